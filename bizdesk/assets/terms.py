@@ -1,0 +1,222 @@
+"""What an asset's value rests on: the terms of its card, and the dated changes to them.
+
+Amounts are minor units, percents are Decimal, months are whole. Nothing here is ever rewritten: a card's value on any
+day follows from its terms and its changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from bizdesk.office.money import percent_of
+from bizdesk.office.periods import days_in_month, index_of, month_index, months_ended, period_of
+
+METHODS = (
+    "straight_line",
+    "double_declining",
+    "sum_of_years",
+    "units_of_production",
+    "declining_balance",
+    "manual",
+    "none",
+)
+TIMED = frozenset({"straight_line", "double_declining", "sum_of_years", "declining_balance"})
+CONVENTIONS = ("next_month", "same_month", "daily", "half_year")
+SWITCHES = ("last_two_years", "when_larger", "never")
+KINDS = (
+    "improved",
+    "impaired",
+    "revalued",
+    "life_changed",
+    "residual_changed",
+    "method_changed",
+    "split",
+    "merged",
+    "disposed",
+    "reinstated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms an asset begins with; whole in itself, so that a value needs no look at any other record.
+
+    rate: per cent a year, for declining_balance; without one it follows from cost, residual and life.
+    switch: when double_declining turns to straight line.
+    opening_*: what stood on the books at the end of the day opening_on, the charge of a month counting from its last
+    day; opening_months counts months charged. held_from: the day the card comes into being, else in_use_on: of a part
+    split off, the day of the split.
+    """
+
+    cost: int
+    residual: int = 0
+    life_months: int = 0
+    method: str = "straight_line"
+    in_use_on: date | None = None
+    start_convention: str = "next_month"
+    total_units: Decimal | None = None
+    rate: Decimal | None = None
+    switch: str = "last_two_years"
+    opening_accumulated: int = 0
+    opening_months: int = 0
+    opening_impairment: int = 0
+    opening_on: date | None = None
+    held_from: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS or self.start_convention not in CONVENTIONS or self.switch not in SWITCHES:
+            raise ValueError(f"unknown rule: {self.method}, {self.start_convention}, {self.switch}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One dated change to a card's terms; it acts forward only.
+
+    on: the true date. period: where it is booked, the first open one; the month of `on` when empty.
+    sequence: the order among changes of one day. amount: what improved adds to the cost, revalued adds to it or takes
+    from it, impaired writes off, split takes from the cost and merged adds to it; split and merged name the
+    accumulated, impairment and residual that go with it. life_months (the whole life, not the rest), residual,
+    method, rate and total_units are the new values where given, with any kind. reverses: of reinstated, the sequence
+    of the disposal.
+    """
+
+    kind: str
+    on: date
+    amount: int = 0
+    sequence: int = 0
+    period: str = ""
+    life_months: int | None = None
+    residual: int | None = None
+    method: str | None = None
+    rate: Decimal | None = None
+    total_units: Decimal | None = None
+    accumulated: int = 0
+    impairment: int = 0
+    reverses: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or (self.method is not None and self.method not in METHODS):
+            raise ValueError(f"unknown change: {self.kind}, {self.method}")
+
+    @property
+    def booked(self) -> str:
+        """The period the change is booked in."""
+        return self.period or period_of(self.on)
+
+    @property
+    def order(self) -> tuple[str, date, int]:
+        """What puts changes in order, whatever order they were written down in."""
+        return self.booked, self.on, self.sequence
+
+    @property
+    def late(self) -> bool:
+        """Whether the true date lies in a month that was closed when the change was booked."""
+        return self.booked > period_of(self.on)
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which values show the change: its own, or the first of a later period it is booked in."""
+        return date(int(self.booked[:4]), int(self.booked[5:]), 1) if self.late else self.on
+
+
+class UnknownDisposal(ValueError):
+    """A card was reinstated from a disposal that it never had."""
+
+
+def residual_of(cost: int, percent: Decimal, memo: int = 0) -> int:
+    """The residual value: so many per cent of cost, at least the memo value, at most the cost itself."""
+    return min(cost, max(percent_of(cost, percent), memo))
+
+
+def start_index(terms: Terms) -> int | None:
+    """The index of the first month the convention charges, opening balances aside; None before the asset is in use."""
+    if terms.in_use_on is None:
+        return None
+    return month_index(terms.in_use_on) + (terms.start_convention == "next_month")
+
+
+def first_index(terms: Terms) -> int | None:
+    """The index of the first month that is charged here: after the opening balances, where there are any."""
+    start = start_index(terms)
+    if terms.opening_on is not None:
+        after = months_ended(terms.opening_on)
+        return after if start is None else max(start, after)
+    return None if start is None else start + terms.opening_months
+
+
+def month_weight(terms: Terms, index: int) -> int | Fraction:
+    """How much of a month's charge falls to the month with an index: 0 before the start, else mostly 1.
+
+    daily: the first month by its days, the first day counting. half_year: the months of the first calendar year share
+    six months' charge evenly.
+    """
+    day = terms.in_use_on
+    if day is None:
+        return 1
+    begun = month_index(day)
+    if index < begun + (terms.start_convention == "next_month"):
+        return 0
+    if terms.start_convention == "daily" and index == begun:
+        days = days_in_month(index)
+        return Fraction(days - day.day + 1, days) if day.day > 1 else 1
+    if terms.start_convention == "half_year" and index // 12 == day.year:
+        return Fraction(6, 13 - day.month)
+    return 1
+
+
+def opening_age(terms: Terms) -> int | Fraction:
+    """How many months of its life the asset has behind it after the opening months, by its convention."""
+    start = start_index(terms)
+    if start is None or terms.start_convention in ("next_month", "same_month"):
+        return terms.opening_months
+    return sum((month_weight(terms, start + month) for month in range(terms.opening_months)), start=0)
+
+
+def act_index(change: Change, convention: str) -> int:
+    """The index of the first month whose charge a change acts on, by itself; never one before its booked period.
+
+    next_month, daily, half_year: the month after, so that what is left after the month's own charge is spread over
+    what remains, and the month of disposal is charged. same_month: the month itself, so that an asset is charged in
+    the month it comes and not in the month it goes. A split, a merger and a reinstatement act as of their day: on
+    every month that has not ended by then.
+    """
+    if change.kind == "reinstated":
+        own = month_index(change.on)
+    elif change.kind in ("split", "merged"):
+        own = months_ended(change.on)
+    else:
+        own = month_index(change.on) + (convention != "same_month")
+    return max(own, index_of(change.booked))
+
+
+def acts(terms: Terms, changes: Iterable[Change]) -> list[tuple[int, Change]]:
+    """Every change of value or estimate with the index it acts from, in order; none acts after a later one."""
+    ordered = sorted((change for change in changes if change.kind not in ("disposed", "reinstated")), key=_order)
+    found: list[tuple[int, Change]] = []
+    limit = None
+    for change in reversed(ordered):
+        own = act_index(change, terms.start_convention)
+        limit = own if limit is None else min(own, limit)
+        found.append((limit, change))
+    found.reverse()
+    return found
+
+
+def absences(changes: Iterable[Change]) -> list[tuple[Change, Change | None]]:
+    """Every disposal with its reinstatement, in order; UnknownDisposal when one reverses what is not there."""
+    away: dict[int, Change] = {}
+    back: dict[int, Change] = {}
+    for change in sorted(changes, key=_order):
+        if change.kind == "disposed":
+            away[change.sequence] = change
+        elif change.kind == "reinstated":
+            if change.reverses not in away or change.reverses in back:
+                raise UnknownDisposal(f"no disposal {change.reverses} to reverse")
+            back[change.reverses] = change
+    return [(disposal, back.get(sequence)) for sequence, disposal in away.items()]
+
+
+def _order(change: Change) -> tuple[str, date, int]:
+    return change.order

@@ -1,0 +1,73 @@
+"""Adding, editing and removing a record of any kind, by the rules of its area."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bizdesk.assets import cards
+from bizdesk.assets.models import Asset, DepreciationEntry, DepreciationRun, Disposal, Stocktake, StocktakeLine
+from bizdesk.office.approval import Approval
+from bizdesk.office.documents import Document
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.notes import Note
+from bizdesk.office.people import Department
+from bizdesk.office.places import Place, ring
+from bizdesk.office.policy import Policy, check_rule
+from bizdesk.office.record import Record
+
+# Kinds whose records come about only by an operation, with the words for who tries to add one.
+BY_OPERATION: Mapping[type[Record], str] = {
+    DepreciationRun: N_("Depreciation is posted with 'depreciate'."),
+    DepreciationEntry: N_("Depreciation is posted with 'depreciate'."),
+    Disposal: N_("A disposal begins with the step 'request_disposal' of its asset."),
+    StocktakeLine: N_("Lines of a stocktake are made when it is opened and by scanning."),
+    Approval: N_("An approval is given with the step 'approve' of its record."),
+    Document: N_("Documents are attached to a record."),
+    Note: N_("Notes are written on a record."),
+    Policy: N_("The rules of the policy are fixed; set their values."),
+}
+ADDING: Mapping[type[Record], Callable[..., Record]] = {Asset: cards.add, Stocktake: cards.open_stocktake}
+EDITING: Mapping[type[Record], Callable[..., Record]] = {Asset: cards.edit}
+
+
+def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
+    """Add a record; values by field name. Refused where the kind's records come about otherwise."""
+    if kind.ledger or kind in BY_OPERATION:
+        reason = _(BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
+        raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
+    if special := ADDING.get(kind):
+        return special(office, who, values)
+    with change(office, who, N_("Add {kind} {number}"), kind=kind.kind(), number="") as act:
+        return act.add(kind(**values))
+
+
+def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:
+    """Write new values over a record's fields; Stale where somebody changed it since it was read."""
+    if record.ledger or type(record) in (Approval, Note, Document):
+        raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
+    fixed = [field.label for name, field in record.fields().items() if name in values and not field.editable]
+    if fixed:
+        raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=", ".join(fixed))
+    if special := EDITING.get(type(record)):
+        return special(office, who, record, values)
+    for name, value in values.items():
+        setattr(record, name, value)
+    if isinstance(record, Department | Place) and ring(record, record.parent):
+        raise Refused(N_("{number} may not lie below itself."), number=record.key)
+    if isinstance(record, Policy):
+        check_rule(office, record)
+    with change(office, who, N_("Edit {number}"), number=record.key) as act:
+        return act.save(record)
+
+
+def remove(office: Office, who: str, record: Record) -> None:
+    """Delete a record that nothing refers to; everything else is deactivated, reversed or disposed of instead."""
+    if record.ledger or isinstance(record, Policy | Approval | DepreciationRun):
+        raise Refused(N_("{number} is never deleted: book a correction instead."), number=record.key)
+    if isinstance(record, Asset):
+        cards.remove(office, who, record)
+        return
+    with change(office, who, N_("Delete {number}"), number=record.key) as act:
+        act.remove(record)

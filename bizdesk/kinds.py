@@ -1,0 +1,26 @@
+"""What the office keeps: every kind of record, written out; the order is the order tables are made in."""
+
+from bizdesk.assets.models import (
+    Asset, AssetCategory, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance, ManualCharge,
+    MeterReading, Stocktake, StocktakeLine,
+)
+from bizdesk.office.approval import Approval
+from bizdesk.office.documents import Document, DocumentContent
+from bizdesk.office.holidays import Holiday
+from bizdesk.office.journal import JournalBatch, JournalEntry
+from bizdesk.office.notes import Note
+from bizdesk.office.numbering_series import NumberSeries
+from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.places import Place
+from bizdesk.office.policy import Policy
+from bizdesk.office.record import Record
+
+OFFICE = (Department, Staff, Place, Supplier, Holiday, Policy, Document, Note, Approval)
+ASSETS = (
+    AssetCategory, Asset, AssetEvent, MeterReading, ManualCharge, Maintenance, DepreciationRun, DepreciationEntry,
+    Stocktake, StocktakeLine, Disposal,
+)
+KINDS: dict[str, type[Record]] = {kind.kind(): kind for kind in (*OFFICE, *ASSETS)}
+
+# Tables that are not records: the journal, the numbers given and the bytes of documents.
+TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)

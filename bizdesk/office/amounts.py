@@ -1,0 +1,180 @@
+"""Money as people type and read it: small calculations in, minor units kept, figures and capital characters out."""
+
+import re
+from collections.abc import Collection
+from fractions import Fraction
+
+from bizdesk.office.quantities import DIGITS, LARGEST, decimals_of, half_width, not_a_number, shown
+from bizdesk.office.refusal import (
+    BRACKETS,
+    DIVIDED_BY_ZERO,
+    TOO_DEEP,
+    TOO_LARGE,
+    TOO_MANY_DECIMALS,
+    UNFINISHED_SUM,
+    ValueRefused,
+)
+
+YUAN = ("¥", "人民币", "CNY", "RMB")
+UNITS = {"元": 0, "圆": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
+FACTOR_DECIMALS = 6
+DEPTH_LIMIT = 20
+
+TOKEN = re.compile(rf"(?a:\s*(?:(?P<number>{DIGITS})\s*(?P<unit>万元|亿元|万|亿|元|圆)?|(?P<sign>[-+*/()])))")
+
+CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+CAPITAL_PLACES = ("", "拾", "佰", "仟")
+
+
+def parse_money(text: str, digits: int = 2, marks: Collection[str] = YUAN) -> int:
+    """The amount in minor units; digits is how many decimals the currency has, marks the signs it may be written with.
+
+    Taken: 1,234.50, ￥1234.5, 1234.5元, 0.12万, CNY 12999, and sums with + - * / and brackets. A lone number in
+    brackets is negative, as in accounts. A written decimal beyond digits is refused, zeros included. In
+    a calculation with * or / the other numbers may be rates, of up to six decimals, and the exact result is rounded
+    half up, once; one with + and - alone adds amounts, and each must be one. Raises ValueRefused.
+    """
+    plain = half_width(text)
+    for mark in marks:
+        plain = re.sub(rf"{re.escape(mark)}\s*(?=[-+(\d.])", "", plain, flags=re.IGNORECASE)
+    tokens = _tokens(plain, text)
+    product = any(token in ("*", "/") for token in tokens)
+    for token in tokens:
+        if isinstance(token, tuple) and token[1] > (FACTOR_DECIMALS if product else digits):
+            raise ValueRefused(TOO_MANY_DECIMALS, digits=FACTOR_DECIMALS if product else digits, text=shown(text))
+    sum_ = _Sum(tokens, text)
+    value = sum_.expression(0)
+    if sum_.place < len(tokens):
+        raise ValueRefused(BRACKETS if tokens[sum_.place] == ")" else UNFINISHED_SUM, text=shown(text))
+    if len(tokens) == 3 and tokens[0] == "(":
+        value = -value
+    minor = _half_up(value * 10**digits)
+    if abs(minor) > LARGEST:
+        raise ValueRefused(TOO_LARGE, text=shown(text))
+    return minor
+
+
+# A sign as it stands, or a number with the count of its decimals.
+Token = str | tuple[Fraction, int]
+
+
+def _tokens(plain: str, text: str) -> list[Token]:
+    tokens: list[Token] = []
+    place = 0
+    while place < len(plain):
+        match = TOKEN.match(plain, place)
+        if match is None:
+            raise not_a_number(plain, text)
+        place = match.end()
+        if match["sign"]:
+            tokens.append(match["sign"])
+            continue
+        if tokens and isinstance(tokens[-1], tuple):
+            raise not_a_number(plain, text)
+        shift = UNITS[match["unit"]] if match["unit"] else 0
+        value = Fraction(match["number"].replace(",", "").rstrip(".")) * 10**shift
+        tokens.append((value, max(decimals_of(match["number"]) - shift, 0)))
+    return tokens
+
+
+class _Sum:
+    """One reading of a calculation, from the first token to the last, by descent."""
+
+    def __init__(self, tokens: list[Token], text: str) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.place = 0
+
+    def take(self, *signs: str) -> str:
+        """The next token if it is one of the signs, else an empty string."""
+        token = self.tokens[self.place] if self.place < len(self.tokens) else ""
+        if isinstance(token, str) and token in signs:
+            self.place += 1
+            return token
+        return ""
+
+    def expression(self, depth: int) -> Fraction:
+        value = self.term(depth)
+        while sign := self.take("+", "-"):
+            term = self.term(depth)
+            value = value + term if sign == "+" else value - term
+        return value
+
+    def term(self, depth: int) -> Fraction:
+        value = self.factor(depth)
+        while sign := self.take("*", "/"):
+            factor = self.factor(depth)
+            if sign == "/" and not factor:
+                raise ValueRefused(DIVIDED_BY_ZERO, text=shown(self.text))
+            value = value * factor if sign == "*" else value / factor
+        return value
+
+    def factor(self, depth: int) -> Fraction:
+        if depth > DEPTH_LIMIT:
+            raise ValueRefused(TOO_DEEP, limit=DEPTH_LIMIT)
+        if sign := self.take("+", "-"):
+            value = self.factor(depth + 1)
+            return -value if sign == "-" else value
+        if self.take("("):
+            value = self.expression(depth + 1)
+            if not self.take(")"):
+                raise ValueRefused(BRACKETS, text=shown(self.text))
+            return value
+        token = self.tokens[self.place] if self.place < len(self.tokens) else ""
+        if isinstance(token, str):
+            raise ValueRefused(BRACKETS if token == ")" else UNFINISHED_SUM, text=shown(self.text))
+        self.place += 1
+        return token[0]
+
+
+def _half_up(value: Fraction) -> int:
+    rounded = (abs(value) * 2 + 1) // 2
+    return -rounded if value < 0 else rounded
+
+
+def show_money(minor: int, digits: int = 2, *, grouping: bool = True) -> str:
+    """The amount for reading: 1,234.50."""
+    whole, rest = divmod(abs(minor), 10**digits)
+    figures = f"{whole:,}" if grouping else str(whole)
+    return f"{'-' if minor < 0 else ''}{figures}" + (f".{rest:0{digits}d}" if digits else "")
+
+
+def plain_money(minor: int, digits: int = 2) -> str:
+    """The amount for files and forms, without commas: 1234.50."""
+    return show_money(minor, digits, grouping=False)
+
+
+def capital_amount(minor: int) -> str:
+    """The amount of yuan in capital characters, as on vouchers: 壹仟贰佰叁拾肆元伍角整.
+
+    Written by the basic rules for filling in bills and settlement vouchers, annex 1 of the People's Bank of China's
+    payment settlement measures; of two forms those rules allow, the one that keeps 零 between a yuan of 0 and the jiao.
+    """
+    yuan, cents = divmod(abs(minor), 100)
+    jiao, fen = divmod(cents, 10)
+    out = "负" if minor < 0 else ""
+    if yuan:
+        out += _capital(yuan) + "元"
+    if not cents:
+        return (out or "零元") + "整"
+    if yuan and (not jiao or not yuan % 10):
+        out += "零"
+    if jiao:
+        out += CAPITAL_DIGITS[jiao] + "角"
+    return out + (CAPITAL_DIGITS[fen] + "分" if fen else "整")
+
+
+def _capital(number: int) -> str:
+    for size, unit in ((10**8, "亿"), (10**4, "万")):
+        if number >= size:
+            upper, lower = divmod(number, size)
+            gap = "零" if 0 < lower < size // 10 else ""
+            return _capital(upper) + unit + gap + (_capital(lower) if lower else "")
+    out = ""
+    for place in (3, 2, 1, 0):
+        digit = number // 10**place % 10
+        if digit:
+            out += CAPITAL_DIGITS[digit] + CAPITAL_PLACES[place]
+        elif out and not out.endswith("零") and number % 10**place:
+            out += "零"
+    return out

@@ -1,0 +1,170 @@
+"""Dates and times as people type and read them."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal
+
+from bizdesk.office.quantities import half_width, shown
+from bizdesk.office.refusal import (
+    AMBIGUOUS_DATE,
+    NO_SUCH_DAY,
+    NO_SUCH_TIME,
+    NOT_A_DATE,
+    NOT_AN_INSTANT,
+    SKIPPED_TIME,
+    YEAR_OUT_OF_RANGE,
+    ValueRefused,
+)
+
+FIRST_YEAR, LAST_YEAR = 1900, 9999
+# A two-digit year lies at most this many years ahead; else it belongs to the century before.
+YEARS_AHEAD = 20
+# Spreadsheets count 1900-02-29, which never was, as day 60; five digits begin well after it.
+SERIAL_ZERO = date(1899, 12, 30)
+
+TODAY = frozenset({"t", "today", "今天", "今日"})
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+
+CLOCK = r"(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d{1,9})?)?(?:秒|分|z)?"
+DAY_AND_CLOCK = re.compile(rf"(?a:(?:(.*\S)(?:\s+|(?<=\d)t(?=\d)))?{CLOCK})")
+DAYS_AWAY = re.compile(r"(?a:[+-]\d{1,7})")
+DAY_ALONE = re.compile(r"(?a:(\d{1,2})[日号]?)")
+SERIAL = re.compile(r"(?a:(\d{5})(?:\.\d{0,12})?)")
+COMPACT = re.compile(r"(?a:(\d{4})(\d\d)(\d\d))")
+CHINESE = re.compile(r"(?a:(?:(\d{4}|\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)")
+PARTS = re.compile(r"(?a:(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4}))")
+NAMED_MIDDLE = re.compile(rf"(?a:(\d{{1,2}})[- /]?{MONTH}[- /,]*(\d{{4}}|\d\d))")
+NAMED_FIRST = re.compile(rf"(?a:{MONTH}[- ](\d{{1,2}}),?[- ]+(\d{{4}}))")
+
+Choose = Callable[[Sequence[date]], date | None]
+
+
+def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose = "refuse") -> date:
+    """The day that was typed, from 1900-01-01 to 9999-12-31.
+
+    Taken: 2024-03-06 2024/3/6 2024.3.6 2024年3月6日 20240306 24-3-6 02-Mar-26, a time after any of them (it is left
+    out), a spreadsheet's serial number (45357), t or 今天 for today, +3 and -3 days from today, 15 for that day of
+    this month. Three numbers that can be read as different days are refused, or handed to ambiguous, earliest first,
+    to choose from (None refuses). Raises ValueRefused.
+    """
+    plain = half_width(text).casefold()
+    match = DAY_AND_CLOCK.fullmatch(plain)
+    if match and match[1]:
+        _clock(match, text)
+        plain = match[1]
+    return _day(plain, text, today, ambiguous)
+
+
+def parse_instant(
+    text: str, today: date, zone: tzinfo, *, ambiguous: Literal["refuse"] | Choose = "refuse"
+) -> datetime:
+    """The moment that was typed as local date and time in zone (a time alone is today's), aware and in UTC.
+
+    Of an hour that comes twice when clocks are put back the first is meant; one that is left out is refused.
+    """
+    plain = half_width(text).casefold()
+    match = DAY_AND_CLOCK.fullmatch(plain)
+    if match is None:
+        raise ValueRefused(NOT_AN_INSTANT, text=shown(text))
+    clock = _clock(match, text)
+    day = _day(match[1], text, today, ambiguous) if match[1] else today
+    local = datetime.combine(day, clock, zone)
+    try:
+        moment = local.astimezone(UTC)
+        kept = moment.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)
+    except OverflowError:
+        raise ValueRefused(YEAR_OUT_OF_RANGE, first=FIRST_YEAR, last=LAST_YEAR, text=shown(text)) from None
+    if not kept:
+        raise ValueRefused(SKIPPED_TIME, text=shown(text))
+    return moment
+
+
+def show_date(day: date | None) -> str:
+    """2024-03-06; nothing for no date."""
+    return day.strftime("%Y-%m-%d") if day else ""
+
+
+def _clock(match: re.Match[str], text: str) -> time:
+    hour, minute, second = (int(part or 0) for part in match.groups()[1:])
+    if hour > 23 or minute > 59 or second > 59:
+        raise ValueRefused(NO_SUCH_TIME, text=shown(text))
+    return time(hour, minute, second)
+
+
+def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choose) -> date:
+    if plain in TODAY:
+        return today
+    if DAYS_AWAY.fullmatch(plain):
+        return _shifted(today, int(plain), text)
+    if match := SERIAL.fullmatch(plain):
+        return _shifted(SERIAL_ZERO, int(match[1]), text)
+    readings = _readings(plain, today)
+    if not readings:
+        raise ValueRefused(NOT_A_DATE, text=shown(text))
+    days = sorted({day for reading in readings if (day := _made(*reading))})
+    if not days:
+        raise ValueRefused(NO_SUCH_DAY, text=shown(text))
+    if days[0].year < FIRST_YEAR:
+        raise ValueRefused(YEAR_OUT_OF_RANGE, first=FIRST_YEAR, last=LAST_YEAR, text=shown(text))
+    if len(days) == 1:
+        return days[0]
+    chosen = None if ambiguous == "refuse" else ambiguous(days)
+    if chosen is None:
+        raise ValueRefused(AMBIGUOUS_DATE, one=show_date(days[0]), other=show_date(days[1]), text=shown(text))
+    return chosen
+
+
+def _readings(plain: str, today: date) -> list[tuple[int, int, int]]:
+    """Every way to read the text as year, month, day, whether or not there is such a day."""
+    if match := DAY_ALONE.fullmatch(plain):
+        return [(today.year, today.month, int(match[1]))]
+    if match := COMPACT.fullmatch(plain):
+        return [(int(match[1]), int(match[2]), int(match[3]))]
+    if match := CHINESE.fullmatch(plain):
+        return [(_year(match[1], today) if match[1] else today.year, int(match[2]), int(match[3]))]
+    if match := NAMED_MIDDLE.fullmatch(plain):
+        return [(_year(match[3], today), MONTHS.index(match[2][:3]) + 1, int(match[1]))]
+    if match := NAMED_FIRST.fullmatch(plain):
+        return [(int(match[3]), MONTHS.index(match[1][:3]) + 1, int(match[2]))]
+    if match := PARTS.fullmatch(plain):
+        return list(_orders(match[1], match[3], match[4], match[2], today))
+    return []
+
+
+def _orders(first: str, middle: str, last: str, between: str, today: date) -> Iterable[tuple[int, int, int]]:
+    """Year first, and day or month first with the year last; a year is written with two digits or four."""
+    year_first = len(first) in (2, 4) and len(last) <= 2
+    if year_first:
+        yield _year(first, today), int(middle), int(last)
+    # 26-3-16 is how the year is shortened where it comes first; 05-06-07 may still be anything.
+    settled = len(first) == 4 or (between == "-" and int(first) > 12)
+    if len(last) in (2, 4) and len(first) <= 2 and not (year_first and settled):
+        year = _year(last, today)
+        yield year, int(first), int(middle)
+        yield year, int(middle), int(first)
+
+
+def _year(digits: str, today: date) -> int:
+    if len(digits) != 2:
+        return int(digits)
+    year = today.year - today.year % 100 + int(digits)
+    return year - 100 if year > today.year + YEARS_AHEAD else year
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shifted(start: date, days: int, text: str) -> date:
+    try:
+        day = start + timedelta(days=days)
+    except OverflowError:
+        day = date.min
+    if day.year < FIRST_YEAR:
+        raise ValueRefused(YEAR_OUT_OF_RANGE, first=FIRST_YEAR, last=LAST_YEAR, text=shown(text))
+    return day

@@ -1,0 +1,51 @@
+"""The refusals of the office, each in words fit to show at the keyboard."""
+
+from typing import Any
+
+from bizdesk.office.language import _
+
+
+class Refused(Exception):
+    """An act the rules do not allow; nothing was changed.
+
+    message: English message id with named places; rule: clause or name of the rule that refused.
+    """
+
+    def __init__(self, message: str, rule: str = "", **values: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.rule = rule
+        self.values = values
+
+    def __str__(self) -> str:
+        text = _(self.message).format(**self.values) if self.values else _(self.message)
+        return f"{text} [{self.rule}]" if self.rule else text
+
+
+class NotFound(Refused):
+    """A record was named that the office does not hold."""
+
+
+class Invalid(Refused):
+    """Values that break their fields' rules; faults maps a field's name to its refusal."""
+
+    def __init__(self, faults: dict[str, Refused], label: str = "") -> None:
+        super().__init__("Invalid values.")
+        self.faults = faults
+        self.label = label
+
+    def __str__(self) -> str:
+        return "; ".join(str(fault) for fault in self.faults.values())
+
+
+class Stale(Refused):
+    """Somebody else changed the record since it was read; yours and theirs hold both versions by field name."""
+
+    def __init__(self, message: str, yours: dict[str, Any], theirs: dict[str, Any], **values: Any) -> None:
+        super().__init__(message, **values)
+        self.yours = yours
+        self.theirs = theirs
+
+
+class Damaged(Refused):
+    """The office file cannot be trusted as it is."""

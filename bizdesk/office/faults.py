@@ -1,0 +1,79 @@
+"""The faults of the file and of its rules, turned into words for the person at the keyboard."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import peewee
+
+from bizdesk.office.errors import Damaged, Invalid, Refused
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+# What SQLite says, and what we say: the first that fits.
+SAID = (
+    ("disk is full", N_("The disk is full: nothing was saved. Make room and save again, or save a copy elsewhere.")),
+    ("disk I/O error", N_("The disk reports an error: nothing was saved. Save a copy elsewhere.")),
+    ("readonly database", N_("The office file is read-only: nothing was saved. Make it writable, or save a copy elsewhere.")),
+    ("unable to open", N_("The folder of the office file cannot be written: nothing was saved. Save a copy elsewhere.")),
+    ("locked", N_("Another program is writing to the office file: nothing was saved. Try again in a moment.")),
+    ("transaction ended", N_("The file ended the act halfway: nothing was saved. Try again.")),
+    ("append-only", N_("A ledger and the journal are never changed or deleted: book a correction instead.")),
+)
+BROKEN = ("malformed", "not a database", "database corruption", "file is encrypted")
+
+
+@contextmanager
+def in_words(office: "Office") -> Iterator[None]:
+    """Turn what the database raises into Refused or Damaged, with SQLite's own words where we have none."""
+    try:
+        yield
+    except (sqlite3.Error, peewee.PeeweeException) as fault:
+        raise worded(fault) from fault
+
+
+def worded(fault: BaseException) -> Refused:
+    """The refusal that tells a fault of the database."""
+    text = str(fault)
+    if any(word in text for word in BROKEN):
+        return Damaged(N_("The office file is damaged: run 'bizdesk check', then restore a backup."))
+    for word, message in SAID:
+        if word in text:
+            return Refused(message)
+    return Refused(N_("The office file refused: {reason}."), reason=text)
+
+
+def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
+    """The refusal behind a broken constraint, named by field where SQLite names it."""
+    text = str(fault)
+    label = _(record.singular)
+    if unique := re.search(r"UNIQUE constraint failed: (.+)", text):
+        columns = [name.split(".")[-1] for name in unique[1].split(", ")]
+        fields = {field.column_name: field for field in record.fields().values()}
+        named = [fields[name] for name in columns if name in fields]
+        names = ", ".join(field.label for field in named)
+        values = ", ".join(str(getattr(record, field.name)) for field in named)
+        refusal = Refused(N_("{names} {values} is taken already."), names=names, values=values)
+        return Invalid({named[0].name: refusal} if named else {"": refusal}, label)
+    if "FOREIGN KEY" in text:
+        return Refused(N_("{kind}: a record it names does not exist any more."), kind=label)
+    if "append-only" in text:
+        return worded(fault)
+    return Refused(N_("{kind}: the file refused the values ({reason})."), kind=label, reason=text)
+
+
+def referred_to(record: Record) -> Refused:
+    """The refusal to remove a record, naming one of those that refer to it."""
+    for field, kind in record._meta.backrefs.items():
+        user = kind.get_or_none(field == record.id)
+        if user is not None:
+            return Refused(
+                N_("{number} is in use by {kind} {user}: take it out there first."),
+                number=record.key, kind=_(kind.singular).lower(), user=user.key,
+            )
+    return Refused(N_("{number} is in use."), number=record.key)

@@ -1,0 +1,79 @@
+"""Flows: the states of a record and the steps between them, as tables; one function that moves a record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+# A guard looks at a record and refuses the step by raising Refused.
+Guard = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where an action leads; state '' leaves the state as it is; who names the role that takes it."""
+
+    state: str = ""
+    who: str = ""
+    guards: tuple[Guard, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The steps of one kind: (state, action) -> Step; states and actions map stored words to message ids."""
+
+    states: Mapping[str, str]
+    actions: Mapping[str, str]
+    steps: Mapping[tuple[str, str], Step]
+    start: str
+    field: str = "status"
+    clause: str = ""
+
+    def state(self, record: Record) -> str:
+        return getattr(record, self.field)
+
+    def check(self, record: Record, action: str) -> Step:
+        """The step this action is for the record as it stands; Refused with the reason where it is none."""
+        state = self.state(record)
+        step = self.steps.get((state, action))
+        if step is None:
+            possible = [_(self.states[name]) for name, other in self.steps if other == action]
+            raise Refused(
+                N_("{number} is {state}: '{action}' is a step from {possible}."),
+                rule=self.clause, number=record.key, state=_(self.states[state]), action=_(self.actions[action]),
+                possible=" / ".join(dict.fromkeys(possible)),
+            )
+        for guard in step.guards:
+            guard(record)
+        return step
+
+    def move(self, record: Record, action: str) -> None:
+        """Bring a record to the state an action leads to; saving it is the operation's."""
+        step = self.check(record, action)
+        if step.state:
+            setattr(record, self.field, step.state)
+
+    def possible(self, record: Record) -> list[str]:
+        """The actions the table allows from the record's state, in the order of the table."""
+        return list(dict.fromkeys(action for state, action in self.steps if state == self.state(record)))
+
+    def reachable(self) -> set[str]:
+        """The states that can be reached from the start."""
+        found, edge = {self.start}, {self.start}
+        while edge:
+            edge = {step.state or state for (state, _action), step in self.steps.items() if state in edge} - found
+            found |= edge
+        return found
+
+    def diagram(self) -> list[str]:
+        """The flow in lines fit to print: state --action--> state, with the role that takes the step."""
+        lines = []
+        for (state, action), step in self.steps.items():
+            who = f"  ({_(step.who)})" if step.who else ""
+            lines.append(
+                f"{_(self.states[state])} --{_(self.actions[action])}--> {_(self.states[step.state or state])}{who}"
+            )
+        return lines

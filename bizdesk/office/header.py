@@ -1,0 +1,47 @@
+"""What an office file is told by, before anything in it is believed."""
+
+import os
+import stat
+from pathlib import Path
+
+from bizdesk.office.errors import Damaged, Refused
+from bizdesk.office.language import N_
+
+APPLICATION_ID = 0x42495A44  # "BIZD"
+MAGIC = b"SQLite format 3\x00"
+
+
+def version(path: Path) -> int:
+    """The schema version written in a file's header."""
+    with open(path, "rb") as stream:
+        stream.seek(60)
+        return int.from_bytes(stream.read(4), "big")
+
+
+def check(path: Path) -> os.stat_result:
+    """Refuse what is not an office file of ours or not whole; the file's state otherwise."""
+    try:
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused(N_("{path} is not a file."), path=path)
+        with open(path, "rb") as stream:
+            head = stream.read(100)
+    except FileNotFoundError:
+        raise Refused(N_("There is no office file {path}: make one with 'bizdesk new {path}'."), path=path) from None
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be opened: {reason}."), path=path, reason=fault.strerror) from None
+    if not head:
+        raise Damaged(N_("{path} is empty: restore a backup."), path=path)
+    if head[:16] != MAGIC or len(head) < 100:
+        raise Refused(N_("{path} is not an office file."), path=path)
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise Refused(N_("{path} is a database of another program, not an office file."), path=path)
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(head[28:32], "big")
+    if page < 512 or found.st_size < page * pages:
+        raise Damaged(
+            N_("{path} is cut short: {size} bytes of {expected}. Restore a backup, or salvage what is readable."),
+            path=path, size=found.st_size, expected=page * pages,
+        )
+    return found

@@ -1,0 +1,49 @@
+"""The days that differ from the week, in the office's own table, and the working calendar made of them."""
+
+import re
+from datetime import time
+from typing import TYPE_CHECKING
+
+from bizdesk.office.calendar import WorkingCalendar
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Code, Date, Text
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+HOURS = re.compile(r"(\d)(?:-(\d))?((?: \d\d:\d\d-\d\d:\d\d)+)$")
+
+
+class Holiday(Record):
+    """A day off, or a make-up day that is worked although its weekday is not."""
+
+    singular, plural = N_("Holiday"), N_("Holidays")
+    clause = "1.1"
+    code = Code(N_("Code"), editable=False)
+    date = Date(N_("Date"), required=True, unique=True)
+    name = Text(N_("Name"))
+    day_kind = Choice({"holiday": N_("Day off"), "workday": N_("Working day")}, N_("Kind"), default="holiday", required=True)
+
+
+def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
+    """Working hours such as '1-5 09:00-12:00 13:00-18:00; 6 09:00-12:00', 1 being Monday, as weekday -> ranges."""
+    hours = {}
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        found = HOURS.match(part)
+        if found is None:
+            raise Refused(N_("Working hours are written like 1-5 09:00-12:00 13:00-18:00; not {text}."), text=part)
+        ranges = tuple(
+            (time.fromisoformat(start), time.fromisoformat(end))
+            for start, end in (span.split("-") for span in found[3].split())
+        )
+        for day in range(int(found[1]), int(found[2] or found[1]) + 1):
+            hours[day - 1] = ranges
+    return hours
+
+
+def working_calendar(office: "Office") -> WorkingCalendar:
+    """The office's working calendar, from its policy and its table of holidays."""
+    days = {row.date: row.day_kind for row in Holiday.select()}
+    return WorkingCalendar(hours=parse_hours(office.policy.text("working_hours")), days=days, zone=office.zone)

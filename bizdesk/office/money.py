@@ -1,0 +1,48 @@
+"""Whole minor units: rounding half up, and sharing out so that the parts add up.
+
+Negative amounts mirror positive ones, so that reversing an entry gives the same figures with the other sign.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = int | Decimal | Fraction
+
+
+def half_up(numerator: int | Fraction, denominator: int | Fraction = 1) -> int:
+    """The quotient rounded to a whole number, halves away from zero; the denominator is positive."""
+    if numerator < 0:
+        return -half_up(-numerator, denominator)
+    return int((2 * numerator + denominator) // (2 * denominator))
+
+
+def round_half_up(value: Exact) -> int:
+    """An exact value rounded to a whole number, halves away from zero: 2.5 gives 3, -2.5 gives -3."""
+    return half_up(Fraction(value)) if isinstance(value, Decimal) else half_up(value)
+
+
+def percent_of(amount: int, percent: Exact) -> int:
+    """So many per cent of an amount, rounded once: 5 % of 1000.10 is 50.01."""
+    return half_up(amount * Fraction(percent), 100)
+
+
+def spread(total: int, weights: Sequence[Exact]) -> list[int]:
+    """Share a total out by weights so that the parts add up exactly, by the largest remainder.
+
+    Each part is rounded down; the units left go one each to the largest remainders, at a tie to the earlier part.
+    ValueError for a negative weight, and when no weight is above zero.
+    """
+    if total < 0:
+        return [-part for part in spread(-total, weights)]
+    exact = [weight if isinstance(weight, int) else Fraction(weight) for weight in weights]
+    whole = sum(exact)
+    if whole <= 0 or min(exact) < 0:
+        raise ValueError("weights must not be negative and not all zero")
+    shares = [divmod(total * weight, whole) for weight in exact]
+    parts = [int(share) for share, _rest in shares]
+    left = total - sum(parts)
+    order = sorted(range(len(shares)), key=lambda place: -shares[place][1])
+    for place in order[:left]:
+        parts[place] += 1
+    return parts

@@ -1,0 +1,86 @@
+"""Operation: one thing that can be done, declared once for the command line, the screens and the help."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.fields import Typed
+from bizdesk.office.flow import Flow
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is done to a record of a kind: run(office, who, record, **inputs) is one change.
+
+    inputs: the fields to be filled in; preview(office, record, **inputs) tells in sentences what it would do;
+    start(office, record) proposes values for the inputs.
+    """
+
+    name: str
+    kind: type[Record]
+    label: str
+    run: Callable[..., Any]
+    inputs: Mapping[str, Typed] = field(default_factory=dict)
+    flow: Flow | None = None
+    preview: Callable[..., list[str]] | None = None
+    start: Callable[..., dict[str, Any]] | None = None
+
+    def __post_init__(self) -> None:
+        for name, typed in self.inputs.items():
+            typed.name = name
+
+    def refusal(self, record: Record) -> Refused | None:
+        """Why the record's state does not allow this now; None where it does."""
+        if self.flow is None or self.name not in self.flow.actions:
+            return None
+        try:
+            self.flow.check(record, self.name)
+        except Refused as fault:
+            return fault
+        return None
+
+    def read(self, office: "Office", texts: Mapping[str, str]) -> dict[str, Any]:
+        """The inputs a person typed, by name; Invalid with every fault at once."""
+        unknown = [name for name in texts if name not in self.inputs]
+        if unknown:
+            raise Refused(
+                N_("{action} has no field {name}; it has: {known}."), action=_(self.label),
+                name=", ".join(unknown), known=", ".join(self.inputs) or "-",
+            )
+        return read(self.inputs, office, texts)
+
+    def do(self, office: "Office", who: str, record: Record, values: Mapping[str, Any]) -> Any:
+        """Check the inputs by their own rules and run."""
+        verify(self.inputs, values)
+        return self.run(office, who, record, **values)
+
+
+def read(fields: Mapping[str, Typed], office: "Office", texts: Mapping[str, str]) -> dict[str, Any]:
+    """The values of typed texts by field name; Invalid with every fault at once."""
+    values, faults = {}, {}
+    for name, text in texts.items():
+        try:
+            values[name] = fields[name].parse(text, office)
+        except Refused as fault:
+            faults[name] = fault
+    if faults:
+        raise Invalid(faults)
+    return values
+
+
+def verify(fields: Mapping[str, Typed], values: Mapping[str, Any]) -> None:
+    """Refuse values that break their fields' rules, all faults at once."""
+    faults = {}
+    for name, typed in fields.items():
+        try:
+            typed.verify(values.get(name))
+        except Refused as fault:
+            faults[name] = fault
+    if faults:
+        raise Invalid(faults)

@@ -1,0 +1,70 @@
+"""The people and the partners of the office: departments, staff, suppliers."""
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Reference, Tags, Text
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+ROLES = {
+    "applicant": N_("applicant"),
+    "reviewer": N_("reviewer"),
+    "approver": N_("approver"),
+    "keeper": N_("keeper"),
+    "leader": N_("leader"),
+}
+RATINGS = {"A": N_("A (preferred)"), "B": N_("B (approved)"), "C": N_("C (on trial)"), "D": N_("D (blocked)")}
+
+
+class Department(Record):
+    """A department of the office."""
+
+    singular, plural = N_("Department"), N_("Departments")
+    code = Code(N_("Code"))
+    name = Text(N_("Name"), required=True, index=True)
+    parent = Reference("self", N_("Parent"))
+    active = Flag(N_("In use"), default=True)
+    remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+
+
+class Staff(Record):
+    """A person who works for the office."""
+
+    singular, plural = N_("Employee"), N_("Staff")
+    number = Code(N_("Staff no."))
+    name = Text(N_("Name"), required=True, index=True)
+    department = Reference(Department, N_("Department"))
+    post = Text(N_("Position"))
+    phone = Text(N_("Phone"))
+    email = Text(N_("Email"))
+    hired_on = Date(N_("Joined on"))
+    left_on = Date(N_("Left on"))
+    skills = Tags(N_("Skills"))
+    roles = Tags(N_("Roles"), options=ROLES, help=N_("What the person may do: applicant, reviewer, approver, keeper, leader."))
+    approval_limit = Money(N_("Approval limit"), help=N_("The largest amount this person may approve; empty means no limit."))
+    remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+
+    def rules(self) -> dict[str, Refused]:
+        if self.hired_on and self.left_on and self.left_on < self.hired_on:
+            return {"left_on": Refused(N_("Left on may not be before joined on."))}
+        return {}
+
+
+# Departments have managers and managers have departments: the second reference is added when both are there.
+Department._meta.add_field("manager", Reference(Staff, N_("Manager")))
+
+
+class Supplier(Record):
+    """A company the office buys from."""
+
+    singular, plural = N_("Supplier"), N_("Suppliers")
+    series = "GYS"
+    code = Code(N_("Code"))
+    name = Text(N_("Name"), required=True, index=True)
+    contact = Text(N_("Contact"))
+    phone = Text(N_("Phone"))
+    email = Text(N_("Email"))
+    address = Text(N_("Address"), limit=500)
+    tax_number = Text(N_("Tax number"))
+    rating = Choice(RATINGS, N_("Rating"))
+    active = Flag(N_("In use"), default=True)
+    remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

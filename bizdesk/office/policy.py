@@ -1,0 +1,113 @@
+"""The policy: the office's own rules (clause 1.1), each with its clause, its type and what holds until it is changed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Code, Flag, Integer, Percent, Period, Text, Typed
+from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+CONVENTIONS = {
+    "next_month": N_("The month after"),
+    "same_month": N_("The same month"),
+    "daily": N_("The day itself"),
+    "half_year": N_("Half a year in the first year"),
+}
+
+
+class Policy(Record):
+    """One rule of the office: its key, the clause it carries out and the value that holds."""
+
+    singular, plural = N_("Rule"), N_("Policy")
+    clause = "1.1"
+    code = Code(N_("Rule"))
+    clause_of = Text(N_("Clause"), editable=False)
+    value = Text(N_("Value"), limit=1_000)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule the program knows: field gives its label and type, default what holds unless the office says otherwise."""
+
+    key: str
+    clause: str
+    field: Typed
+    default: str
+
+
+RULES = (
+    Rule("office_name", "1.1", Text(N_("Name of the office"), required=True), "My office"),
+    Rule("country", "1.1", Text(N_("Country (its holidays)")), ""),
+    Rule("currency", "1.1", Text(N_("Currency"), required=True, limit=3), "CNY"),
+    Rule("language", "1.1", Choice(LANGUAGES, N_("Language"), required=True), "en"),
+    Rule("time_zone", "1.1", Text(N_("Time zone"), required=True), "UTC"),
+    Rule("year_start", "1.1", Integer(N_("First month of the business year"), minimum=1, maximum=12), "1"),
+    Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), ""),
+    Rule("working_hours", "1.1", Text(N_("Working hours"), required=True), "1-5 09:00-12:00 13:00-18:00"),
+    Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), minimum=1, maximum=1_000), "10"),
+    Rule("stocktake_months", "4.2.1b", Integer(N_("Months between stocktakes"), minimum=1, maximum=120), "12"),
+    Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
+    Rule("residual_percent", "4.2.1c", Percent(N_("Residual rate")), "5"),
+    Rule("closed_through", "4.2.1c", Period(N_("Asset periods closed through")), ""),
+    Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
+    Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),
+    Rule("warning_days", "4.2.1a", Integer(N_("Days to warn ahead of an end"), minimum=0, maximum=3_650), "30"),
+    Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True), "{prefix}-{year}-{serial:04}"),
+)
+BY_KEY = {rule.key: rule for rule in RULES}
+
+
+class Rules:
+    """The policy of one office as typed values, read when first asked and again when the file changed."""
+
+    def __init__(self, office: "Office") -> None:
+        self.office = office
+        self._texts: dict[str, str] = {}
+        self._read_at: object = None
+
+    def texts(self) -> dict[str, str]:
+        """Every rule's value as text, by key."""
+        now = self.office.change_mark()
+        if now != self._read_at:
+            self._texts = {rule.key: rule.default for rule in RULES} | dict(
+                Policy.select(Policy.code, Policy.value).tuples()
+            )
+            self._read_at = now
+        return self._texts
+
+    def text(self, key: str) -> str:
+        """A rule's value as it is written."""
+        return self.texts().get(key, "")
+
+    def get(self, key: str) -> Any:
+        """A rule's value in its type; None where it is empty."""
+        return BY_KEY[key].field.parse(self.text(key), self.office)
+
+    def prefix(self, kind: type[Record]) -> str:
+        """The prefix of a kind's numbers."""
+        return self.text(f"prefix_{kind.kind()}") or kind.series
+
+
+def check_rule(office: "Office", record: Policy) -> None:
+    """Refuse a value that the rule's own field refuses."""
+    rule = BY_KEY.get(record.code)
+    if rule is None:
+        if record.code.startswith("prefix_"):
+            return
+        raise Refused(N_("There is no rule {key}."), key=record.code)
+    rule.field.verify(rule.field.parse(record.value, office))
+
+
+def label(key: str) -> str:
+    """What a rule is about, in the language in use."""
+    rule = BY_KEY.get(key)
+    return rule.field.label if rule else _("Prefix of numbers: {kind}").format(kind=key.removeprefix("prefix_"))
+
+
+def first_rows() -> list[Policy]:
+    """The rules as a new office begins with them."""
+    return [Policy(code=rule.key, clause_of=rule.clause, value=rule.default) for rule in RULES]

@@ -1,0 +1,91 @@
+"""Background reading: short read-only connections in threads of their own, the newest question of a kind winning."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
+
+from peewee import Database, PeeweeException, SqliteDatabase
+
+from bizdesk.office.errors import Refused
+
+Work = Callable[[Database], None]
+
+
+def read_only(path: Path | str) -> SqliteDatabase:
+    """An SQLite file that can only be read; not yet connected."""
+    uri = Path(path).absolute().as_uri() + "?mode=ro"
+    return SqliteDatabase(uri, uri=True, pragmas={"query_only": 1, "trusted_schema": 0})
+
+
+class Reader:
+    """Answers questions in the background; connect() makes a database of its own for each.
+
+    work(database) hands over what it found by itself, as finished values. It runs in another thread.
+    """
+
+    def __init__(self, connect: Callable[[], SqliteDatabase]) -> None:
+        self._connect = connect
+        self._lock = Lock()
+        self._running: dict[str, _Question] = {}
+
+    def ask(self, lane: str, work: Work, failed: Callable[[Exception], None]) -> None:
+        """Start work; whatever the lane was asked before is dropped and its query interrupted."""
+        question = _Question(self._connect(), work, failed)
+        with self._lock:
+            older = self._running.get(lane)
+            self._running[lane] = question
+        if older:
+            older.drop()
+        question.start()
+
+    def interrupt(self) -> None:
+        """Drop every question: the file is about to be written or closed; ask again afterwards."""
+        with self._lock:
+            dropped = list(self._running.values())
+            self._running.clear()
+        for question in dropped:
+            question.drop()
+
+    def close(self) -> None:
+        """Drop every question and wait for its thread."""
+        with self._lock:
+            threads = list(self._running.values())
+        self.interrupt()
+        for thread in threads:
+            thread.join(timeout=5)
+
+
+class _Question(Thread):
+    def __init__(self, database: SqliteDatabase, work: Work, failed: Callable[[Exception], None]) -> None:
+        super().__init__(name="reader", daemon=True)
+        self._database = database
+        self._work = work
+        self._failed = failed
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._dropped = False
+
+    def drop(self) -> None:
+        with self._lock:
+            self._dropped = True
+            if self._connection is not None:
+                self._connection.interrupt()
+
+    def run(self) -> None:
+        try:
+            connection = self._database.connection()
+            with self._lock:
+                self._connection = connection
+                dropped = self._dropped
+            if not dropped:
+                self._work(self._database)
+        except (Refused, PeeweeException, sqlite3.Error) as error:
+            if not self._dropped:
+                self._failed(error)
+        finally:
+            with self._lock:
+                self._connection = None
+            with suppress(PeeweeException, sqlite3.Error):
+                self._database.close()

@@ -1,0 +1,142 @@
+"""Record: what every kind of thing the office keeps has in common."""
+
+import re
+from typing import Any, ClassVar, Self
+
+import peewee
+
+from bizdesk.office.errors import Invalid, NotFound, Refused
+from bizdesk.office.fields import AutoIncrement, Code, Instant, Integer, Reference, Text, Typed
+from bizdesk.office.language import N_, _
+from bizdesk.office.text import fold
+
+database = peewee.DatabaseProxy()
+
+
+def table_name(model: type[peewee.Model]) -> str:
+    """AssetEvent is kept in the table asset_event."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+
+
+class Record(peewee.Model):
+    """A kind of record; its model says everything a field is.
+
+    singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
+    belongs_to names the reference to the record whose history it belongs to; ledger rows are never changed.
+    """
+
+    singular: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+    series: ClassVar[str] = ""
+    belongs_to: ClassVar[str] = ""
+    ledger: ClassVar[bool] = False
+    clause: ClassVar[str] = ""
+
+    id = AutoIncrement()
+    revision = Integer(N_("Revision"), default=1, required=True, editable=False)
+    created_at = Instant(N_("Created at"), required=True, editable=False)
+    updated_at = Instant(N_("Updated at"), required=True, editable=False)
+
+    class Meta:
+        database = database
+        strict_tables = True
+        legacy_table_names = False
+        table_function = table_name
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        unknown = [name for name in values if name != "__no_default__" and name not in self._meta.combined]
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
+        super().__init__(*args, **values)
+
+    @classmethod
+    def kind(cls) -> str:
+        """The kind's name at the command line, in imports and in JSON: its table's name."""
+        return cls._meta.table_name
+
+    @classmethod
+    def fields(cls) -> dict[str, Typed]:
+        """The declared fields by name, in the order they were declared; without the row's own bookkeeping."""
+        return {
+            field.name: field
+            for field in cls._meta.sorted_fields
+            if field.name not in ("id", "revision", "created_at", "updated_at")
+        }
+
+    @classmethod
+    def key_field(cls) -> Typed | None:
+        """The field that names a record of this kind; None where only its row id does."""
+        return next((field for field in cls.fields().values() if isinstance(field, Code)), None)
+
+    @property
+    def key(self) -> str:
+        """The record's number or code."""
+        field = self.key_field()
+        return str(self.id) if field is None else getattr(self, field.name)
+
+    @property
+    def title(self) -> str:
+        """The record in a few words: its key and its name."""
+        name = next((getattr(self, word, "") for word in ("name", "title_text", "subject") if hasattr(self, word)), "")
+        return f"{self.key} {name}".strip() if isinstance(name, str) else self.key
+
+    @classmethod
+    def named(cls, text: str) -> Self:
+        """The record with this number or code, or the only one with this name; NotFound otherwise."""
+        key = cls.key_field()
+        text = text.strip()
+        if key is None:
+            found = cls.get_or_none(cls.id == int(text)) if text.isdecimal() and len(text) < 16 else None
+        else:
+            found = cls.get_or_none(key == text)
+            if found is None:
+                folded = fold(text)
+                candidates = cls.select().where((peewee.fn.LOWER(key) == folded) | cls._called(text)).limit(2)
+                rows = list(candidates)
+                if len(rows) > 1:
+                    raise NotFound(
+                        N_("{kind} {text} is not the only one of that name: give its number."),
+                        kind=_(cls.singular), text=text,
+                    )
+                found = rows[0] if rows else None
+        if found is None:
+            raise NotFound(N_("There is no {kind} {text}."), kind=_(cls.singular).lower(), text=text)
+        return found
+
+    @classmethod
+    def _called(cls, text: str) -> Any:
+        name = cls.fields().get("name")
+        if name is None:
+            return peewee.SQL("0")
+        key = cls.key_field()
+        return (name == text) | (key.concat(" ").concat(name) == text)
+
+    def stored(self) -> dict[str, Any]:
+        """The record's values as the file keeps them, by field name."""
+        return {field.name: field.db_value(self.__data__.get(field.name)) for field in self._meta.sorted_fields}
+
+    def verify(self) -> None:
+        """Refuse values that break their fields' rules, all faults at once; a kind adds rules of its own in `rules`."""
+        faults: dict[str, Refused] = {}
+        for name, field in self.fields().items():
+            try:
+                value = self.__data__.get(name)
+                if isinstance(field, Text):
+                    value = field.tidy(value)
+                    self.__data__[name] = value
+                field.verify(value)
+            except Refused as fault:
+                faults[name] = fault
+        if not faults:
+            faults = self.rules()
+        if faults:
+            raise Invalid(faults, _(self.singular))
+
+    def rules(self) -> dict[str, Refused]:
+        """The faults of fields that contradict each other, by field name."""
+        return {}
+
+    @classmethod
+    def references(cls) -> list[Reference]:
+        """The fields that name other records."""
+        return [field for field in cls.fields().values() if isinstance(field, Reference)]

@@ -1,0 +1,127 @@
+"""Search over everything the office keeps: a full-text index in which every Chinese character stands apart.
+
+The row id of the index is the kind's place in the file times 2^40 plus the record's id, so that one kind is a
+range of row ids and newer records come first by walking backwards.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.fields import Text
+from bizdesk.office.record import Record, database
+from bizdesk.office.text import fold
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+SHIFT = 40
+LONGEST = 2_000
+WIDE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+WORD = re.compile(r"[^\W_]+|[\u2e80-\u9fff\uf900-\ufaff]", re.UNICODE)
+
+TABLES = (
+    "CREATE TABLE search_kind (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE VIRTUAL TABLE search USING fts5(words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '1 2 3')",
+)
+
+
+def spread(text: str) -> str:
+    """The text as it is indexed: folded, with every Chinese character set apart."""
+    return WIDE.sub(r" \1 ", fold(text[:LONGEST]))
+
+
+def words_of(record: Record) -> str:
+    """Everything in a record that people would look for."""
+    found = [getattr(record, name) for name, field in record.fields().items() if isinstance(field, Text)]
+    return spread(" ".join(dict.fromkeys(text for text in found if text)))
+
+
+def phrase(text: str) -> str:
+    """The question put to the index: every word as a prefix, a run of Chinese characters as one phrase."""
+    asked = []
+    for word in fold(text).split():
+        parts = WORD.findall(WIDE.sub(r" \1 ", word))
+        if parts:
+            asked.append('"' + " ".join(parts).replace('"', '""') + '"' + ("" if WIDE.match(parts[-1]) else "*"))
+    return " AND ".join(asked)
+
+
+def kind_number(kind: str) -> int:
+    """The kind's place in this file, given when its first record is written."""
+    row = database.execute_sql("SELECT id FROM search_kind WHERE kind = ?", (kind,)).fetchone()
+    if row is None:
+        database.execute_sql("INSERT INTO search_kind (kind) VALUES (?)", (kind,))
+        return kind_number(kind)
+    return row[0]
+
+
+def searched(model: type[Record]) -> bool:
+    """Whether records of a kind are found by search: ledger rows are not, their subject is."""
+    return not model.ledger and any(isinstance(field, Text) for field in model.fields().values())
+
+
+def put(record: Record) -> None:
+    """Bring the index up to a record just written."""
+    if not searched(type(record)):
+        return
+    row = (kind_number(record.kind()) << SHIFT) | record.id
+    if record.revision > 1:
+        database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
+    database.execute_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, words_of(record)))
+
+
+def put_many(records: list[Record]) -> None:
+    """Index many new records of one kind."""
+    if records and searched(type(records[0])):
+        base = kind_number(records[0].kind()) << SHIFT
+        database.connection().executemany(
+            "INSERT INTO search (rowid, words) VALUES (?, ?)",
+            ((base | record.id, words_of(record)) for record in records),
+        )
+
+
+def drop(record: Record) -> None:
+    """Take a removed record out of the index."""
+    if searched(type(record)):
+        row = (kind_number(record.kind()) << SHIFT) | record.id
+        database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
+
+
+def matching(model: type[Record], text: str) -> Any:
+    """A condition on a kind's rows: those in which every word of the text stands."""
+    import peewee
+
+    asked = phrase(text)
+    if not asked:
+        return peewee.SQL("1")
+    base = kind_number(model.kind()) << SHIFT
+    ids = peewee.SQL(
+        "(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)",
+        (base, asked, base, base + (1 << SHIFT) - 1),
+    )
+    return peewee.Expression(model.id, peewee.OP.IN, ids)
+
+
+def find(office: "Office", text: str, limit: int = 50) -> list[tuple[str, int]]:
+    """The newest records in which every word of the text stands, as (kind, row id)."""
+    office.activate()
+    asked = phrase(text)
+    if not asked:
+        return []
+    kinds = dict(database.execute_sql("SELECT id, kind FROM search_kind").fetchall())
+    rows = database.execute_sql(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, limit)
+    ).fetchall()
+    return [(kinds[row >> SHIFT], row & ((1 << SHIFT) - 1)) for (row,) in rows]
+
+
+def rebuild(office: "Office", models: list[type[Record]]) -> int:
+    """Write the whole index anew from the records; the number of records indexed."""
+    database.execute_sql("DELETE FROM search")
+    total = 0
+    for model in models:
+        if searched(model):
+            rows = list(model.select())
+            put_many(rows)
+            total += len(rows)
+    return total

@@ -1,0 +1,133 @@
+"""A report as one self-contained web page, ready to be read on a screen or printed on A4."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from bizdesk.office.language import _, current
+from bizdesk.reports import heading
+from bizdesk.reports.charts_svg import chart_svg
+from bizdesk.reports.grid import Grid
+from bizdesk.reports.report import (
+    NUMBERS,
+    Block,
+    Chart,
+    Code,
+    Codes,
+    Fields,
+    Kind,
+    Paragraph,
+    Report,
+    Signatures,
+    Table,
+)
+from bizdesk.reports.rows import Walk, has_totals, totals_shown
+from bizdesk.reports.shown import shown_in, told
+from bizdesk.reports.style import style
+from bizdesk.reports.widths import choose_paper
+
+SHORT = 40
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def html(report: Report) -> Iterator[str]:
+    """The page in pieces, a table's rows one by one."""
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    paper = choose_paper(Grid(report, table).widths for table in tables)
+    yield (
+        f'<!doctype html>\n<html lang="{current().replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta name="viewport" content="width=device-width">\n<title>{_told(report.title)}</title>\n'
+        f"<style>{style(report, paper.landscape)}</style>\n</head>\n<body>\n"
+    )
+    yield _header(report)
+    for block in report.blocks:
+        yield from _block(block, report)
+    yield "</body>\n</html>\n"
+
+
+def _told(text: str) -> str:
+    return escape(told(text))
+
+
+def _header(report: Report) -> str:
+    lines = (
+        (report.office, heading.printed(report)),
+        (heading.subject(report), heading.prepared(report)),
+        (heading.unit(report), heading.journal(report)),
+        (heading.filtered(report), ""),
+    )
+    first, *rest = (
+        f"<p><span>{_told(left)}</span><span>{_told(right)}</span></p>\n" for left, right in lines if left or right
+    )
+    return f"<header>\n{first}<h1>{_told(report.title)}</h1>\n{''.join(rest)}</header>\n"
+
+
+def _block(block: Block, report: Report) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _table(block, report)
+    elif isinstance(block, Chart):
+        drawing = chart_svg(block, shown_in(report, block.type))
+        yield f"{_title(block.title)}<figure>{drawing}</figure>\n"
+    elif isinstance(block, Fields):
+        yield _title(block.title) + _fields(block, report)
+    elif isinstance(block, Paragraph):
+        yield f'{_title(block.title)}<p class="running">{_told(block.text)}</p>\n'
+    elif isinstance(block, Signatures):
+        yield _signatures(block)
+    elif isinstance(block, Codes):
+        yield f'{_title(block.title)}<div class="codes">\n{"".join(map(_code, block.items))}</div>\n'
+
+
+def _title(text: str) -> str:
+    return f"<h2>{_told(text)}</h2>\n" if text else ""
+
+
+def _class(kind: Kind) -> str:
+    return "number" if kind in NUMBERS else "text" if kind == "text" else "fixed"
+
+
+def _table(table: Table, report: Report) -> Iterator[str]:
+    classes = [_class(column.type) for column in table.columns]
+    shows = [shown_in(report, column.type) for column in table.columns]
+    heads = "".join(
+        f'<th scope="col" class="{name}">{_told(column.label)}</th>'
+        for name, column in zip(classes, table.columns, strict=True)
+    )
+    yield f"{_title(table.title)}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+
+    def line(texts: Iterable[str]) -> str:
+        return "".join(
+            f'<td class="{name}">{_told(text)}</td>' for name, text in zip(classes, texts, strict=True)
+        )
+
+    walk = Walk(table)
+    for cells in walk:
+        yield f"<tr>{line(show(cell) for show, cell in zip(shows, cells, strict=True))}</tr>\n"
+    if not walk.count:
+        yield f'<tr><td colspan="{len(classes)}">{_told(table.empty or _("No rows."))}</td></tr>\n'
+    elif has_totals(table):
+        yield f'<tr class="total">{line(totals_shown(walk, shows))}</tr>\n'
+    yield "</tbody>\n</table>\n" + (f'<p class="note">{_told(table.note)}</p>\n' if table.note else "")
+
+
+def _fields(block: Fields, report: Report) -> str:
+    parts = []
+    for item in block.items:
+        text = shown_in(report, item.type)(item.value)
+        wide = " wide" if len(text) > SHORT else ""
+        parts.append(f'<dt>{_told(item.label)}</dt><dd class="{_class(item.type)}{wide}">{_told(text)}</dd>\n')
+    return f"<dl>\n{''.join(parts)}</dl>\n"
+
+
+def _signatures(block: Signatures) -> str:
+    date = _told(_("Date"))
+    lines = "".join(f'<div>{_told(role)}<i></i>{date}<i class="date"></i></div>\n' for role in block.roles)
+    return f'<div class="signatures">\n{lines}</div>\n'
+
+
+def _code(code: Code) -> str:
+    # As an image the drawing can run no script and reach nothing outside itself.
+    drawing = b64encode(code.svg.encode()).decode()
+    image = f'<img alt="" src="data:image/svg+xml;base64,{drawing}">' if code.svg else ""
+    return f"<figure>{image}<figcaption>{'<br>'.join(map(_told, code.caption))}</figcaption></figure>\n"

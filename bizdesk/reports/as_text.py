@@ -1,0 +1,68 @@
+"""A report as pages of plain text for A4: the same head on each, parted by form feeds."""
+
+from collections.abc import Iterator
+
+from bizdesk.office.text import cells, fit, visible
+from bizdesk.reports import heading, solids
+from bizdesk.reports.grid import Grid
+from bizdesk.reports.pages import Piece, Solid, draw, place
+from bizdesk.reports.report import Block, Chart, Codes, Fields, Paragraph, Report, Signatures, Table
+from bizdesk.reports.widths import Paper, choose_paper
+from bizdesk.reports.wrapping import wrap
+
+FORM_FEED = "\f"
+
+
+def text(report: Report, paper: Paper | None = None) -> Iterator[str]:
+    """The report page by page, as one stream of text."""
+    for number, page in enumerate(pages(report, paper)):
+        yield FORM_FEED + page if number else page
+
+
+def pages(report: Report, paper: Paper | None = None) -> Iterator[str]:
+    """The pages one after the other, each made when it is asked for; without paper the smallest A4 that reads well."""
+    blocks = [Grid(report, block) if isinstance(block, Table) else block for block in report.blocks]
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    paper = paper or choose_paper(grid.widths for grid in grids)
+    for grid in grids:
+        grid.set_width(paper.width)
+    pieces = [piece for block in blocks for piece in _pieces(block, report, paper.width)]
+    room = paper.lines - len(head(report, 1, 1, paper.width))
+    count = sum(1 for _page in place(pieces, room))
+    for number, page in enumerate(place(pieces, room), start=1):
+        yield "\n".join([*head(report, number, count, paper.width), *draw(page)]) + "\n"
+
+
+def head(report: Report, page: int, count: int, width: int) -> list[str]:
+    """The lines at the top of every page; their number is the same on each."""
+    lines = [
+        *_ends(report.office, heading.page(page, count), width),
+        *(fit(line, width, "center").rstrip() for line in wrap(report.title, width, 2)),
+        *_ends(heading.subject(report), heading.printed(report), width),
+        *_ends(heading.unit(report), heading.prepared(report), width),
+        *wrap(heading.filtered(report), width, 3),
+        *wrap(heading.journal(report), width, 1),
+    ]
+    return [*(line for line in lines if line), "=" * width]
+
+
+def _ends(left: str, right: str, width: int) -> list[str]:
+    if not left and not right:
+        return []
+    right = visible(right, width // 2)
+    return [fit(visible(left, width), width - cells(right) - 2) + "  " + right]
+
+
+def _pieces(block: Grid | Block, report: Report, width: int) -> Iterator[Piece]:
+    if isinstance(block, Grid):
+        yield block
+    elif isinstance(block, Chart):
+        yield Solid(solids.chart(block, report, width))
+    elif isinstance(block, Fields):
+        yield Solid(solids.fields(block, report, width))
+    elif isinstance(block, Paragraph):
+        yield Solid(solids.paragraph(block, width))
+    elif isinstance(block, Signatures):
+        yield Solid(solids.signatures(block, width))
+    elif isinstance(block, Codes):
+        yield from map(Solid, solids.codes(block, width))

@@ -1,0 +1,84 @@
+"""Charts in characters, for pages of text: bars of blocks, lines of marks."""
+
+from bizdesk.office.text import cells, fit, visible
+from bizdesk.reports.report import Chart
+from bizdesk.reports.scale import drawn, piles, ticks
+from bizdesk.reports.shown import Shown
+
+FILLS = "█▓▒░"
+MARKS = "*o+x"
+EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+LABEL = 24
+HEIGHT = 12
+
+
+def chart_lines(chart: Chart, width: int, show: Shown) -> list[str]:
+    """The chart in lines of at most width cells; show writes its figures."""
+    labels = [visible(label, LABEL) for label in chart.labels]
+    draw = {"bar": _bars, "stacked": _stacked, "line": _line}[chart.kind]
+    return [*_legend(chart, width), *draw(chart, labels, width, show)]
+
+
+def _legend(chart: Chart, width: int) -> list[str]:
+    signs = MARKS if chart.kind == "line" else FILLS
+    names = [f"{signs[n % 4]} {visible(series.label, LABEL)}" for n, series in enumerate(chart.series) if series.label]
+    line = "   ".join(names if len(chart.series) > 1 else []) + (f"   [{visible(chart.unit, LABEL)}]" if chart.unit else "")
+    return [fit(line.strip(), width).rstrip()] if line.strip() else []
+
+
+def _room(chart: Chart, labels: list[str], width: int, show: Shown) -> tuple[int, int, int]:
+    """The cells for the labels, for the bars, and for the figures behind them."""
+    left = min(max(map(cells, labels), default=0), LABEL)
+    right = max((cells(show(value)) for value in drawn(chart)), default=0)
+    return left, max(width - left - right - 4, 8), right
+
+
+def _bars(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
+    left, room, right = _room(chart, labels, width, show)
+    peak = max((abs(value) for value in drawn(chart) if value is not None), default=0)
+    lines = []
+    for place, label in enumerate(labels):
+        for number, series in enumerate(chart.series):
+            value = series.values[place]
+            eighths = int(abs(value or 0) * room * 8 / peak) if peak else 0
+            fill = FILLS[number % 4]
+            bar = fill * (eighths // 8) + (EIGHTHS[eighths % 8] if fill == "█" else "")
+            lines.append(f"{fit('' if number else label, left)}  {fit(bar, room)}  {fit(show(value), right, 'right')}")
+    return lines
+
+
+def _stacked(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
+    left, room, right = _room(chart, labels, width, show)
+    sums = piles(chart)
+    peak = max(map(abs, sums), default=0)
+    lines = []
+    for place, label in enumerate(labels):
+        bar, reached = "", 0
+        for number, series in enumerate(chart.series):
+            reached += abs(series.values[place] or 0)  # type: ignore[assignment]  # int and Decimal add up
+            bar += FILLS[number % 4] * ((round(reached * room / peak) if peak else 0) - len(bar))
+        lines.append(f"{fit(label, left)}  {fit(bar, room)}  {fit(show(sums[place]), right, 'right')}")
+    return lines
+
+
+def _line(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
+    marks = ticks(chart)
+    low, high = marks[0], marks[-1]
+    left = max(cells(show(mark)) for mark in marks)
+    room = width - left - 3
+    grid = [[" "] * room for _row in range(HEIGHT)]
+    steps = max(len(labels) - 1, 1)
+    for number, series in enumerate(chart.series):
+        for column in range(room):
+            place, rest = divmod(column * steps, max(room - 1, 1))
+            after = min(place + 1, len(labels) - 1)
+            first, second = (series.values[n] if 0 <= n < len(labels) else None for n in (place, after))
+            if first is None or second is None:
+                continue
+            value = float(first) + (float(second) - float(first)) * rest / max(room - 1, 1)
+            row = round((high - value) * (HEIGHT - 1) / (high - low))
+            grid[row][column] = MARKS[number % 4]
+    beside = {round((high - mark) * (HEIGHT - 1) / (high - low)): show(mark) for mark in marks}
+    lines = [f"{fit(beside.get(row, ''), left, 'right')} | {''.join(line)}".rstrip() for row, line in enumerate(grid)]
+    ends = fit(labels[0] if labels else "", room - cells(labels[-1])) + labels[-1] if len(labels) > 1 else "".join(labels)
+    return [*lines, f"{' ' * left} +{'-' * (room + 1)}", f"{' ' * left}   {ends}"]

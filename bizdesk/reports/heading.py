@@ -1,0 +1,46 @@
+"""What stands at the head of every report, in words; each is '' where there is nothing to say."""
+
+from bizdesk.office.language import _
+from bizdesk.reports.report import Report
+from bizdesk.reports.shown import plain, shown
+
+
+def page(number: int, count: int) -> str:
+    """Which page of how many."""
+    return _("Page {page} of {pages}").format(page=number, pages=count)
+
+
+def subject(report: Report) -> str:
+    """The day or the period a report is about, in words."""
+    if report.period is not None:
+        first, last = report.period
+        return _("From {first} to {last}").format(first=first.isoformat(), last=last.isoformat())
+    return _("As of {date}").format(date=report.as_of.isoformat()) if report.as_of else ""
+
+
+def unit(report: Report) -> str:
+    """The currency of the amounts, in words."""
+    return _("Unit: {currency}").format(currency=report.currency) if report.currency else ""
+
+
+def filtered(report: Report) -> str:
+    """What the report was limited to, in words."""
+    words = report.filter or "; ".join(
+        f"{name} = {plain('text', value)}" for name, value in report.parameters.items() if value not in (None, "")
+    )
+    return _("Filter: {filter}").format(filter=words) if words else ""
+
+
+def journal(report: Report) -> str:
+    """The head of the journal that the figures rest on."""
+    return _("Journal: {head}").format(head=report.journal_head) if report.journal_head else ""
+
+
+def printed(report: Report) -> str:
+    """When the report was made, in the office's zone."""
+    return _("Printed at {when}").format(when=shown("instant", zone=report.zone)(report.printed_at))
+
+
+def prepared(report: Report) -> str:
+    """Who made the report."""
+    return _("Prepared by {name}").format(name=report.prepared_by) if report.prepared_by else ""

@@ -1,0 +1,85 @@
+"""Rows of shown values set as lines of text: each column at its place, whatever the texts hold."""
+
+from collections.abc import Iterable, Sequence
+
+from bizdesk.office.text import fit, visible
+from bizdesk.reports.report import NUMBERS, Column
+from bizdesk.reports.widths import GAP, squeeze
+from bizdesk.reports.wrapping import wrap
+
+BETWEEN = " " * GAP
+SHORTEST = 4
+
+
+class Lines:
+    """A group of columns side by side; places are those of the table's columns that belong to it."""
+
+    def __init__(self, places: tuple[int, ...], columns: tuple[Column, ...], sizes: tuple[int, ...]) -> None:
+        self.places = places
+        self.columns = columns
+        self.sizes = sizes
+        self._texts = [column.type == "text" for column in columns]
+        self._right = [column.type in NUMBERS for column in columns]
+        self._width = sum(sizes) + GAP * (len(sizes) - 1)
+        self._template = BETWEEN.join(
+            f"%{size}s" if right else f"%-{size}s" for size, right in zip(sizes, self._right, strict=True)
+        )
+
+    def heading(self) -> list[str]:
+        """The labels, wrapped and standing on a rule."""
+        labels = [wrap(column.label, size, 3) for column, size in zip(self.columns, self.sizes, strict=True)]
+        height = max(map(len, labels))
+        return [*self._compose([[""] * (height - len(label)) + label for label in labels]), self.rule()]
+
+    def rule(self) -> str:
+        """A dash under every cell of every column."""
+        return BETWEEN.join("-" * size for size in self.sizes)
+
+    def single(self, rows: Iterable[Sequence[str]]) -> list[str]:
+        """One line for each row of the table; a text that is too long is cut, a number never."""
+        template, width, places = self._template, self._width, self.places
+        lines = []
+        for row in rows:
+            texts = tuple([row[place] for place in places])
+            line = template % texts
+            # Padding makes a line of harmless short cells exactly as long as it is wide: one test for all of them.
+            if len(line) != width or not line.isascii() or not line.isprintable():
+                line = self._fitted(texts)
+            lines.append(line.rstrip())
+        return lines
+
+    def wrapped(self, row: Sequence[str], most: int) -> list[str]:
+        """The lines of one row, its texts wrapped to at most so many lines."""
+        texts = [row[place] for place in self.places]
+        sizes = self._room_for(texts)
+        cells = [
+            wrap(text, size, most) if wrappable else [text]
+            for text, size, wrappable in zip(texts, sizes, self._texts, strict=True)
+        ]
+        height = max(map(len, cells))
+        return self._compose([cell + [""] * (height - len(cell)) for cell in cells], sizes)
+
+    def _compose(self, cells: Sequence[Sequence[str]], sizes: Sequence[int] = ()) -> list[str]:
+        return [
+            BETWEEN.join(map(self._pad, line, sizes or self.sizes, self._right)).rstrip()
+            for line in zip(*cells, strict=True)
+        ]
+
+    def _fitted(self, texts: Sequence[str]) -> str:
+        sizes = self._room_for(texts)
+        shown = [visible(text, size + 1) if loose else text for text, size, loose in zip(texts, sizes, self._texts, strict=True)]
+        return BETWEEN.join(map(self._pad, shown, sizes, self._right))
+
+    def _pad(self, text: str, size: int, right: bool) -> str:
+        return fit(text, size, "right" if right else "left")
+
+    def _room_for(self, texts: Sequence[str]) -> Sequence[int]:
+        """The widths for one row: a number too wide for its column takes the room from the texts beside it."""
+        needed = [
+            size if loose else max(size, len(text))
+            for text, size, loose in zip(texts, self.sizes, self._texts, strict=True)
+        ]
+        if tuple(needed) == self.sizes:
+            return self.sizes
+        least = [min(size, SHORTEST) if loose else size for size, loose in zip(needed, self._texts, strict=True)]
+        return squeeze(needed, least, self._width)

@@ -1,0 +1,33 @@
+"""The scale of a chart: round figures that enclose what is drawn."""
+
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from bizdesk.reports.report import Chart, Figure
+
+
+def drawn(chart: Chart) -> list[Figure]:
+    """The figures that must fit: of each series, or of each label's pile where they are stacked."""
+    if chart.kind == "stacked":
+        return list(piles(chart))
+    return [value for series in chart.series for value in series.values]
+
+
+def piles(chart: Chart) -> list[int | Decimal]:
+    """The sum over the series at each label; a missing figure adds nothing."""
+    return [
+        sum((series.values[place] or 0 for series in chart.series), start=0) for place in range(len(chart.labels))
+    ]
+
+
+def ticks(chart: Chart, wanted: int = 5) -> list[int]:
+    """About so many evenly spaced round figures, in the unit of the chart's values, from at most 0 to the peak."""
+    figures = [float(value) for value in drawn(chart) if value is not None]
+    low, high = min(figures, default=0.0), max(figures, default=0.0)
+    low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        return [0, 1]
+    rough = (high - low) / wanted
+    power = 10 ** floor(log10(rough))
+    step = max(next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough), 1)
+    return [round(step * place) for place in range(floor(low / step), ceil(high / step) + 1)]

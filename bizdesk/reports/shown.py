@@ -1,0 +1,101 @@
+"""How each type of value is written: for people on pages, and plainly for machines."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from functools import partial
+
+from bizdesk.office import values
+from bizdesk.office.language import _
+from bizdesk.office.text import visible
+from bizdesk.reports.report import Cell, Kind, Report
+
+Shown = Callable[[Cell], str]
+CELL_LIMIT = 32_767
+
+
+def shown(kind: Kind, digits: int = 2, zone: tzinfo = UTC) -> Shown:
+    """The function that writes values of a type as people read them; a missing value is ''.
+
+    digits: decimal places of the currency; zone: of the office, for instants. Text comes back as it is.
+    """
+    if kind == "money":
+        return partial(_money, digits)
+    if kind == "instant":
+        return partial(_instant, zone)
+    return SHOWN[kind]
+
+
+def shown_in(report: Report, kind: Kind) -> Shown:
+    """The same for the currency and zone of a report."""
+    return shown(kind, report.digits, report.zone)
+
+
+def told(text: str) -> str:
+    """A text as it can safely stand in a file to be looked at: control characters as pictures, line breaks kept.
+
+    What no spreadsheet cell can hold is cut, in every format alike.
+    """
+    if text.isascii() and text.isprintable() and len(text) <= CELL_LIMIT:
+        return text
+    return visible(text, CELL_LIMIT, multiline=True)
+
+
+def plain(kind: Kind, value: Cell, digits: int = 2) -> str:
+    """A value as files carry it: no grouping, dates ISO, instants in UTC; a missing value is ''."""
+    if value is None:
+        return ""
+    if kind == "money" and isinstance(value, int):
+        return values.plain_money(value, digits)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)
+
+
+def _money(digits: int, value: Cell) -> str:
+    return "" if value is None else values.show_money(value, digits)  # type: ignore[arg-type]  # the column says int
+
+
+def _instant(zone: tzinfo, value: Cell) -> str:
+    return value.astimezone(zone).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else ""
+
+
+def _date(value: Cell) -> str:
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _text(value: Cell) -> str:
+    return "" if value is None else str(value)
+
+
+def _integer(value: Cell) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+def _quantity(value: Cell) -> str:
+    return "" if value is None else values.show_quantity(value)  # type: ignore[arg-type]  # the column says Decimal
+
+
+def _percent(value: Cell) -> str:
+    return "" if value is None else values.show_percent(value)  # type: ignore[arg-type]  # the column says Decimal
+
+
+def _boolean(value: Cell) -> str:
+    return "" if value is None else _("yes") if value else _("no")
+
+
+SHOWN: dict[Kind, Shown] = {
+    "text": _text,
+    "integer": _integer,
+    "quantity": _quantity,
+    "percent": _percent,
+    "date": _date,
+    "boolean": _boolean,
+}

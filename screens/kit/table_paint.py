@@ -1,0 +1,129 @@
+"""How the lines of a table look: texts, styles and the part of them that is in view, kept once drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from .table_cells import CURSOR, GAP, GUTTER, MARK, TONES, Column, cell, heading, starts, widths
+
+KEPT_LINES = 2000
+CLASSES = ("table--header", "table--cursor", "table--marked", "table--odd", "table--even", "table--empty")
+COMPONENT_CLASSES = {*CLASSES, *(f"table--{tone}" for tone in TONES)}
+
+
+class Painter:
+    """Draws the lines of one table; forget() after anything but cursor and marks has changed."""
+
+    def __init__(self, widget: Widget, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._widget = widget
+        self._widths: list[int] = []
+        self._starts: list[int] = [GUTTER]
+        self._view = (0, 0)
+        self._lines: dict[tuple[int, bool, bool], Strip] = {}
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def width(self) -> int:
+        """The width of a whole line in cells."""
+        return max(GUTTER, self._starts[-1])
+
+    def measure(self, available: int) -> None:
+        """Share out the cells there are among the columns."""
+        self._widths = widths(self.columns, available)
+        self._starts = starts(self._widths)
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw every line anew: rows, columns or the place looked at have changed."""
+        self._lines.clear()
+
+    def restyle(self) -> None:
+        """Ask for the styles anew: theme or focus has changed."""
+        self._styles.clear()
+        self._lines.clear()
+
+    def column_at(self, x: int, scrolled: int, width: int) -> Column | None:
+        """The column drawn at a cell of the view."""
+        at = x if x < self._fixed(width) else x + scrolled
+        for column, start, size in zip(self.columns, self._starts, self._widths, strict=False):
+            if start <= at < start + size + GAP:
+                return column
+        return None
+
+    def stops(self, width: int) -> list[int]:
+        """The places to scroll to sideways, each showing another column first."""
+        fixed = self._fixed(width)
+        return [start - fixed for start in self._starts[:-1] if start >= fixed]
+
+    def header(self, sorted_by: str, descending: bool, scrolled: int, width: int) -> Strip:
+        """The line of headings."""
+        style = self._style("table--header")
+        texts = (
+            heading(column, size, sorted_by, descending)
+            for column, size in zip(self.columns, self._widths, strict=True)
+        )
+        text = " " * GUTTER + (" " * GAP).join(texts)
+        return self._crop(Strip([Segment(text, style)], self.width), scrolled, width, style)
+
+    def row(
+        self, row: tuple[Any, ...], position: int, cursor: bool, marked: bool, scrolled: int, width: int
+    ) -> Strip:
+        """The line of a row, its cursor and mark shown by signs as well as by colour."""
+        if self._view != (scrolled, width) or len(self._lines) > KEPT_LINES:
+            self._view = (scrolled, width)
+            self._lines.clear()
+        name = (position, cursor, marked)
+        if name not in self._lines:
+            base = self._style("table--odd" if position % 2 else "table--even")
+            if marked:
+                base += self._style("table--marked", partial=True)
+            if cursor:
+                base += self._style("table--cursor")
+            strip = Strip(self._segments(row, base, cursor, marked), self.width)
+            self._lines[name] = self._crop(strip, scrolled, width, base)
+        return self._lines[name]
+
+    def note(self, text: str, width: int) -> Strip:
+        """A line of text in the place of rows; an empty one is an empty line."""
+        style = self._style("table--empty")
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
+
+    def _segments(self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool) -> list[Segment]:
+        segments: list[Segment] = []
+        run = f"{CURSOR if cursor else ' '}{MARK if marked else ' '}".ljust(GUTTER)
+        last = len(self.columns) - 1
+        for index, (column, size) in enumerate(zip(self.columns, self._widths, strict=True)):
+            text = cell(column, size, row[index])
+            tone = "" if cursor else column.tone(row[index])
+            if tone:
+                segments += [Segment(run, base), Segment(text, base + Style(color=self._style(f"table--{tone}").color))]
+                run = ""
+            else:
+                run += text
+            if index != last:
+                run += " " * GAP
+        return [*segments, Segment(run, base)] if run else segments
+
+    def _crop(self, strip: Strip, scrolled: int, width: int, style: Style) -> Strip:
+        """The part in view; the first column stays while the others move, if there is room for both."""
+        if not scrolled:
+            return strip.adjust_cell_length(width, style)
+        fixed = self._fixed(width)
+        return Strip.join([strip.crop(0, fixed), strip.crop(fixed + scrolled, scrolled + width)]).adjust_cell_length(
+            width, style
+        )
+
+    def _fixed(self, width: int) -> int:
+        first = self._starts[1] if len(self._starts) > 2 else GUTTER
+        return first if first <= width // 2 else GUTTER
+
+    def _style(self, name: str, partial: bool = False) -> Style:
+        kept = f"{name} {partial}"
+        if kept not in self._styles:
+            self._styles[kept] = self._widget.get_component_rich_style(name, partial=partial)
+        return self._styles[kept]

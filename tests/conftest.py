@@ -1,0 +1,29 @@
+"""What the tests share: a real office file in a temporary folder, on a day that never changes."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bizdesk.founding import found
+from bizdesk.office import language
+from bizdesk.office.file import Office
+
+NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
+TODAY = date(2026, 3, 16)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A new Chinese office, its words in English, on 16 March 2026."""
+    office = found(tmp_path / "office.bizdesk", name="Test office", country="CN", clock=lambda: NOON)
+    yield office
+    office.close()
