@@ -55,8 +55,14 @@ def make_tables(path: Path) -> None:
 
 
 def found(
-    path: Path, *, name: str = "", currency: str = "", country: str = "", year_start: int = 1,
-    clock: Callable[[], datetime] | None = None, language: str = "",
+    path: Path,
+    *,
+    name: str = "",
+    currency: str = "",
+    country: str = "",
+    year_start: int = 1,
+    clock: Callable[[], datetime] | None = None,
+    language: str = "",
 ) -> Office:
     """Make a new office with the presets of its country, in the language in use; the office, open."""
     make_tables(path)
@@ -78,8 +84,12 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     """Fill a new office with its policy, departments, places, categories and holidays."""
     told = read_preset(country)
     values = {
-        "office_name": name or told["office_name"][language], "currency": currency or told["currency"],
-        "country": country, "language": language, "time_zone": told["time_zone"], "year_start": str(year_start),
+        "office_name": name or told["office_name"][language],
+        "currency": currency or told["currency"],
+        "country": country,
+        "language": language,
+        "time_zone": told["time_zone"],
+        "year_start": str(year_start),
         **told.get("policy", {}),
     }
     rules = first_rows()
@@ -94,8 +104,11 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     for category in told["asset_categories"]:
         act.add(
             AssetCategory(
-                code=category["code"], name=category[language], method=category.get("method", "straight_line"),
-                life_months=category.get("life_months"), minimum_life_months=category.get("life_months"),
+                code=category["code"],
+                name=category[language],
+                method=category.get("method", "straight_line"),
+                life_months=category.get("life_months"),
+                minimum_life_months=category.get("life_months"),
                 residual_percent=category.get("residual_percent", 5),
             )
         )

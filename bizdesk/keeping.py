@@ -3,8 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bizdesk.assets import cards
-from bizdesk.assets.models import Asset, DepreciationEntry, DepreciationRun, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets import cards, stocktakes, upkeep
+from bizdesk.assets.models import (
+    Asset,
+    DepreciationEntry,
+    DepreciationRun,
+    Disposal,
+    ManualCharge,
+    MeterReading,
+    Stocktake,
+    StocktakeLine,
+)
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document
 from bizdesk.office.errors import Refused
@@ -28,7 +37,12 @@ BY_OPERATION: Mapping[type[Record], str] = {
     Note: N_("Notes are written on a record."),
     Policy: N_("The rules of the policy are fixed; set their values."),
 }
-ADDING: Mapping[type[Record], Callable[..., Record]] = {Asset: cards.add, Stocktake: cards.open_stocktake}
+ADDING: Mapping[type[Record], Callable[..., Record]] = {
+    Asset: cards.add,
+    Stocktake: stocktakes.open_stocktake,
+    MeterReading: lambda office, who, values: upkeep.read_meter(office, who, **values),
+    ManualCharge: lambda office, who, values: upkeep.charge(office, who, **values),
+}
 EDITING: Mapping[type[Record], Callable[..., Record]] = {Asset: cards.edit}
 
 

@@ -1,8 +1,17 @@
 """What the office keeps: every kind of record, written out; the order is the order tables are made in."""
 
 from bizdesk.assets.models import (
-    Asset, AssetCategory, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance, ManualCharge,
-    MeterReading, Stocktake, StocktakeLine,
+    Asset,
+    AssetCategory,
+    AssetEvent,
+    DepreciationEntry,
+    DepreciationRun,
+    Disposal,
+    Maintenance,
+    ManualCharge,
+    MeterReading,
+    Stocktake,
+    StocktakeLine,
 )
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document, DocumentContent
@@ -17,8 +26,17 @@ from bizdesk.office.record import Record
 
 OFFICE = (Department, Staff, Place, Supplier, Holiday, Policy, Document, Note, Approval)
 ASSETS = (
-    AssetCategory, Asset, AssetEvent, MeterReading, ManualCharge, Maintenance, DepreciationRun, DepreciationEntry,
-    Stocktake, StocktakeLine, Disposal,
+    AssetCategory,
+    Asset,
+    AssetEvent,
+    MeterReading,
+    ManualCharge,
+    Maintenance,
+    DepreciationRun,
+    DepreciationEntry,
+    Stocktake,
+    StocktakeLine,
+    Disposal,
 )
 KINDS: dict[str, type[Record]] = {kind.kind(): kind for kind in (*OFFICE, *ASSETS)}
 

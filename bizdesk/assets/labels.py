@@ -107,6 +107,6 @@ def _qr(tag: str) -> "QRCode":
         )
     if tag.isascii():
         return segno.make_qr(tag, error="m")
-    # Readers guess at letters beyond ASCII, and guess wrong, unless the code says (ECI 26) that they are UTF-8. The mode is
-    # given because some Chinese words in UTF-8 look like Japanese in Shift JIS, and would be packed as that.
+    # Readers guess at letters beyond ASCII, and guess wrong, unless the code says (ECI 26) that they are UTF-8. The
+    # mode is given because some Chinese words in UTF-8 look like Japanese in Shift JIS, and would be packed as that.
     return segno.make_qr(tag, error="m", mode="byte", encoding="utf-8", eci=True)

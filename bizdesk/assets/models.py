@@ -1,12 +1,35 @@
 """The records of fixed assets (clause 4.2.1): cards, their ledgers of events and depreciation, counts, disposals."""
 
 from bizdesk.assets.words import (
-    ACQUISITIONS, CONDITIONS, CONVENTIONS, DECISIONS, DISPOSAL_KINDS, DISPOSAL_STATES, EVENTS, MAINTENANCE_KINDS,
-    METHODS, RESULTS, SCOPES, STATUSES, STOCKTAKE_STATES,
+    ACQUISITIONS,
+    CONDITIONS,
+    CONVENTIONS,
+    DECISIONS,
+    DISPOSAL_KINDS,
+    DISPOSAL_STATES,
+    EVENTS,
+    MAINTENANCE_KINDS,
+    METHODS,
+    RESULTS,
+    SCOPES,
+    STATUSES,
+    STOCKTAKE_STATES,
 )
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import (
-    Choice, Code, Date, Flag, Instant, Integer, Money, Percent, Period, Quantity, Reference, State, Text,
+    Choice,
+    Code,
+    Date,
+    Flag,
+    Instant,
+    Integer,
+    Money,
+    Percent,
+    Period,
+    Quantity,
+    Reference,
+    State,
+    Text,
 )
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
@@ -68,6 +91,7 @@ class Asset(Record):
     declining_rate = Percent(N_("Declining rate per year"), help=N_("Empty: the rate that reaches the residual value."))
     opening_accumulated = Money(N_("Opening accumulated depreciation"), default=0)
     opening_months = Integer(N_("Months already charged"), default=0, maximum=1_200)
+    opening_on = Date(N_("Opening balances as of"))
     invoice_number = Text(N_("Invoice no."))
     contract_number = Text(N_("Contract no."))
     voucher_number = Text(N_("Voucher no."))
@@ -79,11 +103,11 @@ class Asset(Record):
     maintenance_months = Integer(N_("Maintenance every (months)"), minimum=1, maximum=1_200)
     due_back_on = Date(N_("Due back"), editable=False, index=True)
     status = State(STATUSES, "draft")
-    status_before = Text(N_("Status before the application"), editable=False)
+    status_before = Choice(STATUSES, N_("Status before the application"), editable=False)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
     class Meta:
-        indexes = ((("serial",), False),)
+        indexes = ((("status", "number"), False),)
 
     def rules(self) -> dict[str, Refused]:
         faults: dict[str, Refused] = {}
@@ -104,8 +128,17 @@ class Asset(Record):
         return faults
 
 
+# A serial number stands once where it is given; most furniture has none.
+Asset.add_index(Asset.serial, unique=True, where=(Asset.serial != ""))
+
+
 class AssetEvent(Record):
-    """What happened to an asset, in order; an empty column means that the event left it as it was."""
+    """What happened to an asset, in order, with where, with whom and in what state it was from then on.
+
+    acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
+    amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
+    life_months, method, rate or total_units means that the event left it as it was.
+    """
 
     singular, plural = N_("Asset event"), N_("Asset events")
     clause = "4.2.1a"
@@ -116,17 +149,24 @@ class AssetEvent(Record):
     on_date = Date(N_("Date"), required=True, editable=False)
     period = Period(N_("Acts from"), required=True, editable=False)
     amount = Money(N_("Amount"), minimum=None, editable=False)
-    quantity = Quantity(N_("Quantity"), minimum=None, editable=False)
     accumulated = Money(N_("Accumulated depreciation"), minimum=None, editable=False)
+    impairment = Money(N_("Impairment"), minimum=None, editable=False)
+    residual = Money(N_("Residual value"), editable=False)
+    method = Choice(METHODS, N_("Depreciation method"), editable=False)
+    life_months = Integer(N_("Useful life (months)"), editable=False)
+    start_convention = Choice(CONVENTIONS, N_("Depreciation starts"), editable=False)
+    in_use_on = Date(N_("In use since"), editable=False)
+    total_units = Quantity(N_("Total units"), editable=False)
+    rate = Percent(N_("Declining rate per year"), editable=False)
+    opening_months = Integer(N_("Months already charged"), editable=False)
+    opening_on = Date(N_("Opening balances as of"), editable=False)
+    quantity = Quantity(N_("Quantity"), minimum=None, editable=False)
+    status = Choice(STATUSES, N_("Status"), editable=False)
     place = Reference(Place, N_("Location"), editable=False)
     department = Reference(Department, N_("Department"), editable=False)
     user = Reference(Staff, N_("User"), editable=False)
     custodian = Reference(Staff, N_("Custodian"), editable=False)
-    status = Choice(STATUSES, N_("Status"), editable=False)
     condition = Choice(CONDITIONS, N_("Condition"), editable=False)
-    method = Choice(METHODS, N_("Depreciation method"), editable=False)
-    life_months = Integer(N_("Useful life (months)"), editable=False)
-    residual = Money(N_("Residual value"), editable=False)
     due_back_on = Date(N_("Due back"), editable=False)
     counterpart = Reference(Asset, N_("Other asset"), editable=False)
     reverses = Reference("self", N_("Reverses"), editable=False)
@@ -218,7 +258,18 @@ class DepreciationEntry(Record):
     reverses = Reference("self", N_("Reverses"), editable=False)
 
     class Meta:
-        indexes = ((("period", "asset", "amount"), False), (("asset", "period"), False))
+        indexes = ((("asset", "period"), False), (("period", "amount"), False))
+
+
+# A month is charged once, even when two programs post at the same moment.
+DepreciationEntry.add_index(
+    DepreciationEntry.asset,
+    DepreciationEntry.book,
+    DepreciationEntry.period,
+    unique=True,
+    where=DepreciationEntry.reverses.is_null(),
+    name="depreciation_entry_once",
+)
 
 
 class Stocktake(Record):
@@ -236,6 +287,7 @@ class Stocktake(Record):
     counted_on = Date(N_("Cut-off date"), required=True)
     blind = Flag(N_("Blind"), help=N_("The sheet does not show what is expected."))
     counted_by = Reference(Staff, N_("Counted by"))
+    reviewed_by = Reference(Staff, N_("Reviewed by"), editable=False)
     approved_by = Reference(Staff, N_("Approved by"), editable=False)
     state = State(STOCKTAKE_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

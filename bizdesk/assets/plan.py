@@ -5,14 +5,14 @@ depreciation year is twelve months of that clock. The year's charge is rounded o
 month of a stretch takes the remainder. Months may be fractions where a convention charges part of one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from bizdesk.assets.why import Why
+from bizdesk.assets.why import Named, Why
 from bizdesk.office.money import half_up
 
 Months = int | Fraction
@@ -92,15 +92,26 @@ def stretches(plan: Plan) -> Iterator[Stretch]:
         yield from _SPREADS[plan.method](plan, left)
 
 
-def charged(plan: Plan, months: int) -> int:
+def charged(ahead: Iterable[Stretch], months: int) -> int:
     """What so many whole months charge together, without walking them one by one."""
     total = 0
-    for stretch in stretches(plan):
+    for stretch in ahead:
         if months < stretch.months or not months:
             return total + min(months * stretch.monthly, stretch.amount)
         total += stretch.amount
         months -= int(stretch.months)
     return total
+
+
+def duration(ahead: Iterable[Stretch]) -> int:
+    """How many whole months it takes until nothing is left to charge."""
+    begun = needed = 0
+    for stretch in ahead:
+        if stretch.amount:
+            months = -(-stretch.amount // stretch.monthly) if stretch.monthly else int(stretch.months)
+            needed = begun + max(1, min(months, int(stretch.months)))
+        begun += int(stretch.months)
+    return needed
 
 
 def _straight_line(plan: Plan, left: int) -> Iterator[Stretch]:
@@ -157,12 +168,12 @@ def _falling(year: _Year, book: int, left: int, rate: Fraction, code: str = "dou
 
     Within a year that value is found back from the book value now: the months behind took rate / 12 of it each.
     """
-    months = year.end - year.since
-    behind = year.since - year.begin
-    amount = min(half_up(book * rate * months, 12 - behind * rate), left)
-    began = half_up(book * 12, 12 - behind * rate)
-    percent = Decimal(half_up(rate * 10000)) / 100
-    return Stretch(year.end, months, amount, Why(code, {"year": year.number, "rate": percent, "book": began}))
+    months, behind = year.end - year.since, year.since - year.begin
+    share, whole = rate.numerator, rate.denominator
+    rest = 12 * whole - behind * share
+    amount = min(half_up(book * share * months, rest), left)
+    values: Named = {"year": year.number, "rate": _hundredths(rate * 100), "book": half_up(book * 12 * whole, rest)}
+    return Stretch(year.end, months, amount, Why(code, values))
 
 
 def _years(plan: Plan) -> Iterator[_Year]:
@@ -174,7 +185,11 @@ def _years(plan: Plan) -> Iterator[_Year]:
 
 def _shown(months: Months) -> int | Decimal:
     """Months as they are printed: whole, or with two decimals."""
-    return int(months) if months == int(months) else Decimal(half_up(months * 100)) / 100
+    return months if isinstance(months, int) else _hundredths(months)
+
+
+def _hundredths(value: Months) -> Decimal:
+    return Decimal(half_up(value * 100)) / 100
 
 
 _SPREADS: dict[str, Callable[[Plan, int], Iterator[Stretch]]] = {

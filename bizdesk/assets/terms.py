@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from bizdesk.office.money import percent_of
-from bizdesk.office.periods import days_in_month, index_of, month_index, months_ended, period_of
+from bizdesk.office.periods import days_in_month, first_day, index_of, month_index, months_ended, period_of
 
 METHODS = (
     "straight_line",
@@ -70,16 +71,24 @@ class Terms:
             raise ValueError(f"unknown rule: {self.method}, {self.start_convention}, {self.switch}")
 
 
+class Moved(NamedTuple):
+    """What a change adds to a card's amounts, or takes from them."""
+
+    cost: int
+    accumulated: int
+    impairment: int
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One dated change to a card's terms; it acts forward only.
 
     on: the true date. period: where it is booked, the first open one; the month of `on` when empty.
-    sequence: the order among changes of one day. amount: what improved adds to the cost, revalued adds to it or takes
-    from it, impaired writes off, split takes from the cost and merged adds to it; split and merged name the
-    accumulated, impairment and residual that go with it. life_months (the whole life, not the rest), residual,
-    method, rate and total_units are the new values where given, with any kind. reverses: of reinstated, the sequence
-    of the disposal.
+    sequence: the order among changes of one day, and the name of a disposal. amount: what improved adds to the cost,
+    revalued adds to it or takes from it, impaired writes off, split takes from the cost and merged adds to it; split
+    and merged name the accumulated, impairment and residual that go with it. life_months (the whole life, not the
+    rest), residual, method, rate and total_units are the new values where given, with any kind. reverses: of
+    reinstated, the sequence of the disposal.
     """
 
     kind: str
@@ -118,11 +127,23 @@ class Change:
     @property
     def counts_from(self) -> date:
         """The day from which values show the change: its own, or the first of a later period it is booked in."""
-        return date(int(self.booked[:4]), int(self.booked[5:]), 1) if self.late else self.on
+        return first_day(self.booked) if self.late else self.on
 
+    @property
+    def moved(self) -> Moved:
+        """What the change does to cost, accumulated depreciation and impairment."""
+        if self.kind == "impaired":
+            return Moved(0, 0, self.amount)
+        if self.kind == "split":
+            return Moved(-self.amount, -self.accumulated, -self.impairment)
+        return Moved(self.amount, self.accumulated, self.impairment)
 
-class UnknownDisposal(ValueError):
-    """A card was reinstated from a disposal that it never had."""
+    def residual_after(self, residual: int) -> int:
+        """The residual once the change has acted: split takes its part out, merged adds one, others set it anew."""
+        if self.residual is None:
+            return residual
+        parts = {"split": residual - self.residual, "merged": residual + self.residual}
+        return parts.get(self.kind, self.residual)
 
 
 def residual_of(cost: int, percent: Decimal, memo: int = 0) -> int:
@@ -146,11 +167,12 @@ def first_index(terms: Terms) -> int | None:
     return None if start is None else start + terms.opening_months
 
 
-def month_weight(terms: Terms, index: int) -> int | Fraction:
+def month_weight(terms: Terms, index: int, leaving: date | None = None) -> int | Fraction:
     """How much of a month's charge falls to the month with an index: 0 before the start, else mostly 1.
 
-    daily: the first month by its days, the first day counting. half_year: the months of the first calendar year share
-    six months' charge evenly.
+    daily: the first month by its days, the first day counting; and where the asset leaves in this month, up to the
+    day of leaving, which does not count. half_year: the months of the first calendar year share six months' charge
+    evenly.
     """
     day = terms.in_use_on
     if day is None:
@@ -158,12 +180,13 @@ def month_weight(terms: Terms, index: int) -> int | Fraction:
     begun = month_index(day)
     if index < begun + (terms.start_convention == "next_month"):
         return 0
-    if terms.start_convention == "daily" and index == begun:
-        days = days_in_month(index)
-        return Fraction(days - day.day + 1, days) if day.day > 1 else 1
     if terms.start_convention == "half_year" and index // 12 == day.year:
         return Fraction(6, 13 - day.month)
-    return 1
+    if terms.start_convention != "daily" or (index != begun and leaving is None):
+        return 1
+    whole = days_in_month(index)
+    days = (leaving.day if leaving else whole + 1) - (day.day if index == begun else 1)
+    return 1 if days == whole else Fraction(max(0, days), whole)
 
 
 def opening_age(terms: Terms) -> int | Fraction:
@@ -202,20 +225,6 @@ def acts(terms: Terms, changes: Iterable[Change]) -> list[tuple[int, Change]]:
         found.append((limit, change))
     found.reverse()
     return found
-
-
-def absences(changes: Iterable[Change]) -> list[tuple[Change, Change | None]]:
-    """Every disposal with its reinstatement, in order; UnknownDisposal when one reverses what is not there."""
-    away: dict[int, Change] = {}
-    back: dict[int, Change] = {}
-    for change in sorted(changes, key=_order):
-        if change.kind == "disposed":
-            away[change.sequence] = change
-        elif change.kind == "reinstated":
-            if change.reverses not in away or change.reverses in back:
-                raise UnknownDisposal(f"no disposal {change.reverses} to reverse")
-            back[change.reverses] = change
-    return [(disposal, back.get(sequence)) for sequence, disposal in away.items()]
 
 
 def _order(change: Change) -> tuple[str, date, int]:

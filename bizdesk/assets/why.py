@@ -3,6 +3,7 @@
 Screens and reports translate `Why.message` and fill in `Why.values`; the values named in MONEY are minor units.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,16 +35,21 @@ MESSAGES = {
     "split": "after the split of {on}",
     "merged": "after the merger of {on}",
     "reinstated": "with what fell due before the reinstatement of {on}",
+    "opening_months": "{given} months are given as charged, the dates make it {due}",
+    "opening_amount": "{book} is given as charged, the method makes it {base}",
     "disposed": "the last month, disposed of on {on}",
 }
 MONEY = frozenset({"base", "book"})
+
+
+Named = Mapping[str, int | str | Decimal | date]
 
 
 class Why(NamedTuple):
     """One reason: a key of MESSAGES, and the values its message names."""
 
     code: str
-    values: dict[str, int | str | Decimal | date]
+    values: Named
 
     @property
     def message(self) -> str:

@@ -99,5 +99,6 @@ DECISIONS = {
     "keep": N_("Leave as it is"),
     "move": N_("Book the place where it was found"),
     "lost": N_("Apply for disposal as lost"),
-    "add": N_("Draw up a card"),
+    "add": N_("Draw up a card by hand"),
+    "reinstate": N_("Reinstate the card by hand"),
 }

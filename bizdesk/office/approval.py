@@ -3,8 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.fields import Choice, Date, Integer, Reference, Text
 from bizdesk.office.journal import Act, canonical
 from bizdesk.office.language import N_
@@ -61,6 +60,17 @@ def standing(record: Record, step: str, fields: tuple[str, ...]) -> Approval | N
     return None
 
 
+def repeated(record: Record, step: str, verdict: str, approver: Staff, fields: tuple[str, ...]) -> None:
+    """Refuse, as nothing to do, what the same person has decided on the same record already."""
+    made = decisions(record, step)
+    if made and (made[-1].approver.id, made[-1].verdict, made[-1].snapshot) == (
+        approver.id, verdict, snapshot(record, fields)
+    ):
+        raise NothingToDo(
+            N_("{name} has decided that on {number} already: nothing to do."), name=approver.title, number=record.key
+        )
+
+
 def decide(
     act: Act,
     record: Record,
@@ -100,9 +110,6 @@ def decide(
             rule=RULE, name=approver.title, limit=office.money(limit), number=record.key, amount=office.money(amount),
         )
     now = snapshot(record, fields)
-    made = decisions(record, step)
-    if made and (made[-1].approver.id, made[-1].verdict, made[-1].snapshot) == (approver.id, verdict, now):
-        raise Refused(N_("{name} has decided that on {number} already: nothing to do."), name=approver.title, number=record.key)
     return act.add(
         Approval(
             subject_kind=record.kind(), subject_id=record.id, step=step, approver=approver, verdict=verdict,

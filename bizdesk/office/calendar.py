@@ -12,6 +12,7 @@ MIDNIGHT = time(0)
 # One day is left free at either end, so that every opening and closing is an instant Python can hold.
 FIRST_DAY = date.min + timedelta(days=1)
 LAST_DAY = date.max - timedelta(days=1)
+OUT_OF_CALENDAR = f"The calendar runs from {FIRST_DAY} to {LAST_DAY}."
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class WorkingCalendar:
             if self.is_working_day(day):
                 yield day
             day += timedelta(days=step)
-        raise ValueError(f"The calendar runs from {FIRST_DAY} to {LAST_DAY}.")
+        raise ValueError(OUT_OF_CALENDAR)
 
     def first_working_day(self, day: date) -> date:
         """The day itself where it is worked, or else the next working day."""
@@ -81,7 +82,7 @@ class WorkingCalendar:
 
     def next_working_day(self, day: date) -> date:
         """The first working day after this one."""
-        return self.first_working_day(day + timedelta(days=1))
+        return self.first_working_day(_moved(day, 1))
 
     def add_working_days(self, day: date, count: int, *, count_first: bool = False) -> date:
         """The day on which so many working days have been counted; a negative count goes back.
@@ -92,7 +93,7 @@ class WorkingCalendar:
         if count == 0:
             return self.first_working_day(day)
         step = 1 if count > 0 else -1
-        counted = self.working_days(day if count_first else day + timedelta(days=step), step)
+        counted = self.working_days(day if count_first else _moved(day, step), step)
         for _ in range(abs(count) - 1):
             next(counted)
         return next(counted)
@@ -104,4 +105,11 @@ class WorkingCalendar:
         """
         if count < 0:
             raise ValueError("A term has no negative number of days.")
-        return self.first_working_day(day + timedelta(days=max(count - count_first, 0)))
+        return self.first_working_day(_moved(day, max(count - count_first, 0)))
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError as beyond:
+        raise ValueError(OUT_OF_CALENDAR) from beyond

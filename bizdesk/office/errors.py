@@ -22,6 +22,10 @@ class Refused(Exception):
         return f"{text} [{self.rule}]" if self.rule else text
 
 
+class NothingToDo(Refused):
+    """What was asked for is so already; nothing was changed and nothing is wrong."""
+
+
 class NotFound(Refused):
     """A record was named that the office does not hold."""
 

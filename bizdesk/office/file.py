@@ -19,7 +19,6 @@ from bizdesk.office.record import Record, database
 if TYPE_CHECKING:
     from bizdesk.office.journal import Act
     from bizdesk.office.people import Staff
-    from bizdesk.office.policy import Rules
 
 BUSY_SECONDS = 20
 MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3}

@@ -14,9 +14,12 @@ Guard = Callable[[Any], None]
 
 @dataclass(frozen=True)
 class Step:
-    """Where an action leads; state '' leaves the state as it is; who names the role that takes it."""
+    """Where an action leads: one state, several among which the operation chooses, or none: the state stays.
 
-    state: str = ""
+    who names the role that takes the step.
+    """
+
+    to: tuple[str, ...] = ()
     who: str = ""
     guards: tuple[Guard, ...] = ()
 
@@ -50,11 +53,13 @@ class Flow:
             guard(record)
         return step
 
-    def move(self, record: Record, action: str) -> None:
-        """Bring a record to the state an action leads to; saving it is the operation's."""
+    def move(self, record: Record, action: str, to: str = "") -> None:
+        """Bring a record to the state an action leads to, `to` where there are several; saving it is the operation's."""
         step = self.check(record, action)
-        if step.state:
-            setattr(record, self.field, step.state)
+        if to and to not in step.to:
+            raise ValueError(f"{action} does not lead to {to}")
+        if step.to:
+            setattr(record, self.field, to or step.to[0])
 
     def possible(self, record: Record) -> list[str]:
         """The actions the table allows from the record's state, in the order of the table."""
@@ -64,7 +69,7 @@ class Flow:
         """The states that can be reached from the start."""
         found, edge = {self.start}, {self.start}
         while edge:
-            edge = {step.state or state for (state, _action), step in self.steps.items() if state in edge} - found
+            edge = {to for (state, _action), step in self.steps.items() if state in edge for to in step.to} - found
             found |= edge
         return found
 
@@ -73,7 +78,6 @@ class Flow:
         lines = []
         for (state, action), step in self.steps.items():
             who = f"  ({_(step.who)})" if step.who else ""
-            lines.append(
-                f"{_(self.states[state])} --{_(self.actions[action])}--> {_(self.states[step.state or state])}{who}"
-            )
+            to = " | ".join(_(self.states[name]) for name in step.to or (state,))
+            lines.append(f"{_(self.states[state])} --{_(self.actions[action])}--> {to}{who}")
         return lines

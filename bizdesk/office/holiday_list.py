@@ -5,7 +5,7 @@ name, not the ordinary weekend days between them: an office that works on Saturd
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING
 
 from bizdesk.office.calendar import DayKind
@@ -29,13 +29,13 @@ def holiday_rows(country: str, years: Iterable[int]) -> list[HolidayRow]:
     country: ISO 3166 code, or empty for none. A year not announced yet gives no rows: weekends alone count in it.
     Refused: a country the library does not know.
     """
-    wanted = set(years) & set(announced_years(country))
-    if not wanted:
+    announced = announced_years(country)
+    wanted = {year for year in years if year in announced}
+    if not country or not wanted:
         return []
-    # A make-up day in December belongs to the notice of the year that follows.
-    asked = wanted | ({year + 1 for year in wanted} & set(announced_years(country)))
-    official = _official(country, asked)
-    rows: list[HolidayRow] = [(day, name, "holiday") for day, name in official.items() if day.year in wanted]
+    official = _official(country, wanted)
+    # A make-up day in December is named in the notice of the year that follows: the library adds days of other years.
+    rows: list[HolidayRow] = [(day, name, "holiday") for day, name in official.items()]
     rows += [(day, _(MAKE_UP_DAY), "workday") for day in official.weekend_workdays if day.year in wanted]
     return sorted(rows)
 
@@ -43,10 +43,11 @@ def holiday_rows(country: str, years: Iterable[int]) -> list[HolidayRow]:
 def announced_years(country: str) -> range:
     """The years whose days the library holds for certain; every other year is provisional.
 
-    For a country that decrees its make-up days, those from the first decree held to the last; none without a country.
+    For a country that decrees its make-up days, those from the first decree held to the last. Without a country every
+    year is certain: nothing is to be announced.
     """
     if not country:
-        return range(0)
+        return range(MINYEAR, MAXYEAR + 1)
     official = _official(country, ())
     if country in DECREED_YEARLY:
         decrees = official.special_public_holidays

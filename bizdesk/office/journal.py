@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import peewee
 
 from bizdesk.office import faults, numbering_series, rows, search
-from bizdesk.office.errors import Invalid, Refused, Stale
-from bizdesk.office.fields import AutoIncrement, Instant, Integer, Reference, Text
+from bizdesk.office.errors import Stale
+from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record, database
 

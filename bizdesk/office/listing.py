@@ -12,7 +12,7 @@ from peewee import Database, Expression, ModelSelect, Node
 from bizdesk.office.window import Row, Window, orderings, rows_of, terms
 
 FIRST_KEYS = 512
-MORE_KEYS = 8192
+BATCH = 8192
 
 
 class Listed:
@@ -109,24 +109,26 @@ class Listing(Listed):
     def prepare(self, database: Database, news: Callable[[], None]) -> None:
         """Read the keys through a background connection; the first time what is found so far can be shown at once."""
         generation = self._generation
-        growing = not self.complete
-        cursor = database.execute(self._ordered)
+        if not self.complete:
+            # The engine keeps only so many while it sorts: the first rows are there long before all are in order.
+            keys = self._read(database, generation, FIRST_KEYS)
+            self._publish(generation, keys, len(keys) < FIRST_KEYS, news)
+        if not self.complete or generation:
+            self._publish(generation, self._read(database, generation, None), True, news)
+
+    def _publish(self, generation: int, keys: Sequence[Any], complete: bool, news: Callable[[], None]) -> None:
+        if generation == self._generation:
+            self.keys, self.complete = keys, complete
+            news()
+
+    def _read(self, database: Database, generation: int, size: int | None) -> Sequence[Any]:
+        cursor = database.execute(self._ordered.limit(size))
         keys: MutableSequence[Any] = []
-        size = FIRST_KEYS
-        while batch := [row[0] for row in cursor.fetchmany(size)]:
-            if generation != self._generation:
-                return
+        while generation == self._generation and (batch := [row[0] for row in cursor.fetchmany(BATCH)]):
             if not keys and isinstance(batch[0], int):
                 keys = array("q")
             keys.extend(batch)
-            if growing:
-                self.keys = keys
-                if size == FIRST_KEYS:
-                    news()
-            size = MORE_KEYS
-        if generation == self._generation:
-            self.keys, self.complete = keys, True
-            news()
+        return keys
 
 
 class Held(Listed):

@@ -97,9 +97,7 @@ def _table(table: Table, report: Report) -> Iterator[str]:
     yield f"{_title(table.title)}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
 
     def line(texts: Iterable[str]) -> str:
-        return "".join(
-            f'<td class="{name}">{_told(text)}</td>' for name, text in zip(classes, texts, strict=True)
-        )
+        return "".join(f'<td class="{name}">{_told(text)}</td>' for name, text in zip(classes, texts, strict=True))
 
     walk = Walk(table)
     for cells in walk:
@@ -116,7 +114,8 @@ def _fields(block: Fields, report: Report) -> str:
     for item in block.items:
         text = shown_in(report, item.type)(item.value)
         wide = " wide" if len(text) > SHORT else ""
-        parts.append(f'<dt>{_told(item.label)}</dt><dd class="{_class(item.type)}{wide}">{_told(text)}</dd>\n')
+        name = f'<dt class="label{wide}">{_told(item.label)}</dt>'
+        parts.append(f'{name}<dd class="{_class(item.type)}{wide}">{_told(text)}</dd>\n')
     return f"<dl>\n{''.join(parts)}</dl>\n"
 
 

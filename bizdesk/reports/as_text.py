@@ -11,6 +11,7 @@ from bizdesk.reports.widths import Paper, choose_paper
 from bizdesk.reports.wrapping import wrap
 
 FORM_FEED = "\f"
+WIDEST_PAGE = 99_999
 
 
 def text(report: Report, paper: Paper | None = None) -> Iterator[str]:
@@ -26,17 +27,27 @@ def pages(report: Report, paper: Paper | None = None) -> Iterator[str]:
     paper = paper or choose_paper(grid.widths for grid in grids)
     for grid in grids:
         grid.set_width(paper.width)
-    pieces = [piece for block in blocks for piece in _pieces(block, report, paper.width)]
+    pieces: list[Piece] = []
+    for block in blocks:
+        if isinstance(block, Signatures) and pieces:
+            pieces[-1].close(solids.signatures(block, paper.width))
+        else:
+            pieces.extend(_pieces(block, report, paper.width))
     room = paper.lines - len(head(report, 1, 1, paper.width))
     count = sum(1 for _page in place(pieces, room))
     for number, page in enumerate(place(pieces, room), start=1):
         yield "\n".join([*head(report, number, count, paper.width), *draw(page)]) + "\n"
 
 
+def paper_of(report: Report) -> Paper:
+    """The sheet that the pages are made for when none is given."""
+    return choose_paper(Grid(report, block).widths for block in report.blocks if isinstance(block, Table))
+
+
 def head(report: Report, page: int, count: int, width: int) -> list[str]:
     """The lines at the top of every page; their number is the same on each."""
     lines = [
-        *_ends(report.office, heading.page(page, count), width),
+        *_ends(report.office, heading.page(page, count), width, heading.page(WIDEST_PAGE, WIDEST_PAGE)),
         *(fit(line, width, "center").rstrip() for line in wrap(report.title, width, 2)),
         *_ends(heading.subject(report), heading.printed(report), width),
         *_ends(heading.unit(report), heading.prepared(report), width),
@@ -46,11 +57,13 @@ def head(report: Report, page: int, count: int, width: int) -> list[str]:
     return [*(line for line in lines if line), "=" * width]
 
 
-def _ends(left: str, right: str, width: int) -> list[str]:
-    if not left and not right:
-        return []
-    right = visible(right, width // 2)
-    return [fit(visible(left, width), width - cells(right) - 2) + "  " + right]
+def _ends(left: str, right: str, width: int, widest: str = "") -> list[str]:
+    """Words at both ends of a line, on a line each where the widest they may become do not fit."""
+    left, right = visible(left), visible(right)
+    if left and right and cells(left) + 2 + max(cells(right), cells(widest)) <= width:
+        return [fit(left, width - cells(right)) + right]
+    alone = [fit(wrap(right, width, 1)[0], width, "right")] if right else []
+    return [*wrap(left, width, 1), *alone]
 
 
 def _pieces(block: Grid | Block, report: Report, width: int) -> Iterator[Piece]:

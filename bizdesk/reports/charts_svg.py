@@ -20,8 +20,8 @@ def chart_svg(chart: Chart, show: Shown) -> str:
     legend = _legend(chart)
     top = 22 if legend else 4
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height + top:.0f}" width="{WIDTH}" role="img" '
-        f'font-family="inherit" font-size="11" fill="#1c2126">{legend}<g transform="translate(0 {top})">{body}</g></svg>'
+        f'<svg viewBox="0 0 {WIDTH} {height + top:.0f}" width="{WIDTH}" role="img" font-size="11" fill="#1c2126">'
+        f'{legend}<g transform="translate(0 {top})">{body}</g></svg>'
     )
 
 
@@ -89,7 +89,10 @@ def _lines(chart: Chart, show: Shown) -> tuple[str, float]:
     def down(value: float) -> float:
         return 6 + (marks[-1] - value) * scale
 
-    parts = [_rule(left, down(mark), WIDTH, down(mark)) + _text(left - 8, down(mark) + 4, show(mark), "end") for mark in marks]
+    parts = []
+    for mark in marks:
+        y = down(mark)
+        parts.append(_rule(left, y, WIDTH, y) + _text(left - 8, y + 4, show(mark), "end"))
     for number, series in enumerate(chart.series):
         path, pen = [], "M"
         for place, value in enumerate(series.values):

@@ -2,7 +2,7 @@
 
 from bizdesk.office.text import cells, fit, visible
 from bizdesk.reports.report import Chart
-from bizdesk.reports.scale import drawn, piles, ticks
+from bizdesk.reports.scale import drawn, peak, piles, ticks
 from bizdesk.reports.shown import Shown
 
 FILLS = "█▓▒░"
@@ -21,9 +21,10 @@ def chart_lines(chart: Chart, width: int, show: Shown) -> list[str]:
 
 def _legend(chart: Chart, width: int) -> list[str]:
     signs = MARKS if chart.kind == "line" else FILLS
-    names = [f"{signs[n % 4]} {visible(series.label, LABEL)}" for n, series in enumerate(chart.series) if series.label]
-    line = "   ".join(names if len(chart.series) > 1 else []) + (f"   [{visible(chart.unit, LABEL)}]" if chart.unit else "")
-    return [fit(line.strip(), width).rstrip()] if line.strip() else []
+    names = [f"{signs[number % 4]} {visible(series.label, LABEL)}" for number, series in enumerate(chart.series)]
+    unit = [f"[{visible(chart.unit, LABEL)}]"] if chart.unit else []
+    line = "   ".join((names if len(names) > 1 else []) + unit)
+    return [fit(line, width).rstrip()] if line else []
 
 
 def _room(chart: Chart, labels: list[str], width: int, show: Shown) -> tuple[int, int, int]:
@@ -35,12 +36,12 @@ def _room(chart: Chart, labels: list[str], width: int, show: Shown) -> tuple[int
 
 def _bars(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
     left, room, right = _room(chart, labels, width, show)
-    peak = max((abs(value) for value in drawn(chart) if value is not None), default=0)
+    most = peak(chart)
     lines = []
     for place, label in enumerate(labels):
         for number, series in enumerate(chart.series):
             value = series.values[place]
-            eighths = int(abs(value or 0) * room * 8 / peak) if peak else 0
+            eighths = int(abs(float(value or 0)) * room * 8 / most) if most else 0
             fill = FILLS[number % 4]
             bar = fill * (eighths // 8) + (EIGHTHS[eighths % 8] if fill == "█" else "")
             lines.append(f"{fit('' if number else label, left)}  {fit(bar, room)}  {fit(show(value), right, 'right')}")
@@ -50,13 +51,13 @@ def _bars(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
 def _stacked(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
     left, room, right = _room(chart, labels, width, show)
     sums = piles(chart)
-    peak = max(map(abs, sums), default=0)
+    most = peak(chart)
     lines = []
     for place, label in enumerate(labels):
-        bar, reached = "", 0
+        bar, reached = "", 0.0
         for number, series in enumerate(chart.series):
-            reached += abs(series.values[place] or 0)  # type: ignore[assignment]  # int and Decimal add up
-            bar += FILLS[number % 4] * ((round(reached * room / peak) if peak else 0) - len(bar))
+            reached += abs(float(series.values[place] or 0))
+            bar += FILLS[number % 4] * ((round(reached * room / most) if most else 0) - len(bar))
         lines.append(f"{fit(label, left)}  {fit(bar, room)}  {fit(show(sums[place]), right, 'right')}")
     return lines
 
@@ -80,5 +81,7 @@ def _line(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
             grid[row][column] = MARKS[number % 4]
     beside = {round((high - mark) * (HEIGHT - 1) / (high - low)): show(mark) for mark in marks}
     lines = [f"{fit(beside.get(row, ''), left, 'right')} | {''.join(line)}".rstrip() for row, line in enumerate(grid)]
-    ends = fit(labels[0] if labels else "", room - cells(labels[-1])) + labels[-1] if len(labels) > 1 else "".join(labels)
+    ends = labels[0] if labels else ""
+    if len(labels) > 1:
+        ends = fit(ends, room - cells(labels[-1])) + labels[-1]
     return [*lines, f"{' ' * left} +{'-' * (room + 1)}", f"{' ' * left}   {ends}"]

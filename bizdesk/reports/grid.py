@@ -10,7 +10,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.reports.lines import Lines
 from bizdesk.reports.pages import Cut
-from bizdesk.reports.report import Cell, Report, Row, Table
+from bizdesk.reports.report import Cell, Kind, Report, Table
 from bizdesk.reports.rows import Walk, count_rows, has_totals, totals_shown
 from bizdesk.reports.shown import Shown, shown_in
 from bizdesk.reports.widths import Widths, groups, measure, squeeze
@@ -19,6 +19,7 @@ from bizdesk.reports.wrapping import wrap
 WRAPPED = 1_000
 SAMPLE = 200
 CELL_LINES = 6
+LIKELY: dict[Kind, Cell] = {"money": -999_999_99, "quantity": Decimal(-99_999), "integer": -99_999}
 CHANGED = N_("The rows changed while the report was made. Make it again.")
 
 
@@ -43,11 +44,11 @@ class Grid:
         if self.wrapped:
             rows = list(self._rows)
             self._rows = iter(rows)
-            totals = totals_shown(self.walk, self.shows)
+            totals = totals_shown(self.walk, self.shows) if has_totals(self.table) else []
         else:
             rows = sample(self.table, self.count)
-            totals = largest_totals(self.table, self.shows, rows, self.count)
-        return measure(self.table.columns, self.shows, rows, totals if has_totals(self.table) else [])
+            totals = likely_totals(self.table, self.shows, rows, self.count)
+        return measure(self.table.columns, self.shows, rows, totals)
 
     def set_width(self, width: int) -> None:
         """Share the width of the page among the columns, in stacked groups where they do not fit side by side."""
@@ -65,9 +66,14 @@ class Grid:
         if not self.count:
             self.note = [*wrap(self.table.empty or _("No rows."), width), *self.note]
         self._laid: list[list[list[str]]] = []
+        self._drawn = 0
         if self.wrapped:
             rows = list(self._rows)
             self._laid = [[group.wrapped(self._texts(row), CELL_LINES) for group in self.groups] for row in rows]
+
+    def close(self, lines: list[str]) -> None:
+        """Let these lines follow the table on the page of its totals."""
+        self.note = [*self.note, "", *lines]
 
     def _texts(self, row: Sequence[Cell]) -> list[str]:
         return [show(value) for show, value in zip(self.shows, row, strict=True)]
@@ -112,7 +118,8 @@ class Grid:
     def draw(self, cut: Cut) -> list[str]:
         """The lines of the next page of the table, as it was cut."""
         if self.wrapped:
-            laid, self._laid = self._laid[: cut.size], self._laid[cut.size :]
+            laid = self._laid[self._drawn : self._drawn + cut.size]
+            self._drawn += cut.size
             bodies = [[line for row in laid for line in row[place]] for place in range(len(self.groups))]
         else:
             texts = [self._texts(row) for row in islice(self._rows, cut.size)]
@@ -124,7 +131,7 @@ class Grid:
         for place, (group, body) in enumerate(zip(self.groups, bodies, strict=True)):
             lines += [""] * bool(place) + self.headings[place] + body
             if totals is not None:
-                lines += [group.rule(), *group.single([totals])]
+                lines += [group.rule(), group.careful([totals[place] for place in group.places])]
         return lines + (self.note if cut.ends else [])
 
 
@@ -132,15 +139,16 @@ def sample(table: Table, count: int) -> list[tuple[Cell, ...]]:
     """Rows to measure a long table by: from all parts of a sequence, the first ones of a function's."""
     if callable(table.rows):
         return list(islice(Walk(table), SAMPLE))
-    step = max(count // SAMPLE, 1)
-    rows = cast(Sequence[Row], table.rows)[::step]
-    return list(Walk(Table(table.name, "", table.columns, rows)))
+    return list(Walk(replace(table, rows=table.rows[:: max(count // SAMPLE, 1)])))
 
 
-def largest_totals(table: Table, shows: Sequence[Shown], rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
-    """Totals at least as wide as the real ones are likely to be: every row as large as the largest of the sample."""
+def likely_totals(table: Table, shows: Sequence[Shown], rows: Sequence[Sequence[Cell]], count: int) -> list[str]:
+    """Figures as wide as a long table's may become: totals as if every row were as large as the largest of the sample.
+
+    Without a total a column gets the room of LIKELY, for the sample may be of small figures only.
+    """
     largest: dict[str, Cell] = {}
     for place, column in enumerate(table.columns):
         figures = [abs(cast(Decimal, row[place])) for row in rows if column.total and row[place] is not None]
-        largest[column.name] = -max(figures) * count if figures else None
-    return totals_shown(Walk(replace(table, rows=(), totals=table.totals or largest)), shows)
+        largest[column.name] = -max(figures) * count if figures else LIKELY.get(column.type)
+    return totals_shown(Walk(replace(table, rows=(), totals=largest | dict(table.totals or {}))), shows)

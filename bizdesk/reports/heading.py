@@ -5,7 +5,7 @@ from bizdesk.reports.report import Report
 from bizdesk.reports.shown import plain, shown
 
 
-def page(number: int, count: int) -> str:
+def page(number: int | str, count: int | str) -> str:
     """Which page of how many."""
     return _("Page {page} of {pages}").format(page=number, pages=count)
 

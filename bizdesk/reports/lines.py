@@ -9,6 +9,7 @@ from bizdesk.reports.wrapping import wrap
 
 BETWEEN = " " * GAP
 SHORTEST = 4
+WORDS = ("text", "boolean")
 
 
 class Lines:
@@ -18,11 +19,14 @@ class Lines:
         self.places = places
         self.columns = columns
         self.sizes = sizes
-        self._texts = [column.type == "text" for column in columns]
+        self._texts = [column.type in WORDS for column in columns]
         self._right = [column.type in NUMBERS for column in columns]
         self._width = sum(sizes) + GAP * (len(sizes) - 1)
-        self._template = BETWEEN.join(
-            f"%{size}s" if right else f"%-{size}s" for size, right in zip(sizes, self._right, strict=True)
+        self._loose = [(place, size) for place, size in enumerate(sizes) if self._texts[place]]
+        padded = [f"%{size}s" if right else f"%-{size}s" for size, right in zip(sizes, self._right, strict=True)]
+        self._template = BETWEEN.join(padded)
+        self._loose_template = BETWEEN.join(
+            "%s" if loose else pad for pad, loose in zip(padded, self._texts, strict=True)
         )
 
     def heading(self) -> list[str]:
@@ -61,17 +65,25 @@ class Lines:
 
     def _compose(self, cells: Sequence[Sequence[str]], sizes: Sequence[int] = ()) -> list[str]:
         return [
-            BETWEEN.join(map(self._pad, line, sizes or self.sizes, self._right)).rstrip()
+            BETWEEN.join(map(_pad, line, sizes or self.sizes, self._right)).rstrip()
             for line in zip(*cells, strict=True)
         ]
 
-    def _fitted(self, texts: Sequence[str]) -> str:
-        sizes = self._room_for(texts)
-        shown = [visible(text, size + 1) if loose else text for text, size, loose in zip(texts, sizes, self._texts, strict=True)]
-        return BETWEEN.join(map(self._pad, shown, sizes, self._right))
+    def _fitted(self, texts: tuple[str, ...]) -> str:
+        """The line with its texts cut to size; what is no text is harmless, and narrow as it is long."""
+        shown = list(texts)
+        length = self._width
+        for place, size in self._loose:
+            shown[place] = cell = fit(visible(shown[place], size + 1), size)
+            length += len(cell) - size
+        line = self._loose_template % tuple(shown)
+        return line if len(line) == length else self.careful(texts)
 
-    def _pad(self, text: str, size: int, right: bool) -> str:
-        return fit(text, size, "right" if right else "left")
+    def careful(self, texts: Sequence[str]) -> str:
+        """The line of cells that may be wider than their columns: a number keeps all its digits."""
+        sizes = self._room_for(texts)
+        shown = [visible(text, size + 1) for text, size in zip(texts, sizes, strict=True)]
+        return BETWEEN.join(map(_pad, shown, sizes, self._right)).rstrip()
 
     def _room_for(self, texts: Sequence[str]) -> Sequence[int]:
         """The widths for one row: a number too wide for its column takes the room from the texts beside it."""
@@ -83,3 +95,7 @@ class Lines:
             return self.sizes
         least = [min(size, SHORTEST) if loose else size for size, loose in zip(needed, self._texts, strict=True)]
         return squeeze(needed, least, self._width)
+
+
+def _pad(text: str, size: int, right: bool) -> str:
+    return fit(text, size, "right" if right else "left")

@@ -20,11 +20,16 @@ class Cut:
 
 
 class Piece(Protocol):
-    """What can be placed on pages. cuts may be asked for again and again, draw once for each cut in order."""
+    """What can be placed on pages. cuts may be asked for again and again, draw once for each cut in order.
+
+    close adds lines to the end, such as those to sign on: they stay whole and never stand on a page alone.
+    """
 
     def cuts(self, left: int, room: int) -> Iterator[Cut]: ...
 
     def draw(self, cut: Cut) -> list[str]: ...
+
+    def close(self, lines: list[str]) -> None: ...
 
 
 class Solid:
@@ -33,6 +38,7 @@ class Solid:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self._at = 0
+        self._whole = 0
 
     def cuts(self, left: int, room: int) -> Iterator[Cut]:
         """The whole piece here or on a new page; a longer one from here over as many pages as it needs."""
@@ -43,8 +49,15 @@ class Solid:
         at, fresh = 0, left < 1
         while at < height:
             size = min(room if fresh else left, height - at)
+            if at + size < height:
+                size = max(min(size, height - self._whole - at), 1)
             yield Cut(size, size, fresh)
             at, fresh = at + size, True
+
+    def close(self, lines: list[str]) -> None:
+        """Add lines that stay whole, together with the last one there was."""
+        self.lines = [*self.lines, "", *lines]
+        self._whole = len(lines) + 2
 
     def draw(self, cut: Cut) -> list[str]:
         """The next lines."""

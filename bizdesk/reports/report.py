@@ -1,8 +1,8 @@
 """A report as plain data: what every renderer is given, and all that it is given.
 
 Cells of a row, by their column's type: text str, integer int, money int (minor units), quantity and percent Decimal
-(5 is five percent), date datetime.date, instant aware datetime, boolean bool; None is a missing value. Titles, labels and notes are
-words already translated; the fixed words of the page are translated by the renderers.
+(5 is five percent), date datetime.date, instant aware datetime, boolean bool; None is a missing value. Titles, labels
+and notes are words already translated; the fixed words of the page are translated by the renderers.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ class Table:
     """Rows under headings.
 
     rows: a sequence, or for long tables a function that begins the rows anew each time it is called; count then
-    tells how many there will be without making them. totals given replace the sums. empty is said where there is no row.
+    tells how many there will be without making them. totals given replace the sums; empty is said if there is no row.
     """
 
     name: str

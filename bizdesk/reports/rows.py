@@ -1,11 +1,10 @@
 """The rows of a table in the order of its columns, with exact totals gathered on the way."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
-from typing import cast
 
 from bizdesk.office.language import _
-from bizdesk.reports.report import Cell, Row, Table
+from bizdesk.reports.report import Cell, Table
 
 EXACT = Context(prec=200)
 
@@ -23,7 +22,7 @@ class Walk:
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
         table, sums = self.table, self._sums
         names = [column.name for column in table.columns]
-        rows = cast(Iterable[Row], table.rows() if callable(table.rows) else table.rows)
+        rows = table.rows() if callable(table.rows) else table.rows
         for row in rows:
             cells = tuple([row.get(name) for name in names]) if isinstance(row, Mapping) else tuple(row)
             if len(cells) != len(names):
@@ -43,7 +42,7 @@ class Walk:
 
 
 def _add(total: int | Decimal, value: Cell) -> int | Decimal:
-    if isinstance(value, int) and isinstance(total, int):
+    if type(value) is int and type(total) is int:
         return total + value
     if isinstance(value, (int, Decimal)):
         return EXACT.add(Decimal(total), Decimal(value))
@@ -61,12 +60,15 @@ def count_rows(table: Table) -> int:
         return table.count()
     if callable(table.rows):
         return sum(1 for _row in table.rows())
-    return len(cast(Sequence[Row], table.rows))
+    return len(table.rows)
 
 
 def totals_shown(walk: Walk, shows: Sequence[Callable[[Cell], str]]) -> list[str]:
     """The line of totals in the order of the columns, the word for it in front."""
-    totals = walk.totals()
-    texts = [show(totals.get(column.name)) for column, show in zip(walk.table.columns, shows, strict=True)]
+    totals = {name: value for name, value in walk.totals().items() if value is not None}
+    texts = [
+        show(totals[column.name]) if column.name in totals else ""
+        for column, show in zip(walk.table.columns, shows, strict=True)
+    ]
     texts[0] = texts[0] or _("Total")
     return texts

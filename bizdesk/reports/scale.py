@@ -15,9 +15,18 @@ def drawn(chart: Chart) -> list[Figure]:
 
 def piles(chart: Chart) -> list[int | Decimal]:
     """The sum over the series at each label; a missing figure adds nothing."""
-    return [
-        sum((series.values[place] or 0 for series in chart.series), start=0) for place in range(len(chart.labels))
-    ]
+    found: list[int | Decimal] = []
+    for place in range(len(chart.labels)):
+        total: int | Decimal = 0
+        for series in chart.series:
+            total += series.values[place] or 0
+        found.append(total)
+    return found
+
+
+def peak(chart: Chart) -> float:
+    """The largest figure that is drawn, whatever its sign; 0 where there is none."""
+    return max((abs(float(value)) for value in drawn(chart) if value is not None), default=0.0)
 
 
 def ticks(chart: Chart, wanted: int = 5) -> list[int]:

@@ -15,9 +15,10 @@ CELL_LIMIT = 32_767
 
 
 def shown(kind: Kind, digits: int = 2, zone: tzinfo = UTC) -> Shown:
-    """The function that writes values of a type as people read them; a missing value is ''.
+    """The function that writes values of a type as people read them.
 
-    digits: decimal places of the currency; zone: of the office, for instants. Text comes back as it is.
+    A missing value is '', a missing percent a dash: there was nothing to take it of. Text comes back as it is.
+    digits: decimal places of the currency; zone: of the office, for instants.
     """
     if kind == "money":
         return partial(_money, digits)
@@ -54,8 +55,7 @@ def plain(kind: Kind, value: Cell, digits: int = 2) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        text = format(value, "f")
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return values.show_quantity(value)
     return str(value)
 
 
@@ -84,7 +84,7 @@ def _quantity(value: Cell) -> str:
 
 
 def _percent(value: Cell) -> str:
-    return "" if value is None else values.show_percent(value)  # type: ignore[arg-type]  # the column says Decimal
+    return values.show_percent(value)  # type: ignore[arg-type]  # the column says Decimal
 
 
 def _boolean(value: Cell) -> str:

@@ -28,12 +28,13 @@ tr, figure, .signatures { break-inside: avoid; }
 tr.total td { border-top: 1pt solid #1c2126; border-bottom: 1.5pt solid #1c2126; font-weight: 600; }
 p.note { color: #4a545e; font-size: 8.5pt; margin: .4em 0; }
 dl { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: .25em 1em; margin: .4em 0; }
-dt { color: #4a545e; } dd { margin: 0; } dd.number { text-align: left; } dd.wide { grid-column: 2 / -1; }
+dt { color: #4a545e; } dd { margin: 0; } dd.number { text-align: left; }
+dt.wide { grid-column: 1; } dd.wide { grid-column: 2 / -1; }
 figure { margin: .6em 0; } figure svg { max-width: 100%; height: auto; }
 figcaption { color: #4a545e; font-size: 8.5pt; }
 .codes { display: flex; flex-wrap: wrap; gap: 6mm; } .codes figure { margin: 0; text-align: center; width: 44mm; }
 .codes img { max-width: 100%; max-height: 30mm; }
-.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; }
+.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; break-before: avoid; }
 .signatures div { display: flex; align-items: flex-end; gap: .5em; }
 .signatures i { border-bottom: .7pt solid #1c2126; flex: 2; min-width: 2em; } .signatures i.date { flex: 1; }
 @media print { body { max-width: none; margin: 0; padding: 0; }
@@ -59,11 +60,12 @@ def style(report: Report, landscape: bool) -> str:
         "bottom-center": _quoted(heading.journal(report)),
         "bottom-right": number,
     }
-    page = "\n".join(f"  @{place} {{ content: {content}; font-size: 7.5pt; color: #4a545e; }}" for place, content in boxes.items())
+    look = "font-size: 7.5pt; color: #4a545e;"
+    page = "\n".join(f"  @{place} {{ content: {content}; {look} }}" for place, content in boxes.items())
     first = "@page :first { @top-left { content: none; } @top-right { content: none; } }"
     return f"{SHEET}@page {{ size: {size}; margin: 16mm 14mm;\n{page} }}\n{first}\n"
 
 
 def _quoted(text: str) -> str:
     """A text as a string of CSS; whatever could end the string or the style element is written as its number."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):06x}" for c in visible(text, 200)) + '"'
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in visible(text, 200)) + '"'

@@ -17,16 +17,18 @@ UNBROKEN = 14
 
 @dataclass(frozen=True)
 class Paper:
-    """A page of so many characters across and lines down."""
+    """A page of so many characters across and lines down, in type of so many characters and lines to the inch."""
 
     width: int
     lines: int
     landscape: bool = False
+    per_inch: int = 12
+    lines_per_inch: int = 6
 
 
 PORTRAIT = Paper(96, 62)
 LANDSCAPE = Paper(132, 44, landscape=True)
-FINE = Paper(176, 58, landscape=True)
+FINE = Paper(176, 58, landscape=True, per_inch=16, lines_per_inch=8)
 A4 = (PORTRAIT, LANDSCAPE, FINE)
 
 

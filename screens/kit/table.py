@@ -1,28 +1,18 @@
 """The table of a list of any length: it reads only the rows it shows and a few around them."""
 
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from functools import partial
 from typing import Any, ClassVar, Protocol
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import var
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_, _
-from bizdesk.office.text import visible
+from bizdesk.office.language import N_
 
 from .table_cells import Column
-from .table_paint import COMPONENT_CLASSES, Painter
-from .table_span import Row, Source, Span
-
-HEADER = 1
+from .table_messages import Failed, Highlighted, MarksChanged, Opened, SortAsked
+from .table_span import Source, Span
+from .table_view import HEADER, TableView
 
 
 class Asks(Protocol):
@@ -31,15 +21,14 @@ class Asks(Protocol):
     def ask(self, lane: str, work: Callable[[Any], None], failed: Callable[[Exception], None]) -> None: ...
 
 
-class Table(ScrollView, can_focus=True):
+class Table(TableView):
     """Rows under a fixed heading, with a cursor on one of them.
 
-    marked holds the keys of the marked rows, sort the name of the sorted column and whether it descends, position the
-    words for where the cursor stands. empty says what to do when there are no rows.
+    marked holds the keys of the marked rows, sort the name of the sorted column and whether it descends; empty says
+    what to do when there are no rows. position is where the cursor stands in words: show it by watching it, without a
+    new layout (`update(words, layout=False)`), so that it is painted together with the row.
     """
 
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENT_CLASSES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", N_("Up"), show=False),
         Binding("down,j", "move(1)", N_("Down"), show=False),
@@ -53,71 +42,11 @@ class Table(ScrollView, can_focus=True):
         Binding("space,asterisk", "mark", N_("Mark")),
         Binding("s", "sort", N_("Sort")),
     ]
-    DEFAULT_CSS = """
-    Table {
-        background: $surface;
-        color: $foreground;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        & > .table--header { background: $panel; color: $foreground; text-style: bold; }
-        & > .table--even { background: $surface; color: $foreground; }
-        & > .table--odd { background: $foreground 4%; color: $foreground; }
-        & > .table--marked { color: $text-accent; text-style: bold; }
-        & > .table--cursor { background: $foreground 20%; color: $foreground; }
-        & > .table--negative { color: $text-error; }
-        & > .table--warning { color: $text-warning; }
-        & > .table--good { color: $text-success; }
-        & > .table--muted { color: $text-muted; }
-        & > .table--empty { background: $surface; color: $text-muted; }
-        &:focus > .table--cursor {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
-        }
-    }
-    """
-
-    position: var[str] = var("")
-    sort: var[tuple[str, bool]] = var(("", False))
-
-    class Told(Message):
-        """A message of a table."""
-
-        def __init__(self, table: "Table") -> None:
-            super().__init__()
-            self.table = table
-
-        @property
-        def control(self) -> "Table":
-            return self.table
-
-    class OfRow(Told):
-        """A message about the row with a key, which is None when the table has no rows."""
-
-        def __init__(self, table: "Table", key: Any) -> None:
-            super().__init__(table)
-            self.key = key
-
-    class Highlighted(OfRow):
-        """The cursor came to another row."""
-
-    class Opened(OfRow):
-        """The row is to be opened."""
-
-    class MarksChanged(Told):
-        """Rows were marked or unmarked."""
-
-    class SortAsked(Told):
-        """The list is to be sorted by a column, or the person is to be asked which when it is empty."""
-
-        def __init__(self, table: "Table", column: str) -> None:
-            super().__init__(table)
-            self.column = column
-
-    class Failed(Told):
-        """Rows could not be read; those shown stay."""
-
-        def __init__(self, table: "Table", error: Exception) -> None:
-            super().__init__(table)
-            self.error = error
+    Highlighted = Highlighted
+    Opened = Opened
+    MarksChanged = MarksChanged
+    SortAsked = SortAsked
+    Failed = Failed
 
     def __init__(
         self,
@@ -129,13 +58,121 @@ class Table(ScrollView, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes)
-        self.empty = empty
-        self.marked: set[Any] = set()
+        super().__init__(columns, empty, id, classes)
         self._reader = reader
-        self._painter = Painter(self, columns)
         self._asked = source
-        self._span: Span | None = None
-        self._cursor = 0
-        self._told: Any = None
-        self._going = False
+        self._wanted: Any = None
+        self._stale = False
+
+    def show(self, source: Source, key: Any = None) -> None:
+        """Show another source, the cursor on the row with a key; the old rows stay until it has some to show."""
+        self._asked, self._wanted, self._stale = source, key, False
+        with self._failing():
+            if source.ready:
+                self._take(source, key)
+        self._prepare(source)
+
+    def reread(self) -> None:
+        """Show what the rows have become; cursor and marks stay with their keys, or as near as can be."""
+        if self._asked is None:
+            return
+        self._asked.reread()
+        with self._failing():
+            if self._span and self._span.source is self._asked:
+                self._take(self._asked, self.cursor_key)
+                self._stale = True
+        self._prepare(self._asked)
+
+    def on_mount(self) -> None:
+        if self._asked is not None:
+            self.show(self._asked)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None or self._span is None:
+            return
+        if place.y == 0:
+            column = self._painter.column_at(place.x, self.scroll_offset.x, self._width)
+            if column is not None:
+                self.post_message(SortAsked(self, column.name))
+        elif self._span.row(position := self._top + place.y - HEADER) is not None:
+            self._go(position)
+            if event.chain == 2:
+                self.action_open()
+
+    def action_move(self, rows: int) -> None:
+        self._go(self._cursor + rows)
+
+    def action_page(self, pages: int) -> None:
+        self._go(self._cursor + pages * self._page, self._top + pages * self._page)
+
+    def action_first(self) -> None:
+        if self._span:
+            with self._failing():
+                self._span.home()
+            self._go(0, 0)
+
+    def action_last(self) -> None:
+        if self._span:
+            with self._failing():
+                self._span.bottom()
+            self._go(self._span.end - 1, self._span.end)
+
+    def action_sideways(self, direction: int) -> None:
+        at = self.scroll_offset.x
+        stops = [stop for stop in self._painter.stops(self._width) if (stop - at) * direction > 0]
+        if stops:
+            self.scroll_to(x=stops[0] if direction > 0 else stops[-1], animate=False, force=True)
+
+    def action_open(self) -> None:
+        if self.cursor_row is not None:
+            self.post_message(Opened(self, self.cursor_key))
+
+    def action_mark(self) -> None:
+        if self.cursor_row is not None:
+            self.marked ^= {self.cursor_key}
+            self._refresh_row(self._cursor)
+            self.post_message(MarksChanged(self))
+            self.action_move(1)
+
+    def action_sort(self) -> None:
+        self.post_message(SortAsked(self, ""))
+
+    def _prepare(self, source: Source) -> None:
+        def news() -> None:
+            self.call_later(self._news, source)
+
+        def failed(error: Exception) -> None:
+            self.call_later(self._failed, error)
+
+        held = self._span and self._span.source is source and self._span.counted and self._span.placed
+        if self._reader is not None and not (held and not self._stale):
+            self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
+
+    def _news(self, source: Source) -> None:
+        if source is not self._asked:
+            return
+        with self._failing():
+            if self._span is None or self._span.source is not source:
+                self._take(source, self._wanted)
+            elif self._stale:
+                self._take(source, self.cursor_key)
+                self._stale = False
+            else:
+                self._shift(self._span.settle())
+                self._fit()
+                self._tell()
+
+    def _take(self, source: Source, key: Any) -> None:
+        same = self._span is not None and self._span.source is source
+        line, was = self._cursor - self._top, self.cursor_row if same else None
+        span = Span(source)
+        place = None if key is None else span.seek(key, was, self._cursor)
+        if place is None:
+            span.home()
+            place = line = 0
+        self._span, self._cursor = span, place
+        self._painter.forget()
+        self._fit()
+        self._go(place, place - line)
+        self.refresh()

@@ -20,11 +20,6 @@ def shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def plain(value: Any) -> str:
-    """The tone of a column that has none."""
-    return ""
-
-
 def negative(value: Any) -> str:
     """The tone of amounts: red below zero."""
     return "negative" if isinstance(value, int) and value < 0 else ""
@@ -43,7 +38,7 @@ class Column:
     weight: int = 0
     align: Literal["left", "right"] = "left"
     show: Callable[[Any], str] = shown
-    tone: Callable[[Any], str] = plain
+    tone: Callable[[Any], str] | None = None
 
 
 def widths(columns: Sequence[Column], available: int) -> list[int]:
@@ -68,7 +63,10 @@ def starts(column_widths: Sequence[int]) -> list[int]:
 
 def cell(column: Column, width: int, value: Any) -> str:
     """The text of one cell, padded or cut to its width; hostile text shows plainly."""
-    return fit(visible(column.show(value)), width, column.align)
+    text = column.show(value)
+    if text.isascii() and text.isprintable() and len(text) <= width:
+        return text.rjust(width) if column.align == "right" else text.ljust(width)
+    return fit(visible(text), width, column.align)
 
 
 def heading(column: Column, width: int, sorted_by: str, descending: bool) -> str:

@@ -21,6 +21,7 @@ class Painter:
     def __init__(self, widget: Widget, columns: Sequence[Column]) -> None:
         self.columns = columns
         self._widget = widget
+        self._available = -1
         self._widths: list[int] = []
         self._starts: list[int] = [GUTTER]
         self._view = (0, 0)
@@ -34,6 +35,9 @@ class Painter:
 
     def measure(self, available: int) -> None:
         """Share out the cells there are among the columns."""
+        if available == self._available:
+            return
+        self._available = available
         self._widths = widths(self.columns, available)
         self._starts = starts(self._widths)
         self.forget()
@@ -99,7 +103,7 @@ class Painter:
         last = len(self.columns) - 1
         for index, (column, size) in enumerate(zip(self.columns, self._widths, strict=True)):
             text = cell(column, size, row[index])
-            tone = "" if cursor else column.tone(row[index])
+            tone = "" if cursor or column.tone is None else column.tone(row[index])
             if tone:
                 segments += [Segment(run, base), Segment(text, base + Style(color=self._style(f"table--{tone}").color))]
                 run = ""

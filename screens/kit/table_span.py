@@ -37,7 +37,7 @@ class Span:
     becomes better every position moves: methods that may do that return by how much.
     """
 
-    def __init__(self, source: Source, chunk: int = 128) -> None:
+    def __init__(self, source: Source, chunk: int = 64) -> None:
         self.source = source
         self.chunk = chunk
         self.rows: list[Row] = []
@@ -56,6 +56,10 @@ class Span:
     def row(self, position: int) -> Row | None:
         """The row at a position, or None where none is held."""
         return self.rows[position - self.first] if self.first <= position < self.end else None
+
+    def short(self, low: int, high: int) -> bool:
+        """Whether rows from low to high exist that are not held."""
+        return (low < self.first and not self._at_start) or (high > self.end and not self._at_end)
 
     def home(self) -> None:
         """Hold the first rows."""
@@ -100,9 +104,9 @@ class Span:
         if high <= low or (self.first <= low and high <= self.end):
             return 0
         moved = 0
-        if not self.rows or low > self.end + 2 * self.chunk or high < self.first - 2 * self.chunk:
-            if not self._jump(low):
-                return 0
+        far = not self.rows or low > self.end + 2 * self.chunk or high < self.first - 2 * self.chunk
+        if far and not self._jump(low):
+            return 0
         while self.end < high + moved and not self._at_end:
             moved += self._extend_down()
         while self.first > low + moved and not self._at_start:
@@ -175,9 +179,12 @@ class Span:
         elif known is not None:
             self.count, self.counted = max(known, self.end), self.source.complete
         else:
-            more = self.end if self._at_end else self.end + self.chunk
-            # A supposed count grows in leaps, since each one is a new layout of the screen.
-            self.count, self.counted = self.count if more <= self.count else more + 8 * self.chunk * (not self._at_end), False
+            self.counted = False
+            if self._at_end:
+                self.count = max(self.count, self.end)
+            elif self.end + self.chunk > self.count:
+                # A supposed count grows in leaps, since each one is a new layout of the screen.
+                self.count = self.end + 8 * self.chunk
 
     def _guess_place(self) -> None:
         known = self.source.count()

@@ -127,5 +127,7 @@ def test_counting_stops_in_words_where_the_calendar_ends() -> None:
         PLAIN.add_working_days(LAST_DAY, 1)
     with pytest.raises(ValueError, match="runs from"):
         PLAIN.deadline(date(9999, 12, 20), 30)
+    with pytest.raises(ValueError, match="runs from"):
+        PLAIN.next_working_day(date.max)
     with pytest.raises(ValueError, match="no negative number"):
         PLAIN.deadline(date(2026, 3, 2), -1)

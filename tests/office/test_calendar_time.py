@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdesk.office.calendar import WorkingCalendar
+from bizdesk.office.calendar import DayKind, WorkingCalendar
 from bizdesk.office.working_time import Interval, Span, add_working_time, intervals, paused_seconds, working_seconds
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
@@ -111,7 +111,7 @@ def test_a_shift_lasts_as_long_as_the_clock_really_ran(
     calendar = night_shift(zone, opening, closing)
     noon_before = datetime.combine(day, time(12), calendar.zone) - timedelta(days=1)
     noon_after = datetime.combine(day, time(12), calendar.zone) + timedelta(days=1)
-    other_days = {day + timedelta(days=near): "holiday" for near in (-1, 1)}
+    other_days: dict[date, DayKind] = {day + timedelta(days=near): "holiday" for near in (-1, 1)}
     only = WorkingCalendar(calendar.hours, days=other_days, zone=calendar.zone)
     assert working_seconds(only, noon_before, noon_after) == hours * HOUR
 
@@ -226,7 +226,10 @@ def test_any_stretch_agrees_with_a_walk_by_the_wall_clock(
 def test_a_due_time_is_the_first_at_which_the_time_has_passed(
     start: int, seconds: int, pauses: list[tuple[int, int]]
 ) -> None:
-    told = [tuple(NEAR_THE_CHANGE + timedelta(minutes=minute) for minute in sorted(pause)) for pause in pauses]
+    told = [
+        (NEAR_THE_CHANGE + timedelta(minutes=min(pause)), NEAR_THE_CHANGE + timedelta(minutes=max(pause)))
+        for pause in pauses
+    ]
     first = NEAR_THE_CHANGE + timedelta(minutes=start)
     due = add_working_time(SHIFTS, first, seconds, told)
     assert working_seconds(SHIFTS, first, due, told) == seconds

@@ -1,0 +1,28 @@
+"""What can be done in the office: the operations of every area, written out."""
+
+from bizdesk.assets.operations import OPERATIONS as ASSETS
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_, _
+from bizdesk.office.operation import Operation
+from bizdesk.office.record import Record
+
+OPERATIONS: tuple[Operation, ...] = (*ASSETS,)
+
+
+def for_kind(kind: type[Record]) -> tuple[Operation, ...]:
+    """The operations on records of a kind."""
+    return tuple(operation for operation in OPERATIONS if operation.kind is kind)
+
+
+def named(kind: type[Record], name: str) -> Operation:
+    """The operation of a kind with this name; Refused with those there are."""
+    known = for_kind(kind)
+    for operation in known:
+        if operation.name == name:
+            return operation
+    raise Refused(
+        N_("{kind} has no step {name}; it has: {known}."),
+        kind=_(kind.singular),
+        name=name,
+        known=", ".join(operation.name for operation in known) or "-",
+    )

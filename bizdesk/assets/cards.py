@@ -1,0 +1,184 @@
+"""Drawing up, registering and correcting asset cards (clause 4.2.1a)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bizdesk.assets import events
+from bizdesk.assets.flows import ASSET_FLOW
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
+from bizdesk.assets.terms import residual_of
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
+TERMS = (
+    "cost",
+    "acquired_on",
+    "in_use_on",
+    "method",
+    "life_months",
+    "residual",
+    "residual_percent",
+    "start_convention",
+    "total_units",
+    "declining_rate",
+    "opening_accumulated",
+    "opening_months",
+    "opening_on",
+    "quantity",
+)
+PLACING = ("place", "department", "user", "custodian", "condition")
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
+    """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
+    asset = drawn_up(office, values)
+    with change(office, who, N_("Add asset {number} {name}"), number=asset.number, name=asset.name) as act:
+        act.add(asset)
+        if asset.in_use_on is not None:
+            register_in(act, asset, asset.in_use_on)
+    return asset
+
+
+def drawn_up(office: Office, values: Mapping[str, Any]) -> Asset:
+    """A card with what was given and, for the rest, the terms of its category and of the policy."""
+    values = {name: value for name, value in values.items() if value not in (None, "")}
+    category = values.get("category")
+    if category is not None:
+        for name in FROM_CATEGORY:
+            if name not in values and not (name == "residual_percent" and "residual" in values):
+                values[name] = getattr(category, name)
+    return Asset(**values)
+
+
+def register(office: Office, who: str, asset: Asset, on: date | None = None) -> Asset:
+    """Put a drafted card on the books, in use from a day."""
+    with change(office, who, N_("Register {number} {name}"), number=asset.number, name=asset.name) as act:
+        register_in(act, asset, on or asset.in_use_on or asset.acquired_on)
+        return act.save(asset)
+
+
+def register_in(act: Act, asset: Asset, on: date) -> None:
+    """Write the first event of a card, its terms, and bring it into use."""
+    if on > act.office.today():
+        raise Invalid(
+            {"in_use_on": Refused(N_("{date} lies in the future: leave the card a draft until then."), date=on)}
+        )
+    ASSET_FLOW.move(asset, "register")
+    asset.in_use_on = on
+    settle_residual(act.office, asset)
+    write_terms(act, asset)
+    act.save(asset)
+
+
+def settle_residual(office: Office, asset: Asset) -> None:
+    """Give a card its residual value from its rate where none was typed."""
+    if asset.residual is None:
+        percent = asset.residual_percent
+        if percent is None:
+            percent = office.policy.get("residual_percent")
+        asset.residual = residual_of(asset.cost, percent)
+
+
+def write_terms(act: Act, asset: Asset, reverses: AssetEvent | None = None) -> AssetEvent:
+    """Write the terms of a card into its ledger, as they are now on the card."""
+    return events.write(act, asset, "acquired", asset.acquired_on, **terms_of_card(asset), reverses=reverses)
+
+
+def terms_of_card(asset: Asset) -> dict[str, Any]:
+    """The terms a card begins with, by the names its first event keeps them under."""
+    return {
+        "amount": asset.cost,
+        "accumulated": asset.opening_accumulated,
+        "residual": asset.residual,
+        "method": asset.method,
+        "life_months": asset.life_months,
+        "start_convention": asset.start_convention,
+        "in_use_on": asset.in_use_on,
+        "total_units": asset.total_units,
+        "rate": asset.declining_rate,
+        "opening_months": asset.opening_months,
+        "opening_on": asset.opening_on,
+        "quantity": asset.quantity,
+        "reference": asset.voucher_number or asset.invoice_number,
+    }
+
+
+def edit(office: Office, who: str, asset: Asset, values: Mapping[str, Any]) -> Asset:
+    """Correct a card. A registered card's terms are corrected while nothing rests on them; a new place or custodian
+    is written down as a transfer of today."""
+    before = {name: asset.__data__.get(name) for name in (*TERMS, *PLACING)}
+    for name, value in values.items():
+        setattr(asset, name, value)
+    changed = {name for name, value in before.items() if asset.__data__.get(name) != value}
+    with change(office, who, N_("Edit asset {number}"), number=asset.number) as act:
+        if asset.status != "draft":
+            if changed & set(TERMS):
+                correct_terms(act, asset, changed)
+            elif changed & set(PLACING):
+                events.write(act, asset, "moved", office.today())
+        return act.save(asset)
+
+
+def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
+    """Write the corrected terms of a registered card, reversing the first ones; Refused once anything rests on them."""
+    first = first_event(asset)
+    resting = AssetEvent.select().where(
+        (AssetEvent.asset == asset.id) & AssetEvent.event.in_(events.OF_VALUE) & (AssetEvent.event != "acquired")
+    )
+    if DepreciationEntry.select().where(DepreciationEntry.asset == asset.id).exists() or resting.exists():
+        labels = ", ".join(field.label for name, field in Asset.fields().items() if name in changed & set(TERMS))
+        raise Refused(
+            N_("{fields}: depreciation or a later change rests on it. Use improve, revalue, impair or change terms."),
+            rule="4.2.1c",
+            fields=labels,
+        )
+    if "residual" not in changed and changed & {"cost", "residual_percent"}:
+        asset.residual = None
+    settle_residual(act.office, asset)
+    write_terms(act, asset, reverses=first)
+
+
+def first_event(asset: Asset) -> AssetEvent:
+    """The event that holds the terms a card begins with."""
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.event == "acquired")
+    return AssetEvent.select().where(mine).order_by(AssetEvent.id.desc()).get()
+
+
+def remove(office: Office, who: str, asset: Asset) -> None:
+    """Delete a draft; a registered card is disposed of instead."""
+    if asset.status != "draft":
+        raise Refused(
+            N_("{number} is registered: it is never deleted. Apply for its disposal instead."),
+            rule="4.2.1c",
+            number=asset.number,
+        )
+    with change(office, who, N_("Delete draft {number}"), number=asset.number) as act:
+        act.remove(asset)
+
+
+def add_many(act: Act, assets: list[Record]) -> None:
+    """Write many verified cards with their first events; those with a day of first use come onto the books."""
+    entering = [asset for asset in assets if isinstance(asset, Asset) and asset.in_use_on is not None]
+    for asset in entering:
+        ASSET_FLOW.move(asset, "register")
+        settle_residual(act.office, asset)
+    act.add_many(assets)
+    period = events.open_period
+    act.add_many(
+        [
+            AssetEvent(
+                asset=asset.id,
+                event="acquired",
+                on_date=asset.acquired_on,
+                period=period(act.office, Asset(), asset.acquired_on),
+                **{name: asset.__data__.get(name) for name in events.CUSTODY},
+                **terms_of_card(asset),
+            )
+            for asset in entering
+        ]
+    )

@@ -1,0 +1,187 @@
+"""A card on its way through the months: what it charges next, and what a change does to that."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from bizdesk.assets.plan import Months, Plan, Stretch, stretches, yearly_rate
+from bizdesk.assets.terms import TIMED, Change, Terms, opening_age
+from bizdesk.assets.why import Why
+from bizdesk.office.money import half_up
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What falls due at one time: an amount, for how many months, and why."""
+
+    amount: int
+    months: int
+    why: tuple[Why, ...]
+
+    def joined(self, other: "Due") -> "Due":
+        """Both together, for the reasons of the other, the later one."""
+        return Due(self.amount + other.amount, self.months + other.months, other.why)
+
+    def noted(self, notes: Iterable[Why]) -> "Due":
+        """The same with further reasons."""
+        return Due(self.amount, self.months, (*self.why, *notes))
+
+
+NOTHING_DUE = Due(0, 0, ())
+NO_RATE = NO_UNITS = Fraction(0)
+
+
+class Course:
+    """The acting state of one card while its months are walked in order.
+
+    `age` counts months of life behind it, `origin` is the age at which the plan's own clock began.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        self.method, self.life, self.switch = terms.method, terms.life_months, terms.switch
+        self.typed_rate, self.total_units = terms.rate, terms.total_units
+        self.cost, self.residual = terms.cost, terms.residual
+        self.accumulated, self.impairment = terms.opening_accumulated, terms.opening_impairment
+        self.age: Months = opening_age(terms)
+        self.origin: Months = 0
+        self.rate = self._yearly_rate(terms.cost)
+        self.units_left = self._opening_units()
+        self.since: Why | None = None
+        if terms.opening_on is not None and terms.opening_accumulated:
+            self.since = Why("opening", {"on": terms.opening_on})
+        self.replan()
+
+    @property
+    def book(self) -> int:
+        """The net book value that plans are made from."""
+        return self.cost - self.accumulated - self.impairment
+
+    @property
+    def left(self) -> int:
+        """What is still to be charged."""
+        return max(0, self.book - self.residual)
+
+    @property
+    def ends(self) -> bool:
+        """Whether time alone brings the card to its residual."""
+        return self.method in TIMED and self.life > 0 and self.left > 0
+
+    def plan(self) -> Plan:
+        """The plan for what is left, on the clock that is running."""
+        months, age = self.life - self.origin, self.age - self.origin
+        method = self.method if self.life > 0 else "none"
+        return Plan(method, self.book, self.residual, months, age, self.rate, self.switch)
+
+    def replan(self) -> None:
+        """Spread what is left over what remains; the years of the plan stay where they are."""
+        plan = self.plan()
+        self._position = plan.age
+        self._ahead: Iterator[Stretch] = stretches(plan)
+        self._units_plan, self._units_base = self.units_left, self.left
+        self._advance()
+
+    def take(self, change: Change) -> None:
+        """Let a change act: on what is left over what remains, with years that begin anew.
+
+        A split leaves the years where they are, so that the parts together go on as the whole would have; a change
+        that changes nothing does too.
+        """
+        before = self._basis()
+        moved = change.moved
+        self.cost += moved.cost
+        self.accumulated += moved.accumulated
+        self.impairment += moved.impairment
+        self.residual = change.residual_after(self.residual)
+        self.life = self.life if change.life_months is None else change.life_months
+        self.method = change.method or self.method
+        self.typed_rate = self.typed_rate if change.rate is None else change.rate
+        if change.total_units is not None:
+            used = Fraction(self.total_units or 0) - self.units_left
+            self.total_units = change.total_units
+            self.units_left = max(Fraction(change.total_units) - used, Fraction(0))
+        if self._basis() == before:
+            return
+        self.since = Why(change.kind, {"on": change.on})
+        if change.kind != "split":
+            self.origin = self.age
+            self.rate = self._yearly_rate(self.book)
+        self.replan()
+
+    def charge(self, weight: Months, units: Decimal | None = None, typed: int | None = None) -> Due:
+        """Charge one month, or the part of it that `weight` says."""
+        running = self.ends and weight > 0
+        self.age += weight
+        if self.method == "units_of_production":
+            amount, why = self._by_units(units or Decimal(0))
+        elif self.method == "manual":
+            amount, why = self._by_hand(typed or 0)
+        else:
+            amount, why = self._by_time(weight)
+        self.accumulated += amount
+        return Due(amount, int(running or amount > 0), tuple(why))
+
+    def post(self, difference: int) -> None:
+        """Take a month as it was posted, so much above what was planned."""
+        self.accumulated += difference
+        self.replan()
+
+    def _advance(self) -> None:
+        self._stretch = next(self._ahead, None)
+        self._rest = self._stretch.amount if self._stretch else 0
+
+    def _by_time(self, weight: Months) -> tuple[int, list[Why]]:
+        amount = 0
+        why: list[Why] = []
+        while weight and self._stretch is not None:
+            stretch = self._stretch
+            part = min(weight, stretch.end - self._position)
+            self._position += part
+            planned = half_up(stretch.amount * part, stretch.months) if stretch.months else stretch.amount
+            why.append(stretch.why)
+            if self._position >= stretch.end:
+                if self._rest != planned:
+                    why.append(Why("remainder", {}))
+                amount += self._rest
+                weight -= part
+                self._advance()
+                continue
+            planned = min(planned, self._rest)
+            self._rest -= planned
+            return amount + planned, why
+        return amount, why
+
+    def _by_units(self, units: Decimal) -> tuple[int, list[Why]]:
+        """A month's units at the unrounded amount per unit; the last unit takes what is left."""
+        if units <= 0 or not self.left or self.units_left <= 0:
+            return 0, []
+        used = Fraction(units)
+        whole = Decimal(half_up(self._units_plan * 10000)) / 10000
+        self.units_left -= used
+        if self.units_left <= 0:
+            return self.left, [Why("units_used_up", {})]
+        amount = min(half_up(self._units_base * used, self._units_plan), self.left)
+        return amount, [Why("units_of_production", {"units": units, "base": self._units_base, "whole": whole})]
+
+    def _by_hand(self, typed: int) -> tuple[int, list[Why]]:
+        amount = max(0, min(typed, self.left))
+        return amount, [Why("manual" if amount == typed else "manual_cut", {})] if typed else []
+
+    def _basis(self) -> tuple[object, ...]:
+        return self.book, self.residual, self.life, self.method, self.typed_rate, self.units_left
+
+    def _yearly_rate(self, base: int) -> Fraction:
+        """The rate of written-down value: as typed, else found for what is to be spread from here on."""
+        if self.method != "declining_balance":
+            return NO_RATE
+        if self.typed_rate is not None:
+            return Fraction(self.typed_rate) / 100
+        return yearly_rate(base, self.residual, self.life - self.origin)
+
+    def _opening_units(self) -> Fraction:
+        """The units left at the start: in the proportion of what is left to charge to all there was."""
+        if self.total_units is None:
+            return NO_UNITS
+        whole = self.cost - self.residual
+        units = Fraction(self.total_units)
+        return units * Fraction(self.left, whole) if whole > 0 else units

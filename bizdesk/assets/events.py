@@ -1,0 +1,80 @@
+"""Writing what happens to an asset into its ledger of events."""
+
+from datetime import date
+from typing import Any
+
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
+from bizdesk.assets.words import GONE
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_
+from bizdesk.office.periods import next_period, period_of
+
+CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
+# The events that change what a card is worth, and so what its depreciation rests on.
+OF_VALUE = ("acquired", "improved", "revalued", "impaired", "life_changed", "split", "merged", "disposed", "reinstated")
+
+
+def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
+    """Add an event to an asset's ledger, with where and with whom the asset is from then on."""
+    if on > act.office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule="4.2.1a", date=on)
+    custody = {name: asset.__data__.get(name) for name in CUSTODY}
+    period = open_period(act.office, asset, on) if event in OF_VALUE else period_of(on)
+    return act.add(AssetEvent(**{"asset": asset, "event": event, "on_date": on, "period": period, **custody, **values}))
+
+
+def of(asset: Asset) -> list[AssetEvent]:
+    """An asset's events in order: by the month they act from, their date and when they were written."""
+    order = (AssetEvent.period, AssetEvent.on_date, AssetEvent.id)
+    return list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(*order))
+
+
+def last_posted(asset: Asset) -> DepreciationEntry | None:
+    """The newest month that was posted for an asset."""
+    mine = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
+    return mine.order_by(DepreciationEntry.period.desc(), DepreciationEntry.id.desc()).first()
+
+
+def open_period(office: Office, asset: Asset, on: date) -> str:
+    """The month from which a change on a day can act: its own, or the first that is neither closed nor posted."""
+    period = period_of(on)
+    closed = office.policy.text("closed_through")
+    if closed:
+        period = max(period, next_period(closed))
+    posted = last_posted(asset) if asset.id else None
+    return max(period, next_period(posted.period)) if posted else period
+
+
+def not_before(asset: Asset, on: date) -> None:
+    """Refuse an event dated before the asset was acquired, or before the last event that says where it is."""
+    if on < asset.acquired_on:
+        raise Refused(
+            N_("{date} lies before {number} was acquired ({acquired})."),
+            rule="4.2.1a",
+            date=on,
+            number=asset.number,
+            acquired=asset.acquired_on,
+        )
+    last = (
+        AssetEvent.select(AssetEvent.on_date)
+        .where(AssetEvent.asset == asset.id)
+        .order_by(AssetEvent.on_date.desc())
+        .limit(1)
+        .scalar()
+    )
+    if last is not None and on < last:
+        raise Refused(
+            N_("{date} lies before the last event of {number} ({last}): events are booked in order."),
+            rule="4.2.1a",
+            date=on,
+            number=asset.number,
+            last=last,
+        )
+
+
+def present(asset: Asset) -> None:
+    """Refuse where an asset is no longer there."""
+    if asset.status in GONE:
+        raise Refused(N_("{number} is off the books."), rule="4.2.1a", number=asset.number)

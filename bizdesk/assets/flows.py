@@ -1,0 +1,114 @@
+"""The flows of fixed assets (clause 1.3.2): the states of a card, a stocktake and a disposal, and what leads where."""
+
+from collections.abc import Iterable
+
+from bizdesk.assets.words import DISPOSAL_STATES, STATUSES, STOCKTAKE_STATES
+from bizdesk.office.flow import Flow, Step
+from bizdesk.office.language import N_
+
+HELD = ("in_use", "on_loan", "under_repair", "idle")
+GONE = ("scrapped", "sold", "donated", "lost")
+
+ASSET_ACTIONS = {
+    "register": N_("Register"),
+    "move": N_("Transfer"),
+    "assign": N_("Assign"),
+    "take_back": N_("Take back"),
+    "lend": N_("Lend"),
+    "return": N_("Return"),
+    "repair": N_("Send to repair"),
+    "repaired": N_("Back from repair"),
+    "store": N_("Store"),
+    "restore_use": N_("Back in use"),
+    "improve": N_("Improve"),
+    "impair": N_("Impair"),
+    "revalue": N_("Revalue"),
+    "change_terms": N_("Change depreciation terms"),
+    "split": N_("Split"),
+    "merge": N_("Merge"),
+    "read_meter": N_("Read the meter"),
+    "request_disposal": N_("Apply for disposal"),
+    "approve": N_("Approve disposal"),
+    "reject": N_("Reject disposal"),
+    "dispose": N_("Dispose of"),
+    "reinstate": N_("Reinstate"),
+}
+
+
+def _from(states: Iterable[str], action: str, *to: str, who: str = "") -> dict[tuple[str, str], Step]:
+    return {(state, action): Step(to, who) for state in states}
+
+
+ASSET_FLOW = Flow(
+    states=STATUSES,
+    actions=ASSET_ACTIONS,
+    start="draft",
+    clause="4.2.1",
+    steps={
+        **_from(("draft",), "register", "in_use"),
+        **_from(HELD, "move"),
+        **_from(("in_use", "idle"), "assign", "in_use"),
+        **_from(("in_use", "idle"), "take_back"),
+        **_from(("in_use", "idle"), "lend", "on_loan"),
+        **_from(("on_loan",), "return", "in_use"),
+        **_from(("in_use", "idle"), "repair", "under_repair"),
+        **_from(("under_repair",), "repaired", "in_use"),
+        **_from(("in_use",), "store", "idle"),
+        **_from(("idle",), "restore_use", "in_use"),
+        **_from(HELD, "improve"),
+        **_from(HELD, "impair"),
+        **_from(HELD, "revalue"),
+        **_from(HELD, "change_terms"),
+        **_from(("in_use", "idle"), "split"),
+        **_from(("in_use", "idle"), "merge", "merged"),
+        **_from(HELD, "read_meter"),
+        **_from(HELD, "request_disposal", "disposal_requested", who=N_("applicant")),
+        **_from(("disposal_requested",), "approve", "disposal_approved", who=N_("approver")),
+        **_from(("disposal_requested",), "reject", *HELD, who=N_("approver")),
+        **_from(("disposal_approved",), "dispose", *GONE, who=N_("keeper")),
+        **_from(GONE, "reinstate", *HELD),
+    },
+)
+
+STOCKTAKE_FLOW = Flow(
+    states=STOCKTAKE_STATES,
+    actions={
+        "scan": N_("Scan"),
+        "count": N_("Finish counting"),
+        "recount": N_("Count again"),
+        "decide": N_("Decide a difference"),
+        "review": N_("Review"),
+        "book": N_("Approve and book"),
+    },
+    start="open",
+    field="state",
+    clause="4.2.1b",
+    steps={
+        ("open", "scan"): Step(),
+        ("open", "count"): Step(("counted",), N_("keeper")),
+        ("counted", "recount"): Step(("open",)),
+        ("counted", "decide"): Step(),
+        ("counted", "review"): Step(("reviewed",), N_("reviewer")),
+        ("reviewed", "recount"): Step(("open",)),
+        ("reviewed", "book"): Step(("booked",), N_("approver")),
+    },
+)
+
+DISPOSAL_FLOW = Flow(
+    states=DISPOSAL_STATES,
+    actions={
+        "approve": N_("Approve"),
+        "reject": N_("Reject"),
+        "dispose": N_("Dispose of"),
+        "reinstate": N_("Reinstate"),
+    },
+    start="requested",
+    field="state",
+    clause="4.2.1c",
+    steps={
+        ("requested", "approve"): Step(("approved",), N_("approver")),
+        ("requested", "reject"): Step(("rejected",), N_("approver")),
+        ("approved", "dispose"): Step(("done",), N_("keeper")),
+        ("done", "reinstate"): Step(("reversed",)),
+    },
+)

@@ -1,0 +1,140 @@
+"""The bridge between the ledger of events in the file and the pure rules of value: terms, changes and readings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bizdesk.assets import events
+from bizdesk.assets.depreciation import Charge, Readings, schedule
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, ManualCharge, MeterReading
+from bizdesk.assets.terms import Change, Terms
+from bizdesk.assets.valuation import NOT_HELD, Value, value_on
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_
+
+# Which changes of terms an event stands for beside its own name.
+CHANGES = frozenset(events.OF_VALUE) - {"acquired"}
+
+
+class Course(NamedTuple):
+    """All that an asset's value follows from."""
+
+    terms: Terms
+    changes: tuple[Change, ...]
+    readings: Readings
+
+    def value(self, day: date) -> Value:
+        """The value at the end of a day."""
+        return value_on(self.terms, self.changes, day, self.readings)
+
+    def schedule(self, through: str | None = None) -> list[Charge]:
+        """Every month's charge, to the end or through a month."""
+        return list(schedule(self.terms, self.changes, self.readings, through=through))
+
+
+def course_of(asset: Asset) -> Course | None:
+    """What an asset's value follows from; None for a draft, which is not on the books."""
+    return courses([asset.id]).get(asset.id)
+
+
+def booked_course(asset: Asset) -> Course:
+    """The same; Refused for a draft."""
+    course = course_of(asset)
+    if course is None:
+        raise Refused(N_("{number} is not on the books yet: register it first."), rule="4.2.1a", number=asset.number)
+    return course
+
+
+def value(asset: Asset, day: date) -> Value:
+    """An asset's value at the end of a day; NOT_HELD for a draft."""
+    course = course_of(asset)
+    return course.value(day) if course else NOT_HELD
+
+
+def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
+    """The courses of these assets, or of all, by row id; four queries, however many assets there are."""
+    of_value = AssetEvent.event.in_(events.OF_VALUE)
+    found: dict[int, list[AssetEvent]] = defaultdict(list)
+    for event in _of(AssetEvent, assets).where(of_value).order_by(AssetEvent.id):
+        found[event.__data__["asset"]].append(event)
+    units: dict[int, dict] = defaultdict(dict)
+    for asset, period, amount in _tuples(MeterReading, assets, MeterReading.units):
+        units[asset][period] = amount
+    manual: dict[int, dict] = defaultdict(dict)
+    for asset, period, amount in _tuples(ManualCharge, assets, ManualCharge.amount):
+        manual[asset][period] = amount
+    return {
+        asset: _course(rows, Readings(units.get(asset, {}), manual.get(asset, {}))) for asset, rows in found.items()
+    }
+
+
+def _of(kind, assets: Sequence[int] | None):
+    query = kind.select()
+    return query if assets is None else query.where(kind.asset.in_(list(assets)))
+
+
+def _tuples(kind, assets: Sequence[int] | None, amount):
+    query = kind.select(kind.asset, kind.period, amount)
+    return (query if assets is None else query.where(kind.asset.in_(list(assets)))).tuples()
+
+
+def _course(rows: Iterable[AssetEvent], readings: Readings) -> Course:
+    rows = list(rows)
+    first = [row for row in rows if row.event == "acquired"][-1]
+    return Course(terms_of(first), tuple(change_of(row) for row in rows if row.event in CHANGES), readings)
+
+
+def terms_of(event: AssetEvent) -> Terms:
+    """The terms an acquired event holds."""
+    return Terms(
+        cost=event.amount or 0,
+        residual=event.residual or 0,
+        life_months=event.life_months or 0,
+        method=event.method,
+        in_use_on=event.in_use_on,
+        start_convention=event.start_convention or "next_month",
+        total_units=event.total_units,
+        rate=event.rate,
+        opening_accumulated=event.accumulated or 0,
+        opening_months=event.opening_months or 0,
+        opening_impairment=event.impairment or 0,
+        opening_on=event.opening_on,
+        held_from=event.on_date,
+    )
+
+
+def change_of(event: AssetEvent) -> Change:
+    """The change of value or terms an event stands for; the amounts of a disposal are shown, not moved."""
+    if event.event in ("disposed", "reinstated"):
+        reverses = event.__data__.get("reverses")
+        return Change(event.event, event.on_date, sequence=event.id, period=event.period, reverses=reverses)
+    return Change(
+        event.event,
+        event.on_date,
+        amount=event.amount or 0,
+        sequence=event.id,
+        period=event.period,
+        life_months=event.life_months,
+        residual=event.residual,
+        method=event.method or None,
+        rate=event.rate,
+        total_units=event.total_units,
+        accumulated=event.accumulated or 0,
+        impairment=event.impairment or 0,
+    )
+
+
+def posted(asset: Asset) -> dict[str, int]:
+    """What was posted for an asset, by month."""
+    rows = DepreciationEntry.select(DepreciationEntry.period, DepreciationEntry.amount)
+    amounts: dict[str, int] = defaultdict(int)
+    for period, amount in rows.where(DepreciationEntry.asset == asset.id).tuples():
+        amounts[period] += amount
+    return dict(amounts)
+
+
+def custody_on(asset: Asset, day: date) -> AssetEvent | None:
+    """The event that says where and with whom an asset was at the end of a day."""
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.on_date <= day)
+    return AssetEvent.select().where(mine).order_by(AssetEvent.on_date.desc(), AssetEvent.id.desc()).first()

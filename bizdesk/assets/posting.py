@@ -1,0 +1,199 @@
+"""Posting depreciation (clause 4.2.1c): the months that are due, once each, with what could not be posted and why."""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import peewee
+
+from bizdesk.assets import events
+from bizdesk.assets.depreciation import Charge
+from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
+from bizdesk.office import rows
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_, _
+from bizdesk.office.periods import next_period, period_of
+
+STEP = 500
+
+
+class Due(NamedTuple):
+    """One month's charge of one asset that is not posted yet."""
+
+    asset: int
+    posted_in: str
+    charge: Charge
+
+
+@dataclass
+class Posting:
+    """What a posting through a month would do: the charges by the month they are posted in, and the failures."""
+
+    through: str
+    due: list[Due] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(each.charge.amount for each in self.due)
+
+
+Progress = tuple[int, int, str]
+
+
+def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
+    """Find the charges due through a month; yields (assets done, assets in all, words)."""
+    office.activate()
+    if through > period_of(office.today()):
+        raise Refused(
+            N_("{period} has not begun: post through {now} at most."),
+            rule="4.2.1c",
+            period=through,
+            now=period_of(office.today()),
+        )
+    open_from = first_open(office)
+    if open_from > next_period(through):
+        raise Refused(
+            N_("Asset periods are closed through {period}."), rule="4.2.1c", period=office.policy.text("closed_through")
+        )
+    posting = Posting(through)
+    known = courses()
+    done = posted_months()
+    late_in = min(max(open_from, last_run()), through)
+    numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
+    for count, (asset, course) in enumerate(known.items()):
+        for charge in course.schedule(through):
+            if charge.amount and charge.period not in done.get(asset, ()):
+                posting.due.append(Due(asset, max(charge.period, late_in), charge))
+        posting.failures += [f"{numbers[asset]}: {reason}" for reason in missing(office, course, through)]
+        if count % STEP == 0:
+            yield count, len(known), _("Working out the charges")
+    yield len(known), len(known), _("Working out the charges")
+    return posting
+
+
+def post(office: Office, who: str, posting: Posting) -> list[DepreciationRun]:
+    """Post what was prepared, one run for each month it is posted in; nothing due posts nothing."""
+    if not posting.due and not posting.failures:
+        return []
+    with change(office, who, N_("Post depreciation through {period}"), period=posting.through) as act:
+        return write(act, posting, who)
+
+
+def depreciate(office: Office, who: str, through: str) -> tuple[Posting, list[DepreciationRun]]:
+    """Prepare and post in one go."""
+    work = prepare(office, through)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value, post(office, who, end.value)
+
+
+def write(act: Act, posting: Posting, who: str) -> list[DepreciationRun]:
+    """Write the runs and entries of a posting into an act."""
+    by_month: dict[str, list[Due]] = {}
+    for each in posting.due:
+        by_month.setdefault(each.posted_in, []).append(each)
+    if not by_month:
+        return []
+    last = _last_entries(each.asset for each in posting.due)
+    resting = _last_events(each.asset for each in posting.due)
+    runs = []
+    row = rows.last_id(DepreciationEntry)
+    for period, dues in sorted(by_month.items()):
+        failures = "\n".join(posting.failures) if period == max(by_month) else ""
+        run = act.add(
+            DepreciationRun(
+                period=period,
+                posted_at=act.at,
+                posted_by=act.office.staff(who),
+                count=len({due.asset for due in dues}),
+                total=sum(due.charge.amount for due in dues),
+                failures=failures,
+            )
+        )
+        runs.append(run)
+        entries = []
+        for due in sorted(dues, key=lambda due: (due.charge.period, due.asset)):
+            row += 1
+            entries.append(
+                DepreciationEntry(
+                    asset=due.asset,
+                    period=due.charge.period,
+                    posted_in=period,
+                    amount=due.charge.amount,
+                    accumulated=due.charge.accumulated,
+                    net_book_value=max(0, due.charge.net_book_value),
+                    run=run.id,
+                    previous=last.get(due.asset),
+                    event=resting.get(due.asset),
+                )
+            )
+            last[due.asset] = row
+        act.add_many(entries)
+    return runs
+
+
+def due_of(asset: Asset, course: Course, through: str, posted_in: str) -> list[Due]:
+    """The charges of one asset that are due through a month and not posted."""
+    done = posted_months([asset.id]).get(asset.id, set())
+    return [
+        Due(asset.id, max(posted_in, charge.period), charge)
+        for charge in course.schedule(through)
+        if charge.amount and charge.period not in done
+    ]
+
+
+def first_open(office: Office) -> str:
+    """The first month that is not closed."""
+    closed = office.policy.text("closed_through")
+    return next_period(closed) if closed else ""
+
+
+def last_run() -> str:
+    """The newest month that was posted; '' before the first run."""
+    return DepreciationRun.select(peewee.fn.MAX(DepreciationRun.period)).scalar() or ""
+
+
+def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
+    """The months posted, by asset."""
+    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
+    if assets is not None:
+        query = query.where(DepreciationEntry.asset.in_(list(assets)))
+    found: dict[int, set[str]] = {}
+    for asset, period in query.tuples():
+        found.setdefault(asset, set()).add(period)
+    return found
+
+
+def missing(office: Office, course: Course, through: str) -> list[str]:
+    """Why an asset cannot be charged for the month, in sentences: a reading or a typed amount that is not there."""
+    on = course.value(min(office.today(), office.today()))
+    if not on.held or not on.left:
+        return []
+    if course.terms.method == "units_of_production" and through not in course.readings.units:
+        return [_("no meter reading for {period}").format(period=through)]
+    if course.terms.method == "manual" and through not in course.readings.manual:
+        return [_("no amount typed for {period}").format(period=through)]
+    return []
+
+
+def _last_entries(assets: Iterable[int]) -> dict[int, int]:
+    query = DepreciationEntry.select(DepreciationEntry.asset, peewee.fn.MAX(DepreciationEntry.id))
+    return dict(_in(query, DepreciationEntry.asset, assets).group_by(DepreciationEntry.asset).tuples())
+
+
+def _last_events(assets: Iterable[int]) -> dict[int, int]:
+    query = AssetEvent.select(AssetEvent.asset, peewee.fn.MAX(AssetEvent.id)).where(
+        AssetEvent.event.in_(events.OF_VALUE)
+    )
+    return dict(_in(query, AssetEvent.asset, assets).group_by(AssetEvent.asset).tuples())
+
+
+def _in(query: peewee.ModelSelect, column: peewee.Field, assets: Iterable[int]) -> peewee.ModelSelect:
+    wanted = set(assets)
+    return query.where(column.in_(wanted)) if len(wanted) < STEP else query

@@ -1,0 +1,173 @@
+"""The value of an asset on any day, past or future, from its terms and changes alone.
+
+The charge of a month counts from the month's last day, in the month of a disposal from the day of the disposal. A
+change counts from its own day, or from the first day of the period it is booked in where its own month was closed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from bizdesk.assets.absence import absences
+from bizdesk.assets.course import Course
+from bizdesk.assets.depreciation import NOTHING_TYPED, Readings, schedule
+from bizdesk.assets.plan import charged, duration, stretches
+from bizdesk.assets.terms import TIMED, Change, Terms, act_index, first_index, start_index
+from bizdesk.assets.why import Why
+from bizdesk.office.periods import index_of, months_ended
+
+FOREVER = date.max.toordinal() + 1
+
+
+class Value(NamedTuple):
+    """What a card stands at on a day, in minor units; all zero when it is not held.
+
+    months_charged: months charged so far, the opening months included. monthly_amount: the next month's charge.
+    """
+
+    cost: int
+    accumulated: int
+    impairment: int
+    net_book_value: int
+    residual: int
+    months_charged: int
+    monthly_amount: int
+    held: bool
+
+    @property
+    def left(self) -> int:
+        """What is still to be charged."""
+        return max(0, self.net_book_value - self.residual)
+
+
+NOT_HELD = Value(0, 0, 0, 0, 0, 0, 0, False)
+
+
+class Flat(NamedTuple):
+    """A card that is charged equal months and never changes, as bare integers for value_many.
+
+    since, until: ordinals of the first day it is held and of the first day it no longer is. first: the index of the
+    first month charged. months: how many months it takes to charge all of `spread`, `monthly` in each but the last.
+    """
+
+    since: int
+    until: int
+    first: int
+    months: int
+    monthly: int
+    spread: int
+    opening: int
+
+
+def value_on(terms: Terms, changes: Sequence[Change], day: date, readings: Readings = NOTHING_TYPED) -> Value:
+    """The value at the end of a day; the changes may come in any order. UnknownDisposal as in schedule."""
+    if day < _held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
+        return NOT_HELD
+    if not changes and not readings.posted and _by_whole_months(terms):
+        return _closed(terms, day)
+    return _walked(terms, changes, readings, day, months_ended(day))
+
+
+def disposal_value(
+    terms: Terms, changes: Sequence[Change], disposal: Change, readings: Readings = NOTHING_TYPED
+) -> Value:
+    """What a disposal takes out: the value on its day, the last month's charge included. Works before it is saved."""
+    known = changes if disposal in changes else [*changes, disposal]
+    gone = act_index(disposal, terms.start_convention)
+    return _walked(terms, known, readings, disposal.counts_from, gone)._replace(monthly_amount=0)
+
+
+def gain_or_loss(proceeds: int, costs: int, net_book_value: int) -> int:
+    """The gain on a disposal, negative for a loss."""
+    return proceeds - costs - net_book_value
+
+
+def flat(terms: Terms, changes: Sequence[Change] = ()) -> Flat | None:
+    """The card for value_many, where it is simple enough: straight line by whole months, at most disposed of."""
+    if terms.method not in ("straight_line", "none") or not _by_whole_months(terms):
+        return None
+    if len(changes) > 1 or any(change.kind != "disposed" for change in changes):
+        return None
+    first = first_index(terms)
+    ahead = [] if first is None else list(stretches(Course(terms).plan()))
+    monthly, spread = (ahead[0].monthly, ahead[0].amount) if ahead else (0, 0)
+    since = _held_from(terms).toordinal()
+    until = min((change.counts_from.toordinal() for change in changes), default=FOREVER)
+    return Flat(since, until, first or 0, duration(ahead), monthly, spread, terms.opening_accumulated)
+
+
+def value_many(rows: Iterable[Flat], day: date) -> list[int | None]:
+    """The accumulated depreciation of many cards on one day, in their order; None for a card that is not held."""
+    on, now = day.toordinal(), months_ended(day)
+    return [
+        None
+        if on < since or on >= until
+        else opening + spread
+        if now - first >= months
+        else opening + (now - first) * monthly
+        if now > first
+        else opening
+        for since, until, first, months, monthly, spread, opening in rows
+    ]
+
+
+def opening_warning(terms: Terms) -> Why | None:
+    """Why the opening balances look wrong: more than one period away from what the method or the calendar gives."""
+    if terms.method not in TIMED or not (terms.opening_accumulated or terms.opening_months):
+        return None
+    start = start_index(terms)
+    if start is not None and terms.opening_on is not None:
+        due = min(max(0, months_ended(terms.opening_on) - start), terms.life_months)
+        if abs(due - terms.opening_months) > 1:
+            return Why("opening_months", {"given": terms.opening_months, "due": due})
+    fresh = replace(terms, opening_accumulated=0, opening_months=0, opening_impairment=0, opening_on=None)
+    fresh = fresh if fresh.in_use_on else replace(fresh, in_use_on=date(2000, 1, 1))
+    rows = list(islice(schedule(fresh), terms.opening_months + 1))
+    behind, around = rows[: terms.opening_months], rows[max(0, terms.opening_months - 1) :]
+    expected = behind[-1].accumulated if behind else 0
+    if abs(expected - terms.opening_accumulated) <= max((row.amount for row in around), default=0):
+        return None
+    return Why("opening_amount", {"book": terms.opening_accumulated, "base": expected})
+
+
+def _held_from(terms: Terms) -> date:
+    return terms.held_from or terms.in_use_on or date.min
+
+
+def _by_whole_months(terms: Terms) -> bool:
+    whole = terms.start_convention in ("next_month", "same_month")
+    return whole and (terms.method in TIMED or terms.method == "none")
+
+
+def _closed(terms: Terms, day: date) -> Value:
+    """The value of a card that never changes, by its plan's stretches instead of month by month."""
+    first = first_index(terms)
+    ahead = [] if first is None else list(stretches(Course(terms).plan()))
+    months = 0 if first is None else max(0, months_ended(day) - first)
+    amount = charged(ahead, months)
+    accumulated = terms.opening_accumulated + amount
+    book = terms.cost - accumulated - terms.opening_impairment
+    following = charged(ahead, months + 1) - amount
+    counted = terms.opening_months + min(months, duration(ahead))
+    return Value(terms.cost, accumulated, terms.opening_impairment, book, terms.residual, counted, following, True)
+
+
+def _walked(terms: Terms, changes: Sequence[Change], readings: Readings, day: date, ended: int) -> Value:
+    """The value with every charge of the months before the index `ended`, and every change that counts by a day."""
+    cost, accumulated, impairment = terms.cost, terms.opening_accumulated, terms.opening_impairment
+    residual, months, following = terms.residual, terms.opening_months, 0
+    for change in sorted(changes, key=lambda change: change.order):
+        if change.counts_from <= day:
+            cost += change.moved.cost
+            accumulated += change.moved.accumulated
+            impairment += change.moved.impairment
+            residual = change.residual_after(residual)
+    for row in schedule(terms, changes, readings):
+        if index_of(row.period) >= ended:
+            following = row.amount
+            break
+        accumulated += row.amount
+        months += row.months
+    return Value(cost, accumulated, impairment, cost - accumulated - impairment, residual, months, following, True)

@@ -1,0 +1,110 @@
+"""Any office's spreadsheet read into a plain table: CSV, TSV and text, XLSX and XLS.
+
+The file is told by its content, not by its name, and looked at before it is opened. Whatever cannot be read is
+refused in words; of what is read, every line is a row or is skipped with its reason.
+"""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from bizdesk.exchange.encoding import decode
+from bizdesk.exchange.grid import shown
+from bizdesk.exchange.separated import read_separated
+from bizdesk.exchange.sheets import read_workbook
+from bizdesk.exchange.tables import Row, Sheet, Skipped, to_sheet
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_
+
+__all__ = ["CELL_LIMIT", "FILE_LIMIT", "Row", "Sheet", "Skipped", "read"]
+
+FILE_LIMIT = 64_000_000
+CELL_LIMIT = 5_000_000
+
+SIGNATURES = (
+    (b"PK\x03\x04", "xlsx"),
+    (b"PK\x05\x06", "xlsx"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"%PDF", N_("PDF document")),
+    (b"\x89PNG", N_("picture")),
+    (b"\xff\xd8\xff", N_("picture")),
+    (b"GIF8", N_("picture")),
+    (b"SQLite format 3\0", N_("database")),
+    (b"{\\rtf", N_("text document")),
+    (b"\x1f\x8b", N_("packed file")),
+    (b"Rar!", N_("packed file")),
+    (b"7z\xbc\xaf", N_("packed file")),
+    (b"\x7fELF", N_("program")),
+    (b"MZ\x90\0", N_("program")),
+)
+WEB_PAGE = N_("web page")
+WEB_BEGINNINGS = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head")
+ENDINGS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".csv": "text", ".tsv": "text", ".txt": "text"}
+RIGHT_ENDINGS = {"xlsx": ".xlsx", "xls": ".xls", "text": ".csv"}
+
+NOT_FOUND = N_("There is no file {name}.")
+NOT_A_FILE = N_("{name} is not a file. Name the spreadsheet itself.")
+UNREADABLE = N_("{name} cannot be opened: {why}.")
+EMPTY = N_("{name} is empty.")
+TOO_LARGE = N_("{name} has {size} MB; at most {limit} MB are read. Split it.")
+FOREIGN = N_("{name} is a {kind}, not a spreadsheet. Save it as XLSX or CSV first.")
+OTHER_ENDING = N_("{name} does not hold what its name says: it is a {ending} file. Rename it so.")
+
+
+def read(
+    path: str | os.PathLike[str],
+    sheet: str | int | None = None,
+    encoding: str | None = None,
+    known: Collection[str] = (),
+) -> Sheet:
+    """The table in a file.
+
+    sheet names the sheet of a workbook, or counts it from 1; without it the first visible one that holds anything.
+    encoding is for a text file whose own cannot be found. known holds folded headings (headings.label_keys) by which
+    the header is recognised before its shape. Raises Refused.
+    """
+    file = Path(path)
+    kind = _kind(file)
+    if kind == "text":
+        text, name = decode(_opened(file), encoding)
+        grid, separator = read_separated(text, file.stem, cell_limit=CELL_LIMIT)
+        table = to_sheet(grid, frozenset(known))
+        table.encoding, table.separator = name, separator
+        return table
+    book = read_workbook(file, kind, sheet, CELL_LIMIT)
+    table = to_sheet(book.grid, frozenset(known))
+    table.sheets = book.names
+    return table
+
+
+def _kind(file: Path) -> str:
+    """One of xlsx, xls and text, by the first bytes."""
+    name = shown(file.name)
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        raise Refused(NOT_FOUND, rule="import", name=name) from None
+    if not file.is_file():
+        raise Refused(NOT_A_FILE, rule="import", name=name)
+    if status.st_size > FILE_LIMIT:
+        size, limit = status.st_size // 1_000_000, FILE_LIMIT // 1_000_000
+        raise Refused(TOO_LARGE, rule="import", name=name, size=size, limit=limit)
+    start = _opened(file, 512)
+    if not start:
+        raise Refused(EMPTY, rule="import", name=name)
+    kind = next((kind for mark, kind in SIGNATURES if start.startswith(mark)), "text")
+    if kind == "text" and start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_BEGINNINGS):
+        kind = WEB_PAGE
+    if kind not in RIGHT_ENDINGS:
+        raise Refused(FOREIGN, rule="import", name=name, kind=kind)
+    if ENDINGS.get(file.suffix.lower(), kind) != kind:
+        raise Refused(OTHER_ENDING, rule="import", name=name, ending=RIGHT_ENDINGS[kind])
+    return kind
+
+
+def _opened(file: Path, size: int = FILE_LIMIT) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(size)
+    except OSError as fault:
+        raise Refused(UNREADABLE, rule="import", name=shown(file.name), why=fault.strerror or "") from None

@@ -1,0 +1,180 @@
+"""A sheet as it stands made into a plain table: header, rows, and by name everything that is neither."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bizdesk.exchange.grid import ERROR_VALUE, NO_HEADING, SHORTENED, Cell, Grid, Reason, column_letters, shown
+from bizdesk.exchange.headings import distinct, find_blocks, find_header, headings, is_blank, is_number_like
+from bizdesk.exchange.leavings import BLANK, why_below, why_no_row
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_
+from bizdesk.office.text import fold
+
+EMPTY = N_("The file holds no rows.")
+NO_HEADER = N_("No line with headings was found in {sheet}. The first line of the table must name its columns.")
+
+ABOVE = N_("Above the header.")
+BESIDE = N_("Beside the table, under no heading: {text}.")
+
+REPEATED = N_("The heading {name} stands twice; the one in column {column} is called {called}.")
+NAMELESS = N_("Column {column} has no heading.")
+FILLED_DOWN = N_("{text} is merged over lines {first} to {last}; each of them gets it.")
+
+ERROR_TEXTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+SHORTENED_FORM = re.compile(r"\s*[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}\s*")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the table: the line it begins on, its cells under the header, and the cells that cannot be trusted.
+
+    block counts from 1 where the sheet holds the same table two or three times side by side.
+    """
+
+    line: int
+    cells: list[Cell]
+    block: int = 1
+    faults: dict[int, Reason] = field(default_factory=dict)
+
+
+class Skipped(NamedTuple):
+    """A line that is no row, and why."""
+
+    line: int
+    reason: Reason
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table read from a file. Every line of it is the header's, a row's, or skipped with its reason.
+
+    encoding and separator say how a text file was read and are empty for a workbook; sheets names all its sheets.
+    """
+
+    name: str
+    header: list[str]
+    rows: list[Row]
+    skipped: list[Skipped]
+    header_lines: tuple[int, ...]
+    blocks: int = 1
+    notes: list[Reason] = field(default_factory=list)
+    encoding: str = ""
+    separator: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
+    """The table in a grid; known holds the folded headings that may stand in it. Raises Refused when there is none."""
+    if not any(not is_blank(cell) for _, cells in grid.lines for cell in cells):
+        raise Refused(EMPTY, rule="import")
+    span = find_header(grid, known)
+    if span is None:
+        raise Refused(NO_HEADER, rule="import", sheet=shown(grid.name))
+    top, bottom = span
+    notes = list(grid.notes) + _fill_down(grid, bottom)
+    names = headings(grid, top, bottom, known)
+    blocks = find_blocks(names)
+    start, width = blocks[0]
+    if len(blocks) == 1:
+        width = max([width, *(len(cells) for _, cells in grid.lines[bottom + 1 :])])
+        names += [""] * (width - len(names))
+        while width > 1 and not names[width - 1] and _column_is_blank(grid, bottom, width - 1):
+            width -= 1
+        blocks = [(0, width)]
+    header, repeated = distinct(names[start : start + width], start)
+    notes += [Reason(REPEATED, {"name": shown(a), "column": b, "called": shown(c)}) for a, b, c in repeated]
+    nameless = {column for column in range(width) if not names[start + column]}
+    notes += [
+        Reason(NAMELESS, {"column": column_letters(start + column)})
+        for column in sorted(nameless)
+        if not _column_is_blank(grid, bottom, start + column)
+    ]
+    skipped = [Skipped(line, Reason(BLANK if all(map(is_blank, cells)) else ABOVE)) for line, cells in grid.lines[:top]]
+    sheet = Sheet(grid.name, header, [], skipped, tuple(line for line, _ in grid.lines[top : bottom + 1]), len(blocks))
+    sheet.notes = notes
+    folded = [fold(name) for name in names]
+    parts = [_parts(grid, bottom, first, size, folded[first : first + size]) for first, size in blocks]
+    for number, (block, (first, _)) in enumerate(zip(parts, blocks, strict=True), 1):
+        for line, cells, reason in block:
+            if reason is None:
+                sheet.rows.append(_row(grid, line, cells, number, first, nameless))
+            elif reason != BLANK:
+                sheet.skipped.append(Skipped(line, Reason(reason)))
+    told = {line for block in parts for line, _, reason in block if reason != BLANK}
+    sheet.skipped += _left_over(grid, bottom, blocks, told)
+    sheet.skipped.sort(key=lambda skipped: skipped.line)
+    return sheet
+
+
+def _parts(
+    grid: Grid, bottom: int, first: int, size: int, header: Sequence[str]
+) -> list[tuple[int, list[Cell], str | None]]:
+    """The lines of one block, each with the reason why it is no row, if there is one."""
+    found: list[tuple[int, list[Cell], str | None]] = []
+    for line, cells in grid.lines[bottom + 1 :]:
+        part = cells[first : first + size]
+        part.extend([""] * (size - len(part)))
+        found.append((line, part, why_no_row(part, header)))
+    for at in range(len(found) - 1, -1, -1):
+        line, part, reason = found[at]
+        if reason is None:
+            reason = why_below(part)
+            if reason is None:
+                break
+            found[at] = (line, part, reason)
+    return found
+
+
+def _row(grid: Grid, line: int, cells: list[Cell], block: int, first: int, nameless: set[int]) -> Row:
+    faults: dict[int, Reason] = {}
+    for column, cell in enumerate(cells):
+        if cell == "":
+            continue
+        if isinstance(cell, str):
+            if cell[0] == "#" and cell.strip() in ERROR_TEXTS:
+                faults[column] = Reason(ERROR_VALUE, {"text": cell.strip()})
+            elif ("E+" in cell or "e+" in cell) and SHORTENED_FORM.fullmatch(cell):
+                faults[column] = Reason(SHORTENED, {"text": cell.strip()})
+        if grid.faults and (line, first + column) in grid.faults:
+            faults[column] = grid.faults[line, first + column]
+        if column in nameless and column not in faults and not is_blank(cell):
+            faults[column] = Reason(NO_HEADING, {"text": shown(cell)})
+    return Row(line, cells, block, faults)
+
+
+def _left_over(grid: Grid, bottom: int, blocks: list[tuple[int, int]], told: set[int]) -> list[Skipped]:
+    """The lines that no block has told of, and what stands beside the blocks."""
+    covered = {column for first, size in blocks for column in range(first, first + size)}
+    out = []
+    for line, cells in grid.lines[bottom + 1 :]:
+        beside = [cell for column, cell in enumerate(cells) if column not in covered and not is_blank(cell)]
+        if beside:
+            out.append(Skipped(line, Reason(BESIDE, {"text": shown(" ".join(map(str, beside)))})))
+        elif line not in told:
+            out.append(Skipped(line, Reason(BLANK)))
+    return out
+
+
+def _column_is_blank(grid: Grid, bottom: int, column: int) -> bool:
+    return all(column >= len(cells) or is_blank(cells[column]) for _, cells in grid.lines[bottom + 1 :])
+
+
+def _fill_down(grid: Grid, bottom: int) -> list[Reason]:
+    """Give each line under a merged cell its word; amounts stay where they are, or they would count several times."""
+    notes = []
+    places = {line: at for at, (line, _) in enumerate(grid.lines)}
+    for first_row, column, last_row, last_column in grid.merged:
+        start = places.get(first_row + 1, -1)
+        if column != last_column or last_row == first_row or start <= bottom:
+            continue
+        cells = grid.lines[start][1]
+        text = cells[column] if column < len(cells) else ""
+        if not isinstance(text, str) or is_number_like(text):
+            continue
+        for _, below in grid.lines[start + 1 : start + 1 + last_row - first_row]:
+            if column < len(below) and is_blank(below[column]) and not all(map(is_blank, below)):
+                below[column] = text
+        notes.append(Reason(FILLED_DOWN, {"text": shown(text), "first": first_row + 1, "last": last_row + 1}))
+    return notes

@@ -1,0 +1,196 @@
+"""What can be done to the record or records a list or a page stands on; the same keys in both."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.binding import Binding
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.record import Record
+
+from .table_cells import Column
+from .view import View
+
+if TYPE_CHECKING:
+    from bizdesk.office.operation import Operation
+
+    from ..app import App
+
+BINDINGS = (
+    Binding("e", "edit", N_("Edit")),
+    Binding("d", "remove", N_("Delete")),
+    Binding("a", "act", N_("Act"), tooltip=N_("The steps the record's state allows now.")),
+    Binding("c", "note", N_("Note"), show=False),
+    Binding("l", "see('history')", N_("History"), show=False),
+    Binding("o", "see('documents')", N_("Documents"), show=False),
+    Binding("y", "copy", N_("Copy"), show=False, tooltip=N_("The record's row, for another program.")),
+    Binding("p", "report", N_("Report"), tooltip=N_("A report or a printed form.")),
+)
+
+
+class RecordKeys:
+    """The actions of BINDINGS for a widget that says which records are chosen.
+
+    chosen() gives them, done(record) is called when something was changed, record being what to stand on then.
+    """
+
+    app: "App"
+    office: Office
+    view: View
+
+    def chosen(self) -> list[Record]:
+        raise NotImplementedError
+
+    def done(self, record: Record | None = None) -> None:
+        raise NotImplementedError
+
+    def one(self) -> Record:
+        """The record chosen; Refused where there is none."""
+        found = self.chosen()
+        if not found:
+            raise Refused(N_("No record is selected."))
+        return found[0]
+
+    def action_edit(self) -> None:
+        from bizdesk import keeping
+
+        from .form import Form
+
+        record = self.one()
+        fields = {name: field for name, field in record.fields().items() if field.editable}
+        form = Form(
+            self.office, _("Edit {title}").format(title=record.title), fields,
+            {name: getattr(record, name) for name in fields},
+            lambda values: keeping.edit(self.office, self.office.who, fresh(record), values),
+            layout=self.view.layout, draft_key=f"{record.kind()} {record.id}",
+        )
+        self.app.push_screen(form, self._saved)
+
+    def action_remove(self) -> None:
+        from bizdesk import keeping
+
+        from .question import Question
+
+        records = self.chosen() or [self.one()]
+        if len(records) == 1:
+            text = _("Delete {title}?").format(title=records[0].title)
+        else:
+            text = _("Delete {count} records?").format(count=len(records))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._each(records, lambda record: keeping.remove(self.office, self.office.who, record))
+
+        self.app.push_screen(Question(text), answered)
+
+    def action_act(self) -> None:
+        from bizdesk.acts import for_kind
+
+        from .pick import Pick
+
+        record = self.one()
+        operations = for_kind(record.kind())
+        if not operations:
+            raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
+        rows = []
+        for operation in operations:
+            refusal = operation.refusal(record)
+            rows.append((_(operation.label), str(refusal) if refusal else "", operation.name))
+        rows.sort(key=lambda row: bool(row[1]))
+        columns = (
+            Column("label", N_("Step"), 20, 1),
+            Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
+        )
+
+        def picked(name: str | None) -> None:
+            operation = next((each for each in operations if each.name == name), None)
+            if operation is not None:
+                self.app.guarded(lambda: self._act(operation))
+
+        self.app.push_screen(Pick(_("Act on {title}").format(title=record.title), columns, Held(rows, -1)), picked)
+
+    def _act(self, operation: "Operation") -> None:
+        records = self.chosen()
+        record = self.one()
+        if refusal := operation.refusal(record):
+            raise refusal
+        office = self.office
+        if not operation.inputs:
+            self._each(records, lambda each: operation.do(office, office.who, each, {}))
+            return
+        from .form import Form
+
+        def save(values: Mapping[str, Any]) -> Any:
+            done = operation.do(office, office.who, fresh(record), values)
+            if len(records) > 1:
+                self._each(records[1:], lambda each: operation.do(office, office.who, each, values))
+            return done
+
+        preview: Callable[..., list[str]] | None = None
+        if told := operation.preview:
+            preview = lambda values: told(office, record, **values)  # noqa: E731
+        form = Form(
+            office, f"{_(operation.label)}: {record.title}", dict(operation.inputs),
+            operation.start(office, record) if operation.start else {}, save,
+            draft_key=f"{operation.name} {record.kind()} {record.id}", preview=preview,
+        )
+        self.app.push_screen(form, self._saved)
+
+    def action_note(self) -> None:
+        from bizdesk.office import notes
+
+        from .form import Form
+
+        record = self.one()
+        fields = {name: notes.Note.fields()[name] for name in ("text", "entry_kind")}
+        form = Form(
+            self.office, _("Note on {title}").format(title=record.title), fields, {"entry_kind": "internal"},
+            lambda values: notes.write(self.office, self.office.who, record, values["text"], values["entry_kind"]),
+            draft_key=f"note {record.kind()} {record.id}",
+        )
+        self.app.push_screen(form, self._saved)
+
+    def action_copy(self) -> None:
+        records = self.chosen() or [self.one()]
+        lines = []
+        for record in records:
+            fields = record.fields()
+            shown = (fields[name].show(getattr(record, name), self.office) for name in self.view.columns)
+            lines.append("\t".join(text.replace("\t", " ").replace("\n", " ") for text in shown))
+        self.app.copy_to_clipboard("\n".join(lines))
+        self.app.say(_("Copied: {what}").format(what=", ".join(record.key for record in records[:3])))
+
+    def _saved(self, saved: Any) -> None:
+        if saved is not None:
+            self.done(saved if isinstance(saved, Record) else None)
+
+    def _each(self, records: list[Record], do: Callable[[Record], Any]) -> None:
+        """Do something to every record in turn, and say of which it was refused and why."""
+        refused = []
+        for record in records:
+            try:
+                do(fresh(record))
+            except Refused as fault:
+                refused.append(fault)
+        self.done()
+        if len(records) == 1 and refused:
+            raise refused[0]
+        if refused:
+            from .page import Page
+
+            lines = [_("Done: {done}. Refused: {refused}.").format(done=len(records) - len(refused), refused=len(refused))]
+            lines += [str(fault) for fault in refused]
+            self.app.push_screen(Page(_("Not everything was done"), "\n\n".join(lines)))
+        elif len(records) > 1:
+            self.app.say(_("Done: {done}.").format(done=len(records)))
+
+
+def fresh(record: Record) -> Record:
+    """A copy of the record to be written to, so that what is shown stays as it was read until it is read again."""
+    copy = type(record)(__no_default__=True)
+    copy.__data__ = dict(record.__data__)
+    copy._dirty.clear()
+    return copy

@@ -1,0 +1,94 @@
+"""The columns of a list of records and the query that fills them, both derived from the fields."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from peewee import JOIN, ModelSelect, Node
+
+from bizdesk.office.fields import Choice, Money, Reference, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.record import Record
+
+from .table_cells import Column, negative, plain, shown
+from .view import View
+
+WIDEST = 24
+WIDTHS = {"name": 16, "status": 12}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a list is read by: its columns, the query, and what each column is ordered by; all by field name."""
+
+    columns: list[Column]
+    query: ModelSelect
+    orders: dict[str, Node]
+    key: Node
+
+
+def name_field(model: type[Record]) -> Typed:
+    """The field that says in words which record it is."""
+    fields = model.fields()
+    return fields.get("name") or model.key_field() or next(iter(fields.values()))
+
+
+def sheet(office: Office, view: View) -> Sheet:
+    """The columns of a view with its query; a record named by another is shown by its name."""
+    model = office.kinds[view.kind]
+    fields = model.fields()
+    query = model.select()
+    selected: list[Any] = []
+    orders: dict[str, Node] = {}
+    columns = []
+    for name in view.columns:
+        typed = fields[name]
+        if isinstance(typed, Reference):
+            other = typed.rel_model.alias()
+            query = query.join(other, JOIN.LEFT_OUTER, on=(typed == other.id)).switch(model)
+            node: Any = getattr(other, name_field(typed.rel_model).name)
+        else:
+            node = typed
+        selected.append(node)
+        orders[name] = node
+        columns.append(column(office, typed, view))
+    return Sheet(columns, query.select(*selected), orders, model.id)
+
+
+def column(office: Office, typed: Typed, view: View) -> Column:
+    """The column of a field."""
+    return Column(
+        typed.name,
+        typed.verbose_name,
+        width=min(WIDTHS.get(typed.name, typed.width), WIDEST),
+        weight=view.wide.get(typed.name, 0),
+        align="right" if typed.right else "left",
+        show=show(office, typed),
+        tone=tone(typed, view),
+    )
+
+
+def show(office: Office, typed: Typed) -> Callable[[Any], str]:
+    """The function that puts a value of the column into words."""
+    return shown if isinstance(typed, Reference) else partial(_show, typed, office)
+
+
+def _show(typed: Typed, office: Office, value: Any) -> str:
+    return typed.show(value, office)
+
+
+def tone(typed: Typed, view: View) -> Callable[[Any], str]:
+    """The function that gives a value its colour."""
+    if isinstance(typed, Choice):
+        return lambda value: view.tones.get(value, "")
+    return negative if isinstance(typed, Money) else plain
+
+
+def first_order(view: View, model: type[Record]) -> tuple[str, bool]:
+    """The order a list begins with: the view's, else by the kind's key."""
+    if view.sort[0]:
+        return view.sort
+    key = model.key_field()
+    return (key.name, False) if key is not None and key.name in view.columns else (view.columns[0], False)
+

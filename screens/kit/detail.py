@@ -1,0 +1,175 @@
+"""The detail of one record, in tabs: fields, thread, history, documents, what is linked, and what its area adds."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.record import Record
+
+from . import facts, traces
+from .bars import TabLine
+from .table import Table
+from .view import View
+
+TABS = (
+    ("fields", N_("Fields")),
+    ("thread", N_("Notes")),
+    ("history", N_("History")),
+    ("documents", N_("Documents")),
+    ("linked", N_("Linked")),
+)
+NOTHING = N_("Nothing is selected.")
+
+
+class Body(VerticalScroll, can_focus=True):
+    """A text that may be longer than its pane; the arrows and the list's letters move it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "scroll_up", N_("Up"), show=False),
+        Binding("j", "scroll_down", N_("Down"), show=False),
+        Binding("g", "scroll_home", N_("Top"), show=False),
+        Binding("G", "scroll_end", N_("End"), show=False),
+    ]
+
+
+class Detail(Widget):
+    """One record in tabs; show() gives it another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "step(-1)", N_("Tab before"), show=False),
+        Binding("right_square_bracket", "step(1)", N_("Tab after"), show=False),
+    ]
+
+    class Followed(Message):
+        """A record linked to the one shown is to be opened."""
+
+        def __init__(self, record: Record) -> None:
+            super().__init__()
+            self.record = record
+
+    class FilePicked(Message):
+        """A document of the record is to be saved as a file."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, office: Office, view: View | None, tab: str = "fields") -> None:
+        super().__init__()
+        self.office = office
+        self.view = view
+        self.record: Record | None = None
+        self.first = tab
+        sides = [(side.name, side.label) for side in view.sides] if view else []
+        self.tabs = [*TABS[:1], *sides, *TABS[1:]]
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", classes="title", markup=False)
+        yield TabLine([_(label) for _name, label in self.tabs])
+
+    @property
+    def tab(self) -> str:
+        """The name of the tab shown."""
+        return self.tabs[self.query_one(TabLine).current][0]
+
+    async def on_mount(self) -> None:
+        await self.open(self.first)
+
+    async def open(self, tab: str) -> None:
+        """Show a tab."""
+        names = [name for name, _label in self.tabs]
+        self.query_one(TabLine).current = names.index(tab)
+        await self._build()
+
+    async def show(self, record: Record | None) -> None:
+        """Show another record, or the same as it has become, on the tab that is open."""
+        self.record = record
+        if self.is_mounted:
+            await self._build()
+
+    async def _build(self) -> None:
+        from bizdesk.office.text import visible
+
+        title = visible(self.record.title, 200) if self.record else ""
+        self.query_one(".title", Static).update(title)
+        old = self.query(".body")
+        if self.record is not None and self._shown == self.tab and old:
+            if self._refill(old.first()):
+                return
+        had_focus = self.has_focus_within
+        await old.remove()
+        self._shown = self.tab
+        body = self._body()
+        body.add_class("body")
+        await self.mount(body)
+        if had_focus:
+            body.focus()
+
+    def _refill(self, body: Widget) -> bool:
+        """Put the record's own into a body that is there; False where it has to be made anew."""
+        assert self.record is not None
+        if isinstance(body, Table):
+            body.show(Held(traces.TABLES[self.tab][1](self.office, self.record), -1), body.cursor_key)
+            return True
+        if isinstance(body, Body) and self.tab in ("fields", "thread"):
+            body.query_one(Static).update(self._text())
+            return True
+        return False
+
+    def _body(self) -> Widget:
+        if self.record is None:
+            return Body(Static(_(NOTHING), markup=False))
+        if self.tab in traces.TABLES:
+            columns, rows, empty = traces.TABLES[self.tab]
+            return Table(columns, Held(rows(self.office, self.record), -1), empty=_(empty))
+        if self.tab in ("fields", "thread"):
+            return Body(Static(self._text(), markup=False))
+        side = next(side for side in self.view.sides if side.name == self.tab) if self.view else None
+        assert side is not None
+        return side.build(self.office, self.record)
+
+    def _text(self) -> Any:
+        assert self.record is not None
+        if self.tab == "thread":
+            return facts.thread_of(self.office, self.record)
+        return facts.facts(self.office, self.record, self.view)
+
+    def action_step(self, by: int) -> None:
+        """Show the tab before or after."""
+        self.query_one(TabLine).step(by)
+
+    async def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
+        event.stop()
+        await self.open(self.tabs[event.index][0])
+
+    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+        event.stop()
+
+    def on_table_marks_changed(self, event: Table.MarksChanged) -> None:
+        event.stop()
+
+    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+        event.stop()
+
+    def on_table_opened(self, event: Table.Opened) -> None:
+        """Follow a link, save a document, or look at one act of the history."""
+        event.stop()
+        if self.tab == "linked":
+            kind, row, _role = event.key
+            self.post_message(self.Followed(self.office.kinds[kind].get_by_id(row)))
+        elif self.tab == "documents":
+            self.post_message(self.FilePicked(event.key))
+        elif self.tab == "history" and event.table.cursor_row is not None:
+            from .message import show_text
+
+            when, who, what, changed, _key = event.table.cursor_row
+            show_text(self.app, what, f"{when}  {who}\n\n" + changed.replace("; ", "\n"))

@@ -1,0 +1,119 @@
+"""What hangs on a record, as rows: its history, its documents, and the records that name it or that it names."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.journal import ROW_FIELDS, JournalBatch, JournalEntry, history, told
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+from .table_cells import Column
+
+LINKED_MOST = 200
+ARROW = " → "
+HISTORY = (
+    Column("at", N_("When"), 16),
+    Column("who", N_("Who"), 8),
+    Column("what", N_("What"), 14, 2),
+    Column("changes", N_("Changes"), 14, 3),
+)
+DOCUMENTS = (
+    Column("name", N_("Name"), 16, 1),
+    Column("kind", N_("Kind"), 8),
+    Column("version", N_("Version"), 7, align="right"),
+    Column("size", N_("Size"), 10, align="right", show=lambda size: f"{size:,}"),
+    Column("added", N_("Added at"), 16),
+)
+LINKED = (
+    Column("kind", N_("Kind"), 12, 1),
+    Column("key", N_("No."), 12),
+    Column("title", N_("What"), 14, 2),
+    Column("as", N_("As"), 10, 1),
+)
+Rows = list[tuple[Any, ...]]
+
+
+def history_rows(office: Office, record: Record) -> Rows:
+    """Everything done to the record and its lines, newest first; the key is the batch."""
+    rows: Rows = []
+    for batch, entry in history(record):
+        when = JournalBatch.at.show(batch.at, office)
+        rows.append((when, batch.who, told(batch), "; ".join(changes(office, entry)), (batch.id, entry.id)))
+    return rows
+
+
+def changes(office: Office, entry: JournalEntry) -> Iterator[str]:
+    """What an entry changed, a few words for each field."""
+    model = office.kinds.get(entry.kind)
+    before, after = json.loads(entry.before), json.loads(entry.after)
+    if model is None:
+        return
+    for name, field in model.fields().items():
+        if name in ROW_FIELDS or before.get(name) == after.get(name):
+            continue
+        old, new = (stored(office, field, values.get(name)) for values in (before, after))
+        if entry.change == "change":
+            yield f"{field.label}: {old or '-'}{ARROW}{new or '-'}"
+        elif old or new:
+            yield f"{field.label}: {old or new}"
+
+
+def stored(office: Office, field: Any, value: Any) -> str:
+    """A value as the journal keeps it, in words; a record that is gone leaves its row's number."""
+    if value is None or value == "":
+        return ""
+    if isinstance(field, Reference):
+        found = field.rel_model.get_or_none(field.rel_model.id == value)
+        return f"#{value}" if found is None else found.title
+    return field.show(field.python_value(value), office)
+
+
+def document_rows(office: Office, record: Record) -> Rows:
+    """The documents of the record, newest first; the key is the row id."""
+    from bizdesk.office.documents import Document, attached
+
+    fields = Document.fields()
+    return [
+        (
+            each.name, fields["document_kind"].show(each.document_kind, office), each.version, each.size,
+            fields["added_at"].show(each.added_at, office), each.id,
+        )
+        for each in reversed(attached(record))
+    ]
+
+
+def linked_rows(_office: Office, record: Record) -> Rows:
+    """The records that name this one, newest first, and those it names; the key begins with kind and row id."""
+    rows: Rows = []
+    for name, field in record.fields().items():
+        if isinstance(field, Reference) and record.__data__.get(name) is not None:
+            rows.append(linked(getattr(record, name), field.label))
+    for field, kind in record._meta.backrefs.items():
+        found = kind.select().where(field == record.id).order_by(kind.id.desc()).limit(LINKED_MOST)
+        rows += [linked(each, field.label) for each in found]
+    return rows
+
+
+def linked(record: Record, role: str) -> tuple[Any, ...]:
+    """The row of one linked record."""
+    return (_(record.singular), record.key, summary(record), role, (record.kind(), record.id, role))
+
+
+def summary(record: Record) -> str:
+    """A record without a name of its own in a few words."""
+    name = getattr(record, "name", "")
+    if isinstance(name, str) and name:
+        return name
+    chosen = [field for field in record.fields().values() if getattr(field, "options", None)]
+    words = [_(field.options.get(getattr(record, field.name), "")) for field in chosen]
+    return " ".join(word for word in words if word)
+
+
+TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Office, Record], Rows], str]] = {
+    "history": (HISTORY, history_rows, N_("Nothing has been done to it yet.")),
+    "documents": (DOCUMENTS, document_rows, N_("No documents. Press o to attach a file.")),
+    "linked": (LINKED, linked_rows, N_("Nothing is linked to it.")),
+}

@@ -1,0 +1,96 @@
+"""What an area says about one of its lists: its kind, its columns, its saved filters, its form and what it adds."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.language import N_, _
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from bizdesk.office.file import Office
+    from bizdesk.office.record import Record
+
+FIRST = N_("There are none yet. Press n to add the first one, or i to import a file.")
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A saved filter: where(office) gives the condition; its label is a message id."""
+
+    name: str
+    label: str
+    where: Callable[["Office"], Any]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A key of one list only: run(pane) is called with the list or the record screen it was pressed in."""
+
+    key: str
+    label: str
+    run: Callable[[Any], None]
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A further tab of the detail: build(office, record) makes what it shows; its label is a message id."""
+
+    name: str
+    label: str
+    build: Callable[["Office", "Record"], "Widget"]
+
+
+@dataclass(frozen=True)
+class View:
+    """A list of one kind of record.
+
+    columns are field names, wide those that share what room is left. sort: a field's name and whether it descends.
+    tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
+    plural where it is empty. hidden rows are taken out by where(office).
+    """
+
+    kind: str
+    columns: Sequence[str]
+    wide: Mapping[str, int] = field(default_factory=dict)
+    sort: tuple[str, bool] = ("", False)
+    filters: Sequence[Saved] = ()
+    tones: Mapping[str, str] = field(default_factory=dict)
+    layout: Sequence[tuple[str, Sequence[str]]] = ()
+    label: str = ""
+    empty: str = FIRST
+    where: Callable[["Office"], Any] | None = None
+    commands: Sequence[Command] = ()
+    sides: Sequence[Side] = ()
+    reports: Sequence[str] = ()
+
+    def title(self, office: "Office") -> str:
+        """The name of the tab, in the language in use."""
+        return _(self.label or office.kinds[self.kind].plural)
+
+    def pane(self, office: "Office") -> "Widget":
+        """The list, ready to be mounted."""
+        from .listing import ListPane
+
+        return ListPane(office, self)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A tab that is no list of records: made by a function named as 'module:function', called with the office."""
+
+    kind: str
+    label: str
+    made_by: str
+
+    def title(self, office: "Office") -> str:
+        """The name of the tab, in the language in use."""
+        return _(self.label)
+
+    def pane(self, office: "Office") -> "Widget":
+        """What the tab shows, ready to be mounted."""
+        module, _colon, name = self.made_by.partition(":")
+        return getattr(import_module(module, __package__), name)(office)
