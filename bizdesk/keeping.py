@@ -53,8 +53,10 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
     if special := ADDING.get(kind):
         return special(office, who, values)
-    with change(office, who, N_("Add {kind} {number}"), kind=kind.kind(), number="") as act:
-        return act.add(kind(**values))
+    with change(office, who, N_("Add {kind} {title}"), kind=kind.singular) as act:
+        record = act.add(kind(**values))
+        act.words["title"] = record.title
+        return record
 
 
 def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:

@@ -37,8 +37,8 @@ PLACING = ("place", "department", "user", "custodian", "condition")
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
-    with change(office, who, N_("Add asset {number} {name}"), number=asset.number, name=asset.name) as act:
-        act.add(asset)
+    with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
+        act.words["number"] = act.add(asset).number
         if asset.in_use_on is not None:
             register_in(act, asset, asset.in_use_on)
     return asset
@@ -168,14 +168,13 @@ def add_many(act: Act, assets: list[Record]) -> None:
         ASSET_FLOW.move(asset, "register")
         settle_residual(act.office, asset)
     act.add_many(assets)
-    period = events.open_period
     act.add_many(
         [
             AssetEvent(
                 asset=asset.id,
                 event="acquired",
                 on_date=asset.acquired_on,
-                period=period(act.office, Asset(), asset.acquired_on),
+                period=events.open_period(act.office, asset, "acquired", asset.acquired_on),
                 **{name: asset.__data__.get(name) for name in events.CUSTODY},
                 **terms_of_card(asset),
             )

@@ -156,7 +156,7 @@ def _given(values: dict[str, Any]) -> dict[str, Any]:
 def preview(office: Office, asset: Asset, event: str, *, on: date | None = None, **values: Any) -> list[str]:
     """What a change would do, in sentences: the value before and after, and the next months' charge."""
     course, on = booked_course(asset), on or office.today()
-    period = events.open_period(office, asset, on)
+    period = events.open_period(office, asset, event, on)
     known = {
         name: value for name, value in values.items() if name in Change.__dataclass_fields__ and value not in (None, "")
     }
@@ -208,7 +208,7 @@ def split(
     with change(
         office, who, N_("Split {number} {name} in {count}"), number=asset.number, name=asset.name, count=len(quantities)
     ) as act:
-        period = events.open_period(office, asset, on)
+        period = events.open_period(office, asset, "split", on)
         course = booked_course(asset)
         value = course.value(on)
         parts = split_value(value, quantities)
@@ -296,7 +296,7 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
     words = N_("Merge {number} into {into}")
     with change(office, who, words, number=asset.number, into=into.number) as act:
         ASSET_FLOW.move(asset, "merge")
-        period = max(events.open_period(office, asset, on), events.open_period(office, into, on))
+        period = max(events.open_period(office, asset, "split", on), events.open_period(office, into, "merged", on))
         events.write(act, asset, "split", on, counterpart=into, reason=reason, **{**amounts, "period": period})
         events.write(act, into, "merged", on, counterpart=asset, reason=reason, **{**amounts, "period": period})
         into.cost += value.cost

@@ -127,7 +127,7 @@ def _decide(
 def final_value(office: Office, asset: Asset, on: date) -> tuple[Value, Change]:
     """What a removal on a day would take out of the books, the month's charge included."""
     course = booked_course(asset)
-    planned = Change("disposed", on, sequence=2**53, period=events.open_period(office, asset, on))
+    planned = Change("disposed", on, sequence=2**53, period=events.open_period(office, asset, "disposed", on))
     return disposal_value(course.terms, course.changes, planned, course.readings), planned
 
 
@@ -212,7 +212,7 @@ def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None =
             asset,
             "reinstated",
             on,
-            period=max(gone.period, events.open_period(office, asset, on)),
+            period=max(gone.period, events.open_period(office, asset, "reinstated", on)),
             reverses=gone,
             reason=reason,
             reference=disposal.number,

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
-from bizdesk.assets.words import GONE
+from bizdesk.assets.terms import Change, act_index
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_
-from bizdesk.office.periods import next_period, period_of
+from bizdesk.office.periods import next_period, period_at, period_of
 
 CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
 # The events that change what a card is worth, and so what its depreciation rests on.
@@ -21,7 +21,7 @@ def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetE
     if on > act.office.today():
         raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule="4.2.1a", date=on)
     custody = {name: asset.__data__.get(name) for name in CUSTODY}
-    period = open_period(act.office, asset, on) if event in OF_VALUE else period_of(on)
+    period = open_period(act.office, asset, event, on) if event in OF_VALUE else period_of(on)
     return act.add(AssetEvent(**{"asset": asset, "event": event, "on_date": on, "period": period, **custody, **values}))
 
 
@@ -37,14 +37,16 @@ def last_posted(asset: Asset) -> DepreciationEntry | None:
     return mine.order_by(DepreciationEntry.period.desc(), DepreciationEntry.id.desc()).first()
 
 
-def open_period(office: Office, asset: Asset, on: date) -> str:
-    """The month from which a change on a day can act: its own, or the first that is neither closed nor posted."""
-    period = period_of(on)
+def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
+    """The month a change on a day is booked in: its own, or the first in which it touches no closed or posted month."""
     closed = office.policy.text("closed_through")
-    if closed:
-        period = max(period, next_period(closed))
-    posted = last_posted(asset) if asset.id else None
-    return max(period, next_period(posted.period)) if posted else period
+    period = max(period_of(on), next_period(closed)) if closed else period_of(on)
+    posted = last_posted(asset) if asset.id and event not in ("acquired", "reinstated") else None
+    if posted is None:
+        return period
+    by_days = event == "disposed" and asset.start_convention == "daily"
+    acts_on = period if by_days else period_at(act_index(Change(event, on, period=period), asset.start_convention))
+    return next_period(posted.period) if acts_on <= posted.period else period
 
 
 def not_before(asset: Asset, on: date) -> None:
@@ -73,8 +75,3 @@ def not_before(asset: Asset, on: date) -> None:
             last=last,
         )
 
-
-def present(asset: Asset) -> None:
-    """Refuse where an asset is no longer there."""
-    if asset.status in GONE:
-        raise Refused(N_("{number} is off the books."), rule="4.2.1a", number=asset.number)

@@ -42,8 +42,8 @@ def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stock
             rule=RULE,
             scope=_(Stocktake.scope.options[stocktake.scope]).lower(),
         )
-    with change(office, who, N_("Open stocktake {name}"), name=stocktake.name) as act:
-        act.add(stocktake)
+    with change(office, who, N_("Open stocktake {number} {name}"), name=stocktake.name) as act:
+        act.words["number"] = act.add(stocktake).number
         lines = [
             StocktakeLine(
                 stocktake=stocktake.id,

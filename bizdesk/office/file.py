@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,19 @@ class OfficeDatabase(peewee.SqliteDatabase):
     """SQLite with the office's settings, that notices when SQLite has ended a transaction by itself."""
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        if self.transaction_depth() and not self.connection().in_transaction and not sql.startswith("ROLLBACK"):
-            raise peewee.OperationalError("transaction ended by SQLite")
+        if not sql.startswith("ROLLBACK"):
+            self.still_in_transaction()
         return super().execute_sql(sql, params)
+
+    def execute_many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """One statement for many rows; sqlite3's own errors."""
+        self.still_in_transaction()
+        self.connection().executemany(sql, rows)
+
+    def still_in_transaction(self) -> None:
+        """Refuse to go on, row by row, after SQLite has ended the transaction: it does so on a full disk."""
+        if self.transaction_depth() and not self.connection().in_transaction:
+            raise peewee.OperationalError("transaction ended by SQLite")
 
     def rollback(self) -> Any:
         if self.connection().in_transaction:

@@ -68,12 +68,20 @@ class JournalEntry(peewee.Model):
         indexes = ((("kind", "record_id"), False), (("subject_kind", "subject_id"), False))
 
 
+NEWEST = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
 ENTRY_FIELDS = ("kind", "record_id", "number", "change", "before", "after", "subject_kind", "subject_id")
+NEW_ENTRY = f"INSERT INTO journal_entry (batch, {', '.join(ENTRY_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+NEW_BATCH = (
+    "INSERT INTO journal_batch (id, at, who, what, words, kind, target, entries, hash) "
+    "VALUES (:id, :at, :who, :what, :words, :kind, :target, :entries, :hash)"
+)
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted, without spaces."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _encode(value)
 
 
 class Act:
@@ -84,7 +92,9 @@ class Act:
         self.at = at
         self.kind = kind
         self.target: int | None = None
-        self.batch = (JournalBatch.select(peewee.fn.MAX(JournalBatch.id)).scalar() or 0) + 1
+        self.words: dict[str, Any] = {}
+        last = office.db.execute_sql(NEWEST).fetchone()
+        self.batch, self.previous = (last[0] + 1, last[1]) if last else (1, FIRST_HASH)
         self.count = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
@@ -97,14 +107,14 @@ class Act:
         record.verify()
         record.created_at = record.updated_at = self.at
         record.revision = 1
-        values = record.stored()
+        values = rows.stored(record)
         values.pop("id")
         try:
             record.id = rows.insert(type(record), values)
         except peewee.IntegrityError as fault:
             raise faults.integrity(fault, record) from None
         record._dirty.clear()
-        self.note(record, "add", {}, record.stored())
+        self.note(record, "add", {}, {**values, "id": record.id})
         search.put(record)
         return record
 
@@ -112,14 +122,13 @@ class Act:
         """Write the changed fields of a record; Stale where somebody changed it since it was read."""
         record.verify()
         model = type(record)
-        now = model.get_or_none(model.id == record.id)
-        if now is None:
-            raise Stale(N_("{number} was deleted meanwhile."), record.stored(), {}, number=record.key)
-        old, new = now.stored(), record.stored()
+        old, new = rows.get(model, record.id), rows.stored(record)
+        if old is None:
+            raise Stale(N_("{number} was deleted meanwhile."), new, {}, number=record.key)
         changed = [name for name in new if name not in ROW_FIELDS and new[name] != old[name]]
         if not changed:
             return record
-        if now.revision != record.revision:
+        if old["revision"] != record.revision:
             raise Stale(
                 N_("{number} was changed by somebody else since you opened it."),
                 {name: new[name] for name in changed}, {name: old[name] for name in changed}, number=record.key,
@@ -139,7 +148,8 @@ class Act:
             raise faults.integrity(fault, rows.read(model, {**old, **values})) from None
         record = rows.read(model, {**old, **values, **stamp})
         self.note(record, "change", {name: old[name] for name in values}, values)
-        search.put(record)
+        if not rows.searched_fields(model).isdisjoint(values):
+            search.put(record)
 
     def remove(self, record: Record) -> None:
         """Take a record away; refused while another record refers to it."""
@@ -162,12 +172,12 @@ class Act:
             record.id = row_id
             record.created_at = record.updated_at = self.at
             record.revision = 1
-            stored = record.stored()
+            stored = rows.stored(record)
             values.append(tuple(stored.values()))
             record._dirty.clear()
             self.note(record, "add", {}, stored)
         try:
-            self.office.db.connection().executemany(rows.insert_sql(model, list(stored)), values)
+            rows.insert_many(model, list(stored), values)
         except sqlite3.IntegrityError as fault:
             raise faults.integrity(peewee.IntegrityError(str(fault)), records[0]) from None
         search.put_many(records)
@@ -181,8 +191,9 @@ class Act:
             subject_kind = record._meta.fields[record.belongs_to].rel_model.kind()
         elif "subject_id" in record._meta.fields:
             subject_kind, subject_id = record.subject_kind, record.subject_id
+        number = str(getattr(record, rows.key_name(type(record))))
         row = (
-            record.kind(), record.id, record.key, change, canonical(before), canonical(after), subject_kind, subject_id
+            record.kind(), record.id, number, change, canonical(before), canonical(after), subject_kind, subject_id
         )
         self._digest.update(canonical(row).encode())
         self._waiting.append((self.batch, *row))
@@ -190,10 +201,7 @@ class Act:
 
     def flush(self) -> None:
         """Bring the entries noted so far into the file."""
-        names = ", ".join(f'"{name}"' for name in ("batch", *ENTRY_FIELDS))
-        self.office.db.connection().executemany(
-            f"INSERT INTO journal_entry ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._waiting
-        )
+        self.office.db.execute_many(NEW_ENTRY, self._waiting)
         self._waiting.clear()
 
     def close(self, who: str, what: str, words: dict[str, Any]) -> None:
@@ -201,13 +209,12 @@ class Act:
         if not self.count:
             return
         self.flush()
-        previous = JournalBatch.select(JournalBatch.hash).order_by(JournalBatch.id.desc()).limit(1).scalar()
         values = {
             "id": self.batch, "at": JournalBatch.at.db_value(self.at), "who": who, "what": what,
             "words": canonical(words), "kind": self.kind, "target": self.target, "entries": self.count,
         }
-        values["hash"] = seal(previous or FIRST_HASH, values, self._digest.hexdigest())
-        JournalBatch.insert(values).execute()
+        values["hash"] = seal(self.previous, values, self._digest.hexdigest())
+        self.office.db.execute_sql(NEW_BATCH, values)
 
 
 def seal(previous: str, values: dict[str, Any], entries: str) -> str:
@@ -220,7 +227,8 @@ def seal(previous: str, values: dict[str, Any], entries: str) -> str:
 def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", **words: Any) -> Iterator[Act]:
     """One act on the office: a transaction, a journal batch and a step of undo.
 
-    what: English message id, words: the values of its places (texts and whole numbers).
+    what: English message id, words: the values of its places (texts and whole numbers); those known only later
+    are put into act.words.
     Whatever goes wrong, nothing of it stays; faults of the file become Refused.
     """
     office.activate()
@@ -231,14 +239,17 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         act = office.acting = Act(office, office.now(), entered_as)
         try:
             yield act
-            act.close(who, what, {name: str(value) for name, value in words.items()})
+            act.close(who, what, {name: str(value) for name, value in (words | act.words).items()})
         finally:
             office.acting = None
 
 
 def told(batch: JournalBatch) -> str:
-    """What a batch did, in the language in use."""
-    return _(batch.what).format(**json.loads(batch.words))
+    """What a batch did, in the language in use; of its words only `kind` is one of ours."""
+    words = json.loads(batch.words)
+    if "kind" in words:
+        words["kind"] = _(words["kind"]).lower()
+    return _(batch.what).format(**words)
 
 
 def head(office: "Office") -> str:

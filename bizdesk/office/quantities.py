@@ -55,7 +55,7 @@ def half_width(text: str) -> str:
     """
     if len(text) > 10 * TYPED_LIMIT:
         raise ValueRefused(TOO_LONG, length=len(text), limit=TYPED_LIMIT)
-    plain = text.translate(HALF_WIDTH).strip()
+    plain = text.translate(HALF_WIDTH).strip(" \t\r\n")
     if not plain:
         raise ValueRefused(EMPTY)
     if len(plain) > TYPED_LIMIT:

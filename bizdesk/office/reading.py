@@ -10,6 +10,7 @@ from peewee import Database, PeeweeException, SqliteDatabase
 
 from bizdesk.office.errors import Refused
 
+PROGRESS = 20_000
 Work = Callable[[Database], None]
 
 
@@ -78,8 +79,9 @@ class _Question(Thread):
             connection = self._database.connection()
             with self._lock:
                 self._connection = connection
-                dropped = self._dropped
-            if not dropped:
+            # An interrupt between two queries stops neither: the flag is asked as well.
+            connection.set_progress_handler(lambda: self._dropped, PROGRESS)
+            if not self._dropped:
                 self._work(self._database)
         except (Refused, PeeweeException, sqlite3.Error) as error:
             if not self._dropped:

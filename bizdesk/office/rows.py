@@ -1,8 +1,65 @@
 """Rows of records as they lie in the file: written and read by stored values, without Peewee's conversions."""
 
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
+import peewee
+
+from bizdesk.office.fields import Text
 from bizdesk.office.record import Record
+
+
+@cache
+def conversions(model: type[Record]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """The kind's fields with what turns a value into what is stored; None where both are the same."""
+    same = (peewee.Field.db_value, peewee.Field.adapt)
+    return tuple(
+        (field.name, None if (type(field).db_value, type(field).adapt) == same else field.db_value)
+        for field in model._meta.sorted_fields
+    )
+
+
+@cache
+def select_sql(model: type[Record]) -> str:
+    """The statement that reads the row of an id, its columns in the order of the fields."""
+    columns = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
+    return f'SELECT {columns} FROM "{model.kind()}" WHERE id = ?'
+
+
+@cache
+def key_name(model: type[Record]) -> str:
+    """The name of the field that names a record of this kind."""
+    field = model.key_field()
+    return field.name if field else "id"
+
+
+@cache
+def searched_fields(model: type[Record]) -> frozenset[str]:
+    """The fields whose words the search index holds."""
+    return frozenset(name for name, field in model.fields().items() if isinstance(field, Text))
+
+
+def stored(record: Record) -> dict[str, Any]:
+    """A record's values as the file keeps them, by field name: Record.stored for the many."""
+    values = record.__data__
+    return {
+        name: values.get(name) if convert is None else convert(values.get(name))
+        for name, convert in conversions(type(record))
+    }
+
+
+def get(model: type[Record], row: int) -> dict[str, Any] | None:
+    """The stored values of a row by field name; None where there is no such row."""
+    found = model._meta.database.execute_sql(select_sql(model), (row,)).fetchone()
+    if found is None:
+        return None
+    return {field.name: value for field, value in zip(model._meta.sorted_fields, found, strict=True)}
+
+
+def insert_many(model: type[Record], names: list[str], values: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows of stored values by one statement."""
+    model._meta.database.execute_many(insert_sql(model, names), values)
 
 
 def insert_sql(model: type[Record], names: list[str]) -> str:

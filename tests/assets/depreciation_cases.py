@@ -16,7 +16,7 @@ Sources, by short name:
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bizdesk.assets.terms import Change, Terms
 
@@ -27,10 +27,10 @@ def cents(text: str) -> int:
     return int(whole + (part or "00"))
 
 
-def terms(cost: str, residual: str, months: int, method: str = "straight_line", **more: object) -> Terms:
+def terms(cost: str, residual: str, months: int, method: str = "straight_line", **more: Any) -> Terms:
     """Terms in use from 15 December 2023, so that the first charge is that of January 2024, unless told otherwise."""
     card = Terms(cents(cost), cents(residual), months, method, date(2023, 12, 15))
-    return replace(card, **more)  # type: ignore[arg-type]  # names of fields, as written in the tables below
+    return replace(card, **more)
 
 
 class Yearly(NamedTuple):
@@ -99,8 +99,8 @@ YEARLY = [
     Yearly("hand: (1/8) ** (1/3) = 1/2; 0.01 x 1/2 rounds up", terms("0.08", "0.01", 36, DB), "0.04 0.02 0.01"),
     Yearly("hand: (1/216) ** (1/3) = 1/6; 5/6 of 2.16 = 1.80, of 0.36 = 0.30, of 0.06 = 0.05",
            terms("2.16", "0.01", 36, DB), "1.80 0.30 0.05"),
-    Yearly("hand: 5/6 of 0.03 is an exact half cent, 2.5, and rounds up", terms("0.03", "0", 24, DB,
-           rate=Decimal("83.3334")), "0.03"),
+    Yearly("hand: 50 % of 0.05 is an exact half cent, 2.5, and rounds up",
+           terms("0.05", "0", 36, DB, rate=Decimal(50)), "0.03 0.01 0.01"),
     Yearly("bc: rate 1 - e(l(0.1)/10), each year on the book value left", terms("1,000,000", "100,000", 120, DB),
            "205,671.77 163,370.89 129,770.11 103,080.06 81,879.40 65,039.12 51,662.41 41,036.91 32,596.78 25,892.55"),
     Yearly("bc: rate 1 - e(l(0.1)/5)", terms("100,000", "10,000", 60, DB),

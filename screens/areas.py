@@ -1,0 +1,52 @@
+"""The areas of the program in the order of their keys; what is not built yet is not here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from bizdesk.office.language import N_
+
+from .kit.view import Panel, View
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area: its key, its name, what it is called, and the module whose TABS are its lists, read when it is opened.
+
+    kinds are the records that belong to it.
+    """
+
+    key: str
+    name: str
+    label: str
+    kinds: tuple[str, ...] = ()
+
+    def tabs(self) -> Sequence[View | Panel]:
+        """The lists and panels of the area, left to right."""
+        return import_module(f".{self.name}", __package__).TABS
+
+
+AREAS = (
+    Area("0", "today", N_("Today")),
+    Area("1", "assets", N_("Assets"), (
+        "asset", "maintenance", "depreciation_run", "stocktake", "disposal", "asset_category", "asset_event",
+        "depreciation_entry", "meter_reading", "manual_charge", "stocktake_line",
+    )),
+    Area("9", "office", N_("Office"), (
+        "department", "staff", "place", "supplier", "holiday", "policy", "document", "note", "approval",
+    )),
+)  # fmt: skip
+BY_NAME = {area.name: area for area in AREAS}
+
+
+def area_of(kind: str) -> Area:
+    """The area a kind of record belongs to."""
+    return next((area for area in AREAS if kind in area.kinds), AREAS[0])
+
+
+def view_of(kind: str) -> View:
+    """The view of a kind, or the plainest one where no list of it is written out."""
+    for tab in area_of(kind).tabs() if area_of(kind).kinds else ():
+        if isinstance(tab, View) and tab.kind == kind:
+            return tab
+    return View(kind, ())

@@ -1,0 +1,94 @@
+"""The screens of fixed assets: what their lists show, how their forms are laid out, their saved filters."""
+
+from datetime import timedelta
+
+from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake
+from bizdesk.assets.words import GONE, ON_THE_BOOKS
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+
+from .kit.view import Saved, View
+
+TONES = {
+    "in_use": "good", "draft": "muted", "idle": "warning", "on_loan": "warning", "under_repair": "warning",
+    "disposal_requested": "warning", "disposal_approved": "warning", "scrapped": "muted", "sold": "muted",
+    "donated": "muted", "lost": "negative", "merged": "muted",
+}  # fmt: skip
+STAGES = {
+    "open": "warning", "counted": "warning", "reviewed": "warning", "booked": "good", "requested": "warning",
+    "approved": "warning", "rejected": "muted", "done": "good", "reversed": "muted",
+}  # fmt: skip
+CARD = (
+    (N_("Card"), (
+        "number", "name", "category", "specification", "model", "serial", "manufacturer", "quantity", "unit",
+    )),
+    (N_("Purchase"), (
+        "acquisition", "cost", "acquired_on", "supplier", "invoice_number", "contract_number", "voucher_number",
+    )),
+    (N_("Use"), ("status", "in_use_on", "place", "department", "user", "custodian", "condition", "due_back_on")),
+    (N_("Depreciation"), (
+        "method", "life_months", "residual_percent", "residual", "start_convention", "total_units", "declining_rate",
+        "opening_accumulated", "opening_months",
+    )),
+    (N_("Warranty, insurance, maintenance"), (
+        "warranty_until", "insurer", "policy_number", "insured_value", "insured_until", "maintenance_months",
+    )),
+    (N_("Remarks"), ("remarks",)),
+)  # fmt: skip
+
+
+def until(office: Office, field: object) -> object:
+    """A date from today to as far ahead as the policy warns."""
+    last = office.today() + timedelta(days=office.policy.get("warning_days") or 0)
+    return field.between(office.today(), last)  # type: ignore[attr-defined]  # a Peewee field
+
+
+FILTERS = (
+    Saved("in_use", N_("In use"), lambda office: Asset.status == "in_use"),
+    Saved("on_the_books", N_("On the books"), lambda office: Asset.status.in_(ON_THE_BOOKS)),
+    Saved("idle", N_("Idle"), lambda office: Asset.status == "idle"),
+    Saved("on_loan", N_("On loan"), lambda office: Asset.status == "on_loan"),
+    Saved("under_repair", N_("Under repair"), lambda office: Asset.status == "under_repair"),
+    Saved("warranty", N_("Warranty ending soon"), lambda office: until(office, Asset.warranty_until)),
+    Saved("insurance", N_("Insurance ending soon"), lambda office: until(office, Asset.insured_until)),
+    Saved("no_custodian", N_("Without a custodian"), lambda office: Asset.custodian.is_null() & Asset.status.in_(ON_THE_BOOKS)),
+    Saved("draft", N_("Drafts"), lambda office: Asset.status == "draft"),
+    Saved("gone", N_("Disposed of"), lambda office: Asset.status.in_(GONE)),
+)  # fmt: skip
+TABS = (
+    View(
+        "asset", ("number", "name", "category", "status", "place", "custodian", "cost", "acquired_on"),
+        wide={"name": 3, "place": 1}, filters=FILTERS, tones=TONES, layout=CARD,
+        reports=("asset-card", "asset-schedule", "asset-ledger", "asset-labels", "asset-due", "depreciation"),
+    ),
+    View(
+        "maintenance", ("number", "asset", "work", "planned_on", "done_on", "supplier", "cost"),
+        wide={"asset": 2, "supplier": 1}, sort=("planned_on", True),
+        filters=(
+            Saved("open", N_("Not done yet"), lambda office: Maintenance.done_on.is_null()),
+            Saved("late", N_("Overdue"), lambda office: Maintenance.done_on.is_null() & (Maintenance.planned_on < office.today())),
+            Saved("done", N_("Done"), lambda office: Maintenance.done_on.is_null(False)),
+        ),
+        reports=("asset-due",),
+    ),
+    View(
+        "depreciation_run", ("number", "period", "posted_at", "posted_by", "count", "total"),
+        wide={"posted_by": 1}, sort=("period", True), reports=("depreciation",),
+        empty=N_("No depreciation has been posted yet."),
+    ),
+    View(
+        "stocktake", ("number", "name", "scope", "counted_on", "state", "counted_by"), wide={"name": 2},
+        sort=("counted_on", True), tones=STAGES, reports=("stocktake-sheet", "stocktake-differences"),
+        filters=(Saved("open", N_("Not booked yet"), lambda office: Stocktake.state != "booked"),),
+    ),
+    View(
+        "disposal", ("number", "asset", "way", "state", "requested_on", "done_on", "proceeds"), wide={"asset": 2},
+        sort=("number", True), tones=STAGES, reports=("disposal",),
+        filters=(Saved("open", N_("To be decided or done"), lambda office: Disposal.state.in_(("requested", "approved"))),),
+        empty=N_("There are none. A disposal begins at its asset: press a there."),
+    ),
+    View(
+        "asset_category", ("code", "name", "parent", "method", "life_months", "residual_percent", "active"),
+        wide={"name": 2}, label=N_("Categories"),
+    ),
+)

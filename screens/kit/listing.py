@@ -1,0 +1,290 @@
+"""The list of an area: a table, the line of its filter, saved filters, and the detail of the row beside it."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import source_of
+from bizdesk.office.record import Record
+
+from . import acting
+from .acting import RecordKeys
+from .columns import first_order, sheet
+from .detail import Detail
+from .status import Status
+from .table import Table
+from .view import Saved, View
+
+WIDE = 100
+SETTLED = 0.06
+NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
+
+
+class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app as a property
+    """All records of a kind, narrowed by a saved filter and by what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", N_("New")),
+        *acting.BINDINGS,
+        Binding("slash,fullwidth_solidus", "filter", N_("Filter"), tooltip=N_("Words that must stand in the row.")),
+        Binding("f", "saved", N_("Saved filters"), show=False),
+        Binding("x", "export", N_("Export"), show=False),
+        Binding("i", "import", N_("Import"), show=False),
+        Binding("v", "detail", N_("Detail pane"), show=False),
+        Binding("u", "app.undo", N_("Undo"), show=False),
+        Binding("U", "app.redo", N_("Redo"), show=False),
+        Binding("escape", "back", N_("Back"), show=False),
+    ]
+
+    def __init__(self, office: Office, view: View) -> None:
+        super().__init__()
+        self.office = office
+        self.view = view
+        self.model = office.kinds[view.kind]
+        self.sheet = sheet(office, view)
+        self.order = first_order(view, self.model)
+        self.filter: Saved | None = None
+        self.text = ""
+        self.aside: bool | None = None
+        for command in view.commands:
+            self._bindings.bind(command.key, f"command('{command.key}')", command.label, tooltip=command.help)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Table(self.sheet.columns, self._source(), reader=self.app.reader)
+        yield Status()
+
+    @property
+    def table(self) -> Table:
+        """The table of the list."""
+        return self.query_one("Horizontal > Table", Table)
+
+    def on_mount(self) -> None:
+        self.table.sort = self.order
+        self._tell()
+        self.watch(self.table, "position", self._tell)
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def chosen(self) -> list[Record]:
+        """The marked records, or the one under the cursor."""
+        keys = sorted(self.table.marked) or [key for key in (self.table.cursor_key,) if key is not None]
+        found = {record.id: record for record in self.model.select().where(self.model.id.in_(keys))}
+        return [found[key] for key in keys if key in found]
+
+    def done(self, record: Record | None = None) -> None:
+        """Show what a change has made of the rows, the cursor on the record if it is one of this list."""
+        if record is not None and isinstance(record, self.model):
+            self.refresh_rows(record.id)
+        self.app.reread()
+
+    def reread(self) -> None:
+        """Show the rows as they have become."""
+        if self.table.marked:
+            there = {row for (row,) in self.model.select(self.model.id).where(self.model.id.in_(self.table.marked)).tuples()}
+            self.table.marked &= there
+        self.table.reread()
+        self._tell()
+        self._show_detail()
+
+    def refresh_rows(self, key: Any = None) -> None:
+        """Read the list anew by the order and the filters of now."""
+        self.table.sort = self.order
+        self.table.empty = self._empty()
+        self.table.show(self._source(), self.table.cursor_key if key is None else key)
+        self._tell()
+
+    def narrow(self, text: str) -> None:
+        """Filter by words typed."""
+        if text != self.text:
+            self.text = text
+            self.refresh_rows()
+
+    def action_new(self) -> None:
+        from bizdesk import keeping
+
+        from .form import Form
+
+        fields = {name: field for name, field in self.model.fields().items() if field.editable}
+        start = {name: field.default for name, field in fields.items() if not callable(field.default)}
+        if self.model.ledger or self.model in keeping.BY_OPERATION:
+            raise Refused(keeping.BY_OPERATION.get(self.model, N_("Its rows come about by what is done.")))
+        form = Form(
+            self.office, _("New: {kind}").format(kind=_(self.model.singular)), fields, start,
+            lambda values: keeping.add(self.office, self.office.who, self.model, values),
+            layout=self.view.layout, draft_key=f"new {self.view.kind}",
+        )
+        self.app.push_screen(form, self._saved)
+
+    def action_filter(self) -> None:
+        self.query_one(Status).ask(self.text)
+
+    def action_saved(self) -> None:
+        from bizdesk.office.listing import Held
+
+        from .pick import Pick
+        from .table_cells import Column
+
+        if not self.view.filters:
+            raise Refused(N_("This list has no saved filters."))
+        rows = [(_("All"), ""), *((_(each.label), each.name) for each in self.view.filters)]
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self.filter = next((each for each in self.view.filters if each.name == name), None)
+                self.refresh_rows()
+
+        self.app.push_screen(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
+
+    def action_detail(self) -> None:
+        shown = bool(self.query(Detail))
+        self.aside = not shown
+        self._arrange()
+
+    def action_see(self, tab: str) -> None:
+        record = self.one()
+        if self.query(Detail):
+            self.run_worker(self._open_tab(tab), exit_on_error=False)
+        else:
+            self.app.open_record(record, self.view, tab)
+
+    def action_report(self) -> None:
+        from .printing import ask_report
+
+        ask_report(self.app, self.office, self.view, self.chosen())
+
+    def action_export(self) -> None:
+        from .exchange import ask_export
+
+        ask_export(self)
+
+    def action_import(self) -> None:
+        from .exchange import ask_import
+
+        ask_import(self)
+
+    def action_command(self, key: str) -> None:
+        next(command for command in self.view.commands if command.key == key).run(self)
+
+    def action_back(self) -> None:
+        """Take away the words of the filter, the saved filter, the marks, or go back to Today, whichever is first."""
+        if self.query("Detail:focus-within"):
+            self.table.focus()
+        elif self.text:
+            self.narrow("")
+        elif self.filter is not None:
+            self.filter = None
+            self.refresh_rows()
+        elif self.table.marked:
+            self.table.marked = set()
+            self.table.notify_style_update()
+            self.table.refresh()
+            self._tell()
+        else:
+            self.app.action_area("today")
+
+    def on_table_opened(self, event: Table.Opened) -> None:
+        event.stop()
+        self.app.open_record(self.model.get_by_id(event.key), self.view)
+
+    def on_table_highlighted(self) -> None:
+        self.set_timer(SETTLED, self._show_detail, name="detail") if self.query(Detail) else None
+
+    def on_table_marks_changed(self) -> None:
+        self._tell()
+
+    def on_table_failed(self, event: Table.Failed) -> None:
+        self.app.show_fault(event.error)
+
+    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+        if event.column:
+            self.sort_by(event.column)
+            return
+        from bizdesk.office.listing import Held
+
+        from .pick import Pick
+        from .table_cells import Column
+
+        rows = [(_(each.label), each.name) for each in self.sheet.columns]
+        columns = (Column("label", N_("Column"), 20, 1),)
+        self.app.push_screen(Pick(_("Sort by"), columns, Held(rows, -1)), self.sort_by)
+
+    def sort_by(self, name: str | None) -> None:
+        """Sort by a column; the same again turns the order round."""
+        if name:
+            self.order = (name, not self.order[1] if self.order[0] == name else False)
+            self.refresh_rows()
+
+    def on_words_typed(self, event: Any) -> None:
+        event.stop()
+        self.narrow(event.text)
+
+    def on_words_left(self, event: Any) -> None:
+        event.stop()
+        self.query_one(Status).close()
+        if not event.kept:
+            self.narrow("")
+        self.table.focus()
+
+    def on_detail_followed(self, event: Detail.Followed) -> None:
+        event.stop()
+        self.app.open_record(event.record)
+
+    async def _open_tab(self, tab: str) -> None:
+        detail = self.query_one(Detail)
+        await detail.open(tab)
+        detail.query_one(".body").focus()
+
+    def _source(self) -> Any:
+        return source_of(self.office.db, self.sheet.query, [(self.sheet.orders[self.order[0]], self.order[1])],
+                         self.sheet.key, self._where())
+
+    def _where(self) -> Any:
+        from .filtering import condition
+
+        parts = [each.where(self.office) for each in (self.view, self.filter) if each is not None and each.where]
+        if self.text:
+            typed = condition(self.office, self.model, self.view.columns, self.text)
+            if typed is not None:
+                parts.append(typed)
+        where = None
+        for part in parts:
+            where = part if where is None else where & part
+        return where
+
+    def _empty(self) -> str:
+        return _(NO_MATCH) if self.text or self.filter else _(self.view.empty)
+
+    def _tell(self) -> None:
+        words = [_(self.filter.label)] if self.filter else []
+        if self.text:
+            words.append(f"/{self.text}")
+        if self.table.marked:
+            words.append(_("{count} marked").format(count=len(self.table.marked)))
+        self.query_one(Status).tell("  ·  ".join(words), self.table.position)
+
+    def _arrange(self) -> None:
+        """Put the detail beside the list where there is room for both, or where it was asked for."""
+        wanted = self.size.width >= WIDE if self.aside is None else self.aside
+        shown = self.query(Detail)
+        if wanted and not shown:
+            self.query_one(Horizontal).mount(Detail(self.office, self.view))
+            self.call_after_refresh(self._show_detail)
+        elif shown and not wanted:
+            if self.query("Detail:focus-within"):
+                self.table.focus()
+            shown.remove()
+        self.set_class(self.size.width < WIDE, "narrow")
+
+    async def _show_detail(self) -> None:
+        for detail in self.query(Detail):
+            key = self.table.cursor_key
+            await detail.show(None if key is None else self.model.get_or_none(self.model.id == key))

@@ -1,0 +1,34 @@
+"""A text in a window of its own, to be read and left."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from bizdesk.office.language import N_
+from bizdesk.office.text import visible
+
+from .bars import Foot
+from .detail import Body
+
+LONGEST = 100_000
+
+
+class Page(ModalScreen[None]):
+    """A title and a text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", N_("Close"))]
+
+    def __init__(self, title: str, text: str | Content) -> None:
+        super().__init__()
+        self.heading = visible(title, 200)
+        self.text = visible(text, LONGEST, multiline=True) if isinstance(text, str) else text
+
+    def compose(self) -> ComposeResult:
+        with Body(classes="page") as body:
+            body.border_title = Content(self.heading)
+            yield Static(self.text, markup=False)
+        yield Foot()

@@ -1,0 +1,84 @@
+"""One record over the whole screen."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+from . import acting
+from .acting import RecordKeys
+from .bars import Foot, Head
+from .detail import Detail
+from .view import View
+
+
+class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares app as a property
+    """The detail of a record, with the keys of the list it comes from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "app.back", N_("Back")),
+        *acting.BINDINGS,
+        Binding("left_square_bracket", "step(-1)", N_("Tab before"), show=False),
+        Binding("right_square_bracket", "step(1)", N_("Tab after"), show=False),
+        Binding("u", "app.undo", N_("Undo"), show=False),
+        Binding("U", "app.redo", N_("Redo"), show=False),
+    ]
+
+    def __init__(self, office: Office, view: View, record: Record, area: str, tab: str = "fields") -> None:
+        super().__init__()
+        self.office = office
+        self.view = view
+        self.record = record
+        self.area = area
+        self.tab = tab
+        for command in view.commands:
+            self._bindings.bind(command.key, f"command('{command.key}')", command.label, tooltip=command.help)
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.area)
+        yield Detail(self.office, self.view, self.tab)
+        yield Foot()
+
+    async def on_mount(self) -> None:
+        detail = self.query_one(Detail)
+        await detail.show(self.record)
+        detail.query_one(".body").focus()
+
+    def chosen(self) -> list[Record]:
+        return [self.record]
+
+    def done(self, record: Record | None = None) -> None:
+        self.app.reread()
+
+    async def reread(self) -> None:
+        """Show what has become of the record; leave where it is gone."""
+        found = type(self.record).get_or_none(type(self.record).id == self.record.id)
+        if found is None:
+            self.app.action_back()
+            return
+        self.record = found
+        await self.query_one(Detail).show(found)
+
+    def action_step(self, by: int) -> None:
+        self.query_one(Detail).action_step(by)
+
+    async def action_see(self, tab: str) -> None:
+        await self.query_one(Detail).open(tab)
+        self.query_one(".body").focus()
+
+    def action_report(self) -> None:
+        from .printing import ask_report
+
+        ask_report(self.app, self.office, self.view, [self.record])
+
+    def action_command(self, key: str) -> None:
+        next(command for command in self.view.commands if command.key == key).run(self)
+
+    def on_detail_followed(self, event: Any) -> None:
+        event.stop()
+        self.app.open_record(event.record)

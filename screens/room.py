@@ -1,0 +1,84 @@
+"""The screen of an area: its tabs, the list that is open, and the lines around it."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from bizdesk.office.language import N_
+
+from .areas import Area
+from .kit.bars import Foot, Head, TabLine
+
+if TYPE_CHECKING:
+    from .app import App
+
+
+class Room(Screen[None]):
+    """An area; its lists are made when they are first looked at and stay as they were left."""
+
+    app: "App"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "step(-1)", N_("Tab before"), show=False),
+        Binding("right_square_bracket", "step(1)", N_("Tab after"), show=False),
+    ]
+
+    def __init__(self, area: Area) -> None:
+        super().__init__()
+        self.area = area
+        self.tabs = area.tabs()
+        self.panes: dict[int, Widget] = {}
+        self.stale: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        office = self.app.office
+        yield Head(self.area.name)
+        yield TabLine([tab.title(office) for tab in self.tabs])
+        self.panes[0] = self.tabs[0].pane(office)
+        yield self.panes[0]
+        yield Foot()
+
+    @property
+    def pane(self) -> Widget:
+        """The list that is open."""
+        return self.panes[self.query_one(TabLine).current]
+
+    async def open(self, index: int) -> None:
+        """Open a list."""
+        line = self.query_one(TabLine)
+        if index not in self.panes:
+            self.panes[index] = self.tabs[index].pane(self.app.office)
+            await self.mount(self.panes[index], before=self.query_one(Foot))
+        line.current = index
+        for number, pane in self.panes.items():
+            pane.display = number == index
+        if index in self.stale:
+            self.reread_pane()
+        self.settle()
+
+    def settle(self) -> None:
+        """Put the focus where the keys of the open list are."""
+        for widget in self.pane.query("*"):
+            if widget.can_focus and widget.display:
+                widget.focus()
+                return
+
+    def reread(self) -> None:
+        """Show the rows of the open list as they have become; the others follow when they are opened."""
+        self.stale = set(self.panes)
+        self.reread_pane()
+
+    def reread_pane(self) -> None:
+        """Show the rows of the open list as they have become."""
+        self.stale.discard(self.query_one(TabLine).current)
+        if again := getattr(self.pane, "reread", None):
+            again()
+
+    async def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
+        await self.open(event.index)
+
+    def action_step(self, by: int) -> None:
+        """Open the tab before or after."""
+        self.query_one(TabLine).step(by)

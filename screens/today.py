@@ -1,0 +1,103 @@
+"""The first screen: what is due, overdue and warned of."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+
+from .kit.bars import Foot, Head
+from .kit.status import Status
+from .kit.table import Table
+from .kit.table_cells import Column
+
+if TYPE_CHECKING:
+    from .app import App
+
+STATES = {"overdue": N_("overdue"), "due": N_("due"), "warning": N_("soon"), "ok": N_("in order")}
+TONES = {"overdue": "negative", "due": "warning", "warning": "muted", "ok": "good"}
+RANK = {name: rank for rank, name in enumerate(STATES)}
+EMPTY = N_("Nothing is due today.\n\nPress 1 for the assets, ctrl+f to search the office, ? for the keys.")
+
+
+def shown(state: str) -> str:
+    """A state in words."""
+    return _(STATES.get(state, state))
+
+
+COLUMNS = (
+    Column("state", N_("State"), 9, show=shown, tone=lambda state: TONES.get(state, "")),
+    Column("due_on", N_("Due"), 10),
+    Column("words", N_("What"), 30, 1),
+    Column("clause", N_("Clause"), 7),
+)
+
+
+class Today(Screen[None]):
+    """The duties of the day; enter opens the record that one is about."""
+
+    app: "App"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "app.undo", N_("Undo"), show=False),
+        Binding("U", "app.redo", N_("Redo"), show=False),
+        Binding("p", "report", N_("Report"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.duties: list[Any] = []
+
+    def compose(self) -> ComposeResult:
+        self.duties = self.read()
+        yield Head("today")
+        yield Table(COLUMNS, self.rows(), empty=_(EMPTY))
+        yield Status()
+        yield Foot()
+
+    def on_mount(self) -> None:
+        table = self.query_one(Table)
+        self.watch(table, "position", self.tell)
+
+    def read(self) -> list[Any]:
+        """What is due, the worst first."""
+        from bizdesk.duties import due
+
+        office = self.app.office
+        found = [duty for duty in due(office, office.today()) if duty.state != "ok"]
+        return sorted(found, key=lambda duty: (RANK.get(duty.state, 9), str(duty.due_on or "")))
+
+    def rows(self) -> Held:
+        """The duties as rows of the table."""
+        return Held(
+            [
+                (duty.state, duty.due_on.isoformat() if duty.due_on else "", duty.words, duty.clause, number)
+                for number, duty in enumerate(self.duties)
+            ],
+            -1,
+        )
+
+    def tell(self) -> None:
+        """Say how many there are."""
+        late = sum(duty.state == "overdue" for duty in self.duties)
+        words = _("{count} overdue").format(count=late) if late else ""
+        self.query_one(Status).tell(words, self.query_one(Table).position)
+
+    def reread(self) -> None:
+        """Show what has become of the duties."""
+        self.duties = self.read()
+        table = self.query_one(Table)
+        table.show(self.rows(), table.cursor_key)
+        self.tell()
+
+    def on_table_opened(self, event: Table.Opened) -> None:
+        duty = self.duties[event.key]
+        if duty.kind in self.app.office.kinds and duty.key:
+            self.app.guarded(lambda: self.app.open_record(self.app.office.kinds[duty.kind].named(str(duty.key))))
+
+    def action_report(self) -> None:
+        from .kit.printing import show_report
+
+        show_report(self.app, self.app.office, "today", {"on": self.app.office.today()})

@@ -1,0 +1,226 @@
+"""The table over a real file: what it reads, and what happens when rows change, are sorted or cannot be read."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bizdesk.screens.kit.table import Table
+from bizdesk.screens.kit.table_cells import Column
+from peewee import AutoField, Database, Model, SqliteDatabase, TextField
+from textual.app import App, ComposeResult
+
+from bizdesk.office.listing import source_of
+from bizdesk.office.reading import Reader, read_only
+
+database = SqliteDatabase(None)
+ROWS = 5000
+COLUMNS = [Column("number", "Number", 8), Column("note", "Note", 10)]
+KEYS = ("down", "up", "pagedown", "pageup", "pagedown", "end", "home", "j", "k")
+
+
+class Thing(Model):
+    id = AutoField()
+    number = TextField(unique=True)
+    note = TextField()
+
+    class Meta:
+        database = database
+
+
+class Later:
+    """A reader that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, Callable[[Any], None]] = {}
+
+    def ask(self, lane: str, work: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+        self.asked[lane] = work
+
+    def answer(self) -> None:
+        for work in list(self.asked.values()):
+            work(database)
+        self.asked.clear()
+
+
+class Screen(App[None]):
+    def __init__(self, reader: Any) -> None:
+        super().__init__()
+        self.failures: list[str] = []
+        self.table = Table(COLUMNS, things(), reader=reader)
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+
+    def on_table_failed(self, message: Table.Failed) -> None:
+        self.failures.append(str(message.error))
+
+    def numbers(self) -> list[str]:
+        """The numbers on the screen from top to bottom."""
+        lines = [strip.text for strip in self.screen._compositor.render_strips()[1:]]
+        return [line.strip("›* ").split()[0] for line in lines if line.strip("›* ")]
+
+
+def things(order: Any = Thing.number, where: Any = None) -> Any:
+    return source_of(database, Thing.select(Thing.number, Thing.note), [(order, False)], Thing.id, where)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    file = tmp_path / "things.db"
+    database.init(file, timeout=0)
+    with database.connection_context():
+        database.create_tables([Thing])
+        with database.atomic():
+            for index in range(ROWS):
+                Thing.insert(number=f"N{index * 2:05}", note=f"n{index * 7 % ROWS:04}").execute()
+        yield file
+
+
+@pytest.mark.parametrize("prepared", [0, 12, 1000])
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_the_keys_the_screen_shows_the_list_without_gaps(path: Path, seed: int, prepared: int) -> None:
+    everything = [f"N{index * 2:05}" for index in range(ROWS)]
+    chance, later = random.Random(seed), Later()
+    app = Screen(later)
+    async with app.run_test(size=(40, 12)) as pilot:
+        cursor, known = 0, False
+        for step in range(40):
+            if step == prepared:
+                later.answer()
+                await pilot.pause()
+                known = True
+            key = chance.choice(KEYS)
+            await pilot.press(key)
+            moves = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 11, "pageup": -11, "end": ROWS, "home": -ROWS}
+            cursor = max(0, min(ROWS - 1, cursor + moves[key]))
+            assert app.table.cursor_row is not None
+            assert app.table.cursor_row[0] == everything[cursor]
+            await pilot.pause()
+            shown = app.numbers()
+            start = everything.index(shown[0])
+            assert shown == everything[start : start + 11]
+            assert everything[cursor] in shown
+            if known:
+                assert app.table.position == f"row {cursor + 1:,} of 5,000"
+
+
+async def test_nothing_is_read_while_the_cursor_moves_among_rows_held(path: Path) -> None:
+    app = Screen(Later())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        asked: list[str] = []
+        run = database.execute_sql
+        database.execute_sql = lambda sql, params=None: (asked.append(sql), run(sql, params))[1]
+        try:
+            await pilot.press(*["down"] * 20)
+            assert asked == []
+            await pilot.press(*["down"] * 200)
+            assert 0 < len(asked) < 20
+        finally:
+            del database.execute_sql
+
+
+async def test_the_count_follows_in_the_background(path: Path) -> None:
+    later = Later()
+    app = Screen(later)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("down")
+        assert app.table.position == "row 2, still counting"
+        await pilot.press("end")
+        assert app.table.position == "last row, still counting"
+        await pilot.press("up")
+        assert app.table.position == "still counting"
+        later.answer()
+        await pilot.pause()
+        assert app.table.position == "row 4,999 of 5,000"
+
+
+async def test_the_cursor_stays_with_its_row_when_others_come_before_it(path: Path) -> None:
+    later = Later()
+    app = Screen(later)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("end", "pageup", "pageup", "space", "up")
+        later.answer()
+        await pilot.pause()
+        key, shown = app.table.cursor_key, app.numbers()
+        Thing.insert(number="M", note="").execute()
+        app.table.reread()
+        await pilot.pause()
+        assert (app.table.cursor_key, app.numbers()) == (key, shown)
+        later.answer()
+        await pilot.pause()
+        assert (app.table.cursor_key, app.numbers()) == (key, shown)
+        assert app.table.position == "row 4,978 of 5,001"
+        assert len(app.table.marked) == 1
+
+
+async def test_when_its_row_is_deleted_the_cursor_takes_the_next(path: Path) -> None:
+    app = Screen(Later())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("down", "down")
+        Thing.delete().where(Thing.number == "N00004").execute()
+        app.table.reread()
+        await pilot.pause()
+        assert app.table.cursor_row is not None
+        assert app.table.cursor_row[0] == "N00006"
+        assert app.numbers()[:3] == ["N00000", "N00002", "N00006"]
+
+
+async def test_old_rows_stay_until_the_new_order_is_there(path: Path) -> None:
+    later = Later()
+    app = Screen(later)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("down")
+        app.table.show(things(order=Thing.note))
+        await pilot.press("down")
+        assert app.numbers()[:2] == ["N00000", "N00002"]
+        later.answer()
+        await pilot.pause()
+        expected = sorted(range(ROWS), key=lambda index: index * 7 % ROWS)
+        assert app.numbers()[:3] == [f"N{index * 2:05}" for index in expected[:3]]
+        assert app.table.position == "row 1 of 5,000"
+        await pilot.press("end")
+        assert app.table.cursor_row is not None
+        assert app.table.cursor_row[0] == f"N{expected[-1] * 2:05}"
+
+
+async def test_a_filter_superseded_by_another_is_never_shown(path: Path) -> None:
+    app = Screen(Reader(lambda: read_only(path)))
+    async with app.run_test(size=(40, 12)) as pilot:
+        for text in ("1", "12", "123"):
+            app.table.show(things(where=Thing.number.contains(text)))
+        for _try in range(200):
+            await pilot.pause(0.02)
+            if app.table.position == "row 1 of 9":
+                break
+        assert app.numbers() == [f"N{number:05}" for number in range(ROWS * 2) if "123" in str(number) and not number % 2]
+
+
+async def test_a_file_that_cannot_be_read_leaves_the_rows_and_says_so(path: Path) -> None:
+    app = Screen(Later())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("down")
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.numbers()[:2] == ["N00000", "N00002"]
+        assert "cannot be read just now" in app.failures[0]
+        other.close()
+        await pilot.press("end")
+        assert app.table.cursor_row is not None
+        assert app.table.cursor_row[0] == f"N{(ROWS - 1) * 2:05}"
+
+
+async def test_a_failure_in_the_background_is_told(path: Path) -> None:
+    class Failing(Later):
+        def ask(self, lane: str, work: Callable[[Database], None], failed: Callable[[Exception], None]) -> None:
+            failed(RuntimeError("the disk is gone"))
+
+    app = Screen(Failing())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        assert app.failures == ["the disk is gone"]
