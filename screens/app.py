@@ -20,6 +20,7 @@ from bizdesk.office.record import Record
 from .areas import AREAS, area_of, view_of
 from .kit import settings
 from .kit.view import View
+from .terminal import at_terminal, hang_up
 from .themes import THEMES
 
 POLL_SECONDS = 1.0
@@ -49,6 +50,7 @@ class App(TextualApp[None]):
         self.reader = Reader(lambda: read_only(office.path))
         self.fault: Exception | None = None
         self.turn = 0
+        self._at_terminal = at_terminal()
         self._mark = office.change_mark()
         for theme in THEMES:
             self.register_theme(theme)
@@ -67,6 +69,7 @@ class App(TextualApp[None]):
         return Room(next(area for area in AREAS if area.name == name))
 
     def on_mount(self) -> None:
+        hang_up(self)
         self.switch_mode(AREAS[0].name)
         self.call_after_refresh(self.begun)
 
@@ -81,7 +84,10 @@ class App(TextualApp[None]):
         self.reader.close()
 
     def poll(self) -> None:
-        """Show what another program has changed in the file."""
+        """Show what another program has changed in the file; end when the terminal is gone."""
+        if self._at_terminal and not at_terminal():
+            self.exit()
+            return
         self.guarded(lambda: self.reread() if self.office.change_mark() != self._mark else None)
 
     def reread(self) -> None:
@@ -123,6 +129,18 @@ class App(TextualApp[None]):
             self.show_fault(fault)
             return None
 
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual's own page prints the values of local variables. The program ends here and run() begins it anew.
+        self.fault = self.fault or error
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        self._handle_exception(RuntimeError("the terminal cannot be read"))
+
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:
         try:
             with in_words(self.office):
@@ -163,7 +181,18 @@ class App(TextualApp[None]):
     def action_search(self) -> None:
         from .kit.search import Search
 
-        self.push_screen(Search(self.office))
+        def found(hit: tuple[str, int] | None) -> None:
+            if hit:
+                self.guarded(lambda: self.open_record(self.office.kinds[hit[0]].get_by_id(hit[1])))
+
+        self.push_screen(Search(self.office), found)
+
+    def action_theme(self, name: str) -> None:
+        self.theme = name
+        settings.keep("theme", name)
+
+    def action_help_quit(self) -> None:
+        self.say(_("Press ctrl+q to quit."))
 
     def action_jump(self) -> None:
         from .kit.jump import Jump

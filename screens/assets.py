@@ -1,6 +1,7 @@
 """The screens of fixed assets: what their lists show, how their forms are laid out, their saved filters."""
 
 from datetime import timedelta
+from typing import Any
 
 from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake
 from bizdesk.assets.words import GONE, ON_THE_BOOKS
@@ -18,6 +19,7 @@ STAGES = {
     "open": "warning", "counted": "warning", "reviewed": "warning", "booked": "good", "requested": "warning",
     "approved": "warning", "rejected": "muted", "done": "good", "reversed": "muted",
 }  # fmt: skip
+WAITING = ("requested", "approved")
 CARD = (
     (N_("Card"), (
         "number", "name", "category", "specification", "model", "serial", "manufacturer", "quantity", "unit",
@@ -37,21 +39,31 @@ CARD = (
 )  # fmt: skip
 
 
-def until(office: Office, field: object) -> object:
+def booked() -> Any:
+    """Assets on the books."""
+    return Asset.status.in_(ON_THE_BOOKS)
+
+
+def open_work() -> Any:
+    """Maintenance not done yet."""
+    return Maintenance.done_on.is_null()
+
+
+def until(office: Office, field: Any) -> Any:
     """A date from today to as far ahead as the policy warns."""
     last = office.today() + timedelta(days=office.policy.get("warning_days") or 0)
-    return field.between(office.today(), last)  # type: ignore[attr-defined]  # a Peewee field
+    return field.between(office.today(), last)
 
 
 FILTERS = (
     Saved("in_use", N_("In use"), lambda office: Asset.status == "in_use"),
-    Saved("on_the_books", N_("On the books"), lambda office: Asset.status.in_(ON_THE_BOOKS)),
+    Saved("on_the_books", N_("On the books"), lambda office: booked()),
     Saved("idle", N_("Idle"), lambda office: Asset.status == "idle"),
     Saved("on_loan", N_("On loan"), lambda office: Asset.status == "on_loan"),
     Saved("under_repair", N_("Under repair"), lambda office: Asset.status == "under_repair"),
     Saved("warranty", N_("Warranty ending soon"), lambda office: until(office, Asset.warranty_until)),
     Saved("insurance", N_("Insurance ending soon"), lambda office: until(office, Asset.insured_until)),
-    Saved("no_custodian", N_("Without a custodian"), lambda office: Asset.custodian.is_null() & Asset.status.in_(ON_THE_BOOKS)),
+    Saved("no_custodian", N_("Without a custodian"), lambda office: booked() & Asset.custodian.is_null()),
     Saved("draft", N_("Drafts"), lambda office: Asset.status == "draft"),
     Saved("gone", N_("Disposed of"), lambda office: Asset.status.in_(GONE)),
 )  # fmt: skip
@@ -65,8 +77,8 @@ TABS = (
         "maintenance", ("number", "asset", "work", "planned_on", "done_on", "supplier", "cost"),
         wide={"asset": 2, "supplier": 1}, sort=("planned_on", True),
         filters=(
-            Saved("open", N_("Not done yet"), lambda office: Maintenance.done_on.is_null()),
-            Saved("late", N_("Overdue"), lambda office: Maintenance.done_on.is_null() & (Maintenance.planned_on < office.today())),
+            Saved("open", N_("Not done yet"), lambda office: open_work()),
+            Saved("late", N_("Overdue"), lambda office: open_work() & (Maintenance.planned_on < office.today())),
             Saved("done", N_("Done"), lambda office: Maintenance.done_on.is_null(False)),
         ),
         reports=("asset-due",),
@@ -84,7 +96,7 @@ TABS = (
     View(
         "disposal", ("number", "asset", "way", "state", "requested_on", "done_on", "proceeds"), wide={"asset": 2},
         sort=("number", True), tones=STAGES, reports=("disposal",),
-        filters=(Saved("open", N_("To be decided or done"), lambda office: Disposal.state.in_(("requested", "approved"))),),
+        filters=(Saved("open", N_("To be decided or done"), lambda office: Disposal.state.in_(WAITING)),),
         empty=N_("There are none. A disposal begins at its asset: press a there."),
     ),
     View(

@@ -1,11 +1,20 @@
 """The screens of what all areas share: departments, staff, places, suppliers, holidays, the policy, the journal."""
 
+from typing import Any
+
+from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 
 from .kit.view import Panel, Saved, View
+
+
+def here(office: Office) -> Any:
+    """People who have not left."""
+    return Staff.left_on.is_null() | (Staff.left_on >= office.today())
+
 
 TABS = (
     View(
@@ -15,7 +24,7 @@ TABS = (
     View(
         "staff", ("number", "name", "department", "post", "roles", "phone"), wide={"name": 1, "roles": 1},
         filters=(
-            Saved("here", N_("Working here"), lambda office: Staff.left_on.is_null() | (Staff.left_on >= office.today())),
+            Saved("here", N_("Working here"), here),
             Saved("left", N_("Left"), lambda office: Staff.left_on < office.today()),
             Saved("approvers", N_("Approvers"), lambda office: Staff.roles.contains("approver")),
         ),

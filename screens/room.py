@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widget import Widget
 
 from bizdesk.office.language import N_
 
 from .areas import Area
 from .kit.bars import Foot, Head, TabLine
+from .kit.view import Pane
 
 if TYPE_CHECKING:
     from .app import App
@@ -29,7 +29,7 @@ class Room(Screen[None]):
         super().__init__()
         self.area = area
         self.tabs = area.tabs()
-        self.panes: dict[int, Widget] = {}
+        self.panes: dict[int, Pane] = {}
         self.stale: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -41,7 +41,7 @@ class Room(Screen[None]):
         yield Foot()
 
     @property
-    def pane(self) -> Widget:
+    def pane(self) -> Pane:
         """The list that is open."""
         return self.panes[self.query_one(TabLine).current]
 
@@ -55,7 +55,7 @@ class Room(Screen[None]):
         for number, pane in self.panes.items():
             pane.display = number == index
         if index in self.stale:
-            self.reread_pane()
+            await self.reread_pane()
         self.settle()
 
     def settle(self) -> None:
@@ -65,16 +65,15 @@ class Room(Screen[None]):
                 widget.focus()
                 return
 
-    def reread(self) -> None:
+    async def reread(self) -> None:
         """Show the rows of the open list as they have become; the others follow when they are opened."""
         self.stale = set(self.panes)
-        self.reread_pane()
+        await self.reread_pane()
 
-    def reread_pane(self) -> None:
+    async def reread_pane(self) -> None:
         """Show the rows of the open list as they have become."""
         self.stale.discard(self.query_one(TabLine).current)
-        if again := getattr(self.pane, "reread", None):
-            again()
+        await self.pane.reread()
 
     async def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
         await self.open(event.index)

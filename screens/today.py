@@ -1,6 +1,6 @@
 """The first screen: what is due, overdue and warned of."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,17 +15,19 @@ from .kit.table import Table
 from .kit.table_cells import Column
 
 if TYPE_CHECKING:
+    from bizdesk.office.duty import Duty
+
     from .app import App
 
-STATES = {"overdue": N_("overdue"), "due": N_("due"), "warning": N_("soon"), "ok": N_("in order")}
-TONES = {"overdue": "negative", "due": "warning", "warning": "muted", "ok": "good"}
-RANK = {name: rank for rank, name in enumerate(STATES)}
+TONES = {"overdue": "negative", "due": "warning", "soon": "good", "info": "muted"}
 EMPTY = N_("Nothing is due today.\n\nPress 1 for the assets, ctrl+f to search the office, ? for the keys.")
 
 
 def shown(state: str) -> str:
     """A state in words."""
-    return _(STATES.get(state, state))
+    from bizdesk.office.duty import STATES
+
+    return _(STATES[state])
 
 
 COLUMNS = (
@@ -48,7 +50,7 @@ class Today(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.duties: list[Any] = []
+        self.duties: list[Duty] = []
 
     def compose(self) -> ComposeResult:
         self.duties = self.read()
@@ -61,13 +63,11 @@ class Today(Screen[None]):
         table = self.query_one(Table)
         self.watch(table, "position", self.tell)
 
-    def read(self) -> list[Any]:
-        """What is due, the worst first."""
+    def read(self) -> "list[Duty]":
+        """What is due, the most pressing first."""
         from bizdesk.duties import due
 
-        office = self.app.office
-        found = [duty for duty in due(office, office.today()) if duty.state != "ok"]
-        return sorted(found, key=lambda duty: (RANK.get(duty.state, 9), str(duty.due_on or "")))
+        return due(self.app.office)
 
     def rows(self) -> Held:
         """The duties as rows of the table."""

@@ -101,12 +101,13 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
         due = late.joined(due).noted(_notes(terms, away, index, held))
         late = NOTHING_DUE
         if weight != held:
-            late = replace(course.charge(weight - held), months=0)
+            late = course.charge(weight - held)
+            late = replace(late, months=0) if held else late
         posted = readings.posted.get(period, due.amount)
         if posted != due.amount:
             course.post(posted - due.amount)
             due = Due(posted, max(1, due.months), (Why("posted", {}),))
-        if due.months:
+        if due.months or due.amount:
             yield index, due.noted([course.since] if course.since else [])
 
 

@@ -46,7 +46,7 @@ OTHER_KIND = N_("zip archive")
 
 # Everything that opening or unpacking a damaged zip has been seen to raise.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError,
-              RuntimeError, KeyError, OverflowError)  # fmt: skip
+              RuntimeError, LookupError, OverflowError)  # fmt: skip
 
 
 def inspect(path: Path, cell_limit: int) -> dict[str, Findings]:
@@ -69,9 +69,9 @@ def inspect(path: Path, cell_limit: int) -> dict[str, Findings]:
             _check_strings(archive, [part for part in archive.namelist() if part.lower() in sheets])
             return found
     except ElementTree.ParseError:
-        raise Refused(BROKEN, rule="import") from None
+        raise Refused(BROKEN) from None
     except ZIP_FAULTS:
-        raise Refused(BROKEN, rule="import") from None
+        raise Refused(BROKEN) from None
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:
@@ -80,14 +80,14 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     bomb = size > UNPACKED_LIMIT or (size > RATIO_MATTERS_FROM and size > RATIO_LIMIT * max(packed, 1))
     if bomb or len(parts) > PART_LIMIT:
-        raise Refused(BOMB, rule="import", size=size // 1_000_000)
+        raise Refused(BOMB, size=size // 1_000_000)
     if any(part.flag_bits & 1 for part in parts):
-        raise Refused(LOCKED, rule="import")
+        raise Refused(LOCKED)
     if "xl/workbook.xml" not in names:
         kind = next((kind for part, kind in KINDS.items() if part in names), OTHER_KIND)
-        raise Refused(NOT_A_WORKBOOK, rule="import", kind=kind)
+        raise Refused(NOT_A_WORKBOOK, kind=kind)
     if len(set(names)) < len(names):
-        raise Refused(TWICE, rule="import")
+        raise Refused(TWICE)
 
 
 def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
@@ -96,10 +96,10 @@ def _chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with archive.open(part) as stream:
         while chunk := stream.read(CHUNK):
             if not before and b"\0" in chunk[:200]:
-                raise Refused(ENCODED, rule="import")
+                raise Refused(ENCODED)
             seam = (before + chunk).lower()
             if b"<!doctype" in seam or b"<!entity" in seam:
-                raise Refused(DECLARATIONS, rule="import")
+                raise Refused(DECLARATIONS)
             before = chunk[-16:]
             yield chunk
 
@@ -128,7 +128,7 @@ def _check_strings(archive: zipfile.ZipFile, sheets: list[str]) -> None:
         times.update(STRING_CELL.findall(rest))
         size = sum(lengths[int(at)] * count for at, count in times.items() if int(at) < len(lengths))
         if size > SHOWN_LIMIT:
-            raise Refused(BOMB, rule="import", size=size // 1_000_000)
+            raise Refused(BOMB, size=size // 1_000_000)
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element | None:
@@ -136,7 +136,7 @@ def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element | None:
     if name is None:
         return None
     if archive.getinfo(name).file_size > SMALL_PART_LIMIT:
-        raise Refused(BOMB, rule="import", size=archive.getinfo(name).file_size // 1_000_000)
+        raise Refused(BOMB, size=archive.getinfo(name).file_size // 1_000_000)
     return ElementTree.fromstring(b"".join(_chunks(archive, name)))
 
 
@@ -148,7 +148,7 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """The names of the sheets by the lower-case path of their part."""
     book, links = _tree(archive, "xl/workbook.xml"), _tree(archive, "xl/_rels/workbook.xml.rels")
     if book is None or links is None:
-        raise Refused(BROKEN, rule="import")
+        raise Refused(BROKEN)
     targets = {link.get("Id"): link.get("Target") or "" for link in links}
     sheets = {}
     for sheet in book.iter():

@@ -83,7 +83,7 @@ class CellScan:
             area = (self.last_row - self.first_row + 1) * (max(self.columns) - min(self.columns) + 1)
             if area > self.cell_limit:
                 far = f"{column_letters(max(self.columns))}{self.last_row}"
-                raise Refused(TOO_FAR, rule="import", sheet=shown(self.sheet), cell=far, limit=self.cell_limit)
+                raise Refused(TOO_FAR, sheet=shown(self.sheet), cell=far, limit=self.cell_limit)
         if b"<f" in data or b":f" in data:
             for match in UNCALCULATED.finditer(data):
                 self.note(match[1], Reason(NO_VALUE))

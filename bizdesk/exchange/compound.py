@@ -35,14 +35,14 @@ def inspect(path: Path, cell_limit: int) -> list[Findings]:
         stream = _book_stream(path.read_bytes())
         return _findings(stream, cell_limit)
     except (struct.error, IndexError, ValueError, UnicodeDecodeError):
-        raise Refused(BROKEN, rule="import") from None
+        raise Refused(BROKEN) from None
 
 
 def _book_stream(data: bytes) -> bytes:
     sector_size, short_size = 1 << data[30], 1 << data[32]
     first_directory, _, cutoff, first_short, _, first_more, _ = struct.unpack_from("<IIIIIII", data, 48)
     if sector_size not in (512, 4096) or short_size != 64:
-        raise Refused(BROKEN, rule="import")
+        raise Refused(BROKEN)
 
     def sector(number: int) -> bytes:
         return data[(number + 1) * sector_size : (number + 2) * sector_size]
@@ -61,10 +61,10 @@ def _book_stream(data: bytes) -> bytes:
     entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
     streams = {_entry_name(entry): struct.unpack_from("<II", entry, 116) for entry in entries if entry[66]}
     if ENCRYPTED_STREAM.casefold() in streams:
-        raise Refused(LOCKED, rule="import")
+        raise Refused(LOCKED)
     found = next((streams[name] for name in BOOK_STREAMS if name in streams), None)
     if found is None:
-        raise Refused(NOT_A_WORKBOOK, rule="import")
+        raise Refused(NOT_A_WORKBOOK)
     first, size = found
     if size >= cutoff:
         return b"".join(sector(number) for number in _chain(table, first))[:size]
@@ -104,7 +104,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _findings(stream: bytes, cell_limit: int) -> list[Findings]:
     if struct.unpack_from("<H", stream)[0] != BOF:
-        raise Refused(BROKEN, rule="import")
+        raise Refused(BROKEN)
     wide = False
     offsets: list[tuple[int, str]] = []
     codes: dict[int, str] = {}
@@ -113,7 +113,7 @@ def _findings(stream: bytes, cell_limit: int) -> list[Findings]:
         if kind == BOF:
             wide = struct.unpack_from("<H", body)[0] == BIFF8
         elif kind == FILEPASS:
-            raise Refused(LOCKED, rule="import")
+            raise Refused(LOCKED)
         elif kind == BOUNDSHEET:
             offsets.append((struct.unpack_from("<I", body)[0], _text(body[6], body[7:], wide)))
         elif kind == FORMAT and wide:
@@ -141,7 +141,7 @@ def _scan(stream: bytes, at: int, name: str, wide: bool, forms: dict[int, int], 
         if kind == DIMENSIONS:
             first, last = struct.unpack_from("<II" if wide else "<HH", body)
             if not first <= last <= ROWS or struct.unpack_from("<H", body, 10 if wide else 6)[0] > COLUMNS:
-                raise Refused(BROKEN, rule="import")
+                raise Refused(BROKEN)
         if kind not in VALUES:
             continue
         row, column, style = struct.unpack_from("<HHH", body)
@@ -150,7 +150,7 @@ def _scan(stream: bytes, at: int, name: str, wide: bool, forms: dict[int, int], 
         left, right = min(left, column), max(right, last_column)
         if (bottom - top + 1) * (right - left + 1) > cell_limit:
             far = f"{column_letters(right)}{bottom + 1}"
-            raise Refused(TOO_FAR, rule="import", sheet=shown(name), cell=far, limit=cell_limit)
+            raise Refused(TOO_FAR, sheet=shown(name), cell=far, limit=cell_limit)
         if error := _error(kind, body):
             findings.faults[row + 1, column] = Reason(ERROR_VALUE, {"text": error})
         elif kind == MULRK:

@@ -18,10 +18,11 @@ MARKS = (
 # Below this share of everyday characters (GB2312) a decoded text is Western letters read as halves of Chinese ones.
 COMMON_SHARE = 0.5
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+WESTERN = re.compile("[\0-\x7f\xa0-\u024f\u2010-\u2027\u20ac]*")
 LINE_END = re.compile(rb"\r\n|\r|\n")
 CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
-MIXED = N_("Line {line} is written in another encoding than the lines before it. Save the file anew in one encoding.")
+MIXED = N_("Line {line} is written in another encoding than the rest. Save the file anew in one encoding.")
 UNKNOWN = N_("Line {line} is neither UTF-8 nor GB18030. Name the file's encoding, such as cp1252 or big5.")
 NO_SUCH_ENCODING = N_("There is no encoding called {name}. Such names are utf-8, gb18030, big5, cp1252.")
 NOT_IN_ENCODING = N_("Line {line} is not written in {name}. Name another encoding.")
@@ -38,22 +39,22 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     try:
         text = data.decode(name)
     except UnicodeDecodeError as fault:
-        raise Refused(NOT_IN_ENCODING, rule="import", line=_line_of(data, fault.start, name), name=name) from None
+        raise Refused(NOT_IN_ENCODING, line=_line_of(data, fault.start, name), name=name) from None
     text = text.removeprefix("\ufeff")
     if control := CONTROLS.search(text):
         line = len(re.findall("\r\n|\r|\n", text[: control.start()])) + 1
-        raise Refused(NOT_TEXT, rule="import", line=line)
+        raise Refused(NOT_TEXT, line=line)
     return text, name
 
 
 def _named(encoding: str) -> str:
     try:
-        codec = codecs.lookup(encoding)
+        name = codecs.lookup(encoding).name
         # Names such as base64 and rot13 are codecs too, but not of text files.
-        b"".decode(codec.name)
-    except (LookupError, ValueError, UnicodeError):
-        raise Refused(NO_SUCH_ENCODING, rule="import", name=visible(encoding, 40)) from None
-    return codec.name
+        b"a".decode(name, "ignore")
+    except (LookupError, ValueError):
+        raise Refused(NO_SUCH_ENCODING, name=visible(encoding, 40)) from None
+    return name
 
 
 def _marked(data: bytes) -> str | None:
@@ -65,21 +66,19 @@ def _found(data: bytes) -> str:
         return wide
     if _fits(data, "utf-8"):
         return "utf-8"
-    lines = LINE_END.split(data)
-    foreign = [(number, line) for number, line in enumerate(lines, 1) if not line.isascii()]
-    utf8 = {number for number, line in foreign if _is_utf8_text(line)}
+    foreign = [(number, line) for number, line in enumerate(LINE_END.split(data), 1) if not line.isascii()]
     first_other = next(number for number, line in foreign if not _fits(line, "utf-8"))
-    if 2 * len(utf8) >= len(foreign):
-        raise Refused(MIXED, rule="import", line=first_other)
+    utf8 = [number for number, line in foreign if _is_utf8_chinese(line)]
+    western = [number for number, line in foreign if _is_utf8_western(line)]
+    if 2 * (len(utf8) + len(western)) > len(foreign):
+        raise Refused(MIXED, line=first_other)
+    if utf8:
+        raise Refused(MIXED, line=utf8[0])
     if not _fits(data, "gb18030"):
         bad = next((number for number, line in foreign if not _fits(line, "gb18030")), first_other)
-        raise Refused(UNKNOWN, rule="import", line=bad)
+        raise Refused(UNKNOWN, line=bad)
     if not _is_everyday_chinese(data):
-        raise Refused(UNKNOWN, rule="import", line=first_other)
-    if utf8:
-        # The lines before the first one of the other kind set what the file is.
-        line = min(utf8) if min(utf8) > first_other else first_other
-        raise Refused(MIXED, rule="import", line=line)
+        raise Refused(UNKNOWN, line=first_other)
     return "gb18030"
 
 
@@ -91,15 +90,19 @@ def _fits(data: bytes, name: str) -> bool:
     return True
 
 
-def _is_utf8_text(line: bytes) -> bool:
+def _is_utf8_chinese(line: bytes) -> bool:
     """Whether a line is Chinese in UTF-8 and cannot be everyday Chinese in GB18030 whose bytes happen to fit."""
     return _fits(line, "utf-8") and not _fits(line, "gb2312") and CHINESE.search(line.decode()) is not None
 
 
+def _is_utf8_western(line: bytes) -> bool:
+    """Whether a line may be Western letters in UTF-8; of Chinese ones a few happen to fit, so many such lines count."""
+    return _fits(line, "utf-8") and WESTERN.fullmatch(line.decode()) is not None
+
+
 def _is_everyday_chinese(data: bytes) -> bool:
-    signs = [sign for sign in data.decode("gb18030") if sign > "\x7f"]
-    common = sum(1 for sign in signs if len(sign.encode("gb2312", "ignore")) == 2)
-    return common >= COMMON_SHARE * len(signs)
+    signs = "".join(re.findall("[^\0-\x7f]+", data.decode("gb18030")))
+    return len(signs.encode("gb2312", "ignore")) // 2 >= COMMON_SHARE * len(signs)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -108,7 +111,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if len(data) % 2 or not any(zeros) or all(zeros):
         return None
     name = "utf-16-le" if zeros[1] else "utf-16-be"
-    return name if _fits(data, name) else None
+    return name if _fits(data, name) and re.search("[\r\n]", data.decode(name)) else None
 
 
 def _line_of(data: bytes, place: int, name: str) -> int:

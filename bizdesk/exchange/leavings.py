@@ -70,22 +70,15 @@ def _close(cell: Cell) -> str:
 
 
 def _is_total(used: Sequence[Cell]) -> bool:
-    at = next(
-        (
-            place
-            for place, cell in enumerate(used[:TOTAL_WITHIN])
-            if isinstance(cell, str) and len(cell) <= TOTAL_LONGEST and _is_total_word(cell)
-        ),
-        None,
-    )
-    if at is None:
+    if not any(map(_is_total_word, used[:TOTAL_WITHIN])):
         return False
-    others = [cell for place, cell in enumerate(used) if place != at]
-    return all(is_number_like(cell) or _is_total([cell]) or CAPITALS.fullmatch(str(cell)) for cell in others)
+    return all(is_number_like(cell) or _is_total_word(cell) or CAPITALS.fullmatch(str(cell)) for cell in used)
 
 
-def _is_total_word(text: str) -> bool:
-    return ("计" in text or "total" in text.casefold()) and TOTALS.fullmatch(_close(text)) is not None
+def _is_total_word(cell: Cell) -> bool:
+    if not isinstance(cell, str) or len(cell) > TOTAL_LONGEST or not ("计" in cell or "otal" in cell or "OTAL" in cell):
+        return False
+    return TOTALS.fullmatch(_close(cell)) is not None
 
 
 def _is_header(cells: Sequence[Cell], header: Sequence[str]) -> bool:

@@ -83,22 +83,22 @@ def _kind(file: Path) -> str:
     try:
         status = file.stat()
     except (OSError, ValueError):
-        raise Refused(NOT_FOUND, rule="import", name=name) from None
+        raise Refused(NOT_FOUND, name=name) from None
     if not file.is_file():
-        raise Refused(NOT_A_FILE, rule="import", name=name)
+        raise Refused(NOT_A_FILE, name=name)
     if status.st_size > FILE_LIMIT:
         size, limit = status.st_size // 1_000_000, FILE_LIMIT // 1_000_000
-        raise Refused(TOO_LARGE, rule="import", name=name, size=size, limit=limit)
+        raise Refused(TOO_LARGE, name=name, size=size, limit=limit)
     start = _opened(file, 512)
     if not start:
-        raise Refused(EMPTY, rule="import", name=name)
+        raise Refused(EMPTY, name=name)
     kind = next((kind for mark, kind in SIGNATURES if start.startswith(mark)), "text")
     if kind == "text" and start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_BEGINNINGS):
         kind = WEB_PAGE
     if kind not in RIGHT_ENDINGS:
-        raise Refused(FOREIGN, rule="import", name=name, kind=kind)
+        raise Refused(FOREIGN, name=name, kind=kind)
     if ENDINGS.get(file.suffix.lower(), kind) != kind:
-        raise Refused(OTHER_ENDING, rule="import", name=name, ending=RIGHT_ENDINGS[kind])
+        raise Refused(OTHER_ENDING, name=name, ending=RIGHT_ENDINGS[kind])
     return kind
 
 
@@ -107,4 +107,4 @@ def _opened(file: Path, size: int = FILE_LIMIT) -> bytes:
         with file.open("rb") as stream:
             return stream.read(size)
     except OSError as fault:
-        raise Refused(UNREADABLE, rule="import", name=shown(file.name), why=fault.strerror or "") from None
+        raise Refused(UNREADABLE, name=shown(file.name), why=fault.strerror or "") from None

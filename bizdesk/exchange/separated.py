@@ -37,12 +37,12 @@ def read_separated(text: str, name: str, *, cell_limit: int) -> tuple[Grid, str]
         for row in reader:
             cells += len(row)
             if cells > cell_limit:
-                raise Refused(TOO_MANY_CELLS, rule="import", limit=cell_limit)
+                raise Refused(TOO_MANY_CELLS, limit=cell_limit)
             lines.append((begins, [_unified(cell) for cell in row]))
             begins = reader.line_num + 1
     except csv.Error as fault:
         message = OPEN_QUOTE if "unexpected end" in str(fault) else BROKEN_QUOTES
-        raise Refused(message, rule="import", line=begins) from None
+        raise Refused(message, line=begins) from None
     return Grid(name, lines), separator
 
 
@@ -71,8 +71,9 @@ def _separator(text: str) -> str:
 
 
 def _widths(sample: str, separator: str) -> list[int]:
+    """How many cells each row would have, as far as the quotation marks agree with that separator."""
     widths: list[int] = []
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator, strict=True)
     try:
         for row in reader:
             if row:
@@ -80,6 +81,6 @@ def _widths(sample: str, separator: str) -> list[int]:
             if len(widths) == SAMPLE_ROWS:
                 break
     except csv.Error:
-        # A cell beyond the library's limit: the reading proper names its line.
+        # The marks belong to another separator, or the sample ends inside a cell; a fault of the file is named later.
         return widths
     return widths

@@ -65,8 +65,8 @@ def read_workbook(path: Path, kind: str, sheet: str | int | None, cell_limit: in
     chosen = answer["chosen"]
     if chosen is None:
         if sheet is None:
-            raise Refused(NO_SHEETS, rule="import")
-        raise Refused(NO_SHEET, rule="import", sheet=shown(str(sheet)), names=", ".join(shown(name) for name in names))
+            raise Refused(NO_SHEETS)
+        raise Refused(NO_SHEET, sheet=shown(str(sheet)), names=", ".join(shown(name) for name in names))
     findings = by_name.get(names[chosen]) or (in_order[chosen] if chosen < len(in_order) else Findings())
     grid = _grid(names[chosen], answer, findings)
     grid.notes.extend(_notes(answer["sheets"], chosen))
@@ -85,13 +85,13 @@ def _answer(path: Path, wanted: str, cell_limit: int) -> dict[str, Any]:
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
     except (subprocess.TimeoutExpired, ValueError):
-        raise Refused(REFUSALS["damaged"], rule="import") from None
+        raise Refused(REFUSALS["damaged"]) from None
     if done.returncode or not done.stdout:
-        raise Refused(REFUSALS["damaged"], rule="import")
+        raise Refused(REFUSALS["damaged"])
     # Our own process wrote it: the file's words stand in it as texts only.
     answer: dict[str, Any] = pickle.loads(done.stdout)
     if refused := answer.get("refused"):
-        raise Refused(REFUSALS[refused], rule="import", limit=cell_limit)
+        raise Refused(REFUSALS[refused], limit=cell_limit)
     return answer
 
 

@@ -68,10 +68,10 @@ class Sheet:
 def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
     """The table in a grid; known holds the folded headings that may stand in it. Raises Refused when there is none."""
     if not any(not is_blank(cell) for _, cells in grid.lines for cell in cells):
-        raise Refused(EMPTY, rule="import")
+        raise Refused(EMPTY)
     span = find_header(grid, known)
     if span is None:
-        raise Refused(NO_HEADER, rule="import", sheet=shown(grid.name))
+        raise Refused(NO_HEADER, sheet=shown(grid.name))
     top, bottom = span
     notes = list(grid.notes) + _fill_down(grid, bottom)
     names = headings(grid, top, bottom, known)

@@ -11,6 +11,7 @@ from bizdesk.office.refusal import (
     NO_SUCH_DAY,
     NO_SUCH_TIME,
     NOT_A_DATE,
+    NOT_A_PERIOD,
     NOT_AN_INSTANT,
     SKIPPED_TIME,
     YEAR_OUT_OF_RANGE,
@@ -29,6 +30,7 @@ MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
 CLOCK = r"(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d{1,9})?)?(?:秒|分|z)?"
 DAY_AND_CLOCK = re.compile(rf"(?a:(?:(.*\S)(?:\s+|(?<=\d)t(?=\d)))?{CLOCK})")
+PERIOD = re.compile(r"(?a:(\d{4})\s*[-/.年]?\s*(\d{1,2})月?)")
 DAYS_AWAY = re.compile(r"(?a:[+-]\d{1,7})")
 DAY_ALONE = re.compile(r"(?a:(\d{1,2})[日号]?)")
 SERIAL = re.compile(r"(?a:(\d{5})(?:\.\d{0,12})?)")
@@ -55,6 +57,17 @@ def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose 
         _clock(match, text)
         plain = match[1]
     return _day(plain, text, today, ambiguous)
+
+
+def parse_period(text: str, today: date) -> str:
+    """The month that was typed, as YYYY-MM: 2024-03 2024/3 202403 2024年3月, t for this month, or any day in it."""
+    match = PERIOD.fullmatch(half_width(text).casefold())
+    if match and FIRST_YEAR <= int(match[1]) and 1 <= int(match[2]) <= 12:
+        return f"{match[1]}-{int(match[2]):02}"
+    try:
+        return parse_date(text, today).strftime("%Y-%m")
+    except ValueRefused:
+        raise ValueRefused(NOT_A_PERIOD, text=shown(text)) from None
 
 
 def parse_instant(

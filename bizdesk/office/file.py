@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,8 @@ class Office:
     """An open office file.
 
     kinds: what it keeps, by name. clock gives the instant in UTC; today, where given, is the day the office
-    takes it to be. who: staff number of who acts.
+    takes it to be. who: staff number of who acts. notices: sentences the opening wants read. closing: what is
+    done just before the file is closed.
     """
 
     def __init__(
@@ -89,14 +91,20 @@ class Office:
         self.kinds = kinds
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
+        self.notices: list[str] = []
+        self.closing: Callable[[Office], None] | None = None
         self._today = today
         self._who = who
         found = header.check(path)
+        interrupted = header.interrupted(path)
         self._identity = (found.st_dev, found.st_ino)
         uri = f"{path.resolve().as_uri()}?mode=rw"
         self.db = OfficeDatabase(uri, uri=True, timeout=BUSY_SECONDS, lock_type="IMMEDIATE")
         with faults.in_words(self):
             self.db.connect()
+            if interrupted:
+                self.db.execute_sql("SELECT COUNT(*) FROM sqlite_master")
+                header.check(path)
         self.policy: Rules = Rules(self)
         self.activate()
 
@@ -107,6 +115,8 @@ class Office:
 
     def close(self) -> None:
         """Close the file; the office can be opened again."""
+        if self.closing is not None and not self.db.is_closed():
+            self.closing(self)
         self.db.close()
 
     def __enter__(self) -> "Office":
@@ -145,6 +155,16 @@ class Office:
     def today(self) -> date:
         """The office's day."""
         return self._today or self.now().astimezone(self.zone).date()
+
+    @contextmanager
+    def looking_on(self, day: date | None) -> Iterator[None]:
+        """Take another day for the office's own, for as long as something is looked at; None leaves it."""
+        before = self._today
+        self._today = day or before
+        try:
+            yield
+        finally:
+            self._today = before
 
     @property
     def zone(self) -> tzinfo:

@@ -18,6 +18,27 @@ def version(path: Path) -> int:
         return int.from_bytes(stream.read(4), "big")
 
 
+def known(path: Path, latest: int) -> int:
+    """The schema version of a file; Refused where it is newer than the latest this program knows."""
+    found = version(path)
+    if found > latest:
+        raise Refused(
+            N_("{path} was made by a newer bizdesk (schema {found}, this program knows {known}): install that one."),
+            path=path, found=found, known=latest,
+        )
+    if found == 0:
+        raise Damaged(N_("{path} was never finished: delete it and make a new office."), path=path)
+    return found
+
+
+def interrupted(path: Path) -> bool:
+    """Whether a save was under way when the last program stopped: its journal takes it back at the next opening."""
+    try:
+        return os.stat(f"{path}-journal").st_size > 0
+    except OSError:
+        return False
+
+
 def check(path: Path) -> os.stat_result:
     """Refuse what is not an office file of ours or not whole; the file's state otherwise."""
     try:
@@ -39,7 +60,8 @@ def check(path: Path) -> os.stat_result:
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(head[28:32], "big")
-    if page < 512 or found.st_size < page * pages:
+    # A save that was interrupted may have cut or lengthened the file: only its journal knows how long it was.
+    if page < 512 or (found.st_size < page * pages and not interrupted(path)):
         raise Damaged(
             N_("{path} is cut short: {size} bytes of {expected}. Restore a backup, or salvage what is readable."),
             path=path, size=found.st_size, expected=page * pages,

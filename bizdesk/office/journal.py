@@ -69,6 +69,8 @@ class JournalEntry(peewee.Model):
 
 
 NEWEST = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
+NEXT_BATCHES = "SELECT * FROM journal_batch WHERE id >= ? ORDER BY id LIMIT 500"
+BATCH_FIELDS = ("id", "at", "who", "what", "words", "kind", "target", "entries", "hash")
 ENTRY_FIELDS = ("kind", "record_id", "number", "change", "before", "after", "subject_kind", "subject_id")
 NEW_ENTRY = f"INSERT INTO journal_entry (batch, {', '.join(ENTRY_FIELDS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 NEW_BATCH = (
@@ -94,7 +96,8 @@ class Act:
         self.target: int | None = None
         self.words: dict[str, Any] = {}
         last = office.db.execute_sql(NEWEST).fetchone()
-        self.batch, self.previous = (last[0] + 1, last[1]) if last else (1, FIRST_HASH)
+        self.batch: int = last[0] + 1 if last else 1
+        self.previous: str = last[1] if last else FIRST_HASH
         self.count = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
@@ -276,18 +279,40 @@ def history(record: Record) -> list[tuple[JournalBatch, JournalEntry]]:
 
 def verify(office: "Office") -> list[str]:
     """What is wrong with the chain, one sentence each; an empty list when it holds."""
+    return [fault for fault in proving(office) if fault]
+
+
+def proving(office: "Office") -> Iterator[str]:
+    """Prove the chain piece by piece: a sentence for each fault, an empty one after each piece read.
+
+    A tail cut off is told by the row ids the file has given; a tail written anew only by a head printed before.
+    """
     office.activate()
-    found, previous, expected = [], FIRST_HASH, 1
-    for batch in JournalBatch.select().order_by(JournalBatch.id).iterator():
-        digest, count = sha256(), 0
-        query = JournalEntry.select(*(getattr(JournalEntry, name) for name in ENTRY_FIELDS))
-        for row in query.where(JournalEntry.batch == batch.id).order_by(JournalEntry.id).tuples():
-            digest.update(canonical(row).encode())
-            count += 1
-        values = {**batch.__data__, "at": JournalBatch.at.db_value(batch.at)}
-        if batch.id != expected:
-            found.append(_("Journal: batch {number} is missing.").format(number=expected))
-        if count != batch.entries or seal(previous, values, digest.hexdigest()) != batch.hash:
-            found.append(_("Journal: batch {number} or one of its entries was changed from outside.").format(number=batch.id))
-        previous, expected = batch.hash, batch.id + 1
-    return found
+    previous, expected, read = FIRST_HASH, 1, office.db.execute_sql
+    names = ", ".join(("batch", *ENTRY_FIELDS))
+    while batches := read(NEXT_BATCHES, (expected,)).fetchall():
+        digests: dict[int, Any] = {}
+        counts: dict[int, int] = {}
+        span = (batches[0][0], batches[-1][0])
+        sql = f"SELECT {names} FROM journal_entry WHERE batch BETWEEN ? AND ? ORDER BY batch, id"
+        for batch, *row in read(sql, span):
+            digests.setdefault(batch, sha256()).update(canonical(row).encode())
+            counts[batch] = counts.get(batch, 0) + 1
+        for row in batches:
+            values = dict(zip(BATCH_FIELDS, row, strict=True))
+            number = values["id"]
+            if number != expected:
+                yield _("Journal: batch {number} is missing.").format(number=expected)
+            told = seal(previous, values, digests.get(number, sha256()).hexdigest())
+            if told != values["hash"] or counts.get(number, 0) != values["entries"]:
+                yield _("Journal: batch {number} or one of its entries was changed from outside.").format(number=number)
+            previous, expected = values["hash"], number + 1
+        yield ""
+    for table, column in (("journal_batch", "id"), ("journal_entry", "batch")):
+        (found,) = read(f"SELECT MAX({column}) FROM {table}").fetchone()
+        given = read("SELECT seq FROM sqlite_sequence WHERE name = 'journal_batch'").fetchone()
+        if given and (found or 0) != given[0]:
+            yield _("Journal: it ends with batch {found}, but the file has had {given}: its tail was cut off.").format(
+                found=found or 0, given=given[0]
+            )
+            return

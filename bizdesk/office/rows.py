@@ -57,6 +57,15 @@ def get(model: type[Record], row: int) -> dict[str, Any] | None:
     return {field.name: value for field, value in zip(model._meta.sorted_fields, found, strict=True)}
 
 
+def between(model: type[Record], first: int, last: int) -> dict[int, dict[str, Any]]:
+    """The stored values of the rows first..last, by row id."""
+    names = [field.name for field in model._meta.sorted_fields]
+    sql = select_sql(model).replace("id = ?", "id BETWEEN ? AND ?")
+    found = model._meta.database.execute_sql(sql, (first, last)).fetchall()
+    kept = [dict(zip(names, row, strict=True)) for row in found]
+    return {values["id"]: values for values in kept}
+
+
 def insert_many(model: type[Record], names: list[str], values: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows of stored values by one statement."""
     model._meta.database.execute_many(insert_sql(model, names), values)

@@ -151,7 +151,7 @@ class Window:
         following = self._step(self.database, row, True, ANCHOR_STEP)
         for distance, each in enumerate([row, *following]):
             if (place := self._places.get(each[-1])) is not None:
-                return place - distance
+                return place + distance
         return max(0, self._count - 1 - len(following))
 
     def count(self) -> int | None:

@@ -19,6 +19,7 @@ from bizdesk.reports.wrapping import wrap
 WRAPPED = 1_000
 SAMPLE = 200
 CELL_LINES = 6
+NOTE_LINES = 12
 LIKELY: dict[Kind, Cell] = {"money": -999_999_99, "quantity": Decimal(-99_999), "integer": -99_999}
 CHANGED = N_("The rows changed while the report was made. Make it again.")
 
@@ -60,11 +61,11 @@ class Grid:
             self.groups.append(Lines(tuple(places), tuple(columns[n] for n in places), tuple(sizes)))
         self.title = wrap(self.table.title, width, 3) if self.table.title else []
         self.headings = [group.heading() for group in self.groups]
-        self.note = wrap(self.table.note, width) if self.table.note else []
+        self.note = wrap(self.table.note, width, NOTE_LINES) if self.table.note else []
         if not self.wrapped:
             self.note = [*self.note, *wrap(_("Texts that end in … are cut to the width of their column."), width)]
         if not self.count:
-            self.note = [*wrap(self.table.empty or _("No rows."), width), *self.note]
+            self.note = [*wrap(self.table.empty or _("No rows."), width, NOTE_LINES), *self.note]
         self._laid: list[list[list[str]]] = []
         self._drawn = 0
         if self.wrapped:
@@ -86,7 +87,8 @@ class Grid:
         while True:
             head = heads + (0 if at else len(self.title))
             taken, used = self._take(at, left - head)
-            last = at + taken == self.count and head + used + tail <= left
+            # What follows the rows may be longer than a small page: then that page runs over.
+            last = at + taken == self.count and (head + used + tail <= left or (at == self.count and left == room))
             if not last:
                 if at + taken == self.count:
                     taken -= 1

@@ -37,6 +37,7 @@ class Table:
 
     rows: a sequence, or for long tables a function that begins the rows anew each time it is called; count then
     tells how many there will be without making them. totals given replace the sums; empty is said if there is no row.
+    A note of more than a few lines belongs in a Paragraph.
     """
 
     name: str

@@ -59,9 +59,9 @@ def measure(
     wished, least = [], []
     for column, size in zip(columns, found, strict=True):
         label = cells(column.label)
-        longest_word = max((cells(word) for word in WORD.findall(column.label)), default=1)
+        longest_word = min(max((cells(word) for word in WORD.findall(column.label)), default=1), UNBROKEN)
         if column.type in NUMBERS or column.type in ("date", "instant", "boolean"):
-            narrow = max(size, longest_word, (label + 1) // 2)
+            narrow = max(size, longest_word, min((label + 1) // 2, UNBROKEN))
             wished.append(max(narrow, column.width, min(label, UNBROKEN)))
             least.append(narrow)
         else:

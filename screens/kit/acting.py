@@ -92,7 +92,7 @@ class RecordKeys:
         from .pick import Pick
 
         record = self.one()
-        operations = for_kind(record.kind())
+        operations = for_kind(type(record))
         if not operations:
             raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
         rows = []
@@ -181,8 +181,8 @@ class RecordKeys:
         if refused:
             from .page import Page
 
-            lines = [_("Done: {done}. Refused: {refused}.").format(done=len(records) - len(refused), refused=len(refused))]
-            lines += [str(fault) for fault in refused]
+            counts = _("Done: {done}. Refused: {refused}.")
+            lines = [counts.format(done=len(records) - len(refused), refused=len(refused)), *map(str, refused)]
             self.app.push_screen(Page(_("Not everything was done"), "\n\n".join(lines)))
         elif len(records) > 1:
             self.app.say(_("Done: {done}.").format(done=len(records)))

@@ -1,6 +1,6 @@
 """The lines above and below every screen: the office and its areas, the tabs of a list, the keys that matter now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from textual.content import Content
@@ -80,17 +80,22 @@ class TabLine(Line):
         self.names = names
 
     def render(self) -> Content:
-        room, first = self.content_size.width, 0
-        while first < self.current and self._length(first, self.current + 1) > room:
-            first += 1
         parts = []
-        for index in range(first, len(self.names)):
+        for index, _start in self.starts():
             style = "bold underline $text-primary" if index == self.current else "$text-muted"
             parts.append(pressable(self.names[index], style, f"choose({index})"))
         return Content(" " * GAP).join(parts)
 
-    def _length(self, first: int, end: int) -> int:
-        return sum(cells(name) + GAP for name in self.names[first:end]) - GAP
+    def starts(self) -> Iterator[tuple[int, int]]:
+        """The tabs in view with the cell at which each begins; the first ones give way where room is scarce."""
+        sizes = [cells(name) + GAP for name in self.names]
+        first = 0
+        while first < self.current and sum(sizes[first : self.current + 1]) - GAP > self.content_size.width:
+            first += 1
+        start = 0
+        for index in range(first, len(self.names)):
+            yield index, start
+            start += sizes[index]
 
     def action_choose(self, index: int) -> None:
         """Ask for the tab pressed."""
@@ -117,7 +122,7 @@ class Foot(Line):
             return Content("")
         known = [command for command in live(self.screen) if command.show and command.enabled]
         known.sort(key=lambda command: command.node is self.app)
-        last = [command for command in known if command.binding.action == "app.help" or command.binding.action == "help"]
+        last = [command for command in known if command.binding.action == "help"]
         width = self.content_size.width - sum(cells(each.keys[0]) + cells(each.label) + 1 + GAP for each in last)
         parts: list[Content] = []
         for command in [each for each in known if each not in last]:

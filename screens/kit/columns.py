@@ -11,11 +11,11 @@ from bizdesk.office.fields import Choice, Money, Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
 
-from .table_cells import Column, negative, plain, shown
+from .table_cells import Column, negative, shown
 from .view import View
 
-WIDEST = 24
-WIDTHS = {"name": 16, "status": 12}
+# The least width of a column by the type of its field; names and what a view calls wide get what is left over.
+WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 10, "money": 12, "paragraph": 12, "tags": 10}
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def column(office: Office, typed: Typed, view: View) -> Column:
     return Column(
         typed.name,
         typed.verbose_name,
-        width=min(WIDTHS.get(typed.name, typed.width), WIDEST),
+        width=WIDTHS.get(typed.type, typed.width),
         weight=view.wide.get(typed.name, 0),
         align="right" if typed.right else "left",
         show=show(office, typed),
@@ -78,11 +78,11 @@ def _show(typed: Typed, office: Office, value: Any) -> str:
     return typed.show(value, office)
 
 
-def tone(typed: Typed, view: View) -> Callable[[Any], str]:
-    """The function that gives a value its colour."""
+def tone(typed: Typed, view: View) -> Callable[[Any], str] | None:
+    """The function that gives a value its colour; None for a column that has none."""
     if isinstance(typed, Choice):
-        return lambda value: view.tones.get(value, "")
-    return negative if isinstance(typed, Money) else plain
+        return (lambda value: view.tones.get(value, "")) if view.tones else None
+    return negative if isinstance(typed, Money) else None
 
 
 def first_order(view: View, model: type[Record]) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 """The detail of one record, in tabs: fields, thread, history, documents, what is linked, and what its area adds."""
 
+from asyncio import Lock
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
+from bizdesk.office.text import visible
 
 from . import facts, traces
 from .bars import TabLine
@@ -62,27 +64,29 @@ class Detail(Widget):
             super().__init__()
             self.row = row
 
-    def __init__(self, office: Office, view: View | None, tab: str = "fields") -> None:
+    def __init__(self, office: Office, view: View, tab: str = "fields") -> None:
         super().__init__()
         self.office = office
         self.view = view
         self.record: Record | None = None
         self.first = tab
-        sides = [(side.name, side.label) for side in view.sides] if view else []
+        sides = [(side.name, side.label) for side in view.sides]
         self.tabs = [*TABS[:1], *sides, *TABS[1:]]
+        self._building = Lock()
         self._shown = ""
 
     def compose(self) -> ComposeResult:
         yield Static("", classes="title", markup=False)
-        yield TabLine([_(label) for _name, label in self.tabs])
+        names = [name for name, _label in self.tabs]
+        line = TabLine([_(label) for _name, label in self.tabs])
+        line.current = names.index(self.first)
+        yield line
+        yield self._body(self.first)
 
     @property
     def tab(self) -> str:
         """The name of the tab shown."""
         return self.tabs[self.query_one(TabLine).current][0]
-
-    async def on_mount(self) -> None:
-        await self.open(self.first)
 
     async def open(self, tab: str) -> None:
         """Show a tab."""
@@ -93,26 +97,20 @@ class Detail(Widget):
     async def show(self, record: Record | None) -> None:
         """Show another record, or the same as it has become, on the tab that is open."""
         self.record = record
-        if self.is_mounted:
-            await self._build()
+        await self._build()
 
     async def _build(self) -> None:
-        from bizdesk.office.text import visible
-
-        title = visible(self.record.title, 200) if self.record else ""
-        self.query_one(".title", Static).update(title)
-        old = self.query(".body")
-        if self.record is not None and self._shown == self.tab and old:
-            if self._refill(old.first()):
+        async with self._building:
+            self.query_one(".title", Static).update(visible(self.record.title, 200) if self.record else "")
+            old = self.query_one(".body")
+            if self.record is not None and self._shown == self.tab and self._refill(old):
                 return
-        had_focus = self.has_focus_within
-        await old.remove()
-        self._shown = self.tab
-        body = self._body()
-        body.add_class("body")
-        await self.mount(body)
-        if had_focus:
-            body.focus()
+            had_focus = old.has_focus_within
+            await old.remove()
+            body = self._body(self.tab)
+            await self.mount(body)
+            if had_focus:
+                body.focus()
 
     def _refill(self, body: Widget) -> bool:
         """Put the record's own into a body that is there; False where it has to be made anew."""
@@ -120,26 +118,29 @@ class Detail(Widget):
         if isinstance(body, Table):
             body.show(Held(traces.TABLES[self.tab][1](self.office, self.record), -1), body.cursor_key)
             return True
-        if isinstance(body, Body) and self.tab in ("fields", "thread"):
-            body.query_one(Static).update(self._text())
+        if isinstance(body, Body):
+            body.query_one(Static).update(self._text(self.tab))
             return True
         return False
 
-    def _body(self) -> Widget:
+    def _body(self, tab: str) -> Widget:
+        """What a tab shows; _shown names it where it can be filled again with another record."""
+        self._shown = ""
         if self.record is None:
-            return Body(Static(_(NOTHING), markup=False))
-        if self.tab in traces.TABLES:
-            columns, rows, empty = traces.TABLES[self.tab]
-            return Table(columns, Held(rows(self.office, self.record), -1), empty=_(empty))
-        if self.tab in ("fields", "thread"):
-            return Body(Static(self._text(), markup=False))
-        side = next(side for side in self.view.sides if side.name == self.tab) if self.view else None
-        assert side is not None
-        return side.build(self.office, self.record)
+            return Body(Static(_(NOTHING), markup=False), classes="body")
+        if tab in traces.TABLES:
+            columns, rows, empty = traces.TABLES[tab]
+            body: Widget = Table(columns, Held(rows(self.office, self.record), -1), empty=_(empty), classes="body")
+        elif side := next((side for side in self.view.sides if side.name == tab), None):
+            return side.build(self.office, self.record).add_class("body")
+        else:
+            body = Body(Static(self._text(tab), markup=False), classes="body")
+        self._shown = tab
+        return body
 
-    def _text(self) -> Any:
+    def _text(self, tab: str) -> Any:
         assert self.record is not None
-        if self.tab == "thread":
+        if tab == "thread":
             return facts.thread_of(self.office, self.record)
         return facts.facts(self.office, self.record, self.view)
 

@@ -19,7 +19,6 @@ SYSTEM = {
     "tab": N_("Next pane"),
     "shift+tab": N_("Previous pane"),
 }
-UNTOLD = {"ctrl+c", "super+c", "ctrl+shift+c"}
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,25 @@ def key_name(key: str) -> str:
     return "+".join([*modifiers, NAMES.get(last, last)])
 
 
+def inherited(node: Any, binding: Binding) -> bool:
+    """Whether a binding is Textual's own, so that its words are not ours and it goes without saying."""
+    ours = theirs = False
+    for base in type(node).__mro__:
+        declared = Binding.make_bindings(vars(base).get("BINDINGS", ()))
+        if any(each.key == binding.key and each.action == binding.action for each in declared):
+            ours = ours or not base.__module__.startswith("textual.")
+            theirs = theirs or base.__module__.startswith("textual.")
+    return theirs and not ours
+
+
 def live(screen: Screen[Any]) -> list[Live]:
     """The commands in force for the focused widget, the nearest first, the keys of one command together."""
     found: dict[tuple[int, str], Live] = {}
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         words = SYSTEM.get(binding.key, binding.description)
-        if not words or binding.key in UNTOLD or (binding.system and binding.key not in SYSTEM):
+        if not words or (binding.key not in SYSTEM and inherited(node, binding)):
             continue
         named = (id(node), binding.action)
-        keys = found[named].keys if named in found else ()
-        found[named] = Live(
-            (*keys, key_name(binding.key)), _(words), _(tooltip) if tooltip else "", binding.show, enabled, binding, node
-        )
+        keys = (*(found[named].keys if named in found else ()), key_name(binding.key))
+        found[named] = Live(keys, _(words), _(tooltip) if tooltip else "", binding.show, enabled, binding, node)
     return list(found.values())

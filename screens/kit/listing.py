@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.widget import Widget
+from textual.timer import Timer
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -20,14 +19,14 @@ from .columns import first_order, sheet
 from .detail import Detail
 from .status import Status
 from .table import Table
-from .view import Saved, View
+from .view import Pane, Saved, View
 
 WIDE = 100
 SETTLED = 0.06
 NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
 
 
-class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app as a property
+class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app as a property
     """All records of a kind, narrowed by a saved filter and by what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,12 +52,13 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
         self.filter: Saved | None = None
         self.text = ""
         self.aside: bool | None = None
+        self._waiting: Timer | None = None
         for command in view.commands:
             self._bindings.bind(command.key, f"command('{command.key}')", command.label, tooltip=command.help)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Table(self.sheet.columns, self._source(), reader=self.app.reader)
+            yield Table(self.sheet.columns, self._source(), reader=self.app.reader, empty=self._empty())
         yield Status()
 
     @property
@@ -71,8 +71,8 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
         self._tell()
         self.watch(self.table, "position", self._tell)
 
-    def on_resize(self) -> None:
-        self._arrange()
+    async def on_resize(self) -> None:
+        await self._arrange()
 
     def chosen(self) -> list[Record]:
         """The marked records, or the one under the cursor."""
@@ -86,14 +86,14 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
             self.refresh_rows(record.id)
         self.app.reread()
 
-    def reread(self) -> None:
+    async def reread(self) -> None:
         """Show the rows as they have become."""
         if self.table.marked:
-            there = {row for (row,) in self.model.select(self.model.id).where(self.model.id.in_(self.table.marked)).tuples()}
-            self.table.marked &= there
+            there = self.model.select(self.model.id).where(self.model.id.in_(self.table.marked))
+            self.table.marked &= {row for (row,) in there.tuples()}
         self.table.reread()
         self._tell()
-        self._show_detail()
+        await self._show_detail()
 
     def refresh_rows(self, key: Any = None) -> None:
         """Read the list anew by the order and the filters of now."""
@@ -144,10 +144,9 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
 
         self.app.push_screen(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
 
-    def action_detail(self) -> None:
-        shown = bool(self.query(Detail))
-        self.aside = not shown
-        self._arrange()
+    async def action_detail(self) -> None:
+        self.aside = not self.query(Detail)
+        await self._arrange()
 
     def action_see(self, tab: str) -> None:
         record = self.one()
@@ -196,7 +195,9 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
         self.app.open_record(self.model.get_by_id(event.key), self.view)
 
     def on_table_highlighted(self) -> None:
-        self.set_timer(SETTLED, self._show_detail, name="detail") if self.query(Detail) else None
+        if self._waiting:
+            self._waiting.stop()
+        self._waiting = self.set_timer(SETTLED, self._show_detail)
 
     def on_table_marks_changed(self) -> None:
         self._tell()
@@ -271,18 +272,17 @@ class ListPane(RecordKeys, Widget):  # type: ignore[misc]  # Widget declares app
             words.append(_("{count} marked").format(count=len(self.table.marked)))
         self.query_one(Status).tell("  ·  ".join(words), self.table.position)
 
-    def _arrange(self) -> None:
+    async def _arrange(self) -> None:
         """Put the detail beside the list where there is room for both, or where it was asked for."""
         wanted = self.size.width >= WIDE if self.aside is None else self.aside
         shown = self.query(Detail)
         if wanted and not shown:
-            self.query_one(Horizontal).mount(Detail(self.office, self.view))
-            self.call_after_refresh(self._show_detail)
+            await self.query_one(Horizontal).mount(Detail(self.office, self.view))
+            await self._show_detail()
         elif shown and not wanted:
             if self.query("Detail:focus-within"):
                 self.table.focus()
-            shown.remove()
-        self.set_class(self.size.width < WIDE, "narrow")
+            await shown.remove()
 
     async def _show_detail(self) -> None:
         for detail in self.query(Detail):

@@ -110,13 +110,13 @@ class Table(TableView):
         if self._span:
             with self._failing():
                 self._span.home()
-            self._go(0, 0)
+                self._go(0, 0)
 
     def action_last(self) -> None:
         if self._span:
             with self._failing():
                 self._span.bottom()
-            self._go(self._span.end - 1, self._span.end)
+                self._go(self._span.end - 1, self._span.end)
 
     def action_sideways(self, direction: int) -> None:
         at = self.scroll_offset.x

@@ -36,7 +36,11 @@ class TableView(ScrollView, can_focus=True):
         & > .table--even { background: $surface; color: $foreground; }
         & > .table--odd { background: $foreground 4%; color: $foreground; }
         & > .table--marked { color: $text-accent; text-style: bold; }
-        & > .table--cursor { background: $foreground 20%; color: $foreground; }
+        & > .table--cursor {
+            background: $block-cursor-blurred-background;
+            color: $block-cursor-blurred-foreground;
+            text-style: underline;
+        }
         & > .table--negative { color: $text-error; }
         & > .table--warning { color: $text-warning; }
         & > .table--good { color: $text-success; }

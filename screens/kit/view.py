@@ -5,15 +5,22 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textual.widget import Widget
+
 from bizdesk.office.language import N_, _
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from bizdesk.office.file import Office
     from bizdesk.office.record import Record
 
 FIRST = N_("There are none yet. Press n to add the first one, or i to import a file.")
+
+
+class Pane(Widget):
+    """What a tab of an area shows."""
+
+    async def reread(self) -> None:
+        """Show the office as it has become."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ class Side:
 
     name: str
     label: str
-    build: Callable[["Office", "Record"], "Widget"]
+    build: Callable[["Office", "Record"], Widget]
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class View:
         """The name of the tab, in the language in use."""
         return _(self.label or office.kinds[self.kind].plural)
 
-    def pane(self, office: "Office") -> "Widget":
+    def pane(self, office: "Office") -> Pane:
         """The list, ready to be mounted."""
         from .listing import ListPane
 
@@ -90,7 +97,7 @@ class Panel:
         """The name of the tab, in the language in use."""
         return _(self.label)
 
-    def pane(self, office: "Office") -> "Widget":
+    def pane(self, office: "Office") -> Pane:
         """What the tab shows, ready to be mounted."""
         module, _colon, name = self.made_by.partition(":")
         return getattr(import_module(module, __package__), name)(office)

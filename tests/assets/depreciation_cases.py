@@ -176,7 +176,7 @@ MONTHLY = [
     Monthly("hand: opening at the end of year 1 of the pinned case goes on as it does",
             terms("100,000", "10,000", 60, DDB, opening_accumulated=4000000, opening_months=12),
             "2025-01 2,000  2026-01 1,200  2027-01 483.33  2027-12 483.37", 48),
-    Monthly("hand: opening in the middle of year 2: book 48,000 is 60,000 less half of 40 %; 12,000 are left of the year",
+    Monthly("hand: opening in mid year 2: book 48,000 is 60,000 less half of 40 %; 12,000 left of the year",
             terms("100,000", "10,000", 60, DDB, opening_accumulated=5200000, opening_months=18),
             "2025-07 2,000  2025-12 2,000  2026-01 1,200", 42),
     Monthly("hand: opening in the middle of year 2 of sum of years: 48,000 left, of which 12,000 in this year",

@@ -19,7 +19,7 @@ from typing import Any
 
 from peewee import AutoField, IntegerField, Model, SqliteDatabase, TextField
 
-NAMES = ("办公桌，红木，带三个抽屉", "Desk, oak", "激光打印机 LaserJet", "Office chair with arms", "文件柜", "Laptop 14")
+NAMES = ("办公桌，红木，带三个抽屉", "Desk, oak", "激光打印机 LaserJet", "Office chair with arms", "文件柜", "Laptop")
 KEYS = {"down": b"\x1b[B", "page": b"\x1b[6~", "end": b"\x1b[F", "home": b"\x1b[H"}
 REPEATS = 30
 CLEAR_FIRST = b"q"
@@ -69,13 +69,13 @@ def build(path: Path, rows: int) -> None:
 
 def program(path: Path) -> None:
     """The program measured: an empty screen; o opens the table, n b c sort it, f u filter it, q takes both away."""
+    from bizdesk.screens.kit.table import Table
+    from bizdesk.screens.kit.table_cells import Column, negative
     from textual.app import App
     from textual.widgets import Static
 
     from bizdesk.office.listing import source_of
     from bizdesk.office.reading import Reader, read_only
-    from bizdesk.screens.kit.table import Table
-    from bizdesk.screens.kit.table_cells import Column, negative
 
     def money(value: int) -> str:
         return f"{value // 100:,}.{value % 100:02}"

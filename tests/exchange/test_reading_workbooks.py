@@ -1,4 +1,4 @@
-"""Workbooks from any office: what they show is read, what a reader would lose is named, what is dangerous is not opened."""
+"""Workbooks from any office: what they show is read, what would be lost is named, what is dangerous is not opened."""
 
 import zipfile
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def sheet_xml(rows: str, before: str = "") -> bytes:
 
 
 def fates(sheet: Sheet) -> dict[int, str]:
-    told = {line: "header" for line in sheet.header_lines}
+    told = dict.fromkeys(sheet.header_lines, "header")
     told |= {skipped.line: skipped.reason.message for skipped in sheet.skipped}
     return told | {row.line: "row" for row in sheet.rows}
 
@@ -164,7 +164,10 @@ def test_a_cell_that_a_piece_of_the_scan_cuts_in_two_is_still_seen(tmp_path: Pat
     filler = "".join(
         f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="B{n}"><f>A{n}</f><v></v></c></row>' for n in range(2, 60_000)
     )
-    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>原值</t></is></c></row>'
+    words = "".join(
+        f'<c r="{at}1" t="inlineStr"><is><t>{word}</t></is></c>' for at, word in (("A", "编号"), ("B", "原值"))
+    )
+    head = f'<row r="1">{words}</row>'
     sheet = read(with_part(book(tmp_path / "b.xlsx", table), {MAIN: sheet_xml(head + filler)}))
     assert len(sheet.rows) == 59_998
     assert all(1 in row.faults for row in sheet.rows)
@@ -181,13 +184,14 @@ def test_a_cell_that_a_piece_of_the_scan_cuts_in_two_is_still_seen(tmp_path: Pat
         ({MAIN: b"<worksheet><sheetData><row"}, "damaged"),
         ({MAIN: b""}, "damaged|no visible sheet|no rows"),
         ({"xl/workbook.xml": b"<workbook"}, "damaged"),
+        ({"xl/workbook.xml": b'<?xml version="1.0" encoding="UTD-8"?><workbook/>'}, "damaged"),
         ({"xl/_rels/workbook.xml.rels": None}, "damaged"),
         ({"xl/workbook.xml": None}, "a zip archive"),
         ({"xl/workbook.xml": None, "word/document.xml": b"<a/>"}, "a text document"),
         ({"xl/workbook.xml": None, "xl/workbook.bin": b"x"}, "binary workbook"),
         ({"XL/WORKBOOK.XML": b"<a/>"}, "twice"),
     ],
-    ids=range(13),
+    ids=range(14),
 )  # fmt: skip
 def test_a_dangerous_or_broken_workbook_is_refused_before_it_is_opened(
     tmp_path: Path, changes: dict[str, bytes | None], words: str

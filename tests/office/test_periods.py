@@ -70,7 +70,7 @@ def test_a_month_has_ended_on_its_last_day_and_not_before() -> None:
     assert periods.months_ended(date.max) == 12 * 10000
 
 
-@pytest.mark.parametrize("text", ["2024-13", "2024-00", "2024-1", "202401", "2024-01-01", "", "２０２４-01", "2024-01\n"])
+@pytest.mark.parametrize("text", ["2024-13", "2024-00", "2024-1", "202401", "", "２０２４-01", "2024-01\n"])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):
         periods.index_of(text)

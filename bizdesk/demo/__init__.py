@@ -1,0 +1,1 @@
+"""The demo office: a believable company made by a seeded script through the operations, so that it obeys every rule."""

@@ -1,0 +1,194 @@
+"""Salvage: what can still be read of a damaged office file, row by row, into a new one.
+
+The damaged file is only ever read, through a copy. Rows that cannot be read are looked for in the journal.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bizdesk.office import header, replay, rows, search, upgrade
+from bizdesk.office.backup import sync
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+PIECE = 1_000
+GAP = 2_000_000  # a damaged row may bear any number: no more of them are asked for one by one
+OWN = ("journal_batch", "journal_entry", "number_series", "document_content")
+
+
+@dataclass
+class Salvaged:
+    """What came over, by table: rows read, rows brought back from the journal, rows known to be lost."""
+
+    read: dict[str, int] = field(default_factory=dict)
+    replayed: dict[str, int] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+
+    def sentences(self) -> list[str]:
+        """The report, table by table."""
+        return [
+            _("{table}: {read} rows read, {replayed} brought back from the journal, {lost} lost.").format(
+                table=table, read=count, replayed=self.replayed.get(table, 0), lost=self.lost.get(table, 0)
+            )
+            for table, count in self.read.items()
+        ]
+
+
+def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salvaged:
+    """Bring what is readable into a new file, which is checked like any other afterwards; Refused where nothing is."""
+    if new.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=new)
+    report = Salvaged()
+    try:
+        with tempfile.TemporaryDirectory(dir=new.parent, prefix=".salvage ") as folder:
+            copied, partial = Path(folder) / "damaged", Path(folder) / "new"
+            take_back(damaged, copied)
+            upgrade.make_tables(partial)
+            mend_frame(copied, partial.read_bytes())
+            with closing(sqlite3.connect(f"{partial.as_uri()}?mode=rw", uri=True, isolation_level=None)) as target:
+                target.execute("PRAGMA synchronous = OFF")
+                target.execute("BEGIN")
+                for table in (*OWN, *kinds):
+                    move(copied, target, table, report)
+                for table in OWN[:2]:
+                    (top,) = target.execute(f"SELECT MAX(id) FROM {table}").fetchone()
+                    report.lost[table] = (top or 0) - report.read[table]
+                for kind, model in kinds.items():
+                    _bring_back(target, kind, model, report)
+                target.execute("COMMIT")
+            with Office(partial, kinds) as office, office.db.atomic():
+                for model in kinds.values():
+                    _index(model)
+            if not sum(report.read.values()):
+                raise Refused(N_("Nothing in {path} can be read: restore a backup."), path=damaged)
+            sync(partial)
+            os.rename(partial, new)
+            sync(new.parent)
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be salvaged: {reason}."), path=damaged, reason=fault.strerror or fault) from fault
+    return report
+
+
+def take_back(damaged: Path, copied: Path) -> None:
+    """Copy the damaged file and, where a save was interrupted, let the copy's journal take that save back."""
+    shutil.copyfile(damaged, copied)
+    if header.interrupted(damaged):
+        journal = Path(f"{copied}-journal")
+        shutil.copyfile(f"{damaged}-journal", journal)
+        with contextlib.suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copied)) as connection:
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        journal.unlink(missing_ok=True)
+
+
+def mend_frame(copied: Path, fresh: bytes) -> None:
+    """Give the copy the header of a new file and, where its own cannot be read, the pages that list the tables.
+
+    The list of a new file fits as long as no step of an upgrade has moved a table.
+    """
+    size = int.from_bytes(fresh[16:18], "big")
+    with open(copied, "r+b") as stream:
+        pages = -(-os.fstat(stream.fileno()).st_size // size)
+        stream.truncate(pages * size)
+        stream.write(fresh[:28] + pages.to_bytes(4, "big") + bytes(8) + fresh[40:100])
+    with contextlib.suppress(sqlite3.DatabaseError), closing(_reading(copied)) as source:
+        if source.execute("SELECT COUNT(*) FROM sqlite_master WHERE sql LIKE '%journal_entry%'").fetchone()[0]:
+            return
+    with open(copied, "r+b") as stream:
+        for page in _frame(fresh, size):
+            place = (page - 1) * size
+            stream.seek(place + 100 * (page == 1))
+            stream.write(fresh[stream.tell() : place + size])
+
+
+def _frame(model: bytes, size: int) -> list[int]:
+    """The pages of sqlite_master in a new file: page 1 and, where it is an inner page, its children."""
+    first = model[100:size]
+    if first[0] != 0x05:
+        return [1]
+    count = int.from_bytes(first[3:5], "big")
+    places = [int.from_bytes(first[12 + 2 * n : 14 + 2 * n], "big") for n in range(count)]
+    children = [int.from_bytes(model[place : place + 4], "big") for place in places]
+    return [1, *children, int.from_bytes(first[8:12], "big")]
+
+
+def move(copied: Path, target: sqlite3.Connection, table: str, report: Salvaged) -> None:
+    """Copy every row of a table that can be read and that the new file's own rules take."""
+    columns = [name for _n, name, *_rest in target.execute(f'PRAGMA table_info("{table}")')]
+    report.read[table] = 0
+    names = ", ".join(f'"{name}"' for name in columns)
+    into = f'INSERT OR IGNORE INTO "{table}" (rowid, {names}) VALUES (?{", ?" * len(columns)})'
+    if "id" in columns:
+        into = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+    key = "id" if "id" in columns else "rowid"
+    with closing(_reading(copied)) as source:
+        for row in readable(source, table, key, names if key == "id" else f"rowid, {names}"):
+            with contextlib.suppress(sqlite3.IntegrityError, sqlite3.DataError):
+                report.read[table] += target.execute(into, row).rowcount
+
+
+def readable(source: sqlite3.Connection, table: str, key: str, names: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table from its beginning up to what is damaged, from its end down to it, then one by one between."""
+    low = high = 0
+    for row in _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} > 0 ORDER BY {key}'):
+        low = int(row[0])
+        yield row
+    for row in _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} > {low} ORDER BY {key} DESC'):
+        high = int(row[0])
+        yield row
+    for number in range(low + 1, min(high, low + GAP)):
+        yield from _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} = {number}')
+
+
+def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from source.execute(sql)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cell_size_check = 1")
+    return connection
+
+
+def _bring_back(target: sqlite3.Connection, kind: str, model: type[Record], report: Salvaged) -> None:
+    """Write the rows that the journal tells of and the table has lost."""
+    (top,) = target.execute("SELECT MAX(record_id) FROM journal_entry WHERE kind = ?", (kind,)).fetchone()
+    for first in range(1, (top or 0) + 1, PIECE):
+        span = (first, first + PIECE - 1)
+        there = {row for (row,) in target.execute(f'SELECT id FROM "{kind}" WHERE id BETWEEN ? AND ?', span)}
+        for row, state in _states(target, kind, *span).items():
+            if state is None or row in there:
+                continue
+            known = {name: value for name, value in state.items() if name in model._meta.fields}
+            try:
+                target.execute(rows.insert_sql(model, list(known)), tuple(known.values()))
+                report.replayed[kind] = report.replayed.get(kind, 0) + 1
+            except sqlite3.Error:
+                report.lost[kind] = report.lost.get(kind, 0) + 1
+
+
+def _states(target: sqlite3.Connection, kind: str, first: int, last: int) -> dict[int, dict[str, Any] | None]:
+    try:
+        return replay.states(target, kind, first, last)
+    except json.JSONDecodeError:
+        return {}
+
+
+def _index(model: type[Record]) -> None:
+    if search.searched(model):
+        for first in range(1, rows.last_id(model) + 1, PIECE):
+            found = rows.between(model, first, first + PIECE - 1)
+            search.put_many([rows.read(model, values) for values in found.values()])

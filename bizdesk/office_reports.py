@@ -1,0 +1,67 @@
+"""The reports that belong to no area: what is due, the rule book, the journal."""
+
+from datetime import date
+from typing import Any
+
+from bizdesk.duties import due
+from bizdesk.office.declared import Declared
+from bizdesk.office.duty import STATES
+from bizdesk.office.fields import Date
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.policy import BY_KEY, Policy, label
+from bizdesk.reports.making import make
+from bizdesk.reports.report import Column, Report, Signatures, Table
+
+
+def today(office: Office, on: date | None = None) -> Report:
+    """What is overdue, due and soon on a day."""
+    with office.looking_on(on):
+        rows = [
+            (_(STATES[duty.state]), duty.due_on, duty.words, duty.clause, duty.kind, duty.key) for duty in due(office)
+        ]
+    table = Table(
+        "due",
+        _("Due"),
+        (
+            Column("state", _("Status")),
+            Column("due_on", _("Due date"), "date"),
+            Column("what", _("What"), width=50),
+            Column("clause", _("Clause")),
+            Column("kind", _("Kind")),
+            Column("number", _("No.")),
+        ),
+        rows,
+        empty=_("Nothing is due."),
+    )
+    return make(office, "today", _("Today"), [table], as_of=on or office.today())
+
+
+def rule_book(office: Office) -> Report:
+    """The office's own rules, clause by clause."""
+    rows: list[tuple[Any, ...]] = []
+    for row in Policy.select().order_by(Policy.clause_of, Policy.code):
+        rule = BY_KEY.get(row.code)
+        value = rule.field.show(office.policy.get(row.code), office) if rule else row.value
+        rows.append((row.clause_of, row.code, label(row.code), value))
+    table = Table(
+        "rules",
+        _("Rules"),
+        (
+            Column("clause", _("Clause")),
+            Column("rule", _("Rule")),
+            Column("meaning", _("Meaning"), width=40),
+            Column("value", _("Value")),
+        ),
+        rows,
+    )
+    return make(
+        office, "rule-book", _("Rule book"), [table, Signatures((_("Drawn up by"), _("Approved by")))],
+        as_of=office.today(),
+    )
+
+
+REPORTS = (
+    Declared("today", N_("What is due"), today, {"on": Date(N_("On"))}, "1.3.3"),
+    Declared("rule-book", N_("Rule book"), rule_book, {}, "1.1"),
+)

@@ -1,0 +1,127 @@
+"""Opening an office: the one way programs come to one, with what there is to say about its file."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+
+from bizdesk.kinds import KINDS
+from bizdesk.office import faults, header, migrations, seal
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import _, use
+
+# Folders that a service copies while the office is open, by the names they bear, folded.
+SYNCED = (
+    "dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nutstore", "坚果云",
+    "我的坚果云", "baidusyncdisk", "百度网盘同步空间", "nextcloud", "owncloud", "syncthing", "wpsdrive", "wps云盘",
+    "box sync", "pcloud drive",
+)
+# A script of many commands makes one backup, not one for each of them.
+COMMANDS_APART = 3_600
+
+
+def open_office(
+    path: Path, *, today: date | None = None, who: str = "", clock: Callable[[], datetime] | None = None,
+    language: str | None = None,
+) -> Office:
+    """Open an office file, brought to this program's schema; office.notices says what is odd about it.
+
+    language overrides the office's own. Refused: no office file of ours, or newer than this program;
+    Damaged: not whole.
+    """
+    told = []
+    header.check(path)
+    if header.interrupted(path):
+        told.append(_("The last save was interrupted and is taken back; everything saved before is there."))
+    if header.known(path, migrations.latest()) < migrations.latest():
+        from bizdesk.office.upgrade import upgrade
+
+        before = upgrade(path, (clock or (lambda: datetime.now(UTC)))())
+        told.append(_("The office was brought to this program's schema; {path} is how it was.").format(path=before))
+        seal.forget(path)
+    office = Office(path, KINDS, clock=clock, today=today, who=who)
+    try:
+        with faults.in_words(office):
+            use(language or office.policy.text("language"))
+            differs = seal.told(office.db.connection(), path)
+    except BaseException:
+        office.close()
+        raise
+    office.closing = _seal
+    office.notices += [*told, *filter(None, (differs, odd_clock(office), synced(path)))]
+    return office
+
+
+def backup_in_background(office: Office) -> threading.Thread:
+    """Back the office up on a thread and a connection of its own: for the screens, once the first page is painted.
+
+    A fault becomes a notice of the office. The thread may be left alone: an unfinished backup is only a partial file.
+    """
+    path, at, last = office.path, _at(office), office.policy.get("backup_last")
+
+    def work() -> None:
+        try:
+            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+                _backup(source, path, at, last)
+        except (Refused, sqlite3.Error, OSError) as fault:
+            office.notices.append(_("No backup was made: {reason}").format(reason=fault))
+
+    thread = threading.Thread(target=work, name="backup", daemon=True)
+    thread.start()
+    return thread
+
+
+def backup_before_writing(office: Office) -> Path | None:
+    """Back the office up before a command writes, unless it was done within the hour; a fault becomes a notice."""
+    from bizdesk.office.backup import kept
+
+    backups = kept(office.path)
+    at = _at(office)
+    if backups and abs((at.replace(tzinfo=None) - backups[-1].at).total_seconds()) < COMMANDS_APART:
+        return None
+    try:
+        return _backup(office.db.connection(), office.path, at, office.policy.get("backup_last"))
+    except (Refused, sqlite3.Error, OSError) as fault:
+        office.notices.append(_("No backup was made: {reason}").format(reason=fault))
+        return None
+
+
+def odd_clock(office: Office) -> str:
+    """A sentence where the newest act is dated after now: the clock was set back, or the file comes from elsewhere."""
+    row = office.db.execute_sql("SELECT at FROM journal_batch ORDER BY id DESC LIMIT 1").fetchone()
+    now = office.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if row is None or row[0] <= now:
+        return ""
+    return _("The newest act is dated {then}, after now: is this computer's clock right?").format(
+        then=row[0][:16].replace("T", " ")
+    )
+
+
+def synced(path: Path) -> str:
+    """A warning where a file lies in a folder that a service keeps in step with other computers."""
+    resolved = path.resolve()
+    for part in PurePath(resolved).parts[:-1]:
+        folded = part.casefold()
+        if any(folded == name or folded.startswith((f"{name} ", f"{name}-", f"{name}~")) for name in SYNCED):
+            return _(
+                "{path} lies in a folder that is synced ({name}): such a service may copy or replace the file while "
+                "it is open. Keep the office on this computer and its backups there."
+            ).format(path=resolved, name=part)
+    return ""
+
+
+def _seal(office: Office) -> None:
+    seal.write(office.db.connection(), office.path)
+
+
+def _at(office: Office) -> datetime:
+    return office.now().astimezone(office.zone)
+
+
+def _backup(source: sqlite3.Connection, path: Path, at: datetime, last: int | None) -> Path | None:
+    from bizdesk.office.backup import automatic
+
+    return automatic(source, path, at, last or 10)

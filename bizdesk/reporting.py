@@ -1,0 +1,7 @@
+"""The reports of the office, of every area, by name."""
+
+from bizdesk.assets.reports import REPORTS as ASSETS
+from bizdesk.office.declared import Declared
+from bizdesk.office_reports import REPORTS as OFFICE
+
+REPORTS: dict[str, Declared] = {declared.name: declared for declared in (*OFFICE, *ASSETS)}

@@ -1,0 +1,81 @@
+"""A window in which one types and the rows that fit follow: the palette and the search are made of it."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+
+from .bars import Foot
+from .table import Table
+from .table_cells import Column
+
+if TYPE_CHECKING:
+    from ..app import App
+
+Rows = list[tuple[Any, ...]]
+
+
+class Finder(ModalScreen[Any]):
+    """Dismissed with the key of the row chosen, or None.
+
+    found(text) gives the rows, key last; HINT stands in the empty input, NONE where nothing is found.
+    """
+
+    app: "App"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('move', 1)", N_("Down"), show=False, priority=True),
+        Binding("up", "move('move', -1)", N_("Up"), show=False, priority=True),
+        Binding("pagedown", "move('page', 1)", N_("Page down"), show=False, priority=True),
+        Binding("pageup", "move('page', -1)", N_("Page up"), show=False, priority=True),
+        Binding("enter", "choose", N_("Choose"), priority=True),
+        Binding("escape", "dismiss(None)", N_("Close")),
+    ]
+    AUTO_FOCUS = "Input"
+    HEADING: ClassVar[str] = ""
+    HINT: ClassVar[str] = ""
+    NONE: ClassVar[str] = N_("Nothing found.")
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="finder") as frame:
+            frame.border_title = Content(_(self.HEADING))
+            yield Input(placeholder=_(self.HINT), compact=True)
+            yield Table(self.COLUMNS, Held(self.found(""), -1), empty=self.nothing(""))
+        yield Foot()
+
+    def found(self, text: str) -> Rows:
+        """The rows for what was typed."""
+        raise NotImplementedError
+
+    def nothing(self, text: str) -> str:
+        """What to read where there are no rows."""
+        return _(self.NONE) if text else _(self.HINT)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        table = self.query_one(Table)
+        table.empty = self.nothing(event.value)
+        rows = self.app.guarded(lambda: self.found(event.value)) or []
+        table.show(Held(rows, -1))
+
+    def action_move(self, how: str, by: int) -> None:
+        """Move the cursor of the table while one types."""
+        getattr(self.query_one(Table), f"action_{how}")(by)
+
+    def action_choose(self) -> None:
+        """End with the row under the cursor."""
+        key = self.query_one(Table).cursor_key
+        if key is not None:
+            self.dismiss(key)
+
+    def on_table_opened(self, event: Table.Opened) -> None:
+        self.dismiss(event.key)
+
+    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+        event.stop()

@@ -1,0 +1,171 @@
+"""Long work in the background, with a bar and a stop key."""
+
+import sqlite3
+from collections.abc import Callable, Generator
+from threading import Event
+from time import monotonic
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_, _
+from bizdesk.office.text import cells, fit, visible
+
+from .bars import Foot
+from .message import words
+
+TICK_SECONDS = 0.1
+LANE = "progress"
+FULL, EMPTY = "━", "─"
+Steps = Generator[tuple[int, int, str], None, Any]
+
+
+class Stopped(Refused):
+    """The work was stopped by the person; nothing was done."""
+
+
+class Bar(Widget):
+    """How far the work is: a bar, the figures, the time it took so far, and what it is at."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Bar { height: 3; width: 100%; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done = 0
+        self.total = 0
+        self.words = ""
+        self.seconds = 0.0
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        share = min(max(self.done / self.total, 0.0), 1.0) if self.total > 0 else 0.0
+        full = int(width * share)
+        minutes, seconds = divmod(int(self.seconds), 60)
+        figures = f"{self.done:,}"
+        if self.total:
+            figures = _("{done} of {total}").format(done=figures, total=f"{self.total:,}") + f"  {int(share * 100)} %"
+        elapsed = f"{minutes}:{seconds:02}"
+        line = fit(figures, max(width - cells(elapsed), 0)) + elapsed
+        return Content.assemble(
+            (FULL * full, "$primary"), (EMPTY * (width - full), "$text-muted"), "\n", line, "\n",
+            (fit(visible(self.words, 200), width), "$text-muted"),
+        )
+
+
+class Progress(ModalScreen[Any]):
+    """Runs a generator of (done, total, words) in a thread; it prepares by reading, on a connection of its own.
+
+    finish(what the generator returned) is then run on the screen's own thread, in one short transaction. The result is
+    what finish returned, or the generator; a Refused, not raised but returned, says why there is none: Stopped after esc.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", N_("Stop"))]
+    DEFAULT_CSS = """
+    Progress { align: center middle; background: $background 60%; }
+    Progress > Vertical {
+        width: 64; max-width: 100%; height: auto; max-height: 100%;
+        border: round $border; background: $surface; padding: 0 1;
+    }
+    Progress Foot { dock: bottom; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        generator: Steps,
+        *,
+        finish: Callable[[Any], Any] | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__()
+        self.heading = visible(title, 200)
+        self.generator = generator
+        self.finish = finish
+        self.clock = clock
+        self.stopping = Event()
+        self._began = clock()
+        self._step: tuple[int, int, str] = (0, 0, "")
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(self.heading)
+            yield Bar()
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.run_worker(self._work, name=LANE, thread=True, exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        self.stopping.set()
+
+    def _work(self) -> Any:
+        try:
+            while True:
+                if self.stopping.is_set():
+                    raise Stopped(N_("Stopped: nothing was done."))
+                self._step = next(self.generator)
+        except StopIteration as end:
+            return end.value
+        finally:
+            self.generator.close()
+            close_own_connection()
+
+    def _tick(self) -> None:
+        bar = self.query_one(Bar)
+        bar.done, bar.total, bar.words = self._step
+        if self.stopping.is_set():
+            bar.words = _("Stopping…")
+        bar.seconds = self.clock() - self._began
+        bar.refresh()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        event.stop()
+        if event.worker.name != LANE:
+            return
+        if event.state == WorkerState.SUCCESS:
+            self._end(event.worker.result)
+        elif event.state == WorkerState.ERROR and event.worker.error is not None:
+            self.dismiss(refusal(event.worker.error))
+
+    def _end(self, prepared: Any) -> None:
+        if self.finish is None:
+            self.dismiss(prepared)
+            return
+        import peewee
+
+        try:
+            result = self.finish(prepared)
+        except (Refused, sqlite3.Error, peewee.PeeweeException) as fault:
+            result = refusal(fault)
+        self.dismiss(result)
+
+    def action_stop(self) -> None:
+        """Ask the work to stop after the step it is at."""
+        self.stopping.set()
+        self._tick()
+
+
+def refusal(fault: BaseException) -> Refused:
+    """The refusal that tells what went wrong; a fault nobody expected is its cause."""
+    if isinstance(fault, Refused):
+        return fault
+    refused = Refused(words(fault).replace("{", "{{").replace("}", "}}"))
+    refused.__cause__ = fault
+    return refused
+
+
+def close_own_connection() -> None:
+    """Close the connection that reading in this thread has opened."""
+    from bizdesk.office.record import database
+
+    if database.obj is not None and not database.is_closed():
+        database.close()

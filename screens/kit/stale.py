@@ -1,0 +1,154 @@
+"""Both versions of a record that somebody else changed while it was being edited, to choose from field by field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.record import Record
+from bizdesk.office.text import visible
+
+from .bars import Foot
+from .table import Table
+from .table_cells import Column
+
+LONGEST = 20_000
+COLUMNS = (
+    Column("field", N_("Field"), 16),
+    Column("taken", N_("Taken"), 8),
+    Column("mine", N_("Yours"), 12, 1),
+    Column("theirs", N_("Theirs"), 12, 1),
+)
+SAID = N_("Somebody else changed this meanwhile. Nothing was saved: choose for each field which version holds.")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which the versions differ, as shown texts; keep says whether yours is taken to begin with."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    keep: bool
+
+
+def differences(
+    labels: dict[str, str], began: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> list[Difference]:
+    """The fields in which two versions differ, both made from the one that began.
+
+    A field that only one side changed takes that side; where both did, theirs holds until the person says otherwise.
+    """
+    return [
+        Difference(name, label, mine[name], theirs[name], keep=theirs[name] == began[name])
+        for name, label in labels.items()
+        if mine[name] != theirs[name]
+    ]
+
+
+def newest(record: Record) -> dict[str, Any]:
+    """Bring a record up to what the file holds now; its values by field name, empty when it is gone."""
+    model = type(record)
+    now = model.get_or_none(model.id == record.id)
+    if now is None:
+        return {}
+    record.__data__.clear()
+    record.__data__.update(now.__data__)
+    record.__rel__.clear()
+    record._dirty.clear()
+    return {name: getattr(record, name) for name in record.fields()}
+
+
+class Versions(ModalScreen[set[str] | None]):
+    """The names of the fields in which yours is kept; None when it is left with esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "take", N_("Save these")),
+        Binding("f3", "all(True)", N_("All yours")),
+        Binding("f4", "all(False)", N_("All theirs")),
+        Binding("escape", "dismiss(None)", N_("Back to the form")),
+    ]
+    DEFAULT_CSS = """
+    Versions { align: center middle; background: $background 60%; }
+    Versions > Vertical {
+        width: 100%; max-width: 110; height: 100%; max-height: 30;
+        border: round $border; background: $surface;
+    }
+    Versions .said { padding: 0 1; height: auto; max-height: 3; }
+    Versions Table { height: 1fr; }
+    Versions #whole { height: 6; border-top: solid $border-blurred; padding: 0 1; scrollbar-size-vertical: 1; }
+    Versions #whole Static { height: auto; }
+    Versions Foot { dock: bottom; }
+    """
+
+    def __init__(self, title: str, found: Sequence[Difference], said: str = "") -> None:
+        super().__init__()
+        self.heading = visible(title, 200)
+        self.said = said or _(SAID)
+        self.found = {each.name: each for each in found}
+        self.kept = {each.name for each in found if each.keep}
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(self.heading)
+            yield Static(visible(self.said, 400), classes="said", markup=False)
+            yield Table(COLUMNS, self._source())
+            with VerticalScroll(id="whole", can_focus=False):
+                yield Static("", markup=False)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.query_one(Table).focus()
+
+    def _source(self) -> Held:
+        rows = []
+        for each in self.found.values():
+            taken = _("yours") if each.name in self.kept else _("theirs")
+            rows.append((each.label, taken, each.mine or "-", each.theirs or "-", each.name))
+        return Held(rows, -1)
+
+    def _show(self, key: Any) -> None:
+        self.query_one(Table).show(self._source(), key)
+
+    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+        event.stop()
+        if (each := self.found.get(event.key)) is None:
+            return
+        parts = []
+        for words, text in ((_("Yours"), each.mine), (_("Theirs"), each.theirs)):
+            parts += [(f"{words}: ", "$text-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
+        self.query_one("#whole Static", Static).update(Content.assemble(*parts))
+
+    def on_table_marks_changed(self, event: Table.MarksChanged) -> None:
+        """Space turns the row the cursor stood on round; the mark itself is not shown."""
+        event.stop()
+        table = event.table
+        self.kept ^= table.marked
+        table.marked = set()
+        self._show(table.cursor_key)
+
+    def on_table_opened(self, event: Table.Opened) -> None:
+        event.stop()
+        self.kept ^= {event.key}
+        self._show(event.key)
+
+    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+        event.stop()
+
+    def action_all(self, mine: bool) -> None:
+        """Take all of yours, or all of theirs."""
+        self.kept = set(self.found) if mine else set()
+        self._show(self.query_one(Table).cursor_key)
+
+    def action_take(self) -> None:
+        """Go on with the versions chosen."""
+        self.dismiss(set(self.kept))

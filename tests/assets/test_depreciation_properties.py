@@ -1,0 +1,200 @@
+"""What must hold for any card, whatever its terms and whatever happens to it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bizdesk.assets.depreciation import Readings, schedule
+from bizdesk.assets.split import part_terms, split_off, split_value
+from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
+from bizdesk.assets.valuation import disposal_value, flat, value_many, value_on
+from bizdesk.office.periods import index_of, last_day, month_index
+
+BEGIN, END = date(2020, 1, 1), date(2023, 12, 31)
+AFTER_ALL = date(2200, 1, 1)
+days = st.dates(BEGIN, END)
+timed = sorted(TIMED)
+
+
+@st.composite
+def cards(draw: st.DrawFn, conventions: tuple[str, ...] = CONVENTIONS) -> Terms:
+    """Cards of the methods that run by time, some of them with opening balances."""
+    cost = draw(st.integers(0, 10**9) | st.integers(0, 200))
+    life = draw(st.integers(1, 150))
+    residual = draw(st.integers(0, cost))
+    opening = draw(st.integers(0, cost - residual)) if draw(st.booleans()) else 0
+    return Terms(
+        cost,
+        residual,
+        life,
+        draw(st.sampled_from(timed)),
+        draw(days),
+        draw(st.sampled_from(conventions)),
+        rate=draw(st.none() | st.decimals(0, 100, places=4)),
+        switch=draw(st.sampled_from(SWITCHES)),
+        opening_accumulated=opening,
+        opening_months=draw(st.integers(0, life)) if opening else 0,
+        opening_on=draw(st.none() | days),
+    )
+
+
+@st.composite
+def happenings(draw: st.DrawFn, card: Terms) -> list[Change]:
+    """Improvements, impairments, new lives, residuals and methods, some of them booked late."""
+    changes = []
+    for sequence in range(draw(st.integers(1, 5))):
+        kind = draw(st.sampled_from(["improved", "impaired", "life_changed", "residual_changed", "method_changed"]))
+        on = draw(days)
+        late = on + timedelta(days=draw(st.sampled_from([0, 0, 40, 100])))
+        changes.append(
+            Change(
+                kind,
+                on,
+                draw(st.integers(1, max(1, card.cost // 8))) if kind in ("improved", "impaired") else 0,
+                sequence,
+                f"{late:%Y-%m}",
+                life_months=draw(st.integers(1, 150)) if kind == "life_changed" else None,
+                residual=draw(st.integers(0, card.cost)) if kind == "residual_changed" else None,
+                method=draw(st.sampled_from(timed)) if kind == "method_changed" else None,
+            )
+        )
+    return changes
+
+
+@given(cards())
+def test_charges_come_to_exactly_cost_less_residual(card: Terms) -> None:
+    rows = list(schedule(card))
+    assert sum(row.amount for row in rows) == card.cost - card.residual - card.opening_accumulated
+    assert all(row.amount >= 0 for row in rows)
+    assert all(row.net_book_value >= card.residual for row in rows)
+    assert [index_of(b.period) - index_of(a.period) for a, b in pairwise(rows)] == [1] * (len(rows) - 1 if rows else 0)
+
+
+@given(cards(), st.data())
+def test_with_changes_they_come_to_what_is_left_and_never_below_the_residual(card: Terms, data: st.DataObject) -> None:
+    changes = data.draw(happenings(card))
+    value = value_on(card, changes, AFTER_ALL)
+    assert value.accumulated == card.opening_accumulated + sum(row.amount for row in schedule(card, changes))
+    assert value.net_book_value == value.cost - value.accumulated - value.impairment
+    assert value.left == 0
+    assert value.monthly_amount == 0
+    rows = list(schedule(card, changes))
+    assert all(row.amount >= 0 for row in rows)
+    added = sum(change.amount for change in changes if change.kind == "improved")
+    lowest = min([card.residual, *(change.residual for change in changes if change.residual is not None)])
+    assert sum(row.amount for row in rows) <= card.cost + added - card.opening_accumulated - lowest
+
+
+@given(cards(), st.data())
+def test_the_order_in_which_changes_were_written_down_does_not_matter(card: Terms, data: st.DataObject) -> None:
+    changes = data.draw(happenings(card))
+    shuffled = data.draw(st.permutations(changes))
+    day = data.draw(st.dates(BEGIN, date(2030, 1, 1)))
+    assert value_on(card, shuffled, day) == value_on(card, changes, day)
+    assert list(schedule(card, shuffled)) == list(schedule(card, changes))
+
+
+@given(cards(), st.data())
+def test_a_later_change_leaves_the_months_before_it_as_they_were(card: Terms, data: st.DataObject) -> None:
+    *earlier, last = sorted(data.draw(happenings(card)), key=lambda change: change.order)
+    before = [row for row in schedule(card, earlier) if row.period < last.booked]
+    assert [row for row in schedule(card, [*earlier, last]) if row.period < last.booked] == before
+    day = last.counts_from - timedelta(days=1)
+    known = value_on(card, earlier, day)
+    assert value_on(card, [*earlier, last], day)._replace(monthly_amount=0) == known._replace(monthly_amount=0)
+
+
+@given(cards(), st.data())
+def test_posted_months_stay_and_the_rest_still_comes_to_the_residual(card: Terms, data: st.DataObject) -> None:
+    changes = data.draw(happenings(card))
+    rows = list(schedule(card, changes))
+    upto = data.draw(st.integers(0, len(rows)))
+    posted = {row.period: row.amount for row in rows[:upto]}
+    if posted:
+        posted[data.draw(st.sampled_from(sorted(posted)))] = data.draw(st.integers(0, card.cost // 100))
+    readings = Readings(posted=posted)
+    again = {row.period: row.amount for row in schedule(card, changes, readings)}
+    assert {period: again.get(period, 0) for period in posted} == posted
+    assert value_on(card, changes, AFTER_ALL, readings).left == 0
+
+
+@given(cards(), st.lists(st.dates(BEGIN, date(2036, 1, 1)), min_size=2, max_size=8))
+def test_without_changes_the_value_only_falls(card: Terms, on: list[date]) -> None:
+    card = replace(card, held_from=BEGIN)
+    values = [value_on(card, (), day) for day in sorted(on)]
+    for one, next_one in pairwise(values):
+        assert one.net_book_value >= next_one.net_book_value
+        assert one.months_charged <= next_one.months_charged
+
+
+@given(cards(conventions=("next_month", "same_month")), st.dates(BEGIN, date(2036, 1, 1)))
+def test_the_closed_form_is_the_schedule_month_by_month(card: Terms, day: date) -> None:
+    card = replace(card, held_from=BEGIN)
+    rows = list(schedule(card))
+    counted = [row for row in rows if last_day(row.period) <= day]
+    value = value_on(card, (), day)
+    assert value.accumulated == card.opening_accumulated + sum(row.amount for row in counted)
+    assert value.months_charged == card.opening_months + len(counted)
+    assert value.monthly_amount == next((row.amount for row in rows if last_day(row.period) > day), 0)
+    single = flat(card)
+    if single is not None:
+        assert value_many([single], day) == [value.accumulated]
+
+
+@given(cards(), days, days)
+def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: date, other: date) -> None:
+    gone, back = sorted((one, other))
+    changes = [Change("disposed", gone, sequence=1), Change("reinstated", back, sequence=2, reverses=1)]
+    kept, returned = list(schedule(card)), list(schedule(card, changes))
+    assert sum(row.amount for row in kept) == sum(row.amount for row in returned)
+    if card.start_convention != "daily":  # a cent may then fall into the other part of the month
+        assert sum(row.months for row in kept) == sum(row.months for row in returned)
+    later = [row for row in kept if index_of(row.period) > month_index(back)]
+    assert [row.amount for row in returned if index_of(row.period) > month_index(back)] == [row.amount for row in later]
+
+
+@given(cards(), days)
+def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date) -> None:
+    taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on))
+    month_end = last_day(f"{on:%Y-%m}")
+    assert taken.accumulated <= value_on(replace(card, held_from=BEGIN), (), month_end).accumulated
+
+
+@given(
+    cards(conventions=("next_month", "same_month", "daily")),
+    days,
+    st.lists(st.decimals(1, 1000, places=4), min_size=2, max_size=6),
+)
+def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date, quantities: list[Decimal]) -> None:
+    card = replace(card, held_from=BEGIN, opening_on=None)
+    whole = value_on(card, (), on)
+    parts = split_value(whole, quantities)
+    assert tuple(map(sum, zip(*parts, strict=True))) == (
+        whole.cost, whole.accumulated, whole.impairment, whole.net_book_value - whole.left,
+    )
+    assert all(min(part) >= 0 and part.cost - part.accumulated - part.impairment >= part.residual for part in parts)
+    leaving = [split_off(part, on, sequence) for sequence, part in enumerate(parts[1:])]
+    family = [(card, leaving), *((part_terms(card, (), part, on), []) for part in parts[1:])]
+    for day in (on, AFTER_ALL):
+        total = sum(value_on(one, changes, day).accumulated for one, changes in family)
+        assert total == value_on(card, (), day).accumulated
+
+
+@given(
+    st.integers(0, 10**8),
+    st.decimals(1, 10**6, places=4),
+    st.lists(st.decimals(0, 10**5, places=4), min_size=1, max_size=12),
+)
+def test_units_never_charge_past_the_residual_and_all_units_charge_all(
+    cost: int, total: Decimal, used: list[Decimal]
+) -> None:
+    card = Terms(cost, cost // 10, method="units_of_production", in_use_on=BEGIN, total_units=total)
+    readings = Readings(units={f"2020-{month:02d}": units for month, units in enumerate(used, start=1)})
+    charged = sum(row.amount for row in schedule(card, readings=readings))
+    assert charged <= cost - cost // 10
+    if sum(used) >= total:
+        assert charged == cost - cost // 10

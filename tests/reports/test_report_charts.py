@@ -1,0 +1,66 @@
+"""Charts in characters, read by eye, and the round figures beside them."""
+
+from decimal import Decimal
+
+import pytest
+
+from bizdesk.office.text import cells
+from bizdesk.reports.charts_text import chart_lines
+from bizdesk.reports.report import Chart, Figure, Series
+from bizdesk.reports.scale import ticks
+from bizdesk.reports.shown import shown
+
+COUNT = shown("integer")
+
+
+def chart(kind: str, labels: tuple[str, ...], *series: tuple[Figure, ...]) -> Chart:
+    named = tuple(Series(f"s{number}", values) for number, values in enumerate(series))
+    return Chart("c", "C", kind, labels, named, type="integer")  # type: ignore[arg-type]
+
+
+def test_bars_are_eighths_of_a_cell_exact_and_chinese_labels_align() -> None:
+    # 30 cells less 6 for labels, 2 for figures and 4 between leave 18; 9/16 of 18 are 10 and an eighth.
+    assert chart_lines(chart("bar", ("财务部", "IT"), (16, 9)), 30, COUNT) == [
+        "财务部  ██████████████████  16",
+        "IT      ██████████▏          9",
+    ]
+
+
+def test_a_pile_is_as_long_as_its_sum() -> None:
+    lines = chart_lines(chart("stacked", ("a", "b"), (2, 1), (2, 1)), 24, COUNT)
+    assert lines == ["█ s0   ▓ s1", "a  █████████▓▓▓▓▓▓▓▓▓  4", "b  ████▓▓▓▓▓           2"]
+
+
+def test_a_line_falls_from_the_top_to_the_bottom() -> None:
+    lines = chart_lines(chart("line", ("2024", "2025", "2026"), (100, 50, 0)), 40, COUNT)
+    assert lines[0].startswith("100 | *")
+    assert lines[11].startswith("  0 | ")
+    assert lines[11].rstrip().endswith("*")
+    assert lines[13].split() == ["2024", "2026"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "marks"),
+    [
+        ((0, 9), [0, 2, 4, 6, 8, 10]),
+        ((0, 100_000), [0, 20_000, 40_000, 60_000, 80_000, 100_000]),
+        ((-30, 70), [-40, -20, 0, 20, 40, 60, 80]),
+        ((None, None), [0, 1]),
+        ((0, 0), [0, 1]),
+        ((1,), [0, 1]),
+    ],
+)
+def test_the_scale_is_round_and_encloses_the_figures(figures: tuple[Figure, ...], marks: list[int]) -> None:
+    assert ticks(chart("line", tuple("ab"), figures)) == marks
+
+
+@pytest.mark.parametrize("kind", ["bar", "line", "stacked"])
+def test_no_line_is_wider_than_the_page(kind: str) -> None:
+    labels = ("很长的部门名称很长的部门名称很长的部门名称", "b", "c")
+    lines = chart_lines(chart(kind, labels, (10**9, None, -5), (1, 2, 3)), 60, COUNT)
+    assert max(map(cells, lines)) <= 60
+
+
+def test_decimal_figures_are_drawn_too() -> None:
+    made = Chart("c", "C", "stacked", ("a",), (Series("x", (Decimal("0.5"),)), Series("y", (Decimal("0.25"),))))
+    assert chart_lines(made, 30, shown("quantity"))[1].endswith("0.75")
