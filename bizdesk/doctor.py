@@ -15,13 +15,13 @@ from pathlib import Path
 from bizdesk.office import header, migrations, seal
 from bizdesk.office.backup import folder, kept
 from bizdesk.office.errors import Refused
+from bizdesk.office.file import settle
 from bizdesk.office.language import N_, _
 from bizdesk.opening import synced
 
 LEAST_SQLITE = (3, 37, 0)  # STRICT tables
 LEAST_FREE = 3  # times the file: a backup, an upgrade and room to work
 LEAST_COLUMNS, LEAST_LINES = 80, 24
-COLOURS = ("truecolor", "24bit")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _terminal() -> list[Line]:
     large = size.columns >= LEAST_COLUMNS and size.lines >= LEAST_LINES
     return [
         Line(_("Terminal"), f"{kind or '?'} {size.columns}x{size.lines}", kind not in ("", "dumb") and large),
-        Line(_("Colours"), _("none (NO_COLOR)") if plain else colour or _("256 or fewer"), plain or colour in COLOURS),
+        Line(_("Colours"), _("none (NO_COLOR)") if plain else colour or _("256 or fewer"), True),
         Line(_("Encoding"), encoding, encoding.replace("-", "") == "utf8"),
         Line(_("Locale"), language, True),
         Line(_("Chinese characters"), "办公室 ｜资产", encoding.replace("-", "") in ("utf8", "gbk", "gb18030")),
@@ -106,6 +106,7 @@ def _file(path: Path) -> list[Line]:
 def _inside(path: Path) -> list[Line]:
     def ask(pragma: str) -> str:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            settle(connection)
             return str(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
     return [

@@ -56,7 +56,10 @@ def rule_book(office: Office) -> Report:
         rows,
     )
     return make(
-        office, "rule-book", _("Rule book"), [table, Signatures((_("Drawn up by"), _("Approved by")))],
+        office,
+        "rule-book",
+        _("Rule book"),
+        [table, Signatures((_("Drawn up by"), _("Approved by")))],
         as_of=office.today(),
     )
 

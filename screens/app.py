@@ -33,6 +33,7 @@ class App(TextualApp[None]):
     CSS_PATH = "bizdesk.tcss"
     ESCAPE_TO_MINIMIZE = False
     TITLE = "bizdesk"
+    DEFAULT_MODE = AREAS[0].name
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1,fullwidth_question_mark", "help", N_("Help")),
         Binding("colon,ctrl+p,fullwidth_colon", "commands", N_("Commands")),
@@ -70,7 +71,6 @@ class App(TextualApp[None]):
 
     def on_mount(self) -> None:
         hang_up(self)
-        self.switch_mode(AREAS[0].name)
         self.call_after_refresh(self.begun)
 
     def begun(self) -> None:

@@ -69,7 +69,7 @@ FILTERS = (
 )  # fmt: skip
 TABS = (
     View(
-        "asset", ("number", "name", "category", "status", "place", "custodian", "cost", "acquired_on"),
+        "asset", ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on"),
         wide={"name": 3, "place": 1}, filters=FILTERS, tones=TONES, layout=CARD,
         reports=("asset-card", "asset-schedule", "asset-ledger", "asset-labels", "asset-due", "depreciation"),
     ),

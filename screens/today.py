@@ -98,6 +98,8 @@ class Today(Screen[None]):
             self.app.guarded(lambda: self.app.open_record(self.app.office.kinds[duty.kind].named(str(duty.key))))
 
     def action_report(self) -> None:
-        from .kit.printing import show_report
+        from bizdesk.reporting import REPORTS
 
-        show_report(self.app, self.app.office, "today", {"on": self.app.office.today()})
+        from .kit.printing import show
+
+        show(self.app, REPORTS["today"], {"on": self.app.office.today()})

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bizdesk.assets.plan import Months, Plan, Stretch, stretches, yearly_rate
-from bizdesk.assets.terms import TIMED, Change, Terms, opening_age
+from bizdesk.assets.terms import Change, Terms, opening_age
 from bizdesk.assets.why import Why
 from bizdesk.office.money import half_up
 
@@ -65,7 +65,7 @@ class Course:
     @property
     def ends(self) -> bool:
         """Whether time alone brings the card to its residual."""
-        return self.method in TIMED and self.life > 0 and self.left > 0
+        return self.left > 0 and self._stretch is not None
 
     def plan(self) -> Plan:
         """The plan for what is left, on the clock that is running."""

@@ -95,7 +95,7 @@ def automatic(source: sqlite3.Connection, path: Path, at: datetime, last: int = 
 
 
 def backup(office: "Office", target: Path | None = None) -> Path:
-    """A verified copy of the office as it is: at the target, in it where it is a folder, or among the automatic ones."""
+    """A verified copy of the office as it is: at the target, in that folder, or among the automatic ones."""
     name = f"{office.path.stem} {office.now().astimezone(office.zone).strftime(STAMP)}.bizdesk"
     if target is None:
         target = folder(office.path) / name

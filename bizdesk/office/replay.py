@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 REPLAYED = (
-    "SELECT e.record_id, e.change, e.after, b.at FROM journal_entry e JOIN journal_batch b ON b.id = e.batch "
+    "SELECT e.record_id, e.change, e.after, b.at FROM journal_entry e LEFT JOIN journal_batch b ON b.id = e.batch "
     "WHERE e.kind = ? AND e.record_id BETWEEN ? AND ? ORDER BY e.record_id, e.id"
 )
 

@@ -76,7 +76,7 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
             os.rename(partial, new)
             sync(new.parent)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be salvaged: {reason}."), path=damaged, reason=fault.strerror or fault) from fault
+        raise Refused(N_("{path} cannot be salvaged: {reason}."), path=damaged, reason=fault.strerror) from fault
     return report
 
 
@@ -138,7 +138,7 @@ def move(copied: Path, target: sqlite3.Connection, table: str, report: Salvaged)
 
 
 def readable(source: sqlite3.Connection, table: str, key: str, names: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table from its beginning up to what is damaged, from its end down to it, then one by one between."""
+    """The rows of a table from its beginning to what is damaged, from its end down to it, then one by one between."""
     low = high = 0
     for row in _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} > 0 ORDER BY {key}'):
         low = int(row[0])

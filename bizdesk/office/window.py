@@ -151,7 +151,7 @@ class Window:
         following = self._step(self.database, row, True, ANCHOR_STEP)
         for distance, each in enumerate([row, *following]):
             if (place := self._places.get(each[-1])) is not None:
-                return place + distance
+                return place - distance
         return max(0, self._count - 1 - len(following))
 
     def count(self) -> int | None:
@@ -198,8 +198,6 @@ class Window:
         rows: list[Row] = []
         for condition in beyond(self.order, row[-len(self.order) :], forward):
             rows += self._read(database, condition, forward, size - len(rows))
-            if len(rows) >= size:
-                break
         return rows
 
     def _read(self, database: Database, condition: Expression | None, forward: bool, size: int) -> list[Row]:

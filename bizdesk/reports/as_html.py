@@ -41,8 +41,13 @@ def html(report: Report) -> Iterator[str]:
         f"<style>{style(report, paper.landscape)}</style>\n</head>\n<body>\n"
     )
     yield _header(report)
-    for block in report.blocks:
-        yield from _block(block, report)
+    before: Block | None = None
+    for block, after in zip(report.blocks, (*report.blocks[1:], None), strict=True):
+        if isinstance(block, Table):
+            yield from _table(block, report, after if isinstance(after, Signatures) else None)
+        elif not (isinstance(block, Signatures) and isinstance(before, Table)):
+            yield _block(block, report)
+        before = block
     yield "</body>\n</html>\n"
 
 
@@ -63,20 +68,16 @@ def _header(report: Report) -> str:
     return f"<header>\n{first}<h1>{_told(report.title)}</h1>\n{''.join(rest)}</header>\n"
 
 
-def _block(block: Block, report: Report) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from _table(block, report)
-    elif isinstance(block, Chart):
-        drawing = chart_svg(block, shown_in(report, block.type))
-        yield f"{_title(block.title)}<figure>{drawing}</figure>\n"
-    elif isinstance(block, Fields):
-        yield _title(block.title) + _fields(block, report)
-    elif isinstance(block, Paragraph):
-        yield f'{_title(block.title)}<p class="running">{_told(block.text)}</p>\n'
-    elif isinstance(block, Signatures):
-        yield _signatures(block)
-    elif isinstance(block, Codes):
-        yield f'{_title(block.title)}<div class="codes">\n{"".join(map(_code, block.items))}</div>\n'
+def _block(block: Chart | Fields | Paragraph | Signatures | Codes, report: Report) -> str:
+    if isinstance(block, Chart):
+        return f"{_title(block.title)}<figure>{chart_svg(block, shown_in(report, block.type))}</figure>\n"
+    if isinstance(block, Fields):
+        return _title(block.title) + _fields(block, report)
+    if isinstance(block, Paragraph):
+        return f'{_title(block.title)}<p class="running">{_told(block.text)}</p>\n'
+    if isinstance(block, Signatures):
+        return _signatures(block)
+    return f'{_title(block.title)}<div class="codes">\n{"".join(map(_code, block.items))}</div>\n'
 
 
 def _title(text: str) -> str:
@@ -87,7 +88,8 @@ def _class(kind: Kind) -> str:
     return "number" if kind in NUMBERS else "text" if kind == "text" else "fixed"
 
 
-def _table(table: Table, report: Report) -> Iterator[str]:
+def _table(table: Table, report: Report, signed: Signatures | None) -> Iterator[str]:
+    """The last row, the totals and the lines to sign on are one body, which no page end divides."""
     classes = [_class(column.type) for column in table.columns]
     shows = [shown_in(report, column.type) for column in table.columns]
     heads = "".join(
@@ -100,13 +102,20 @@ def _table(table: Table, report: Report) -> Iterator[str]:
         return "".join(f'<td class="{name}">{_told(text)}</td>' for name, text in zip(classes, texts, strict=True))
 
     walk = Walk(table)
+    held = ""
     for cells in walk:
-        yield f"<tr>{line(show(cell) for show, cell in zip(shows, cells, strict=True))}</tr>\n"
+        yield held
+        held = f"<tr>{line(show(cell) for show, cell in zip(shows, cells, strict=True))}</tr>\n"
+    yield f'</tbody>\n<tbody class="closing">\n{held}'
     if not walk.count:
         yield f'<tr><td colspan="{len(classes)}">{_told(table.empty or _("No rows."))}</td></tr>\n'
     elif has_totals(table):
         yield f'<tr class="total">{line(totals_shown(walk, shows))}</tr>\n'
-    yield "</tbody>\n</table>\n" + (f'<p class="note">{_told(table.note)}</p>\n' if table.note else "")
+    note = f'<p class="note">{_told(table.note)}</p>\n' if table.note else ""
+    if signed is not None:
+        yield f'<tr><td class="closing" colspan="{len(classes)}">{note}{_signatures(signed)}</td></tr>\n'
+        note = ""
+    yield f"</tbody>\n</table>\n{note}"
 
 
 def _fields(block: Fields, report: Report) -> str:

@@ -17,7 +17,9 @@ from bizdesk.reports.widths import Widths, groups, measure, squeeze
 from bizdesk.reports.wrapping import wrap
 
 WRAPPED = 1_000
-SAMPLE = 200
+SAMPLE = 500
+# A large prime, so that rows which repeat in a rhythm are all met.
+STRIDE = 7_919
 CELL_LINES = 6
 NOTE_LINES = 12
 LIKELY: dict[Kind, Cell] = {"money": -999_999_99, "quantity": Decimal(-99_999), "integer": -99_999}
@@ -141,7 +143,9 @@ def sample(table: Table, count: int) -> list[tuple[Cell, ...]]:
     """Rows to measure a long table by: from all parts of a sequence, the first ones of a function's."""
     if callable(table.rows):
         return list(islice(Walk(table), SAMPLE))
-    return list(Walk(replace(table, rows=table.rows[:: max(count // SAMPLE, 1)])))
+    return list(
+        Walk(replace(table, rows=[table.rows[number * STRIDE % count] for number in range(min(SAMPLE, count))]))
+    )
 
 
 def likely_totals(table: Table, shows: Sequence[Shown], rows: Sequence[Sequence[Cell]], count: int) -> list[str]:

@@ -24,7 +24,8 @@ th, td, dd, p, h1, h2, figcaption { unicode-bidi: plaintext; }
 td.text, dd.text, p.running { white-space: pre-line; text-align: left; }
 .number { text-align: right; white-space: nowrap; }
 .fixed { white-space: nowrap; }
-tr, figure, .signatures { break-inside: avoid; }
+tr, figure, tbody.closing { break-inside: avoid; }
+td.closing { border: 0; padding: 0; font-size: 10pt; }
 tr.total td { border-top: 1pt solid #1c2126; border-bottom: 1.5pt solid #1c2126; font-weight: 600; }
 p.note { color: #4a545e; font-size: 8.5pt; margin: .4em 0; }
 dl { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: .25em 1em; margin: .4em 0; }
@@ -34,7 +35,7 @@ figure { margin: .6em 0; } figure svg { max-width: 100%; height: auto; }
 figcaption { color: #4a545e; font-size: 8.5pt; }
 .codes { display: flex; flex-wrap: wrap; gap: 6mm; } .codes figure { margin: 0; text-align: center; width: 44mm; }
 .codes img { max-width: 100%; max-height: 30mm; }
-.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; break-before: avoid; }
+.signatures { display: inline-grid; width: 100%; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; }
 .signatures div { display: flex; align-items: flex-end; gap: .5em; }
 .signatures i { border-bottom: .7pt solid #1c2126; flex: 2; min-width: 2em; } .signatures i.date { flex: 1; }
 @media print { body { max-width: none; margin: 0; padding: 0; }

@@ -15,6 +15,7 @@ from .table_cells import Column, negative, shown
 from .view import View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
+NAME_WIDTH = 18
 WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 10, "money": 12, "paragraph": 12, "tags": 10}
 
 
@@ -61,7 +62,7 @@ def column(office: Office, typed: Typed, view: View) -> Column:
     return Column(
         typed.name,
         typed.verbose_name,
-        width=WIDTHS.get(typed.type, typed.width),
+        width=NAME_WIDTH if typed.name == "name" else WIDTHS.get(typed.type, typed.width),
         weight=view.wide.get(typed.name, 0),
         align="right" if typed.right else "left",
         show=show(office, typed),

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import fold
 
-from .finder import Finder, Rows
+from .seek import Seek, Rows
 from .keys import live
 from .table_cells import Column
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 THEMES = {"dark": N_("Dark colours"), "light": N_("Light colours"), "contrast": N_("High contrast")}
 
 
-class Commands(Finder):
+class Commands(Seek):
     """Dismissed with the number of the command chosen, which is then given to where it belongs."""
 
     app: "App"

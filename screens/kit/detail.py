@@ -119,7 +119,10 @@ class Detail(Widget):
             body.show(Held(traces.TABLES[self.tab][1](self.office, self.record), -1), body.cursor_key)
             return True
         if isinstance(body, Body):
-            body.query_one(Static).update(self._text(self.tab))
+            if self.tab == "thread":
+                body.query_one(Static).update(facts.thread_of(self.office, self.record))
+            else:
+                body.query_one(facts.Facts).update(facts.facts(self.office, self.record, self.view))
             return True
         return False
 
@@ -134,15 +137,15 @@ class Detail(Widget):
         elif side := next((side for side in self.view.sides if side.name == tab), None):
             return side.build(self.office, self.record).add_class("body")
         else:
-            body = Body(Static(self._text(tab), markup=False), classes="body")
+            body = Body(self._text(tab), classes="body")
         self._shown = tab
         return body
 
-    def _text(self, tab: str) -> Any:
+    def _text(self, tab: str) -> Widget:
         assert self.record is not None
         if tab == "thread":
-            return facts.thread_of(self.office, self.record)
-        return facts.facts(self.office, self.record, self.view)
+            return Static(facts.thread_of(self.office, self.record), markup=False)
+        return facts.Facts(facts.facts(self.office, self.record, self.view))
 
     def action_step(self, by: int) -> None:
         """Show the tab before or after."""

@@ -1,11 +1,13 @@
 """What a record says, as text: its fields in groups, and its thread of notes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from textual.content import Content
+from textual.widget import Widget
 
-from bizdesk.office.fields import Money, Typed
+from bizdesk.office.fields import Choice, Money, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -13,56 +15,91 @@ from bizdesk.office.text import cells, fit, visible
 
 from .view import View
 
-LABEL_WIDTH = 24
+LABELS_MOST = 26
 LONGEST = 4_000
 NO_NOTES = N_("Nobody has written anything here. Press c to write a note.")
 STYLES = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$text-muted"}
 
 
-def groups(view: View | None, fields: dict[str, Typed]) -> Iterator[tuple[str, Sequence[str]]]:
+@dataclass(frozen=True)
+class Fact:
+    """One line of a record: a field and what it holds, or a heading where there is no text."""
+
+    label: str
+    text: str = ""
+    style: str = ""
+
+
+class Facts(Widget):
+    """Facts one below another, labels in a column of their own, long texts broken beside them."""
+
+    DEFAULT_CSS = "Facts { width: 100%; height: auto; }"
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def update(self, facts: Sequence[Fact]) -> None:
+        """Show other facts."""
+        if facts != self.facts:
+            self.facts = facts
+            self.refresh(layout=True)
+
+    def render(self) -> Content:
+        return Content("\n").join(laid(self.facts, self.content_size.width))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(laid(self.facts, width))
+
+
+def laid(facts: Sequence[Fact], width: int) -> list[Content]:
+    """The lines of facts in a width."""
+    from bizdesk.reports.wrapping import wrap
+
+    room = min(max((cells(fact.label) for fact in facts if fact.text), default=0), LABELS_MOST, max(width * 2 // 5, 4))
+    lines: list[Content] = []
+    for fact in facts:
+        if not fact.text:
+            lines += [Content("")] * bool(lines)
+            lines.append(Content.styled(fact.label, "bold $text-primary"))
+            continue
+        label = fit(fact.label, room)
+        for text in wrap(fact.text, max(width - room - 2, 4)):
+            lines.append(Content.assemble((label, "$text-muted"), "  ", (text, fact.style)))
+            label = " " * room
+    return lines
+
+
+def facts(office: Office, record: Record, view: View) -> list[Fact]:
+    """The fields that hold something, under the headings of the view's form."""
+    fields = record.fields()
+    made: list[Fact] = []
+    for heading, names in groups(view, fields):
+        told = [fact for name in names if (fact := fact_of(office, record, fields[name], view)).text]
+        if told and heading:
+            made.append(Fact(_(heading)))
+        made += told
+    return made
+
+
+def groups(view: View, fields: dict[str, Typed]) -> Iterator[tuple[str, Sequence[str]]]:
     """The groups of the view's form, then whatever fields it leaves out."""
     told: set[str] = set()
-    for label, names in view.layout if view else ():
+    for label, names in view.layout:
         known = [name for name in names if name in fields]
         told.update(known)
         yield label, known
-    yield "", [name for name in fields if name not in told]
+    yield N_("Further") if told else "", [name for name in fields if name not in told]
 
 
-def facts(office: Office, record: Record, view: View | None) -> Content:
-    """The fields that hold something, a line each, labels in one column."""
-    fields = record.fields()
-    shown = {name: field.show(value(record, name), office) for name, field in fields.items()}
-    labels = {name: visible(fields[name].label, 60) for name, text in shown.items() if text}
-    width = min(max((cells(label) for label in labels.values()), default=0), LABEL_WIDTH)
-    parts: list[Any] = []
-    for label, names in groups(view, fields):
-        told = [name for name in names if shown[name]]
-        if not told:
-            continue
-        if parts:
-            parts.append("\n")
-        if label:
-            parts += [(_(label), "bold $text-primary"), "\n"]
-        for name in told:
-            style = STYLES.get(view.tones.get(getattr(record, name), "") if view and _toned(fields[name]) else "", "")
-            parts += [(fit(labels[name], width), "$text-muted"), "  "]
-            parts += [(_text(fields[name], shown[name], width, office), style), "\n"]
-    return Content.assemble(*parts)
-
-
-def value(record: Record, name: str) -> Any:
-    """The value of a field; of a reference only the row id, so that a record that is gone does no harm."""
-    return record.__data__.get(name)
-
-
-def _toned(field: Typed) -> bool:
-    return field.type in ("choice", "flag")
-
-
-def _text(field: Typed, text: str, width: int, office: Office) -> str:
-    words = visible(text, LONGEST, multiline=True).replace("\n", "\n" + " " * (width + 2))
-    return f"{words} {office.currency}" if isinstance(field, Money) else words
+def fact_of(office: Office, record: Record, field: Typed, view: View) -> Fact:
+    """A field and what it holds; of a reference only the row id is read, its record where it is shown."""
+    value = record.__data__.get(field.name)
+    text = visible(field.show(value, office), LONGEST, multiline=True)
+    if text and isinstance(field, Money):
+        text = f"{text} {office.currency}"
+    tone = view.tones.get(value, "") if isinstance(field, Choice) else ""
+    return Fact(visible(field.label, 60), text, STYLES.get(tone, ""))
 
 
 def thread_of(office: Office, record: Record) -> Content:

@@ -158,7 +158,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     def action_report(self) -> None:
         from .printing import ask_report
 
-        ask_report(self.app, self.office, self.view, self.chosen())
+        ask_report(self.app, self.view, self.chosen())
 
     def action_export(self) -> None:
         from .exchange import ask_export

@@ -7,7 +7,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
-from .finder import Finder, Rows
+from .seek import Seek, Rows
 from .table_cells import Column
 from .traces import summary
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST = 40
 
 
-class Search(Finder):
+class Search(Seek):
     """Dismissed with the kind and row id of the record chosen."""
 
     app: "App"

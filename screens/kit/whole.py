@@ -74,7 +74,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
     def action_report(self) -> None:
         from .printing import ask_report
 
-        ask_report(self.app, self.office, self.view, [self.record])
+        ask_report(self.app, self.view, [self.record])
 
     def action_command(self, key: str) -> None:
         next(command for command in self.view.commands if command.key == key).run(self)

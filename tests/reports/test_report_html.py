@@ -73,6 +73,15 @@ def test_an_office_name_cannot_leave_the_style_sheet(stock: Report) -> None:
     assert r'content: "a\22 \3b  \7d  \3c \2f style' in sheet
 
 
+def test_signatures_share_a_body_with_the_last_row_and_the_totals(ledger: Report) -> None:
+    closing = page(ledger).split('<tbody class="closing">')[1].split("</tbody>")[0]
+    assert "ZC-012" in closing
+    assert "ZC-011" not in closing
+    assert "78,000.78" in closing
+    assert closing.count('<i class="date">') == 3
+    assert page(ledger).count('<div class="signatures">') == 1
+
+
 def test_no_rows_are_said(stock: Report) -> None:
     made = replace(stock, blocks=(Table("t", "", (Column("a", "A"), Column("b", "B")), empty="Nothing is due."),))
     assert '<tr><td colspan="2">Nothing is due.</td></tr>' in page(made)

@@ -141,6 +141,23 @@ def test_a_long_text_goes_over_pages_with_its_signatures_at_the_end() -> None:
     assert any(line.startswith("Head:") for line in made[-1])
 
 
+def test_signatures_below_a_text_stay_whole_wherever_its_last_page_ends() -> None:
+    for lines in range(1, 40):
+        text = "\n".join(f"line {n}" for n in range(lines))
+        made = pages(report(Paragraph(text), Signatures(("Counter", "Witness", "Head"))))
+        assert sum(any(role in line for role in ("Counter:", "Witness:", "Head:")) for line in made[-1]) == 3
+        assert any(line == f"line {lines - 1}" for line in made[-1])
+
+
+def test_chinese_columns_align_in_a_long_list_too() -> None:
+    columns = (Column("name", "名称"), Column("kept", "投保", "boolean"), Column("amount", "金额", "money"))
+    rows = [("复印纸 A4" if n % 2 else "pens", True, n * 100) for n in range(2_000)]
+    made = pages(report(Table("list", "", columns, rows)))
+    lines = [line for page in made for line in page if line.startswith(("复印纸", "pens"))]
+    assert len(lines) == 2_000
+    assert len(set(map(cells, lines))) == 1
+
+
 def test_long_lists_say_that_texts_are_cut() -> None:
     rows = [(f"N-{n}", "long " * 30, 1) for n in range(grid.WRAPPED + 1)]
     made = pages(report(table(*rows)))

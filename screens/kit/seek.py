@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 
 
-class Finder(ModalScreen[Any]):
+class Seek(ModalScreen[Any]):
     """Dismissed with the key of the row chosen, or None.
 
     found(text) gives the rows, key last; HINT stands in the empty input, NONE where nothing is found.
@@ -44,7 +44,7 @@ class Finder(ModalScreen[Any]):
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="finder") as frame:
+        with Vertical(classes="seek") as frame:
             frame.border_title = Content(_(self.HEADING))
             yield Input(placeholder=_(self.HINT), compact=True)
             yield Table(self.COLUMNS, Held(self.found(""), -1), empty=self.nothing(""))

@@ -1,0 +1,151 @@
+"""The ledger of fixed assets on any day, with pictures of what it is made of."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets.valuing import Standing, standing_on
+from bizdesk.assets.words import STATUSES
+from bizdesk.office.fields import Choice, Date, Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department, Staff
+from bizdesk.office.places import Place, within
+from bizdesk.reports.making import column, make, words_for
+from bizdesk.reports.report import Chart, Column, Report, Series, Signatures, Table
+
+PARAMETERS = {
+    "on": Date(N_("On")),
+    "category": Reference(AssetCategory, N_("Category")),
+    "department": Reference(Department, N_("Department")),
+    "place": Reference(Place, N_("Location")),
+    "custodian": Reference(Staff, N_("Custodian")),
+    "status": Choice(STATUSES, N_("Status")),
+}
+YEARS = (1, 2, 3, 5, 10)
+
+
+def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
+    """Every asset on the books at the end of a day, where it was and what it was worth."""
+    day = on or office.today()
+    rows = [row for row in standings(day) if _wanted(row, filters)]
+    names = Names()
+    table = Table(
+        "ledger",
+        _("Fixed asset ledger"),
+        columns(),
+        [_line(asset, standing, names) for asset, standing in rows],
+        empty=_("No asset was on the books then."),
+    )
+    return make(
+        office,
+        "asset-ledger",
+        _("Fixed asset ledger"),
+        [table, by_category(rows, names), by_age(rows, day), Signatures((_("Prepared by"), _("Checked by")))],
+        as_of=day,
+        parameters={name: _plain(value) for name, value in {"on": day, **filters}.items()},
+        filter=words_for({name: field for name, field in PARAMETERS.items() if name != "on"}, filters, office),
+    )
+
+
+def _plain(value: object) -> str | date:
+    return value if isinstance(value, date) else str(getattr(value, "key", value))
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the ledger."""
+    declared = Asset.fields()
+    of_card = ("number", "name", "category", "department", "place", "custodian", "status", "in_use_on")
+    return (
+        *(column(declared[name]) for name in of_card),
+        Column("cost", _("Original cost"), "money", total=True),
+        Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+        Column("impairment", _("Impairment"), "money", total=True),
+        Column("net_book_value", _("Carrying amount"), "money", total=True),
+        Column("months_charged", _("Months charged"), "integer"),
+        Column("monthly_amount", _("Monthly depreciation"), "money", total=True),
+    )
+
+
+def standings(day: date) -> list[tuple[Asset, Standing]]:
+    """The assets on the books on a day with their standing, by number."""
+    found = standing_on(day)
+    assets = (asset for asset in Asset.select().order_by(Asset.number) if asset.id in found)
+    return [(asset, found[asset.id]) for asset in assets if found[asset.id].custody["status"] != "merged"]
+
+
+class Names:
+    """The names of referenced records, each kind read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[type, dict[int, str]] = {}
+
+    def of(self, kind: type, row: object) -> str | None:
+        if not isinstance(row, int):
+            return None
+        if kind not in self._known:
+            self._known[kind] = dict(kind.select(kind.id, kind.name).tuples())  # type: ignore[attr-defined]  # Peewee
+        return self._known[kind].get(row)
+
+
+def _line(asset: Asset, standing: Standing, names: Names) -> tuple[object, ...]:
+    value, where = standing
+    return (
+        asset.number,
+        asset.name,
+        names.of(AssetCategory, asset.__data__["category"]),
+        names.of(Department, where["department"]),
+        names.of(Place, where["place"]),
+        names.of(Staff, where["custodian"]),
+        _(STATUSES.get(str(where["status"]), "")),
+        asset.in_use_on,
+        value.cost,
+        value.accumulated,
+        value.impairment,
+        value.net_book_value,
+        value.months_charged,
+        value.monthly_amount,
+    )
+
+
+def _wanted(row: tuple[Asset, Standing], filters: dict[str, object]) -> bool:
+    asset, (_value, where) = row
+    for name, wanted in filters.items():
+        if name == "category":
+            if asset.__data__["category"] != wanted.id:  # type: ignore[attr-defined]  # a record
+                return False
+        elif name in ("place", "department"):
+            if where[name] not in within(type(wanted), wanted.id):  # type: ignore[attr-defined,arg-type]  # a record
+                return False
+        elif where[name] != getattr(wanted, "id", wanted):
+            return False
+    return True
+
+
+def by_category(rows: Iterable[tuple[Asset, Standing]], names: Names) -> Chart:
+    """What the ledger is made of, by category: cost and carrying amount."""
+    cost: Counter[str] = Counter()
+    net: Counter[str] = Counter()
+    for asset, (value, _where) in rows:
+        name = names.of(AssetCategory, asset.__data__["category"]) or "-"
+        cost[name] += value.cost
+        net[name] += value.net_book_value
+    labels = tuple(name for name, _amount in cost.most_common())
+    series = (
+        Series(_("Original cost"), tuple(cost[name] for name in labels)),
+        Series(_("Carrying amount"), tuple(net[name] for name in labels)),
+    )
+    return Chart("by_category", _("Composition by category"), "bar", labels, series, type="money")
+
+
+def by_age(rows: Iterable[tuple[Asset, Standing]], day: date) -> Chart:
+    """How old the assets are: how many by years since their first use."""
+    counts: Counter[int] = Counter()
+    for asset, _standing in rows:
+        years = (day - asset.in_use_on).days / 365.25 if asset.in_use_on else 0
+        counts[next((place for place, limit in enumerate(YEARS) if years < limit), len(YEARS))] += 1
+    labels = [_("up to {years} years").format(years=limit) for limit in YEARS]
+    labels.append(_("over {years} years").format(years=YEARS[-1]))
+    values = tuple(counts[place] for place in range(len(labels)))
+    return Chart("by_age", _("Age"), "bar", tuple(labels), (Series(_("Assets"), values),), type="integer")

@@ -1,0 +1,64 @@
+"""How the fields of a form stand: in groups under headings, side by side where there is room."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from bizdesk.office.fields import Typed
+from bizdesk.office.language import _
+from bizdesk.office.text import visible
+
+from .form_field import Field
+
+Layout = Sequence[tuple[str, Sequence[str]]]
+
+
+def grouped(layout: Layout, fields: Mapping[str, Typed]) -> list[tuple[str, list[str]]]:
+    """The headings with the names of their fields; what the layout leaves out comes last, without a heading."""
+    told: set[str] = set()
+    groups = []
+    for heading, names in layout:
+        known = [name for name in names if name in fields and name not in told]
+        told.update(known)
+        if known:
+            groups.append((heading, known))
+    if rest := [name for name in fields if name not in told]:
+        groups.append(("", rest))
+    return groups
+
+
+class Group(Widget):
+    """A heading and its fields: two columns to be read downwards, paragraphs over the whole width below them."""
+
+    DEFAULT_CSS = """
+    Group { height: auto; width: 100%; layout: vertical; }
+    Group > .heading { color: $text-primary; text-style: bold; height: 1; margin-top: 1; }
+    Group.-first > .heading { margin-top: 0; }
+    Group > .sides { height: auto; layout: vertical; }
+    Group .side { height: auto; width: 1fr; }
+    Group .side.-after { margin-left: 0; }
+    .-wide Group > .sides { layout: horizontal; }
+    .-wide Group .side.-after { margin-left: 2; }
+    """
+
+    def __init__(self, heading: str, fields: Sequence[Field], first: bool) -> None:
+        super().__init__(classes="-first" if first else "")
+        self.heading = heading
+        self.fields = fields
+
+    def compose(self) -> ComposeResult:
+        if self.heading:
+            yield Static(visible(_(self.heading), 80), classes="heading", markup=False)
+        short = [field for field in self.fields if field.typed.type != "paragraph"]
+        half = -(-len(short) // 2)
+        if short:
+            with Container(classes="sides"):
+                with Vertical(classes="side"):
+                    yield from short[:half]
+                if short[half:]:
+                    with Vertical(classes="side -after"):
+                        yield from short[half:]
+        yield from (field for field in self.fields if field.typed.type == "paragraph")

@@ -1,0 +1,80 @@
+"""Asking for a report: which one of those that fit the list, and for what; then it is shown."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Reference
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.record import Record
+
+from .table_cells import Column
+from .view import View
+
+if TYPE_CHECKING:
+    from bizdesk.office.declared import Declared
+
+    from ..app import App
+
+
+def ask_report(app: "App", view: View, records: list[Record]) -> None:
+    """Let a report of the list be chosen; the only one is taken at once."""
+    from bizdesk.reporting import REPORTS
+
+    known = [REPORTS[name] for name in view.reports if name in REPORTS]
+    if not known:
+        raise Refused(N_("There is no report for this list; export it with x."))
+
+    def picked(name: str | None) -> None:
+        if name is not None:
+            app.guarded(lambda: ask_parameters(app, REPORTS[name], records))
+
+    if len(known) == 1:
+        picked(known[0].name)
+        return
+    from .pick import Pick
+
+    rows = [(_(declared.title), declared.name) for declared in known]
+    app.push_screen(Pick(_("Reports"), (Column("title", N_("Report"), 30, 1),), Held(rows, -1)), picked)
+
+
+def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> None:
+    """Ask what the report is to be about, where that does not follow from the record one stands on."""
+    values = start(declared, records)
+    if all(name in values for name in declared.parameters):
+        show(app, declared, values)
+        return
+    from .form import Form
+
+    form = Form(
+        app.office, _(declared.title), dict(declared.parameters), values, lambda given: build(app, declared, given),
+    )
+    app.push_screen(form, lambda report: view(app, report))
+
+
+def start(declared: "Declared", records: list[Record]) -> dict[str, Any]:
+    """The parameters that follow from the record one stands on."""
+    return {
+        name: records[0]
+        for name, field in declared.parameters.items()
+        if isinstance(field, Reference) and records and isinstance(records[0], field.rel_model)
+    }
+
+
+def build(app: "App", declared: "Declared", values: Mapping[str, Any]) -> Any:
+    """The report for these values."""
+    return declared.build(app.office, **{name: value for name, value in values.items() if value not in (None, "")})
+
+
+def show(app: "App", declared: "Declared", values: Mapping[str, Any]) -> None:
+    """Make a report and show it."""
+    view(app, build(app, declared, values))
+
+
+def view(app: "App", report: Any) -> None:
+    """Show a report that was made."""
+    from .viewer import Viewer
+
+    if report is not None:
+        app.push_screen(Viewer(report))
