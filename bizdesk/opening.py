@@ -46,12 +46,12 @@ def open_office(
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))
-            differs = seal.told(office.db.connection(), path)
+            odd = (seal.told(office.db.connection(), path), odd_clock(office), synced(path))
     except BaseException:
         office.close()
         raise
     office.closing = _seal
-    office.notices += [*told, *filter(None, (differs, odd_clock(office), synced(path)))]
+    office.notices += [*told, *filter(None, odd)]
     return office
 
 

@@ -153,7 +153,7 @@ class App(TextualApp[None]):
         self.switch_mode(name)
         self.reread_screen(self.screen)
 
-    def action_back(self) -> None:
+    def action_leave(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -174,9 +174,9 @@ class App(TextualApp[None]):
         self.push_screen(Help(self.screen))
 
     def action_commands(self) -> None:
-        from .kit.commands import Commands
+        from .kit.commands import give
 
-        self.push_screen(Commands(self.screen))
+        give(self, self.screen)
 
     def action_search(self) -> None:
         from .kit.search import Search

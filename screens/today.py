@@ -13,6 +13,7 @@ from .kit.bars import Foot, Head
 from .kit.status import Status
 from .kit.table import Table
 from .kit.table_cells import Column
+from .kit.table_messages import Opened
 
 if TYPE_CHECKING:
     from bizdesk.office.duty import Duty
@@ -92,7 +93,7 @@ class Today(Screen[None]):
         table.show(self.rows(), table.cursor_key)
         self.tell()
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]
         if duty.kind in self.app.office.kinds and duty.key:
             self.app.guarded(lambda: self.app.open_record(self.app.office.kinds[duty.kind].named(str(duty.key))))

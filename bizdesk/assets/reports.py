@@ -1,6 +1,14 @@
 """The reports of fixed assets, written out."""
 
-from bizdesk.assets import report_card, report_ledger
+from bizdesk.assets import (
+    report_card,
+    report_depreciation,
+    report_disposal,
+    report_due,
+    report_labels,
+    report_ledger,
+    report_stocktake,
+)
 from bizdesk.office.declared import Declared
 from bizdesk.office.language import N_
 
@@ -8,4 +16,25 @@ REPORTS = (
     Declared("asset-ledger", N_("Fixed asset ledger"), report_ledger.ledger, report_ledger.PARAMETERS, "4.2.1a"),
     Declared("asset-card", N_("Asset card"), report_card.card, report_card.CARD, "4.2.1a"),
     Declared("asset-schedule", N_("Depreciation schedule"), report_card.schedule, report_card.SCHEDULE, "4.2.1c"),
+    Declared(
+        "depreciation",
+        N_("Depreciation by category and department"),
+        report_depreciation.depreciation,
+        report_depreciation.PARAMETERS,
+        "4.2.1c",
+    ),
+    Declared("stocktake-sheet", N_("Stocktake sheet"), report_stocktake.sheet, report_stocktake.PARAMETERS, "4.2.1b"),
+    Declared(
+        "stocktake-differences",
+        N_("Differences of a stocktake"),
+        report_stocktake.differences,
+        dict(report_stocktake.PARAMETERS),
+        "4.2.1b",
+    ),
+    Declared("disposal", N_("Disposal certificate"), report_disposal.certificate, report_disposal.PARAMETERS, "4.2.1c"),
+    Declared("asset-labels", N_("Asset labels"), report_labels.sheet, report_labels.PARAMETERS, "4.2.1a"),
+    Declared("asset-due", N_("What assets ask for"), report_due.due, report_due.DUE, "4.2.1a"),
+    Declared("asset-transfer", N_("Transfer slip"), report_due.transfer, report_due.TRANSFER, "4.2.1a"),
+    Declared("asset-overview", N_("Fixed assets at a glance"), report_due.overview, dict(report_due.DUE), "4.2.1"),
+    Declared("maintenance-calendar", N_("Maintenance calendar"), report_due.calendar, report_due.CALENDAR, "4.2.1a"),
 )

@@ -1,9 +1,10 @@
 """The table of commands: parser, help and README are made from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bizdesk.commands.usage import Usage
-from bizdesk.office.language import LANGUAGES, N_
+from bizdesk.office.language import LANGUAGES, N_, _
 
 LISTS = ("text", "json", "csv")
 DOCUMENTS = ("text", "html", "csv", "xlsx", "json")
@@ -356,7 +357,7 @@ TABLE = (
         (Argument("COMMAND", N_("The command to be explained."), "?"),),
         N_("Explains a command."),
         "bizdesk help import",
-        "helping:help_on",
+        "explain:help_on",
     ),
 )
 BY_NAME = {command.name: command for command in TABLE}
@@ -369,13 +370,11 @@ def named(name: str) -> Command:
     raise Usage(N_("There is no command {name}. {near}"), name=name, near=nearest(name, BY_NAME))
 
 
-def nearest(word: str, known: object) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """The names that look like a mistyped one, in a sentence; without any, where to find them all."""
     from difflib import get_close_matches
 
-    from bizdesk.office.language import _
-
-    found = get_close_matches(word, list(known), 3, 0.6)  # type: ignore[call-overload]
+    found = get_close_matches(word, list(known), 3, 0.6)
     return _("Did you mean {names}?").format(names=" / ".join(found)) if found else _("See 'bizdesk help'.")
 
 

@@ -54,6 +54,9 @@ class OfficeDatabase(peewee.SqliteDatabase):
         except sqlite3.Error:
             connection.close()
             raise
+        except UnicodeDecodeError:  # from SQLite's own message, which quotes the damage
+            connection.close()
+            raise sqlite3.DatabaseError("malformed") from None
         return connection
 
 

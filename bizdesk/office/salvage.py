@@ -23,6 +23,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 PIECE = 1_000
+MISSING = 64  # a file cut to less than one part of so many is not filled up again
 GAP = 2_000_000  # a damaged row may bear any number: no more of them are asked for one by one
 OWN = ("journal_batch", "journal_entry", "number_series", "document_content")
 
@@ -98,7 +99,12 @@ def mend_frame(copied: Path, fresh: bytes) -> None:
     """
     size = int.from_bytes(fresh[16:18], "big")
     with open(copied, "r+b") as stream:
-        pages = -(-os.fstat(stream.fileno()).st_size // size)
+        found = -(-os.fstat(stream.fileno()).st_size // size)
+        stream.seek(28)
+        told = int.from_bytes(stream.read(4), "big")
+        # A table whose first page was cut off would hide all the others: what is missing becomes empty pages.
+        pages = max(found, len(fresh) // size, told if told < MISSING * found else 0)
+        stream.seek(0)
         stream.truncate(pages * size)
         stream.write(fresh[:28] + pages.to_bytes(4, "big") + bytes(8) + fresh[40:100])
     with contextlib.suppress(sqlite3.DatabaseError), closing(_reading(copied)) as source:

@@ -198,6 +198,8 @@ class Window:
         rows: list[Row] = []
         for condition in beyond(self.order, row[-len(self.order) :], forward):
             rows += self._read(database, condition, forward, size - len(rows))
+            if len(rows) >= size:
+                break
         return rows
 
     def _read(self, database: Database, condition: Expression | None, forward: bool, size: int) -> list[Row]:

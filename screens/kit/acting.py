@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
+from bizdesk.office.rows import read
 
 from .table_cells import Column
 from .view import View
 
 if TYPE_CHECKING:
-    from bizdesk.office.operation import Operation
 
     from ..app import App
 
@@ -25,10 +25,16 @@ BINDINGS = (
     Binding("a", "act", N_("Act"), tooltip=N_("The steps the record's state allows now.")),
     Binding("c", "note", N_("Note"), show=False),
     Binding("l", "see('history')", N_("History"), show=False),
-    Binding("o", "see('documents')", N_("Documents"), show=False),
+    Binding("o", "see('documents')", N_("Documents"), show=False, tooltip=N_("Once more: attach a file.")),
     Binding("y", "copy", N_("Copy"), show=False, tooltip=N_("The record's row, for another program.")),
     Binding("p", "report", N_("Report"), tooltip=N_("A report or a printed form.")),
 )
+
+
+def with_commands(keys: BindingsMap, view: View) -> BindingsMap:
+    """The keys with those that only this view has."""
+    own = [Binding(each.key, f"command('{each.key}')", each.label, tooltip=each.help) for each in view.commands]
+    return BindingsMap.merge([keys, BindingsMap(own)])
 
 
 class RecordKeys:
@@ -55,19 +61,9 @@ class RecordKeys:
         return found[0]
 
     def action_edit(self) -> None:
-        from bizdesk import keeping
+        from .record_forms import edit_form
 
-        from .form import Form
-
-        record = self.one()
-        fields = {name: field for name, field in record.fields().items() if field.editable}
-        form = Form(
-            self.office, _("Edit {title}").format(title=record.title), fields,
-            {name: getattr(record, name) for name in fields},
-            lambda values: keeping.edit(self.office, self.office.who, fresh(record), values),
-            layout=self.view.layout, draft_key=f"{record.kind()} {record.id}",
-        )
-        self.app.push_screen(form, self._saved)
+        self.app.push_screen(edit_form(self.office, self.one(), self.view), self._saved)
 
     def action_remove(self) -> None:
         from bizdesk import keeping
@@ -95,26 +91,28 @@ class RecordKeys:
         operations = for_kind(type(record))
         if not operations:
             raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
-        rows = []
+        steps = []
         for operation in operations:
             refusal = operation.refusal(record)
-            rows.append((_(operation.label), str(refusal) if refusal else "", operation.name))
-        rows.sort(key=lambda row: bool(row[1]))
+            steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
+        steps.sort(key=lambda step: bool(step[1]))
         columns = (
             Column("label", N_("Step"), 20, 1),
             Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
         )
 
         def picked(name: str | None) -> None:
-            operation = next((each for each in operations if each.name == name), None)
-            if operation is not None:
-                self.app.guarded(lambda: self._act(operation))
+            if name is not None:
+                self.app.guarded(lambda: self.action_operate(name))
 
-        self.app.push_screen(Pick(_("Act on {title}").format(title=record.title), columns, Held(rows, -1)), picked)
+        self.app.push_screen(Pick(_("Act on {title}").format(title=record.title), columns, Held(steps, -1)), picked)
 
-    def _act(self, operation: "Operation") -> None:
+    def action_operate(self, name: str) -> None:
+        from bizdesk.acts import named
+
         records = self.chosen()
         record = self.one()
+        operation = named(type(record), name)
         if refusal := operation.refusal(record):
             raise refusal
         office = self.office
@@ -124,7 +122,7 @@ class RecordKeys:
         from .form import Form
 
         def save(values: Mapping[str, Any]) -> Any:
-            done = operation.do(office, office.who, fresh(record), values)
+            done = operation.do(office, office.who, read(type(record), record.stored()), values)
             if len(records) > 1:
                 self._each(records[1:], lambda each: operation.do(office, office.who, each, values))
             return done
@@ -153,6 +151,14 @@ class RecordKeys:
         )
         self.app.push_screen(form, self._saved)
 
+    def action_command(self, key: str) -> None:
+        next(command for command in self.view.commands if command.key == key).run(self)
+
+    def action_attach(self) -> None:
+        from .files import ask_attach
+
+        ask_attach(self, self.one())
+
     def action_copy(self) -> None:
         records = self.chosen() or [self.one()]
         lines = []
@@ -172,7 +178,7 @@ class RecordKeys:
         refused = []
         for record in records:
             try:
-                do(fresh(record))
+                do(read(type(record), record.stored()))
             except Refused as fault:
                 refused.append(fault)
         self.done()
@@ -187,10 +193,3 @@ class RecordKeys:
         elif len(records) > 1:
             self.app.say(_("Done: {done}.").format(done=len(records)))
 
-
-def fresh(record: Record) -> Record:
-    """A copy of the record to be written to, so that what is shown stays as it was read until it is read again."""
-    copy = type(record)(__no_default__=True)
-    copy.__data__ = dict(record.__data__)
-    copy._dirty.clear()
-    return copy

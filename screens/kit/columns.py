@@ -24,7 +24,7 @@ class Sheet:
     """What a list is read by: its columns, the query, and what each column is ordered by; all by field name."""
 
     columns: list[Column]
-    query: ModelSelect
+    query: "ModelSelect[Any]"
     orders: dict[str, Node]
     key: Node
 

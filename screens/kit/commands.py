@@ -1,6 +1,7 @@
 """The palette: every command that can be given here, with its key, found by English or Chinese words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
@@ -8,8 +9,10 @@ from textual.screen import Screen
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import fold
 
-from .seek import Seek, Rows
+from .detail import Body
 from .keys import live
+from .seek import Rows, Seek
+from .table import Table
 from .table_cells import Column
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ THEMES = {"dark": N_("Dark colours"), "light": N_("Light colours"), "contrast": 
 
 
 class Commands(Seek):
-    """Dismissed with the number of the command chosen, which is then given to where it belongs."""
+    """Dismissed with the number of the command chosen."""
 
     app: "App"
     HEADING = N_("Commands")
@@ -39,28 +42,68 @@ class Commands(Seek):
     def found(self, text: str) -> Rows:
         words = fold(text).split()
         return [
-            (label, help, keys, number)
-            for number, (label, help, keys, sought, _action, _node) in enumerate(self.commands)
-            if all(word in sought for word in words)
+            (command.label, command.help, command.keys, number)
+            for number, command in enumerate(self.commands)
+            if all(word in command.sought for word in words)
         ]
 
-    def dismiss(self, result: Any = None) -> Any:
-        closed = super().dismiss(None)
-        if result is not None:
-            *_words, action, node = self.commands[result]
-            self.app.call_later(self.app.run_action, action, node)
-        return closed
+
+@dataclass(frozen=True)
+class Command:
+    """A line of the palette: sought is what its words are found in, action is done for the node it belongs to."""
+
+    label: str
+    help: str
+    keys: str
+    sought: str
+    action: str
+    node: Any
 
 
-def commands(screen: Screen[Any]) -> Iterator[tuple[str, str, str, str, str, Any]]:
-    """Label, explanation, keys, the words it is found by, action and the node it is for."""
-    for command in live(screen):
-        if command.enabled and not command.binding.action.endswith("commands"):
-            words = fold(f"{command.label} {command.binding.description} {command.help} {command.binding.tooltip}")
-            yield (
-                command.label, command.help, " ".join(command.keys), words, command.binding.action, command.node
-            )
+def give(app: "App", screen: Screen[Any]) -> None:
+    """Let a command be chosen and give it to where it belongs."""
+    palette = Commands(screen)
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            command = palette.commands[number]
+            app.call_later(app.run_action, command.action, command.node)
+
+    app.push_screen(palette, chosen)
+
+
+def commands(screen: Screen[Any]) -> Iterator[Command]:
+    """The commands in force, what only moves the cursor last, with the steps of the record one stands on."""
+    known = [each for each in live(screen) if each.enabled and each.binding.action != "commands"]
+    for moves in (False, True):
+        for each in known:
+            if isinstance(each.node, Table | Body) == moves:
+                words = (each.label, each.binding.description, each.help, each.binding.tooltip)
+                keys = " ".join(key for key in each.keys if key.isascii() or len(each.keys) == 1)
+                yield Command(each.label, each.help, keys, fold(" ".join(words)), each.binding.action, each.node)
+        if not moves:
+            yield from steps(screen)
+            yield from themes(screen)
+
+
+def steps(screen: Screen[Any]) -> Iterator[Command]:
+    """The steps that the record one stands on allows now."""
+    from bizdesk.acts import for_kind
+
+    from .acting import RecordKeys
+
+    for node in screen.focused.ancestors_with_self if screen.focused else (screen,):
+        if isinstance(node, RecordKeys) and (records := node.chosen()):
+            for operation in for_kind(type(records[0])):
+                if operation.refusal(records[0]) is None:
+                    label = _("{step}: {title}").format(step=_(operation.label), title=records[0].title)
+                    yield Command(label, "", "a", fold(f"{label} {operation.label}"), f"operate('{operation.name}')", node)
+            return
+
+
+def themes(screen: Screen[Any]) -> Iterator[Command]:
+    """The colours one can choose from."""
     for name, label in THEMES.items():
         shown = _("Colours: {name}").format(name=_(label))
-        yield shown, "", "", fold(f"{shown} {label} theme"), f"app.theme('{name}')", screen.app
+        yield Command(shown, "", "", fold(f"{shown} {label} theme"), f"theme('{name}')", screen.app)
 

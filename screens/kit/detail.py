@@ -1,7 +1,7 @@
 """The detail of one record, in tabs: fields, thread, history, documents, what is linked, and what its area adds."""
 
 from asyncio import Lock
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,6 +19,7 @@ from bizdesk.office.text import visible
 from . import facts, traces
 from .bars import TabLine
 from .table import Table
+from .table_messages import Highlighted, MarksChanged, Opened, SortAsked
 from .view import View
 
 TABS = (
@@ -155,16 +156,16 @@ class Detail(Widget):
         event.stop()
         await self.open(self.tabs[event.index][0])
 
-    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+    def on_table_highlighted(self, event: Highlighted) -> None:
         event.stop()
 
-    def on_table_marks_changed(self, event: Table.MarksChanged) -> None:
+    def on_table_marks_changed(self, event: MarksChanged) -> None:
         event.stop()
 
-    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+    def on_table_sort_asked(self, event: SortAsked) -> None:
         event.stop()
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         """Follow a link, save a document, or look at one act of the history."""
         event.stop()
         if self.tab == "linked":

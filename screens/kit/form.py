@@ -1,7 +1,6 @@
 """The form: any declared fields to be filled in, checked, previewed and saved; a draft of it survives a crash."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import Any, ClassVar
 
 from textual import events
@@ -9,14 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
 from bizdesk.office.errors import Invalid, Refused, Stale
-from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags, Typed
 from bizdesk.office.faults import in_words
+from bizdesk.office.fields import Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, visible
@@ -24,14 +22,358 @@ from bizdesk.office.text import cells, visible
 from . import form_value
 from .bars import Foot
 from .drafts import Draft, Drafts
-from .form_field import Field
-from .form_groups import Group, grouped
+from .form_field import GAP, Field
+from .form_groups import Group, Layout, grouped
+from .form_pick import Create, pick
+from .form_sheet import CSS
 from .message import show_refusal, show_text
+from .stale import Versions, differences
 
+INPUTS = "Line, Paragraph, Switch"
 TWO_COLUMNS = 110
-WIDEST_LABEL = 24
-FEW_FIELDS = 4
+FEW_FIELDS = 5
+WIDEST, WIDEST_LABEL = 140, 26
+SMALL = (40, 12)
+PREVIEW_LINES = 6
 DRAFT_SECONDS = 1.0
 PREVIEW_SECONDS = 0.3
 LONG_REFUSAL = 300
-Layout = tuple[tuple[str, tuple[str, ...]], ...]
+SHOWN_OF_DRAFT = 8
+NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
+
+
+class Form(ModalScreen[Any]):
+    """Fields to be filled in: of a record's kind, or the inputs of an operation.
+
+    save(values by field name) is one change; what it returns is what the form returns (True for None), and None says
+    that nothing was saved. reread() makes save write over what the file holds now and returns those values ({}: gone);
+    with it a Stale shows both versions. repeat allows ctrl+n: save, and a new form with the same beginning. choices
+    gives conditions on the records a reference may name, create(field, words) a screen that returns a new one.
+    preview(values) tells in sentences what saving would do. Without a draft_key nothing typed is kept.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", N_("Save")),
+        Binding("ctrl+n", "save_next", N_("Save and next")),
+        Binding("f4", "pick", N_("List")),
+        Binding("escape", "cancel", N_("Cancel")),
+        Binding("f1", "help", N_("Help")),
+    ]
+    DEFAULT_CSS = CSS
+
+    def __init__(
+        self,
+        office: Office,
+        title: str,
+        fields: Mapping[str, Typed],
+        values: Mapping[str, Any],
+        save: Callable[[dict[str, Any]], Any],
+        *,
+        layout: Layout = (),
+        draft_key: str = "",
+        preview: Callable[[dict[str, Any]], list[str]] | None = None,
+        choices: Mapping[str, Callable[[], Any]] | None = None,
+        create: Create | None = None,
+        reread: Callable[[], Mapping[str, Any]] | None = None,
+        repeat: bool = False,
+    ) -> None:
+        super().__init__()
+        self.office = office
+        self.heading = visible(title, 200)
+        self.first_values = dict(values)
+        self.save = save
+        self.preview = preview
+        self.create = create
+        self.newest = reread
+        self.repeat = repeat
+        self.drafts = Drafts(office.path, draft_key)
+        where = choices or {}
+        self.boxes = {
+            name: Field(name, typed, values.get(name), office, where.get(name)) for name, typed in fields.items()
+        }
+        self.groups = grouped(layout, fields)
+        self.began = {name: box.first_text for name, box in self.boxes.items()}
+        self.saved: Any = None
+        self._theirs: Mapping[str, Any] | None = None
+        self._draft_timer: Timer | None = None
+        self._preview_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form") as form:
+            form.border_title = Content(self.heading)
+            with VerticalScroll(id="fields", can_focus=False):
+                for index, (heading, names) in enumerate(self.groups):
+                    yield Group(heading, [self.boxes[name] for name in names], first=not index)
+            yield Static("", id="refusal", markup=False)
+            if self.preview is not None:
+                with VerticalScroll(id="preview", can_focus=False):
+                    yield Static(_(NOT_YET), markup=False)
+            yield Static("", id="hint", markup=False)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self._to_first()
+        self._show_preview()
+        self.call_after_refresh(self._offer_draft)
+
+    def on_unmount(self) -> None:
+        if self._draft_timer is not None:
+            self._keep_draft()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size.width, event.size.height)
+
+    def _arrange(self, width: int, height: int) -> None:
+        small = width < SMALL[0] or height < SMALL[1]
+        wide = width >= TWO_COLUMNS and len(self.boxes) > FEW_FIELDS
+        self.set_class(small, "-small")
+        self.set_class(wide, "-wide")
+        room = min(width, WIDEST) - (1 if small else 5)
+        column = (room - GAP) // 2 if wide else room
+        labels = max((cells(box.label) for box in self.boxes.values()), default=0)
+        for box in self.boxes.values():
+            box.arrange_labels(min(labels, WIDEST_LABEL, column * 2 // 5))
+        self._limit(height)
+
+    def _limit(self, height: int) -> None:
+        """Leave the fields what the lines around them do not need."""
+        around = 2 if self.has_class("-small") else 4
+        refusal = self.query_one("#refusal", Static)
+        around += min(2, -(-len(str(refusal.content)) // max(self.size.width - 4, 1))) if refusal.display else 0
+        for pane in self.query("#preview"):
+            lines = PREVIEW_LINES if height >= 30 else 4 if height >= 16 else 0
+            pane.display = bool(lines)
+            pane.styles.height = lines
+            around += lines
+        self.query_one("#fields").styles.max_height = max(height - around, 1)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return any(box.text != self.began[name] for name, box in self.boxes.items())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.repeat if action == "save_next" else True
+
+    def say(self, words: str) -> None:
+        """Say below the fields what was refused; nothing takes it away."""
+        line = self.query_one("#refusal", Static)
+        line.update(visible(words, 2 * LONG_REFUSAL))
+        line.display = bool(words)
+        self._limit(self.size.height)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        if self.query_one("#refusal").display:
+            self.say("")
+        if self.changed or self._draft_timer is not None:
+            self._draft_timer = _again(self._draft_timer) or self.set_timer(DRAFT_SECONDS, self._keep_draft)
+        if self.preview is not None:
+            self._preview_timer = _again(self._preview_timer) or self.set_timer(PREVIEW_SECONDS, self._show_preview)
+
+    def on_field_done(self, event: Field.Done) -> None:
+        event.stop()
+        last = list(self.boxes.values())[-1]
+        if event.field is not last:
+            self.focus_next(INPUTS)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        box = self._box()
+        self.query_one("#hint", Static).update(form_value.hint_of(box.typed) if box else "")
+
+    def _box(self) -> Field | None:
+        """The field that has the focus."""
+        parent = self.focused.parent if self.focused is not None else None
+        return parent if isinstance(parent, Field) else None
+
+    def _to_first(self) -> None:
+        if self.groups:
+            self.boxes[self.groups[0][1][0]].input.focus()
+
+    def action_help(self) -> None:
+        """Tell everything about the field that has the focus."""
+        if box := self._box():
+            show_text(self.app, box.label, form_value.help_of(box.typed) or _("Type what belongs here."))
+
+    def action_pick(self) -> None:
+        """Open the list of the field that has the focus."""
+        if box := self._box():
+            try:
+                with in_words(self.office):
+                    pick(box, self.create)
+            except Refused as refused:
+                self.query_one("#hint", Static).update(visible(str(refused)))
+
+    def action_save(self) -> None:
+        """Save and leave."""
+        self._submit(self._leave_with)
+
+    def action_save_next(self) -> None:
+        """Save and begin the next one."""
+        self._submit(self._next)
+
+    def _submit(self, then: Callable[[Any], None]) -> None:
+        if self._theirs is not None:
+            self._both_versions(self._theirs, then)
+            return
+        values: dict[str, Any] = {}
+        faults: dict[str, Refused] = {}
+        for name, box in self.boxes.items():
+            try:
+                values[name] = box.settle()
+            except Refused as fault:
+                faults[name] = fault
+        if faults:
+            self._show_faults(faults)
+            return
+        self._keep_draft()
+        try:
+            with in_words(self.office):
+                result = self.save(values)
+        except Invalid as refused:
+            self._show_faults(refused.faults)
+        except Stale as refused:
+            theirs = self.newest() if self.newest is not None else {}
+            if theirs:
+                self._both_versions(theirs, then, str(refused))
+            else:
+                self._refuse(refused)
+        except Refused as refused:
+            self._refuse(refused)
+        else:
+            then(True if result is None else result)
+
+    def _refuse(self, refused: Refused) -> None:
+        self.say(str(refused))
+        if len(str(refused)) > LONG_REFUSAL:
+            show_refusal(self.app, refused)
+
+    def _show_faults(self, faults: Mapping[str, Refused]) -> None:
+        for name, box in self.boxes.items():
+            box.say(str(faults[name]) if name in faults else "")
+        self.say(" ".join(str(fault) for name, fault in faults.items() if name not in self.boxes))
+        named = [name for _heading, names in self.groups for name in names if name in faults]
+        if named:
+            self.boxes[named[0]].input.focus()
+
+    def _leave_with(self, result: Any) -> None:
+        self._forget_draft()
+        self.dismiss(result)
+
+    def _next(self, result: Any) -> None:
+        self._forget_draft()
+        self.saved = result
+        for name, box in self.boxes.items():
+            box.put(self.first_values.get(name))
+            self.began[name] = box.text
+        self.say("")
+        self._to_first()
+        self.app.notify(_("Saved."), markup=False, timeout=2)
+
+    def action_cancel(self) -> None:
+        """Leave without saving; asks first where something was typed."""
+        if not self.changed:
+            self._leave_with(self.saved)
+            return
+        from .question import Question
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self._leave_with(self.saved)
+
+        question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
+        self.app.push_screen(question, answered)
+
+    def _both_versions(self, theirs: Mapping[str, Any], then: Callable[[Any], None], said: str = "") -> None:
+        """Nothing is saved any more until it is decided for each field which version holds."""
+        self._theirs = theirs
+        labels = {name: box.label for name, box in self.boxes.items()}
+        texts = {
+            name: form_value.text_of(box.typed, theirs[name], self.office) if name in theirs else self.began[name]
+            for name, box in self.boxes.items()
+        }
+        mine = {name: box.text for name, box in self.boxes.items()}
+        found = differences(labels, self.began, mine, texts)
+
+        def decided(kept: set[str] | None) -> None:
+            if kept is None:
+                return
+            for each in found:
+                if each.name not in kept:
+                    self.boxes[each.name].put(theirs[each.name])
+            self.began = texts
+            self._theirs = None
+            self._submit(then)
+
+        if found:
+            self.app.push_screen(Versions(self.heading, found, said), decided)
+        else:
+            decided(set())
+
+    def _show_preview(self) -> None:
+        self._preview_timer = None
+        if self.preview is None:
+            return
+        values: dict[str, Any] = {}
+        for name, box in self.boxes.items():
+            try:
+                values[name] = box.read()
+            except Refused:
+                values[name] = None
+            if box.typed.required and not isinstance(box.typed, Text) and box.typed.empty(values[name]):
+                self.query_one("#preview Static", Static).update(_(NOT_YET))
+                return
+        try:
+            with in_words(self.office):
+                lines = self.preview(values)
+        except Refused as refused:
+            lines = [str(refused)]
+        self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
+
+    def _keep_draft(self) -> None:
+        self._draft_timer = None
+        typed = {name: box.text for name, box in self.boxes.items() if box.text != self.began[name]}
+        if not typed:
+            self.drafts.drop()
+            return
+        began = {name: self.began[name] for name in typed}
+        try:
+            self.drafts.keep(Draft(self.office.now(), typed, began))
+        except OSError as fault:
+            self.query_one("#hint", Static).update(_("No draft can be kept: {reason}.").format(reason=fault.strerror))
+
+    def _forget_draft(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        self.drafts.drop()
+
+    def _offer_draft(self) -> None:
+        draft = self.drafts.read()
+        typed = {name: text for name, text in draft.typed.items() if name in self.boxes} if draft else {}
+        if draft is None or all(self.boxes[name].text == text for name, text in typed.items()):
+            return
+        from .question import Ask
+
+        when = draft.at.astimezone(self.office.zone).strftime("%Y-%m-%d %H:%M")
+        detail = [f"{self.boxes[name].label}: {text}" for name, text in list(typed.items())[:SHOWN_OF_DRAFT]]
+        text = _("On {when} you began to fill this in and did not save it.").format(when=when)
+        choices = {"on": _("Go on with it"), "discard": _("Discard it")}
+
+        def answered(choice: str | None) -> None:
+            if choice == "discard":
+                self._forget_draft()
+                return
+            for name, words in typed.items():
+                self.boxes[name].put_text(words)
+            if any(draft.began.get(name) != self.began[name] for name in typed):
+                self.say(_("The record was changed since then: compare before you save."))
+
+        self.app.push_screen(Ask(text, choices, detail), answered)
+
+
+def _again(timer: Timer | None) -> Timer | None:
+    """The timer begun anew, where there is one."""
+    if timer is not None:
+        timer.reset()
+    return timer

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Reference, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
 from bizdesk.office.text import fit, visible
 
 from . import form_value
@@ -23,6 +23,7 @@ from .matches import Matches
 GAP = 2
 STAR = "*"
 FAULT_LENGTH = 600
+FOR_LIST = N_("f4 opens the list.")
 
 
 class Field(Widget):
@@ -58,24 +59,25 @@ class Field(Widget):
         self.label = visible(typed.label or name, 80)
         self.label_width = 0
         self.fault = ""
-        self._held: tuple[str, Any] = ("", None)
+        text = "" if isinstance(typed, Flag) else form_value.text_of(typed, value, office)
+        self._held = (("yes" if value else "no") if isinstance(typed, Flag) else text, value)
         self._said_of = ""
-        self.input = self._made(value)
-
-    def _made(self, value: Any) -> Line | Paragraph | Switch:
-        if isinstance(self.typed, Flag):
-            made: Line | Paragraph | Switch = Switch(bool(value))
-        else:
-            text = form_value.text_of(self.typed, value, self.office)
-            limit = max(form_value.longest(self.typed), len(text))
-            made = Paragraph(text, limit) if self.typed.type == "paragraph" else Line(text, limit)
-            if most := form_value.WIDTHS.get(self.typed.type):
-                made.styles.max_width = most
-        self._held = (made.text, value)
-        return made
 
     def compose(self) -> ComposeResult:
+        text = self._held[0]
+        if isinstance(self.typed, Flag):
+            self.input: Line | Paragraph | Switch = Switch(bool(self._held[1]))
+        else:
+            limit = max(form_value.longest(self.typed), len(text))
+            self.input = Paragraph(text, limit) if self.typed.type == "paragraph" else Line(text, limit)
+        if most := form_value.WIDTHS.get(self.typed.type):
+            self.input.styles.max_width = most
         yield self.input
+
+    @property
+    def first_text(self) -> str:
+        """What the input holds to begin with."""
+        return self._held[0]
 
     def render(self) -> Content:
         width = self.label_width
@@ -122,6 +124,11 @@ class Field(Widget):
                 raise
             return self._value(found[0][2])
 
+    @property
+    def unread(self) -> str:
+        """What was typed and not understood yet, or nothing."""
+        return "" if self.text == self._held[0] else self.text
+
     def settle(self) -> Any:
         """The value of what is typed, which is then written as it was understood; Refused where it is none."""
         value = self.read()
@@ -138,7 +145,8 @@ class Field(Widget):
             if not self.typed.empty(value):
                 self.typed.verify(value)
         except Refused as fault:
-            self.say(str(fault))
+            listed = isinstance(self.typed, Reference | Choice)
+            self.say(f"{fault} {_(FOR_LIST)}" if listed else str(fault))
         else:
             self._write(value)
 
@@ -199,7 +207,7 @@ class Field(Widget):
             lists.first().show(found)
         elif found:
             made = Matches()
-            made.styles.margin = (0, 0, 0, self.label_width + GAP)
+            made.styles.margin = (0, 0, 0, self.label_width + GAP - 1)
             await self.mount(made, after=self.input)
             made.show(found)
 

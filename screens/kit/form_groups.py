@@ -8,16 +8,17 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bizdesk.office.fields import Typed
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
 
 from .form_field import Field
 
+MORE = N_("More")
 Layout = Sequence[tuple[str, Sequence[str]]]
 
 
 def grouped(layout: Layout, fields: Mapping[str, Typed]) -> list[tuple[str, list[str]]]:
-    """The headings with the names of their fields; what the layout leaves out comes last, without a heading."""
+    """The headings with the names of their fields; what the layout leaves out comes last."""
     told: set[str] = set()
     groups = []
     for heading, names in layout:
@@ -26,7 +27,7 @@ def grouped(layout: Layout, fields: Mapping[str, Typed]) -> list[tuple[str, list
         if known:
             groups.append((heading, known))
     if rest := [name for name in fields if name not in told]:
-        groups.append(("", rest))
+        groups.append((MORE if groups else "", rest))
     return groups
 
 
@@ -39,9 +40,6 @@ class Group(Widget):
     Group.-first > .heading { margin-top: 0; }
     Group > .sides { height: auto; layout: vertical; }
     Group .side { height: auto; width: 1fr; }
-    Group .side.-after { margin-left: 0; }
-    .-wide Group > .sides { layout: horizontal; }
-    .-wide Group .side.-after { margin-left: 2; }
     """
 
     def __init__(self, heading: str, fields: Sequence[Field], first: bool) -> None:

@@ -81,4 +81,4 @@ def rows(table: Table) -> Iterator[Target]:
 def go(table: Table, position: int) -> None:
     """Put the cursor of a table on a row."""
     table.focus()
-    table.go(position)
+    table._go(position)

@@ -19,6 +19,7 @@ from .columns import first_order, sheet
 from .detail import Detail
 from .status import Status
 from .table import Table
+from .table_messages import Failed, Opened, SortAsked
 from .view import Pane, Saved, View
 
 WIDE = 100
@@ -53,8 +54,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         self.text = ""
         self.aside: bool | None = None
         self._waiting: Timer | None = None
-        for command in view.commands:
-            self._bindings.bind(command.key, f"command('{command.key}')", command.label, tooltip=command.help)
+        self._bindings = acting.with_commands(self._bindings, view)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -90,7 +90,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         """Show the rows as they have become."""
         if self.table.marked:
             there = self.model.select(self.model.id).where(self.model.id.in_(self.table.marked))
-            self.table.marked &= {row for (row,) in there.tuples()}
+            self.table.marked &= {record.id for record in there}
         self.table.reread()
         self._tell()
         await self._show_detail()
@@ -109,20 +109,9 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
             self.refresh_rows()
 
     def action_new(self) -> None:
-        from bizdesk import keeping
+        from .record_forms import new_form
 
-        from .form import Form
-
-        fields = {name: field for name, field in self.model.fields().items() if field.editable}
-        start = {name: field.default for name, field in fields.items() if not callable(field.default)}
-        if self.model.ledger or self.model in keeping.BY_OPERATION:
-            raise Refused(keeping.BY_OPERATION.get(self.model, N_("Its rows come about by what is done.")))
-        form = Form(
-            self.office, _("New: {kind}").format(kind=_(self.model.singular)), fields, start,
-            lambda values: keeping.add(self.office, self.office.who, self.model, values),
-            layout=self.view.layout, draft_key=f"new {self.view.kind}",
-        )
-        self.app.push_screen(form, self._saved)
+        self.app.push_screen(new_form(self.office, self.model, self.view, {}), self._saved)
 
     def action_filter(self) -> None:
         self.query_one(Status).ask(self.text)
@@ -148,12 +137,16 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         self.aside = not self.query(Detail)
         await self._arrange()
 
-    def action_see(self, tab: str) -> None:
+    async def action_see(self, tab: str) -> None:
         record = self.one()
-        if self.query(Detail):
-            self.run_worker(self._open_tab(tab), exit_on_error=False)
-        else:
+        shown = self.query(Detail)
+        if not shown:
             self.app.open_record(record, self.view, tab)
+        elif tab == "documents" == shown.first().tab:
+            self.action_attach()
+        else:
+            await shown.first().open(tab)
+            shown.first().query_one(".body").focus()
 
     def action_report(self) -> None:
         from .printing import ask_report
@@ -170,9 +163,6 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
         ask_import(self)
 
-    def action_command(self, key: str) -> None:
-        next(command for command in self.view.commands if command.key == key).run(self)
-
     def action_back(self) -> None:
         """Take away the words of the filter, the saved filter, the marks, or go back to Today, whichever is first."""
         if self.query("Detail:focus-within"):
@@ -184,13 +174,12 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
             self.refresh_rows()
         elif self.table.marked:
             self.table.marked = set()
-            self.table.notify_style_update()
             self.table.refresh()
             self._tell()
         else:
             self.app.action_area("today")
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         event.stop()
         self.app.open_record(self.model.get_by_id(event.key), self.view)
 
@@ -202,10 +191,10 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     def on_table_marks_changed(self) -> None:
         self._tell()
 
-    def on_table_failed(self, event: Table.Failed) -> None:
+    def on_table_failed(self, event: Failed) -> None:
         self.app.show_fault(event.error)
 
-    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+    def on_table_sort_asked(self, event: SortAsked) -> None:
         if event.column:
             self.sort_by(event.column)
             return
@@ -235,14 +224,14 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
             self.narrow("")
         self.table.focus()
 
+    def on_detail_file_picked(self, event: Detail.FilePicked) -> None:
+        from .files import ask_save
+
+        ask_save(self.app, event.row)
+
     def on_detail_followed(self, event: Detail.Followed) -> None:
         event.stop()
         self.app.open_record(event.record)
-
-    async def _open_tab(self, tab: str) -> None:
-        detail = self.query_one(Detail)
-        await detail.open(tab)
-        detail.query_one(".body").focus()
 
     def _source(self) -> Any:
         return source_of(self.office.db, self.sheet.query, [(self.sheet.orders[self.order[0]], self.order[1])],

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-import peewee
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -54,6 +53,7 @@ class Finder(Input):
     """The words to find; what moves in the list is handed on to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.take", N_("Take")),
         Binding("up", "screen.list('move(-1)')", N_("Up"), show=False),
         Binding("down", "screen.list('move(1)')", N_("Down"), show=False),
         Binding("pageup", "screen.list('page(-1)')", N_("Page up"), show=False),
@@ -82,7 +82,6 @@ class Pick(ModalScreen[Any]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", N_("Take")),
         Binding("ctrl+n", "new", N_("New")),
         Binding("escape", "dismiss(None)", N_("Back")),
     ]
@@ -148,17 +147,13 @@ class Pick(ModalScreen[Any]):
             self.text = event.value
             self.query_one(Table).show(self.find(self.text))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_take()
-
     def on_table_opened(self, event: Table.Opened) -> None:
         event.stop()
         self.action_take()
 
     async def action_list(self, action: str) -> None:
         """Move in the list."""
-        await self.run_action(action, self.query_one(Table))
+        await self.query_one(Table).run_action(action)
 
     def action_take(self) -> None:
         """Take what is marked, else the row under the cursor."""
@@ -194,5 +189,3 @@ def _holds(row: Sequence[Any], wanted: Sequence[str]) -> bool:
 def of_kind(field: Reference, where: Any = None) -> Callable[[str], Source]:
     """The records a reference may name, as a source to pick from; the key of a row is the row id."""
     return lambda text: Held(candidates(field.rel_model, text, where=where), -1)
-
-

@@ -7,7 +7,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
-from .seek import Seek, Rows
+from .seek import Rows, Seek
 from .table_cells import Column
 from .traces import summary
 

@@ -15,6 +15,7 @@ from bizdesk.office.listing import Held
 from .bars import Foot
 from .table import Table
 from .table_cells import Column
+from .table_messages import Opened, SortAsked
 
 if TYPE_CHECKING:
     from ..app import App
@@ -74,8 +75,8 @@ class Seek(ModalScreen[Any]):
         if key is not None:
             self.dismiss(key)
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         self.dismiss(event.key)
 
-    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
+    def on_table_sort_asked(self, event: SortAsked) -> None:
         event.stop()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bizdesk.office.fields import Reference
+from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.journal import ROW_FIELDS, JournalBatch, JournalEntry, history, told
 from bizdesk.office.language import N_, _
@@ -107,7 +107,7 @@ def summary(record: Record) -> str:
     name = getattr(record, "name", "")
     if isinstance(name, str) and name:
         return name
-    chosen = [field for field in record.fields().values() if getattr(field, "options", None)]
+    chosen = [field for field in record.fields().values() if isinstance(field, Choice)]
     words = [_(field.options.get(getattr(record, field.name), "")) for field in chosen]
     return " ".join(word for word in words if word)
 

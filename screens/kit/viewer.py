@@ -102,7 +102,7 @@ class Viewer(Screen[None]):
 
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.back", N_("Back")),
+        Binding("escape,q", "app.leave", N_("Back")),
         Binding("s", "save", N_("Save")),
         Binding("p", "print", N_("Print")),
     ]

@@ -21,7 +21,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
     """The detail of a record, with the keys of the list it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.back", N_("Back")),
+        Binding("escape,q", "app.leave", N_("Back")),
         *acting.BINDINGS,
         Binding("left_square_bracket", "step(-1)", N_("Tab before"), show=False),
         Binding("right_square_bracket", "step(1)", N_("Tab after"), show=False),
@@ -36,8 +36,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         self.record = record
         self.area = area
         self.tab = tab
-        for command in view.commands:
-            self._bindings.bind(command.key, f"command('{command.key}')", command.label, tooltip=command.help)
+        self._bindings = acting.with_commands(self._bindings, view)
 
     def compose(self) -> ComposeResult:
         yield Head(self.area)
@@ -59,7 +58,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         """Show what has become of the record; leave where it is gone."""
         found = type(self.record).get_or_none(type(self.record).id == self.record.id)
         if found is None:
-            self.app.action_back()
+            self.app.action_leave()
             return
         self.record = found
         await self.query_one(Detail).show(found)
@@ -68,7 +67,11 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         self.query_one(Detail).action_step(by)
 
     async def action_see(self, tab: str) -> None:
-        await self.query_one(Detail).open(tab)
+        detail = self.query_one(Detail)
+        if tab == "documents" == detail.tab:
+            self.action_attach()
+            return
+        await detail.open(tab)
         self.query_one(".body").focus()
 
     def action_report(self) -> None:
@@ -76,8 +79,10 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
 
         ask_report(self.app, self.view, [self.record])
 
-    def action_command(self, key: str) -> None:
-        next(command for command in self.view.commands if command.key == key).run(self)
+    def on_detail_file_picked(self, event: Detail.FilePicked) -> None:
+        from .files import ask_save
+
+        ask_save(self.app, event.row)
 
     def on_detail_followed(self, event: Any) -> None:
         event.stop()

@@ -102,6 +102,9 @@ CHANGES = [
             terms("100,000", "10,000", 60, SYD),
             "2024-12 2,500  2025-01 1,800  2026-01 1,350  2027-01 900  2028-01 450",
             60, change("impaired", "2024-12-31", "6,000")),
+    changed("hand: 16,000 left, a residual of 2,073.60 in 4 years is 0.6 ** 4 of it, so 40 %: 6,400, 3,840",
+            terms("32,000", "1,000", 60, "declining_balance"), "2024-12 1,333.37  2025-01 533.33  2026-01 320", 60,
+            change("residual_changed", "2024-12-31", residual=207360)),
     changed("hand: a change that changes nothing leaves the years as they are", terms("100,000", "10,000", 60, DDB),
             "2024-06 3,333.33  2024-12 3,333.37  2025-01 2,000", 60, change("life_changed", "2024-06-15",
             life_months=60)),
@@ -115,7 +118,8 @@ CHANGES = [
             terms("100,000", "10,000", 60, DDB),
             "2025-06 2,000  2025-07 1,000  2025-12 1,000  2026-01 600  2028-12 241.63",
             60, change("split", "2025-07-10", "50,000", accumulated=2600000, residual=500000)),
-    changed("hand: improved by 900 and then halved in one month: the split takes half of both, (6,450 - 1,000) / 10", YEAR,
+    changed("hand: improved by 900 and then halved in one month: the split takes half of both, (6,450 - 1,000) / 10",
+            YEAR,
             "2024-02 1,000  2024-03 545  2024-12 545", 12, change("improved", "2024-03-10", "900"),
             change("split", "2024-03-20", "6,450", accumulated=100000, residual=0)),
     changed("hand: another card merged into this one in July, 3,000 with 1,500 charged: (9,000 - 1,500) / 6", YEAR,
@@ -139,6 +143,10 @@ CHANGES = [
             "February come with March", terms("1,200", "0", 12, in_use_on=date(2023, 10, 1), start_convention="daily"),
             "2023-12 32.26  2024-01 -  2024-03 367.74  2024-04 100  2024-09 100", 10,
             change("disposed", "2023-12-11", sequence=1), change("reinstated", "2024-03-11", sequence=2, reverses=1)),
+    changed("hand: by days: a life of one month, away after 10 of its 31 days and back when it is over",
+            terms("100", "0", 1, in_use_on=date(2024, 1, 1), start_convention="daily"),
+            "2024-01 32.26  2024-02 67.74  2024-03 -", 2,
+            change("disposed", "2024-01-11", sequence=1), change("reinstated", "2024-02-05", sequence=2, reverses=1)),
 ]
 
 DISPOSALS = [
@@ -206,6 +214,10 @@ SHARES = [
     ("hand: with an impairment, by halves", "1,000", "200", "100", "50", "1 1", "500 100 50 25  500 100 50 25"),
     ("hand: by quantities with decimals, 0.5 : 1.5", "1,000", "100", "0", "0", "0.5 1.5", "250 25 0 0  750 75 0 0"),
     ("hand: a cent in two parts", "0.01", "0.01", "0", "0", "1 1", "0.01 0.01 0 0  0 0 0 0"),
+    ("hand: by largest remainder 0.11 is 5 5 1 but 0.10 is 4 4 2: the cent moves, no part is written off past its cost",
+     "0.11", "0.10", "0", "0", "6 6 2", "0.05 0.05 0 0  0.05 0.04 0 0  0.01 0.01 0 0"),
+    ("hand: the same between what is written off and the impairment in it",
+     "1", "0.01", "0.10", "0", "6 6 2", "0.43 0 0.05 0  0.43 0.01 0.04 0  0.14 0 0.01 0"),
     ("hand: a part of nothing", "10", "1", "0", "0", "1 0", "10 1 0 0  0 0 0 0"),
 ]
 

@@ -170,6 +170,15 @@ def test_an_unknown_rule_is_refused(field: str) -> None:
         replace(YEAR, **{field: "guesswork"})
 
 
+def test_a_month_charged_in_two_parts_is_one_month() -> None:
+    card = terms("1,200", "0", 12, in_use_on=date(2023, 10, 1), start_convention="daily")
+    away = [
+        change("disposed", "2023-12-11", sequence=1),
+        change("reinstated", "2024-03-11", sequence=2, reverses=1),
+    ]
+    assert [row.months for row in schedule(card, away)] == [1, 1, 1, 3, 1, 1, 1, 1, 1, 1]  # January to March at once
+
+
 def test_an_unknown_change_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown change"):
         Change("painted", date(2024, 1, 1))

@@ -58,6 +58,13 @@ def test_the_charge_of_a_month_counts_from_its_last_day() -> None:
     assert accumulated(YEAR, "9999-12-31") == 12 * THOUSAND
 
 
+def test_a_cent_a_month_stops_when_the_cents_are_gone() -> None:
+    dime = terms("0.10", "0", 12)
+    days = ("2024-09-30", "2024-10-31", "2024-11-30", "2025-01-01")
+    assert [accumulated(dime, day) for day in days] == [9, 10, 10, 10]
+    assert value_on(dime, (), date(2024, 12, 31)).months_charged == 10
+
+
 def test_the_whole_value_of_a_card() -> None:
     assert value_on(terms("1,000", "50", 36), (), date(2024, 3, 31)) == Value(
         100000, 7917, 0, 92083, 5000, months_charged=3, monthly_amount=2639, held=True
@@ -195,7 +202,7 @@ def test_many_cards_on_one_day_agree_with_each_by_itself() -> None:
     cards += [terms("1,200", "0", 12, in_use_on=None), replace(YEAR, in_use_on=date(2025, 3, 3))]
     cards += [terms("1,200", "0", 12, opening_accumulated=60000, opening_months=3, opening_on=date(2024, 5, 31))]
     rows = [flat(card) for card in cards]
-    for day in (date(2024, 1, 30), date(2024, 1, 31), date(2024, 11, 15), date(2024, 12, 31), date(2030, 1, 1)):
+    for day in (date(2024, 1, 30), date(2024, 1, 31), date(2024, 11, 15), date(2024, 12, 31), date(2026, 12, 31)):
         values = [value_on(card, (), day) for card in cards]
         assert value_many(rows, day) == [value.accumulated if value.held else None for value in values]
 

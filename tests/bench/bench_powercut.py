@@ -15,12 +15,12 @@ from bench_kill import act, survived
 from power import Event, Recorder, after_cut
 
 from bizdesk.founding import found
+from bizdesk.office.header import interrupted
 from bizdesk.office.journal import JournalBatch
 from bizdesk.opening import open_office
 
 CUTS = 500
 ACTS = 60
-# A seal and what it tells would only slow the rounds down: each file is looked at once.
 
 
 def main() -> int:
@@ -50,9 +50,9 @@ def main() -> int:
             acknowledged = max([first, *(event.offset for event in events[:place] if event.what == "ack")])
             again = folder / f"cut {number}"
             again.mkdir()
-            for name, content in after_cut(before, events[:place], chance).items():
-                (again / name).write_bytes(content)
-            taken_back += bool((again / f"{path.name}-journal").exists() and (again / f"{path.name}-journal").stat().st_size)
+            for file, content in after_cut(before, events[:place], chance).items():
+                (again / file).write_bytes(content)
+            taken_back += interrupted(again / path.name)
             try:
                 faults = survived(again / path.name, acknowledged)
             except Exception as fault:  # whatever it is, it is the finding

@@ -79,13 +79,16 @@ def test_errors_and_formulas_that_were_never_calculated_are_marked_and_keep_thei
         sheet.write_formula(2, 2, "=A1*2", None, "")
         sheet.write_formula(3, 2, "=A1*3", None, "")
         sheet.write_formula(4, 0, "=A1", None, "3")
+        sheet.write_formula(6, 2, "=A1*4", None, "")
 
     sheet = read(book(tmp_path / "b.xlsx", write))
     assert [{column: reason.message[:24] for column, reason in row.faults.items()} for row in sheet.rows] == [
         {2: "The spreadsheet shows an"}, {2: "The formula here was nev"}, {2: "The formula here was nev"}, {},
+        {2: "The formula here was nev"},
     ]  # fmt: skip
     assert sheet.rows[0].cells[2] == "#DIV/0!"
     assert sheet.rows[3].cells[0] in (3, "3")
+    assert fates(sheet) == {1: "header", 2: "row", 3: "row", 4: "row", 5: "row", 6: "Blank.", 7: "row"}
 
 
 def test_a_number_longer_than_a_spreadsheet_can_hold_is_marked(tmp_path: Path) -> None:

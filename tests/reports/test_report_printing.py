@@ -77,6 +77,11 @@ def test_html_goes_only_where_the_system_prints_it(stock: Report) -> None:
         print_report(stock, "html", platform="linux", which=installed("lp"), run=Spooler())
 
 
+@pytest.fixture(autouse=True)
+def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+
 @pytest.mark.parametrize(("format", "ending"), [("text", ".txt"), ("html", ".html")])
 def test_windows_prints_by_its_own_means(stock: Report, format: str, ending: str) -> None:
     started: list[tuple[str, str]] = []

@@ -1,0 +1,87 @@
+"""The certificate of a disposal: the application, the decisions, the figures and the signatures."""
+
+from bizdesk.assets import ledger
+from bizdesk.assets.models import Disposal
+from bizdesk.assets.valuation import gain_or_loss
+from bizdesk.office import approval
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.reports.making import fields_of, make
+from bizdesk.reports.report import Column, Field, Fields, Report, Signatures, Table
+
+PARAMETERS = {"disposal": Reference(Disposal, N_("Disposal"), required=True)}
+HEAD = ("number", "requested_by", "requested_on", "way", "state", "reason", "expected_proceeds", "buyer", "done_on")
+OF_ASSET = (
+    "number",
+    "name",
+    "category",
+    "specification",
+    "model",
+    "serial",
+    "manufacturer",
+    "department",
+    "place",
+    "acquired_on",
+    "in_use_on",
+    "life_months",
+)
+
+
+def certificate(office: Office, disposal: Disposal) -> Report:
+    """Everything the papers of a disposal show."""
+    asset = disposal.asset
+    done = disposal.done_on is not None
+    day = disposal.done_on or office.today()
+    value = ledger.value(asset, office.today())
+    cost = disposal.final_cost if done else value.cost
+    gone = disposal.final_accumulated if done else value.accumulated + value.impairment
+    net = disposal.final_net_book_value if done else value.net_book_value
+    used = (day.year - asset.in_use_on.year) * 12 + day.month - asset.in_use_on.month
+    rated = asset.life_months or 0
+    figures = [
+        Field("used_months", _("Months used"), used, "integer"),
+        Field("rated_months", _("Rated life (months)"), rated, "integer"),
+        Field("over_months", _("Months over (under) the rated life"), used - rated, "integer"),
+        Field("cost", _("Original cost"), cost, "money"),
+        Field("accumulated", _("Accumulated depreciation"), gone, "money"),
+        Field("net_book_value", _("Carrying amount"), net, "money"),
+    ]
+    if done:
+        gain = gain_or_loss(disposal.proceeds, disposal.costs, disposal.final_net_book_value)
+        figures += [
+            Field("proceeds", _("Proceeds"), disposal.proceeds, "money"),
+            Field("costs", _("Disposal costs"), disposal.costs, "money"),
+            Field("gain", _("Gain (loss)"), gain, "money"),
+        ]
+    decisions = Table(
+        "decisions",
+        _("Decisions"),
+        (
+            Column("decided_on", _("Date"), "date"),
+            Column("approver", _("Approver")),
+            Column("verdict", _("Verdict")),
+            Column("opinion", _("Opinion"), width=30),
+            Column("paper_reference", _("Paper reference")),
+        ),
+        [
+            (row.decided_on, row.approver.title, _(approval.VERDICTS[row.verdict]), row.opinion, row.paper_reference)
+            for row in approval.decisions(disposal)
+        ],
+        empty=_("Not decided yet."),
+    )
+    signatures = Signatures((_("Applicant"), _("Asset keeper"), _("Finance"), _("Technical opinion"), _("Director")))
+    return make(
+        office,
+        "disposal",
+        _("Disposal certificate {number}").format(number=disposal.number),
+        [
+            fields_of(disposal, HEAD, office, _("Application")),
+            fields_of(asset, OF_ASSET, office, _("Asset")),
+            Fields(tuple(figures), _("Figures")),
+            decisions,
+            signatures,
+        ],
+        as_of=day,
+        parameters={"disposal": disposal.number},
+    )

@@ -1,0 +1,128 @@
+"""What a command is given: its arguments, the office, where to write, and the one way to write into the office."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from bizdesk.commands.output import Output
+from bizdesk.commands.usage import Usage
+from bizdesk.office.language import N_, _
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+    from bizdesk.office.record import Record
+
+Result = TypeVar("Result")
+
+
+class Session:
+    """One command being carried out."""
+
+    def __init__(self, options: Namespace, output: Output) -> None:
+        self.options = options
+        self.output = output
+        self._said = 0
+
+    @cached_property
+    def path(self) -> Path:
+        """The office file: as the command line names it, as BIZDESK_OFFICE does, or in the user's data folder."""
+        named = self.options.office or os.environ.get("BIZDESK_OFFICE")
+        if named:
+            return Path(named)
+        from bizdesk.office.seal import data_home
+
+        return data_home() / "office.bizdesk"
+
+    @cached_property
+    def day(self) -> date | None:
+        """The office's day where the command line sets it."""
+        if not self.options.today:
+            return None
+        from bizdesk.office.dates import parse_date
+        from bizdesk.office.refusal import ValueRefused
+
+        try:
+            return parse_date(self.options.today, date.today())
+        except ValueRefused as fault:
+            raise Usage(fault.message, **fault.values) from None
+
+    @cached_property
+    def office(self) -> "Office":
+        """The office, opened when it is first asked for."""
+        from bizdesk.opening import open_office
+
+        office = open_office(self.path, today=self.day, who=self.options.who or "", language=self.options.lang)
+        try:
+            if self.options.who:
+                _acting(office)
+        except BaseException:
+            office.close()
+            raise
+        self._tell(office)
+        return office
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "office" in self.__dict__:
+            self.office.close()
+
+    @property
+    def format(self) -> str:
+        return getattr(self.options, "format", None) or "text"
+
+    @property
+    def dry(self) -> bool:
+        return bool(getattr(self.options, "dry_run", False))
+
+    def kind(self, name: str) -> "type[Record]":
+        """The kind of record of a name."""
+        from bizdesk.commands.kinds import kind_named
+
+        return kind_named(name)
+
+    def write(self, do: Callable[["Office"], Result]) -> tuple[Result, list[str]]:
+        """Do something to the office; its result and what the journal tells of it.
+
+        With --dry-run all of it happens in a transaction that is then taken back: what is told is what would be,
+        and a result must not need the file any more.
+        """
+        from bizdesk.office import faults
+        from bizdesk.office.journal import JournalBatch, told
+
+        office = self.office
+        before = JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
+
+        def done() -> tuple[Result, list[str]]:
+            result = do(office)
+            batches = JournalBatch.select().where(JournalBatch.id > before).order_by(JournalBatch.id)
+            return result, [" ".join(told(batch).split()) for batch in batches]
+
+        if self.dry:
+            with faults.in_words(office), office.db.atomic() as trial:
+                outcome = done()
+                trial.rollback()
+            self.output.say(_("Dry run: nothing was saved."))
+            return outcome
+        from bizdesk.opening import backup_before_writing
+
+        with faults.in_words(office):
+            backup_before_writing(office)
+            self._tell(office)
+            return done()
+
+    def _tell(self, office: "Office") -> None:
+        for notice in office.notices[self._said :]:
+            self.output.say(notice)
+        self._said = len(office.notices)
+
+
+def _acting(office: "Office") -> None:
+    """Refuse somebody who is not in the staff list."""
+    from bizdesk.office.errors import NotFound
+
+    if office.staff(office.who) is None:
+        raise NotFound(N_("There is no employee {number}: see 'bizdesk list staff'."), number=office.who)

@@ -1,0 +1,75 @@
+"""Rows of a result in the format that was asked for."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from bizdesk.commands.layout import Head, table
+from bizdesk.commands.session import Session
+from bizdesk.office.text import NOTE_LIMIT, visible
+
+
+def write_rows(
+    session: Session, rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str], right: Sequence[str] = ()
+) -> None:
+    """Write rows by name: as text the columns of heads (name -> heading), else every column that the rows have."""
+    if session.format == "json":
+        write_json(session, rows)
+    elif session.format == "csv":
+        write_csv(session, rows)
+    else:
+        write_text(session, rows, heads, right)
+
+
+def write_json(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as one list, each on a line of its own, as they come."""
+    from bizdesk.reports.as_json import dump
+
+    output = session.output
+    began = False
+    for row in rows:
+        output.out.write((",\n" if began else "[\n") + output.escaped(dump(dict(row))))
+        began = True
+    output.line("\n]" if began else "[]")
+
+
+def write_csv(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows with a heading of names; nothing in them becomes a formula."""
+    writer = csv.writer(session.output.out, lineterminator="\n")
+    for place, row in enumerate(rows):
+        if not place:
+            writer.writerow(row)
+        writer.writerow([_safe(value) for value in row.values()])
+
+
+def write_text(
+    session: Session, rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str], right: Sequence[str] = ()
+) -> None:
+    """Write rows as aligned columns, or nothing where there are none."""
+    every = iter(rows)
+    first = next(every, None)
+    if first is None:
+        return
+    columns = [Head(label, name in right) for name, label in heads.items()]
+    lines = ([str(row[name]) for name in heads] for row in _chained(first, every))
+    session.output.lines(table(columns, lines, session.output.width))
+
+
+def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    yield first
+    yield from rest
+
+
+def _safe(value: Any) -> str:
+    from bizdesk.reports.as_csv import harmless
+
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return harmless(visible(" ".join(map(str, value)), NOTE_LIMIT))
+    return harmless(value) if isinstance(value, str) and not _figure(value) else str(value)
+
+
+def _figure(text: str) -> bool:
+    """Whether a text is a number of ours, whose minus sign is no formula."""
+    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()

@@ -1,0 +1,48 @@
+"""Files of a record: attaching one from this machine, saving one to it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bizdesk.office import documents
+from bizdesk.office.fields import Choice, Text
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from ..app import App
+    from .acting import RecordKeys
+
+LONGEST_PATH = 1_000
+
+
+def ask_attach(keys: "RecordKeys", record: Record) -> None:
+    """Ask for a file and keep it with the record."""
+    from .form import Form
+
+    fields = {
+        "file": Text(N_("File"), required=True, limit=LONGEST_PATH, help=N_("Where the file lies, with its folder.")),
+        "kind": Choice(documents.DOCUMENT_KINDS, N_("Kind"), default="other", required=True),
+    }
+    for name, field in fields.items():
+        field.name = name
+    form = Form(
+        keys.office, _("Attach a file to {title}").format(title=record.title), fields, {"kind": "other"},
+        lambda values: documents.attach(
+            keys.office, keys.office.who, record, Path(values["file"]).expanduser(), values["kind"]
+        ),
+    )
+    keys.app.push_screen(form, lambda kept: keys.done() if kept is not None else None)
+
+
+def ask_save(app: "App", row: int) -> None:
+    """Ask for a folder and save a document in it, never over another file."""
+    from .form import Form
+
+    document = documents.Document.get_by_id(row)
+    folder = Text(N_("Folder"), required=True, limit=LONGEST_PATH)
+    folder.name = "folder"
+    form = Form(
+        app.office, _("Save {name}").format(name=document.name), {"folder": folder}, {"folder": str(Path.cwd())},
+        lambda values: documents.save_as(document, Path(values["folder"]).expanduser()),
+    )
+    app.push_screen(form, lambda path: app.say(_("Saved: {path}").format(path=path)) if path is not None else None)

@@ -1,0 +1,94 @@
+"""The pick list or the calendar that belongs to a field of a form."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from textual.screen import Screen
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+
+from .form_field import Field
+from .month import Calendar
+from .pick import CODE_AND_NAME, NEW, Pick, of_kind
+from .table_cells import Column
+
+Create = Callable[[Reference, str], Screen[Any] | None]
+WORDS = (Column("label", N_("Name"), 20, 1),)
+NO_LIST = N_("There is no list for this field: type it.")
+
+
+def pick(box: Field, create: Create | None) -> None:
+    """Open the list of what the field may hold and write what is taken; Refused where there is none."""
+    typed, app = box.typed, box.app
+    if isinstance(typed, Reference):
+        app.push_screen(_records(box, typed, create), lambda taken: _take_record(box, typed, taken, create))
+    elif isinstance(typed, Choice):
+        rows = [(_(label), name) for name, label in typed.options.items()]
+        app.push_screen(Pick(box.label, WORDS, Held(rows, -1)), lambda taken: _take(box, taken))
+    elif isinstance(typed, Tags) and typed.options:
+        rows = [(_(label), name) for name, label in typed.options.items()]
+        marked = [name for name in _value(box, "").split(",") if name]
+        app.push_screen(Pick(box.label, WORDS, Held(rows, -1), multi=True, marked=marked), lambda taken: _tags(box, taken))
+    elif isinstance(typed, Date | Instant | Period):
+        app.push_screen(Calendar(box.office, _day(box)), lambda day: _take_day(box, day))
+    else:
+        raise Refused(NO_LIST)
+
+
+def _records(box: Field, typed: Reference, create: Create | None) -> Pick:
+    where = box.where() if box.where else None
+    new = _("New") if create is not None else ""
+    return Pick(box.label, CODE_AND_NAME, of_kind(typed, where), text=box.unread, new=new)
+
+
+def _take_record(box: Field, typed: Reference, taken: Any, create: Create | None) -> None:
+    if isinstance(taken, tuple) and taken[0] is NEW:
+        screen = create(typed, taken[1]) if create is not None else None
+        if screen is not None:
+            box.app.push_screen(screen, lambda record: None if record is None else box.put(record))
+    else:
+        _take(box, taken)
+
+
+def _take(box: Field, taken: Any) -> None:
+    if taken is not None:
+        box.take(taken)
+
+
+def _tags(box: Field, taken: Any) -> None:
+    """Write the words in the order in which they are declared."""
+    if taken is not None:
+        box.put(",".join(name for name in box.typed.options if name in taken))  # type: ignore[attr-defined]  # of Tags
+
+
+def _value(box: Field, otherwise: Any) -> Any:
+    try:
+        return box.read() or otherwise
+    except Refused:
+        return otherwise
+
+
+def _day(box: Field) -> date:
+    value = _value(box, None)
+    if isinstance(value, datetime):
+        return value.astimezone(box.office.zone).date()
+    if isinstance(value, str):
+        return date.fromisoformat(f"{value}-01")
+    return value or box.office.today()
+
+
+def _take_day(box: Field, day: date | None) -> None:
+    if day is None:
+        return
+    if isinstance(box.typed, Period):
+        box.put(f"{day:%Y-%m}")
+    elif isinstance(box.typed, Instant):
+        old = _value(box, None) or box.office.now()
+        local = old.astimezone(box.office.zone)
+        box.put(datetime.combine(day, local.time(), local.tzinfo))
+    else:
+        box.put(day)

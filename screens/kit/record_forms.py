@@ -1,0 +1,68 @@
+"""The forms in which a record is added or edited; both write through bizdesk.keeping."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bizdesk import keeping
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Reference, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.rows import read
+
+from .form import Form
+from .view import View
+
+
+def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str, Any]) -> Form:
+    """A form for a new record of a kind, begun with these values; Refused where its records come about otherwise."""
+    if kind.ledger or kind in keeping.BY_OPERATION:
+        raise Refused(keeping.BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
+    fields = editable(kind)
+    start = {name: field.default for name, field in fields.items() if not callable(field.default)}
+    return Form(
+        office, _("New: {kind}").format(kind=_(kind.singular)), fields, {**start, **values},
+        lambda given: keeping.add(office, office.who, kind, given),
+        layout=view.layout, draft_key=f"new {kind.kind()}",
+        create=lambda field, words: called(office, field, words),
+        repeat=True,
+    )
+
+
+def edit_form(office: Office, record: Record, view: View) -> Form:
+    """A form with what a record holds; where somebody else changed it meanwhile, both versions are shown."""
+    kind, fields = type(record), editable(type(record))
+    newest = [record]
+
+    def reread() -> dict[str, Any]:
+        found = kind.get_or_none(kind.id == record.id)
+        if found is None:
+            return {}
+        newest[0] = found
+        return {name: getattr(found, name) for name in fields}
+
+    return Form(
+        office, _("Edit {title}").format(title=record.title), fields, {name: getattr(record, name) for name in fields},
+        lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),
+        layout=view.layout, draft_key=f"{kind.kind()} {record.id}",
+        create=lambda field, words: called(office, field, words), reread=reread,
+    )
+
+
+def called(office: Office, field: Reference, words: str) -> Form:
+    """A form for a new record of the kind a field names, its name being what was typed."""
+    from ..areas import view_of
+
+    kind = field.rel_model
+    return new_form(office, kind, view_of(kind.kind()), {"name": words} if "name" in kind.fields() else {})
+
+
+def editable(kind: type[Record]) -> dict[str, Typed]:
+    """The fields of a kind that a person fills in."""
+    return {name: field for name, field in kind.fields().items() if field.editable}
+
+
+def fresh(record: Record) -> Record:
+    """A copy of the record to be written to, so that what is shown stays as it was read until it is read again."""
+    return read(type(record), record.stored())

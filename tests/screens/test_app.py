@@ -1,0 +1,138 @@
+"""The shell as one meets it: areas by number, a record from the keys to the file and back again, hostile names."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from bizdesk.screens.app import App
+from bizdesk.screens.kit.whole import Whole
+
+from bizdesk import keeping
+from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.people import Department, Supplier
+from tests.hostile import HOSTILE
+
+SIZES = [(80, 24), (120, 40)]
+Picture = Callable[[Any], str]
+
+
+def asset(office: Office, name: str, **values: Any) -> Asset:
+    """An asset of the first category."""
+    given = {"category": AssetCategory.get(), "cost": 100_000, "acquired_on": date(2025, 1, 5), **values}
+    return keeping.add(office, "", Asset, {"name": name, **given})  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_from_an_empty_list_to_a_record_and_back(office: Office, picture: Picture, size: tuple[int, int]) -> None:
+    app = App(office)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("9", "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        await pilot.pause()
+        assert "There are none yet. Press n" in picture(app)
+        await pilot.press("n", "tab", *"Paper mill", "ctrl+s")
+        await pilot.pause()
+        assert Supplier.get().name == "Paper mill"
+        assert "Paper mill" in picture(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Whole)
+        assert "Paper mill" in picture(app)
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert Supplier.select().count() == 0
+        assert "There are none yet" in picture(app)
+        await pilot.press("U")
+        await pilot.pause()
+        assert "Paper mill" in picture(app)
+
+
+async def test_the_number_keys_lead_to_the_areas_and_leave_them_as_they_were(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9", "right_square_bracket", "right_square_bracket", "j", "j")
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Stocktakes" in picture(app)
+        await pilot.press("9")
+        await pilot.pause()
+        assert "row 3 of" in picture(app)
+        await pilot.press("0")
+        await pilot.pause()
+        assert "Nothing is due" in picture(app)
+
+
+async def test_the_detail_stands_beside_the_list_only_where_there_is_room(office: Office, picture: Picture) -> None:
+    asset(office, "Laptop", serial="SN-4711")
+    app = App(office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1")
+        await pilot.pause(0.1)
+        assert "SN-4711" in picture(app)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "SN-4711" not in picture(app)
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await pilot.pause(0.1)
+        assert "SN-4711" not in picture(app)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "SN-4711" in picture(app)
+
+
+async def test_a_refusal_is_said_in_words(office: Office, picture: Picture) -> None:
+    keeping.add(office, "", Department, {"code": "99", "name": "Below", "parent": Department.get()})
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9", "d", "y")
+        await pilot.pause()
+        assert "is in use by department 99" in picture(app)
+        assert app.fault is None
+
+
+async def test_what_another_program_saves_appears(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9")
+        await pilot.pause()
+        with Office(office.path, office.kinds) as other:
+            keeping.add(other, "", Department, {"code": "00", "name": "Reception"})
+        office.activate()
+        app.poll()
+        await pilot.pause()
+        assert "Reception" in picture(app)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 200])
+async def test_hostile_names_are_shown_plainly(office: Office, picture: Picture, text: str) -> None:
+    try:
+        asset(office, f"x{text}")
+    except Refused:
+        return
+    app = App(office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1")
+        await pilot.pause(0.1)
+        await pilot.press("d")
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        painted = picture(app)
+        assert "\x1b" not in painted
+        assert "\u202e" not in painted
+        assert all(len(line) <= 120 for line in painted.splitlines())
+
+
+async def test_a_tiny_window_and_back(office: Office, picture: Picture) -> None:
+    asset(office, "办公桌")
+    app = App(office)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1")
+        for size in ((20, 5), (1, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("question_mark", "escape", "ctrl+f", "escape", "ctrl+o", "escape", "slash", "x", "escape")
+            await pilot.pause()
+        assert "办公桌" in picture(app)
