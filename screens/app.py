@@ -1,7 +1,8 @@
 """The shell: the areas behind their number keys, what works everywhere, and what happens when something goes wrong."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, ClassVar
 
@@ -88,7 +89,9 @@ class App(TextualApp[None]):
         if self._at_terminal and not at_terminal():
             self.exit()
             return
-        self.guarded(lambda: self.reread() if self.office.change_mark() != self._mark else None)
+        with self.guarding():
+            if self.office.change_mark() != self._mark:
+                self.reread()
 
     def reread(self) -> None:
         """Show the office as it has become."""
@@ -120,14 +123,23 @@ class App(TextualApp[None]):
 
         show_refusal(self, fault)
 
-    def guarded(self, do: Callable[[], Any]) -> Any:
-        """Do something; a refusal, of the file too, is said in words."""
+    @contextmanager
+    def guarding(self) -> Iterator[None]:
+        """Say in words what is refused meanwhile, by the file too."""
         try:
             with in_words(self.office):
-                return do()
+                yield
         except Refused as fault:
             self.show_fault(fault)
-            return None
+
+    def ask(self, screen: Screen[Any], then: Callable[[Any], Any]) -> None:
+        """Show a screen and go on with what it returns."""
+
+        def returned(answer: Any) -> None:
+            with self.guarding():
+                then(answer)
+
+        self.push_screen(screen, returned)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own page prints the values of local variables. The program ends here and run() begins it anew.
@@ -142,12 +154,9 @@ class App(TextualApp[None]):
         self._handle_exception(RuntimeError("the terminal cannot be read"))
 
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:
-        try:
-            with in_words(self.office):
-                return await super()._dispatch_action(namespace, action_name, params)
-        except Refused as fault:
-            self.show_fault(fault)
-            return True
+        with self.guarding():
+            return await super()._dispatch_action(namespace, action_name, params)
+        return True
 
     def action_area(self, name: str) -> None:
         self.switch_mode(name)
@@ -183,9 +192,9 @@ class App(TextualApp[None]):
 
         def found(hit: tuple[str, int] | None) -> None:
             if hit:
-                self.guarded(lambda: self.open_record(self.office.kinds[hit[0]].get_by_id(hit[1])))
+                self.open_record(self.office.kinds[hit[0]].get_by_id(hit[1]))
 
-        self.push_screen(Search(self.office), found)
+        self.ask(Search(self.office), found)
 
     def action_theme(self, name: str) -> None:
         self.theme = name

@@ -95,8 +95,9 @@ class Today(Screen[None]):
 
     def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]
-        if duty.kind in self.app.office.kinds and duty.key:
-            self.app.guarded(lambda: self.app.open_record(self.app.office.kinds[duty.kind].named(str(duty.key))))
+        with self.app.guarding():
+            if duty.kind and duty.key:
+                self.app.open_record(self.app.office.kinds[duty.kind].named(duty.key))
 
     def action_report(self) -> None:
         from bizdesk.reporting import REPORTS

@@ -1,6 +1,7 @@
 """A card on its way through the months: what it charges next, and what a change does to that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -77,7 +78,7 @@ class Course:
         """Spread what is left over what remains; the years of the plan stay where they are."""
         plan = self.plan()
         self._position = plan.age
-        self._ahead: Iterator[Stretch] = stretches(plan)
+        self._ahead = tuple(stretches(plan))
         self._units_plan, self._units_base = self.units_left, self.left
         self._advance()
 
@@ -121,13 +122,22 @@ class Course:
         self.accumulated += amount
         return Due(amount, int(running or amount > 0), tuple(why))
 
+    def charge_part(self, held: Months, whole: Months, units: Decimal | None, typed: int | None) -> tuple[Due, Due]:
+        """Charge a month in two parts that together are what it would have been whole: now, and what is put off."""
+        if held == whole:
+            return self.charge(whole, units, typed), NOTHING_DUE
+        part = copy(self).charge(held, units, typed)
+        month = self.charge(whole, units, typed)
+        return part, Due(month.amount - part.amount, month.months - part.months, ())
+
     def post(self, difference: int) -> None:
         """Take a month as it was posted, so much above what was planned."""
         self.accumulated += difference
         self.replan()
 
     def _advance(self) -> None:
-        self._stretch = next(self._ahead, None)
+        self._stretch: Stretch | None = self._ahead[0] if self._ahead else None
+        self._ahead = self._ahead[1:]
         self._rest = self._stretch.amount if self._stretch else 0
 
     def _by_time(self, weight: Months) -> tuple[int, list[Why]]:

@@ -6,7 +6,6 @@ was written off; nothing is charged below the residual.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -94,15 +93,11 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
             return
         period = period_at(index)
         weight, held = month_weight(terms, index), month_weight(terms, index, leaving_in(away, index))
-        due = course.charge(held, readings.units.get(period), readings.manual.get(period))
+        due, put_off = course.charge_part(held, weight, readings.units.get(period), readings.manual.get(period))
         if absence:
             late = late.joined(due)
             continue
-        due = late.joined(due).noted(_notes(terms, away, index, held))
-        late = NOTHING_DUE
-        if weight != held:
-            late = course.charge(weight - held)
-            late = replace(late, months=0) if held else late
+        due, late = late.joined(due).noted(_notes(terms, away, index, held)), put_off
         posted = readings.posted.get(period, due.amount)
         if posted != due.amount:
             course.post(posted - due.amount)

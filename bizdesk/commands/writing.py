@@ -10,13 +10,20 @@ from bizdesk.office.text import NOTE_LIMIT, visible
 
 
 def write_rows(
-    session: Session, rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str], right: Sequence[str] = ()
+    session: Session,
+    rows: Iterable[Mapping[str, Any]],
+    heads: Mapping[str, str],
+    right: Sequence[str] = (),
+    names: Sequence[str] = (),
 ) -> None:
-    """Write rows by name: as text the columns of heads (name -> heading), else every column that the rows have."""
+    """Write rows by name: as text the columns of heads (name -> heading), those in right as figures.
+
+    JSON and CSV hold every column that the rows have; names are the columns of CSV where there may be no row.
+    """
     if session.format == "json":
         write_json(session, rows)
     elif session.format == "csv":
-        write_csv(session, rows)
+        write_csv(session, rows, names)
     else:
         write_text(session, rows, heads, right)
 
@@ -33,11 +40,13 @@ def write_json(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
     output.line("\n]" if began else "[]")
 
 
-def write_csv(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows with a heading of names; nothing in them becomes a formula."""
+def write_csv(session: Session, rows: Iterable[Mapping[str, Any]], names: Sequence[str] = ()) -> None:
+    """Write rows under a heading of names; nothing in them becomes a formula."""
     writer = csv.writer(session.output.out, lineterminator="\n")
+    if names:
+        writer.writerow(names)
     for place, row in enumerate(rows):
-        if not place:
+        if not place and not names:
             writer.writerow(row)
         writer.writerow([_safe(value) for value in row.values()])
 

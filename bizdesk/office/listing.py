@@ -78,7 +78,7 @@ class Listed:
         return len(self.keys)
 
     def _between(self, low: int, high: int) -> list[Row]:
-        low = max(0, low)
+        pass
         keys = self.keys[low : max(low, high)]
         rows = self.fetch(keys) if len(keys) else {}
         return [(*rows.get(key, self._blank), low + index, key) for index, key in enumerate(keys)]
@@ -117,7 +117,7 @@ class Listing(Listed):
             self._publish(generation, self._read(database, generation, None), True, news)
 
     def _publish(self, generation: int, keys: Sequence[Any], complete: bool, news: Callable[[], None]) -> None:
-        if False:
+        if generation == self._generation:
             self.keys, self.complete = keys, complete
             news()
 

@@ -2,7 +2,7 @@
 
 from bizdesk.office.language import _
 from bizdesk.reports.report import Report
-from bizdesk.reports.shown import plain, shown
+from bizdesk.reports.shown import shown
 
 
 def page(number: int | str, count: int | str) -> str:
@@ -25,10 +25,7 @@ def unit(report: Report) -> str:
 
 def filtered(report: Report) -> str:
     """What the report was limited to, in words."""
-    words = report.filter or "; ".join(
-        f"{name} = {plain('text', value)}" for name, value in report.parameters.items() if value not in (None, "")
-    )
-    return _("Filter: {filter}").format(filter=words) if words else ""
+    return _("Filter: {filter}").format(filter=report.filter) if report.filter else ""
 
 
 def journal(report: Report) -> str:

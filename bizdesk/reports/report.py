@@ -126,9 +126,9 @@ Block = Table | Chart | Fields | Paragraph | Signatures | Codes
 
 @dataclass(frozen=True)
 class Report:
-    """One document. as_of or period (first and last day) says what it is about; filter puts parameters into words.
+    """One document. as_of or period (first and last day) says what it is about, filter in words what it leaves out.
 
-    parameters are the values the report was asked with; where filter is empty they are printed as they are.
+    parameters are the values the report was asked with, for other programs to read.
     """
 
     name: str

@@ -57,7 +57,7 @@ def measure(
             if size > found[place]:
                 found[place] = size
     wished, least = [], []
-    for column, size in zip(columns, found, strict=True):
+    for place, (column, size) in enumerate(zip(columns, found, strict=True)):
         label = cells(column.label)
         longest_word = min(max((cells(word) for word in WORD.findall(column.label)), default=1), UNBROKEN)
         if column.type in NUMBERS or column.type in ("date", "instant", "boolean"):
@@ -67,7 +67,8 @@ def measure(
         else:
             wish = min(max(size, label, column.width), WIDEST)
             wished.append(wish)
-            least.append(min(wish, max(NARROWEST, longest_word)))
+            # The first column names the row: up to a readable width it is not broken.
+            least.append(min(wish, READABLE if place == 0 else max(NARROWEST, longest_word)))
     return Widths(tuple(wished), tuple(least))
 
 

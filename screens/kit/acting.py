@@ -63,7 +63,7 @@ class RecordKeys:
     def action_edit(self) -> None:
         from .record_forms import edit_form
 
-        self.app.push_screen(edit_form(self.office, self.one(), self.view), self._saved)
+        self.app.ask(edit_form(self.office, self.one(), self.view), self._saved)
 
     def action_remove(self) -> None:
         from bizdesk import keeping
@@ -80,7 +80,7 @@ class RecordKeys:
             if yes:
                 self._each(records, lambda record: keeping.remove(self.office, self.office.who, record))
 
-        self.app.push_screen(Question(text), answered)
+        self.app.ask(Question(text), answered)
 
     def action_act(self) -> None:
         from bizdesk.acts import for_kind
@@ -103,9 +103,9 @@ class RecordKeys:
 
         def picked(name: str | None) -> None:
             if name is not None:
-                self.app.guarded(lambda: self.action_operate(name))
+                self.action_operate(name)
 
-        self.app.push_screen(Pick(_("Act on {title}").format(title=record.title), columns, Held(steps, -1)), picked)
+        self.app.ask(Pick(_("Act on {title}").format(title=record.title), columns, Held(steps, -1)), picked)
 
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
@@ -135,7 +135,7 @@ class RecordKeys:
             operation.start(office, record) if operation.start else {}, save,
             draft_key=f"{operation.name} {record.kind()} {record.id}", preview=preview,
         )
-        self.app.push_screen(form, self._saved)
+        self.app.ask(form, self._saved)
 
     def action_note(self) -> None:
         from bizdesk.office import notes
@@ -149,7 +149,7 @@ class RecordKeys:
             lambda values: notes.write(self.office, self.office.who, record, values["text"], values["entry_kind"]),
             draft_key=f"note {record.kind()} {record.id}",
         )
-        self.app.push_screen(form, self._saved)
+        self.app.ask(form, self._saved)
 
     def action_command(self, key: str) -> None:
         next(command for command in self.view.commands if command.key == key).run(self)

@@ -69,7 +69,7 @@ def give(app: "App", screen: Screen[Any]) -> None:
             command = palette.commands[number]
             app.call_later(app.run_action, command.action, command.node)
 
-    app.push_screen(palette, chosen)
+    app.ask(palette, chosen)
 
 
 def commands(screen: Screen[Any]) -> Iterator[Command]:

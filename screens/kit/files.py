@@ -31,7 +31,7 @@ def ask_attach(keys: "RecordKeys", record: Record) -> None:
             keys.office, keys.office.who, record, Path(values["file"]).expanduser(), values["kind"]
         ),
     )
-    keys.app.push_screen(form, lambda kept: keys.done() if kept is not None else None)
+    keys.app.ask(form, lambda kept: keys.done() if kept is not None else None)
 
 
 def ask_save(app: "App", row: int) -> None:
@@ -45,4 +45,4 @@ def ask_save(app: "App", row: int) -> None:
         app.office, _("Save {name}").format(name=document.name), {"folder": folder}, {"folder": str(Path.cwd())},
         lambda values: documents.save_as(document, Path(values["folder"]).expanduser()),
     )
-    app.push_screen(form, lambda path: app.say(_("Saved: {path}").format(path=path)) if path is not None else None)
+    app.ask(form, lambda path: app.say(_("Saved: {path}").format(path=path)) if path is not None else None)

@@ -111,7 +111,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     def action_new(self) -> None:
         from .record_forms import new_form
 
-        self.app.push_screen(new_form(self.office, self.model, self.view, {}), self._saved)
+        self.app.ask(new_form(self.office, self.model, self.view, {}), self._saved)
 
     def action_filter(self) -> None:
         self.query_one(Status).ask(self.text)
@@ -131,7 +131,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
                 self.filter = next((each for each in self.view.filters if each.name == name), None)
                 self.refresh_rows()
 
-        self.app.push_screen(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
+        self.app.ask(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
 
     async def action_detail(self) -> None:
         self.aside = not self.query(Detail)
@@ -181,7 +181,11 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
     def on_table_opened(self, event: Opened) -> None:
         event.stop()
-        self.app.open_record(self.model.get_by_id(event.key), self.view)
+        with self.app.guarding():
+            record = self.model.get_or_none(self.model.id == event.key)
+            if record is None:
+                raise Refused(N_("It was deleted meanwhile. Press f5 to see what is left."))
+            self.app.open_record(record, self.view)
 
     def on_table_highlighted(self) -> None:
         if self._waiting:
@@ -205,7 +209,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
         rows = [(_(each.label), each.name) for each in self.sheet.columns]
         columns = (Column("label", N_("Column"), 20, 1),)
-        self.app.push_screen(Pick(_("Sort by"), columns, Held(rows, -1)), self.sort_by)
+        self.app.ask(Pick(_("Sort by"), columns, Held(rows, -1)), self.sort_by)
 
     def sort_by(self, name: str | None) -> None:
         """Sort by a column; the same again turns the order round."""
@@ -275,5 +279,6 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
     async def _show_detail(self) -> None:
         for detail in self.query(Detail):
-            key = self.table.cursor_key
-            await detail.show(None if key is None else self.model.get_or_none(self.model.id == key))
+            with self.app.guarding():
+                key = self.table.cursor_key
+                await detail.show(None if key is None else self.model.get_or_none(self.model.id == key))

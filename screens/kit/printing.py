@@ -28,7 +28,7 @@ def ask_report(app: "App", view: View, records: list[Record]) -> None:
 
     def picked(name: str | None) -> None:
         if name is not None:
-            app.guarded(lambda: ask_parameters(app, REPORTS[name], records))
+            ask_parameters(app, REPORTS[name], records)
 
     if len(known) == 1:
         picked(known[0].name)
@@ -36,7 +36,7 @@ def ask_report(app: "App", view: View, records: list[Record]) -> None:
     from .pick import Pick
 
     rows = [(_(declared.title), declared.name) for declared in known]
-    app.push_screen(Pick(_("Reports"), (Column("title", N_("Report"), 30, 1),), Held(rows, -1)), picked)
+    app.ask(Pick(_("Reports"), (Column("title", N_("Report"), 30, 1),), Held(rows, -1)), picked)
 
 
 def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> None:
@@ -50,7 +50,7 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
     form = Form(
         app.office, _(declared.title), dict(declared.parameters), values, lambda given: build(app, declared, given),
     )
-    app.push_screen(form, lambda report: view(app, report))
+    app.ask(form, lambda report: view(app, report))
 
 
 def start(declared: "Declared", records: list[Record]) -> dict[str, Any]:

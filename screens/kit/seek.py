@@ -62,8 +62,8 @@ class Seek(ModalScreen[Any]):
     def on_input_changed(self, event: Input.Changed) -> None:
         table = self.query_one(Table)
         table.empty = self.nothing(event.value)
-        rows = self.app.guarded(lambda: self.found(event.value)) or []
-        table.show(Held(rows, -1))
+        with self.app.guarding():
+            table.show(Held(self.found(event.value), -1))
 
     def action_move(self, how: str, by: int) -> None:
         """Move the cursor of the table while one types."""

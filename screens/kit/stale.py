@@ -68,6 +68,15 @@ def newest(record: Record) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.fields()}
 
 
+class Fields(Table):
+    """The fields in which the versions differ; enter and space take the other version."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "open", N_("Yours or theirs"))]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action not in ("sort", "mark")
+
+
 class Versions(ModalScreen[set[str] | None]):
     """The names of the fields in which yours is kept; None when it is left with esc."""
 
@@ -101,7 +110,7 @@ class Versions(ModalScreen[set[str] | None]):
         with Vertical() as box:
             box.border_title = Content(self.heading)
             yield Static(visible(self.said, 400), classes="said", markup=False)
-            yield Table(COLUMNS, self._source())
+            yield Fields(COLUMNS, self._source())
             with VerticalScroll(id="whole", can_focus=False):
                 yield Static("", markup=False)
         yield Foot()
@@ -128,21 +137,10 @@ class Versions(ModalScreen[set[str] | None]):
             parts += [(f"{words}: ", "$text-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
         self.query_one("#whole Static", Static).update(Content.assemble(*parts))
 
-    def on_table_marks_changed(self, event: Table.MarksChanged) -> None:
-        """Space turns the row the cursor stood on round; the mark itself is not shown."""
-        event.stop()
-        table = event.table
-        self.kept ^= table.marked
-        table.marked = set()
-        self._show(table.cursor_key)
-
     def on_table_opened(self, event: Table.Opened) -> None:
         event.stop()
         self.kept ^= {event.key}
         self._show(event.key)
-
-    def on_table_sort_asked(self, event: Table.SortAsked) -> None:
-        event.stop()
 
     def action_all(self, mine: bool) -> None:
         """Take all of yours, or all of theirs."""

@@ -126,7 +126,7 @@ class Viewer(Screen[None]):
         fields["file"].name = "file"
         start = {"file": str(Path.cwd() / f"{self.report.name}.html")}
         form = Form(self.app.office, _("Save the report"), fields, start, lambda values: self.saved(values["file"]))
-        self.app.push_screen(form, lambda path: self.app.say(_("Saved: {path}").format(path=path)) if path else None)
+        self.app.ask(form, lambda path: self.app.say(_("Saved: {path}").format(path=path)) if path else None)
 
     def saved(self, name: str) -> Path:
         """Write the report to a file that is not there yet."""

@@ -115,6 +115,7 @@ def stock() -> Report:
         datetime(2026, 4, 1, 1, 30, tzinfo=UTC),
         as_of=date(2026, 3, 31),
         parameters={"place": "Store", "empty": None},
+        filter="Place: Store",
         zone=ZoneInfo("Asia/Shanghai"),
         prepared_by="Li Wei",
         journal_head="128 9f3a77c0",

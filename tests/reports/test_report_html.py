@@ -36,7 +36,7 @@ def test_the_head_says_what_every_report_says(stock: Report) -> None:
         "<h1>Stock list</h1>\n"
         "<p><span>As of 2026-03-31</span><span>Prepared by Li Wei</span></p>\n"
         "<p><span>Unit: CNY</span><span>Journal: 128 9f3a77c0</span></p>\n"
-        "<p><span>Filter: place = Store</span><span></span></p>\n"
+        "<p><span>Filter: Place: Store</span><span></span></p>\n"
         "</header>\n"
     ) in page(stock)
 

@@ -1,0 +1,84 @@
+"""What hangs on a record: its thread of notes and its documents."""
+
+from pathlib import Path
+from typing import Any
+
+from bizdesk.commands.selecting import told as text_or_file
+from bizdesk.commands.session import Session
+from bizdesk.commands.writing import write_rows
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+from bizdesk.office.record import Record
+
+
+def note(session: Session) -> None:
+    """Write into a record's thread."""
+    from bizdesk.office.notes import write
+
+    options = session.options
+    record = session.kind(options.kind).named(options.number) if session.office else None
+    assert record is not None
+    text = text_or_file(options.text)
+    _done, told = session.write(
+        lambda office: write(office, office.who, record, text, options.entry_kind or "internal").id
+    )
+    session.output.lines(told)
+
+
+def attach(session: Session) -> None:
+    """Keep a file with a record."""
+    from bizdesk.office.documents import attach as keep
+
+    options = session.options
+    record = session.kind(options.kind).named(options.number)
+    path = Path(options.file)
+    _done, told = session.write(lambda office: keep(office, office.who, record, path, options.document_kind or "other").id)
+    session.output.lines(told)
+
+
+def documents(session: Session) -> None:
+    """List a record's documents, or write them into a folder."""
+    from bizdesk.office.documents import attached, save_as
+
+    office = session.office
+    record = session.kind(session.options.kind).named(session.options.number)
+    if session.options.save:
+        for document in attached(record):
+            session.output.line(str(save_as(document, Path(session.options.save))))
+        return
+    heads = {
+        "name": _("Name"), "version": _("Version"), "document_kind": _("Kind"), "size": _("Size"), "added_at": _("Added at")
+    }
+    write_rows(session, document_rows(office, record), heads, right=("version", "size"))
+
+
+def note_rows(office: Office, record: Record) -> list[dict[str, Any]]:
+    """A record's thread, oldest first."""
+    from bizdesk.office.notes import Note, thread
+
+    return [
+        {
+            "written_at": Note.written_at.plain(row.written_at, office),
+            "written_by": row.written_by.key if row.written_by else "",
+            "entry_kind": row.entry_kind,
+            "text": row.text,
+        }
+        for row in thread(record)
+    ]
+
+
+def document_rows(office: Office, record: Record) -> list[dict[str, Any]]:
+    """A record's documents, oldest first."""
+    from bizdesk.office.documents import Document, attached
+
+    return [
+        {
+            "name": row.name,
+            "version": row.version,
+            "document_kind": row.document_kind,
+            "size": row.size,
+            "sha256": row.sha256,
+            "added_at": Document.added_at.plain(row.added_at, office),
+        }
+        for row in attached(record)
+    ]

@@ -1,0 +1,188 @@
+"""Records of any kind: rows, one record, adding, setting, acting, deleting."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import Any
+
+from bizdesk.commands.layout import Head, pairs, table
+from bizdesk.commands.rows import of_field, pieces, plain, shown, value
+from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts
+from bizdesk.commands.session import Session
+from bizdesk.commands.writing import write_csv, write_json
+from bizdesk.office import operation
+from bizdesk.office.fields import Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+from bizdesk.office.record import Record
+
+# What the rows of a kind show as text; of other kinds whatever their rows hold.
+LISTED: dict[str, tuple[str, ...]] = {
+    "asset": ("number", "name", "status", "category", "place", "department", "user", "in_use_on", "cost"),
+    "asset_event": ("asset", "on_date", "event", "period", "amount", "status", "place", "user", "reason"),
+    "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
+}
+FIGURES = ("money", "quantity", "percent", "integer")
+SEEN = 500
+
+
+def list_rows(session: Session) -> None:
+    """The rows of a kind."""
+    options, office = session.options, session.office
+    kind = session.kind(options.kind)
+    asked = columns(kind, options.columns) if options.columns else []
+    conditions = selected(office, kind, options.filters, options.search or "")
+    records = pieces(kind, conditions, ordered(kind, options.sort or ""), options.limit)
+    if session.format == "text":
+        _as_text(session, kind, records, asked)
+        return
+    rows = (plain(record, office, asked) for record in records)
+    if session.format == "json":
+        write_json(session, rows)
+    else:
+        names = asked or [*([] if kind.key_field() else ["id"]), *fields_of(kind)]
+        write_csv(session, rows, names)
+
+
+def _as_text(session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str]) -> None:
+    office, fields = session.office, fields_of(kind)
+    every = iter(records)
+    names = asked or LISTED.get(kind.kind()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
+    first = list(islice(every, SEEN))
+    if not first:
+        session.output.say(_("No rows."))
+        return
+    rows = [shown(record, office, names) for record in first]
+    kept = asked or [name for name in names if any(row[name] for row in rows)]
+    # A kind without numbers is named by its row: without it nobody could say which row is meant.
+    numbered = [] if kind.key_field() else [Head(_("Row"), True)]
+    heads = [*numbered, *(Head(fields[name].label, fields[name].type in FIGURES) for name in kept)]
+    lines = chain(
+        (_line(record, row, kept, bool(numbered)) for record, row in zip(first, rows, strict=True)),
+        (_line(record, shown(record, office, kept), kept, bool(numbered)) for record in every),
+    )
+    session.output.lines(table(heads, lines, session.output.width))
+
+
+def _line(record: Record, row: dict[str, str], names: Sequence[str], numbered: bool) -> list[str]:
+    return [*([str(record.id)] if numbered else []), *(row[name] for name in names)]
+
+
+def show(session: Session) -> None:
+    """One record with everything that hangs on it."""
+    from bizdesk.commands.documents import document_rows, note_rows
+    from bizdesk.commands.journal import record_rows
+
+    office = session.office
+    record = session.kind(session.options.kind).named(session.options.number)
+    told: dict[str, Any] = plain(record, office)
+    if session.format == "csv":
+        write_csv(session, [told])
+        return
+    notes, history, documents = note_rows(office, record), record_rows(office, record), document_rows(office, record)
+    if session.format == "json":
+        session.output.json({**told, "notes": notes, "history": history, "documents": documents})
+        return
+    output = session.output
+    output.lines(pairs([("", record.title)], output.width))
+    output.line()
+    output.lines(pairs(_facts(record, office), output.width))
+    if notes:
+        output.line()
+        output.line(_("Notes"))
+        output.lines(pairs([(f"{row['written_at']} {row['written_by']}", row["text"]) for row in notes], output.width))
+    if documents:
+        output.line()
+        output.line(_("Documents"))
+        lines = [(row["name"], str(row["version"]), str(row["size"])) for row in documents]
+        output.lines(table([Head(_("Name")), Head(_("Version"), True), Head(_("Size"), True)], lines, output.width))
+    output.line()
+    output.line(_("History"))
+    output.lines(pairs([(f"{row['at']} {row['who']}", row["what"]) for row in history], output.width))
+
+
+def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
+    fields = fields_of(type(record))
+    told = [(field.label, _worded(field, value(record, field), office)) for field in fields.values()]
+    return [(label, text) for label, text in told if text]
+
+
+def _worded(field: Typed, held: Any, office: Office) -> str:
+    text = field.show(held, office)
+    return f"{text} {office.currency}" if text and field.type == "money" else text
+
+
+def add(session: Session) -> None:
+    """Add a record and print its number."""
+    from bizdesk.keeping import add as keep
+
+    office = session.office
+    kind = session.kind(session.options.kind)
+    values = _values(office, kind, session.options.values)
+    key, _told = session.write(lambda office: keep(office, office.who, kind, values).key)
+    session.output.line(key)
+
+
+def set_values(session: Session) -> None:
+    """Write values into a record and tell what was done."""
+    from bizdesk.keeping import edit
+
+    office = session.office
+    kind = session.kind(session.options.kind)
+    record = kind.named(session.options.number)
+    values = _values(office, kind, session.options.values)
+    before = plain(record, office, list(values))
+
+    def do(office: Office) -> list[str]:
+        fields = fields_of(kind)
+        after = edit(office, office.who, record, values)
+        now = {name: of_field(fields[name], value(after, fields[name]), office) for name in values}
+        return [f"{name}: {before[name]} -> {now[name]}" for name in values if before[name] != now[name]]
+
+    changed, told = session.write(do)
+    if not told:
+        session.output.say(_("Nothing to do: the values are as they were."))
+    for words in told:
+        session.output.line(f"{words} ({'; '.join(changed)})" if changed else words)
+
+
+def do(session: Session) -> None:
+    """Do an action on a record and tell what was done."""
+    from bizdesk.acts import named
+
+    options, office = session.options, session.office
+    kind = session.kind(options.kind)
+    action = named(kind, options.action.replace("-", "_"))
+    record = kind.named(options.number)
+    values = action.read(office, texts(options.values))
+    if session.dry and action.preview is not None and action.refusal(record) is None:
+        session.output.lines(action.preview(office, record, **values))
+
+    def act(office: Office) -> list[str]:
+        return _made(action.do(office, office.who, record, values), record)
+
+    made, told = session.write(act)
+    for words in told:
+        session.output.line(": ".join([words, ", ".join(made)]) if made else words)
+
+
+def _made(outcome: Any, record: Record) -> list[str]:
+    """The numbers of the records that an action made beside the one it was done to."""
+    found = outcome if isinstance(outcome, list | tuple) else [outcome]
+    others = [each for each in found if isinstance(each, Record) and (type(each), each.id) != (type(record), record.id)]
+    return [each.key for each in others if each.key_field() is not None]
+
+
+def delete(session: Session) -> None:
+    """Delete a record that nothing refers to."""
+    from bizdesk.keeping import remove
+
+    record = session.kind(session.options.kind).named(session.options.number)
+    _done, told = session.write(lambda office: remove(office, office.who, record))
+    session.output.lines(told)
+
+
+def _values(office: Office, kind: type[Record], typed: Sequence[str]) -> dict[str, Any]:
+    """The values that were typed as field=value, by field."""
+    fields = kind.fields()
+    named = {field_named(fields, name, kind).name: text for name, text in texts(typed).items()}
+    return operation.read(fields, office, named)

@@ -1,0 +1,170 @@
+"""Which rows are meant: conditions as they are typed (status=in_use, name~desk, cost>=5000), orders, fields by name."""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from bizdesk.commands.usage import Usage
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+from bizdesk.office.values import ValueRefused, parse_date
+
+CONDITION = re.compile(r"(?P<name>[^=~<>!]+?)\s*(?P<sign>!=|>=|<=|=|~|>|<)(?P<text>.*)", re.DOTALL)
+MOST_BYTES = 10_000_000
+COMPARED = {">=": peewee.OP.GTE, "<=": peewee.OP.LTE, ">": peewee.OP.GT, "<": peewee.OP.LT}
+
+
+def fields_of(kind: type[Record]) -> dict[str, Typed]:
+    """Every field of a kind that can be asked for, by name."""
+    return {**kind.fields(), "created_at": kind.created_at, "updated_at": kind.updated_at}
+
+
+def field_named(fields: dict[str, Typed], name: str, kind: type[Record]) -> Typed:
+    """The field of a name or a label; Refused with those there are."""
+    plain = name.strip().replace("-", "_")
+    if plain in fields:
+        return fields[plain]
+    wanted = fold(name)
+    for field in fields.values():
+        if wanted in (fold(field.label), fold(field.verbose_name)):
+            return field
+    raise Refused(
+        N_("{kind} has no field {name}; it has: {known}."),
+        kind=_(kind.singular), name=name.strip(), known=", ".join(fields),
+    )
+
+
+def selected(office: Office, kind: type[Record], filters: Iterable[str], search: str = "") -> list[Any]:
+    """The conditions that all must hold."""
+    from bizdesk.office.search import matching
+
+    conditions = [condition(office, kind, text) for text in filters]
+    return [*conditions, matching(kind, search)] if search else conditions
+
+
+def condition(office: Office, kind: type[Record], typed: str) -> Any:
+    """The condition of one word such as status=in_use."""
+    found = CONDITION.fullmatch(typed)
+    if found is None:
+        raise Usage(N_("{typed} is no condition: write field=value, field~part or field>=value."), typed=typed)
+    field = field_named(fields_of(kind), found["name"], kind)
+    sign, text = found["sign"], found["text"].strip()
+    if sign == "~":
+        return containing(field, text)
+    if sign in COMPARED:
+        return _compared(office, field, sign, text)
+    equal = _equal(office, field, text)
+    return ~equal if sign == "!=" else equal
+
+
+def containing(field: Typed, text: str) -> Any:
+    """Rows whose field holds a part: of the text, of the words of a choice, of the name of a record, of a date."""
+    if isinstance(field, Choice):
+        wanted = fold(text)
+        return field.in_([word for word, label in field.options.items() if wanted in fold(_(label)) or wanted in word])
+    if isinstance(field, Reference):
+        other = field.rel_model
+        names = [each for each in (other.key_field(), other.fields().get("name")) if each is not None]
+        within = [containing(each, text) for each in names]
+        return field.in_(other.select(other.id).where(reduce(or_, within)))
+    if isinstance(field, Text):
+        return field.contains(text)
+    if isinstance(field, Date | Period | Instant):
+        return peewee.fn.INSTR(field, text) > 0
+    raise Refused(N_("{label} is a figure: compare it with = >= or <=."), label=field.label)
+
+
+def ordered(kind: type[Record], names: str) -> list[Any]:
+    """The order of rows by fields such as 'place,-cost'; without any, by number."""
+    fields = fields_of(kind)
+    order: list[Any] = []
+    for name in filter(None, (part.strip() for part in names.split(","))):
+        field = field_named(fields, name.lstrip("-+"), kind)
+        order.append(field.desc() if name.startswith("-") else field.asc())
+    key = kind.key_field()
+    return [*order, *([] if order or key is None else [key.asc()]), kind.id.asc()]
+
+
+def columns(kind: type[Record], names: str) -> list[str]:
+    """The names of the fields asked for, such as 'number,name'."""
+    fields = fields_of(kind)
+    return [field_named(fields, part, kind).name for part in names.split(",") if part.strip()]
+
+
+def _equal(office: Office, field: Typed, text: str) -> Any:
+    if not text:
+        return (field == "") if isinstance(field, Text | Choice) else field.is_null()
+    if isinstance(field, Instant):
+        start, end = _day(office, text)
+        return (field >= start) & (field < end)
+    if isinstance(field, Choice):
+        return field.in_([field.parse(part, office) for part in re.split("[,，]", text) if part.strip()])
+    return field == field.parse(text, office)
+
+
+def _compared(office: Office, field: Typed, sign: str, text: str) -> Any:
+    if isinstance(field, Reference | Choice) or not text:
+        raise Refused(N_("{label} cannot be compared with {sign}."), label=field.label, sign=sign)
+    if isinstance(field, Instant):
+        start, end = _day(office, text)
+        return peewee.Expression(field, peewee.OP.GTE if ">" in sign else peewee.OP.LT, end if sign in (">", "<=") else start)
+    return peewee.Expression(field, COMPARED[sign], field.parse(text, office))
+
+
+def _day(office: Office, text: str) -> tuple[datetime, datetime]:
+    """The instants between which a day lies in the office's zone."""
+    try:
+        day = parse_date(text, office.today())
+    except ValueRefused as fault:
+        raise Refused(fault.message, **fault.values) from None
+    start = datetime.combine(day, time(), office.zone)
+    return start, datetime.combine(day + timedelta(days=1), time(), office.zone)
+
+
+def texts(values: Sequence[str]) -> dict[str, str]:
+    """What was typed as field=value, by field; a value that begins with @ is read from the file it names."""
+    found: dict[str, str] = {}
+    for word in values:
+        name, equals, text = word.partition("=")
+        if not equals or not name.strip():
+            raise Usage(N_("{word} is no field=value."), word=word)
+        if name in found:
+            raise Usage(N_("{name} is given twice."), name=name)
+        found[name.strip()] = told(text)
+    return found
+
+
+def told(text: str) -> str:
+    """A text as it was typed, or what the file holds that it names: @FILE, @- for standard input, @@ for an @ itself."""
+    if not text.startswith("@"):
+        return text
+    if text.startswith("@@"):
+        return text[1:]
+    return _read(text[1:])
+
+
+def _read(name: str) -> str:
+    from bizdesk.exchange.encoding import decode
+
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(name).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be read: {reason}."), path=name, reason=fault.strerror) from None
+    if len(data) > MOST_BYTES:
+        raise Refused(N_("{path} is larger than {limit} MB."), path=name, limit=MOST_BYTES // 1_000_000)
+    return decode(data)[0]
