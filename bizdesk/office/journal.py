@@ -160,10 +160,10 @@ class Act:
 
     def remove(self, record: Record) -> None:
         """Take a record away; refused while another record refers to it."""
-        self.note(record, "remove", record.stored(), {})
+        self.note(record, "remove", rows.stored(record), {})
         self.flush()
         try:
-            type(record).delete().where(type(record).id == record.id).execute()
+            self.office.db.execute_sql(f'DELETE FROM "{record.kind()}" WHERE id = ?', (record.id,))
         except peewee.IntegrityError:
             raise faults.referred_to(record) from None
         search.drop(record)

@@ -14,6 +14,12 @@ from bizdesk.office.record import Record
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
+# The acts after a batch that touched a record or its lines; the plus signs keep SQLite from walking all later batches.
+LATER = (
+    "SELECT batch FROM journal_entry WHERE kind = ? AND record_id = ? AND +batch > ? "
+    "UNION SELECT batch FROM journal_entry WHERE subject_kind = ? AND subject_id = ? AND +batch > ?"
+)
+
 
 def turned() -> dict[int, str]:
     """The batches that were ever undone, with what was done to them last: undo or redo."""
@@ -21,18 +27,22 @@ def turned() -> dict[int, str]:
     return dict(rows.order_by(JournalBatch.id).tuples())
 
 
+def undone() -> set[int]:
+    """The batches that stand undone."""
+    return {batch for batch, kind in turned().items() if kind == "undo"}
+
+
 def last_done() -> JournalBatch | None:
     """The newest act that stands."""
-    gone = {batch for batch, kind in turned().items() if kind == "undo"}
+    gone = undone()
     rows = JournalBatch.select().where(JournalBatch.kind == "do").order_by(JournalBatch.id.desc())
     return next((batch for batch in rows.limit(len(gone) + 1) if batch.id not in gone), None)
 
 
 def last_undone() -> JournalBatch | None:
     """The act undone last, if nothing new was done since."""
-    gone = [batch for batch, kind in turned().items() if kind == "undo"]
-    undone = JournalBatch.select().where((JournalBatch.kind == "undo") & JournalBatch.target.in_(gone))
-    newest, done = undone.order_by(JournalBatch.id.desc()).first(), last_done()
+    turned_back = JournalBatch.select().where((JournalBatch.kind == "undo") & JournalBatch.target.in_(undone()))
+    newest, done = turned_back.order_by(JournalBatch.id.desc()).first(), last_done()
     if newest is None or (done is not None and done.id > newest.id):
         return None
     return JournalBatch.get_by_id(newest.target)
@@ -45,13 +55,16 @@ def undo(office: "Office", who: str, batch: int | None = None) -> str:
     if target is None:
         raise Refused(N_("There is nothing to undo."))
     if target.kind != "do":
-        raise Refused(N_("Batch {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id)
+        raise Refused(
+            N_("Batch {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id
+        )
     if turned().get(target.id) == "undo":
         raise Refused(N_("Batch {number} was undone already."), number=target.id)
     with change(office, who, N_("Undo: {what}"), entered_as="undo", what=told(target)) as act:
         act.target = target.id
+        gone = undone()
         for entry in reversed(entries(target.id)):
-            _take_back(office, act, target, entry)
+            _take_back(office, act, entry, gone)
     return told(target)
 
 
@@ -63,6 +76,7 @@ def redo(office: "Office", who: str) -> str:
         raise Refused(N_("There is nothing to redo."))
     with change(office, who, N_("Redo: {what}"), entered_as="redo", what=told(target)) as act:
         act.target = target.id
+        gone = undone()
         for entry in entries(target.id):
             model, after = office.kinds[entry.kind], json.loads(entry.after)
             if entry.change == "add":
@@ -70,49 +84,37 @@ def redo(office: "Office", who: str) -> str:
             elif entry.change == "change":
                 _write(act, model, entry, json.loads(entry.before), after)
             else:
-                _remove(office, act, target, entry)
+                _remove(office, act, entry, gone)
     return told(target)
 
 
-def _take_back(office: "Office", act: Act, target: JournalBatch, entry: JournalEntry) -> None:
+def _take_back(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) -> None:
     model, before, after = office.kinds[entry.kind], json.loads(entry.before), json.loads(entry.after)
     if entry.change == "add":
-        _remove(office, act, target, entry)
+        _remove(office, act, entry, gone)
     elif entry.change == "change":
         _write(act, model, entry, after, before)
     else:
         _bring_back(act, model, before)
 
 
-def _write(act: Act, model: type[Record], entry: JournalEntry, expected: dict[str, Any], values: dict[str, Any]) -> None:
-    record = model.get_or_none(model.id == entry.record_id)
-    old = record.stored() if record else {}
-    if record is None or any(old[name] != value for name, value in expected.items()):
+def _write(
+    act: Act, model: type[Record], entry: JournalEntry, expected: dict[str, Any], values: dict[str, Any]
+) -> None:
+    old = rows.get(model, entry.record_id)
+    if old is None or any(old[name] != value for name, value in expected.items()):
         raise _rests(entry)
     act.update(model, entry.record_id, values, old)
 
 
-def _remove(office: "Office", act: Act, target: JournalBatch, entry: JournalEntry) -> None:
+def _remove(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) -> None:
     model = office.kinds[entry.kind]
-    record = model.get_or_none(model.id == entry.record_id)
-    if record is None:
+    values = rows.get(model, entry.record_id)
+    mine = (entry.kind, entry.record_id, entry.batch)
+    later = office.db.execute_sql(LATER, (*mine, *mine)).fetchall()
+    if values is None or any(batch not in gone for (batch,) in later):
         raise _rests(entry)
-    later = (
-        JournalEntry.select()
-        .join(JournalBatch, on=(JournalBatch.id == JournalEntry.batch))
-        .where(
-            (JournalEntry.batch > target.id)
-            & (JournalBatch.kind == "do")
-            & (
-                ((JournalEntry.kind == entry.kind) & (JournalEntry.record_id == entry.record_id))
-                | ((JournalEntry.subject_kind == entry.kind) & (JournalEntry.subject_id == entry.record_id))
-            )
-        )
-    )
-    gone = {batch for batch, kind in turned().items() if kind == "undo"}
-    if any(row.batch not in gone for row in later):
-        raise _rests(entry)
-    act.remove(record)
+    act.remove(rows.read(model, values))
 
 
 def _bring_back(act: Act, model: type[Record], values: dict[str, Any]) -> None:

@@ -153,4 +153,5 @@ def ledger(stock: Report) -> Report:
         blocks=blocks,
         prepared_by="李伟",
         parameters={},
+        filter="",
     )
