@@ -93,7 +93,7 @@ def odd_clock(office: Office) -> str:
     """A sentence where the newest act is dated after now: the clock was set back, or the file comes from elsewhere."""
     row = office.db.execute_sql("SELECT at FROM journal_batch ORDER BY id DESC LIMIT 1").fetchone()
     now = office.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if row is None or row[0] <= now:
+    if row is None or not isinstance(row[0], str) or row[0] <= now:
         return ""
     return _("The newest act is dated {then}, after now: is this computer's clock right?").format(
         then=row[0][:16].replace("T", " ")

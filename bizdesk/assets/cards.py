@@ -76,12 +76,16 @@ def register_in(act: Act, asset: Asset, on: date) -> None:
 
 
 def settle_residual(office: Office, asset: Asset) -> None:
-    """Give a card its residual value from its rate where none was typed."""
+    """Give a card its residual value from its rate where none was typed; Refused where the method needs one."""
     if asset.residual is None:
         percent = asset.residual_percent
         if percent is None:
             percent = office.policy.get("residual_percent")
         asset.residual = residual_of(asset.cost, percent)
+    if asset.method == "declining_balance" and not asset.residual and asset.declining_rate is None:
+        raise Refused(
+            N_("Declining balance needs a residual value above 0, or a typed rate: no rate ever reaches 0."), rule="4.2.1c"
+        )
 
 
 def write_terms(act: Act, asset: Asset, reverses: AssetEvent | None = None) -> AssetEvent:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from bizdesk.commands.rows import local
 from bizdesk.commands.selecting import told as text_or_file
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_rows
@@ -15,9 +16,7 @@ def note(session: Session) -> None:
     """Write into a record's thread."""
     from bizdesk.office.notes import write
 
-    options = session.options
-    record = session.kind(options.kind).named(options.number) if session.office else None
-    assert record is not None
+    record, options = session.record, session.options
     text = text_or_file(options.text)
     _done, told = session.write(
         lambda office: write(office, office.who, record, text, options.entry_kind or "internal").id
@@ -29,10 +28,11 @@ def attach(session: Session) -> None:
     """Keep a file with a record."""
     from bizdesk.office.documents import attach as keep
 
-    options = session.options
-    record = session.kind(options.kind).named(options.number)
+    record, options = session.record, session.options
     path = Path(options.file)
-    _done, told = session.write(lambda office: keep(office, office.who, record, path, options.document_kind or "other").id)
+    _done, told = session.write(
+        lambda office: keep(office, office.who, record, path, options.document_kind or "other").id
+    )
     session.output.lines(told)
 
 
@@ -40,16 +40,22 @@ def documents(session: Session) -> None:
     """List a record's documents, or write them into a folder."""
     from bizdesk.office.documents import attached, save_as
 
-    office = session.office
-    record = session.kind(session.options.kind).named(session.options.number)
+    record, office = session.record, session.office
     if session.options.save:
         for document in attached(record):
             session.output.line(str(save_as(document, Path(session.options.save))))
         return
+    rows = document_rows(office, record)
+    if session.format == "text":
+        rows = [{**row, "added_at": local(row["added_at"], office)} for row in rows]
     heads = {
-        "name": _("Name"), "version": _("Version"), "document_kind": _("Kind"), "size": _("Size"), "added_at": _("Added at")
+        "name": _("Name"),
+        "version": _("Version"),
+        "document_kind": _("Kind"),
+        "size": _("Size"),
+        "added_at": _("Added at"),
     }
-    write_rows(session, document_rows(office, record), heads, right=("version", "size"))
+    write_rows(session, rows, heads, right=("version", "size"))
 
 
 def note_rows(office: Office, record: Record) -> list[dict[str, Any]]:

@@ -6,7 +6,9 @@ from bizdesk.commands.session import Session
 from bizdesk.commands.table import GLOBAL, TABLE, Argument, Command, named, usage
 from bizdesk.office.language import N_, _
 
-STATUSES = N_("Exit status: 0 done, 1 refused, 2 wrong usage. Results go to standard output, messages to standard error.")
+STATUSES = N_(
+    "Exit status: 0 done, 1 refused, 2 wrong usage. Results go to standard output, messages to standard error."
+)
 ALONE = N_("Without a command the screens open.")
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bizdesk.commands.rows import local, of_field
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
@@ -20,13 +21,14 @@ def history(session: Session) -> None:
     if options.kind and not options.number:
         raise Usage(N_("{what} is missing."), what="NUMBER")
     if options.kind:
-        record = session.kind(options.kind).named(options.number)
-        rows = record_rows(office, record)[: options.limit]
+        rows = record_rows(office, session.record)[: options.limit]
         heads = {**heads, "state": _("Change")}
         if session.format == "text":
-            rows = [{**row, "state": _changes(row["changes"])} for row in rows]
+            rows = [{**row, "state": _told(row)} for row in rows]
     else:
         rows = batch_rows(office, options.limit or NEWEST)
+    if session.format == "text":
+        rows = [{**row, "at": local(row["at"], office)} for row in rows]
     write_rows(session, rows, heads, right=("batch",))
 
 
@@ -71,7 +73,6 @@ def record_rows(office: Office, record: Record) -> list[dict[str, Any]]:
 
 def changes(office: Office, entry: Any) -> dict[str, dict[str, Any]]:
     """What an entry changed, by field name: before and after as JSON carries them; what was empty is left out."""
-    from bizdesk.commands.rows import of_field
     from bizdesk.office.fields import Reference
 
     model = office.kinds[entry.kind]
@@ -94,8 +95,13 @@ def changes(office: Office, entry: Any) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _changes(told: dict[str, dict[str, Any]]) -> str:
-    return "; ".join(f"{name}: {each['before']} -> {each['after']}" for name, each in told.items())
+def _told(row: dict[str, Any]) -> str:
+    """What an entry changed in a few words; of a whole record its name."""
+    from bizdesk.kinds import KINDS
+
+    if row["change"] == "change":
+        return "; ".join(f"{name}: {each['before']} -> {each['after']}" for name, each in row["changes"].items())
+    return f"{_(row['change'])} {_(KINDS[row['kind']].singular).lower()} {row['number']}"
 
 
 def _line(words: str) -> str:

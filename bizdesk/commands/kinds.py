@@ -25,18 +25,15 @@ def kind_named(name: str) -> type[Record]:
         words = (kind.kind().replace("_", " "), kind.singular, kind.plural, _(kind.singular), _(kind.plural))
         if wanted in map(fold, words):
             return kind
-    raise Usage(N_("There is no kind of record {name}. {near}"), name=name, near=_near(name))
-
-
-def _near(name: str) -> str:
-    near = nearest(name, KINDS)
-    return near if near != _("See 'bizdesk help'.") else _("See 'bizdesk kinds'.")
+    raise Usage(
+        N_("There is no kind of record {name}. {near}"), name=name, near=nearest(name, KINDS, _("See 'bizdesk kinds'."))
+    )
 
 
 def kinds(session: Session) -> None:
     """List the kinds, or describe one."""
     if session.options.kind:
-        _one_kind(session, session.kind(session.options.kind))
+        _one_kind(session, session.kind)
         return
     rows = [
         {
@@ -81,6 +78,9 @@ def _one_kind(session: Session, kind: type[Record]) -> None:
     from bizdesk.acts import for_kind
 
     fields = [described(name, field) for name, field in kind.fields().items()]
+    for field in fields:
+        # A number is drawn from the kind's series where none is given.
+        field["required"] &= not (field["type"] == "code" and kind.series)
     actions = [acted(operation) for operation in for_kind(kind)]
     output = session.output
     if session.format == "json":
@@ -103,7 +103,8 @@ def _one_kind(session: Session, kind: type[Record]) -> None:
     if actions:
         output.line()
         rows = [
-            (action["name"], action["label"], " ".join(_input(field) for field in action["fields"])) for action in actions
+            (action["name"], action["label"], " ".join(_input(field) for field in action["fields"]))
+            for action in actions
         ]
         output.lines(table([Head(_("Action")), Head(_("Label")), Head(_("Fields"))], rows, output.width))
 
@@ -122,7 +123,7 @@ def flow(session: Session) -> None:
     """Print the flow of a kind."""
     from bizdesk.acts import for_kind
 
-    kind = session.kind(session.options.kind)
+    kind = session.kind
     found = next((operation.flow for operation in for_kind(kind) if operation.flow), None)
     if found is None:
         raise Refused(N_("{kind} has no flow: its records have no states."), kind=_(kind.singular))

@@ -19,7 +19,10 @@ PHRASES = (
         re.compile(r"argument (?P<what>\S+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)"),
         N_("{what} is one of {choices}, not {value}."),
     ),
-    (re.compile(r"argument (?P<what>\S+): invalid .*value: (?P<value>.+)"), N_("{what} is a whole number, not {value}.")),
+    (
+        re.compile(r"argument (?P<what>\S+): invalid .*value: (?P<value>.+)"),
+        N_("{what} is a whole number, not {value}."),
+    ),
 )
 WHOLE = re.compile(r"[0-9]{1,12}")
 # Options that a value follows, which is therefore no command.
@@ -29,6 +32,7 @@ VALUED = {
     if argument.option and argument.times
     for name in (argument.name, argument.short)
 }
+ONE_VALUE = {name for name in VALUED if name.startswith("--") and name != "--map"}
 
 
 class Parser(argparse.ArgumentParser):
@@ -65,7 +69,18 @@ def parse(command: Command | None, line: Sequence[str]) -> argparse.Namespace:
     parser = Parser(prog=command.name if command else "", add_help=False, allow_abbrev=False)
     for argument in (*GLOBAL, *(command.arguments if command else ())):
         _declare(parser, argument)
-    return parser.parse_intermixed_args(list(line))
+    return parser.parse_intermixed_args(_joined(line))
+
+
+def _joined(line: Sequence[str]) -> list[str]:
+    """The line with each value joined to its option, as the library takes -cost after --sort for another option."""
+    words: list[str] = []
+    for word in line:
+        if words and words[-1] in ONE_VALUE and not word.startswith("--"):
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _declare(parser: Parser, argument: Argument) -> None:
@@ -83,6 +98,8 @@ def _declare(parser: Parser, argument: Argument) -> None:
             rest |= {"nargs": "+", "action": "extend"}
         parser.add_argument(*names, dest=argument.attribute, **rest)
     else:
+        if argument.times == "*":
+            rest["default"] = []
         parser.add_argument(argument.attribute, nargs=None if argument.times == "1" else argument.times, **rest)
 
 

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
-from bizdesk.commands.rows import of_field, pieces, plain, shown, value
+from bizdesk.commands.rows import local, of_field, pieces, plain, shown, value
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
@@ -27,8 +27,7 @@ SEEN = 500
 
 def list_rows(session: Session) -> None:
     """The rows of a kind."""
-    options, office = session.options, session.office
-    kind = session.kind(options.kind)
+    options, kind, office = session.options, session.kind, session.office
     asked = columns(kind, options.columns) if options.columns else []
     conditions = selected(office, kind, options.filters, options.search or "")
     records = pieces(kind, conditions, ordered(kind, options.sort or ""), options.limit)
@@ -46,7 +45,9 @@ def list_rows(session: Session) -> None:
 def _as_text(session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str]) -> None:
     office, fields = session.office, fields_of(kind)
     every = iter(records)
-    names = asked or LISTED.get(kind.kind()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
+    names = (
+        asked or LISTED.get(kind.kind()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
+    )
     first = list(islice(every, SEEN))
     if not first:
         session.output.say(_("No rows."))
@@ -72,8 +73,7 @@ def show(session: Session) -> None:
     from bizdesk.commands.documents import document_rows, note_rows
     from bizdesk.commands.journal import record_rows
 
-    office = session.office
-    record = session.kind(session.options.kind).named(session.options.number)
+    record, office = session.record, session.office
     told: dict[str, Any] = plain(record, office)
     if session.format == "csv":
         write_csv(session, [told])
@@ -89,7 +89,12 @@ def show(session: Session) -> None:
     if notes:
         output.line()
         output.line(_("Notes"))
-        output.lines(pairs([(f"{row['written_at']} {row['written_by']}", row["text"]) for row in notes], output.width))
+        output.lines(
+            pairs(
+                [(f"{local(row['written_at'], office)} {row['written_by']}", row["text"]) for row in notes],
+                output.width,
+            )
+        )
     if documents:
         output.line()
         output.line(_("Documents"))
@@ -97,7 +102,8 @@ def show(session: Session) -> None:
         output.lines(table([Head(_("Name")), Head(_("Version"), True), Head(_("Size"), True)], lines, output.width))
     output.line()
     output.line(_("History"))
-    output.lines(pairs([(f"{row['at']} {row['who']}", row["what"]) for row in history], output.width))
+    acts = {row["batch"]: row for row in history}.values()
+    output.lines(pairs([(f"{local(row['at'], office)} {row['who']}", row["what"]) for row in acts], output.width))
 
 
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
@@ -115,9 +121,8 @@ def add(session: Session) -> None:
     """Add a record and print its number."""
     from bizdesk.keeping import add as keep
 
-    office = session.office
-    kind = session.kind(session.options.kind)
-    values = _values(office, kind, session.options.values)
+    kind = session.kind
+    values = _values(session.office, kind, session.options.values)
     key, _told = session.write(lambda office: keep(office, office.who, kind, values).key)
     session.output.line(key)
 
@@ -126,9 +131,7 @@ def set_values(session: Session) -> None:
     """Write values into a record and tell what was done."""
     from bizdesk.keeping import edit
 
-    office = session.office
-    kind = session.kind(session.options.kind)
-    record = kind.named(session.options.number)
+    kind, record, office = session.kind, session.record, session.office
     values = _values(office, kind, session.options.values)
     before = plain(record, office, list(values))
 
@@ -149,11 +152,9 @@ def do(session: Session) -> None:
     """Do an action on a record and tell what was done."""
     from bizdesk.acts import named
 
-    options, office = session.options, session.office
-    kind = session.kind(options.kind)
-    action = named(kind, options.action.replace("-", "_"))
-    record = kind.named(options.number)
-    values = action.read(office, texts(options.values))
+    action = named(session.kind, session.options.action.replace("-", "_"))
+    record, office = session.record, session.office
+    values = action.read(office, texts(session.options.values))
     if session.dry and action.preview is not None and action.refusal(record) is None:
         session.output.lines(action.preview(office, record, **values))
 
@@ -176,7 +177,7 @@ def delete(session: Session) -> None:
     """Delete a record that nothing refers to."""
     from bizdesk.keeping import remove
 
-    record = session.kind(session.options.kind).named(session.options.number)
+    record = session.record
     _done, told = session.write(lambda office: remove(office, office.who, record))
     session.output.lines(told)
 

@@ -1,6 +1,8 @@
 """Records read for showing: in pieces, the records they refer to read along with each piece."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from bizdesk.commands.selecting import fields_of
@@ -16,7 +18,7 @@ def pieces(kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], 
     query = kind.select(kind.id).order_by(*order).limit(limit)
     if conditions:
         query = query.where(*conditions)
-    ids = [row for (row,) in query.tuples()]
+    ids: list[int] = list(chain.from_iterable(query.tuples()))
     for start in range(0, len(ids), AT_ONCE):
         piece = ids[start : start + AT_ONCE]
         found = {record.id: record for record in kind.select().where(kind.id.in_(piece))}
@@ -54,6 +56,11 @@ def plain(record: Record, office: Office, names: Sequence[str] = ()) -> dict[str
 def of_field(field: Typed, held: Any, office: Office) -> Any:
     """One value as JSON carries it."""
     return held if field.type == "integer" and isinstance(held, int) else field.plain(held, office)
+
+
+def local(text: str, office: Office) -> str:
+    """An instant as JSON carries it, as people read it."""
+    return datetime.fromisoformat(text).astimezone(office.zone).strftime("%Y-%m-%d %H:%M") if text else ""
 
 
 def shown(record: Record, office: Office, names: Sequence[str]) -> dict[str, str]:

@@ -41,7 +41,9 @@ def field_named(fields: dict[str, Typed], name: str, kind: type[Record]) -> Type
             return field
     raise Refused(
         N_("{kind} has no field {name}; it has: {known}."),
-        kind=_(kind.singular), name=name.strip(), known=", ".join(fields),
+        kind=_(kind.singular),
+        name=name.strip(),
+        known=", ".join(fields),
     )
 
 
@@ -118,7 +120,8 @@ def _compared(office: Office, field: Typed, sign: str, text: str) -> Any:
         raise Refused(N_("{label} cannot be compared with {sign}."), label=field.label, sign=sign)
     if isinstance(field, Instant):
         start, end = _day(office, text)
-        return peewee.Expression(field, peewee.OP.GTE if ">" in sign else peewee.OP.LT, end if sign in (">", "<=") else start)
+        from_there = peewee.OP.GTE if ">" in sign else peewee.OP.LT
+        return peewee.Expression(field, from_there, end if sign in (">", "<=") else start)
     return peewee.Expression(field, COMPARED[sign], field.parse(text, office))
 
 
@@ -127,7 +130,7 @@ def _day(office: Office, text: str) -> tuple[datetime, datetime]:
     try:
         day = parse_date(text, office.today())
     except ValueRefused as fault:
-        raise Refused(fault.message, **fault.values) from None
+        raise Refused(fault.message, "", **fault.values) from None
     start = datetime.combine(day, time(), office.zone)
     return start, datetime.combine(day + timedelta(days=1), time(), office.zone)
 
@@ -146,7 +149,7 @@ def texts(values: Sequence[str]) -> dict[str, str]:
 
 
 def told(text: str) -> str:
-    """A text as it was typed, or what the file holds that it names: @FILE, @- for standard input, @@ for an @ itself."""
+    """A text as it was typed, or what the file it names holds: @FILE, @- for standard input, @@ for an @ itself."""
     if not text.startswith("@"):
         return text
     if text.startswith("@@"):

@@ -48,7 +48,7 @@ class Session:
         try:
             return parse_date(self.options.today, date.today())
         except ValueRefused as fault:
-            raise Usage(fault.message, **fault.values) from None
+            raise Usage(fault.message, "", **fault.values) from None
 
     @cached_property
     def office(self) -> "Office":
@@ -78,11 +78,19 @@ class Session:
     def dry(self) -> bool:
         return bool(getattr(self.options, "dry_run", False))
 
-    def kind(self, name: str) -> "type[Record]":
-        """The kind of record of a name."""
+    @cached_property
+    def kind(self) -> "type[Record]":
+        """The kind of record that the command line names."""
         from bizdesk.commands.kinds import kind_named
 
-        return kind_named(name)
+        return kind_named(self.options.kind)
+
+    @cached_property
+    def record(self) -> "Record":
+        """The record that the command line names."""
+        kind = self.kind
+        self.office.activate()
+        return kind.named(self.options.number)
 
     def write(self, do: Callable[["Office"], Result]) -> tuple[Result, list[str]]:
         """Do something to the office; its result and what the journal tells of it.

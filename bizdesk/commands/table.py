@@ -63,7 +63,9 @@ def reading(formats: tuple[str, ...] = LISTS) -> Argument:
 
 KIND = Argument("KIND", N_("A kind of record, as 'bizdesk kinds' lists them."))
 NUMBER = Argument("NUMBER", N_("The record's number or code, or its name where it is the only one."))
-VALUES = Argument("field=value", N_("A field and its value; field=@FILE reads the value from a file."), "*", key="values")
+VALUES = Argument(
+    "field=value", N_("A field and its value; field=@FILE reads the value from a file."), "*", key="values"
+)
 FILTERS = Argument(
     "field=value",
     N_("Only rows like this: field=value, field!=value, field~part, field>=value; several must all hold."),
@@ -149,7 +151,13 @@ TABLE = (
     ),
     Command(
         "do",
-        (Argument("ACTION", N_("An action of the kind, as 'bizdesk kinds KIND' lists them.")), KIND, NUMBER, VALUES, DRY),
+        (
+            Argument("ACTION", N_("An action of the kind, as 'bizdesk kinds KIND' lists them.")),
+            KIND,
+            NUMBER,
+            VALUES,
+            DRY,
+        ),
         N_("Takes a step of a flow, or does any other act."),
         "bizdesk do move asset ZC-2026-0001 place=A-MR reason='for the new hall'",
         "records:do",
@@ -367,15 +375,17 @@ def named(name: str) -> Command:
     """The command of this name; Usage with the nearest ones where there is none."""
     if name in BY_NAME:
         return BY_NAME[name]
-    raise Usage(N_("There is no command {name}. {near}"), name=name, near=nearest(name, BY_NAME))
+    raise Usage(
+        N_("There is no command {name}. {near}"), name=name, near=nearest(name, BY_NAME, _("See 'bizdesk help'."))
+    )
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The names that look like a mistyped one, in a sentence; without any, where to find them all."""
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The names that look like a mistyped one, in a sentence; otherwise where to find them all."""
     from difflib import get_close_matches
 
     found = get_close_matches(word, list(known), 3, 0.6)
-    return _("Did you mean {names}?").format(names=" / ".join(found)) if found else _("See 'bizdesk help'.")
+    return _("Did you mean {names}?").format(names=" / ".join(found)) if found else otherwise
 
 
 def usage(command: Command) -> str:

@@ -55,7 +55,7 @@ def checking(
                     if sentence:
                         found.append(Finding("warning" if part in WARNINGS else "error", sentence))
                     yield done, len(parts), _(label)
-        except (Refused, ValueError) as fault:  # ValueError: a value that cannot be read any more
+        except (Refused, ValueError, TypeError) as fault:  # the latter two: values that damage made unreadable
             found.append(Finding("error", _("{part}: {reason}").format(part=_(label), reason=fault)))
     yield len(parts), len(parts), ""
     return found

@@ -78,7 +78,7 @@ class Listed:
         return len(self.keys)
 
     def _between(self, low: int, high: int) -> list[Row]:
-        pass
+        low = max(0, low)
         keys = self.keys[low : max(low, high)]
         rows = self.fetch(keys) if len(keys) else {}
         return [(*rows.get(key, self._blank), low + index, key) for index, key in enumerate(keys)]

@@ -23,6 +23,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 PIECE = 1_000
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # the latter where SQLite's own message quotes the damage
 MISSING = 64  # a file cut to less than one part of so many is not filled up again
 GAP = 2_000_000  # a damaged row may bear any number: no more of them are asked for one by one
 OWN = ("journal_batch", "journal_entry", "number_series", "document_content")
@@ -87,7 +88,7 @@ def take_back(damaged: Path, copied: Path) -> None:
     if header.interrupted(damaged):
         journal = Path(f"{copied}-journal")
         shutil.copyfile(f"{damaged}-journal", journal)
-        with contextlib.suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copied)) as connection:
+        with contextlib.suppress(*UNREADABLE), closing(sqlite3.connect(copied)) as connection:
             connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         journal.unlink(missing_ok=True)
 
@@ -107,7 +108,7 @@ def mend_frame(copied: Path, fresh: bytes) -> None:
         stream.seek(0)
         stream.truncate(pages * size)
         stream.write(fresh[:28] + pages.to_bytes(4, "big") + bytes(8) + fresh[40:100])
-    with contextlib.suppress(sqlite3.DatabaseError), closing(_reading(copied)) as source:
+    with contextlib.suppress(*UNREADABLE), closing(_reading(copied)) as source:
         if source.execute("SELECT COUNT(*) FROM sqlite_master WHERE sql LIKE '%journal_entry%'").fetchone()[0]:
             return
     with open(copied, "r+b") as stream:
@@ -159,7 +160,7 @@ def readable(source: sqlite3.Connection, table: str, key: str, names: str) -> It
 def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
     try:
         yield from source.execute(sql)
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+    except UNREADABLE:
         return
 
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 # The acts after a batch that touched a record or its lines; the plus signs keep SQLite from walking all later batches.
-LATER = (
-    "SELECT batch FROM journal_entry WHERE kind = ? AND record_id = ? AND +batch > ? "
-    "UNION SELECT batch FROM journal_entry WHERE subject_kind = ? AND subject_id = ? AND +batch > ?"
-)
+LATER = """
+SELECT b.id FROM journal_entry e JOIN journal_batch b ON b.id = e.batch
+WHERE e.kind = ? AND e.record_id = ? AND +e.batch > ? AND b.kind = 'do'
+UNION SELECT b.id FROM journal_entry e JOIN journal_batch b ON b.id = e.batch
+WHERE e.subject_kind = ? AND e.subject_id = ? AND +e.batch > ? AND b.kind = 'do'"""
 
 
 def turned() -> dict[int, str]:

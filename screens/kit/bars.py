@@ -15,6 +15,7 @@ from bizdesk.office.text import cells, fit, visible
 from .keys import live
 
 GAP = 2
+LAST = ("commands", "help")
 
 
 def pressable(text: str, style: str, action: str) -> Content:
@@ -122,7 +123,7 @@ class Foot(Line):
             return Content("")
         known = [command for command in live(self.screen) if command.show and command.enabled]
         known.sort(key=lambda command: command.node is self.app)
-        last = [command for command in known if command.binding.action == "help"]
+        last = [command for command in known if command.binding.action in LAST]
         width = self.content_size.width - sum(cells(each.keys[0]) + cells(each.label) + 1 + GAP for each in last)
         parts: list[Content] = []
         for command in [each for each in known if each not in last]:

@@ -21,13 +21,13 @@ from bizdesk.office.text import cells, visible
 
 from . import form_value
 from .bars import Foot
-from .drafts import Draft, Drafts
+from .form_draft import FormDraft
 from .form_field import GAP, Field
 from .form_groups import Group, Layout, grouped
 from .form_pick import Create, pick
 from .form_sheet import CSS
+from .form_versions import ask_versions
 from .message import show_refusal, show_text
-from .stale import Versions, differences
 
 INPUTS = "Line, Paragraph, Switch"
 TWO_COLUMNS = 110
@@ -35,10 +35,8 @@ FEW_FIELDS = 5
 WIDEST, WIDEST_LABEL = 140, 26
 SMALL = (40, 12)
 PREVIEW_LINES = 6
-DRAFT_SECONDS = 1.0
 PREVIEW_SECONDS = 0.3
 LONG_REFUSAL = 300
-SHOWN_OF_DRAFT = 8
 NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
 
 
@@ -86,7 +84,6 @@ class Form(ModalScreen[Any]):
         self.create = create
         self.newest = reread
         self.repeat = repeat
-        self.drafts = Drafts(office.path, draft_key)
         where = choices or {}
         self.boxes = {
             name: Field(name, typed, values.get(name), office, where.get(name)) for name, typed in fields.items()
@@ -94,8 +91,8 @@ class Form(ModalScreen[Any]):
         self.groups = grouped(layout, fields)
         self.began = {name: box.first_text for name, box in self.boxes.items()}
         self.saved: Any = None
-        self._theirs: Mapping[str, Any] | None = None
-        self._draft_timer: Timer | None = None
+        self.theirs: Mapping[str, Any] | None = None
+        self.draft = FormDraft(self, draft_key)
         self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -114,11 +111,10 @@ class Form(ModalScreen[Any]):
     def on_mount(self) -> None:
         self._to_first()
         self._show_preview()
-        self.call_after_refresh(self._offer_draft)
+        self.call_after_refresh(self.draft.offer)
 
     def on_unmount(self) -> None:
-        if self._draft_timer is not None:
-            self._keep_draft()
+        self.draft.flush()
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.width, event.size.height)
@@ -162,14 +158,19 @@ class Form(ModalScreen[Any]):
         line.display = bool(words)
         self._limit(self.size.height)
 
+    def hint(self, words: str) -> None:
+        """Say in the last line what to type, or something in passing."""
+        self.query_one("#hint", Static).update(visible(words))
+
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()
         if self.query_one("#refusal").display:
             self.say("")
-        if self.changed or self._draft_timer is not None:
-            self._draft_timer = _again(self._draft_timer) or self.set_timer(DRAFT_SECONDS, self._keep_draft)
-        if self.preview is not None:
-            self._preview_timer = _again(self._preview_timer) or self.set_timer(PREVIEW_SECONDS, self._show_preview)
+        self.draft.touch()
+        if self._preview_timer is not None:
+            self._preview_timer.reset()
+        elif self.preview is not None:
+            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._show_preview)
 
     def on_field_done(self, event: Field.Done) -> None:
         event.stop()
@@ -179,7 +180,7 @@ class Form(ModalScreen[Any]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         box = self._box()
-        self.query_one("#hint", Static).update(form_value.hint_of(box.typed) if box else "")
+        self.hint(form_value.hint_of(box.typed) if box else "")
 
     def _box(self) -> Field | None:
         """The field that has the focus."""
@@ -202,7 +203,7 @@ class Form(ModalScreen[Any]):
                 with in_words(self.office):
                     pick(box, self.create)
             except Refused as refused:
-                self.query_one("#hint", Static).update(visible(str(refused)))
+                self.hint(str(refused))
 
     def action_save(self) -> None:
         """Save and leave."""
@@ -213,8 +214,8 @@ class Form(ModalScreen[Any]):
         self._submit(self._next)
 
     def _submit(self, then: Callable[[Any], None]) -> None:
-        if self._theirs is not None:
-            self._both_versions(self._theirs, then)
+        if self.theirs is not None:
+            ask_versions(self, lambda: self._submit(then))
             return
         values: dict[str, Any] = {}
         faults: dict[str, Refused] = {}
@@ -226,16 +227,16 @@ class Form(ModalScreen[Any]):
         if faults:
             self._show_faults(faults)
             return
-        self._keep_draft()
+        self.draft.keep()
         try:
             with in_words(self.office):
                 result = self.save(values)
         except Invalid as refused:
             self._show_faults(refused.faults)
         except Stale as refused:
-            theirs = self.newest() if self.newest is not None else {}
-            if theirs:
-                self._both_versions(theirs, then, str(refused))
+            self.theirs = (self.newest() if self.newest is not None else None) or None
+            if self.theirs is not None:
+                ask_versions(self, lambda: self._submit(then), str(refused))
             else:
                 self._refuse(refused)
         except Refused as refused:
@@ -257,11 +258,11 @@ class Form(ModalScreen[Any]):
             self.boxes[named[0]].input.focus()
 
     def _leave_with(self, result: Any) -> None:
-        self._forget_draft()
+        self.draft.forget()
         self.dismiss(result)
 
     def _next(self, result: Any) -> None:
-        self._forget_draft()
+        self.draft.forget()
         self.saved = result
         for name, box in self.boxes.items():
             box.put(self.first_values.get(name))
@@ -284,32 +285,6 @@ class Form(ModalScreen[Any]):
         question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
         self.app.push_screen(question, answered)
 
-    def _both_versions(self, theirs: Mapping[str, Any], then: Callable[[Any], None], said: str = "") -> None:
-        """Nothing is saved any more until it is decided for each field which version holds."""
-        self._theirs = theirs
-        labels = {name: box.label for name, box in self.boxes.items()}
-        texts = {
-            name: form_value.text_of(box.typed, theirs[name], self.office) if name in theirs else self.began[name]
-            for name, box in self.boxes.items()
-        }
-        mine = {name: box.text for name, box in self.boxes.items()}
-        found = differences(labels, self.began, mine, texts)
-
-        def decided(kept: set[str] | None) -> None:
-            if kept is None:
-                return
-            for each in found:
-                if each.name not in kept:
-                    self.boxes[each.name].put(theirs[each.name])
-            self.began = texts
-            self._theirs = None
-            self._submit(then)
-
-        if found:
-            self.app.push_screen(Versions(self.heading, found, said), decided)
-        else:
-            decided(set())
-
     def _show_preview(self) -> None:
         self._preview_timer = None
         if self.preview is None:
@@ -329,51 +304,3 @@ class Form(ModalScreen[Any]):
         except Refused as refused:
             lines = [str(refused)]
         self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
-
-    def _keep_draft(self) -> None:
-        self._draft_timer = None
-        typed = {name: box.text for name, box in self.boxes.items() if box.text != self.began[name]}
-        if not typed:
-            self.drafts.drop()
-            return
-        began = {name: self.began[name] for name in typed}
-        try:
-            self.drafts.keep(Draft(self.office.now(), typed, began))
-        except OSError as fault:
-            self.query_one("#hint", Static).update(_("No draft can be kept: {reason}.").format(reason=fault.strerror))
-
-    def _forget_draft(self) -> None:
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
-        self.drafts.drop()
-
-    def _offer_draft(self) -> None:
-        draft = self.drafts.read()
-        typed = {name: text for name, text in draft.typed.items() if name in self.boxes} if draft else {}
-        if draft is None or all(self.boxes[name].text == text for name, text in typed.items()):
-            return
-        from .question import Ask
-
-        when = draft.at.astimezone(self.office.zone).strftime("%Y-%m-%d %H:%M")
-        detail = [f"{self.boxes[name].label}: {text}" for name, text in list(typed.items())[:SHOWN_OF_DRAFT]]
-        text = _("On {when} you began to fill this in and did not save it.").format(when=when)
-        choices = {"on": _("Go on with it"), "discard": _("Discard it")}
-
-        def answered(choice: str | None) -> None:
-            if choice == "discard":
-                self._forget_draft()
-                return
-            for name, words in typed.items():
-                self.boxes[name].put_text(words)
-            if any(draft.began.get(name) != self.began[name] for name in typed):
-                self.say(_("The record was changed since then: compare before you save."))
-
-        self.app.push_screen(Ask(text, choices, detail), answered)
-
-
-def _again(timer: Timer | None) -> Timer | None:
-    """The timer begun anew, where there is one."""
-    if timer is not None:
-        timer.reset()
-    return timer

@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.record import Record
 from bizdesk.office.text import visible
 
 from .bars import Foot
@@ -53,19 +52,6 @@ def differences(
         for name, label in labels.items()
         if mine[name] != theirs[name]
     ]
-
-
-def newest(record: Record) -> dict[str, Any]:
-    """Bring a record up to what the file holds now; its values by field name, empty when it is gone."""
-    model = type(record)
-    now = model.get_or_none(model.id == record.id)
-    if now is None:
-        return {}
-    record.__data__.clear()
-    record.__data__.update(now.__data__)
-    record.__rel__.clear()
-    record._dirty.clear()
-    return {name: getattr(record, name) for name in record.fields()}
 
 
 class Fields(Table):

@@ -87,9 +87,9 @@ async def test_the_detail_stands_beside_the_list_only_where_there_is_room(office
 async def test_a_refusal_is_said_in_words(office: Office, picture: Picture) -> None:
     keeping.add(office, "", Department, {"code": "99", "name": "Below", "parent": Department.get()})
     app = App(office)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("9", "d", "y")
-        await pilot.pause()
+        await pilot.pause(0.3)
         assert "is in use by department 99" in picture(app)
         assert app.fault is None
 

@@ -73,9 +73,8 @@ def path(tmp_path: Path) -> Iterator[Path]:
     database.init(file, timeout=0)
     with database.connection_context():
         database.create_tables([Thing])
-        with database.atomic():
-            for index in range(ROWS):
-                Thing.insert(number=f"N{index * 2:05}", note=f"n{index * 7 % ROWS:04}").execute()
+        rows = [(f"N{index * 2:05}", f"n{index * 7 % ROWS:04}") for index in range(ROWS)]
+        Thing.insert_many(rows, [Thing.number, Thing.note]).execute()
         yield file
 
 
@@ -87,7 +86,7 @@ async def test_whatever_the_keys_the_screen_shows_the_list_without_gaps(path: Pa
     app = Screen(later)
     async with app.run_test(size=(40, 12)) as pilot:
         cursor, known = 0, False
-        for step in range(40):
+        for step in range(30):
             if step == prepared:
                 later.answer()
                 await pilot.pause()
@@ -115,10 +114,10 @@ async def test_nothing_is_read_while_the_cursor_moves_among_rows_held(path: Path
         run = database.execute_sql
         database.execute_sql = lambda sql, params=None: (asked.append(sql), run(sql, params))[1]
         try:
-            await pilot.press(*["down"] * 20)
+            await pilot.press("pagedown", *["down"] * 12, *["up"] * 6)
             assert asked == []
-            await pilot.press(*["down"] * 200)
-            assert 0 < len(asked) < 20
+            await pilot.press(*["pagedown"] * 20)
+            assert 0 < len(asked) < 15
         finally:
             del database.execute_sql
 
@@ -192,11 +191,11 @@ async def test_a_filter_superseded_by_another_is_never_shown(path: Path) -> None
     async with app.run_test(size=(40, 12)) as pilot:
         for text in ("1", "12", "123"):
             app.table.show(things(where=Thing.number.contains(text)))
-        for _try in range(200):
+        for _try in range(500):
             await pilot.pause(0.02)
-            if app.table.position == "row 1 of 9":
+            if app.table.position == "row 1 of 5":
                 break
-        assert app.numbers() == [f"N{even:05}" for even in range(0, ROWS * 2, 2) if "123" in str(even)]
+        assert app.numbers() == ["N01230", "N01232", "N01234", "N01236", "N01238"]
 
 
 async def test_a_file_that_cannot_be_read_leaves_the_rows_and_says_so(path: Path) -> None:

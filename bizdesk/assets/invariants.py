@@ -1,0 +1,76 @@
+"""What must hold of fixed assets at any time, for `check`: the cards agree with their ledgers, the ledgers with the rules."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from bizdesk.assets.events import CUSTODY
+from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
+from bizdesk.assets.words import GONE
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+
+
+def invariants(office: Office) -> Iterator[str]:
+    """What does not hold, one sentence each; nothing where all is well."""
+    office.activate()
+    known = courses()
+    yield from cards(known)
+    yield from postings(known)
+    yield from runs()
+
+
+def cards(known: dict[int, Course]) -> Iterator[str]:
+    """Every card shows what its newest event says, and costs what its events add up to."""
+    newest: dict[int, AssetEvent] = {}
+    for event in AssetEvent.select().order_by(AssetEvent.on_date, AssetEvent.id):
+        newest[event.__data__["asset"]] = event
+    for asset in Asset.select():
+        course, event = known.get(asset.id), newest.get(asset.id)
+        if asset.status == "draft":
+            if event is not None:
+                yield _("Asset {number}: a draft has events.").format(number=asset.number)
+            continue
+        if course is None or event is None:
+            yield _("Asset {number}: on the books without an event.").format(number=asset.number)
+            continue
+        if asset.status not in (*GONE, "merged"):
+            cost = course.value(date.max.replace(year=9000)).cost
+            if cost != asset.cost:
+                yield _("Asset {number}: the cost on the card is not what its events add up to.").format(
+                    number=asset.number
+                )
+        different = [name for name in CUSTODY if asset.__data__.get(name) != event.__data__.get(name)]
+        if different:
+            labels = ", ".join(Asset.fields()[name].label for name in different)
+            yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
+                number=asset.number, fields=labels
+            )
+
+
+def postings(known: dict[int, Course]) -> Iterator[str]:
+    """Every posted month is what the rules give, and nothing is charged past the residual value."""
+    posted: dict[int, dict[str, int]] = defaultdict(dict)
+    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period, DepreciationEntry.amount)
+    for asset, period, amount in query.tuples():
+        posted[asset][period] = posted[asset].get(period, 0) + amount
+    numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
+    for asset, months in posted.items():
+        course = known.get(asset)
+        due = {row.period: row.amount for row in course.schedule(max(months))} if course else {}
+        for period, amount in months.items():
+            if due.get(period, 0) != amount:
+                yield _("Asset {number}: what was posted for {period} is not what the rules give.").format(
+                    number=numbers.get(asset, asset), period=period
+                )
+
+
+def runs() -> Iterator[str]:
+    """Every run's total is the sum of its entries."""
+    sums: dict[int, int] = defaultdict(int)
+    for run, amount in DepreciationEntry.select(DepreciationEntry.run, DepreciationEntry.amount).tuples():
+        sums[run] += amount
+    for run in DepreciationRun.select():
+        if run.total != sums[run.id]:
+            yield _("Run {number}: its total is not the sum of its entries.").format(number=run.number)

@@ -1,0 +1,139 @@
+"""The office file as a whole: making, checking, backing up, bringing back."""
+
+from datetime import datetime
+from pathlib import Path
+
+from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
+from bizdesk.office.language import N_, _
+
+
+def new(session: Session) -> None:
+    """Make an office with the presets of its country."""
+    from bizdesk.founding import found
+    from bizdesk.office.errors import Refused
+
+    options = session.options
+    path = Path(options.file) if options.file else session.path
+    month = options.year_start or 1
+    if not 1 <= month <= 12:
+        raise Usage(N_("{what} is a month from 1 to 12."), what="--year-start")
+    if path.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=path)
+    if session.dry:
+        session.output.line(_("Would make the office {path}.").format(path=path))
+        return
+    if not options.file:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    office = found(
+        path,
+        name=options.name or "",
+        currency=(options.currency or "").upper(),
+        country=(options.country or "").upper(),
+        year_start=month,
+    )
+    with office:
+        session.output.line(_("Made the office {name} in {path}.").format(name=office.name, path=path))
+
+
+def check(session: Session) -> int:
+    """Check everything that can be proved; exit status 1 where something is wrong."""
+    from bizdesk.commands.progress import finish
+    from bizdesk.office.check import checking
+
+    office, output = session.office, session.output
+    found = finish(checking(office), output)
+    errors = [finding for finding in found if finding.severity == "error"]
+    if session.format == "json":
+        output.json(
+            {
+                "sound": not errors,
+                "findings": [{"severity": finding.severity, "sentence": finding.sentence} for finding in found],
+            }
+        )
+    else:
+        output.lines(finding.sentence for finding in found)
+        if not found:
+            output.line(_("{path} is sound.").format(path=session.path))
+    if errors:
+        output.say(_("Something is wrong with {path}: {count} findings.").format(path=session.path, count=len(errors)))
+    return 1 if errors else 0
+
+
+def backup(session: Session) -> None:
+    """Make a verified copy; prints where it is."""
+    from bizdesk.office.backup import backup as copy
+    from bizdesk.office.backup import folder
+
+    target = Path(session.options.file) if session.options.file else None
+    office = session.office
+    if session.dry:
+        session.output.line(_("Would back up to {path}.").format(path=target or folder(office.path)))
+        return
+    session.output.line(str(copy(office, target)))
+
+
+def restore(session: Session) -> None:
+    """Put a backup in the office's place; prints where the old file is kept."""
+    from bizdesk.office.backup import restore as bring_back
+    from bizdesk.office.backup import verify
+
+    source, output = Path(session.options.file), session.output
+    if session.dry:
+        verify(source)
+        output.line(_("Would put {backup} in the place of {path}.").format(backup=source, path=session.path))
+        return
+    before = bring_back(source, session.path, _now())
+    output.line(_("{path} is now as in {backup}.").format(path=session.path, backup=source))
+    if before:
+        output.line(_("What was there before is {path}.").format(path=before))
+
+
+def salvage(session: Session) -> None:
+    """Bring what is readable in a damaged file into a new one, and tell table by table."""
+    from bizdesk.kinds import KINDS
+    from bizdesk.office.errors import Refused
+    from bizdesk.office.salvage import salvage as bring_over
+
+    damaged, fresh = Path(session.options.file), Path(session.options.new)
+    if not damaged.is_file():
+        raise Refused(N_("There is no file {path}."), path=damaged)
+    if session.dry:
+        session.output.line(_("Would bring what is readable in {path} into {new}.").format(path=damaged, new=fresh))
+        return
+    session.output.lines(bring_over(damaged.absolute(), fresh.absolute(), KINDS).sentences())
+
+
+def upgrade(session: Session) -> None:
+    """Bring an older file to the schema of this program; prints the backup made before."""
+    from bizdesk.office import header, seal
+    from bizdesk.office.errors import NothingToDo
+    from bizdesk.office.upgrade import needed
+    from bizdesk.office.upgrade import upgrade as bring_up
+
+    header.check(session.path)
+    if not needed(session.path):
+        raise NothingToDo(N_("{path} is up to date: nothing to do."), path=session.path)
+    if session.dry:
+        session.output.line(_("Would bring {path} up to date, after a backup.").format(path=session.path))
+        return
+    before = bring_up(session.path, _now())
+    seal.forget(session.path)
+    session.output.line(_("{path} is up to date; {backup} is how it was.").format(path=session.path, backup=before))
+
+
+def doctor(session: Session) -> None:
+    """Look at what the program stands on; what is not as it should be is marked."""
+    from bizdesk.commands.layout import pairs
+    from bizdesk.doctor import examine
+
+    found = examine(session.path)
+    if session.format == "json":
+        session.output.json([{"label": line.label, "value": line.value, "ok": line.ok} for line in found])
+        return
+    rows = [(f"{' ' if line.ok else '!'} {line.label}", line.value) for line in found]
+    session.output.lines(pairs(rows, session.output.width))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,147 @@
+"""Reports, what is due, and search."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from bizdesk.commands.output import Output
+from bizdesk.commands.selecting import texts
+from bizdesk.commands.session import Session
+from bizdesk.commands.table import nearest
+from bizdesk.commands.usage import Usage
+from bizdesk.commands.writing import write_rows
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.reports.report import Report
+
+OPTIONS = ("on", "month", "year", "from_", "to")
+FOUND = 50
+
+
+def reports(session: Session) -> None:
+    """List the reports with what each asks for."""
+    from bizdesk.reporting import REPORTS
+
+    rows = [
+        {
+            "name": name,
+            "title": _(declared.title),
+            "clause": declared.clause,
+            "parameters": [parameter.rstrip("_") for parameter in declared.parameters],
+        }
+        for name, declared in REPORTS.items()
+    ]
+    if session.format == "text":
+        rows = [{**row, "parameters": " ".join(row["parameters"])} for row in rows]
+    heads = {"name": _("Report"), "title": _("Title"), "clause": _("Clause"), "parameters": _("Asks for")}
+    write_rows(session, rows, heads)
+
+
+def report(session: Session) -> None:
+    """Make a report: to a file, to the printer, or to standard output."""
+    from bizdesk.reporting import REPORTS
+    from bizdesk.reports.render import format_of, render
+
+    options, output = session.options, session.output
+    if options.name not in REPORTS:
+        near = nearest(options.name, REPORTS, _("See 'bizdesk reports'."))
+        raise Usage(N_("There is no report {name}. {near}"), name=options.name, near=near)
+    target = Path(options.output) if options.output and options.output != "-" else None
+    format = format_of(options.format or "", target)
+    asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
+    typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
+    made = REPORTS[options.name].made(session.office, {**asked, **typed})
+    if options.print_it:
+        from bizdesk.reports.printing import print_report
+
+        output.say(print_report(made, format))
+    if target is not None:
+        try:
+            render(made, format, target)
+        except OSError as fault:
+            raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror) from None
+    elif not options.print_it:
+        _to_stream(made, format, output)
+
+
+def _to_stream(made: Report, format: str, output: Output) -> None:
+    from bizdesk.reports.render import NOT_TEXT, pieces, render
+
+    if format == "xlsx":
+        stream = getattr(output.out, "buffer", None)
+        if stream is None or output.out.isatty():
+            raise Refused(NOT_TEXT)
+        # A workbook is closed twice where its stream breaks: it is made whole before a byte of it is sent.
+        made_whole = BytesIO()
+        render(made, format, made_whole)
+        stream.write(made_whole.getvalue())
+        return
+    for piece in pieces(made, format):
+        if format == "json":
+            piece = output.escaped(piece)
+        elif format == "text" and output.out.isatty():
+            piece = piece.replace("\f", "\n")
+        output.out.write(piece)
+
+
+def today(session: Session) -> None:
+    """What is due, overdue and warned of on the office's day."""
+    from bizdesk.duties import due
+    from bizdesk.office.duty import STATES
+
+    rows = [
+        {
+            "state": duty.state,
+            "due_on": duty.due_on.isoformat() if duty.due_on else "",
+            "words": duty.words,
+            "clause": duty.clause,
+            "kind": duty.kind,
+            "number": duty.key,
+        }
+        for duty in due(session.office)
+    ]
+    if session.format == "text":
+        rows = [{**row, "state": _(STATES[row["state"]])} for row in rows]
+        if not rows:
+            session.output.say(_("Nothing is due."))
+    heads = {
+        "state": _("Status"),
+        "due_on": _("Due date"),
+        "words": _("What"),
+        "clause": _("Clause"),
+        "number": _("No."),
+    }
+    write_rows(session, rows, heads)
+
+
+def search(session: Session) -> None:
+    """The newest records in which all the words stand."""
+    from bizdesk.office.search import find
+
+    office = session.office
+    found = find(office, " ".join(session.options.text), session.options.limit or FOUND)
+    rows = [row for kind, number in found if (row := _hit(office, kind, number))]
+    if not rows and session.format == "text":
+        session.output.say(_("Nothing was found."))
+    if session.format == "text":
+        rows = [{**row, "kind": _(office.kinds[row["kind"]].singular)} for row in rows]
+    write_rows(session, rows, {"kind": _("Kind"), "number": _("No."), "title": _("Name")})
+
+
+def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
+    """What was found, by its number; a note and a document by the record they belong to."""
+    record = _at(office, kind, number)
+    if record is None:
+        return None
+    title = record.title.removeprefix(record.key).strip()
+    if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
+        words = getattr(record, "text", "") or title
+        return {"kind": subject.kind(), "number": subject.key, "title": f"{subject.title}: {words}"}
+    return {"kind": kind, "number": record.key, "title": title}
+
+
+def _at(office: Office, kind: str, number: int) -> Record | None:
+    model = office.kinds.get(kind)
+    return model.get_or_none(model.id == number) if model else None

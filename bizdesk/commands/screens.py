@@ -1,0 +1,110 @@
+"""From the command line into the screens: the only place of the program that names them."""
+
+import gc
+import shutil
+import sys
+import tempfile
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_, _, current
+
+NO_TERMINAL = N_("The screens need a terminal. Without one, name a command: see 'bizdesk help'.")
+FIRST = N_("There is no office yet in {path}.")
+QUESTION = N_("[c] create one   [d] look at the demo office   [q] leave: ")
+
+
+def screens(session: Session) -> int:
+    """Open the screens on the office; the first time, ask what there is to open."""
+    _need_terminal()
+    if not session.path.exists():
+        answer = _ask(session)
+        if answer != "c":
+            return demo(session) if answer == "d" else 0
+        _create(session)
+    return _open(session)
+
+
+def demo(session: Session) -> int:
+    """Open the screens on a scratch copy of the demo office, or on one that stays as a file."""
+    kept = getattr(session.options, "keep", None)
+    if kept:
+        copied = Path(kept)
+        _copy(copied)
+        session.output.say(_("The demo office is in {path}.").format(path=copied))
+        if not _at_terminal():
+            return 0
+        session.path = copied
+        return _open(session)
+    _need_terminal()
+    from bizdesk.office.seal import forget
+
+    with tempfile.TemporaryDirectory(prefix="bizdesk-", ignore_cleanup_errors=True) as folder:
+        session.path = Path(folder) / "demo.bizdesk"
+        _copy(session.path)
+        try:
+            return _open(session)
+        finally:
+            session.close()
+            forget(session.path)
+
+
+def _open(session: Session) -> int:
+    # Textual allocates a great deal while it starts and lets nothing go: collecting waits for the first page.
+    gc.disable()
+    office = session.office
+    from bizdesk.screens.fault import run  # type: ignore[import-not-found]  # its folder gets this name when installed
+
+    return run(office)
+
+
+def _ask(session: Session) -> str:
+    """The letter of what to open; anything else than c and d leaves."""
+    session.output.say(_(FIRST).format(path=session.path))
+    try:
+        return input(_(QUESTION)).strip().lower()[:1]
+    except EOFError:
+        return "q"
+
+
+def _create(session: Session) -> None:
+    from bizdesk.founding import found
+
+    session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = input(_("Name of the office: ")).strip()
+    found(session.path, name=name, country="CN" if current() == "zh_CN" else "").close()
+
+
+def _copy(target: Path) -> None:
+    """Write the demo office of the language in use to a file that is not there yet."""
+    source = _prepared()
+    try:
+        with source.open("rb") as stream, target.open("xb") as copied:
+            target.chmod(0o600)
+            shutil.copyfileobj(stream, copied)
+    except FileExistsError:
+        raise Refused(N_("{path} exists already: choose another name."), path=target) from None
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror) from None
+
+
+def _prepared() -> Traversable:
+    folder = resources.files("bizdesk.data").joinpath("demo")
+    for language in (current(), "en"):
+        found = folder.joinpath(f"office.{language}.bizdesk")
+        if found.is_file():
+            return found
+    raise Refused(N_("This bizdesk was installed without its demo office."))
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _need_terminal() -> None:
+    if not _at_terminal():
+        raise Usage(NO_TERMINAL)

@@ -1,0 +1,177 @@
+"""Random lives of assets: whatever is tried in whatever order, no invariant breaks and every refusal has words."""
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bizdesk import acts, keeping
+from bizdesk.assets import posting
+from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW, STOCKTAKE_FLOW
+from bizdesk.assets.invariants import invariants
+from bizdesk.assets.ledger import course_of
+from bizdesk.assets.models import Asset, AssetCategory, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets.words import GONE
+from bizdesk.founding import found
+from bizdesk.office.errors import Refused
+from bizdesk.office.journal import verify
+from bizdesk.office.people import Staff
+from bizdesk.office.periods import period_of
+from bizdesk.office.places import Place
+from bizdesk.office.undo import last_done, redo, undo
+
+METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none")
+
+
+class AssetLife(RuleBasedStateMachine):
+    """An office with two people who decide, and assets that anything may happen to."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.now = datetime(2026, 1, 5, 2, tzinfo=UTC)
+        self.office = found(Path(self.folder.name) / "office.bizdesk", country="CN", clock=lambda: self.now)
+        for number in ("001", "002", "003"):
+            keeping.add(self.office, "", Staff, {"number": number, "name": number, "roles": "approver,reviewer,keeper"})
+        self.ready = last_done().id
+
+    def teardown(self) -> None:
+        if hasattr(self, "office"):
+            self.office.close()
+            self.folder.cleanup()
+
+    def attempt(self, what: Any, *arguments: Any, **values: Any) -> None:
+        try:
+            what(*arguments, **values)
+        except Refused as refusal:
+            assert str(refusal).strip()
+            assert "{" not in str(refusal)
+
+    @rule(
+        method=st.sampled_from(METHODS),
+        cost=st.integers(1, 9_000_000),
+        life=st.integers(1, 60),
+        convention=st.sampled_from(("next_month", "same_month", "daily", "half_year")),
+        pieces=st.integers(1, 4),
+        draft=st.booleans(),
+    )
+    def add(self, method: str, cost: int, life: int, convention: str, pieces: int, draft: bool) -> None:
+        today = self.office.today()
+        values = {
+            "name": "thing",
+            "category": AssetCategory.named("04"),
+            "cost": cost,
+            "acquired_on": today,
+            "method": method,
+            "life_months": life,
+            "start_convention": convention,
+            "quantity": Decimal(pieces),
+            "in_use_on": None if draft else today,
+            "place": Place.named("A-ST"),
+        }
+        self.attempt(keeping.add, self.office, "001", Asset, values)
+
+    @rule(days=st.integers(1, 45))
+    def wait(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+    @rule()
+    def post(self) -> None:
+        self.attempt(posting.depreciate, self.office, "001", period_of(self.office.today()))
+
+    @precondition(lambda self: Asset.select().exists())
+    @rule(
+        data=st.data(),
+        action=st.sampled_from([operation.name for operation in acts.for_kind(Asset)]),
+        amount=st.integers(1, 3_000_000),
+        life=st.integers(1, 90),
+    )
+    def act(self, data: st.DataObject, action: str, amount: int, life: int) -> None:
+        assets = list(Asset.select().order_by(Asset.id))
+        asset = data.draw(st.sampled_from(assets))
+        operation = acts.named(Asset, action)
+        given = {
+            "amount": amount,
+            "value": amount,
+            "life_months": life,
+            "reason": "because",
+            "quantities": "1 1",
+            "place": data.draw(st.sampled_from(list(Place.select()))),
+            "user": Staff.named("003"),
+            "due_back_on": self.office.today(),
+            "requested_by": Staff.named("001"),
+            "way": "sale",
+            "proceeds": amount,
+            "approver": Staff.named("002"),
+            "opinion": "so be it",
+            "into": data.draw(st.sampled_from(assets)),
+            "period": period_of(self.office.today()),
+            "units": Decimal(7),
+            "planned_on": self.office.today(),
+            "work": "repair",
+        }
+        inputs = {name: given[name] for name in operation.inputs if name in given}
+        before = asset.status
+        refusal = operation.refusal(asset)
+        try:
+            operation.do(self.office, "001", asset, inputs)
+        except Refused as told:
+            assert str(told).strip()
+            assert "{" not in str(told)
+            assert Asset.get_by_id(asset.id).status == before
+        else:
+            assert refusal is None
+
+    @rule()
+    def count(self) -> None:
+        running = Stocktake.select().where(Stocktake.state == "open").first()
+        if running is None:
+            self.attempt(keeping.add, self.office, "001", Stocktake, {"name": "count"})
+            return
+        line = StocktakeLine.select().where(StocktakeLine.stocktake == running).first()
+        self.attempt(acts.named(Stocktake, "scan").do, self.office, "001", running, {"tag": line.tag if line else "x"})
+        self.attempt(acts.named(Stocktake, "count").do, self.office, "001", running, {"counted_by": Staff.named("001")})
+
+    @rule(steps=st.integers(1, 3))
+    def go_back_and_forth(self, steps: int) -> None:
+        taken = 0
+        while taken < steps and last_done().id > self.ready:
+            self.attempt(undo, self.office, "001")
+            taken += 1
+        for _each in range(taken - 1):
+            self.attempt(redo, self.office, "001")
+
+    @invariant()
+    def everything_holds(self) -> None:
+        if hasattr(self, "office"):
+            assert list(invariants(self.office)) == []
+            assert verify(self.office) == []
+            for asset in Asset.select():
+                course = course_of(asset)
+                if course is None:
+                    continue
+                value = course.value(self.office.today())
+                assert value.accumulated + value.impairment + value.net_book_value == value.cost
+                assert value.held == (asset.status not in GONE)
+                assert Disposal.select().where(Disposal.asset == asset, Disposal.state == "done").count() <= 1
+
+
+AssetLife.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+TestAssetLife = AssetLife.TestCase
+
+
+def test_every_state_is_reached_from_the_start_and_every_step_named() -> None:
+    for flow in (ASSET_FLOW, STOCKTAKE_FLOW, DISPOSAL_FLOW):
+        assert flow.reachable() == set(flow.states)
+        assert {action for _state, action in flow.steps} == set(flow.actions)
+        assert all("--" in line for line in flow.diagram())

@@ -1,0 +1,147 @@
+"""Undo and redo of any batch, in any order, and the refusals where something rests on it."""
+
+import pytest
+
+from bizdesk.office import journal, search
+from bizdesk.office.check import check
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import JournalBatch, change
+from bizdesk.office.people import Department, Staff
+from bizdesk.office.places import Place
+from bizdesk.office.undo import last_done, last_undone, redo, undo
+
+
+def add(office: Office, code: str, parent: Place | None = None) -> Place:
+    with change(office, "", "Add {number}", number=code) as act:
+        return act.add(Place(code=code, name=f"Room {code}", parent=parent))
+
+
+def rename(office: Office, code: str, name: str) -> int:
+    place = Place.get(code=code)
+    place.name = name
+    with change(office, "", "Rename {number}", number=code) as act:
+        act.save(place)
+        return act.batch
+
+
+def names(*codes: str) -> list[str | None]:
+    found = dict(Place.select(Place.code, Place.name).tuples())
+    return [found.get(code) for code in codes]
+
+
+def test_undo_and_redo_walk_back_and_forth(office: Office) -> None:
+    add(office, "R1")
+    rename(office, "R1", "Archive")
+    rename(office, "R1", "Cellar")
+    assert [undo(office, ""), undo(office, ""), undo(office, "")] == ["Rename R1", "Rename R1", "Add R1"]
+    assert names("R1") == [None]
+    assert [redo(office, ""), redo(office, "")] == ["Add R1", "Rename R1"]
+    assert names("R1") == ["Archive"]
+    redo(office, "")
+    assert names("R1") == ["Cellar"]
+    with pytest.raises(Refused, match="nothing to redo"):
+        redo(office, "")
+    assert check(office) == []
+
+
+def test_a_new_act_ends_what_can_be_redone(office: Office) -> None:
+    add(office, "R1")
+    undo(office, "")
+    add(office, "R2")
+    assert last_undone() is None
+    with pytest.raises(Refused):
+        redo(office, "")
+
+
+def test_the_founding_is_never_undone(office: Office) -> None:
+    assert last_done() is None
+    with pytest.raises(Refused, match="nothing to undo"):
+        undo(office, "")
+    with pytest.raises(Refused, match="founding"):
+        undo(office, "", 1)
+
+
+def test_a_batch_in_the_middle_is_undone_where_nothing_rests_on_it(office: Office) -> None:
+    add(office, "R1")
+    middle = rename(office, "R1", "Archive")
+    add(office, "R2")
+    assert undo(office, "", middle) == "Rename R1"
+    assert names("R1", "R2") == ["Room R1", "Room R2"]
+    with pytest.raises(Refused, match="undone already"):
+        undo(office, "", middle)
+
+
+def test_what_a_later_act_changed_again_is_refused_with_that_act(office: Office) -> None:
+    add(office, "R1")
+    first = rename(office, "R1", "Archive")
+    second = rename(office, "R1", "Cellar")
+    with pytest.raises(Refused, match=rf"R1 was changed later by batch {second} \(Rename R1\): undo that first"):
+        undo(office, "", first)
+    undo(office, "", second)
+    undo(office, "", first)
+    assert names("R1") == ["Room R1"]
+
+
+def test_a_record_that_another_names_cannot_be_taken_back(office: Office) -> None:
+    building = add(office, "B")
+    added = last_done()
+    add(office, "B-1", building)
+    assert added is not None
+    with pytest.raises(Refused, match="B is in use by place B-1"):
+        undo(office, "", added.id)
+    assert names("B", "B-1") == ["Room B", "Room B-1"]
+
+
+def test_a_removed_record_comes_back_with_its_row_id_and_is_found_again(office: Office) -> None:
+    room = add(office, "R77")
+    with change(office, "", "Delete R77") as act:
+        act.remove(room)
+    assert search.find(office, "R77") == []
+    undo(office, "")
+    assert Place.get(code="R77").id == room.id
+    assert search.find(office, "R77") == [("place", room.id)]
+    assert check(office) == []
+
+
+def test_a_code_taken_meanwhile_refuses_the_return(office: Office) -> None:
+    room = add(office, "R1")
+    with change(office, "", "Delete R1") as act:
+        act.remove(room)
+    removed = last_done()
+    add(office, "R1")
+    assert removed is not None
+    with pytest.raises(Refused, match="R1 is taken already"):
+        undo(office, "", removed.id)
+
+
+def test_an_import_of_many_is_taken_back_and_done_again_whole(office: Office) -> None:
+    with change(office, "", "Import staff") as act:
+        department = act.add(Department(code="99", name="New people"))
+        act.add_many([Staff(number=f"{n:04}", name=f"王 {n}", department=department) for n in range(300)])
+    assert undo(office, "") == "Import staff"
+    assert (Staff.select().count(), search.find(office, "王")) == (0, [])
+    redo(office, "")
+    assert (Staff.select().count(), len(search.find(office, "王", 1_000))) == (300, 300)
+    assert check(office) == []
+
+
+def test_one_changed_row_of_an_import_keeps_the_whole_import(office: Office) -> None:
+    with change(office, "", "Import staff") as act:
+        act.add_many([Staff(number=f"{n:04}", name=f"Wang {n}") for n in range(20)])
+        batch = act.batch
+    person = Staff.get(number="0007")
+    person.phone = "123"
+    with change(office, "", "Edit {number}", number="0007") as act:
+        act.save(person)
+    with pytest.raises(Refused, match="0007 was changed later by batch"):
+        undo(office, "", batch)
+    assert Staff.select().count() == 20
+
+
+def test_undo_and_redo_are_batches_of_their_own_in_the_chain(office: Office) -> None:
+    add(office, "R1")
+    undo(office, "008")
+    batch = JournalBatch.select().order_by(JournalBatch.id.desc()).get()
+    assert (batch.kind, batch.who, journal.told(batch)) == ("undo", "008", "Undo: Add R1")
+    assert journal.verify(office) == []

@@ -1,0 +1,109 @@
+"""An upgrade leaves the old file or the new one, never one between; a backup is made first."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bizdesk import opening
+from bizdesk.founding import found
+from bizdesk.office import header, migrations
+from bizdesk.office.check import check
+from bizdesk.office.errors import Damaged, Refused
+from bizdesk.office.upgrade import upgrade
+from bizdesk.opening import open_office
+
+NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "office_v1.bizdesk"
+GOOD = ['ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ""', "CREATE INDEX place_floor ON place (floor)"]
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIZDESK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "old.bizdesk"
+    found(path, clock=lambda: NOON).close()
+    return path
+
+
+def steps(second: list[str]) -> dict[int, list[str]]:
+    return {**migrations.steps(), migrations.latest() + 1: second}
+
+
+def test_a_step_is_taken_after_a_backup(old: Path) -> None:
+    before = old.read_bytes()
+    kept = upgrade(old, NOON, steps(GOOD))
+    assert kept is not None
+    assert header.version(kept) == migrations.latest()
+    assert header.version(old) == migrations.latest() + 1
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT floor FROM place LIMIT 1").fetchone() == ("",)
+    assert old.read_bytes() != before
+
+
+def test_nothing_is_done_where_nothing_is_needed(old: Path) -> None:
+    before = old.read_bytes()
+    assert upgrade(old, NOON) is None
+    assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("last", "reason"),
+    [
+        ("CREATE TABLE place (id INTEGER)", "already exists"),
+        ("INSERT INTO place SELECT id + 90, 1, created_at, updated_at, 'X' || code, name, 12345, 1, '', '' FROM place LIMIT 1",
+         "not there"),
+        ("UPDATE journal_batch SET who = 'x'", "A ledger and the journal are never changed"),
+        ("DROP TRIGGER journal_batch_no_delete; ", "journal was changed"),
+    ],
+)
+def test_a_step_that_fails_leaves_the_old_file(old: Path, last: str, reason: str) -> None:
+    before = old.read_bytes()
+    second = [*GOOD, *last.split("; ")]
+    if "no_delete" in last:
+        second[-1] = "DELETE FROM journal_batch"
+    with pytest.raises(Refused, match=reason):
+        upgrade(old, NOON, steps(second))
+    assert old.read_bytes() == before
+    with open_office(old, clock=lambda: NOON) as office:
+        assert check(office) == []
+
+
+def test_opening_upgrades_and_says_so(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = steps(GOOD)
+    monkeypatch.setattr(migrations, "steps", lambda: newest)
+    with open_office(old, clock=lambda: NOON) as office:
+        (notice,) = office.notices
+    assert "brought to this program's schema" in notice
+    assert header.version(old) == max(newest)
+
+
+def test_a_file_newer_than_the_program_is_refused_and_left_alone(old: Path) -> None:
+    content = bytearray(old.read_bytes())
+    content[60:64] = (migrations.latest() + 7).to_bytes(4, "big")
+    old.write_bytes(content)
+    with pytest.raises(Refused, match="made by a newer bizdesk"):
+        open_office(old)
+    assert old.read_bytes() == content
+
+
+def test_a_file_that_was_never_finished_is_told(old: Path) -> None:
+    content = bytearray(old.read_bytes())
+    content[60:64] = bytes(4)
+    old.write_bytes(content)
+    with pytest.raises(Damaged, match="never finished"):
+        open_office(old)
+
+
+def test_an_office_of_schema_1_still_opens_whole(tmp_path: Path) -> None:
+    path = tmp_path / "v1.bizdesk"
+    path.write_bytes(FIXTURE.read_bytes())
+    with opening.open_office(path, clock=lambda: NOON) as office:
+        assert [finding.sentence for finding in check(office) if finding.severity == "error"] == []
+        assert office.name == "Office of schema 1"
