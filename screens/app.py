@@ -4,13 +4,12 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App as TextualApp
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from bizdesk.office import undo
 from bizdesk.office.errors import Refused
 from bizdesk.office.faults import in_words
 from bizdesk.office.file import Office
@@ -18,11 +17,13 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.reading import Reader, read_only
 from bizdesk.office.record import Record
 
-from .areas import AREAS, area_of, view_of
+from .areas import AREAS
 from .kit import settings
-from .kit.view import View
 from .terminal import at_terminal, hang_up
 from .themes import THEMES
+
+if TYPE_CHECKING:
+    from .kit.view import View
 
 POLL_SECONDS = 1.0
 
@@ -52,11 +53,13 @@ class App(TextualApp[None]):
         self.reader = Reader(lambda: read_only(office.path))
         self.fault: Exception | None = None
         self.turn = 0
+        self._is_begun = False
         self._at_terminal = at_terminal()
         self._mark = office.change_mark()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.get("theme", THEMES[0].name, [theme.name for theme in THEMES])
+        self.set_reactive(App.theme, settings.get("theme", THEMES[0].name, [theme.name for theme in THEMES]))
+        self.stylesheet.set_variables(self.get_css_variables())
         for area in AREAS:
             self.add_mode(area.name, partial(self.screen_of, area.name))
 
@@ -74,8 +77,14 @@ class App(TextualApp[None]):
         hang_up(self)
         self.call_after_refresh(self.begun)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        # At the start Textual reads all styles three times; nothing has changed before the first screen is painted.
+        if self._is_begun:
+            super().refresh_css(animate)
+
     def begun(self) -> None:
         """What can wait until the first screen is painted."""
+        self._is_begun = True
         gc.enable()
         gc.collect()
         gc.freeze()
@@ -106,8 +115,9 @@ class App(TextualApp[None]):
             screen.turn = self.turn  # type: ignore[attr-defined]
             screen.call_next(again)
 
-    def open_record(self, record: Record, view: View | None = None, tab: str = "fields") -> None:
+    def open_record(self, record: Record, view: "View | None" = None, tab: str = "fields") -> None:
         """Show a record over the whole screen."""
+        from .areas import area_of, view_of
         from .kit.whole import Whole
 
         view = view or view_of(record.kind())
@@ -170,10 +180,14 @@ class App(TextualApp[None]):
         self.reread()
 
     def action_undo(self) -> None:
+        from bizdesk.office import undo
+
         self.say(_("Undone: {what}").format(what=undo.undo(self.office, self.office.who)))
         self.reread()
 
     def action_redo(self) -> None:
+        from bizdesk.office import undo
+
         self.say(_("Done again: {what}").format(what=undo.redo(self.office, self.office.who)))
         self.reread()
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from bizdesk.office.language import N_
 
-from .kit.view import Panel, View
+if TYPE_CHECKING:
+    from .kit.view import Panel, View
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Area:
     label: str
     kinds: tuple[str, ...] = ()
 
-    def tabs(self) -> Sequence[View | Panel]:
+    def tabs(self) -> "Sequence[View | Panel]":
         """The lists and panels of the area, left to right."""
         return import_module(f".{self.name}", __package__).TABS
 
@@ -44,8 +46,10 @@ def area_of(kind: str) -> Area:
     return next((area for area in AREAS if kind in area.kinds), AREAS[0])
 
 
-def view_of(kind: str) -> View:
+def view_of(kind: str) -> "View":
     """The view of a kind, or the plainest one where no list of it is written out."""
+    from .kit.view import View
+
     for tab in area_of(kind).tabs() if area_of(kind).kinds else ():
         if isinstance(tab, View) and tab.kind == kind:
             return tab

@@ -3,18 +3,23 @@
 from datetime import timedelta
 from typing import Any
 
-from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake
+from textual.widget import Widget
+
+from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake, StocktakeLine
 from bizdesk.assets.words import GONE, ON_THE_BOOKS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
+from bizdesk.office.record import Record
 
-from .kit.view import Saved, View
+from .kit.view import Command, Saved, Side, View
 
 TONES = {
     "in_use": "good", "draft": "muted", "idle": "warning", "on_loan": "warning", "under_repair": "warning",
     "disposal_requested": "warning", "disposal_approved": "warning", "scrapped": "muted", "sold": "muted",
     "donated": "muted", "lost": "negative", "merged": "muted",
 }  # fmt: skip
+RESULTS = {"missing": "negative", "misplaced": "warning", "unknown": "negative", "surplus": "warning"}
+DIFFERENCES = tuple(RESULTS)
 STAGES = {
     "open": "warning", "counted": "warning", "reviewed": "warning", "booked": "good", "requested": "warning",
     "approved": "warning", "rejected": "muted", "done": "good", "reversed": "muted",
@@ -55,6 +60,34 @@ def until(office: Office, field: Any) -> Any:
     return field.between(office.today(), last)
 
 
+def schedule(office: Office, record: Record) -> Widget:
+    """The depreciation of the asset shown."""
+    from .depreciation import schedule_side
+
+    return schedule_side(office, record)
+
+
+def preview(office: Office, values: Any) -> list[str]:
+    """What the card being typed would be charged."""
+    from bizdesk.assets.cards import preview as told
+
+    return told(office, values)
+
+
+def post_due(pane: Any) -> None:
+    """Post the depreciation that is due."""
+    from .depreciation import ask_post
+
+    ask_post(pane)
+
+
+def count(pane: Any) -> None:
+    """Count with a scanner or by hand."""
+    from .stocktake import begin
+
+    begin(pane)
+
+
 FILTERS = (
     Saved("in_use", N_("In use"), lambda office: Asset.status == "in_use"),
     Saved("on_the_books", N_("On the books"), lambda office: booked()),
@@ -71,7 +104,11 @@ TABS = (
     View(
         "asset", ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on"),
         wide={"name": 3, "place": 1}, filters=FILTERS, tones=TONES, layout=CARD,
-        reports=("asset-card", "asset-schedule", "asset-ledger", "asset-labels", "asset-due", "depreciation"),
+        reports=(
+            "asset-card", "asset-schedule", "asset-ledger", "asset-labels", "asset-transfer", "asset-due",
+            "asset-overview", "depreciation",
+        ),
+        preview=preview, sides=(Side("schedule", N_("Depreciation"), schedule),),
     ),
     View(
         "maintenance", ("number", "asset", "work", "planned_on", "done_on", "supplier", "cost"),
@@ -81,17 +118,26 @@ TABS = (
             Saved("late", N_("Overdue"), lambda office: open_work() & (Maintenance.planned_on < office.today())),
             Saved("done", N_("Done"), lambda office: Maintenance.done_on.is_null(False)),
         ),
-        reports=("asset-due",),
+        reports=("maintenance-calendar", "asset-due"),
     ),
     View(
         "depreciation_run", ("number", "period", "posted_at", "posted_by", "count", "total"),
         wide={"posted_by": 1}, sort=("period", True), reports=("depreciation",),
-        empty=N_("No depreciation has been posted yet."),
+        empty=N_("No depreciation has been posted yet. Press b to post what is due."),
+        commands=(Command("b", N_("Post depreciation"), post_due),),
     ),
     View(
         "stocktake", ("number", "name", "scope", "counted_on", "state", "counted_by"), wide={"name": 2},
         sort=("counted_on", True), tones=STAGES, reports=("stocktake-sheet", "stocktake-differences"),
+        commands=(Command("b", N_("Count"), count, N_("Scan or type the tags.")),),
         filters=(Saved("open", N_("Not booked yet"), lambda office: Stocktake.state != "booked"),),
+    ),
+    View(
+        "stocktake_line", ("stocktake", "tag", "result", "expected_place", "found_place", "decision", "cause"),
+        wide={"expected_place": 1, "found_place": 1}, sort=("stocktake", True), tones=RESULTS, label=N_("Differences"),
+        where=lambda office: StocktakeLine.result.in_(DIFFERENCES),
+        filters=(Saved("open", N_("Not decided yet"), lambda office: StocktakeLine.decision == ""),),
+        empty=N_("No count has differed from the books."),
     ),
     View(
         "disposal", ("number", "asset", "way", "state", "requested_on", "done_on", "proceeds"), wide={"asset": 2},

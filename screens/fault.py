@@ -5,12 +5,6 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
-
-from textual.app import App as TextualApp
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -39,6 +33,8 @@ def run(office: Office) -> int:
         if not at_terminal():
             print(where, file=sys.stderr)
             return 1
+        from .fault_page import FaultPage
+
         if not FaultPage(_(WORDS).format(where=where)).run():
             return 1
         office.db.rollback()
@@ -72,25 +68,3 @@ def places(fault: BaseException) -> list[str]:
         ]
         each = each.__cause__ or each.__context__
     return lines
-
-
-class FaultPage(TextualApp[bool]):
-    """The page that tells of it; True when one wants to go on."""
-
-    ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { align: center middle; } Static { width: 80%; max-width: 90; height: auto; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave(True)", N_("Go on")),
-        Binding("q,escape,ctrl+q", "leave(False)", N_("Leave"), priority=True),
-    ]
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-
-    def compose(self) -> ComposeResult:
-        yield Static(self.words, markup=False)
-
-    def action_leave(self, again: bool) -> None:
-        """End with the answer."""
-        self.exit(again)

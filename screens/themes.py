@@ -10,6 +10,7 @@ THEMES = (
         variables={
             "block-cursor-background": "#33507f", "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "none", "border": "#3a4152", "border-blurred": "#2a2f3b",
+            "scrollbar": "#3a4152", "scrollbar-background": "#14161c",
         },
     ),
     Theme(
@@ -19,6 +20,7 @@ THEMES = (
         variables={
             "block-cursor-background": "#1f5fa8", "block-cursor-foreground": "#ffffff",
             "block-cursor-text-style": "none", "border": "#b9c0cc", "border-blurred": "#d3d8e0",
+            "scrollbar": "#b9c0cc", "scrollbar-background": "#fbfbf9",
         },
     ),
     Theme(
@@ -28,6 +30,7 @@ THEMES = (
         variables={
             "block-cursor-background": "#ffff00", "block-cursor-foreground": "#000000",
             "block-cursor-text-style": "bold", "border": "#ffffff", "border-blurred": "#ffffff",
+            "scrollbar": "#ffffff", "scrollbar-background": "#000000",
             "text-muted": "#ffffff", "foreground-muted": "#ffffff",
         },
     ),

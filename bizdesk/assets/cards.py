@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from bizdesk.assets import events
+from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
+from bizdesk.assets.ledger import terms_of
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
 from bizdesk.assets.terms import residual_of
+from bizdesk.assets.valuation import opening_warning
+from bizdesk.assets.why import MONEY, Why
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
@@ -55,6 +60,40 @@ def drawn_up(office: Office, values: Mapping[str, Any]) -> Asset:
     return Asset(**values)
 
 
+def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
+    """What the card being typed would be charged, in sentences; nothing while too little is known."""
+    asset = drawn_up(office, values)
+    if not asset.cost or not asset.category or not asset.method:
+        return []
+    settle_residual(office, asset)
+    asset.in_use_on = asset.in_use_on or asset.acquired_on or office.today()
+    asset.acquired_on = asset.acquired_on or asset.in_use_on
+    terms = terms_of(AssetEvent(event="acquired", on_date=asset.acquired_on, **terms_of_card(asset)))
+    rows = list(islice(schedule(terms), 1_200))
+    if not rows:
+        return [_("Nothing will be charged by this method alone.")]
+    lines = [
+        _("Residual value: {amount}").format(amount=office.money(asset.residual or 0)),
+        _("First charge {month}: {amount}").format(month=rows[0].period, amount=office.money(rows[0].amount)),
+        _("Last charge {month}: {amount}").format(month=rows[-1].period, amount=office.money(rows[-1].amount)),
+        _("{count} charges, {amount} in all").format(
+            count=len(rows), amount=office.money(sum(row.amount for row in rows))
+        ),
+    ]
+    if warning := opening_warning(terms):
+        lines.append(told(warning, office))
+    return lines
+
+
+def told(reason: Why, office: Office) -> str:
+    """A reason in the language in use, amounts as people read them."""
+    values = {
+        name: office.money(value) if name in MONEY and isinstance(value, int) else value
+        for name, value in reason.values.items()
+    }
+    return _(reason.message).format(**values)
+
+
 def register(office: Office, who: str, asset: Asset, on: date | None = None) -> Asset:
     """Put a drafted card on the books, in use from a day."""
     with change(office, who, N_("Register {number} {name}"), number=asset.number, name=asset.name) as act:
@@ -84,7 +123,8 @@ def settle_residual(office: Office, asset: Asset) -> None:
         asset.residual = residual_of(asset.cost, percent)
     if asset.method == "declining_balance" and not asset.residual and asset.declining_rate is None:
         raise Refused(
-            N_("Declining balance needs a residual value above 0, or a typed rate: no rate ever reaches 0."), rule="4.2.1c"
+            N_("Declining balance needs a residual value above 0, or a typed rate: no rate ever reaches 0."),
+            rule="4.2.1c",
         )
 
 

@@ -36,6 +36,8 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.record import Record
 
+OF_CATEGORY = N_("Empty: as its category says.")
+
 
 class AssetCategory(Record):
     """A class of assets with the depreciation terms its cards start from."""
@@ -82,11 +84,11 @@ class Asset(Record):
     user = Reference(Staff, N_("User"))
     custodian = Reference(Staff, N_("Custodian"))
     condition = Choice(CONDITIONS, N_("Condition"), default="good")
-    method = Choice(METHODS, N_("Depreciation method"), default="straight_line", required=True)
-    life_months = Integer(N_("Useful life (months)"), minimum=1, maximum=1_200)
+    method = Choice(METHODS, N_("Depreciation method"), help=OF_CATEGORY)
+    life_months = Integer(N_("Useful life (months)"), minimum=1, maximum=1_200, help=OF_CATEGORY)
     residual = Money(N_("Residual value"))
-    residual_percent = Percent(N_("Residual rate"))
-    start_convention = Choice(CONVENTIONS, N_("Depreciation starts"), default="next_month", required=True)
+    residual_percent = Percent(N_("Residual rate"), help=OF_CATEGORY)
+    start_convention = Choice(CONVENTIONS, N_("Depreciation starts"), help=OF_CATEGORY)
     total_units = Quantity(N_("Total units"), help=N_("Units in the asset's whole life, for units of production."))
     declining_rate = Percent(N_("Declining rate per year"), help=N_("Empty: the rate that reaches the residual value."))
     opening_accumulated = Money(N_("Opening accumulated depreciation"), default=0)
@@ -111,6 +113,9 @@ class Asset(Record):
 
     def rules(self) -> dict[str, Refused]:
         faults: dict[str, Refused] = {}
+        for name in ("method", "start_convention"):
+            if not getattr(self, name):
+                faults[name] = Refused(N_("{label} is required."), label=self.fields()[name].label)
         if self.in_use_on and self.acquired_on and self.in_use_on < self.acquired_on:
             faults["in_use_on"] = Refused(N_("In use since may not be before the purchase date."), rule="4.2.1a")
         if self.residual is not None and self.residual > self.cost:

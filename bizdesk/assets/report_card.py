@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from bizdesk.assets import ledger, why
+from bizdesk.assets import cards, ledger
 from bizdesk.assets.depreciation import Charge
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.words import EVENTS
@@ -130,14 +130,7 @@ def schedule(office: Office, asset: Asset) -> Report:
 
 def told_why(row: Charge, office: Office) -> str:
     """The reasons of a charge in the language in use, amounts as people read them."""
-    told = []
-    for reason in row.why:
-        values = {
-            name: office.money(value) if name in why.MONEY and isinstance(value, int) else value
-            for name, value in reason.values.items()
-        }
-        told.append(_(reason.message).format(**values))
-    return "; ".join(told)
+    return "; ".join(cards.told(reason, office) for reason in row.why)
 
 
 def value_chart(rows: Iterable[Charge], course: ledger.Course) -> Chart:

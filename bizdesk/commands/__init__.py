@@ -1,5 +1,5 @@
 """The commands of bizdesk: the table that declares them, and a module for each noun that carries them out."""
 
-from bizdesk.commands.table import GLOBAL, TABLE, Argument, Command, named, usage
+from bizdesk.commands.table import BY_NAME, GLOBAL, TABLE, Argument, Command, named, usage
 
-__all__ = ["GLOBAL", "TABLE", "Argument", "Command", "named", "usage"]
+__all__ = ["BY_NAME", "GLOBAL", "TABLE", "Argument", "Command", "named", "usage"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from bizdesk.office.language import _
@@ -16,11 +16,8 @@ from .keys import live
 
 GAP = 2
 LAST = ("commands", "help")
-
-
-def pressable(text: str, style: str, action: str) -> Content:
-    """Text that does something when the mouse presses it."""
-    return Content.styled(text, style).stylize(Style.from_meta({"@click": action}))
+CHOSEN = "$block-cursor-foreground on $block-cursor-background"
+STYLE_OF_DAY = {False: "$text-muted", True: "bold $text-warning"}
 
 
 def ahead(office: Any) -> bool:
@@ -43,23 +40,32 @@ class Head(Line):
     def __init__(self, current: str) -> None:
         super().__init__()
         self.current = current
+        self.places: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
         office, width = self.app.office, self.content_size.width  # type: ignore[attr-defined]  # it is our App
-        day = office.today().isoformat()
         told = ahead(office)
+        day = office.today().isoformat()
         if told:
             day = _("as of {date}").format(date=day)
-        areas = [(area, f" {area.key} {_(area.label)} ") for area in self.app.areas]  # type: ignore[attr-defined]
-        room = width - sum(cells(words) for _area, words in areas) - cells(day) - 2 * GAP
-        name = visible(office.name, 200)
-        parts = [Content.styled(fit(name, min(cells(name), max(room, 0))), "bold"), Content(" " * GAP)]
-        for area, words in areas:
-            style = "$block-cursor-foreground on $block-cursor-background" if area.name == self.current else ""
-            parts.append(pressable(words, style, f"app.area('{area.name}')"))
-        line = Content("").join(parts)
-        gap = max(width - line.cell_length - cells(day), 1)
-        return Content.assemble(line, " " * gap, (day, "bold $text-warning" if told else "$text-muted"))
+        areas = [(area.name, f" {area.key} {_(area.label)} ") for area in self.app.areas]  # type: ignore[attr-defined]
+        room = width - sum(cells(words) for _name, words in areas) - cells(day) - 2 * GAP
+        title = visible(office.name, 200)
+        title = fit(title, min(cells(title), max(room, 0)))
+        parts: list[Any] = [(title, "bold"), " " * GAP]
+        self.places = []
+        start = cells(title) + GAP
+        for name, words in areas:
+            parts.append((words, CHOSEN if name == self.current else ""))
+            self.places.append((start, start + cells(words), name))
+            start += cells(words)
+        return Content.assemble(*parts, " " * max(width - start - cells(day), 1), (day, STYLE_OF_DAY[told]))
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        for first, end, name in self.places:
+            if place is not None and first <= place.x < end:
+                self.app.action_area(name)  # type: ignore[attr-defined]
 
 
 class TabLine(Line):
@@ -84,8 +90,14 @@ class TabLine(Line):
         parts = []
         for index, _start in self.starts():
             style = "bold underline $text-primary" if index == self.current else "$text-muted"
-            parts.append(pressable(self.names[index], style, f"choose({index})"))
+            parts.append(Content.styled(self.names[index], style))
         return Content(" " * GAP).join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        for index, start in self.starts():
+            if place is not None and start <= place.x < start + cells(self.names[index]):
+                self.choose(index)
 
     def starts(self) -> Iterator[tuple[int, int]]:
         """The tabs in view with the cell at which each begins; the first ones give way where room is scarce."""
@@ -98,13 +110,13 @@ class TabLine(Line):
             yield index, start
             start += sizes[index]
 
-    def action_choose(self, index: int) -> None:
-        """Ask for the tab pressed."""
+    def choose(self, index: int) -> None:
+        """Ask for a tab."""
         self.post_message(self.Chosen(self, index))
 
     def step(self, by: int) -> None:
         """Ask for the tab so many to the right, round about."""
-        self.action_choose((self.current + by) % len(self.names))
+        self.choose((self.current + by) % len(self.names))
 
 
 class Foot(Line):

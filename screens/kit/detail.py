@@ -35,6 +35,7 @@ NOTHING = N_("Nothing is selected.")
 class Body(VerticalScroll, can_focus=True):
     """A text that may be longer than its pane; the arrows and the list's letters move it."""
 
+    DEFAULT_CSS = "Body { padding: 0 1; height: 1fr; scrollbar-size-vertical: 1; & > Static { height: auto; } }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "scroll_up", N_("Up"), show=False),
         Binding("j", "scroll_down", N_("Down"), show=False),
@@ -46,6 +47,12 @@ class Body(VerticalScroll, can_focus=True):
 class Detail(Widget):
     """One record in tabs; show() gives it another."""
 
+    DEFAULT_CSS = """
+    Detail {
+        layout: vertical; height: 1fr;
+        & > .title { height: 1; padding: 0 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "step(-1)", N_("Tab before"), show=False),
         Binding("right_square_bracket", "step(1)", N_("Tab after"), show=False),

@@ -56,7 +56,7 @@ def laid(facts: Sequence[Fact], width: int) -> list[Content]:
     """The lines of facts in a width."""
     from bizdesk.reports.wrapping import wrap
 
-    room = min(max((cells(fact.label) for fact in facts if fact.text), default=0), LABELS_MOST, max(width * 2 // 5, 4))
+    room = min(max((cells(fact.label) for fact in facts if fact.text), default=0), LABELS_MOST, max(width // 2, 4))
     lines: list[Content] = []
     for fact in facts:
         if not fact.text:

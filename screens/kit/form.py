@@ -160,7 +160,8 @@ class Form(ModalScreen[Any]):
 
     def hint(self, words: str) -> None:
         """Say in the last line what to type, or something in passing."""
-        self.query_one("#hint", Static).update(visible(words))
+        for line in self.query("#hint").results(Static):
+            line.update(visible(words))
 
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()

@@ -116,7 +116,7 @@ class Field(Widget):
         if isinstance(self.input, Switch):
             return self.input.on
         try:
-            return self.typed.parse(self.text, self.office)
+            return form_value.parsed(self.typed, self.text, self.office)
         except Refused:
             # The beginning of a word that only one thing begins with is as good as the whole.
             found = form_value.matches(self.typed, self.text, self.where, 2)

@@ -1,6 +1,6 @@
 """The values of a form as the texts one types, and what to say about each type of field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from bizdesk.office import values
@@ -8,7 +8,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import visible
+from bizdesk.office.text import clean, fold, visible
 
 from .columns import name_field
 from .pick import candidates
@@ -98,16 +98,27 @@ def meaning(field: Typed, text: str, office: Office) -> str:
         shown = _named(field.rel_model, text)
     else:
         try:
-            shown = field.show(field.parse(text, office), office)
+            shown = field.show(parsed(field, text, office), office)
         except Refused:
             return ""
     return "" if shown == text else shown
 
 
+def parsed(field: Typed, text: str, office: Office) -> Any:
+    """The value of a typed text; Refused where it is none, or holds what no file can keep."""
+    try:
+        clean(text, multiline=True, limit=max(longest(field), len(text)))
+    except values.ValueRefused as fault:
+        raise Refused(fault.message, **fault.values) from None
+    return field.parse(text, office)
+
+
 def _named(kind: Any, text: str) -> str:
     """The name of the record with exactly this code: found by its index, so fit for every key pressed."""
     key = kind.key_field()
-    record = None if key is None else kind.get_or_none(key == text)
+    if key is None or not text.isprintable():
+        return ""
+    record = kind.get_or_none(key == text)
     return "" if record is None else str(getattr(record, name_field(kind).name))
 
 
@@ -119,8 +130,6 @@ def matches(field: Typed, text: str, where: Callable[[], Any] | None = None, lim
         found = candidates(field.rel_model, text, limit, where() if where else None)
         return [(visible(code, 60), visible(name, 200), row) for code, name, row in found]
     if isinstance(field, Choice) and text.strip():
-        from bizdesk.office.text import fold
-
         wanted = fold(text)
         labels = ((name, _(label)) for name, label in field.options.items())
         return [("", label, name) for name, label in labels if wanted in fold(label)][:limit]
@@ -130,8 +139,3 @@ def matches(field: Typed, text: str, where: Callable[[], Any] | None = None, lim
 def record_of(field: Reference, row: int) -> Any:
     """The record a row of a pick list stands for."""
     return field.rel_model.get_by_id(row)
-
-
-def starting(fields: Mapping[str, Typed], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The values a form begins with: those given, nothing elsewhere."""
-    return {name: given.get(name) for name in fields}

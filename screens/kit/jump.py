@@ -28,6 +28,15 @@ class Jump(ModalScreen[None]):
     """The letters over the screen below; any other key leaves."""
 
     app: "App"
+    DEFAULT_CSS = """
+    Jump {
+        background: $background 0%;
+        & > .letter {
+            position: absolute; width: 1; height: 1; background: $warning; color: $background; text-style: bold;
+        }
+        & > .hint { dock: bottom; height: 1; background: $panel; padding: 0 1; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("Close"))]
 
     def __init__(self, screen: Screen[Any]) -> None:
@@ -64,7 +73,7 @@ def targets(screen: Screen[Any]) -> Iterator[Target]:
 def tabs(line: TabLine) -> Iterator[Target]:
     """The tabs of a line that are in view."""
     for index, x in line.starts():
-        yield line.content_region.offset + Offset(x, 0), partial(line.action_choose, index)
+        yield line.content_region.offset + Offset(x, 0), partial(line.choose, index)
 
 
 def rows(table: Table) -> Iterator[Target]:

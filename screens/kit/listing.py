@@ -30,6 +30,16 @@ NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
 class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app as a property
     """All records of a kind, narrowed by a saved filter and by what is typed."""
 
+    DEFAULT_CSS = """
+    ListPane {
+        height: 1fr; layout: vertical;
+        & > Horizontal { height: 1fr; }
+        & > Horizontal > Table { width: 1fr; scrollbar-size-horizontal: 0; }
+        & > Horizontal > Detail {
+            width: 38%; min-width: 44; max-width: 64; border-left: vkey $border-blurred;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
         *acting.BINDINGS,

@@ -20,6 +20,16 @@ LONGEST = 100_000
 class Page(ModalScreen[None]):
     """A title and a text."""
 
+    DEFAULT_CSS = """
+    Page {
+        align: center middle; background: $background 60%;
+        & > .page {
+            width: 90%; max-width: 100; height: auto; max-height: 90%;
+            border: round $border; background: $surface; padding: 0 1;
+        }
+        & > Foot { dock: bottom; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", N_("Close"))]
 
     def __init__(self, title: str, text: str | Content) -> None:

@@ -1,6 +1,6 @@
 """The forms in which a record is added or edited; both write through bizdesk.keeping."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk import keeping
@@ -26,7 +26,7 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
         lambda given: keeping.add(office, office.who, kind, given),
         layout=view.layout, draft_key=f"new {kind.kind()}",
         create=lambda field, words: called(office, field, words),
-        repeat=True,
+        preview=previewed(office, view), repeat=True,
     )
 
 
@@ -46,8 +46,14 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
         office, _("Edit {title}").format(title=record.title), fields, {name: getattr(record, name) for name in fields},
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),
         layout=view.layout, draft_key=f"{kind.kind()} {record.id}",
-        create=lambda field, words: called(office, field, words), reread=reread,
+        create=lambda field, words: called(office, field, words), reread=reread, preview=previewed(office, view),
     )
+
+
+def previewed(office: Office, view: View) -> Callable[[dict[str, Any]], list[str]] | None:
+    """What a form of this view tells while it is filled in."""
+    told = view.preview
+    return None if told is None else lambda values: told(office, values)
 
 
 def called(office: Office, field: Reference, words: str) -> Form:

@@ -30,6 +30,17 @@ class Seek(ModalScreen[Any]):
     """
 
     app: "App"
+    DEFAULT_CSS = """
+    Seek {
+        align: center top; background: $background 60%;
+        & > .seek {
+            width: 90%; max-width: 96; height: 80%; margin-top: 1; border: round $border; background: $surface;
+        }
+        & Input { border: none; height: 1; padding: 0 1; background: $panel; }
+        & Table { height: 1fr; }
+        & > Foot { dock: bottom; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move('move', 1)", N_("Down"), show=False, priority=True),
         Binding("up", "move('move', -1)", N_("Up"), show=False, priority=True),

@@ -26,6 +26,8 @@ class Said(Line):
 class Status(Widget):
     """The line itself."""
 
+    DEFAULT_CSS = "Status { height: 1; layout: horizontal; & > Said { padding: 0 1; } }"
+
     def compose(self) -> ComposeResult:
         yield Said()
 

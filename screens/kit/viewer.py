@@ -33,6 +33,7 @@ class Paper(ScrollView, can_focus=True):
     """The lines of a text that is made page by page, each page when one comes near it."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = "Paper { height: 1fr; background: $surface; scrollbar-size: 1 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "scroll_up", N_("Up"), show=False),
         Binding("j", "scroll_down", N_("Down"), show=False),

@@ -12,6 +12,7 @@ from bizdesk.office.language import N_, _
 class Words(Input):
     """Tells every change of its text, and when it is left: kept with enter, given up with esc."""
 
+    DEFAULT_CSS = "Words { width: 1fr; padding: 0 1; height: 1; border: none; background: $panel; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down,tab", "leave(True)", N_("Keep the filter")),
         Binding("escape", "leave(False)", N_("Take it away")),

@@ -56,6 +56,8 @@ def test_rows_come_by_position_and_know_their_place(path: Path) -> None:
     assert [each[0] for each in list_.before(row, 2)] == ["w0698", "w0699"]
     assert [each[0] for each in list_.last(2)] == ["w1298", "w1299"]
     assert list_.before(list_.first(1)[0], 5) == []
+    assert [each[0] for each in list_.before((list_.at(2, 1) or [])[0], 5)] == ["w0000", "w0001"]
+    assert len(list_.last(5 * ROWS)) == ROWS
     assert list_.after(list_.last(1)[0], 5) == []
     rows, index = list_.around(list_.key(row), 10)
     assert (rows[index], list_.position(list_.key(row))) == (row, 700)

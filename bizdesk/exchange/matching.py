@@ -1,0 +1,201 @@
+"""Headings matched to fields: labels of either language, field names, and what other programs say."""
+
+import gettext
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bizdesk.exchange.grid import shown
+from bizdesk.exchange.headings import label_keys
+from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, State, Typed
+from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+# How the cells of a column are to be read where the field itself does not say: after the colon of a target.
+WAYS = {
+    "years": N_("years"),
+    "months": N_("months"),
+    "10000": N_("ten thousands"),
+    "1000": N_("thousands"),
+    "mdy": N_("month, day, year"),
+    "dmy": N_("day, month, year"),
+    "first": N_("first name"),
+    "last": N_("last name"),
+}
+# Fields that only steps change, and that an imported record may begin with.
+BEGINNINGS = {"asset": ("status", "due_back_on")}
+
+UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
+LEFT_OUT = N_("It was to be ignored.")
+NOT_GIVEN = N_("{label} is worked out by bizdesk.")
+WEAK = N_("{heading} gives {label} already.")
+TWICE = N_("{one} and {other} both give {label}. Ignore one of them ({other}=).")
+NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
+NO_FIELD = N_("{kind} has no field {field} to be imported. It has: {fields}.")
+NO_WAY = N_("{target}: after the colon stands one of {ways}.")
+
+UNIT = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]\s*)?(万元?|千元|年|months?|个?月|years?|%|％)\s*[)）\]】]", re.IGNORECASE)
+UNITS = {"万": "10000", "万元": "10000", "千元": "1000", "年": "years", "月": "months", "个月": "months"}
+MONTHS = frozenset({"life_months", "minimum_life_months", "opening_months", "maintenance_months"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file: the field it gives and how, or no field and the reason."""
+
+    heading: str
+    index: int
+    field: str | None = None
+    way: str = ""
+    reason: str = ""
+    percents: bool = False
+
+    @property
+    def part(self) -> bool:
+        """Whether it gives only a part of its field's text."""
+        return self.way in ("first", "last")
+
+
+def importable(kind: type[Record]) -> dict[str, Typed]:
+    """The fields an import may give, by name."""
+    also = BEGINNINGS.get(kind.kind(), ())
+    return {name: field for name, field in kind.fields().items() if field.editable or name in also}
+
+
+def known(kind: type[Record], mapping: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Every folded heading that says something about a kind, those of a mapping included."""
+    told = {key for heading in mapping or () for key in label_keys(heading)}
+    return frozenset(targets(kind)) | frozenset(_weaker(kind)) | frozenset(IGNORED) | told
+
+
+@cache
+def catalogues() -> tuple[gettext.NullTranslations, ...]:
+    """The catalogues there are, whatever the language in use."""
+    found: list[gettext.NullTranslations] = []
+    for name in LANGUAGES:
+        path = resources.files("bizdesk.data").joinpath("locale", name, "LC_MESSAGES", "bizdesk.mo")
+        if path.is_file():
+            with path.open("rb") as stream:
+                found.append(gettext.GNUTranslations(stream))
+    return tuple(found)
+
+
+@cache
+def targets(kind: type[Record]) -> dict[str, str]:
+    """Every folded heading of a kind with the field (and way) it stands for; labels win over other programs' words."""
+    found: dict[str, str] = {}
+    for name, field in kind.fields().items():
+        labels = (field.verbose_name, *(catalogue.gettext(field.verbose_name) for catalogue in catalogues()))
+        target = f"{name}:months" if name in MONTHS else name
+        for heading in (*labels, name, name.replace("_", " ")):
+            found.setdefault(fold(heading), target)
+    for target, headings in HEADINGS.get(kind.kind(), {}).items():
+        for heading in headings:
+            found.setdefault(fold(heading), target)
+    return found
+
+
+def _weaker(kind: type[Record]) -> dict[str, str]:
+    weaker = WEAKER.get(kind.kind(), {})
+    return {fold(heading): target for target, headings in weaker.items() for heading in headings}
+
+
+def match(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, Column]:
+    """The columns of a file by heading; mapping says what a heading means, and an empty meaning ignores it.
+
+    Refused where a mapping names what is not there, and where two columns give one field.
+    """
+    given = _mapped(kind, header, mapping)
+    strong, weak = targets(kind), _weaker(kind)
+    found: dict[str, Column] = {}
+    spare: list[tuple[Column, str]] = []
+    for index, heading in enumerate(header):
+        column = Column(heading, index)
+        keys = label_keys(heading)
+        if heading in given:
+            found[heading] = _column(kind, column, given[heading]) if given[heading] else _left(column, _(LEFT_OUT))
+        elif key := next((key for key in keys if key in strong), ""):
+            found[heading] = _column(kind, column, strong[key])
+        elif key := next((key for key in keys if key in weak), ""):
+            found[heading] = column
+            spare.append((column, weak[key]))
+        else:
+            why = next((_(IGNORED[key]) for key in keys if key in IGNORED), _(UNKNOWN))
+            found[heading] = _left(column, why)
+    _clash(kind, found)
+    for column, target in spare:
+        taken = next((each for each in found.values() if each.field == target), None)
+        why = _(WEAK).format(heading=shown(taken.heading), label=kind.fields()[target].label) if taken else ""
+        found[column.heading] = _left(column, why) if why else _column(kind, column, target)
+    return found
+
+
+def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """The mapping by the file's own headings, its targets checked."""
+    by_key = {fold(heading): heading for heading in reversed(header)}
+    by_key |= {key: heading for heading in reversed(header) for key in label_keys(heading)[:1]}
+    fields = importable(kind)
+    given: dict[str, str] = {}
+    for heading, target in mapping.items():
+        own = heading if heading in header else by_key.get(label_keys(heading)[0])
+        if own is None:
+            raise Refused(NO_HEADING, heading=shown(heading), headings=", ".join(map(shown, header)))
+        name, _colon, way = target.strip().partition(":")
+        if name:
+            name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
+            if name not in fields:
+                raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=", ".join(fields))
+            if way and way not in WAYS:
+                raise Refused(NO_WAY, target=shown(target), ways=", ".join(WAYS))
+        given[own] = f"{name}:{way}" if way else name
+    return given
+
+
+def _left(column: Column, why: str) -> Column:
+    return Column(column.heading, column.index, reason=why)
+
+
+def _column(kind: type[Record], column: Column, target: str) -> Column:
+    """The column for a target: its way from the heading's own unit, else from the target, else from the field."""
+    name, _colon, way = target.partition(":")
+    field = importable(kind).get(name)
+    if field is None:
+        return _left(column, _(NOT_GIVEN).format(label=kind.fields()[name].label))
+    unit = UNIT.search(column.heading)
+    word = unit[1].casefold() if unit else ""
+    own = UNITS.get(word) or ("years" if word.startswith("year") else "months" if word.startswith("month") else "")
+    fits = {"10000": Money, "1000": Money, "years": Integer, "months": Integer | Date}
+    if own and isinstance(field, fits[own]) and (name in MONTHS or own in ("10000", "1000") or way == "months"):
+        way = own
+    if not way and name in MONTHS:
+        way = "months"
+    if isinstance(field, Money | Percent | Quantity) and way in ("years", "months"):
+        way = ""
+    percents = isinstance(field, Percent) and word not in ("%", "％")
+    return Column(column.heading, column.index, name, way, percents=percents)
+
+
+def _clash(kind: type[Record], found: Mapping[str, Column]) -> None:
+    """Refuse two columns for one field, save the parts of a name."""
+    by_field: dict[str, list[Column]] = defaultdict(list)
+    for column in found.values():
+        if column.field:
+            by_field[column.field].append(column)
+    for name, columns in by_field.items():
+        ways = {column.way for column in columns}
+        if len(columns) > 1 and not (all(column.part for column in columns) and len(ways) == len(columns)):
+            one, other = columns[:2]
+            raise Refused(
+                TWICE, one=shown(one.heading), other=shown(other.heading), label=kind.fields()[name].label
+            )
+
+
+def stated(field: Typed) -> bool:
+    """Whether only a flow changes the field."""
+    return isinstance(field, State)

@@ -1,0 +1,122 @@
+"""Posting depreciation from the screen, and the schedule of one asset with its curve."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from bizdesk.assets import ledger, posting
+from bizdesk.assets.report_card import STATES, told_why
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Period
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.periods import first_day, last_day, period_of
+from bizdesk.office.record import Record
+
+from .kit.table import Table
+from .kit.table_cells import Column
+
+if TYPE_CHECKING:
+    from bizdesk.assets.models import DepreciationRun
+
+LISTED = 12
+
+
+def ask_post(pane: Any) -> None:
+    """Ask through which month to post, show what that comes to, and post it."""
+    from .kit.form import Form
+
+    office: Office = pane.office
+    month = Period(N_("Through month"), required=True)
+    month.name = "through"
+    before = period_of(first_day(period_of(office.today())) - timedelta(days=1))
+    form = Form(
+        office, _("Post depreciation"), {"through": month}, {"through": before}, lambda values: values["through"]
+    )
+    pane.app.ask(form, lambda through: through and prepare(pane, through))
+
+
+def prepare(pane: Any, through: str) -> None:
+    """Work out the charges with a bar, then ask."""
+    from .kit.progress import Progress
+
+    work = posting.prepare(pane.office, through)
+    pane.app.ask(
+        Progress(_("Post depreciation through {month}").format(month=through), work), lambda made: ask(pane, made)
+    )
+
+
+def ask(pane: Any, made: posting.Posting | Refused) -> None:
+    """Show what would be posted; Yes posts it in one act."""
+    from .kit.question import Question
+
+    if isinstance(made, Refused):
+        raise made
+    office: Office = pane.office
+    if not made.due:
+        words = made.failures or [
+            _("Nothing is due: every month through {month} is posted.").format(month=made.through)
+        ]
+        raise Refused(N_("{reasons}"), reasons="; ".join(words))
+    months: dict[str, list[int]] = {}
+    for due in made.due:
+        months.setdefault(due.posted_in, []).append(due.charge.amount)
+    lines = [
+        _("{month}: {count} charges, {total}").format(month=month, count=len(amounts), total=office.money(sum(amounts)))
+        for month, amounts in sorted(months.items())[-LISTED:]
+    ]
+    lines += [_("Not posted: {reason}").format(reason=reason) for reason in made.failures[:LISTED]]
+    total = _("Post {total} in {count} months?").format(total=office.money(made.total), count=len(months))
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            runs: list[DepreciationRun] = posting.post(office, office.who, made)
+            pane.app.say(_("Posted: {numbers}").format(numbers=", ".join(run.number for run in runs[-3:])))
+            pane.done()
+
+    pane.app.ask(Question(total, detail=lines), answered)
+
+
+def schedule_side(office: Office, record: Record) -> Widget:
+    """The depreciation of an asset: its curve, and below it every month with the reason for its charge."""
+    course = ledger.course_of(record)  # type: ignore[arg-type]  # the view is of assets
+    rows = course.schedule() if course else []
+    posted = ledger.posted(record) if course else {}  # type: ignore[arg-type]
+    lines = []
+    for row in rows:
+        state = "posted" if row.period in posted else "due" if last_day(row.period) <= office.today() else "future"
+        amounts = (office.money(row.amount), office.money(row.accumulated), office.money(row.net_book_value))
+        lines.append((row.period, *amounts, _(STATES[state]), told_why(row, office), row.period))
+    columns = (
+        Column("period", N_("Month"), 7),
+        Column("amount", N_("Amount"), 10, align="right"),
+        Column("accumulated", N_("Accumulated"), 11, align="right"),
+        Column("net_book_value", N_("Net value"), 11, align="right"),
+        Column("state", N_("Status"), 7),
+        Column("why", N_("Why"), 16, 1),
+    )
+    empty = _("No depreciation: a draft, or a method without charges.")
+    table = Table(columns, Held(lines, -1), empty=empty)
+    return Schedule(curve(rows, course), table) if rows and course else Schedule(table)
+
+
+class Schedule(Vertical):
+    """The curve above, the months below."""
+
+    DEFAULT_CSS = "Schedule { height: 1fr; & > PlotextPlot { height: 12; } & > Table { height: 1fr; } }"
+
+
+def curve(rows: list[Any], course: ledger.Course) -> Widget:
+    """The net value over the asset's life, drawn."""
+    from textual_plotext import PlotextPlot
+
+    picture = PlotextPlot()
+    values = [course.value(last_day(row.period)).net_book_value / 100 for row in rows]
+    ticks = sorted({0, len(rows) // 2, len(rows) - 1})
+    picture.plt.plot(range(len(rows)), values, marker="braille")
+    picture.plt.xticks(ticks, [rows[place].period for place in ticks])
+    picture.plt.title(_("Value over time"))
+    return picture

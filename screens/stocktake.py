@@ -1,0 +1,199 @@
+"""Counting with a scanner or by hand: a tag and Enter, the result at once, the count running along."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input
+
+from bizdesk.assets import stocktakes
+from bizdesk.assets.models import Stocktake, StocktakeLine
+from bizdesk.assets.words import RESULTS
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.places import Place
+from bizdesk.office.text import visible
+
+from .kit.bars import Foot, Head, Line
+from .kit.table import Table
+from .kit.table_cells import Column
+
+if TYPE_CHECKING:
+    from .app import App
+
+TONES = {
+    "found": "good", "misplaced": "warning", "missing": "negative", "unknown": "negative", "duplicate": "muted",
+    "surplus": "warning",
+}  # fmt: skip
+COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$text-muted"}
+SHOWN = 200
+
+
+class Said(Line):
+    """What the last scan came to, or how far the count is."""
+
+    DEFAULT_CSS = "Said { padding: 0 1; }"
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__()
+        self.id = id
+        self.words: Content = Content("")
+
+    def tell(self, words: Content) -> None:
+        """Show words."""
+        self.words = words
+        self.refresh()
+
+    def render(self) -> Content:
+        return self.words
+
+
+class Tag(Input):
+    """Where the scanner types."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"))]
+
+
+class Counting(Screen[None]):
+    """One open stocktake being counted; leaving it loses nothing, every scan is saved as it comes."""
+
+    app: "App"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "place", N_("Found at")),
+        Binding("f6", "finish", N_("Finish counting")),
+        Binding("ctrl+z", "app.undo", N_("Undo"), show=False),
+        Binding("escape", "app.leave", N_("Back")),
+    ]
+    DEFAULT_CSS = """
+    Counting {
+        & > Tag { height: 1; border: none; padding: 0 1; background: $foreground 10%; }
+        & > Table { height: 1fr; }
+        & > #result { text-style: bold; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, office: Office, stocktake: Stocktake) -> None:
+        super().__init__()
+        self.office = office
+        self.stocktake = stocktake
+        self.place: Place | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Head("assets")
+        yield Said(id="subject")
+        yield Tag(placeholder=_("Scan or type a tag, then Enter"), compact=True, max_length=200)
+        yield Said(id="result")
+        yield Said(id="progress")
+        yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."))
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.tell()
+        self.query_one(Tag).focus()
+
+    def columns(self) -> tuple[Column, ...]:
+        """The lines counted so far; a blind count does not show what was expected."""
+        expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 14, 1),)
+        return (
+            Column("tag", N_("Tag"), 16),
+            Column("name", N_("Asset name"), 16, 2),
+            *expected,
+            Column("found", N_("Found at"), 14, 1),
+            Column("result", N_("Result"), 12, show=lambda name: _(RESULTS.get(name, "")), tone=TONES.get),
+        )
+
+    def lines(self) -> Held:
+        """The newest lines counted, as rows."""
+        mine = (StocktakeLine.stocktake == self.stocktake.id) & (StocktakeLine.scans > 0)
+        rows = []
+        for line in StocktakeLine.select().where(mine).order_by(StocktakeLine.updated_at.desc()).limit(SHOWN):
+            expected = () if self.stocktake.blind else (_name(line.expected_place),)
+            rows.append(
+                (
+                    line.tag,
+                    line.asset.name if line.asset else "",
+                    *expected,
+                    _name(line.found_place),
+                    line.result,
+                    line.id,
+                )
+            )
+        return Held(rows, -1)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        with self.app.guarding():
+            self.stocktake = Stocktake.get_by_id(self.stocktake.id)
+            line = stocktakes.scan(self.office, self.office.who, self.stocktake, tag=event.value, place=self.place)
+            self.say(line)
+        self.query_one(Tag).value = ""
+
+    def say(self, line: StocktakeLine) -> None:
+        """Tell what a scan came to, with a bell where it is not as expected."""
+        name = visible(line.asset.name, 60) if line.asset else ""
+        words = _("{tag} {name}: {result}").format(tag=visible(line.tag, 60), name=name, result=_(RESULTS[line.result]))
+        if line.result == "misplaced" and not self.stocktake.blind:
+            words += " " + _("(expected at {place})").format(place=_name(line.expected_place) or "-")
+        self.query_one("#result", Said).tell(Content.styled(words, COLOURS[TONES[line.result]]))
+        if line.result != "found":
+            self.app.bell()
+        self.tell()
+        self.query_one(Table).show(self.lines(), line.id)
+
+    def tell(self) -> None:
+        """Show what is counted where, and how far the count is."""
+        place = _name(self.place) or _("where each is expected")
+        subject = _("{title} · found at: {place}").format(
+            title=visible(self.stocktake.title, 60), place=visible(place, 40)
+        )
+        self.query_one("#subject", Said).tell(Content.styled(subject, "bold"))
+        counted = stocktakes.progress(self.stocktake)
+        parts = [f"{_(label)} {counted[name]}" for name, label in RESULTS.items() if counted[name]]
+        if not self.stocktake.blind:
+            parts.append(_("not counted yet {count}").format(count=counted[""]))
+        self.query_one("#progress", Said).tell(Content.styled("  ·  ".join(parts), "$text-muted"))
+
+    async def reread(self) -> None:
+        """Show what another program, or an undo, has made of the count."""
+        self.stocktake = Stocktake.get_by_id(self.stocktake.id)
+        self.query_one(Table).show(self.lines())
+        self.tell()
+
+    def action_place(self) -> None:
+        """Say where the next tags are found."""
+        from .kit.pick import CODE_AND_NAME, Pick, of_kind
+
+        def picked(row: int | None) -> None:
+            self.place = Place.get_by_id(row) if row is not None else None
+            self.tell()
+
+        self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(Reference(Place, N_("Found at")))), picked)
+
+    def action_finish(self) -> None:
+        """End the counting, after a question: what was not scanned is missing."""
+        from .kit.question import Question
+
+        left = stocktakes.progress(self.stocktake)[""]
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                stocktakes.finish(self.office, self.office.who, Stocktake.get_by_id(self.stocktake.id))
+                self.app.reread()
+                self.app.action_leave()
+
+        self.app.ask(Question(_("Finish counting? {count} not counted will be missing.").format(count=left)), answered)
+
+
+def _name(record: Any) -> str:
+    return getattr(record, "name", "") if record is not None else ""
+
+
+def begin(pane: Any) -> None:
+    """Count the stocktake a list or a page stands on."""
+    record = pane.one()
+    stocktakes.STOCKTAKE_FLOW.check(record, "scan")
+    pane.app.push_screen(Counting(pane.office, record))

@@ -1,0 +1,269 @@
+"""Stories of records at the command line: listing, adding, setting, acting, deleting, undoing."""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Typed = Callable[..., Any]
+
+
+def test_an_asset_is_added_moved_and_shown(desk: Typed, laptop: str) -> None:
+    assert laptop == "ZC-2026-0001"
+    moved = desk("do", "move", "asset", laptop, "place=Meeting room", "user=001", "--as", "002")
+    assert (moved.status, moved.out) == (0, "Transfer ZC-2026-0001 笔记本电脑 Laptop\n")
+
+    told = desk("show", "asset", laptop, "--format", "json").json
+    assert told["cost"] == "2560.00"
+    assert told["quantity"] == "1"
+    assert told["life_months"] == 36
+    assert told["acquired_on"] == "2026-01-02"
+    assert (told["category"], told["place"], told["user"]) == ("04", "A-MR", "001")
+    assert told["status"] == "in_use"
+    assert (told["notes"], told["documents"]) == ([], [])
+    newest = next(row for row in told["history"] if row["kind"] == "asset")
+    assert newest["who"] == "002"
+    assert newest["changes"]["place"] == {"before": "", "after": "A-MR"}
+
+
+def test_no_value_of_a_row_is_null_and_bookkeeping_is_told(desk: Typed, laptop: str) -> None:
+    (row,) = desk("list", "asset", "--format", "json").json
+    assert None not in row.values()
+    assert row["created_at"].startswith("2026-03-16T")
+    assert {"number", "supplier", "residual_percent", "updated_at"} <= row.keys()
+    assert "revision" not in row
+
+
+def test_csv_carries_the_same_values_and_no_formula(desk: Typed, laptop: str) -> None:
+    desk("set", "asset", laptop, "remarks==HYPERLINK(1)", "model=-5", "specification=+cmd")
+    (row,) = csv.DictReader(StringIO(desk("list", "asset", "--format", "csv").out))
+    (same,) = desk("list", "asset", "--format", "json").json
+    assert row["remarks"] == "'=HYPERLINK(1)"
+    assert row["specification"] == "'+cmd"
+    assert {name: row[name] for name in ("number", "cost", "place")} == {
+        name: same[name] for name in ("number", "cost", "place")
+    }
+
+
+def test_csv_without_rows_still_has_its_heading(desk: Typed) -> None:
+    assert desk("list", "supplier", "--format", "csv").out.startswith("code,name,contact,")
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        (["cost>=100"], ["Chair", "Desk"]),
+        (["cost>100"], ["Desk"]),
+        (["cost<=100"], ["Chair", "Lamp"]),
+        (["cost=100"], ["Chair"]),
+        (["name~es"], ["Desk"]),
+        (["name!=Desk"], ["Chair", "Lamp"]),
+        (["place=A-MR"], ["Desk"]),
+        (["place=Meeting room"], ["Desk"]),
+        (["place="], ["Chair", "Lamp"]),
+        (["place~meet"], ["Desk"]),
+        (["category=Furniture and tools", "cost<1000"], ["Chair"]),
+        (["status=draft"], ["Lamp"]),
+        (["status=in_use,draft"], ["Chair", "Desk", "Lamp"]),
+        (["status~use"], ["Chair", "Desk"]),
+        (["in_use_on="], ["Lamp"]),
+        (["in_use_on>=2026-02-01"], ["Desk"]),
+        (["acquired_on~2026-01"], ["Chair", "Lamp"]),
+        (["created_at=2026-03-16"], ["Chair", "Desk", "Lamp"]),
+        (["created_at>2026-03-16"], []),
+        (["created_at<=2026-03-16"], ["Chair", "Desk", "Lamp"]),
+        (["created_at<2026-03-16"], []),
+        (["Asset name=Desk"], ["Desk"]),
+        (["--search", "des"], ["Desk"]),
+        (["--limit", "2"], ["Chair", "Desk"]),
+        (["--sort", "-cost"], ["Desk", "Chair", "Lamp"]),
+        (["--sort", "place,cost"], ["Lamp", "Chair", "Desk"]),
+    ],
+)
+def test_rows_are_chosen_and_ordered(desk: Typed, filters: list[str], names: list[str]) -> None:
+    for words in (
+        ("name=Chair", "category=05", "cost=100", "acquired_on=2026-01-05", "in_use_on=2026-01-05"),
+        ("name=Desk", "category=05", "cost=1000", "acquired_on=2026-02-05", "in_use_on=2026-02-05", "place=A-MR"),
+        ("name=Lamp", "category=04", "cost=20", "acquired_on=2026-01-06"),
+    ):
+        assert desk("add", "asset", "life_months=60", *words).status == 0
+    assert [row["name"] for row in desk("list", "asset", *filters, "--format", "json").json] == names
+
+
+def test_text_is_set_in_columns_of_cells(desk: Typed) -> None:
+    said = desk("list", "staff")
+    assert said.out == (
+        "Staff no.  Name    Roles\n"
+        "001        王小明  approver, keeper\n"
+        "002        Li Na   applicant\n"
+    )  # fmt: skip
+
+
+def test_forty_columns_are_not_exceeded(desk: Typed, laptop: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from bizdesk.office.text import cells
+
+    monkeypatch.setenv("COLUMNS", "40")
+    for words in (("list", "asset"), ("show", "asset", laptop), ("help",), ("history",), ("kinds",)):
+        lines = desk(*words).out.splitlines()
+        assert lines
+        assert max(map(cells, lines[1:])) <= 40  # the first line of the help is to be copied whole
+
+
+def test_a_hostile_name_is_shown_plainly(desk: Typed) -> None:
+    desk("add", "place", "code=X", "name=[red]\x1b[31m\u202egnp", "remarks=two\nlines")
+    for words in (("list", "place"), ("show", "place", "X"), ("history",), ("search", "red"), ("report", "today")):
+        out = desk(*words).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+    assert "[red]␛[31m\\u202egnp" in desk("list", "place").out
+    assert desk("show", "place", "X", "--format", "json").json["name"] == "[red]\x1b[31m\u202egnp"
+
+
+def test_a_long_text_comes_from_a_file(desk: Typed, tmp_path: Path) -> None:
+    told = tmp_path / "remarks.txt"
+    told.write_bytes("第一行\n第二行\n".encode("gb18030"))
+    assert desk("set", "place", "A", f"remarks=@{told}", "name=@@home").status == 0
+    place = desk("show", "place", "A", "--format", "json").json
+    assert (place["remarks"], place["name"]) == ("第一行\n第二行", "@home")
+    assert desk("set", "place", "A", "remarks=@/nowhere").status == 1
+
+
+def test_set_says_what_changed_and_empties(desk: Typed, laptop: str) -> None:
+    fixed = desk("set", "asset", laptop, "serial=SN-1", "status=idle")
+    assert (fixed.status, fixed.out) == (1, "")
+    said = desk("set", "asset", laptop, "serial=SN-1", "unit=pc")
+    assert said.out == "Edit asset ZC-2026-0001 (serial:  -> SN-1; unit:  -> pc)\n"
+    assert desk("set", "asset", laptop, "serial=").out == "Edit asset ZC-2026-0001 (serial: SN-1 -> )\n"
+    again = desk("set", "asset", laptop, "unit=pc")
+    assert (again.status, again.out, again.err) == (0, "", "Nothing to do: the values are as they were.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add", "staff", "number=9", "name=New"),
+        ("set", "staff", "001", "phone=5"),
+        ("do", "move", "asset", "ZC-2026-0001", "place=A-MR"),
+        ("do", "improve", "asset", "ZC-2026-0001", "amount=100", "reason=more memory"),
+        ("do", "request_disposal", "asset", "ZC-2026-0001", "way=sale", "reason=old", "requested_by=002"),
+        ("delete", "staff", "002"),
+        ("note", "asset", "ZC-2026-0001", "hello"),
+        ("attach", "asset", "ZC-2026-0001", __file__),
+        ("depreciate", "--through", "2026-03"),
+        ("undo",),
+        ("set", "policy", "warning_days", "value=60"),
+    ],
+)
+def test_a_dry_run_tells_the_same_and_saves_nothing(desk: Typed, laptop: str, words: tuple[str, ...]) -> None:
+    before = desk("journal", "verify").out
+    dry = desk(*words, "--dry-run")
+    assert dry.status == 0
+    assert "Dry run: nothing was saved." in dry.err
+    assert desk("journal", "verify").out == before
+    done = desk(*words)
+    assert dry.out.endswith(done.out)
+    assert desk("journal", "verify").out != before
+
+
+def test_a_dry_run_that_would_be_refused_is_refused(desk: Typed, laptop: str) -> None:
+    said = desk("do", "return", "asset", laptop, "--dry-run")
+    assert said.status == 1
+    assert said.err == "ZC-2026-0001 is In use: 'Return' is a step from On loan. [4.2.1]\n"
+
+
+def test_a_dry_run_previews_what_a_change_of_value_does(desk: Typed, laptop: str) -> None:
+    said = desk("do", "improve", "asset", laptop, "amount=1000", "reason=more", "--dry-run")
+    assert "Cost: 2,560.00 -> 3,560.00" in said.out.splitlines()
+
+
+def test_a_step_names_the_record_it_makes(desk: Typed, laptop: str) -> None:
+    said = desk("do", "request-disposal", "asset", laptop, "way=sale", "reason=old", "requested_by=002")
+    assert said.out == "Apply for disposal of ZC-2026-0001 笔记本电脑 Laptop: BF-2026-0001\n"
+    assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
+    twice = desk("do", "approve", "disposal", "BF-2026-0001", "approver=001")
+    assert twice.status == 0
+    assert "nothing to do" in twice.err
+
+
+def test_every_fault_of_the_values_is_said_at_once(desk: Typed) -> None:
+    said = desk("add", "asset", "name=x", "category=99", "cost=1e3", "acquired_on=3/4/2026")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+    for part in ("There is no asset category 99", "1e3", "This may be 2026-03-04 or 2026-04-03"):
+        assert part in said.err
+
+
+def test_what_is_done_is_undone_and_redone(desk: Typed, laptop: str) -> None:
+    desk("do", "move", "asset", laptop, "place=A-MR")
+    assert desk("undo").out == "Undone: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
+    assert desk("list", "asset", "place=A-MR", "--format", "json").json == []
+    assert desk("redo").out == "Done again: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
+    assert len(desk("list", "asset", "place=A-MR", "--format", "json").json) == 1
+    nothing = desk("redo")
+    assert (nothing.status, nothing.err) == (1, "There is nothing to redo.\n")
+
+
+def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
+    number = next(row["batch"] for row in desk("history", "--format", "json").json if "Li Na" in row["what"])
+    desk("add", "place", "code=X", "name=Attic")
+    assert desk("undo", str(number)).status == 0
+    assert [row["number"] for row in desk("list", "staff", "--format", "json").json] == ["001"]
+    states = {row["batch"]: row["state"] for row in desk("history", "--format", "json").json}
+    assert states[number] == "undone"
+
+
+def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
+    invoice = tmp_path / "invoice.txt"
+    invoice.write_text("1,280.00")
+    assert desk("note", "asset", laptop, "The left key sticks.", "--as", "002", "--kind", "customer").status == 0
+    assert desk("attach", "asset", laptop, str(invoice), "--kind", "form").status == 0
+    told = desk("show", "asset", laptop, "--format", "json").json
+    (note,), (document,) = told["notes"], told["documents"]
+    assert (note["text"], note["written_by"], note["entry_kind"]) == ("The left key sticks.", "002", "customer")
+    assert (document["name"], document["document_kind"], document["version"]) == ("invoice.txt", "form", 1)
+    text = desk("show", "asset", laptop).out
+    assert "The left key sticks." in text
+    assert "invoice.txt" in text
+
+    into = tmp_path / "into"
+    into.mkdir()
+    saved = desk("documents", "asset", laptop, "--save", str(into)).out.strip()
+    assert Path(saved).read_text() == "1,280.00"
+
+
+def test_a_record_in_use_is_not_deleted(desk: Typed, laptop: str) -> None:
+    desk("do", "move", "asset", laptop, "place=A-MR")
+    refused = desk("delete", "place", "A-MR")
+    assert refused.status == 1
+    assert "A-MR is in use by" in refused.err
+    assert desk("delete", "place", "A-SR").out == "Delete A-SR\n"
+
+
+def test_rules_are_listed_and_set(desk: Typed) -> None:
+    assert desk("set", "policy", "warning_days", "value=soon").status == 1
+    assert desk("set", "policy", "warning_days", "value=45").status == 0
+    values = {row["code"]: row["value"] for row in desk("policy", "--format", "json").json}
+    assert (values["warning_days"], values["currency"]) == ("45", "CNY")
+
+
+def test_kinds_tell_fields_choices_and_actions(desk: Typed) -> None:
+    assert "asset" in [row["kind"] for row in desk("kinds", "--format", "json").json]
+    told = desk("kinds", "asset", "--format", "json").json
+    fields = {field["name"]: field for field in told["fields"]}
+    assert fields["category"]["refers_to"] == "asset_category"
+    assert fields["category"]["required"]
+    assert not fields["number"]["required"]  # it is drawn from the series
+    assert fields["condition"]["choices"]["worn"] == "Worn"
+    lend = next(action for action in told["actions"] if action["name"] == "lend")
+    assert [field["name"] for field in lend["fields"] if field["required"]] == ["user", "due_back_on"]
+    assert desk("kinds", "Assets", "--format", "json").json == told
+
+
+def test_a_flow_is_printed(desk: Typed) -> None:
+    assert "Draft --Register--> In use" in desk("flow", "asset").out.splitlines()
+    steps = desk("flow", "disposal", "--format", "json").json
+    assert {"from": "requested", "action": "approve", "to": "approved", "who": "approver"} in steps
+    assert desk("flow", "place").status == 1

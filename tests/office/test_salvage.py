@@ -1,0 +1,95 @@
+"""Salvage brings what is readable into a new file and never touches the damaged one."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bizdesk.founding import found
+from bizdesk.kinds import KINDS
+from bizdesk.office import search
+from bizdesk.office.check import check
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change, verify
+from bizdesk.office.places import Place
+from bizdesk.office.salvage import salvage
+
+NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)
+PAGE = 4096
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> bytes:
+    with found(tmp_path / "whole.bizdesk", clock=lambda: NOON) as office, change(office, "", "Import") as act:
+        act.add_many([Place(code=f"R{n:04}", name=f"Room 房间 {n}", remarks="shelf " * 20) for n in range(400)])
+    return (tmp_path / "whole.bizdesk").read_bytes()
+
+
+def rooms() -> list[str]:
+    return [code for (code,) in Place.select(Place.code).where(Place.code.startswith("R")).order_by(Place.id).tuples()]
+
+
+def brought(tmp_path: Path, content: bytes) -> Office:
+    damaged = tmp_path / "damaged.bizdesk"
+    damaged.write_bytes(content)
+    salvage(damaged, tmp_path / "new.bizdesk", KINDS)
+    assert damaged.read_bytes() == content
+    assert not list(tmp_path.glob(".salvage*"))
+    return Office(tmp_path / "new.bizdesk", KINDS, clock=lambda: NOON)
+
+
+def test_a_sound_file_comes_over_whole(tmp_path: Path, whole: bytes) -> None:
+    with brought(tmp_path, whole) as office:
+        assert check(office) == []
+        assert len(rooms()) == 400
+        assert len(search.find(office, "R0017 房间")) == 1
+        with change(office, "", "Add") as act:
+            assert act.add(Place(code="NEW", name="New")).id > Place.get(code="R0399").id
+
+
+def test_rows_on_a_broken_page_come_back_from_the_journal(tmp_path: Path, whole: bytes) -> None:
+    content = bytearray(whole)
+    with Office(tmp_path / "whole.bizdesk", KINDS) as office:
+        (root,) = office.db.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'place'").fetchone()
+    content[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
+    with brought(tmp_path, content) as office:
+        assert len(rooms()) == 400
+        assert check(office) == []
+
+
+def test_a_broken_journal_leaves_the_records(tmp_path: Path, whole: bytes) -> None:
+    content = bytearray(whole)
+    with Office(tmp_path / "whole.bizdesk", KINDS) as office:
+        (root,) = office.db.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = 'journal_entry'").fetchone()
+    content[(root - 1) * PAGE : root * PAGE] = bytes(PAGE)
+    with brought(tmp_path, content) as office:
+        assert len(rooms()) == 400
+        assert verify(office)
+
+
+@pytest.mark.parametrize("lost", [100, PAGE])
+def test_a_file_without_its_beginning_is_read_by_the_frame_of_a_new_one(tmp_path: Path, whole: bytes, lost: int) -> None:
+    with brought(tmp_path, bytes(lost) + whole[lost:]) as office:
+        assert len(rooms()) == 400
+        assert check(office) == []
+
+
+def test_of_a_file_cut_short_its_beginning_comes_over(tmp_path: Path, whole: bytes) -> None:
+    with brought(tmp_path, whole[: len(whole) * 3 // 4]) as office:
+        assert office.name == "My office"
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear Sirs" * 1_000, bytes(500_000)])
+def test_where_nothing_can_be_read_no_file_is_made(tmp_path: Path, content: bytes) -> None:
+    damaged = tmp_path / "damaged.bizdesk"
+    damaged.write_bytes(content)
+    with pytest.raises(Refused, match="Nothing in"):
+        salvage(damaged, tmp_path / "new.bizdesk", KINDS)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["damaged.bizdesk"]
+
+
+def test_it_never_overwrites(tmp_path: Path, whole: bytes) -> None:
+    with pytest.raises(Refused, match="exists already"):
+        salvage(tmp_path / "whole.bizdesk", tmp_path / "whole.bizdesk", KINDS)
+    assert (tmp_path / "whole.bizdesk").read_bytes() == whole

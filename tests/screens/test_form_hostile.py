@@ -1,0 +1,143 @@
+"""Hostile texts in every field, list and dialog, and terminals too small for any of them: shown plainly, no crash."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.form_input import drawn
+from bizdesk.screens.kit.message import Message
+from bizdesk.screens.kit.month import Calendar
+from bizdesk.screens.kit.pick import Pick
+from bizdesk.screens.kit.progress import Progress
+from bizdesk.screens.kit.question import Ask, Question
+from bizdesk.screens.kit.stale import Difference, Versions
+from bizdesk.screens.kit.table_cells import Column
+from rich.cells import cell_len
+from tests.hostile import HOSTILE
+from tests.screens.form_stage import SMALL, Stage, added, settled
+
+from bizdesk.assets.models import Asset
+from bizdesk.office.fields import Choice, Reference, Text
+from bizdesk.office.file import Office
+from bizdesk.office.listing import Held
+from bizdesk.office.places import Place
+
+Picture = Callable[[Any], str]
+SIZES = [(20, 5), (10, 3), (40, 12), SMALL]
+CUT = [text[:5_000] for text in HOSTILE]
+
+
+def plain(shown: str) -> bool:
+    """Whether nothing in a picture acts on the terminal or turns the direction."""
+    return not any(ord(sign) < 32 and sign != "\n" or 0x7F <= ord(sign) < 0xA0 or sign in "\u202e\u2066\u2069\u200f" for sign in shown)
+
+
+def slow() -> Any:
+    yield 1, 2, CUT[0]
+    yield 2, 2, CUT[20]
+
+
+def hostile_form(office: Office, text: str) -> Form:
+    fields = {
+        "a": Text("名称" * 20, limit=20_000), "b": Text("Remarks", multiline=True, limit=20_000),
+        "c": Choice({"x": "X"}, "Choice"), "d": Reference(Place, "Place"),
+    }  # fmt: skip
+    values = {"a": text, "b": text, "d": Place(id=99, code="H", name=text)}
+    return Form(office, text, fields, values, lambda given: given, preview=lambda given: [text, text])
+
+
+def dialogs(office: Office, text: str) -> list[Callable[[], Any]]:
+    """Every dialog, with the text everywhere it can stand."""
+    both = [Difference("a", "名称", text, text + "x", True), Difference("b", "B", "", text, False)]
+    rows = [(text, text, 1), ("x", "y", 2)]
+    columns = (Column("a", "A", 10, 1), Column("b", "B", 10, 2))
+    return [
+        lambda: hostile_form(office, text),
+        lambda: Question(text, detail=[text, text]),
+        lambda: Ask(text, {"a": text, "b": "B"}, [text]),
+        lambda: Pick(text, columns, Held(rows, -1), text="x"),
+        lambda: Versions(text, both, text),
+        lambda: Message(text, text),
+        lambda: Progress(text, slow()),
+        lambda: Calendar(office, date(2026, 5, 1)),
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_dialog_minds_how_small_the_terminal_is(office: Office, size: tuple[int, int]) -> None:
+    for make in (*dialogs(office, "长" * 300), lambda: added(office, Asset)):
+        app = Stage(make)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("tab", "down", "x", "tab")
+            await pilot.resize_terminal(120, 40)
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+
+
+async def test_every_hostile_text_is_drawn_plainly_in_every_dialog(office: Office, picture: Picture) -> None:
+    app = Stage(lambda: Question("?"))
+    async with app.run_test(size=SMALL) as pilot:
+        for text in CUT:
+            for make in dialogs(office, text)[:6]:
+                app.shown = make
+                app.show()
+                await pilot.pause()
+                shown = picture(app)
+                assert plain(shown), (text, shown)
+                app.pop_screen()
+                await pilot.pause()
+
+
+async def test_hostile_texts_typed_are_drawn_plainly_and_kept_or_refused_in_words(office: Office, picture: Picture) -> None:
+    from textual.events import Paste
+
+    app = Stage(lambda: Form(office, "x", {"a": Text("A"), "b": Text("B", multiline=True)}, {}, lambda given: given))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        for text in HOSTILE:
+            for box in form.boxes.values():
+                box.input.focus()
+                box.put("")
+                box.input.post_message(Paste(text))
+            await pilot.press("tab")
+            await pilot.pause()
+            assert plain(picture(app)), text
+        form.boxes["b"].put("")
+        form.boxes["a"].put("")
+        form.boxes["a"].put_text("nul\0byte")
+        form.boxes["a"].leave()
+        await pilot.pause()
+        assert "A NUL character cannot be kept." in picture(app)
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_what_is_drawn_in_an_input_keeps_every_character_in_its_place(text: str) -> None:
+    shown = drawn(text)
+    assert len(shown) == len(text)
+    assert plain(shown.replace("\n", " "))
+    assert cell_len(shown) <= 2 * len(text)
+
+
+async def test_a_whole_card_is_typed_in_two_languages_of_data(office: Office) -> None:
+    """By keys alone: code, Chinese name, category by its English word, cost as a calculation, relative dates."""
+    app = Stage(lambda: added(office, Asset))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        for name, typed in {
+            "name": "笔记本电脑，戴尔", "category": "elec", "cost": "２*6499.50", "acquired_on": "-10", "in_use_on": "t",
+            "place": "server",
+        }.items():  # fmt: skip
+            form.boxes[name].input.focus()
+            await pilot.press(*typed)
+            await pilot.press("enter")
+        await pilot.press("ctrl+s")
+        await settled(pilot, lambda: isinstance(app.result, Asset))
+    assert (app.result.name, app.result.cost, app.result.category.code) == ("笔记本电脑，戴尔", 1_299_900, "04")
+    assert (app.result.acquired_on, app.result.in_use_on) == (date(2026, 3, 6), date(2026, 3, 16))
+    assert app.result.place.code == "A-SR"
