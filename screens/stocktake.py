@@ -135,7 +135,8 @@ class Counting(Screen[None]):
     def say(self, line: StocktakeLine) -> None:
         """Tell what a scan came to, with a bell where it is not as expected."""
         name = visible(line.asset.name, 60) if line.asset else ""
-        words = _("{tag} {name}: {result}").format(tag=visible(line.tag, 60), name=name, result=_(RESULTS[line.result]))
+        subject = f"{visible(line.tag, 60)} {name}".strip()
+        words = _("{subject}: {result}").format(subject=subject, result=_(RESULTS[line.result]))
         if line.result == "misplaced" and not self.stocktake.blind:
             words += " " + _("(expected at {place})").format(place=_name(line.expected_place) or "-")
         self.query_one("#result", Said).tell(Content.styled(words, COLOURS[TONES[line.result]]))

@@ -12,7 +12,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.headings import label_keys
 from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, State, Typed
+from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
@@ -128,12 +128,19 @@ def match(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str])
         else:
             why = next((_(IGNORED[key]) for key in keys if key in IGNORED), _(UNKNOWN))
             found[heading] = _left(column, why)
+    whole = {column.field: column for column in found.values() if column.field and not column.part}
+    for heading, column in found.items():
+        if column.part and column.field in whole:
+            found[heading] = _left(column, _weak(kind, whole[column.field]))
     _clash(kind, found)
     for column, target in spare:
         taken = next((each for each in found.values() if each.field == target), None)
-        why = _(WEAK).format(heading=shown(taken.heading), label=kind.fields()[target].label) if taken else ""
-        found[column.heading] = _left(column, why) if why else _column(kind, column, target)
+        found[column.heading] = _left(column, _weak(kind, taken)) if taken else _column(kind, column, target)
     return found
+
+
+def _weak(kind: type[Record], taken: Column) -> str:
+    return _(WEAK).format(heading=shown(taken.heading), label=kind.fields()[taken.field or ""].label)
 
 
 def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
@@ -195,7 +202,3 @@ def _clash(kind: type[Record], found: Mapping[str, Column]) -> None:
                 TWICE, one=shown(one.heading), other=shown(other.heading), label=kind.fields()[name].label
             )
 
-
-def stated(field: Typed) -> bool:
-    """Whether only a flow changes the field."""
-    return isinstance(field, State)

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import cells, fit
+from bizdesk.office.text import cells
 
+from .facts import Fact, Facts
 from .keys import Live, live
 from .page import Page
 
-KEYS_WIDTH = 22
 PLACES = (
     (N_("Here"), lambda node: isinstance(node, Widget) and not isinstance(node, Screen)),
     (N_("On this screen"), lambda node: isinstance(node, Screen)),
@@ -25,25 +24,19 @@ class Help(Page):
     """The page of the keys."""
 
     def __init__(self, screen: Screen[Any]) -> None:
-        super().__init__(_("Keys"), written(live(screen)))
+        super().__init__(_("Keys"), Facts(written(live(screen))))
 
 
-def written(commands: list[Live]) -> Content:
+def written(commands: list[Live]) -> list[Fact]:
     """The commands under where they belong, a line each."""
-    parts: list[Any] = []
+    lines: list[Fact] = []
     left = list(commands)
     for place, belongs in PLACES:
         mine = [command for command in left if belongs(command.node)]
         left = [command for command in left if command not in mine]
-        if not mine:
-            continue
-        parts += [(_(place), "bold $text-primary"), "\n"]
+        if mine:
+            lines.append(Fact(_(place)))
         for command in mine:
             keys = "  ".join(key for key in command.keys if cells(key) == len(key))
-            parts += [("  " + fit(keys, KEYS_WIDTH), "bold $text-accent"), command.label]
-            if command.help:
-                parts.append((f" - {command.help}", "$text-muted"))
-            parts.append("\n")
-        parts.append("\n")
-    parts.append((_(LETTERS), "$text-muted"))
-    return Content.assemble(*parts)
+            lines.append(Fact(keys, f"{command.label} - {command.help}" if command.help else command.label))
+    return [*lines, Fact(_(LETTERS))]

@@ -32,7 +32,6 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
     DEFAULT_CSS = """
     ListPane {
-        height: 1fr; layout: vertical;
         & > Horizontal { height: 1fr; }
         & > Horizontal > Table { width: 1fr; scrollbar-size-horizontal: 0; }
         & > Horizontal > Detail {

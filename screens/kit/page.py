@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from bizdesk.office.language import N_
@@ -25,14 +26,14 @@ class Page(ModalScreen[None]):
         align: center middle; background: $background 60%;
         & > .page {
             width: 90%; max-width: 100; height: auto; max-height: 90%;
-            border: round $border; background: $surface; padding: 0 1;
+            border: round $border; border-title-color: $text-primary; background: $surface; padding: 0 1;
         }
         & > Foot { dock: bottom; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", N_("Close"))]
 
-    def __init__(self, title: str, text: str | Content) -> None:
+    def __init__(self, title: str, text: str | Content | Widget) -> None:
         super().__init__()
         self.heading = visible(title, 200)
         self.text = visible(text, LONGEST, multiline=True) if isinstance(text, str) else text
@@ -40,5 +41,5 @@ class Page(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Body(classes="page") as body:
             body.border_title = Content(self.heading)
-            yield Static(self.text, markup=False)
+            yield self.text if isinstance(self.text, Widget) else Static(self.text, markup=False)
         yield Foot()

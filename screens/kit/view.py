@@ -19,6 +19,8 @@ FIRST = N_("There are none yet. Press n to add the first one, or i to import a f
 class Pane(Widget):
     """What a tab of an area shows."""
 
+    DEFAULT_CSS = "Pane { height: 1fr; layout: vertical; & > Table { height: 1fr; } }"
+
     async def reread(self) -> None:
         """Show the office as it has become."""
 

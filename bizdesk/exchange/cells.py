@@ -1,0 +1,152 @@
+"""The cells of one column turned into values of its field."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bizdesk.exchange.grid import Cell
+from bizdesk.exchange.guarding import unguarded
+from bizdesk.exchange.matching import Column
+from bizdesk.exchange.synonyms import GONE, WORDS
+from bizdesk.office import values
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Percent, Period, Reference, Tags, Text, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+Read = Callable[[str], Any]
+FACTORS = {"10000": 10_000, "1000": 1_000}
+OWN_UNIT = frozenset("万亿千")
+DISPOSED_OF = N_("{label}: {value} is no asset any more. Leave the line out, or import it as in use and dispose of it.")
+APPLIED_FOR = N_("{label}: {value} comes about by an application. Import it as in use, then apply for its disposal.")
+
+
+def reader(kind: type[Record], column: Column, field: Typed, office: Office, refer: Callable[..., Any]) -> Read:
+    """The function that reads the text of a cell; it raises Refused. refer(field, text) finds the record named."""
+    if isinstance(field, Reference):
+        return lambda text: refer(field, text)
+    if isinstance(field, Choice):
+        return _choice(kind, field, office)
+    if column.way in FACTORS and isinstance(field, Money):
+        return lambda text: _scaled(field, text, column.way, office)
+    if column.way in ("years", "months"):
+        unit = "years" if column.way == "years" else "months"
+        return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
+    if column.way in ("mdy", "dmy") and isinstance(field, Date):
+        return lambda text: values.parse_date(text, office.today(), ambiguous=_order(text, column.way))
+    return lambda text: field.parse(text, office)
+
+
+def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
+    listed = WORDS.get((kind.kind(), field.name), {})
+    words = {fold(word): name for name, words in listed.items() for word in words}
+
+    def read(text: str) -> Any:
+        name = words.get(fold(text)) or field.parse(text, office)
+        if name == GONE or (field.name == "status" and name in ("scrapped", "sold", "donated", "lost", "merged")):
+            raise Refused(DISPOSED_OF, label=field.label, value=text)
+        if field.name == "status" and name.startswith("disposal_"):
+            raise Refused(APPLIED_FOR, label=field.label, value=text)
+        return name
+
+    return read
+
+
+def _scaled(field: Money, text: str, way: str, office: Office) -> int:
+    """An amount under a heading that counts in thousands or ten thousands."""
+    if OWN_UNIT & set(text):
+        return field.parse(text, office)
+    if text.lstrip().startswith(("(", "（")):
+        return field.parse(text, office) * FACTORS[way]
+    return field.parse(f"{text}*{FACTORS[way]}", office)
+
+
+def _order(text: str, way: str) -> Callable[[Sequence[date]], date | None]:
+    numbers = [int(part) for part in "".join(sign if sign.isdecimal() else " " for sign in text).split()[:2]]
+    month, day = numbers if way == "mdy" else reversed(numbers)
+
+    def choose(days: Sequence[date]) -> date | None:
+        return next((each for each in days if (each.month, each.day) == (month, day)), None)
+
+    return choose
+
+
+def percents(cells: Iterable[Cell]) -> bool:
+    """Whether 0.05 in a column of percents means 5 %: it stands beside 5%, or nothing in the column reaches 1."""
+    signed, below, above = False, False, False
+    for cell in cells:
+        text = str(cell).strip()
+        if text.endswith(("%", "％")):
+            signed = True
+        elif text:
+            try:
+                amount = values.parse_percent(text)
+            except values.ValueRefused:
+                continue
+            below, above = below or 0 < amount < 1, above or amount >= 1
+    return below and (signed or not above)
+
+
+class ColumnReader:
+    """Reads the cells of one column; equal cells of a column that repeats itself are read once."""
+
+    def __init__(
+        self, kind: type[Record], column: Column, office: Office, workbook: bool, refer: Callable[..., Any],
+        cells: Iterable[Cell],
+    ) -> None:  # fmt: skip
+        self.column = column
+        self.name = column.field or ""
+        self.field: Typed = kind.fields()[self.name]
+        self.workbook = workbook
+        self.text = isinstance(self.field, Text) and not isinstance(self.field, Tags)
+        self.single = self.text or isinstance(self.field, Code)
+        # Their refusals name the field themselves.
+        self.named = isinstance(self.field, Choice | Reference | Tags)
+        self._read = reader(kind, column, self.field, office, refer)
+        if column.percents and percents(cells):
+            self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
+        self._known: dict[Cell, Any] = {}
+
+    def value(self, cell: Cell) -> Any:
+        """The value of a cell that is not blank; Refused in words that name the column."""
+        typed = type(cell)
+        if typed is str:
+            if self.text:
+                return self._parsed(unguarded(cell, self.workbook))  # type: ignore[arg-type]
+            found = self._known.get(cell)
+            if found is None:
+                found = self._known[cell] = self._tried(unguarded(cell, self.workbook))  # type: ignore[arg-type]
+            if isinstance(found, Refused):
+                raise found
+            return found
+        if isinstance(cell, date):
+            day = cell.date() if isinstance(cell, datetime) else cell
+            if isinstance(self.field, Date):
+                return day
+            return self._parsed(day.strftime("%Y-%m") if isinstance(self.field, Period) else cell.isoformat(" ")
+                                if isinstance(cell, datetime) else day.isoformat())  # fmt: skip
+        if typed is bool:
+            return cell if isinstance(self.field, Flag) else self._parsed(str(cell).lower())
+        return self._parsed(format(cell, "f") if isinstance(cell, Decimal) else str(cell))
+
+    def _tried(self, text: str) -> Any:
+        try:
+            return self._parsed(text)
+        except Refused as fault:
+            return fault
+
+    def _parsed(self, text: str) -> Any:
+        try:
+            return self._read(text)
+        except values.ValueRefused as fault:
+            raise self._told(Refused(fault.message, **fault.values)) from None
+        except Refused as fault:
+            raise self._told(fault) from None
+
+    def _told(self, fault: Refused) -> Refused:
+        if self.named:
+            return fault
+        return Refused(N_("{label}: {reason}"), label=_(self.field.verbose_name), reason=str(fault))

@@ -1,0 +1,185 @@
+"""The direction of the house: which part may import which, read from the source of every module."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STDLIB = sys.stdlib_module_names
+AREAS = ("assets",)
+# Rules that calculate, and what they are made of: they know neither the database nor the office.
+PURE = {
+    *(
+        f"bizdesk.assets.{name}"
+        for name in ("absence", "course", "depreciation", "plan", "split", "terms", "valuation", "why")
+    ),
+    *(
+        f"bizdesk.office.{name}"
+        for name in (
+            "amounts", "calendar", "dates", "money", "numbering", "periods", "quantities", "refusal", "text", "values",
+            "working_time",
+        )
+    ),
+}  # fmt: skip
+# Only the width of unusual characters is asked of Rich, whose answer the screens use too.
+PURE_EXCEPTIONS = {"bizdesk.office.text": {"rich.cells"}}
+# What takes long to load is loaded by the function that uses it.
+HEAVY = {
+    "barcode", "charset_normalizer", "holidays", "platformdirs", "python_calamine", "rich", "segno", "textual_plotext",
+    "xlsxwriter",
+}  # fmt: skip
+# What stands on the office and on no area.
+GENERAL = ("office", "reports", "exchange")
+LAUNCHER = "bizdesk.commands.screens"
+
+
+class Import(NamedTuple):
+    """One import: the module named, whether it waits inside a function, and whether it is written with dots."""
+
+    name: str
+    lazy: bool
+    relative: bool
+    line: int
+
+
+def imports(tree: ast.AST, lazy: bool = False) -> Iterator[Import]:
+    """The imports of a module that are carried out; those for the type checker alone are not."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, lazy, False, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            yield Import(base, lazy, node.level > 0, node.lineno)
+            # `from bizdesk.assets import cards` names the module bizdesk.assets.cards
+            yield from (
+                Import(f"{base}.{alias.name}", lazy, node.level > 0, node.lineno) for alias in node.names if base
+            )
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        else:
+            yield from imports(node, lazy or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def breaches(module: str, source: str) -> list[str]:
+    """What a module imports that it may not, one line each."""
+    return [
+        f"{module}:{each.line} imports {each.name}: {reason}"
+        for each in imports(ast.parse(source))
+        for reason in reasons(module, each)
+    ]
+
+
+def reasons(module: str, each: Import) -> Iterator[str]:
+    """Why a module may not import what it imports."""
+    top, part = each.name.split(".")[0], _part(each.name)
+    if module.startswith("bizdesk.screens"):
+        if each.name.startswith("bizdesk.screens") and not each.relative:
+            yield "inside the screens imports are relative"
+        if each.name.startswith(("bizdesk.commands", "bizdesk.cli")):
+            yield "the screens know nothing of the command line"
+        return
+    if each.relative:
+        yield "imports are absolute"
+    if top.startswith("textual"):
+        yield "only the screens know Textual"
+    if each.name.startswith("bizdesk.screens") and not (module == LAUNCHER and each.lazy):
+        yield "only the launcher names the screens, when they open"
+    if top in HEAVY and not each.lazy:
+        yield "it is loaded where it is used"
+    if module in PURE and top not in STDLIB and not any(each.name.startswith(name) for name in PURE):
+        if not any(each.name.startswith(name) for name in PURE_EXCEPTIONS.get(module, ())) and each.name not in _parents():
+            yield "a pure rule imports the standard library and pure rules"
+    yield from _directions(module, each.name, part)
+
+
+def _directions(module: str, name: str, part: str) -> Iterator[str]:
+    own = _part(module)
+    if own in GENERAL and part in (*AREAS, "commands", "cli", "kinds", "acts", "keeping", "duties", "reporting"):
+        yield f"{own} stands below {part}"
+    if own in AREAS and part in AREAS and part != own and not name.startswith(f"bizdesk.{part}.operations"):
+        yield "areas know each other through their operations"
+    if own in AREAS and part in ("commands", "cli", "exchange", "kinds", "acts", "keeping", "duties", "reporting"):
+        yield f"an area stands below {part}"
+    if part in ("commands", "cli") and own not in ("commands", "cli", "__main__", "demo"):
+        yield "nothing stands on the command line"
+
+
+def _part(name: str) -> str:
+    """The part of the house a module belongs to: office, assets, commands, kinds ..."""
+    words = name.split(".")
+    return words[1] if words[0] == "bizdesk" and len(words) > 1 else ""
+
+
+def _parents() -> set[str]:
+    """Packages that hold pure rules: `from bizdesk.assets import why` names one on the way."""
+    return {name.rpartition(".")[0] for name in PURE}
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the program by its import name."""
+    found = {}
+    for folder, package in (("bizdesk", "bizdesk"), ("screens", "bizdesk.screens")):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            words = path.relative_to(ROOT / folder).with_suffix("").parts
+            found[".".join((package, *words)).removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_it_may(module: str) -> None:
+    assert breaches(module, MODULES[module].read_text(encoding="utf-8")) == []
+
+
+def test_the_pure_rules_are_there() -> None:
+    assert PURE <= MODULES.keys()
+
+
+def test_the_data_hold_no_code() -> None:
+    assert [path.name for path in (ROOT / "data").rglob("*.py") if path.read_text().strip()] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("bizdesk.office.text", "import peewee"),
+        ("bizdesk.assets.valuation", "from bizdesk.office.file import Office"),
+        ("bizdesk.assets.valuation", "from bizdesk.assets import ledger"),
+        ("bizdesk.assets.plan", "def f():\n    import peewee"),
+        ("bizdesk.office.file", "from bizdesk.assets.models import Asset"),
+        ("bizdesk.office.file", "def f():\n    from bizdesk import kinds"),
+        ("bizdesk.reports.as_text", "from bizdesk.assets import cards"),
+        ("bizdesk.assets.cards", "from bizdesk.keeping import add"),
+        ("bizdesk.duties", "from bizdesk.commands import TABLE"),
+        ("bizdesk.cli", "from textual.app import App"),
+        ("bizdesk.cli", "def f():\n    import textual"),
+        ("bizdesk.commands.screens", "from bizdesk.screens.fault import run"),
+        ("bizdesk.commands.records", "def f():\n    from bizdesk.screens.fault import run"),
+        ("bizdesk.office.holiday_list", "import holidays"),
+        ("bizdesk.office.file", "from . import record"),
+        ("bizdesk.screens.app", "from bizdesk.screens.kit import view"),
+        ("bizdesk.screens.app", "from bizdesk.commands import TABLE"),
+    ],
+)
+def test_a_breach_is_found(module: str, source: str) -> None:
+    assert breaches(module, source)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("bizdesk.assets.valuation", "from bizdesk.assets import why\nfrom bizdesk.office.periods import next_period"),
+        ("bizdesk.office.holiday_list", "def f():\n    import holidays"),
+        ("bizdesk.office.file", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from bizdesk.assets import cards"),
+        ("bizdesk.commands.screens", "def f():\n    from bizdesk.screens.fault import run"),
+        ("bizdesk.screens.app", "from .kit import view\nfrom bizdesk.office.file import Office"),
+    ],
+)
+def test_what_is_allowed_is_no_breach(module: str, source: str) -> None:
+    assert breaches(module, source) == []
