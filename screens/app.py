@@ -1,26 +1,20 @@
-"""The shell: the areas behind their number keys, what works everywhere, and what happens when something goes wrong."""
+"""The shell: the areas behind their number keys, and what works everywhere."""
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App as TextualApp
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from bizdesk.office.errors import Refused
-from bizdesk.office.faults import in_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.reading import Reader, read_only
 from bizdesk.office.record import Record
 
 from .areas import AREAS
-from .kit import settings
+from .safe import SafeApp
 from .terminal import at_terminal, hang_up
-from .themes import THEMES
+from .themes import dress, wear
 
 if TYPE_CHECKING:
     from .kit.view import View
@@ -28,8 +22,8 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 
 
-class App(TextualApp[None]):
-    """The screens of one office. After it has ended, fault is what ended it against its will."""
+class App(SafeApp):
+    """The screens of one office."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "bizdesk.tcss"
@@ -47,31 +41,16 @@ class App(TextualApp[None]):
     ]
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+        super().__init__(office)
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
-        self.fault: Exception | None = None
         self.turn = 0
         self._is_begun = False
         self._at_terminal = at_terminal()
         self._mark = office.change_mark()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, settings.get("theme", THEMES[0].name, [theme.name for theme in THEMES]))
-        self.stylesheet.set_variables(self.get_css_variables())
+        dress(self)
         for area in AREAS:
-            self.add_mode(area.name, partial(self.screen_of, area.name))
-
-    def screen_of(self, name: str) -> Screen[None]:
-        """The first screen of an area."""
-        if name == "today":
-            from .today import Today
-
-            return Today()
-        from .room import Room
-
-        return Room(next(area for area in AREAS if area.name == name))
+            self.add_mode(area.name, area.screen)
 
     def on_mount(self) -> None:
         hang_up(self)
@@ -123,51 +102,6 @@ class App(TextualApp[None]):
         view = view or view_of(record.kind())
         self.push_screen(Whole(self.office, view, record, area_of(record.kind()).name, tab))
 
-    def say(self, words: str) -> None:
-        """Tell the person something in passing."""
-        self.notify(words, markup=False, timeout=4)
-
-    def show_fault(self, fault: Exception) -> None:
-        """Say why something was refused."""
-        from .kit.message import show_refusal
-
-        show_refusal(self, fault)
-
-    @contextmanager
-    def guarding(self) -> Iterator[None]:
-        """Say in words what is refused meanwhile, by the file too."""
-        try:
-            with in_words(self.office):
-                yield
-        except Refused as fault:
-            self.show_fault(fault)
-
-    def ask(self, screen: Screen[Any], then: Callable[[Any], Any]) -> None:
-        """Show a screen and go on with what it returns."""
-
-        def returned(answer: Any) -> None:
-            with self.guarding():
-                then(answer)
-
-        self.push_screen(screen, returned)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual's own page prints the values of local variables. The program ends here and run() begins it anew.
-        self.fault = self.fault or error
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: Any) -> None:
-        self._handle_exception(RuntimeError("the terminal cannot be read"))
-
-    async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:
-        with self.guarding():
-            return await super()._dispatch_action(namespace, action_name, params)
-        return True
-
     def action_area(self, name: str) -> None:
         self.switch_mode(name)
         self.reread_screen(self.screen)
@@ -180,15 +114,15 @@ class App(TextualApp[None]):
         self.reread()
 
     def action_undo(self) -> None:
-        from bizdesk.office import undo
+        from bizdesk.office.undo import undo
 
-        self.say(_("Undone: {what}").format(what=undo.undo(self.office, self.office.who)))
+        self.say(_("Undone: {what}").format(what=undo(self.office, self.office.who)))
         self.reread()
 
     def action_redo(self) -> None:
-        from bizdesk.office import undo
+        from bizdesk.office.undo import redo
 
-        self.say(_("Done again: {what}").format(what=undo.redo(self.office, self.office.who)))
+        self.say(_("Done again: {what}").format(what=redo(self.office, self.office.who)))
         self.reread()
 
     def action_help(self) -> None:
@@ -202,17 +136,12 @@ class App(TextualApp[None]):
         give(self, self.screen)
 
     def action_search(self) -> None:
-        from .kit.search import Search
+        from .kit.search import ask
 
-        def found(hit: tuple[str, int] | None) -> None:
-            if hit:
-                self.open_record(self.office.kinds[hit[0]].get_by_id(hit[1]))
-
-        self.ask(Search(self.office), found)
+        ask(self)
 
     def action_theme(self, name: str) -> None:
-        self.theme = name
-        settings.keep("theme", name)
+        wear(self, name)
 
     def action_help_quit(self) -> None:
         self.say(_("Press ctrl+q to quit."))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bizdesk.office.language import N_
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from .kit.view import Panel, View
 
 
@@ -26,6 +28,16 @@ class Area:
     def tabs(self) -> "Sequence[View | Panel]":
         """The lists and panels of the area, left to right."""
         return import_module(f".{self.name}", __package__).TABS
+
+    def screen(self) -> "Screen[None]":
+        """The first screen of the area."""
+        if not self.kinds:
+            from .today import Today
+
+            return Today()
+        from .room import Room
+
+        return Room(self)
 
 
 AREAS = (

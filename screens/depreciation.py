@@ -36,7 +36,12 @@ def ask_post(pane: Any) -> None:
     form = Form(
         office, _("Post depreciation"), {"through": month}, {"through": before}, lambda values: values["through"]
     )
-    pane.app.ask(form, lambda through: through and prepare(pane, through))
+
+    def chosen(through: str | None) -> None:
+        if through:
+            prepare(pane, through)
+
+    pane.app.ask(form, chosen)
 
 
 def prepare(pane: Any, through: str) -> None:
@@ -115,7 +120,7 @@ def curve(rows: list[Any], course: ledger.Course) -> Widget:
 
     picture = PlotextPlot()
     values = [course.value(last_day(row.period)).net_book_value / 100 for row in rows]
-    ticks = sorted({0, len(rows) // 2, len(rows) - 1})
+    ticks: list[Any] = sorted({0, len(rows) // 2, len(rows) - 1})
     picture.plt.plot(range(len(rows)), values, marker="braille")
     picture.plt.xticks(ticks, [rows[place].period for place in ticks])
     picture.plt.title(_("Value over time"))

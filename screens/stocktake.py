@@ -103,7 +103,7 @@ class Counting(Screen[None]):
             Column("name", N_("Asset name"), 16, 2),
             *expected,
             Column("found", N_("Found at"), 14, 1),
-            Column("result", N_("Result"), 12, show=lambda name: _(RESULTS.get(name, "")), tone=TONES.get),
+            Column("result", N_("Result"), 12, show=lambda name: _(RESULTS.get(name, "")), tone=lambda name: TONES.get(name, "")),
         )
 
     def lines(self) -> Held:

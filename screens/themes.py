@@ -1,6 +1,11 @@
 """The looks of the screens: dark, light, and one of high contrast."""
 
+from typing import Any
+
+from textual.app import App
 from textual.theme import Theme
+
+from .kit import settings
 
 THEMES = (
     Theme(
@@ -35,3 +40,17 @@ THEMES = (
         },
     ),
 )  # fmt: skip
+
+
+def dress(app: App[Any]) -> None:
+    """Give an app that is being made the looks, and the one that was chosen last."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.set_reactive(App.theme, settings.get("theme", THEMES[0].name, [theme.name for theme in THEMES]))
+    app.stylesheet.set_variables(app.get_css_variables())
+
+
+def wear(app: App[Any], name: str) -> None:
+    """Change the look, and remember it."""
+    app.theme = name
+    settings.keep("theme", name)

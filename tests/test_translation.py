@@ -9,8 +9,10 @@ from string import Formatter
 
 import pytest
 
+from bizdesk.kinds import KINDS
 from bizdesk.office import language
 from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice
 from bizdesk.office.language import _
 from tests.catalogue import CATALOGUE, ROOT, marked, messages, sources, unmarked
 
@@ -126,6 +128,17 @@ def test_chinese_sentences_carry_chinese_punctuation(chinese: gettext.GNUTransla
 @pytest.mark.parametrize(("english", "term"), TERMS.items())
 def test_the_terms_are_those_of_the_trade(chinese: gettext.GNUTranslations, english: str, term: str) -> None:
     assert chinese.gettext(english) == term
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+def test_no_two_fields_of_a_kind_and_no_two_choices_of_a_field_read_the_same(name: str) -> None:
+    language.use(name)
+    for kind in KINDS.values():
+        labels = [_(field.verbose_name) for field in kind.fields().values()]
+        assert sorted(set(labels)) == sorted(labels), kind.kind()
+        for field in kind.fields().values():
+            words = [_(word) for word in field.options.values()] if isinstance(field, Choice) else []
+            assert sorted(set(words)) == sorted(words), (kind.kind(), field.name)
 
 
 def test_no_refusal_is_left_out_of_the_catalogue() -> None:

@@ -155,22 +155,38 @@ def terms_of_card(asset: Asset) -> dict[str, Any]:
 def edit(office: Office, who: str, asset: Asset, values: Mapping[str, Any]) -> Asset:
     """Correct a card. A registered card's terms are corrected while nothing rests on them; a new place or custodian
     is written down as a transfer of today."""
+    with change(office, who, N_("Edit asset {number}"), number=asset.number) as act:
+        return edit_in(act, asset, values)
+
+
+def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
+    """Correct a card as part of an act."""
     before = {name: asset.__data__.get(name) for name in (*TERMS, *PLACING)}
     for name, value in values.items():
         setattr(asset, name, value)
     changed = {name for name, value in before.items() if asset.__data__.get(name) != value}
-    with change(office, who, N_("Edit asset {number}"), number=asset.number) as act:
-        if asset.status != "draft":
-            if changed & set(TERMS):
-                correct_terms(act, asset, changed)
-            elif changed & set(PLACING):
-                events.write(act, asset, "moved", office.today())
-        return act.save(asset)
+    if asset.status != "draft":
+        if changed & set(TERMS):
+            correct_terms(act, asset, changed)
+        elif changed & set(PLACING):
+            events.write(act, asset, "moved", act.office.today())
+    return act.save(asset)
 
 
 def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
     """Write the corrected terms of a registered card, reversing the first ones; Refused once anything rests on them."""
+    refuse_resting(asset, changed)
     first = first_event(asset)
+    if "residual" not in changed and changed & {"cost", "residual_percent"}:
+        asset.residual = None
+    settle_residual(act.office, asset)
+    write_terms(act, asset, reverses=first)
+
+
+def refuse_resting(asset: Asset, changed: set[str]) -> None:
+    """Refuse to correct the terms of a registered card once depreciation or a later change rests on them."""
+    if not changed & set(TERMS):
+        return
     resting = AssetEvent.select().where(
         (AssetEvent.asset == asset.id) & AssetEvent.event.in_(events.OF_VALUE) & (AssetEvent.event != "acquired")
     )
@@ -181,10 +197,6 @@ def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
             rule="4.2.1c",
             fields=labels,
         )
-    if "residual" not in changed and changed & {"cost", "residual_percent"}:
-        asset.residual = None
-    settle_residual(act.office, asset)
-    write_terms(act, asset, reverses=first)
 
 
 def first_event(asset: Asset) -> AssetEvent:
@@ -205,13 +217,12 @@ def remove(office: Office, who: str, asset: Asset) -> None:
         act.remove(asset)
 
 
-def add_many(act: Act, assets: list[Record]) -> None:
-    """Write many verified cards with their first events; those with a day of first use come onto the books."""
-    entering = [asset for asset in assets if isinstance(asset, Asset) and asset.in_use_on is not None]
+def add_many(act: Act, assets: list[Asset]) -> None:
+    """Write many verified cards, each with its status; those that are no drafts come onto the books by their terms."""
+    entering = [asset for asset in assets if asset.status != "draft"]
     for asset in entering:
-        ASSET_FLOW.move(asset, "register")
         settle_residual(act.office, asset)
-    act.add_many(assets)
+    act.add_many(list[Record](assets))
     act.add_many(
         [
             AssetEvent(

@@ -1,4 +1,4 @@
-"""What must hold of fixed assets at any time, for `check`: the cards agree with their ledgers, the ledgers with the rules."""
+"""What must hold of fixed assets at any time: the cards agree with their ledgers, the ledgers with the rules."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
     for event in AssetEvent.select().order_by(AssetEvent.on_date, AssetEvent.id):
         newest[event.__data__["asset"]] = event
     for asset in Asset.select():
-        course, event = known.get(asset.id), newest.get(asset.id)
+        course, last = known.get(asset.id), newest.get(asset.id)
         if asset.status == "draft":
-            if event is not None:
+            if last is not None:
                 yield _("Asset {number}: a draft has events.").format(number=asset.number)
             continue
-        if course is None or event is None:
+        if course is None or last is None:
             yield _("Asset {number}: on the books without an event.").format(number=asset.number)
             continue
         if asset.status not in (*GONE, "merged"):
@@ -41,7 +41,7 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
                 yield _("Asset {number}: the cost on the card is not what its events add up to.").format(
                     number=asset.number
                 )
-        different = [name for name in CUSTODY if asset.__data__.get(name) != event.__data__.get(name)]
+        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if different:
             labels = ", ".join(Asset.fields()[name].label for name in different)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(

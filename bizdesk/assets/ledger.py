@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from bizdesk.assets import events
 from bizdesk.assets.depreciation import Charge, Readings, schedule
@@ -12,6 +13,7 @@ from bizdesk.assets.terms import Change, Terms
 from bizdesk.assets.valuation import NOT_HELD, Value, value_on
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
+from bizdesk.office.record import Record
 
 # Which changes of terms an event stands for beside its own name.
 CHANGES = frozenset(events.OF_VALUE) - {"acquired"}
@@ -58,10 +60,10 @@ def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
     found: dict[int, list[AssetEvent]] = defaultdict(list)
     for event in _of(AssetEvent, assets).where(of_value).order_by(AssetEvent.id):
         found[event.__data__["asset"]].append(event)
-    units: dict[int, dict] = defaultdict(dict)
+    units: dict[int, dict[str, Decimal]] = defaultdict(dict)
     for asset, period, amount in _tuples(MeterReading, assets, MeterReading.units):
         units[asset][period] = amount
-    manual: dict[int, dict] = defaultdict(dict)
+    manual: dict[int, dict[str, int]] = defaultdict(dict)
     for asset, period, amount in _tuples(ManualCharge, assets, ManualCharge.amount):
         manual[asset][period] = amount
     return {
@@ -69,12 +71,12 @@ def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
     }
 
 
-def _of(kind, assets: Sequence[int] | None):
+def _of(kind: type[Record], assets: Sequence[int] | None) -> Any:
     query = kind.select()
-    return query if assets is None else query.where(kind.asset.in_(list(assets)))
+    return query if assets is None else query.where(kind._meta.fields["asset"].in_(list(assets)))
 
 
-def _tuples(kind, assets: Sequence[int] | None, amount):
+def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Any:
     query = kind.select(kind.asset, kind.period, amount)
     return (query if assets is None else query.where(kind.asset.in_(list(assets)))).tuples()
 

@@ -1,4 +1,4 @@
-"""What can be done with fixed assets: every operation with its inputs, for the command line, the screens and the help."""
+"""What can be done with fixed assets: every operation with its inputs."""
 
 from collections.abc import Callable
 from typing import Any

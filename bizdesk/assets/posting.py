@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -194,6 +194,6 @@ def _last_events(assets: Iterable[int]) -> dict[int, int]:
     return dict(_in(query, AssetEvent.asset, assets).group_by(AssetEvent.asset).tuples())
 
 
-def _in(query: peewee.ModelSelect, column: peewee.Field, assets: Iterable[int]) -> peewee.ModelSelect:
+def _in(query: Any, column: peewee.Field, assets: Iterable[int]) -> Any:
     wanted = set(assets)
     return query.where(column.in_(wanted)) if len(wanted) < STEP else query

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from bizdesk.commands.selecting import fields_of
@@ -18,7 +17,7 @@ def pieces(kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], 
     query = kind.select(kind.id).order_by(*order).limit(limit)
     if conditions:
         query = query.where(*conditions)
-    ids: list[int] = list(chain.from_iterable(query.tuples()))
+    ids = [row for (row,) in kind._meta.database.execute(query).fetchall()]
     for start in range(0, len(ids), AT_ONCE):
         piece = ids[start : start + AT_ONCE]
         found = {record.id: record for record in kind.select().where(kind.id.in_(piece))}

@@ -1,6 +1,7 @@
 """From the command line into the screens: the only place of the program that names them."""
 
 import gc
+import gzip
 import shutil
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
+from bizdesk.demo import LAST_DAY
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _, current
 
@@ -30,7 +32,8 @@ def screens(session: Session) -> int:
 
 
 def demo(session: Session) -> int:
-    """Open the screens on a scratch copy of the demo office, or on one that stays as a file."""
+    """Open the screens on a scratch copy of the demo office, or on one that stays as a file, on the demo's last day."""
+    session.options.today = session.options.today or LAST_DAY.isoformat()
     kept = getattr(session.options, "keep", None)
     if kept:
         copied = Path(kept)
@@ -83,19 +86,19 @@ def _copy(target: Path) -> None:
     """Write the demo office of the language in use to a file that is not there yet."""
     source = _prepared()
     try:
-        with source.open("rb") as stream, target.open("xb") as copied:
+        with source.open("rb") as packed, gzip.open(packed) as stream, target.open("xb") as copied:
             target.chmod(0o600)
             shutil.copyfileobj(stream, copied)
     except FileExistsError:
         raise Refused(N_("{path} exists already: choose another name."), path=target) from None
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror or fault) from None
 
 
 def _prepared() -> Traversable:
     folder = resources.files("bizdesk.data").joinpath("demo")
     for language in (current(), "en"):
-        found = folder.joinpath(f"office.{language}.bizdesk")
+        found = folder.joinpath(f"office.{language}.bizdesk.gz")
         if found.is_file():
             return found
     raise Refused(N_("This bizdesk was installed without its demo office."))

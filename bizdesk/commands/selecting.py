@@ -130,7 +130,7 @@ def _day(office: Office, text: str) -> tuple[datetime, datetime]:
     try:
         day = parse_date(text, office.today())
     except ValueRefused as fault:
-        raise Refused(fault.message, "", **fault.values) from None
+        raise Refused(fault.message, **fault.values) from None
     start = datetime.combine(day, time(), office.zone)
     return start, datetime.combine(day + timedelta(days=1), time(), office.zone)
 

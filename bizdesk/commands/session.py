@@ -48,7 +48,7 @@ class Session:
         try:
             return parse_date(self.options.today, date.today())
         except ValueRefused as fault:
-            raise Usage(fault.message, "", **fault.values) from None
+            raise Usage(fault.message, **fault.values) from None
 
     @cached_property
     def office(self) -> "Office":

@@ -1,13 +1,15 @@
 """Who and what the demo company is, in English and in Chinese; every name is invented."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 Words = tuple[str, str]  # English, Chinese
 
 
 class Person(NamedTuple):
-    """One of the staff: name, department code, post, year and month of joining, roles, approval limit in whole units."""
+    """One of the staff; the limit of approvals in whole units of the currency, joining and leaving by year and month."""
 
     name: Words
     department: str
@@ -26,9 +28,9 @@ class Thing(NamedTuple):
     specification: str
     manufacturer: Words
     price: tuple[int, int]
-    count: int
+    bought: int
     place: str
-    terms: dict[str, object] = {}
+    terms: Mapping[str, object] = MappingProxyType({})
     pieces: int = 1
     unit: Words = ("pc", "台")
 

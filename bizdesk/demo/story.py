@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from bizdesk import keeping
 from bizdesk.assets import changes, custody, disposals, ledger, posting, stocktakes, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Maintenance, Stocktake
+from bizdesk.demo import LAST_DAY
 from bizdesk.demo.company import (
     FAULTS,
     NAME,
@@ -31,7 +33,7 @@ from bizdesk.office.periods import add_months, last_day, period_of, periods_betw
 from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 
-FIRST, LAST = date(2021, 10, 4), date(2026, 11, 16)
+FIRST, LAST = date(2021, 10, 4), LAST_DAY
 SEED = 20261116
 ROOMS = {"01": "A-301", "02": "A-101", "03": "A-203", "04": "A-201", "05": "A-202", "06": "A-102", "07": "A-204"}
 
@@ -106,7 +108,7 @@ class Story:
         months = list(periods_between(period_of(FIRST), period_of(add_months(LAST, -1))))
         plan: dict[str, list[Thing]] = {month: [] for month in months}
         for thing in THINGS:
-            for _each in range(thing.count):
+            for _each in range(thing.bought):
                 early = self.dice.random() < 0.4
                 plan[self.dice.choice(months[:4] if early else months)].append(thing)
         return plan
@@ -118,14 +120,18 @@ class Story:
         days = [day for day in days if FIRST <= day <= min(LAST, last_day(period)) and day.weekday() < 5]
         if not days:
             return
-        agenda = [(self.dice.choice(days[2:] or days), thing) for thing in self.buying.get(period, ())]
-        doings = [(self.dice.choice(days[3:] or days), self.dice.choice(self.daily())) for _each in range(7)]
+        agenda: list[tuple[date, Callable[[], None]]] = [
+            (self.dice.choice(days[2:] or days), partial(self.buy, thing)) for thing in self.buying.get(period, ())
+        ]
+        doings: list[tuple[date, Callable[[], None]]] = [
+            (self.dice.choice(days[3:] or days), self.dice.choice(self.daily())) for _each in range(7)
+        ]
         self.clock.day = days[min(2, len(days) - 1)]
         self.post(period)
         for day, doing in sorted([*agenda, *doings], key=lambda each: each[0]):
             self.clock.day = day
             try:
-                self.buy(doing) if isinstance(doing, Thing) else doing()
+                doing()
             except Refused:
                 # The dice asked for what the rules forbid, such as moving what is on loan: the day passes without it.
                 continue
@@ -425,8 +431,8 @@ class Story:
 
     def some_of(self, category: str, status: str) -> Asset:
         """An asset of a category whose value can still change."""
-        rows = Asset.select().where((Asset.status == status) & (Asset.category == AssetCategory.named(category)))
-        rows = [row for row in rows if ledger.value(row, self.office.today()).left > 400_000]
+        of_category = Asset.select().where((Asset.status == status) & (Asset.category == AssetCategory.named(category)))
+        rows = [row for row in of_category if ledger.value(row, self.office.today()).left > 400_000]
         return self.dice.choice(rows or [self.some(status)])
 
 

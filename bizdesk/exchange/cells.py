@@ -8,10 +8,10 @@ from typing import Any
 from bizdesk.exchange.grid import Cell
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import Column
-from bizdesk.exchange.synonyms import GONE, WORDS
+from bizdesk.exchange.wordings import GONE, WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Percent, Period, Reference, Tags, Text, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -102,11 +102,10 @@ class ColumnReader:
         self.field: Typed = kind.fields()[self.name]
         self.workbook = workbook
         self.text = isinstance(self.field, Text) and not isinstance(self.field, Tags)
-        self.single = self.text or isinstance(self.field, Code)
         # Their refusals name the field themselves.
         self.named = isinstance(self.field, Choice | Reference | Tags)
         self._read = reader(kind, column, self.field, office, refer)
-        if column.percents and percents(cells):
+        if column.percents and percents(set(cells)):
             self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
         self._known: dict[Cell, Any] = {}
 
@@ -120,14 +119,13 @@ class ColumnReader:
             if found is None:
                 found = self._known[cell] = self._tried(unguarded(cell, self.workbook))  # type: ignore[arg-type]
             if isinstance(found, Refused):
-                raise found
+                raise found.with_traceback(None)
             return found
         if isinstance(cell, date):
             day = cell.date() if isinstance(cell, datetime) else cell
             if isinstance(self.field, Date):
                 return day
-            return self._parsed(day.strftime("%Y-%m") if isinstance(self.field, Period) else cell.isoformat(" ")
-                                if isinstance(cell, datetime) else day.isoformat())  # fmt: skip
+            return self._parsed(f"{day:%Y-%m}" if isinstance(self.field, Period) else str(cell))
         if typed is bool:
             return cell if isinstance(self.field, Flag) else self._parsed(str(cell).lower())
         return self._parsed(format(cell, "f") if isinstance(cell, Decimal) else str(cell))

@@ -40,7 +40,9 @@ NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
 NO_FIELD = N_("{kind} has no field {field} to be imported. It has: {fields}.")
 NO_WAY = N_("{target}: after the colon stands one of {ways}.")
 
-UNIT = re.compile(r"[(（\[【]\s*(?:单位\s*[:：]\s*)?(万元?|千元|年|months?|个?月|years?|%|％)\s*[)）\]】]", re.IGNORECASE)
+UNIT = re.compile(
+    r"[(（\[【]\s*(?:单位\s*[:：]\s*)?(万元?|千元|年|个?月|years?|months?|%|％)\s*[)）\]】]", re.IGNORECASE
+)
 UNITS = {"万": "10000", "万元": "10000", "千元": "1000", "年": "years", "月": "months", "个月": "months"}
 MONTHS = frozenset({"life_months", "minimum_life_months", "opening_months", "maintenance_months"})
 

@@ -1,4 +1,4 @@
-"""What other programs and offices call our fields: headings and words, by kind.
+"""What other programs and offices call our fields: headings by kind.
 
 A target is a field's name, or name:way where the cells are to be read in another way (see matching.WAYS). The fields'
 own names and labels are known without being written here.
@@ -13,65 +13,80 @@ EARLIER = N_("It was written by an earlier import.")
 
 Headings = dict[str, tuple[str, ...]]
 
-CODES = ("编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id")
-REMARKS = ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments")
-ACTIVE = ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated")
-PERSON = {"name:last": ("姓", "last name", "surname", "family name"), "name:first": ("名", "first name", "given name")}
-
 HEADINGS: dict[str, Headings] = {
     "asset": {
         "number": (
-            "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签", "财产编号", "编号", "编码",
-            "asset tag", "asset no", "asset number", "asset id", "asset code", "tag", "tag no", "tag number", "inventory number",
-            "inventory no", "barcode", "number", "no.",
+            "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签",
+            "财产编号", "编号", "编码", "asset tag", "asset no", "asset number", "asset id", "asset code", "tag",
+            "tag no", "tag number", "inventory number", "inventory no", "barcode", "number", "no.",
         ),
         "name": (
-            "资产名称", "固定资产名称", "财产名称", "设备名称", "物品名称", "品名", "名称", "asset name", "item name", "name", "item",
+            "资产名称", "固定资产名称", "财产名称", "设备名称", "物品名称", "品名", "名称", "asset name",
+            "item name", "name", "item",
         ),
         "category": (
-            "类别", "资产类别", "资产分类", "固定资产类别", "类别名称", "分类", "资产类型", "category", "asset category", "asset class", "class",
+            "类别", "资产类别", "资产分类", "固定资产类别", "类别名称", "分类", "资产类型", "category",
+            "asset category", "asset class", "class",
         ),
-        "specification": ("规格型号", "规格", "规格及型号", "型号规格", "specification", "specifications", "spec", "model number", "model no"),
+        "specification": (
+            "规格型号", "规格", "规格及型号", "型号规格", "specification", "specifications", "spec",
+            "model number", "model no",
+        ),
         "model": ("型号", "model", "model name"),
         "serial": (
-            "序列号", "出厂编号", "出厂编号(序列号)", "序列号/出厂编号", "机身号", "sn", "s/n", "serial", "serial no", "serial number",
+            "序列号", "出厂编号", "出厂编号(序列号)", "序列号/出厂编号", "机身号", "sn", "s/n", "serial",
+            "serial no", "serial number",
         ),
         "manufacturer": (
-            "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer", "brand", "make", "vendor brand",
+            "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer",
+            "brand", "make", "vendor brand",
         ),
         "supplier": ("供应商", "供应商名称", "供货商", "供货单位", "销售商", "supplier", "vendor", "seller"),
         "acquisition": ("增加方式", "取得方式", "来源", "资产来源", "购置方式", "acquisition method", "acquisition"),
         "quantity": ("数量", "台数", "件数", "账面数量", "quantity", "qty", "units held"),
         "unit": ("单位", "计量单位", "unit", "unit of measure", "uom"),
         "cost": (
-            "原值", "资产原值", "固定资产原值", "账面原值", "购置原值", "期初原值", "购置金额", "购买金额", "购置价格", "采购价格", "入账价值",
-            "original cost", "cost", "purchase cost", "purchase price", "acquisition cost", "original value",
+            "原值", "资产原值", "固定资产原值", "账面原值", "购置原值", "期初原值", "购置金额", "购买金额",
+            "购置价格", "采购价格", "入账价值", "original cost", "cost", "purchase cost", "purchase price",
+            "acquisition cost", "original value",
         ),
         "acquired_on": (
-            "购置日期", "购入日期", "购买日期", "采购日期", "取得日期", "购进日期", "purchase date", "purchased on", "date purchased",
-            "acquisition date", "date acquired",
+            "购置日期", "购入日期", "购买日期", "采购日期", "取得日期", "购进日期", "purchase date",
+            "purchased on", "date purchased", "acquisition date", "date acquired",
         ),
         "in_use_on": (
-            "开始使用日期", "启用日期", "投入使用日期", "使用日期", "开始使用时间", "in use since", "in-use date", "in service date",
-            "date in service", "placed in service",
+            "开始使用日期", "启用日期", "投入使用日期", "使用日期", "开始使用时间", "in use since", "in-use date",
+            "in service date", "date in service", "placed in service",
         ),
-        "place": ("存放地点", "存放位置", "使用地点", "安装地点", "地点", "位置", "location", "place", "site", "room"),
-        "department": ("使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center", "cost centre"),
+        "place": (
+            "存放地点", "存放位置", "使用地点", "安装地点", "地点", "位置", "location", "place", "site", "room",
+        ),
+        "department": (
+            "使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center",
+            "cost centre",
+        ),
         "user": ("使用人", "领用人", "使用者", "使用人(领用人)", "user", "assigned to", "checked out to"),
-        "custodian": ("保管人", "保管员", "责任人", "管理人", "保管责任人", "custodian", "keeper", "responsible person"),
+        "custodian": (
+            "保管人", "保管员", "责任人", "管理人", "保管责任人", "custodian", "keeper", "responsible person",
+        ),
         "condition": ("完好状况", "资产状况", "成色", "新旧程度", "condition"),
         "status": ("使用状况", "使用状态", "状态", "资产状态", "status", "asset status", "status label"),
         "method": ("折旧方法", "折旧方式", "depreciation method", "depreciation"),
         "life_months:years": (
-            "使用年限", "预计使用年限", "折旧年限", "使用寿命", "预计使用年限(年)", "耐用年限", "useful life", "useful life (years)", "life",
-            "life (years)", "life in years", "years",
+            "使用年限", "预计使用年限", "折旧年限", "使用寿命", "预计使用年限(年)", "耐用年限", "useful life",
+            "useful life (years)", "life", "life (years)", "life in years", "years",
         ),
         "life_months:months": (
-            "使用月数", "预计使用月份", "预计使用月数", "使用期限", "使用期限(月)", "折旧月数", "使用寿命(月)", "life months", "life in months",
-            "useful life months", "months",
+            "使用月数", "预计使用月份", "预计使用月数", "使用期限", "使用期限(月)", "折旧月数", "使用寿命(月)",
+            "life months", "life in months", "useful life months", "months",
         ),
-        "residual": ("净残值", "预计净残值", "残值", "预计残值", "residual value", "salvage value", "scrap value", "residual"),
-        "residual_percent": ("净残值率", "残值率", "预计净残值率", "residual rate", "salvage rate", "residual percent"),
+        "residual": (
+            "净残值", "预计净残值", "残值", "预计残值", "residual value", "salvage value", "scrap value",
+            "residual",
+        ),
+        "residual_percent": (
+            "净残值率", "残值率", "预计净残值率", "residual rate", "salvage rate", "residual percent",
+        ),
         "start_convention": ("折旧开始", "折旧起算", "depreciation starts"),
         "total_units": ("总工作量", "预计总工作量", "工作总量", "total units"),
         "opening_accumulated": (
@@ -79,19 +94,23 @@ HEADINGS: dict[str, Headings] = {
             "accumulated depreciation", "accumulated",
         ),
         "opening_months:months": (
-            "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份", "已提折旧月数", "months already charged",
-            "months charged", "months depreciated",
+            "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份",
+            "已提折旧月数", "months already charged", "months charged", "months depreciated",
         ),
         "opening_on": ("期初日期", "余额日期", "折旧截止日期", "已提折旧至", "opening balances as of"),
         "invoice_number": ("发票号", "发票号码", "发票编号", "invoice no", "invoice number", "invoice"),
-        "contract_number": ("合同号", "合同编号", "采购合同号", "contract no", "contract number", "order number", "order no", "po number"),
+        "contract_number": (
+            "合同号", "合同编号", "采购合同号", "contract no", "contract number", "order number", "order no",
+            "po number",
+        ),
         "voucher_number": ("凭证号", "凭证编号", "记账凭证号", "voucher no", "voucher number"),
         "warranty_until": (
-            "保修到期日", "保修截止日期", "质保到期日", "保修到期", "维保到期日", "warranty until", "warranty expires", "warranty expiration",
-            "warranty end", "warranty end date",
+            "保修到期日", "保修截止日期", "质保到期日", "保修到期", "维保到期日", "warranty until",
+            "warranty expires", "warranty expiration", "warranty end", "warranty end date",
         ),
         "warranty_until:months": (
-            "保修月数", "保修期", "保修期限", "质保期", "保修期(月)", "质保期(月)", "warranty months", "warranty", "warranty (months)",
+            "保修月数", "保修期", "保修期限", "质保期", "保修期(月)", "质保期(月)", "warranty months", "warranty",
+            "warranty (months)",
         ),
         "insurer": ("保险公司", "承保公司", "insurer"),
         "policy_number": ("保单号", "保险单号", "policy no", "policy number"),
@@ -99,65 +118,92 @@ HEADINGS: dict[str, Headings] = {
         "insured_until": ("保险到期日", "保险截止日期", "insured until"),
         "maintenance_months:months": ("保养周期", "维护周期", "保养周期(月)", "maintenance interval"),
         "due_back_on": ("预计归还日期", "应还日期", "due back", "expected checkin date"),
-        "remarks": (*REMARKS, "asset notes"),
+        "remarks": (
+            "备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments",
+            "asset notes",
+        ),
     },
     "asset_category": {
-        "code": (*CODES, "类别编码", "类别编号", "分类编码"),
+        "code": (
+            "编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id", "类别编码", "类别编号",
+            "分类编码",
+        ),
         "name": ("名称", "类别", "类别名称", "资产类别", "资产分类", "分类名称", "name", "category", "category name"),
         "parent": ("上级", "上级类别", "上级分类", "父级", "parent", "parent category"),
         "method": ("折旧方法", "depreciation method"),
-        "life_months:years": ("使用年限", "折旧年限", "预计使用年限", "useful life", "useful life (years)", "life (years)"),
+        "life_months:years": (
+            "使用年限", "折旧年限", "预计使用年限", "useful life", "useful life (years)", "life (years)",
+        ),
         "life_months:months": ("使用月数", "折旧月数", "使用期限(月)"),
         "minimum_life_months:years": ("最低折旧年限", "最低年限", "税法最低年限"),
         "residual_percent": ("净残值率", "残值率", "residual rate", "salvage rate"),
         "budget_account": ("预算科目", "折旧科目", "费用科目"),
-        "active": ACTIVE,
-        "remarks": REMARKS,
+        "active": ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated"),
+        "remarks": ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments"),
     },
     "department": {
-        "code": (*CODES, "部门编码", "部门编号", "部门代码", "department code"),
+        "code": (
+            "编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id", "部门编码", "部门编号",
+            "部门代码", "department code",
+        ),
         "name": ("名称", "部门", "部门名称", "name", "department", "department name"),
         "parent": ("上级", "上级部门", "父部门", "parent", "parent department"),
         "manager": ("负责人", "部门负责人", "部门经理", "经理", "主管", "manager", "head"),
-        "active": ACTIVE,
-        "remarks": REMARKS,
+        "active": ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated"),
+        "remarks": ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments"),
     },
     "staff": {
         "number": (
-            "工号", "员工编号", "职工编号", "人员编号", "员工号", "编号", "staff no", "staff number", "employee number", "employee no",
-            "employee id", "number",
+            "工号", "员工编号", "职工编号", "人员编号", "员工号", "编号", "staff no", "staff number",
+            "employee number", "employee no", "employee id", "number",
         ),
         "name": ("姓名", "员工姓名", "人员姓名", "名称", "name", "full name", "employee name", "display name"),
-        **PERSON,
+        "name:last": ("姓", "last name", "surname", "family name"),
+        "name:first": ("名", "first name", "given name"),
         "department": ("部门", "所属部门", "部门名称", "department"),
         "post": ("岗位", "职务", "职位", "岗位名称", "post", "position", "job title", "title"),
-        "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "移动电话", "phone", "mobile", "telephone", "phone number"),
+        "phone": (
+            "联系电话", "电话", "手机", "手机号", "手机号码", "移动电话", "phone", "mobile", "telephone",
+            "phone number",
+        ),
         "email": ("邮箱", "电子邮箱", "电子邮件", "email", "e-mail", "email address"),
         "hired_on": ("入职日期", "入职时间", "参加工作日期", "joined on", "start date", "hire date", "hired on"),
         "left_on": ("离职日期", "离职时间", "left on", "end date", "termination date"),
         "skills": ("技能", "特长", "skills"),
         "roles": ("角色", "权限", "roles", "role"),
         "approval_limit": ("审批限额", "审批额度", "审批权限", "approval limit"),
-        "remarks": REMARKS,
+        "remarks": ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments"),
     },
     "place": {
-        "code": (*CODES, "地点编码", "地点编号", "位置编码", "location code"),
-        "name": ("名称", "地点", "地点名称", "位置", "位置名称", "存放地点", "房间", "name", "location", "location name", "place"),
+        "code": (
+            "编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id", "地点编码", "地点编号",
+            "位置编码", "location code",
+        ),
+        "name": (
+            "名称", "地点", "地点名称", "位置", "位置名称", "存放地点", "房间", "name", "location",
+            "location name", "place",
+        ),
         "parent": ("上级", "上级地点", "上级位置", "所属楼宇", "parent", "parent location", "lies in"),
-        "active": ACTIVE,
-        "remarks": REMARKS,
+        "active": ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated"),
+        "remarks": ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments"),
     },
     "supplier": {
-        "code": (*CODES, "供应商编号", "供应商编码", "supplier code", "vendor code"),
-        "name": ("名称", "供应商", "供应商名称", "单位名称", "公司名称", "name", "supplier", "supplier name", "vendor", "company"),
+        "code": (
+            "编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id", "供应商编号", "供应商编码",
+            "supplier code", "vendor code",
+        ),
+        "name": (
+            "名称", "供应商", "供应商名称", "单位名称", "公司名称", "name", "supplier", "supplier name", "vendor",
+            "company",
+        ),
         "contact": ("联系人", "联系人姓名", "contact", "contact person", "contact name"),
         "phone": ("联系电话", "电话", "手机号码", "手机", "phone", "telephone", "phone number"),
         "email": ("电子邮箱", "邮箱", "电子邮件", "email", "e-mail"),
         "address": ("地址", "联系地址", "公司地址", "address"),
         "tax_number": ("纳税人识别号", "税号", "统一社会信用代码", "信用代码", "tax number", "tax id", "vat number"),
         "rating": ("评级", "等级", "供应商等级", "rating"),
-        "active": (*ACTIVE, "状态"),
-        "remarks": REMARKS,
+        "active": ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated", "状态"),
+        "remarks": ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments"),
     },
     "holiday": {
         "date": ("日期", "date", "day"),
@@ -186,79 +232,22 @@ WEAKER: dict[str, Headings] = {
         "acquired_on": ("入账日期", "入账时间", "日期", "date"),
         "department": ("公司", "分公司", "公司名称", "company"),
     },
-    "staff": {"department": ("公司", "company"), "number": ("username", "用户名", "登录名")},
+    "staff": {
+        "department": ("公司", "company"),
+        "number": ("username", "用户名", "登录名"),
+    },
 }
 
-IGNORED: dict[str, str] = {
-    "序号": COUNTER, "行号": COUNTER, "#": COUNTER, "s/n.": COUNTER, "line": EARLIER, "reason": EARLIER, "原因": EARLIER,
-    **dict.fromkeys(
-        (
-            "月折旧额", "年折旧额", "月折旧", "月折旧率", "本月折旧", "本月折旧额", "本年折旧", "本年计提", "本年累计折旧", "净值", "账面净值",
-            "资产净值", "净额", "账面价值", "账面净额", "剩余月份", "剩余月数", "剩余年限", "未提月份", "net value", "net book value",
-            "carrying amount", "book value", "monthly depreciation", "current value",
-        ),
-        CALCULATED,
+# Columns that bring nothing, with the reason.
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    COUNTER: ("序号", "行号", "#", "s/n."),
+    EARLIER: ("line", "reason", "原因"),
+    CALCULATED: (
+        "月折旧额", "年折旧额", "月折旧", "月折旧率", "本月折旧", "本月折旧额", "本年折旧", "本年计提",
+        "本年累计折旧", "净值", "账面净值", "资产净值", "净额", "账面价值", "账面净额", "剩余月份", "剩余月数",
+        "剩余年限", "未提月份", "net value", "net book value", "carrying amount", "book value",
+        "monthly depreciation", "current value",
     ),
-    **dict.fromkeys(("减值准备", "减值", "impairment", "impairment allowance"), IMPAIRMENT),
-}  # fmt: skip
-
-GONE = "gone"
-WORDS: dict[tuple[str, str], Headings] = {
-    ("asset", "status"): {
-        "draft": ("草稿", "未启用"),
-        "in_use": ("在用", "使用中", "正常", "正常使用", "使用", "已领用", "领用", "deployed", "active", "in service"),
-        "idle": (
-            "闲置", "封存", "在库", "库存", "未使用", "停用", "空闲", "备用", "ready to deploy", "deployable", "undeployable", "pending",
-            "in stock", "spare", "stored",
-        ),
-        "under_repair": ("维修", "维修中", "在修", "送修", "大修停用", "out for repair", "out for diagnostics", "in repair", "broken"),
-        "on_loan": ("借出", "外借", "出借", "出租", "已借出", "loaned", "lent"),
-        GONE: (
-            "已报废", "报废", "已处置", "处置", "已变卖", "变卖", "出售", "已出售", "捐赠", "已捐赠", "盘亏", "丢失", "遗失", "已丢失", "已合并",
-            "archived", "lost/stolen", "stolen", "disposed", "disposed of", "retired", "written off",
-        ),
-        "disposal_requested": ("待报废", "报废申请", "待处置", "申请报废"),
-        "disposal_approved": ("报废已批准", "已批准报废"),
-    },
-    ("asset", "condition"): {
-        "good": ("完好", "良好", "正常", "全新", "新", "好", "new", "ok", "fine"),
-        "worn": ("一般", "旧", "较旧", "used", "fair"),
-        "damaged": ("损坏", "破损", "坏", "broken", "poor"),
-        "to_repair": ("待修", "需维修", "待维修"),
-        "to_scrap": ("待报废", "拟报废"),
-    },
-    ("asset", "acquisition"): {
-        "purchase": ("购入", "购置", "购买", "外购", "直接购入", "采购", "bought", "purchased"),
-        "lease": ("融资租入", "租入", "租赁", "leased"),
-        "donation": ("接受捐赠", "捐赠", "受赠", "捐入", "donated"),
-        "self_built": ("自建", "自制", "在建工程转入", "自行建造"),
-        "surplus": ("盘盈",),
-        "transfer": ("调入", "划入", "内部调入", "无偿调入"),
-        "investment": ("投资转入", "投资者投入", "接受投资"),
-    },
-    ("asset", "method"): {
-        "straight_line": ("年限平均法", "平均年限法", "直线法", "平均年限法(一)", "平均年限法(二)", "straight-line", "sl", "slm"),
-        "double_declining": ("双倍余额递减法", "双倍余额法", "double declining", "ddb"),
-        "sum_of_years": ("年数总和法", "年限总和法", "sum of years", "syd", "sum of the years digits"),
-        "units_of_production": ("工作量法", "产量法", "uop"),
-        "declining_balance": ("余额递减法", "定率递减法", "reducing balance", "wdv"),
-        "manual": ("手工", "手工录入"),
-        "none": ("不提折旧", "不计提折旧", "不折旧", "不提", "no", "none"),
-    },
-    ("asset", "start_convention"): {
-        "next_month": ("次月", "下月", "次月起"),
-        "same_month": ("当月", "当月起"),
-        "daily": ("按日", "当日"),
-        "half_year": ("半年", "半年惯例"),
-    },
-    ("holiday", "day_kind"): {"holiday": ("休", "休息", "放假", "节假日", "假日"), "workday": ("班", "上班", "补班", "调休上班")},
-    ("maintenance", "work"): {
-        "maintenance": ("保养", "维护"),
-        "repair": ("维修", "修理"),
-        "upgrade": ("升级", "改造"),
-        "calibration": ("校准", "检定", "calibrate"),
-        "inspection": ("检查", "点检", "年检"),
-    },
+    IMPAIRMENT: ("减值准备", "减值", "impairment", "impairment allowance"),
 }
-WORDS["asset_category", "method"] = WORDS["asset", "method"]
-WORDS["asset_category", "start_convention"] = WORDS["asset", "start_convention"]
+IGNORED = {heading: reason for reason, headings in LEFT_OUT.items() for heading in headings}

@@ -14,7 +14,6 @@ from bizdesk.office.record import Record
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-PIECE = 1_000
 Invariants = Callable[["Office"], Iterator[str]]
 
 
@@ -101,11 +100,10 @@ def records(office: "Office") -> Iterator[str]:
     """Every row is what the journal says, and the search index holds its words."""
     db = office.db.connection()
     for model in office.kinds.values():
-        sql = f'SELECT MAX(id) FROM "{model.kind()}" UNION ALL SELECT MAX(record_id) FROM journal_entry WHERE kind = ?'
-        top = max(number or 0 for (number,) in db.execute(sql, (model.kind(),)).fetchall())
-        for first in range(1, top + 1, PIECE):
+        for first, last in replay.spans(db, model.kind()):
             with office.db.atomic("DEFERRED"):
-                yield from _piece(db, model, first, first + PIECE - 1)
+                said = _piece(db, model, first, last)
+            yield from said
             yield ""
 
 
@@ -128,7 +126,12 @@ def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -
         elif changed := [name for name, value in expected.items() if name in now and now[name] != value]:
             labels = ", ".join(model._meta.fields[name].label or name for name in changed if name != "id")
             said.append(_("{kind} {number} was changed from outside: {fields}.").format(fields=labels, **names))
-        if search.searched(model) and words.get(row) != search.words_of(rows.read(model, now)):
+        try:
+            agrees = not search.searched(model) or words.get(row) == search.words_of(rows.read(model, now))
+        except (ValueError, TypeError):
+            said.append(_("{kind} {number} holds a value that cannot be read.").format(**names))
+            continue
+        if not agrees:
             said.append(_("The search index does not agree with {kind} {number}.").format(**names))
     return said
 

@@ -68,7 +68,8 @@ class Typed(peewee.Field):
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         super().bind(model, name, set_attribute)
         if self.sql_check:
-            self.constraints = [peewee.SQL(f'CHECK ({self.sql_check.format(column=chr(34) + self.column_name + chr(34))})')]
+            column = f'"{self.column_name}"'
+            self.constraints = [peewee.SQL(f"CHECK ({self.sql_check.format(column=column)})")]
 
     @property
     def label(self) -> str:
@@ -424,7 +425,8 @@ class Reference(peewee.ForeignKeyField, Typed):
     width = 18
 
     def __init__(self, kind: Any, label: str = "", **options: Any) -> None:
-        super().__init__(kind, backref="+", on_delete="RESTRICT", label=label, **options)
+        settings: dict[str, Any] = {"backref": "+", "on_delete": "RESTRICT", "label": label, **options}
+        super().__init__(kind, **settings)
 
     def read(self, text: str, office: "Office") -> Any:
         try:

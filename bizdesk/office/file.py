@@ -48,7 +48,7 @@ class OfficeDatabase(peewee.SqliteDatabase):
             super().rollback()
 
     def _connect(self) -> sqlite3.Connection:
-        connection = super()._connect()
+        connection: sqlite3.Connection = super()._connect()  # type: ignore[misc]  # peewee's stub lacks it
         try:
             settle(connection)
         except sqlite3.Error:

@@ -5,7 +5,7 @@ change() is the only door for writes: one transaction, one batch, one step of un
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -168,7 +168,7 @@ class Act:
             raise faults.referred_to(record) from None
         search.drop(record)
 
-    def add_many(self, records: list[Record]) -> None:
+    def add_many(self, records: Sequence[Record]) -> None:
         """Write many new records of one kind, already verified and numbered, by one statement each chunk."""
         if not records:
             return
@@ -197,7 +197,7 @@ class Act:
             subject_id = record.__data__.get(record.belongs_to)
             subject_kind = record._meta.fields[record.belongs_to].rel_model.kind()
         elif "subject_id" in record._meta.fields:
-            subject_kind, subject_id = record.subject_kind, record.subject_id
+            subject_kind, subject_id = record.__data__["subject_kind"], record.__data__["subject_id"]
         number = str(getattr(record, rows.key_name(type(record))))
         row = (
             record.kind(), record.id, number, change, canonical(before), canonical(after), subject_kind, subject_id

@@ -64,7 +64,7 @@ class Listed:
                 return [], 0
             place = min(was[-2], len(self.keys) - 1)
         low = max(0, place - size // 2)
-        return self._between(low, low + size), place - low
+        return self._between(low, place + 1 + size - size // 2), place - low
 
     def position(self, key: Any) -> int | None:
         """Where a key stands, or None when it is not there."""

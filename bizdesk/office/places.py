@@ -30,6 +30,6 @@ def within(kind: type[Record], row: int) -> set[int]:
     """The row ids of a record and of everything below it in its tree."""
     found, edge = {row}, {row}
     while edge:
-        edge = {child for (child,) in kind.select(kind.id).where(kind.parent.in_(edge)).tuples()} - found
+        edge = {child for (child,) in kind.select(kind.id).where(kind._meta.fields["parent"].in_(edge)).tuples()} - found
         found |= edge
     return found

@@ -32,6 +32,7 @@ class Record(peewee.Model):
     ledger: ClassVar[bool] = False
     clause: ClassVar[str] = ""
 
+    _dirty: set[str]
     id = AutoIncrement()
     revision = Integer(N_("Revision"), default=1, required=True, editable=False)
     created_at = Instant(N_("Created at"), required=True, editable=False)
@@ -48,6 +49,11 @@ class Record(peewee.Model):
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {', '.join(unknown)}")
         super().__init__(*args, **values)
+
+    @classmethod
+    def select(cls, *fields: Any) -> Any:
+        # Peewee's own types take every row of a query for a record, those of tuples() too.
+        return super().select(*fields)
 
     @classmethod
     def kind(cls) -> str:
@@ -108,7 +114,7 @@ class Record(peewee.Model):
         name = cls.fields().get("name")
         if name is None:
             return peewee.SQL("0")
-        key = cls.key_field()
+        key: Any = cls.key_field()
         return (name == text) | (key.concat(" ").concat(name) == text)
 
     def stored(self) -> dict[str, Any]:

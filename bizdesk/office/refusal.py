@@ -3,6 +3,8 @@
 The sentences are English message ids: whoever shows one translates `message` and fills in `values`.
 """
 
+from typing import Any
+
 TEXT_NUL = "A NUL character cannot be kept. Delete it, or type the text again."
 TEXT_SURROGATE = "Half of a character (a lone surrogate) cannot be kept. Delete it, or type the text again."
 TEXT_TOO_LONG = "Too long: {length} characters; at most {limit} fit here."
@@ -42,7 +44,7 @@ class ValueRefused(ValueError):
     def __init__(self, message: str, **values: str | int) -> None:
         super().__init__(message)
         self.message = message
-        self.values = values
+        self.values: dict[str, Any] = {**values}
 
     def __str__(self) -> str:
         return self.message.format(**self.values)

@@ -2,12 +2,34 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 REPLAYED = (
     "SELECT e.record_id, e.change, e.after, b.at FROM journal_entry e LEFT JOIN journal_batch b ON b.id = e.batch "
     "WHERE e.kind = ? AND e.record_id BETWEEN ? AND ? ORDER BY e.record_id, e.id"
 )
+IDS = (
+    'SELECT id FROM "{kind}" WHERE id > ? ORDER BY id LIMIT ?',
+    "SELECT record_id FROM journal_entry WHERE kind = '{kind}' AND record_id > ? ORDER BY record_id LIMIT ?",
+)
+PIECE = 1_000
+
+
+def spans(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[int, int]]:
+    """The row ids of a kind, in the file or only in the journal, as spans of at most a few thousand rows.
+
+    Walks from one id there is to the next: a damaged row may bear any number.
+    """
+    last = 0
+    while True:
+        lists = [[row for (row,) in connection.execute(sql.format(kind=kind), (last, PIECE))] for sql in IDS]
+        full = [ids[-1] for ids in lists if len(ids) == PIECE]
+        end = min(full) if full else max((ids[-1] for ids in lists if ids), default=last)
+        if not isinstance(end, int) or end <= last:
+            return
+        yield last + 1, end
+        last = end
 
 
 def states(connection: sqlite3.Connection, kind: str, first: int, last: int) -> dict[int, dict[str, Any] | None]:

@@ -22,7 +22,6 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
-PIECE = 1_000
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # the latter where SQLite's own message quotes the damage
 MISSING = 64  # a file cut to less than one part of so many is not filled up again
 GAP = 2_000_000  # a damaged row may bear any number: no more of them are asked for one by one
@@ -71,7 +70,7 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
                 target.execute("COMMIT")
             with Office(partial, kinds) as office, office.db.atomic():
                 for model in kinds.values():
-                    _index(model)
+                    _index(office, model)
             if not sum(report.read.values()):
                 raise Refused(N_("Nothing in {path} can be read: restore a backup."), path=damaged)
             sync(partial)
@@ -172,9 +171,7 @@ def _reading(path: Path) -> sqlite3.Connection:
 
 def _bring_back(target: sqlite3.Connection, kind: str, model: type[Record], report: Salvaged) -> None:
     """Write the rows that the journal tells of and the table has lost."""
-    (top,) = target.execute("SELECT MAX(record_id) FROM journal_entry WHERE kind = ?", (kind,)).fetchone()
-    for first in range(1, (top or 0) + 1, PIECE):
-        span = (first, first + PIECE - 1)
+    for span in replay.spans(target, kind):
         there = {row for (row,) in target.execute(f'SELECT id FROM "{kind}" WHERE id BETWEEN ? AND ?', span)}
         for row, state in _states(target, kind, *span).items():
             if state is None or row in there:
@@ -194,8 +191,10 @@ def _states(target: sqlite3.Connection, kind: str, first: int, last: int) -> dic
         return {}
 
 
-def _index(model: type[Record]) -> None:
+def _index(office: Office, model: type[Record]) -> None:
     if search.searched(model):
-        for first in range(1, rows.last_id(model) + 1, PIECE):
-            found = rows.between(model, first, first + PIECE - 1)
-            search.put_many([rows.read(model, values) for values in found.values()])
+        for span in replay.spans(office.db.connection(), model.kind()):
+            for values in rows.between(model, *span).values():
+                # A value that cannot be read is named by check; its row is only not found by search.
+                with contextlib.suppress(ValueError, TypeError):
+                    search.put(rows.read(model, {**values, "revision": 1}))

@@ -1,8 +1,7 @@
 """The tables of an office file as SQL, drawn from the models: tables, indexes and the triggers that guard them."""
 
 from collections.abc import Iterable
-
-import peewee
+from typing import Any
 
 from bizdesk.office import search
 
@@ -18,7 +17,7 @@ WHEN NOT EXISTS (SELECT 1 FROM journal_entry WHERE kind = '{table}' AND record_i
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
 
 
-def statements(models: Iterable[type[peewee.Model]]) -> list[str]:
+def statements(models: Iterable[Any]) -> list[str]:
     """The statements that make the tables of these models, in an order that satisfies their references."""
     made = []
     for model in models:

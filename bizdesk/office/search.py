@@ -5,6 +5,7 @@ range of row ids and newer records come first by walking backwards.
 """
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.fields import Text
@@ -70,7 +71,7 @@ def put(record: Record) -> None:
     database.execute_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, words_of(record)))
 
 
-def put_many(records: list[Record]) -> None:
+def put_many(records: Sequence[Record]) -> None:
     """Index many new records of one kind."""
     if records and searched(type(records[0])):
         base = kind_number(records[0].kind()) << SHIFT

@@ -24,7 +24,7 @@ WHERE e.subject_kind = ? AND e.subject_id = ? AND +e.batch > ? AND b.kind = 'do'
 
 def turned() -> dict[int, str]:
     """The batches that were ever undone, with what was done to them last: undo or redo."""
-    rows = JournalBatch.select(JournalBatch.target, JournalBatch.kind).where(JournalBatch.kind.in_(("undo", "redo")))
+    rows: Any = JournalBatch.select(JournalBatch.target, JournalBatch.kind).where(JournalBatch.kind.in_(("undo", "redo")))
     return dict(rows.order_by(JournalBatch.id).tuples())
 
 

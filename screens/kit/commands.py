@@ -97,7 +97,8 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
             for operation in for_kind(type(records[0])):
                 if operation.refusal(records[0]) is None:
                     label = _("{step}: {title}").format(step=_(operation.label), title=records[0].title)
-                    yield Command(label, "", "a", fold(f"{label} {operation.label}"), f"operate('{operation.name}')", node)
+                    sought = fold(f"{label} {operation.label}")
+                    yield Command(label, "", "a", sought, f"operate('{operation.name}')", node)
             return
 
 

@@ -1,4 +1,4 @@
-"""What was typed into a form and not saved yet, kept on this machine so that a crash or a closed terminal loses nothing."""
+"""What was typed into a form and not saved yet, kept on this machine so that a crash loses nothing."""
 
 import json
 import os
@@ -17,7 +17,7 @@ FOLDER = "drafts"
 
 @dataclass(frozen=True)
 class Draft:
-    """Texts by field name: typed are those that were changed, began what stood there before; at is the instant in UTC."""
+    """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC."""
 
     at: datetime
     typed: Mapping[str, str] = field(default_factory=dict)

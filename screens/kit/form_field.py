@@ -70,8 +70,8 @@ class Field(Widget):
         else:
             limit = max(form_value.longest(self.typed), len(text))
             self.input = Paragraph(text, limit) if self.typed.type == "paragraph" else Line(text, limit)
-        if most := form_value.WIDTHS.get(self.typed.type):
-            self.input.styles.max_width = most
+        if self.typed.type in form_value.SHORT:
+            self.input.styles.max_width = form_value.SHORT_WIDTH
         yield self.input
 
     @property
@@ -82,7 +82,7 @@ class Field(Widget):
     def render(self) -> Content:
         width = self.label_width
         mark = STAR if form_value.marked_required(self.typed) else " "
-        style = "$text-error" if self.fault else "bold" if self.has_focus_within else "$text-muted"
+        style = "$text-error" if self.fault else "bold" if self.has_focus_within else "$foreground-muted"
         return Content.assemble((fit(self.label, width, "right"), style), (mark, "$text-error"))
 
     def arrange_labels(self, width: int) -> None:

@@ -32,7 +32,8 @@ def pick(box: Field, create: Create | None) -> None:
     elif isinstance(typed, Tags) and typed.options:
         rows = [(_(label), name) for name, label in typed.options.items()]
         marked = [name for name in _value(box, "").split(",") if name]
-        app.push_screen(Pick(box.label, WORDS, Held(rows, -1), multi=True, marked=marked), lambda taken: _tags(box, taken))
+        several = Pick(box.label, WORDS, Held(rows, -1), multi=True, marked=marked)
+        app.push_screen(several, lambda taken: _tags(box, taken))
     elif isinstance(typed, Date | Instant | Period):
         app.push_screen(Calendar(box.office, _day(box)), lambda day: _take_day(box, day))
     else:

@@ -15,16 +15,15 @@ from .pick import candidates
 
 FEW = 6
 TYPED_LIMIT = 100
-# How wide an input has to be at most, in cells, by the type of its field; others take what room there is.
-WIDTHS = {
-    "money": 30, "quantity": 24, "percent": 24, "integer": 24, "date": 28, "instant": 32, "period": 24, "code": 30,
-}  # fmt: skip
+# Types whose inputs need so many cells at most; others take what room there is.
+SHORT = frozenset({"money", "quantity", "percent", "integer", "date", "instant", "period", "code"})
+SHORT_WIDTH = 30
 HINTS = {
     "money": N_("An amount or a calculation: 1,234.50, 0.12万, 12*3."),
     "quantity": N_("A number of at most four decimals."),
     "percent": N_("A percent: 5 is five of a hundred."),
     "integer": N_("A whole number."),
-    "date": N_("2026-03-06, 20260306, 6 for this month's 6th, t for today, +3 for in three days; f4 opens the calendar."),
+    "date": N_("2026-03-06, 20260306, 6 for the 6th, t for today, +3 for in three days; f4 opens the calendar."),
     "instant": N_("2026-03-06 14:30; a time alone is today's; f4 opens the calendar."),
     "period": N_("A month: 2026-03."),
     "reference": N_("A code or a name; two letters or characters show what fits, f4 opens the list."),

@@ -8,9 +8,11 @@ from textual.widget import Widget
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells
 
+from .detail import Body
 from .facts import Fact, Facts
 from .keys import Live, live
 from .page import Page
+from .table import Table
 
 PLACES = (
     (N_("Here"), lambda node: isinstance(node, Widget) and not isinstance(node, Screen)),
@@ -27,12 +29,17 @@ class Help(Page):
         super().__init__(_("Keys"), Facts(written(live(screen))))
 
 
+def moves(command: Live) -> bool:
+    """Whether a command only moves about."""
+    return isinstance(command.node, Table | Body)
+
+
 def written(commands: list[Live]) -> list[Fact]:
     """The commands under where they belong, a line each."""
     lines: list[Fact] = []
     left = list(commands)
     for place, belongs in PLACES:
-        mine = [command for command in left if belongs(command.node)]
+        mine = sorted((each for each in left if belongs(each.node)), key=moves)
         left = [command for command in left if command not in mine]
         if mine:
             lines.append(Fact(_(place)))

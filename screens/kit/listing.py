@@ -10,21 +10,20 @@ from textual.timer import Timer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.listing import source_of
+from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
 
 from . import acting
 from .acting import RecordKeys
-from .columns import first_order, sheet
 from .detail import Detail
+from .selection import Selection
 from .status import Status
 from .table import Table
 from .table_messages import Failed, Opened, SortAsked
-from .view import Pane, Saved, View
+from .view import Pane, View
 
 WIDE = 100
 SETTLED = 0.06
-NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
 
 
 class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app as a property
@@ -57,17 +56,14 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         self.office = office
         self.view = view
         self.model = office.kinds[view.kind]
-        self.sheet = sheet(office, view)
-        self.order = first_order(view, self.model)
-        self.filter: Saved | None = None
-        self.text = ""
+        self.rows = Selection(office, view)
         self.aside: bool | None = None
         self._waiting: Timer | None = None
         self._bindings = acting.with_commands(self._bindings, view)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Table(self.sheet.columns, self._source(), reader=self.app.reader, empty=self._empty())
+            yield Table(self.rows.sheet.columns, self.rows.source(), reader=self.app.reader, empty=self.rows.empty())
         yield Status()
 
     @property
@@ -76,7 +72,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         return self.query_one("Horizontal > Table", Table)
 
     def on_mount(self) -> None:
-        self.table.sort = self.order
+        self.table.sort = self.rows.order
         self._tell()
         self.watch(self.table, "position", self._tell)
 
@@ -106,15 +102,15 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
     def refresh_rows(self, key: Any = None) -> None:
         """Read the list anew by the order and the filters of now."""
-        self.table.sort = self.order
-        self.table.empty = self._empty()
-        self.table.show(self._source(), self.table.cursor_key if key is None else key)
+        self.table.sort = self.rows.order
+        self.table.empty = self.rows.empty()
+        self.table.show(self.rows.source(), self.table.cursor_key if key is None else key)
         self._tell()
 
     def narrow(self, text: str) -> None:
         """Filter by words typed."""
-        if text != self.text:
-            self.text = text
+        if text != self.rows.text:
+            self.rows.text = text
             self.refresh_rows()
 
     def action_new(self) -> None:
@@ -123,11 +119,9 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         self.app.ask(new_form(self.office, self.model, self.view, {}), self._saved)
 
     def action_filter(self) -> None:
-        self.query_one(Status).ask(self.text)
+        self.query_one(Status).ask(self.rows.text)
 
     def action_saved(self) -> None:
-        from bizdesk.office.listing import Held
-
         from .pick import Pick
         from .table_cells import Column
 
@@ -137,7 +131,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
 
         def picked(name: str | None) -> None:
             if name is not None:
-                self.filter = next((each for each in self.view.filters if each.name == name), None)
+                self.rows.saved = next((each for each in self.view.filters if each.name == name), None)
                 self.refresh_rows()
 
         self.app.ask(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
@@ -176,10 +170,10 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         """Take away the words of the filter, the saved filter, the marks, or go back to Today, whichever is first."""
         if self.query("Detail:focus-within"):
             self.table.focus()
-        elif self.text:
+        elif self.rows.text:
             self.narrow("")
-        elif self.filter is not None:
-            self.filter = None
+        elif self.rows.saved is not None:
+            self.rows.saved = None
             self.refresh_rows()
         elif self.table.marked:
             self.table.marked = set()
@@ -211,19 +205,17 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         if event.column:
             self.sort_by(event.column)
             return
-        from bizdesk.office.listing import Held
-
         from .pick import Pick
         from .table_cells import Column
 
-        rows = [(_(each.label), each.name) for each in self.sheet.columns]
+        rows = [(_(each.label), each.name) for each in self.rows.sheet.columns]
         columns = (Column("label", N_("Column"), 20, 1),)
         self.app.ask(Pick(_("Sort by"), columns, Held(rows, -1)), self.sort_by)
 
     def sort_by(self, name: str | None) -> None:
         """Sort by a column; the same again turns the order round."""
         if name:
-            self.order = (name, not self.order[1] if self.order[0] == name else False)
+            self.rows.sort(name)
             self.refresh_rows()
 
     def on_words_typed(self, event: Any) -> None:
@@ -246,30 +238,8 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         event.stop()
         self.app.open_record(event.record)
 
-    def _source(self) -> Any:
-        return source_of(self.office.db, self.sheet.query, [(self.sheet.orders[self.order[0]], self.order[1])],
-                         self.sheet.key, self._where())
-
-    def _where(self) -> Any:
-        from .filtering import condition
-
-        parts = [each.where(self.office) for each in (self.view, self.filter) if each is not None and each.where]
-        if self.text:
-            typed = condition(self.office, self.model, self.view.columns, self.text)
-            if typed is not None:
-                parts.append(typed)
-        where = None
-        for part in parts:
-            where = part if where is None else where & part
-        return where
-
-    def _empty(self) -> str:
-        return _(NO_MATCH) if self.text or self.filter else _(self.view.empty)
-
     def _tell(self) -> None:
-        words = [_(self.filter.label)] if self.filter else []
-        if self.text:
-            words.append(f"/{self.text}")
+        words = self.rows.words()
         if self.table.marked:
             words.append(_("{count} marked").format(count=len(self.table.marked)))
         self.query_one(Status).tell("  ·  ".join(words), self.table.position)

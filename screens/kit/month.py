@@ -61,7 +61,7 @@ class Month(Widget, can_focus=True):
 
     def render(self) -> Content:
         parts: list[Content | tuple[str, str]] = [(f" {self.day:%Y-%m}\n", "bold $text-primary")]
-        parts.append(("".join(fit(_(name), CELL - 1, "right") + " " for name in WEEKDAYS) + "\n", "$text-muted"))
+        parts.append(("".join(fit(_(name), CELL - 1, "right") + " " for name in WEEKDAYS) + "\n", "$foreground-muted"))
         parts.append(Content(" " * (CELL * self._offset)))
         for number in range(1, self._days + 1):
             parts.append(self._cell(self.day.replace(day=number)))
@@ -71,7 +71,7 @@ class Month(Widget, can_focus=True):
         end = self._offset + self._days
         parts.append(Content("\n" * (6 - rows + (1 if end % WEEK else 0))))
         parts.append((f" {self._words()}\n", ""))
-        parts.append((f" {_(LEGEND)}", "$text-muted"))
+        parts.append((f" {_(LEGEND)}", "$foreground-muted"))
         return Content.assemble(*parts)
 
     def _cell(self, day: date) -> Content:
@@ -85,7 +85,7 @@ class Month(Widget, can_focus=True):
         elif day == self.office.today():
             style = "bold underline $text-primary"
         elif day.weekday() >= 5 and kind != "workday":
-            style = "$text-muted"
+            style = "$foreground-muted"
         return Content.styled(f"{day.day:>{CELL - 1}}{mark}", style)
 
     def _words(self) -> str:
@@ -156,7 +156,8 @@ class Calendar(ModalScreen[date | None]):
     DEFAULT_CSS = """
     Calendar { align: center middle; background: $background 60%; }
     Calendar > Vertical {
-        width: auto; height: auto; max-height: 100%; border: round $border; background: $surface; padding: 0 1;
+        width: auto; height: auto; max-height: 100%; background: $surface; padding: 0 1;
+        border: round $border; border-title-color: $text-primary; border-title-style: bold;
     }
     Calendar Foot { dock: bottom; }
     """

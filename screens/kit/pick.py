@@ -89,7 +89,7 @@ class Pick(ModalScreen[Any]):
     Pick { align: center middle; background: $background 60%; }
     Pick #picked {
         width: 90%; min-width: 40; max-width: 90; height: 80%; max-height: 26;
-        border: round $border; background: $surface;
+        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface;
     }
     Pick Finder { background: $foreground 10%; padding: 0 1; margin: 0 1; }
     Pick Table { height: 1fr; }

@@ -55,16 +55,17 @@ class Bar(Widget):
         elapsed = f"{minutes}:{seconds:02}"
         line = fit(figures, max(width - cells(elapsed), 0)) + elapsed
         return Content.assemble(
-            (FULL * full, "$primary"), (EMPTY * (width - full), "$text-muted"), "\n", line, "\n",
-            (fit(visible(self.words, 200), width), "$text-muted"),
+            (FULL * full, "$primary"), (EMPTY * (width - full), "$foreground-muted"), "\n", line, "\n",
+            (fit(visible(self.words, 200), width), "$foreground-muted"),
         )
 
 
 class Progress(ModalScreen[Any]):
     """Runs a generator of (done, total, words) in a thread; it prepares by reading, on a connection of its own.
 
-    finish(what the generator returned) is then run on the screen's own thread, in one short transaction. The result is
-    what finish returned, or the generator; a Refused, not raised but returned, says why there is none: Stopped after esc.
+    finish(what the generator returned) is then run on the screen's own thread, in one short transaction. The result
+    is what finish returned, or the generator; a Refused, returned and not raised, says why there is none: Stopped
+    after esc.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", N_("Stop"))]
@@ -72,7 +73,7 @@ class Progress(ModalScreen[Any]):
     Progress { align: center middle; background: $background 60%; }
     Progress > Vertical {
         width: 64; max-width: 100%; height: auto; max-height: 100%;
-        border: round $border; background: $surface; padding: 0 1;
+        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface; padding: 0 1;
     }
     Progress Foot { dock: bottom; }
     """

@@ -49,6 +49,16 @@ class Search(Seek):
         ]
 
 
+def ask(app: "App") -> None:
+    """Let a record of the office be found, and open it."""
+
+    def found(hit: tuple[str, int] | None) -> None:
+        if hit:
+            app.open_record(app.office.kinds[hit[0]].get_by_id(hit[1]))
+
+    app.ask(Search(app.office), found)
+
+
 def words(office: Office, record: Record) -> str:
     """What a record found is about; of a note or a document, what it says and where it hangs."""
     text = getattr(record, "text", "") or summary(record)

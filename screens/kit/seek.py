@@ -34,8 +34,8 @@ class Seek(ModalScreen[Any]):
     Seek {
         align: center top; background: $background 60%;
         & > .seek {
-            width: 90%; max-width: 96; height: 80%; margin-top: 1; border: round $border; border-title-color: $text-primary;
-            background: $surface;
+            width: 90%; max-width: 96; height: 80%; margin-top: 1; background: $surface;
+            border: round $border; border-title-color: $text-primary;
         }
         & Input { border: none; height: 1; padding: 0 1; background: $panel; }
         & Table { height: 1fr; }

@@ -76,7 +76,7 @@ class Versions(ModalScreen[set[str] | None]):
     Versions { align: center middle; background: $background 60%; }
     Versions > Vertical {
         width: 100%; max-width: 110; height: 100%; max-height: 30;
-        border: round $border; background: $surface;
+        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface;
     }
     Versions .said { padding: 0 1; height: auto; max-height: 3; }
     Versions Table { height: 1fr; }
@@ -120,7 +120,7 @@ class Versions(ModalScreen[set[str] | None]):
             return
         parts = []
         for words, text in ((_("Yours"), each.mine), (_("Theirs"), each.theirs)):
-            parts += [(f"{words}: ", "$text-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
+            parts += [(f"{words}: ", "$foreground-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
         self.query_one("#whole Static", Static).update(Content.assemble(*parts))
 
     def on_table_opened(self, event: Table.Opened) -> None:

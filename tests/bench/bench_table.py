@@ -148,7 +148,7 @@ def measure(path: Path) -> dict[str, list[float]]:
         "filter, contains": (b"u", first_number(path, "number", "name LIKE '%打印机%'")),
         "sort, no index (cost)": (b"c", first_number(path, "cost DESC, id DESC")),
     }
-    with Terminal([sys.executable, os.path.abspath(:32}file:32}), "--program", str(path)]) as terminal:
+    with Terminal([sys.executable, os.path.abspath(__file__), "--program", str(path)]) as terminal:
         found["start of the program"] = [terminal.until("ready")]
         terminal.settle(0.3)
         found["floor: a key, one line of text"] = [terminal.key(b"x") for _ in range(REPEATS)]
@@ -180,7 +180,7 @@ def measure(path: Path) -> dict[str, list[float]]:
 
 def main() -> None:
     """Build the files, run the rounds, print the table."""
-    parser = argparse.ArgumentParser(description=:32}doc:32}.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, nargs="+", default=[1000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=Path)
@@ -211,5 +211,5 @@ def main() -> None:
         print(f"{name:32}" + "".join(f"{text:>20}" for text in texts) + f"{medians[-1] / medians[0]:8.2f}")
 
 
-if :32}name:32} == ":32}main:32}":
+if __name__ == "__main__":
     main()

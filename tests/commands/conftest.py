@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from typing import Any
 import pytest
 
 from bizdesk import cli
+from bizdesk.founding import found
 
 DAY = "2026-03-16"
+MIDNIGHT = datetime(2026, 3, 15, 16, tzinfo=UTC)  # the day begins in Shanghai
 
 
 @dataclass
@@ -59,12 +62,12 @@ def typed() -> Typed:
 def path(tmp_path: Path, typed: Typed) -> Path:
     """A Chinese office with its presets, and two people who may decide different things."""
     path = tmp_path / "office.bizdesk"
+    found(path, name="Test office", country="CN", clock=lambda: MIDNIGHT).close()
     for words in (
-        ("new", str(path), "--name", "Test office", "--country", "CN"),
-        ("--office", str(path), "add", "staff", "number=001", "name=王小明", "roles=approver,keeper"),
-        ("--office", str(path), "add", "staff", "number=002", "name=Li Na", "roles=applicant"),
+        ("number=001", "name=王小明", "roles=approver,keeper"),
+        ("number=002", "name=Li Na", "roles=applicant"),
     ):
-        said = typed(*words)
+        said = typed("--office", str(path), "--today", DAY, "add", "staff", *words)
         assert said.status == 0, said.err
     return path
 

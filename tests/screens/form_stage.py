@@ -68,7 +68,8 @@ def edited(office: Office, record: Record, **more: Any) -> Form:
         return keeping.edit(office, office.who, copy, values)
 
     values = {name: getattr(record, name) for name in fields}
-    return Form(office, f"Edit {record.title}", fields, values, save, reread=reread, draft_key=f"edit {record.key}", **more)
+    key = f"edit {record.key}"
+    return Form(office, f"Edit {record.title}", fields, values, save, reread=reread, draft_key=key, **more)
 
 
 def added(office: Office, kind: type[Record], start: Mapping[str, Any] | None = None, **more: Any) -> Form:

@@ -5,12 +5,12 @@ from threading import Event, get_ident
 from typing import Any
 
 from bizdesk.screens.kit.progress import Progress, Stopped
-from tests.screens.form_stage import OPEN, SMALL, Stage, settled
 
 from bizdesk import keeping
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.places import Place
+from tests.screens.form_stage import OPEN, SMALL, Stage, settled
 
 Picture = Callable[[Any], str]
 Steps = Generator[tuple[int, int, str], None, Any]

@@ -1,5 +1,6 @@
 """Hostile texts in every field, list and dialog, and terminals too small for any of them: shown plainly, no crash."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -15,23 +16,24 @@ from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Difference, Versions
 from bizdesk.screens.kit.table_cells import Column
 from rich.cells import cell_len
-from tests.hostile import HOSTILE
-from tests.screens.form_stage import SMALL, Stage, added, settled
 
 from bizdesk.assets.models import Asset
 from bizdesk.office.fields import Choice, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
+from tests.hostile import HOSTILE
+from tests.screens.form_stage import LARGE, SMALL, Stage, added, settled
 
 Picture = Callable[[Any], str]
-SIZES = [(20, 5), (10, 3), (40, 12), SMALL]
+ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+SIZES = [(20, 5), (10, 3)]
 CUT = [text[:5_000] for text in HOSTILE]
 
 
 def plain(shown: str) -> bool:
     """Whether nothing in a picture acts on the terminal or turns the direction."""
-    return not any(ord(sign) < 32 and sign != "\n" or 0x7F <= ord(sign) < 0xA0 or sign in "\u202e\u2066\u2069\u200f" for sign in shown)
+    return not ACTING.search(shown)
 
 
 def slow() -> Any:
@@ -39,58 +41,65 @@ def slow() -> Any:
     yield 2, 2, CUT[20]
 
 
-def hostile_form(office: Office, text: str) -> Form:
-    fields = {
-        "a": Text("名称" * 20, limit=20_000), "b": Text("Remarks", multiline=True, limit=20_000),
-        "c": Choice({"x": "X"}, "Choice"), "d": Reference(Place, "Place"),
-    }  # fmt: skip
-    values = {"a": text, "b": text, "d": Place(id=99, code="H", name=text)}
-    return Form(office, text, fields, values, lambda given: given, preview=lambda given: [text, text])
+def hostile_form(office: Office, texts: list[str]) -> Form:
+    """A form with every text as the value of a line, of a paragraph and of a reference."""
+    fields: dict[str, Any] = {"c": Choice({"x": "X"}, "Choice")}
+    values: dict[str, Any] = {}
+    for index, text in enumerate(texts):
+        fields |= {f"a{index}": Text("名称" * 20, limit=20_000), f"d{index}": Reference(Place, text or "Place")}
+        fields |= {f"b{index}": Text("Remarks", multiline=True, limit=20_000)}
+        values |= {f"a{index}": text, f"b{index}": text, f"d{index}": Place(id=99, code="H", name=text)}
+    title = " ".join(texts)
+    return Form(office, title, fields, values, lambda given: given, preview=lambda given: texts)
 
 
-def dialogs(office: Office, text: str) -> list[Callable[[], Any]]:
-    """Every dialog, with the text everywhere it can stand."""
-    both = [Difference("a", "名称", text, text + "x", True), Difference("b", "B", "", text, False)]
-    rows = [(text, text, 1), ("x", "y", 2)]
+def dialogs(office: Office, texts: list[str]) -> list[Callable[[], Any]]:
+    """Every dialog, with the texts everywhere they can stand."""
+    title = " ".join(texts)
+    both = [Difference(str(index), "名称", text, text + "x", True) for index, text in enumerate(texts)]
+    rows = [(text, text, index) for index, text in enumerate(texts)]
     columns = (Column("a", "A", 10, 1), Column("b", "B", 10, 2))
     return [
-        lambda: hostile_form(office, text),
-        lambda: Question(text, detail=[text, text]),
-        lambda: Ask(text, {"a": text, "b": "B"}, [text]),
-        lambda: Pick(text, columns, Held(rows, -1), text="x"),
-        lambda: Versions(text, both, text),
-        lambda: Message(text, text),
-        lambda: Progress(text, slow()),
+        lambda: hostile_form(office, texts),
+        lambda: Question(title, detail=texts),
+        lambda: Ask(title, {"a": title, "b": "B"}, texts),
+        lambda: Pick(title, columns, Held(rows, -1)),
+        lambda: Versions(title, both, title),
+        lambda: Message(title, "\n".join(texts)),
+        lambda: Progress(title, slow()),
         lambda: Calendar(office, date(2026, 5, 1)),
     ]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_dialog_minds_how_small_the_terminal_is(office: Office, size: tuple[int, int]) -> None:
-    for make in (*dialogs(office, "长" * 300), lambda: added(office, Asset)):
-        app = Stage(make)
-        async with app.run_test(size=size) as pilot:
-            await pilot.press("tab", "down", "x", "tab")
-            await pilot.resize_terminal(120, 40)
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+async def test_no_dialog_minds_how_small_the_terminal_is(office: Office) -> None:
+    app = Stage(lambda: Question("?"))
+    async with app.run_test(size=SMALL) as pilot:
+        for make in (*dialogs(office, ["长" * 300]), lambda: added(office, Asset)):
+            app.shown = make
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                app.show()
+                await pilot.press("tab", "down", "x", "tab")
+                await pilot.resize_terminal(120, 40)
+                await pilot.resize_terminal(*size)
+                if len(app.screen_stack) > 2:
+                    app.pop_screen()
 
 
 async def test_every_hostile_text_is_drawn_plainly_in_every_dialog(office: Office, picture: Picture) -> None:
     app = Stage(lambda: Question("?"))
-    async with app.run_test(size=SMALL) as pilot:
-        for text in CUT:
-            for make in dialogs(office, text)[:6]:
+    async with app.run_test(size=LARGE) as pilot:
+        for texts in (CUT[index : index + 8] for index in range(0, len(CUT), 8)):
+            for make in dialogs(office, texts)[:6]:
                 app.shown = make
                 app.show()
                 await pilot.pause()
                 shown = picture(app)
-                assert plain(shown), (text, shown)
+                assert plain(shown), (texts, shown)
                 app.pop_screen()
-                await pilot.pause()
 
 
-async def test_hostile_texts_typed_are_drawn_plainly_and_kept_or_refused_in_words(office: Office, picture: Picture) -> None:
+async def test_hostile_texts_typed_are_drawn_plainly_or_refused(office: Office, picture: Picture) -> None:
     from textual.events import Paste
 
     app = Stage(lambda: Form(office, "x", {"a": Text("A"), "b": Text("B", multiline=True)}, {}, lambda given: given))
@@ -130,7 +139,7 @@ async def test_a_whole_card_is_typed_in_two_languages_of_data(office: Office) ->
         form = app.screen
         assert isinstance(form, Form)
         for name, typed in {
-            "name": "笔记本电脑，戴尔", "category": "elec", "cost": "２*6499.50", "acquired_on": "-10", "in_use_on": "t",
+            "name": "笔记本电脑14寸", "category": "elec", "cost": "２*6499.50", "acquired_on": "-10", "in_use_on": "t",
             "place": "server",
         }.items():  # fmt: skip
             form.boxes[name].input.focus()
@@ -138,6 +147,6 @@ async def test_a_whole_card_is_typed_in_two_languages_of_data(office: Office) ->
             await pilot.press("enter")
         await pilot.press("ctrl+s")
         await settled(pilot, lambda: isinstance(app.result, Asset))
-    assert (app.result.name, app.result.cost, app.result.category.code) == ("笔记本电脑，戴尔", 1_299_900, "04")
+    assert (app.result.name, app.result.cost, app.result.category.code) == ("笔记本电脑14寸", 1_299_900, "04")
     assert (app.result.acquired_on, app.result.in_use_on) == (date(2026, 3, 6), date(2026, 3, 16))
     assert app.result.place.code == "A-SR"

@@ -12,7 +12,6 @@ from bizdesk.screens.kit import form_draft
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Versions
-from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse, settled
 
 from bizdesk import keeping
 from bizdesk.office.errors import Refused
@@ -20,6 +19,7 @@ from bizdesk.office.fields import Money, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
+from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse, settled
 
 Picture = Callable[[Any], str]
 

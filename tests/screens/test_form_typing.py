@@ -9,15 +9,26 @@ import pytest
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_field import Field
 from bizdesk.screens.kit.form_input import Line
-from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
 
 from bizdesk.assets.models import Asset
 from bizdesk.office.fields import (
-    Choice, Date, Flag, Instant, Integer, Money, Percent, Period, Quantity, Reference, Tags, Text,
+    Choice,
+    Date,
+    Flag,
+    Instant,
+    Integer,
+    Money,
+    Percent,
+    Period,
+    Quantity,
+    Reference,
+    Tags,
+    Text,
 )
 from bizdesk.office.file import Office
 from bizdesk.office.people import ROLES, Department
 from bizdesk.office.places import Place
+from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
 
 Picture = Callable[[Any], str]
 
@@ -89,7 +100,7 @@ async def test_the_meaning_stands_at_the_right_end_of_the_input(office: Office, 
         assert box(app, "amount").text == "36.00", "left, it is written as it was understood"
 
 
-async def test_what_is_wrong_is_said_when_the_field_is_left_and_not_while_typing(office: Office, picture: Picture) -> None:
+async def test_what_is_wrong_is_said_when_the_field_is_left(office: Office, picture: Picture) -> None:
     app = stage(office)
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("tab", *"1e3")
@@ -226,7 +237,9 @@ async def test_labels_are_aligned_by_cells_and_required_fields_marked(office: Of
 
 
 @pytest.mark.parametrize(("size", "columns"), [(SMALL, 1), ((109, 40), 1), ((110, 40), 2), (LARGE, 2)])
-async def test_two_columns_from_110_cells_on(office: Office, picture: Picture, size: tuple[int, int], columns: int) -> None:
+async def test_two_columns_from_110_cells_on(
+    office: Office, picture: Picture, size: tuple[int, int], columns: int
+) -> None:
     fields = {name: field for name, field in Asset.fields().items() if field.editable}
     app = Stage(lambda: Form(office, "Card", fields, {}, lambda given: given, layout=(("Card", tuple(fields)[:6]),)))
     async with app.run_test(size=size) as pilot:

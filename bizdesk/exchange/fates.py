@@ -1,0 +1,68 @@
+"""What an import would do: the fate of every line of a file, and what it rests on."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bizdesk.exchange.matching import Column
+from bizdesk.exchange.tables import Row, Sheet
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+FATES = {
+    "add": N_("New"),
+    "update": N_("Changed"),
+    "same": N_("There already"),
+    "refused": N_("Refused"),
+    "skipped": N_("Left out"),
+}
+
+
+@dataclass(slots=True, eq=False)
+class RowFate:
+    """What becomes of one line: fate is one of FATES; key the number it bears, '' where one will be drawn.
+
+    words: why, or what is worth knowing. values: what the line gives, by field name; of an update only what changes.
+    record: the record to be added, or the one to be changed, before the change.
+    """
+
+    line: int
+    fate: str
+    key: str = ""
+    words: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    record: Record | None = field(default=None, repr=False)
+    row: Row | None = field(default=None, repr=False)
+
+    def refuse(self, words: str) -> None:
+        """Refuse the line, whatever was thought of it before."""
+        self.fate, self.words, self.record = "refused", words, None
+
+
+@dataclass(eq=False)
+class ImportPlan:
+    """What an import would do; nothing of it is done before apply.
+
+    columns: by heading, the field it gives or the reason why none. created: records of other kinds that the rows name
+    and that will be made. notes: sentences on the whole file. batch: the journal batch that the import would be.
+    """
+
+    kind: type[Record]
+    source: Path
+    columns: dict[str, Column]
+    sheet: Sheet
+    batch: int
+    rows: list[RowFate] = field(default_factory=list)
+    created: list[Record] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many lines have each fate."""
+        found = Counter(row.fate for row in self.rows)
+        return {fate: found[fate] for fate in FATES}
+
+    def of(self, fate: str) -> list[RowFate]:
+        """The lines of one fate."""
+        return [row for row in self.rows if row.fate == fate]

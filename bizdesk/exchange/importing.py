@@ -1,0 +1,161 @@
+"""Importing a file that was looked at: one act, all of its rows or none, save those that go into a file of rejects."""
+
+import csv
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bizdesk.assets import cards
+from bizdesk.assets.models import Asset
+from bizdesk.exchange.fates import FATES, ImportPlan, RowFate
+from bizdesk.exchange.grid import shown
+from bizdesk.exchange.guarding import guarded
+from bizdesk.exchange.planning import look, plan
+from bizdesk.exchange.referring import number
+from bizdesk.exchange.trees import levels
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+__all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "look", "plan"]
+
+IMPORTED = N_("Import {count} {kind} from {file}")
+BAD_ROWS = N_("Nothing was imported: {count} of {total} rows are refused. Line {line}: {reason}")
+MOVED_ON = N_("The office has changed since the file was looked at: look at it again.")
+SAME_FILE = N_("{name} is the file being imported, or the office itself: name another for the rejected rows.")
+UNWRITABLE = N_("{name} cannot be written: {reason}. Nothing was imported.")
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did: how many rows of each fate, how many records of other kinds it made, its journal batch.
+
+    rejects is the file that took the refused rows, if any; batch is None where nothing was written.
+    """
+
+    added: int
+    updated: int
+    same: int
+    refused: int
+    skipped: int
+    created: int
+    batch: int | None
+    rejects: Path | None = None
+
+
+def apply(office: Office, who: str, plan: ImportPlan, rejects: str | os.PathLike[str] | None = None) -> ImportResult:
+    """Do what a plan says, as one act and one step of undo.
+
+    Refused, with nothing written, where a row is refused and no file of rejects takes it, and where the office has
+    changed since the plan was made.
+    """
+    bad = plan.of("refused")
+    if bad and rejects is None:
+        total = sum(row.fate != "skipped" for row in plan.rows)
+        raise Refused(BAD_ROWS, count=len(bad), total=total, line=bad[0].line, reason=bad[0].words)
+    target = Path(rejects) if rejects is not None and bad else None
+    if target is not None and (_is(target, plan.source) or _is(target, office.path)):
+        raise Refused(SAME_FILE, name=shown(target.name))
+    new, changed = plan.of("add"), plan.of("update")
+    words = {"kind": plan.kind.plural, "file": shown(plan.source.name)}
+    with change(office, who, IMPORTED, count=len(new) + len(changed), **words) as act:
+        if act.batch != plan.batch:
+            raise Refused(MOVED_ON)
+        _create(act, plan.created)
+        _add(act, plan, new)
+        for fate in changed:
+            _update(act, fate)
+        if target is not None:
+            _write_rejects(target, plan, bad)
+        batch = act.batch if act.count else None
+    counts = plan.counts
+    return ImportResult(
+        len(new), len(changed), counts["same"], len(bad), counts["skipped"], len(plan.created), batch, target
+    )
+
+
+def _is(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
+
+
+def _create(act: Act, created: Iterable[Record]) -> None:
+    """Make the records of other kinds that the rows name."""
+    by_kind: dict[type[Record], list[Record]] = defaultdict(list)
+    for record in created:
+        by_kind[type(record)].append(record)
+    for records in by_kind.values():
+        number(act.office, records, set())
+        for record in records:
+            act.add(record)
+
+
+def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
+    key: Any = plan.kind.key_field()
+    unnumbered = [fate for fate in fates if key is not None and not fate.key]
+    number(act.office, [_record(fate) for fate in unnumbered], {fold(fate.key) for fate in fates})
+    for fate in unnumbered:
+        fate.key = _record(fate).key
+    for level in levels(fates, plan.kind):
+        for fate in level:
+            _link(fate)
+        records = [_record(fate) for fate in level]
+        if plan.kind is Asset:
+            cards.add_many(act, [record for record in records if isinstance(record, Asset)])
+        else:
+            act.add_many(records)
+
+
+def _record(fate: RowFate) -> Record:
+    assert fate.record is not None
+    return fate.record
+
+
+def _link(fate: RowFate) -> None:
+    """Give a new record the row ids of what was only just written."""
+    data = _record(fate).__data__
+    for name, value in fate.values.items():
+        if isinstance(value, RowFate):
+            data[name] = _record(value).id
+        elif isinstance(value, Record):
+            data[name] = value.id
+
+
+def _update(act: Act, fate: RowFate) -> None:
+    """Write the new values of a row over its record, by the rules of editing it."""
+    record = _record(fate)
+    values = {name: _record(value) if isinstance(value, RowFate) else value for name, value in fate.values.items()}
+    if isinstance(record, Asset):
+        cards.edit_in(act, record, values)
+        return
+    for name, value in values.items():
+        setattr(record, name, value)
+    act.save(record)
+
+
+def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
+    """Write the refused rows with their lines and reasons, so that they can be mended and imported by themselves."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with partial.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as stream:
+            write = csv.writer(stream).writerow
+            write([guarded(heading, False) for heading in plan.sheet.header] + [_("Line"), _("Reason")])
+            for fate in bad:
+                cells = fate.row.cells if fate.row else []
+                write([guarded(cell, False) if isinstance(cell, str) else str(cell) for cell in cells]
+                      + [fate.line, guarded(fate.words, False)])  # fmt: skip
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+    except OSError as fault:
+        raise Refused(UNWRITABLE, name=shown(path.name), reason=fault.strerror or "") from None
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,226 @@
+"""Looking at a file before anything is imported: every line read, checked, and given its fate."""
+
+from collections.abc import Callable, Generator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from bizdesk import keeping
+from bizdesk.assets.models import Asset
+from bizdesk.exchange import asset_rows, matching, standing, trees
+from bizdesk.exchange.cells import ColumnReader
+from bizdesk.exchange.fates import ImportPlan, RowFate
+from bizdesk.exchange.grid import NO_HEADING, shown
+from bizdesk.exchange.headings import CHINESE, is_blank
+from bizdesk.exchange.reading import read
+from bizdesk.exchange.referring import References, told
+from bizdesk.exchange.tables import Row, Sheet
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
+from bizdesk.office.journal import JournalBatch
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+STEP = 1_000
+Progress = tuple[int, int, str]
+
+NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
+BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
+ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
+CELL_FAULT = N_("{heading}: {reason}")
+NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
+YEARS = N_("{heading}: a number alone counts in years.")
+LEFT = N_("The column {heading} is not imported. {reason}")
+MADE = N_("To be made: {records}.")
+READING = N_("Reading {name}")
+CHECKING = N_("Checking the rows")
+
+
+def holiday(values: dict[str, Any]) -> None:
+    """A holiday is named by its day."""
+    if "date" in values:
+        values["code"] = values["date"].isoformat()
+
+
+# What the values of a row say together, by kind.
+COMPLETING: dict[type[Record], Callable[[dict[str, Any]], None]] = {Asset: asset_rows.complete, Holiday: holiday}
+
+
+def refuse_kind(kind: type[Record]) -> None:
+    """Refuse a kind whose records do not come about by being written down."""
+    if kind.ledger or kind in keeping.BY_OPERATION:
+        reason = _(keeping.BY_OPERATION.get(kind, BY_WHAT_IS_DONE))
+        raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=reason)
+    if kind in keeping.ADDING and kind is not Asset:
+        raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=_(ONE_BY_ONE))
+
+
+def look(
+    kind: type[Record],
+    path: str | PathLike[str],
+    mapping: Mapping[str, str] | None = None,
+    sheet: str | int | None = None,
+    encoding: str | None = None,
+) -> tuple[Sheet, dict[str, matching.Column]]:
+    """The table in a file and what its columns give; Refused as reading and matching refuse."""
+    refuse_kind(kind)
+    table = read(path, sheet, encoding, matching.known(kind, mapping))
+    return table, matching.match(kind, table.header, mapping or {})
+
+
+def plan(
+    office: Office,
+    kind: type[Record],
+    path: str | PathLike[str],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    sheet: str | int | None = None,
+    encoding: str | None = None,
+    update: bool = False,
+    create: bool = False,
+) -> Generator[Progress, None, ImportPlan]:
+    """Find out what importing a file would do; yields (lines done, lines in all, words).
+
+    mapping: what headings mean, as field or field:way (matching.WAYS); an empty meaning ignores the column.
+    update: write over records that are there with other values. create: make the departments, places, suppliers,
+    employees and asset categories that the rows name and that are missing. Refused where nothing can come of the file;
+    what is wrong with single lines is their fate.
+    """
+    office.activate()
+    yield 0, 0, _(READING).format(name=shown(Path(path).name))
+    table, columns = look(kind, path, mapping, sheet, encoding)
+    newest = JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
+    empty = ImportPlan(kind, Path(path), columns, table, newest + 1)
+    work = Planning(office, empty, References(office, create), update)
+    for done, row in enumerate(table.rows):
+        if done % STEP == 0:
+            yield done, len(table.rows), _(CHECKING)
+        work.plan.rows.append(work.read(row))
+    yield len(table.rows), len(table.rows), _(CHECKING)
+    work.finish()
+    return work.plan
+
+
+class Planning:
+    """One file being looked at."""
+
+    def __init__(self, office: Office, plan: ImportPlan, references: References, update: bool) -> None:
+        self.office = office
+        self.plan = plan
+        self.kind = plan.kind
+        self.references = references
+        self.update = update
+        rows, workbook = plan.sheet.rows, not plan.sheet.encoding
+        self.tree = trees.Tree(self.kind, references)
+        self.readers = [
+            ColumnReader(
+                self.kind, column, office, workbook, self.tree.refer, (row.cells[column.index] for row in rows)
+            )
+            for column in plan.columns.values()
+            if column.field
+        ]
+        key = self.kind.key_field()
+        self.key = key.name if key is not None else ""
+        self.read_columns = {reader.column.index for reader in self.readers}
+
+    def read(self, row: Row) -> RowFate:
+        """The fate of a row as far as it stands alone."""
+        fate = RowFate(row.line, "add", row=row)
+        values, parts, faults = fate.values, dict[str, Any](), []
+        for index, reason in row.faults.items():
+            if index in self.read_columns or reason.message == NO_HEADING:
+                heading = shown(self.plan.sheet.header[index])
+                faults.append(_(CELL_FAULT).format(heading=heading, reason=reason))
+        for reader in self.readers:
+            index = reader.column.index
+            cell = row.cells[index]
+            if cell == "" or index in row.faults or is_blank(cell):
+                continue
+            try:
+                value = reader.value(cell)
+            except Refused as fault:
+                faults.append(str(fault))
+                continue
+            if reader.column.part:
+                parts[reader.column.way] = value
+                value = joined(parts)
+            values[reader.name] = value
+        if not faults and self.kind in COMPLETING:
+            try:
+                COMPLETING[self.kind](values)
+            except Refused as fault:
+                faults.append(str(fault))
+        fate.key = values.get(self.key, "") if self.key else ""
+        if faults:
+            fate.refuse("; ".join(faults))
+        return fate
+
+    def finish(self) -> None:
+        """Settle what depends on other rows and on the office, and add the lines that are no rows."""
+        plan = self.plan
+        standing.settle(self.office, plan, self.update)
+        for fate in plan.rows:
+            if fate.fate == "add":
+                self._draw_up(fate)
+        self.tree.settle(plan)
+        standing.refuse_taken(plan)
+        named = {value.id for fate in plan.rows if fate.fate in ("add", "update") for value in fate.values.values()
+                 if isinstance(value, Record)}  # fmt: skip
+        plan.created = [record for record in self.references.created if record.id in named]
+        plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
+        plan.rows.sort(key=lambda fate: fate.line)
+        plan.notes = self._notes()
+
+    def _draw_up(self, fate: RowFate) -> None:
+        """Make the record of a new row and check it."""
+        try:
+            if self.kind is Asset:
+                fate.record = asset_rows.draw_up(self.office, fate)
+            else:
+                fate.record = self.kind(**fate.values)
+            check(fate.record, self.key)
+        except Invalid as told_all:
+            fate.refuse("; ".join(map(str, told_all.faults.values())))
+        except Refused as fault:
+            fate.refuse(str(fault))
+
+    def _notes(self) -> list[str]:
+        plan = self.plan
+        notes = [str(note) for note in plan.sheet.notes]
+        for column in plan.columns.values():
+            if not column.field:
+                notes.append(_(LEFT).format(heading=shown(column.heading), reason=column.reason))
+            elif column.way == "years":
+                notes.append(_(YEARS).format(heading=shown(column.heading)))
+        given = {column.field for column in plan.columns.values()}
+        lacking = [field.label for name, field in self.kind.fields().items()
+                   if field.required and field.default is None and name not in given and name != self.key
+                   and field.editable]  # fmt: skip
+        if self.kind is Asset:
+            notes += asset_rows.notes(plan)
+            if given & {"acquired_on", "in_use_on"}:
+                lacking = [label for label in lacking if label != Asset.acquired_on.label]
+        if lacking:
+            notes.append(_(NO_COLUMN).format(fields=", ".join(lacking)))
+        if plan.created:
+            notes.append(_(MADE).format(records=", ".join(map(told, plan.created))))
+        return notes
+
+
+def joined(parts: Mapping[str, str]) -> str:
+    """A name of its parts: the family name first in Chinese, last elsewhere."""
+    first, last = parts.get("first", ""), parts.get("last", "")
+    return last + first if CHINESE.search(first + last) else f"{first} {last}".strip()
+
+
+def check(record: Record, key: str) -> None:
+    """Refuse a record that breaks its rules; a number still to be drawn is no fault."""
+    lacking = bool(key) and not getattr(record, key)
+    if lacking:
+        setattr(record, key, "?")
+    try:
+        record.verify()
+    finally:
+        if lacking:
+            setattr(record, key, "")

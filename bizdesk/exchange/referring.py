@@ -1,0 +1,117 @@
+"""The records that a file names: found in the office, or made with the import where that was asked for."""
+
+from typing import Any
+
+from bizdesk.assets.models import AssetCategory
+from bizdesk.exchange.grid import shown
+from bizdesk.office import numbering_series
+from bizdesk.office.errors import NotFound, Refused
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.places import Place
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+CREATED: dict[type[Record], dict[str, Any]] = {
+    Department: {},
+    Place: {},
+    Supplier: {},
+    Staff: {},
+    AssetCategory: {"method": "straight_line", "life_months": 60},
+}
+CODE_WIDTH, CODE_LONGEST = 3, 6
+MISSING = N_("{label}: {reason} Add it first, or let the import make what is missing.")
+NOT_CREATED = N_("{label}: {reason}")
+
+
+class References:
+    """Finds the records named in the cells of one file, each name once.
+
+    A record to be made has a row id below 0 until it is written; `created` holds them in the order they were named.
+    """
+
+    def __init__(self, office: Office, create: bool) -> None:
+        self.office = office
+        self.create = create
+        self.created: list[Record] = []
+        self._found: dict[tuple[type[Record], str], Record | Refused] = {}
+
+    def find(self, field: Reference, text: str) -> Record:
+        """The record a text names; Refused where there is none, or more than one."""
+        place = (field.rel_model, text)
+        found = self._found.get(place)
+        if found is None:
+            found = self._found[place] = self._look(field, text)
+        if isinstance(found, Refused):
+            raise found.with_traceback(None)
+        return found
+
+    def _look(self, field: Reference, text: str) -> Record | Refused:
+        kind: type[Record] = field.rel_model
+        try:
+            return kind.named(text)
+        except NotFound as fault:
+            several = kind._called(text)
+            if kind not in CREATED or kind.select(kind.id).where(several).exists():
+                return Refused(NOT_CREATED, label=field.label, reason=str(fault))
+            if not self.create:
+                return Refused(MISSING, label=field.label, reason=str(fault))
+        return self._make(field, kind, text)
+
+    def _make(self, field: Reference, kind: type[Record], text: str) -> Record | Refused:
+        wanted = fold(text)
+        known = (each for each in self.created if type(each) is kind and fold(each.name) == wanted)  # type: ignore[attr-defined]
+        if (same := next(known, None)) is not None:
+            return same
+        record = kind(name=text, **CREATED[kind])
+        name = kind.fields()["name"]
+        try:
+            record.name = name.tidy(text)  # type: ignore[attr-defined]
+            name.verify(record.name)  # type: ignore[attr-defined]
+        except Refused as fault:
+            return Refused(NOT_CREATED, label=field.label, reason=str(fault))
+        record.id = -len(self.created) - 1
+        self.created.append(record)
+        return record
+
+
+def told(record: Record) -> str:
+    """A record to be made, in words."""
+    name = shown(record.name)  # type: ignore[attr-defined]
+    if isinstance(record, AssetCategory):
+        return _("{kind} {name} (straight line over {months} months, {percent} % residual value)").format(
+            kind=_(record.singular), name=name, months=record.life_months, percent=record.residual_percent
+        )
+    return f"{_(record.singular)} {name}"
+
+
+def number(office: Office, records: list[Record], taken: set[str]) -> None:
+    """Give records of one kind that have none their number or code: of their series, else the next after the largest.
+
+    taken holds the folded numbers that this import uses already.
+    """
+    if not records:
+        return
+    kind = type(records[0])
+    key = kind.key_field()
+    if key is None:
+        return
+    drawn: list[str] = []
+    while len(drawn) < len(records):
+        wanted = len(records) - len(drawn)
+        more = numbering_series.draw_many(office, kind, wanted) if kind.series else _following(kind, wanted, taken)
+        drawn += [each for each in more if fold(each) not in taken]
+        taken.update(map(fold, more))
+    for record, each in zip(records, drawn, strict=True):
+        setattr(record, key.name, each)
+
+
+def _following(kind: type[Record], count: int, taken: set[str]) -> list[str]:
+    key: Any = kind.key_field()
+    known = {code for (code,) in kind.select(key).tuples()} | taken
+    figures = [code for code in known if code.isascii() and code.isdecimal() and len(code) <= CODE_LONGEST]
+    largest = max(map(int, figures), default=0)
+    width = max(map(len, figures), default=CODE_WIDTH)
+    return [f"{largest + place:0{width}}" for place in range(1, count + 1)]

@@ -1,0 +1,192 @@
+"""What of a file stands in the office already: the same, different, or under a number that is taken."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from bizdesk.assets.models import Asset
+from bizdesk.exchange import asset_rows
+from bizdesk.exchange.fates import ImportPlan, RowFate
+from bizdesk.exchange.grid import shown
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.fields import Typed
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+CHUNK = 500
+TOLD = 4
+
+UNIQUE: dict[type[Record], tuple[str, ...]] = {Asset: ("serial",), Holiday: ("date",)}
+
+AS_LINE = N_("The same as line {line}.")
+STANDS_IN = N_("{number} stands in line {line} already, with other values.")
+DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
+ALIKE = N_("{number} has all these values already.")
+DIFFERENCE = N_("{label} {old}, here {new}")
+EMPTY = N_("empty")
+MORE = N_("{count} more")
+FIXED = N_("{label}: changed only by the steps that belong to it ({differences}).")
+TAKEN = N_("{label} {value} is taken already by {number}.")
+TAKEN_IN = N_("{label} {value} stands in line {line} already.")
+
+
+def settle(office: Office, plan: ImportPlan, update: bool) -> None:
+    """Give the rows that stand in the office already, or twice in the file, their fate."""
+    new = [fate for fate in plan.rows if fate.fate == "add"]
+    numbered = _once([fate for fate in new if fate.key])
+    for fate, current in _found(plan.kind, numbered):
+        _compare(office, plan.kind, fate, current, update)
+    _match(plan.kind, [fate for fate in new if not fate.key])
+
+
+def _once(fates: list[RowFate]) -> list[RowFate]:
+    """The rows whose number does not stand in an earlier one."""
+    seen: dict[str, RowFate] = {}
+    for fate in fates:
+        earlier = seen.setdefault(fold(fate.key), fate)
+        if earlier is fate:
+            continue
+        if earlier.values == fate.values:
+            fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
+        else:
+            fate.refuse(_(STANDS_IN).format(number=shown(fate.key), line=earlier.line))
+    return list(seen.values())
+
+
+def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, dict[str, Any]]]:
+    """The rows whose number the office holds, with the record's own values of the fields they give."""
+    if not fates:
+        return
+    key: Any = kind.key_field()
+    exact: dict[str, int] = {}
+    folded: dict[str, int] = {}
+    for row, number in kind.select(kind.id, key).tuples():
+        exact[number] = row
+        folded[fold(number)] = row
+    hits = [(fate, row) for fate in fates if (row := exact.get(fate.key) or folded.get(fold(fate.key)))]
+    names = ["id", *{name: None for fate, _row in hits for name in fate.values}]
+    columns = [getattr(kind, name) for name in names]
+    for start in range(0, len(hits), CHUNK):
+        part = hits[start : start + CHUNK]
+        ids = [row for _fate, row in part]
+        rows = {row[0]: row for row in kind.select(*columns).where(kind.id.in_(ids)).tuples()}
+        for fate, row in part:
+            yield fate, dict(zip(names, rows[row], strict=True))
+
+
+def _same(value: Any, current: Any) -> bool:
+    """Whether a value of the file is the one that stands; a reference stands as its row id."""
+    return value.id == current if isinstance(value, Record) else value == current
+
+
+def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
+    key = getattr(kind.key_field(), "name", "")
+    changed = {
+        name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])
+    }
+    if not changed:
+        fate.fate, fate.words = "same", ""
+        return
+    told = differences(office, kind, changed, current)
+    if not update:
+        fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
+        return
+    fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]
+    if fixed:
+        fate.refuse(_(FIXED).format(label=", ".join(fixed), differences=told))
+        return
+    record = kind.get_by_id(current["id"])
+    fate.fate, fate.words, fate.values, fate.record = "update", told, changed, record
+    try:
+        _check(kind, record.id, changed)
+        if isinstance(record, Asset):
+            asset_rows.refuse_change(office, record, changed)
+    except Invalid as told_all:
+        fate.refuse("; ".join(map(str, told_all.faults.values())))
+    except Refused as fault:
+        fate.refuse(str(fault))
+
+
+def _check(kind: type[Record], row: int, changed: dict[str, Any]) -> None:
+    """Refuse changes after which the record would break its rules."""
+    trial = kind.get_by_id(row)
+    for name, value in changed.items():
+        if isinstance(value, Record) or name not in {field.name for field in kind.references()}:
+            setattr(trial, name, value)
+    trial.verify()
+
+
+def differences(office: Office, kind: type[Record], changed: dict[str, Any], current: dict[str, Any]) -> str:
+    """What stands beside what the file gives, in words."""
+    told = []
+    for name, value in list(changed.items())[:TOLD]:
+        field = kind.fields()[name]
+        old, new = _shown(field, current[name], office), _shown(field, value, office)
+        told.append(_(DIFFERENCE).format(label=field.label, old=old or _(EMPTY), new=new or _(EMPTY)))
+    if len(changed) > TOLD:
+        told.append(_(MORE).format(count=len(changed) - TOLD))
+    return "; ".join(told)
+
+
+def _shown(field: Typed, value: Any, office: Office) -> str:
+    if isinstance(value, Record):
+        return shown(value.title)
+    if isinstance(value, str | int) or value is None or not hasattr(value, "text"):
+        return shown(field.show(value, office))
+    return shown(str(value))
+
+
+def _match(kind: type[Record], fates: list[RowFate]) -> None:
+    """Rows without a number that agree with a record in every value they give are that record, each record once."""
+    by_fields: dict[tuple[str, ...], list[RowFate]] = defaultdict(list)
+    for fate in fates:
+        by_fields[tuple(sorted(fate.values))].append(fate)
+    used: set[int] = set()
+    for names, group in sorted(by_fields.items(), key=lambda item: -len(item[0])):
+        if not names:
+            continue
+        wanted = {_stored(kind, names, fate.values) for fate in group}
+        columns = [getattr(kind, name) for name in names]
+        title: Any = kind.key_field()
+        title = kind.id if title is None else title
+        held: dict[tuple[Any, ...], list[tuple[int, str]]] = defaultdict(list)
+        for row, number, *values in kind.select(kind.id, title, *columns).order_by(kind.id.desc()).tuples():
+            if tuple(values) in wanted:
+                held[tuple(values)].append((row, str(number)))
+        for fate in group:
+            matches = held[_stored(kind, names, fate.values)]
+            while matches and matches[-1][0] in used:
+                matches.pop()
+            if matches:
+                row, number = matches.pop()
+                used.add(row)
+                fate.fate, fate.words = "same", _(ALIKE).format(number=shown(number))
+
+
+def _stored(kind: type[Record], names: tuple[str, ...], values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(value.id if isinstance(value, Record) else value for value in (values[name] for name in names))
+
+
+def refuse_taken(plan: ImportPlan) -> None:
+    """Refuse rows that give a value which may stand once, and stands elsewhere."""
+    key: Any = plan.kind.key_field()
+    for name in UNIQUE.get(plan.kind, ()):
+        field = plan.kind.fields()[name]
+        rows = [fate for fate in plan.rows if fate.fate in ("add", "update") and fate.values.get(name)]
+        if not rows:
+            continue
+        column = getattr(plan.kind, name)
+        held = {value: (row, number) for value, row, number in plan.kind.select(column, plan.kind.id, key).tuples()}
+        seen: dict[Any, RowFate] = {}
+        for fate in rows:
+            value = fate.values[name]
+            row, number = held.get(value, (None, ""))
+            earlier = seen.setdefault(value, fate)
+            words = {"label": field.label, "value": shown(str(value))}
+            if row is not None and (fate.fate == "add" or fate.record is None or fate.record.id != row):
+                fate.refuse(_(TAKEN).format(**words, number=shown(number)))
+            elif earlier is not fate:
+                fate.refuse(_(TAKEN_IN).format(**words, line=earlier.line))

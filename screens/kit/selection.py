@@ -1,0 +1,53 @@
+"""Which rows a list shows and in which order: the view's own, a saved filter, the words typed."""
+
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import source_of
+
+from .columns import first_order, sheet
+from .filtering import condition
+from .view import Saved, View
+
+NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
+
+
+class Selection:
+    """The choice made of a view's rows; order is a column's name and whether it descends."""
+
+    def __init__(self, office: Office, view: View) -> None:
+        self.office = office
+        self.view = view
+        self.model = office.kinds[view.kind]
+        self.sheet = sheet(office, view)
+        self.order = first_order(view, self.model)
+        self.saved: Saved | None = None
+        self.text = ""
+
+    def sort(self, name: str) -> None:
+        """Order by a column; the same again turns the order round."""
+        self.order = (name, not self.order[1] if self.order[0] == name else False)
+
+    def source(self) -> Any:
+        """The rows for a table."""
+        order = [(self.sheet.orders[self.order[0]], self.order[1])]
+        return source_of(self.office.db, self.sheet.query, order, self.sheet.key, self.where())
+
+    def where(self) -> Any:
+        """The condition of the rows; None for all of them."""
+        parts = [each.where(self.office) for each in (self.view, self.saved) if each is not None and each.where]
+        typed = condition(self.office, self.model, self.view.columns, self.text)
+        if typed is not None:
+            parts.append(typed)
+        return reduce(and_, parts) if parts else None
+
+    def words(self) -> list[str]:
+        """What narrows the list, in words."""
+        return [*([_(self.saved.label)] if self.saved else []), *([f"/{self.text}"] if self.text else [])]
+
+    def empty(self) -> str:
+        """What to do where there are no rows."""
+        return _(NO_MATCH) if self.text or self.saved else _(self.view.empty)

@@ -1,0 +1,222 @@
+"""The list of an area under the fingers: filtering, sorting, marking, acting, notes, history, documents, links."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bizdesk.screens.app import App
+from bizdesk.screens.kit.filtering import condition
+
+from bizdesk import keeping
+from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.office import notes
+from bizdesk.office.documents import attached
+from bizdesk.office.file import Office
+from bizdesk.office.people import Staff
+from bizdesk.office.places import Place
+
+Picture = Callable[[Any], str]
+COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")
+
+
+@pytest.fixture
+def stocked(office: Office) -> Office:
+    """Four assets: two in use, of which one has a custodian, and two drafts."""
+    category = AssetCategory.get(AssetCategory.code == "04")
+    keeper = keeping.add(office, "", Staff, {"number": "007", "name": "韩梅梅"})
+    rows = (
+        ("办公桌，红木", 120_000, date(2024, 3, 6), date(2024, 3, 6), keeper),
+        ("激光打印机", 345_678, date(2024, 5, 7), date(2024, 6, 1), None),
+        ("Desk, oak", 99_900, date(2025, 1, 5), None, None),
+        ("Laptop", 800_000, date(2025, 2, 5), None, None),
+    )
+    for name, cost, acquired, used, person in rows:
+        values = {"name": name, "cost": cost, "acquired_on": acquired, "category": category, "place": Place.get()}
+        keeping.add(office, "", Asset, {**values, "in_use_on": used, "custodian": person})
+    return office
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("办", ["办公桌，红木"]),  # one character inside a word
+        ("打印", ["激光打印机"]),
+        ("desk oak", ["Desk, oak"]),
+        ("韩梅", ["办公桌，红木"]),  # by the custodian's name
+        ("electronics", ["办公桌，红木", "激光打印机", "Desk, oak", "Laptop"]),  # by the category's
+        ("draft", ["Desk, oak", "Laptop"]),  # by the words of a choice
+        ("2024-05", ["激光打印机"]),  # by the month of a date
+        ("3,456.78", ["激光打印机"]),  # by an amount
+        ("desk draft", ["Desk, oak"]),  # words in different columns
+        ("desk 韩梅", []),
+        ("0002 打", ["激光打印机"]),
+    ],
+)
+def test_a_filter_finds_words_in_every_column(stocked: Office, typed: str, found: list[str]) -> None:
+    rows = Asset.select().where(condition(stocked, Asset, COLUMNS, typed)).order_by(Asset.id)
+    assert [row.name for row in rows] == found
+
+
+async def until(pilot: Any, true: Callable[[], bool]) -> None:
+    """Wait for what is read in the background."""
+    for _turn in range(100):
+        await pilot.pause(0.02)
+        if true():
+            return
+    raise AssertionError("it did not come about")
+
+
+async def test_the_list_follows_what_is_typed_and_esc_shows_everything_again(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "slash", *"desk")
+        await until(pilot, lambda: "Laptop" not in picture(app))
+        assert "Desk, oak" in picture(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "/desk" in picture(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Laptop" in picture(app))
+        await pilot.press("fullwidth_solidus", *"zzz")
+        await until(pilot, lambda: "Nothing matches" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Laptop" in picture(app))
+
+
+async def test_a_saved_filter_narrows_the_list_and_is_named(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "f", *"drafts", "enter")
+        await until(pilot, lambda: "打印机" not in picture(app))
+        assert "Desk, oak" in picture(app)
+        assert " Drafts" in picture(app)
+
+
+async def test_sorting_by_a_column_and_the_same_again_turns_it_round(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "v", "s", *"original", "enter")
+        await until(pilot, lambda: picture(app).find("Desk, oak") < picture(app).find("办公桌"))
+        assert "▲" in picture(app).splitlines()[2]
+        await pilot.press("s", *"original", "enter")
+        await until(pilot, lambda: picture(app).find("Laptop") < picture(app).find("Desk, oak"))
+        assert "▼" in picture(app).splitlines()[2]
+
+
+async def test_marked_records_are_deleted_together_and_come_back_by_undo(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("1", "j", "j", "space", "space")
+        await pilot.pause()
+        assert "2 marked" in picture(app)
+        await pilot.press("d", "y")
+        await pilot.pause(0.1)
+        assert Asset.select().count() == 2
+        assert "marked" not in picture(app)
+        await pilot.press("u", "u")
+        await pilot.pause(0.1)
+        assert Asset.select().count() == 4
+
+
+async def test_acting_on_a_record_offers_what_its_state_allows(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "end", "a")
+        await pilot.pause()
+        lines = picture(app).splitlines()
+        assert "'Transfer' is a step from" in next(line for line in lines if "Transfer " in line)
+        await pilot.press(*"register", "enter")
+        await pilot.pause()
+        await pilot.press(*"2025-03-01", "ctrl+s")
+        await pilot.pause(0.1)
+        assert Asset.get(Asset.name == "Laptop").status == "in_use"
+
+
+async def test_a_note_is_written_and_read_in_the_thread(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("9", "right_square_bracket", "c")
+        await pilot.pause()
+        await pilot.press(*"Is on leave", "ctrl+s")
+        await pilot.pause()
+        assert [note.text for note in notes.thread(Staff.get())] == ["Is on leave"]
+        await pilot.press("tab", "right_square_bracket")
+        await pilot.pause(0.1)
+        assert "Is on leave" in picture(app)
+
+
+async def test_history_links_and_documents_of_a_record(stocked: Office, picture: Picture, tmp_path: Path) -> None:
+    (tmp_path / "receipt.txt").write_text("paid")
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "l")
+        await pilot.pause(0.1)
+        assert "Add asset" in picture(app)
+        await pilot.press("o", "o")
+        await pilot.pause()
+        await pilot.press(*str(tmp_path / "receipt.txt"), "ctrl+s")
+        await pilot.pause(0.1)
+        assert [document.name for document in attached(Asset.get())] == ["receipt.txt"]
+        assert "receipt.txt" in picture(app)
+        await pilot.press("right_square_bracket")
+        await pilot.pause(0.1)
+        assert "韩梅梅" in picture(app)
+
+
+async def test_what_is_copied_is_the_row(stocked: Office) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "y")
+        await pilot.pause()
+        assert app.clipboard.startswith("ZC-2026-0001\t办公桌，红木\tIn use")
+
+
+async def test_the_search_finds_one_chinese_character_and_opens_the_record(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", "韩")
+        await pilot.pause()
+        assert "007" in picture(app)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "007 韩梅梅" in picture(app)
+
+
+async def test_the_palette_finds_commands_by_word_and_gives_them(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "colon", *"light", "enter")
+        await pilot.pause()
+        assert app.theme == "light"
+        await pilot.press("ctrl+p", *"saved", "enter")
+        await pilot.pause()
+        assert "Without a custodian" in picture(app)
+    again = App(stocked)
+    assert again.theme == "light"
+
+
+async def test_the_help_lists_the_keys_of_where_one_is(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("1", "fullwidth_question_mark")
+        await pilot.pause()
+        assert "Saved filters" in picture(app)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Saved filters" not in picture(app)
+        assert "Back" in picture(app)
+
+
+async def test_a_letter_leads_to_a_row(stocked: Office, picture: Picture) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "ctrl+o")
+        await pilot.pause()
+        letter = picture(app).splitlines()[5].strip()
+        await pilot.press(letter)
+        await pilot.pause()
+        assert "row 3 of 4" in picture(app)

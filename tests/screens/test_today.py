@@ -1,0 +1,71 @@
+"""The first screen: what is due, the way from there to the record, the sign of another day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from bizdesk.screens.app import App
+from bizdesk.screens.today import Today
+
+from bizdesk import keeping
+from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.kinds import KINDS
+from bizdesk.office.duty import Duty
+from bizdesk.office.file import Office
+
+Picture = Callable[[Any], str]
+
+
+async def test_an_office_with_nothing_to_do_says_where_to_go(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Nothing is due today." in picture(app)
+        assert "Press 1 for the assets" in picture(app)
+        assert "2026-03-16" in picture(app)
+
+
+async def test_the_worst_comes_first_and_enter_opens_the_record(
+    office: Office, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"name": "Scanner", "category": AssetCategory.get(), "cost": 5, "acquired_on": date(2026, 1, 2)}
+    card = keeping.add(office, "", Asset, values)
+    duties = [
+        Duty("4.2.1a", "Bring back the scanner", date(2026, 3, 1), "overdue", "asset", card.key),
+        Duty("4.2.1b", "Count everything", date(2026, 3, 16), "due"),
+    ]
+    monkeypatch.setattr(Today, "read", lambda self: duties)
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = picture(app).splitlines()
+        assert "Overdue" in lines[2]
+        assert "2026-03-01" in lines[2]
+        assert "1 overdue" in lines[-2]
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "Scanner" in picture(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Count everything" in picture(app)
+
+
+async def test_a_draft_entered_in_the_list_appears_when_one_comes_back(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        values = {"name": "Scanner", "category": AssetCategory.get(), "cost": 5, "acquired_on": date(2026, 1, 2)}
+        keeping.add(office, "", Asset, values)
+        app.poll()
+        await pilot.press("0")
+        await pilot.pause()
+        assert "Draft card" in picture(app)
+
+
+async def test_another_day_than_the_real_one_is_marked(office: Office, picture: Picture) -> None:
+    with Office(office.path, KINDS, clock=office.clock, today=date(2027, 1, 1)) as ahead:
+        app = App(ahead)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "as of 2027-01-01" in picture(app)
