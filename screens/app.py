@@ -99,8 +99,8 @@ class App(SafeApp):
         from .areas import area_of, view_of
         from .kit.whole import Whole
 
-        view = view or view_of(record.kind())
-        self.push_screen(Whole(self.office, view, record, area_of(record.kind()).name, tab))
+        kind = record.kind()
+        self.push_screen(Whole(self.office, view or view_of(kind), record, area_of(kind).name, tab))
 
     def action_area(self, name: str) -> None:
         self.switch_mode(name)

@@ -1,12 +1,15 @@
 """Rows of a result in the format that was asked for."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bizdesk.commands.layout import Head, table
 from bizdesk.commands.session import Session
 from bizdesk.office.text import NOTE_LIMIT, visible
+
+FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def write_rows(
@@ -42,13 +45,15 @@ def write_json(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
 
 def write_csv(session: Session, rows: Iterable[Mapping[str, Any]], names: Sequence[str] = ()) -> None:
     """Write rows under a heading of names; nothing in them becomes a formula."""
+    from bizdesk.reports.as_csv import harmless
+
     writer = csv.writer(session.output.out, lineterminator="\n")
     if names:
         writer.writerow(names)
     for place, row in enumerate(rows):
         if not place and not names:
             writer.writerow(row)
-        writer.writerow([_safe(value) for value in row.values()])
+        writer.writerow([_cell(value, harmless) for value in row.values()])
 
 
 def write_text(
@@ -69,16 +74,13 @@ def _chained(first: Mapping[str, Any], rest: Iterator[Mapping[str, Any]]) -> Ite
     yield from rest
 
 
-def _safe(value: Any) -> str:
-    from bizdesk.reports.as_csv import harmless
-
+def _cell(value: Any, harmless: Callable[[str], str]) -> str:
+    """A value as CSV carries it; a figure of ours keeps its minus sign, any other text is made harmless."""
+    if isinstance(value, str):
+        shown = harmless(value)
+        return value if shown != value and FIGURE.fullmatch(value) else shown
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | dict):
         return harmless(visible(" ".join(map(str, value)), NOTE_LIMIT))
-    return harmless(value) if isinstance(value, str) and not _figure(value) else str(value)
-
-
-def _figure(text: str) -> bool:
-    """Whether a text is a number of ours, whose minus sign is no formula."""
-    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()
+    return str(value)

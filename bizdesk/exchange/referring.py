@@ -4,11 +4,12 @@ from typing import Any
 
 from bizdesk.assets.models import AssetCategory
 from bizdesk.exchange.grid import shown
+from bizdesk.founding import read_preset
 from bizdesk.office import numbering_series
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.record import Record
@@ -22,6 +23,7 @@ CREATED: dict[type[Record], dict[str, Any]] = {
     AssetCategory: {"method": "straight_line", "life_months": 60},
 }
 CODE_WIDTH, CODE_LONGEST = 3, 6
+PRESETS: dict[type[Record], str] = {Department: "departments", Place: "places", AssetCategory: "asset_categories"}
 MISSING = N_("{label}: {reason} Add it first, or let the import make what is missing.")
 NOT_CREATED = N_("{label}: {reason}")
 
@@ -37,6 +39,7 @@ class References:
         self.create = create
         self.created: list[Record] = []
         self._found: dict[tuple[type[Record], str], Record | Refused] = {}
+        self._told: dict[str, Any] | None = None
 
     def find(self, field: Reference, text: str) -> Record:
         """The record a text names; Refused where there is none, or more than one."""
@@ -53,12 +56,28 @@ class References:
         try:
             return kind.named(text)
         except NotFound as fault:
+            if (preset := self._preset(kind, text)) is not None:
+                return preset
             several = kind._called(text)
             if kind not in CREATED or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
                 return Refused(MISSING, label=field.label, reason=str(fault))
         return self._make(field, kind, text)
+
+    def _preset(self, kind: type[Record], text: str) -> Record | None:
+        """The record the office was founded with that another language calls so, unless it was renamed since."""
+        place = PRESETS.get(kind)
+        if place is None:
+            return None
+        if self._told is None:
+            self._told = read_preset(self.office.policy.text("country"))
+        for entry in self._told[place]:
+            names = {fold(entry[language]) for language in LANGUAGES}
+            record = kind.get_or_none(kind.key_field() == entry["code"]) if fold(text) in names else None
+            if record is not None and fold(record.name) in names:  # type: ignore[attr-defined]
+                return record
+        return None
 
     def _make(self, field: Reference, kind: type[Record], text: str) -> Record | Refused:
         wanted = fold(text)

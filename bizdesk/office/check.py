@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bizdesk.office import documents, faults, journal, migrations, numbering, replay, rows, search
+from bizdesk.office import documents, faults, migrations, numbering, proof, replay, rows, search
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -197,7 +197,7 @@ def clock(office: "Office") -> Iterator[str]:
 
 def chain(office: "Office") -> Iterator[str]:
     """The journal's chain of hashes holds."""
-    return journal.proving(office)
+    return proof.proving(office)
 
 
 PARTS: tuple[tuple[str, Invariants], ...] = (

@@ -42,8 +42,9 @@ def last_done() -> JournalBatch | None:
 
 def last_undone() -> JournalBatch | None:
     """The act undone last, if nothing new was done since."""
-    turned_back = JournalBatch.select().where((JournalBatch.kind == "undo") & JournalBatch.target.in_(undone()))
-    newest, done = turned_back.order_by(JournalBatch.id.desc()).first(), last_done()
+    standing = (JournalBatch.kind == "undo") & JournalBatch.target.in_(undone())
+    newest = JournalBatch.select().where(standing).order_by(JournalBatch.id.desc()).first()
+    done = last_done()
     if newest is None or (done is not None and done.id > newest.id):
         return None
     return JournalBatch.get_by_id(newest.target)

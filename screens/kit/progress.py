@@ -73,7 +73,8 @@ class Progress(ModalScreen[Any]):
     Progress { align: center middle; background: $background 60%; }
     Progress > Vertical {
         width: 64; max-width: 100%; height: auto; max-height: 100%;
-        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface; padding: 0 1;
+        border: round $border; border-title-color: $text-primary; border-title-style: bold;
+        background: $surface; padding: 0 1;
     }
     Progress Foot { dock: bottom; }
     """

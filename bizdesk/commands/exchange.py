@@ -1,0 +1,113 @@
+"""Spreadsheets in and out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.commands.layout import Head, pairs, table
+from bizdesk.commands.output import Output
+from bizdesk.commands.progress import finish
+from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
+from bizdesk.office.language import N_, _
+
+if TYPE_CHECKING:
+    from bizdesk.exchange.importing import ImportPlan, RowFate
+
+NOT_TAKEN = ("refused", "skipped")
+
+
+def import_file(session: Session) -> int:
+    """Bring the rows of a spreadsheet in, or with --dry-run tell the fate of each; exit status 1 where it is refused."""
+    from bizdesk.exchange.importing import apply, plan
+
+    options, office, output = session.options, session.office, session.output
+    sheet = options.sheet
+    found = finish(
+        plan(
+            office,
+            session.kind,
+            Path(options.file),
+            mapping=meanings(options.mapping or []),
+            sheet=int(sheet) if sheet and sheet.isdecimal() and len(sheet) < 6 else sheet,
+            encoding=options.encoding,
+            update=options.update,
+            create=options.create,
+        ),
+        output,
+    )
+    refused = bool(found.of("refused")) and not options.rejects
+    if session.dry:
+        _preview(session, found)
+        output.say(_("Dry run: nothing was saved."))
+        return int(refused)
+    _name_rows(found, output)
+    _outcome, told = session.write(lambda office: apply(office, office.who, found, options.rejects).batch)
+    if session.format == "json":
+        output.json(_told(found))
+    else:
+        output.lines(told)
+        output.line(_counts(found))
+    return 0
+
+
+def meanings(typed: list[str]) -> dict[str, str]:
+    """What headings mean, as typed: Header=field."""
+    found = {}
+    for word in typed:
+        heading, equals, field = word.rpartition("=")
+        if not equals or not heading:
+            raise Usage(N_("{word} is no Header=field."), word=word)
+        found[heading] = field
+    return found
+
+
+def _preview(session: Session, plan: "ImportPlan") -> None:
+    """The columns, then every row with its fate."""
+    output = session.output
+    if session.format == "json":
+        output.json(_told(plan))
+        return
+    output.lines(pairs(_columns(plan), output.width))
+    output.line()
+    rows = [(str(fate.line), _fate(fate), fate.key, fate.words) for fate in plan.rows]
+    output.lines(table([Head(_("Line"), True), Head(_("Fate")), Head(_("No.")), Head(_("Why"))], rows, output.width))
+    output.lines(plan.notes)
+    output.line(_counts(plan))
+
+
+def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
+    fields = plan.kind.fields()
+    return [
+        (heading, fields[column.field].label if column.field in fields else column.field or _("not imported"))
+        for heading, column in plan.columns.items()
+    ]
+
+
+def _name_rows(plan: "ImportPlan", output: Output) -> None:
+    """Name every row that is not imported, with its reason."""
+    for note in plan.notes:
+        output.say(note)
+    for fate in plan.rows:
+        if fate.fate in NOT_TAKEN:
+            output.say(_("Line {line}: {fate}. {reason}").format(line=fate.line, fate=_fate(fate), reason=fate.words))
+
+
+def _told(plan: "ImportPlan") -> dict[str, Any]:
+    return {
+        "counts": plan.counts,
+        "columns": {heading: column.field for heading, column in plan.columns.items()},
+        "notes": plan.notes,
+        "rows": [{"line": row.line, "fate": row.fate, "number": row.key, "words": row.words} for row in plan.rows],
+    }
+
+
+def _counts(plan: "ImportPlan") -> str:
+    from bizdesk.exchange.importing import FATES
+
+    return ", ".join(f"{_(FATES[fate])}: {count}" for fate, count in plan.counts.items())
+
+
+def _fate(fate: "RowFate") -> str:
+    from bizdesk.exchange.importing import FATES
+
+    return _(FATES[fate.fate])

@@ -1,0 +1,222 @@
+"""Records written into a file that a spreadsheet opens and that imports back without change."""
+
+import csv
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+import peewee
+
+from bizdesk.exchange.grid import shown
+from bizdesk.exchange.guarding import guarded
+from bizdesk.exchange.matching import importable
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Flag, Percent, Reference, Tags, Text, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+from bizdesk.office.text import fold
+
+CHUNK = 2_000
+CELL_LIMIT = 32_767
+ENDINGS = (".csv", ".xlsx")
+# What the XML of a workbook cannot hold.
+UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+REPLACED = "\ufffd"
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+OTHER_ENDING = N_("{name}: an export is a .csv or an .xlsx file.")
+NO_FIELD = N_("{kind} has no field {field}.")
+OFFICE_FILE = N_("{name} is the office file itself: name another.")
+UNWRITABLE = N_("{name} cannot be written: {reason}.")
+
+
+@dataclass(frozen=True)
+class ExportResult:
+    """How many rows were written, and how many texts a workbook could not hold as they are."""
+
+    rows: int
+    replaced: int = 0
+
+
+def export(
+    office: Office,
+    kind: type[Record],
+    path: str | PathLike[str],
+    where: Any = None,
+    names: Sequence[str] | None = None,
+) -> ExportResult:
+    """Write records into a .csv or .xlsx file; it appears under its name only when it is whole.
+
+    where: a Peewee condition, or a query of the kind; None means all. names: the fields, in order; None means those
+    that an import takes. Refused where the file cannot be written.
+    """
+    office.activate()
+    file = Path(path)
+    if file.suffix.lower() not in ENDINGS:
+        raise Refused(OTHER_ENDING, name=shown(file.name))
+    if file.exists() and file.samefile(office.path):
+        raise Refused(OFFICE_FILE, name=shown(file.name))
+    fields = _fields(kind, names)
+    partial = file.with_name(file.name + ".partial")
+    try:
+        try:
+            with partial.open("xb") as stream:
+                result = _write(office, kind, where, fields, stream, file.suffix.lower() == ".xlsx")
+                stream.flush()
+                os.fsync(stream.fileno())
+            partial.replace(file)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as fault:
+        raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
+    return result
+
+
+def export_text(
+    office: Office, kind: type[Record], stream: TextIO, where: Any = None, names: Sequence[str] | None = None
+) -> ExportResult:
+    """Write records as CSV into a stream of characters."""
+    office.activate()
+    return _csv(office, kind, where, _fields(kind, names), stream)
+
+
+def _fields(kind: type[Record], names: Sequence[str] | None) -> list[Typed]:
+    known = kind.fields()
+    for name in names or ():
+        if name not in known:
+            raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name))
+    key = kind.key_field()
+    own = [key.name] if key is not None else []
+    return [known[name] for name in names or dict.fromkeys([*own, *importable(kind)])]
+
+
+def headings(fields: Sequence[Typed]) -> list[str]:
+    """The labels in the language in use; where two are alike, the fields' names."""
+    labels = [fold(field.label) for field in fields]
+    return [field.label if labels.count(label) == 1 else field.name for field, label in zip(fields, labels, strict=True)]
+
+
+def _write(
+    office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: BinaryIO, workbook: bool
+) -> ExportResult:
+    if workbook:
+        return _xlsx(office, kind, where, fields, stream)
+    import io
+
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    try:
+        text.write("\ufeff")
+        return _csv(office, kind, where, fields, text)
+    finally:
+        text.detach()
+
+
+def _csv(office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: TextIO) -> ExportResult:
+    writer = csv.writer(stream)
+    writer.writerow(headings(fields))
+    writers = [_plain(field, office) for field in fields]
+    count = 0
+    for row in rows(kind, where, fields):
+        writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
+        count += 1
+    return ExportResult(count)
+
+
+def rows(kind: type[Record], where: Any, fields: Sequence[Typed]) -> Iterator[tuple[Any, ...]]:
+    """The values of the records by number, references as numbers and codes; read in pieces, each whole."""
+    query = where if isinstance(where, peewee.ModelSelect) else kind.select()
+    if where is not None and query is not where:
+        query = query.where(where)
+    key: Any = kind.key_field()
+    ids = [row for (row,) in query.select(kind.id).order_by(kind.id if key is None else key, kind.id).tuples()]
+    columns: list[Any] = [kind.id, *fields]
+    named = {place: field for place, field in enumerate(fields) if isinstance(field, Reference)}
+    known: dict[type[Record], dict[int, str]] = {field.rel_model: {} for field in named.values()}
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        found = {row: list(values) for row, *values in kind.select(*columns).where(kind.id.in_(part)).tuples()}
+        for place, field in named.items():
+            _name(field.rel_model, {row[place] for row in found.values()}, known[field.rel_model])
+            for row in found.values():
+                row[place] = known[field.rel_model].get(row[place], "")
+        yield from (tuple(found[row]) for row in part if row in found)
+
+
+def _name(kind: type[Record], wanted: set[int | None], known: dict[int, str]) -> None:
+    """Read the numbers of the records that were not met before."""
+    key: Any = kind.key_field()
+    new = [row for row in wanted if row is not None and row not in known]
+    if key is None:
+        known.update((row, str(row)) for row in new)
+    elif new:
+        known.update(dict(kind.select(kind.id, key).where(kind.id.in_(new)).tuples()))
+
+
+def _plain(field: Typed, office: Office) -> Callable[[Any], str]:
+    """The function that writes a field's values as text."""
+    if isinstance(field, Text | Reference) and not isinstance(field, Tags):
+        return lambda value: guarded(value or "", False)
+    if isinstance(field, Percent):
+        return lambda value: "" if value is None else f"{field.plain(value, office)}%"
+    if isinstance(field, Flag):
+        return lambda value: "yes" if value else "no"
+    if isinstance(field, Choice):
+        return lambda value: field.show(value, office)
+    if isinstance(field, Tags):
+        return lambda value: guarded(value or "", False)
+    return lambda value: str(field.plain(value, office))
+
+
+def _xlsx(office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: BinaryIO) -> ExportResult:
+    import xlsxwriter
+
+    workbook = xlsxwriter.Workbook(stream, OPTIONS)
+    workbook.use_zip64()
+    sheet = workbook.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", _(kind.plural))[:31])
+    bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for place, heading in enumerate(headings(fields)):
+        sheet.write_string(0, place, heading, bold)
+        sheet.set_column(place, place, min(max(fields[place].width, len(heading) + 2), 40))
+    sheet.freeze_panes(1, 0)
+    writers = [_plain(field, office) for field in fields]
+    count, replaced = 0, 0
+    for count, row in enumerate(rows(kind, where, fields), 1):
+        for place, (field, value) in enumerate(zip(fields, row, strict=True)):
+            if value is None or value == "":
+                continue
+            number = _number(field, value, office)
+            if isinstance(value, date) and value.year > 1900:
+                sheet.write_datetime(count, place, value, day)
+            elif number is not None:
+                sheet.write_number(count, place, number)
+            else:
+                text = guarded(value, True) if isinstance(field, Text) else writers[place](value)
+                kept = _kept(text)
+                replaced += kept != text
+                sheet.write_string(count, place, kept)
+    workbook.close()
+    return ExportResult(count, replaced)
+
+
+def _number(field: Typed, value: Any, office: Office) -> Decimal | None:
+    """The value as a number that a workbook holds exactly; None where it is to be a text."""
+    if isinstance(field, Percent | Flag) or isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    number = Decimal(value).scaleb(-office.digits) if field.type == "money" else Decimal(value)
+    return number if len(number.as_tuple().digits) <= 15 else None
+
+
+def _kept(text: str) -> str:
+    """The text as a workbook holds it: what its XML cannot is replaced, what is too long is cut."""
+    kept = UNKEPT.sub(REPLACED, text)
+    if len(kept.encode("utf-16-le")) > 2 * CELL_LIMIT:
+        kept = kept.encode("utf-16-le")[: 2 * CELL_LIMIT].decode("utf-16-le", "ignore")
+    # The library takes a text between these tags for formatted XML and writes it as it stands.
+    return kept + " " if kept.startswith("<r>") and kept.endswith("</r>") else kept

@@ -1,0 +1,39 @@
+"""The field that names another record."""
+
+from typing import TYPE_CHECKING, Any
+
+import peewee
+
+from bizdesk.office.errors import NotFound, Refused
+from bizdesk.office.field import Typed
+from bizdesk.office.language import N_
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+
+class Reference(peewee.ForeignKeyField, Typed):
+    """Another record, named outside the file by its number or code."""
+
+    type = "reference"
+    width = 18
+
+    def __init__(self, kind: Any, label: str = "", **options: Any) -> None:
+        settings: dict[str, Any] = {"backref": "+", "on_delete": "RESTRICT", "label": label, **options}
+        super().__init__(kind, **settings)
+
+    def read(self, text: str, office: "Office") -> Any:
+        try:
+            return self.rel_model.named(text)
+        except NotFound as fault:
+            raise Refused(N_("{label}: {reason}"), label=self.label, reason=str(fault)) from None
+
+    def record(self, value: Any) -> Any:
+        """The record behind a row id, or the record itself."""
+        return self.rel_model.get_by_id(value) if isinstance(value, int) else value
+
+    def show(self, value: Any, office: "Office") -> str:
+        return "" if value is None else self.record(value).title
+
+    def plain(self, value: Any, office: "Office") -> str:
+        return "" if value is None else self.record(value).key

@@ -1,0 +1,124 @@
+"""Fields of words: text, codes, one of a list, several of a list."""
+
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office import values
+from bizdesk.office.errors import Refused
+from bizdesk.office.field import Typed
+from bizdesk.office.language import N_, _
+from bizdesk.office.text import clean, fold
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+
+class Text(Typed):
+    """Text of one line, or of several when multiline."""
+
+    field_type = "TEXT"
+    width = 20
+
+    def __init__(self, label: str = "", *, limit: int = 200, multiline: bool = False, **options: Any) -> None:
+        self.limit = limit
+        self.multiline = multiline
+        options.setdefault("default", "")
+        super().__init__(label, null=False, **options)
+        if multiline:
+            self.type = "paragraph"
+
+    def parse(self, text: str, office: "Office") -> str:
+        return self.tidy(text)
+
+    def tidy(self, value: Any) -> str:
+        """The text as it is kept: cleaned, and refused where it cannot be."""
+        if value is None:
+            return ""
+        try:
+            return clean(str(value), multiline=self.multiline, limit=self.limit)
+        except values.ValueRefused as fault:
+            raise Refused(fault.message, **fault.values) from None
+
+
+class Code(Text):
+    """The number or code that names a record; unique in its kind, leading zeros kept."""
+
+    type = "code"
+    width = 14
+
+    def __init__(self, label: str = N_("No."), *, limit: int = 60, **options: Any) -> None:
+        options.setdefault("required", True)
+        super().__init__(label, limit=limit, unique=True, **options)
+
+
+class Choice(Typed):
+    """One of a written-out list: choices maps the stored word to its message id."""
+
+    field_type = "TEXT"
+    type = "choice"
+    width = 12
+
+    def __init__(self, options: dict[str, str], label: str = "", **rest: Any) -> None:
+        self.options = options
+        listed = ", ".join(f"'{name}'" for name in options)
+        required = rest.get("required", False)
+        allowed = listed if required or rest.get("default") else f"'', {listed}"
+        rest.setdefault("default", "")
+        super().__init__(
+            label, null=False, sql_check=f"{{column}} IN ({allowed})", choices=tuple(options.items()), **rest
+        )
+
+    def parse(self, text: str, office: "Office") -> str:
+        wanted = fold(text)
+        if not wanted:
+            return ""
+        for name, label in self.options.items():
+            if wanted in (fold(name), fold(label), fold(_(label)), fold(name.replace("_", " "))):
+                return name
+        raise self.unknown(text)
+
+    def unknown(self, value: Any) -> Refused:
+        listed = ", ".join(_(label) for label in self.options.values())
+        return Refused(N_("{label}: {value} is not one of {choices}."), label=self.label, value=value, choices=listed)
+
+    def show(self, value: Any, office: "Office") -> str:
+        return _(self.options[value]) if value in self.options else str(value or "")
+
+    def verify(self, value: Any) -> None:
+        super().verify(value)
+        if value and value not in self.options:
+            raise self.unknown(value)
+
+
+class State(Choice):
+    """The state a flow has brought a record to; only a step of the flow changes it."""
+
+    def __init__(self, options: dict[str, str], default: str, label: str = N_("Status")) -> None:
+        super().__init__(options, label, default=default, required=True, editable=False, index=True)
+
+
+class Tags(Text):
+    """Several words of a list, stored with commas between them."""
+
+    type = "tags"
+
+    def __init__(self, label: str = "", *, options: dict[str, str] | None = None, **rest: Any) -> None:
+        self.options = options or {}
+        super().__init__(label, limit=1_000, **rest)
+
+    def parse(self, text: str, office: "Office") -> str:
+        words = [word.strip() for word in text.replace("，", ",").replace("、", ",").split(",")]
+        names = {fold(label): name for name, label in self.options.items()}
+        names |= {fold(_(label)): name for name, label in self.options.items()}
+        return self.tidy(",".join(names.get(fold(word), word) for word in words if word))
+
+    def verify(self, value: Any) -> None:
+        super().verify(value)
+        for word in (value or "").split(","):
+            if word and self.options and word not in self.options:
+                listed = ", ".join(_(label) for label in self.options.values())
+                raise Refused(
+                    N_("{label}: {value} is not one of {choices}."), label=self.label, value=word, choices=listed
+                )
+
+    def show(self, value: Any, office: "Office") -> str:
+        return ", ".join(_(self.options.get(word, word)) for word in (value or "").split(",") if word)

@@ -1,0 +1,77 @@
+"""Fields of time: days, instants, months."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office import values
+from bizdesk.office.field import Typed
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+DATE_GLOB = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+INSTANT_GLOB = DATE_GLOB + "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z"
+PERIOD_GLOB = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"
+
+
+class Date(Typed):
+    """A day of the calendar."""
+
+    field_type = "TEXT"
+    type = "date"
+    width = 10
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(label, sql_check=f"{{column}} GLOB '{DATE_GLOB}'", **options)
+
+    def db_value(self, value: Any) -> str | None:
+        return value.isoformat() if isinstance(value, date) else value
+
+    def python_value(self, value: Any) -> date | None:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+    def read(self, text: str, office: "Office") -> date:
+        return values.parse_date(text, office.today())
+
+    def plain(self, value: Any, office: "Office") -> str:
+        return value.isoformat() if value else ""
+
+
+class Instant(Typed):
+    """A moment, stored in UTC to the second, shown in the office's zone."""
+
+    field_type = "TEXT"
+    type = "instant"
+    width = 16
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(label, sql_check=f"{{column}} GLOB '{INSTANT_GLOB}'", **options)
+
+    def db_value(self, value: Any) -> str | None:
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
+
+    def python_value(self, value: Any) -> datetime | None:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+    def read(self, text: str, office: "Office") -> datetime:
+        return values.parse_instant(text, office.today(), office.zone)
+
+    def show(self, value: Any, office: "Office") -> str:
+        return value.astimezone(office.zone).strftime("%Y-%m-%d %H:%M") if value else ""
+
+    def plain(self, value: Any, office: "Office") -> str:
+        return self.db_value(value) or ""
+
+
+class Period(Typed):
+    """A month, YYYY-MM."""
+
+    field_type = "TEXT"
+    type = "period"
+    width = 7
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        super().__init__(label, sql_check=f"{{column}} GLOB '{PERIOD_GLOB}'", **options)
+
+    def read(self, text: str, office: "Office") -> str:
+        return values.parse_period(text, office.today())
