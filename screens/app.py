@@ -13,7 +13,7 @@ from bizdesk.office.record import Record
 
 from .areas import AREAS
 from .safe import SafeApp
-from .terminal import at_terminal, hang_up
+from .terminal import hang_up
 from .themes import dress, wear
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class App(SafeApp):
         self.reader = Reader(lambda: read_only(office.path))
         self.turn = 0
         self._is_begun = False
-        self._at_terminal = at_terminal()
         self._mark = office.change_mark()
         dress(self)
         for area in AREAS:
@@ -73,10 +72,7 @@ class App(SafeApp):
         self.reader.close()
 
     def poll(self) -> None:
-        """Show what another program has changed in the file; end when the terminal is gone."""
-        if self._at_terminal and not at_terminal():
-            self.exit()
-            return
+        """Show what another program has changed in the file."""
         with self.guarding():
             if self.office.change_mark() != self._mark:
                 self.reread()

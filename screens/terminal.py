@@ -2,9 +2,15 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import time
+from threading import Thread
 from typing import Any
+
+LOOK_SECONDS = 1.0
+LEAVE_SECONDS = 5.0
 
 
 def at_terminal() -> bool:
@@ -16,8 +22,27 @@ def at_terminal() -> bool:
 
 
 def hang_up(app: Any) -> None:
-    """End the program when its terminal is closed, as its reading would go round and round otherwise."""
+    """End the program when its terminal is closed, told by a signal or not; to be called from the running app."""
+    if not at_terminal():
+        return
+    loop = asyncio.get_running_loop()
     closed = getattr(signal, "SIGHUP", None)
     if closed is not None:
         with contextlib.suppress(RuntimeError, NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(closed, app.exit)
+            loop.add_signal_handler(closed, app.exit)
+    Thread(target=watch, args=(app, loop), name="terminal", daemon=True).start()
+
+
+def watch(app: Any, loop: asyncio.AbstractEventLoop) -> None:
+    """Wait until the terminal is gone and end the app, or the process where the app waits for that terminal itself.
+
+    Nothing is lost by that: an act is in the file or it is not, and drafts are kept as they are typed.
+    """
+    while at_terminal():
+        time.sleep(LOOK_SECONDS)
+        if loop.is_closed():
+            return
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(app.exit)
+    time.sleep(LEAVE_SECONDS)
+    os._exit(0)

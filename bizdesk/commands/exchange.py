@@ -1,14 +1,19 @@
 """Spreadsheets in and out."""
 
+from functools import reduce
+from io import StringIO
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.output import Output
 from bizdesk.commands.progress import finish
+from bizdesk.commands.selecting import selected
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
+from bizdesk.office.text import NOTE_LIMIT, visible
 
 if TYPE_CHECKING:
     from bizdesk.exchange.importing import ImportPlan, RowFate
@@ -17,7 +22,7 @@ NOT_TAKEN = ("refused", "skipped")
 
 
 def import_file(session: Session) -> int:
-    """Bring the rows of a spreadsheet in, or with --dry-run tell the fate of each; exit status 1 where it is refused."""
+    """Bring the rows of a spreadsheet in, or with --dry-run tell the fate of each; status 1 where it is refused."""
     from bizdesk.exchange.importing import apply, plan
 
     options, office, output = session.options, session.office, session.output
@@ -38,6 +43,10 @@ def import_file(session: Session) -> int:
     refused = bool(found.of("refused")) and not options.rejects
     if session.dry:
         _preview(session, found)
+        if refused:
+            output.say(
+                _("It would be refused: {count} rows cannot be imported.").format(count=len(found.of("refused")))
+            )
         output.say(_("Dry run: nothing was saved."))
         return int(refused)
     _name_rows(found, output)
@@ -48,6 +57,28 @@ def import_file(session: Session) -> int:
         output.lines(told)
         output.line(_counts(found))
     return 0
+
+
+def export(session: Session) -> None:
+    """Write rows into a file by its ending, or as CSV to standard output."""
+    from bizdesk.exchange.exporting import export as write
+    from bizdesk.exchange.exporting import export_text
+
+    kind, office, output = session.kind, session.office, session.output
+    conditions = selected(office, kind, session.options.filters)
+    where = reduce(and_, conditions) if conditions else None
+    target = session.options.output
+    if target and target != "-":
+        result = write(office, kind, Path(target), where)
+        output.say(_("{count} rows written to {path}.").format(count=result.rows, path=target))
+        if result.replaced:
+            output.say(_("{count} texts hold what a workbook cannot: it was replaced.").format(count=result.replaced))
+    elif output.out.isatty():
+        held = StringIO()
+        export_text(office, kind, held, where)
+        output.lines(visible(line, NOTE_LIMIT) for line in held.getvalue().splitlines())
+    else:
+        export_text(office, kind, output.out, where)
 
 
 def meanings(typed: list[str]) -> dict[str, str]:
@@ -76,9 +107,10 @@ def _preview(session: Session, plan: "ImportPlan") -> None:
 
 
 def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
+    """What each heading gives, or why nothing."""
     fields = plan.kind.fields()
     return [
-        (heading, fields[column.field].label if column.field in fields else column.field or _("not imported"))
+        (heading, fields[column.field].label if column.field else _("not imported") + f" {column.reason}")
         for heading, column in plan.columns.items()
     ]
 
@@ -95,7 +127,7 @@ def _name_rows(plan: "ImportPlan", output: Output) -> None:
 def _told(plan: "ImportPlan") -> dict[str, Any]:
     return {
         "counts": plan.counts,
-        "columns": {heading: column.field for heading, column in plan.columns.items()},
+        "columns": {heading: column.field or "" for heading, column in plan.columns.items()},
         "notes": plan.notes,
         "rows": [{"line": row.line, "fate": row.fate, "number": row.key, "words": row.words} for row in plan.rows],
     }

@@ -229,7 +229,9 @@ TABLE = (
             Argument("--sheet", N_("The sheet, by name or counted from 1."), value="N"),
             Argument("--encoding", N_("The encoding of a text file."), value="E"),
             Argument("--update", N_("Write over records that are there already."), ""),
-            Argument("--create", N_("Make the places, people and the like that the rows name and that are missing."), ""),
+            Argument(
+                "--create", N_("Make the places, people and the like that the rows name and that are missing."), ""
+            ),
             Argument("--rejects", N_("Leave bad rows out and write them here."), value="FILE"),
             DRY,
             reading(("text", "json")),

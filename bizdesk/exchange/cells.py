@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.exchange.grid import Cell
+from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import Column
 from bizdesk.exchange.wordings import GONE, WORDS
@@ -13,8 +13,9 @@ from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_
 from bizdesk.office.record import Record
+from bizdesk.office.refusal import AMBIGUOUS_DATE
 from bizdesk.office.text import fold
 
 Read = Callable[[str], Any]
@@ -107,6 +108,7 @@ class ColumnReader:
         self._read = reader(kind, column, self.field, office, refer)
         if column.percents and percents(set(cells)):
             self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
+        self.two_ways = False
         self._known: dict[Cell, Any] = {}
 
     def value(self, cell: Cell) -> Any:
@@ -142,9 +144,10 @@ class ColumnReader:
         except values.ValueRefused as fault:
             raise self._told(Refused(fault.message, **fault.values)) from None
         except Refused as fault:
+            self.two_ways = self.two_ways or fault.message == AMBIGUOUS_DATE
             raise self._told(fault) from None
 
     def _told(self, fault: Refused) -> Refused:
         if self.named:
             return fault
-        return Refused(N_("{label}: {reason}"), label=_(self.field.verbose_name), reason=str(fault))
+        return Refused(N_("{label}: {reason}"), label=shown(self.column.heading), reason=str(fault))

@@ -3,6 +3,7 @@
 import csv
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,8 +100,8 @@ def _fields(kind: type[Record], names: Sequence[str] | None) -> list[Typed]:
 
 def headings(fields: Sequence[Typed]) -> list[str]:
     """The labels in the language in use; where two are alike, the fields' names."""
-    labels = [fold(field.label) for field in fields]
-    return [field.label if labels.count(label) == 1 else field.name for field, label in zip(fields, labels, strict=True)]
+    times = Counter(fold(field.label) for field in fields)
+    return [field.label if times[fold(field.label)] == 1 else field.name for field in fields]
 
 
 def _write(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from bizdesk.exchange.grid import shown
-from bizdesk.exchange.headings import label_keys
+from bizdesk.exchange.grid import Cell, shown
+from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Typed
@@ -36,6 +36,8 @@ LEFT_OUT = N_("It was to be ignored.")
 NOT_GIVEN = N_("{label} is worked out by bizdesk.")
 WEAK = N_("{heading} gives {label} already.")
 TWICE = N_("{one} and {other} both give {label}. Ignore one of them ({other}=).")
+NOTHING = N_("It is empty.")
+REPEATS = N_("It repeats {heading}.")
 NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
 NO_FIELD = N_("{kind} has no field {field} to be imported. It has: {fields}.")
 NO_WAY = N_("{target}: after the colon stands one of {ways}.")
@@ -108,10 +110,16 @@ def _weaker(kind: type[Record]) -> dict[str, str]:
     return {fold(heading): target for target, headings in weaker.items() for heading in headings}
 
 
-def match(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, Column]:
+def match(
+    kind: type[Record],
+    header: Sequence[str],
+    mapping: Mapping[str, str],
+    rows: Sequence[Sequence[Cell]] = (),
+) -> dict[str, Column]:
     """The columns of a file by heading; mapping says what a heading means, and an empty meaning ignores it.
 
-    Refused where a mapping names what is not there, and where two columns give one field.
+    Refused where a mapping names what is not there, and where two columns give one field, save one that is empty or
+    only repeats the other: rows are the cells under the header.
     """
     given = _mapped(kind, header, mapping)
     strong, weak = targets(kind), _weaker(kind)
@@ -134,7 +142,7 @@ def match(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str])
     for heading, column in found.items():
         if column.part and column.field in whole:
             found[heading] = _left(column, _weak(kind, whole[column.field]))
-    _clash(kind, found)
+    _clash(kind, found, rows)
     for column, target in spare:
         taken = next((each for each in found.values() if each.field == target), None)
         found[column.heading] = _left(column, _weak(kind, taken)) if taken else _column(kind, column, target)
@@ -190,17 +198,25 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
     return Column(column.heading, column.index, name, way, percents=percents)
 
 
-def _clash(kind: type[Record], found: Mapping[str, Column]) -> None:
-    """Refuse two columns for one field, save the parts of a name."""
+def _clash(kind: type[Record], found: dict[str, Column], rows: Sequence[Sequence[Cell]]) -> None:
+    """Refuse two columns for one field, save the parts of a name, and columns that bring nothing more."""
     by_field: dict[str, list[Column]] = defaultdict(list)
     for column in found.values():
         if column.field:
             by_field[column.field].append(column)
     for name, columns in by_field.items():
-        ways = {column.way for column in columns}
-        if len(columns) > 1 and not (all(column.part for column in columns) and len(ways) == len(columns)):
-            one, other = columns[:2]
-            raise Refused(
-                TWICE, one=shown(one.heading), other=shown(other.heading), label=kind.fields()[name].label
-            )
+        if len(columns) == 1 or (all(column.part for column in columns) and len({c.way for c in columns}) == len(columns)):
+            continue
+        first, *others = sorted(columns, key=lambda column: _blank(rows, column.index))
+        for other in others:
+            if _blank(rows, other.index):
+                found[other.heading] = _left(other, _(NOTHING))
+            elif rows and all(row[other.index] == row[first.index] for row in rows):
+                found[other.heading] = _left(other, _(REPEATS).format(heading=shown(first.heading)))
+            else:
+                label = kind.fields()[name].label
+                raise Refused(TWICE, one=shown(first.heading), other=shown(other.heading), label=label)
 
+
+def _blank(rows: Sequence[Sequence[Cell]], index: int) -> bool:
+    return bool(rows) and all(is_blank(row[index]) for row in rows)

@@ -31,6 +31,10 @@ ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in 
 CELL_FAULT = N_("{heading}: {reason}")
 NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
 YEARS = N_("{heading}: a number alone counts in years.")
+TWO_WAYS = N_(
+    "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
+    " {field}:dmy."
+)
 LEFT = N_("The column {heading} is not imported. {reason}")
 MADE = N_("To be made: {records}.")
 READING = N_("Reading {name}")
@@ -66,7 +70,7 @@ def look(
     """The table in a file and what its columns give; Refused as reading and matching refuse."""
     refuse_kind(kind)
     table = read(path, sheet, encoding, matching.known(kind, mapping))
-    return table, matching.match(kind, table.header, mapping or {})
+    return table, matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
 
 
 def plan(
@@ -193,6 +197,9 @@ class Planning:
                 notes.append(_(LEFT).format(heading=shown(column.heading), reason=column.reason))
             elif column.way == "years":
                 notes.append(_(YEARS).format(heading=shown(column.heading)))
+        for reader in self.readers:
+            if reader.two_ways:
+                notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
         given = {column.field for column in plan.columns.values()}
         lacking = [field.label for name, field in self.kind.fields().items()
                    if field.required and field.default is None and name not in given and name != self.key

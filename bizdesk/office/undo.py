@@ -24,8 +24,9 @@ WHERE e.subject_kind = ? AND e.subject_id = ? AND +e.batch > ? AND b.kind = 'do'
 
 def turned() -> dict[int, str]:
     """The batches that were ever undone, with what was done to them last: undo or redo."""
-    rows: Any = JournalBatch.select(JournalBatch.target, JournalBatch.kind).where(JournalBatch.kind.in_(("undo", "redo")))
-    return dict(rows.order_by(JournalBatch.id).tuples())
+    turning = JournalBatch.kind.in_(("undo", "redo"))
+    back: Any = JournalBatch.select(JournalBatch.target, JournalBatch.kind).where(turning).order_by(JournalBatch.id)
+    return dict(back.tuples())
 
 
 def undone() -> set[int]:

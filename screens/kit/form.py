@@ -17,24 +17,19 @@ from bizdesk.office.faults import in_words
 from bizdesk.office.fields import Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import cells, visible
+from bizdesk.office.text import visible
 
 from . import form_value
 from .bars import Foot
 from .form_draft import FormDraft
-from .form_field import GAP, Field
+from .form_field import Field
 from .form_groups import Group, Layout, grouped
 from .form_pick import Create, pick
-from .form_sheet import CSS
+from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
 from .message import show_refusal, show_text
 
 INPUTS = "Line, Paragraph, Switch"
-TWO_COLUMNS = 110
-FEW_FIELDS = 5
-WIDEST, WIDEST_LABEL = 140, 26
-SMALL = (40, 12)
-PREVIEW_LINES = 6
 PREVIEW_SECONDS = 0.3
 LONG_REFUSAL = 300
 NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
@@ -96,6 +91,7 @@ class Form(ModalScreen[Any]):
         self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        arrange(self, self.app.size)
         with Vertical(id="form") as form:
             form.border_title = Content(self.heading)
             with VerticalScroll(id="fields", can_focus=False):
@@ -117,31 +113,8 @@ class Form(ModalScreen[Any]):
         self.draft.flush()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width, event.size.height)
-
-    def _arrange(self, width: int, height: int) -> None:
-        small = width < SMALL[0] or height < SMALL[1]
-        wide = width >= TWO_COLUMNS and len(self.boxes) > FEW_FIELDS
-        self.set_class(small, "-small")
-        self.set_class(wide, "-wide")
-        room = min(width, WIDEST) - (1 if small else 5)
-        column = (room - GAP) // 2 if wide else room
-        labels = max((cells(box.label) for box in self.boxes.values()), default=0)
-        for box in self.boxes.values():
-            box.arrange_labels(min(labels, WIDEST_LABEL, column * 2 // 5))
-        self._limit(height)
-
-    def _limit(self, height: int) -> None:
-        """Leave the fields what the lines around them do not need."""
-        around = 2 if self.has_class("-small") else 4
-        refusal = self.query_one("#refusal", Static)
-        around += min(2, -(-len(str(refusal.content)) // max(self.size.width - 4, 1))) if refusal.display else 0
-        for pane in self.query("#preview"):
-            lines = PREVIEW_LINES if height >= 30 else 4 if height >= 16 else 0
-            pane.display = bool(lines)
-            pane.styles.height = lines
-            around += lines
-        self.query_one("#fields").styles.max_height = max(height - around, 1)
+        arrange(self, event.size)
+        limit(self, event.size)
 
     @property
     def changed(self) -> bool:
@@ -156,7 +129,7 @@ class Form(ModalScreen[Any]):
         line = self.query_one("#refusal", Static)
         line.update(visible(words, 2 * LONG_REFUSAL))
         line.display = bool(words)
-        self._limit(self.size.height)
+        limit(self, self.size)
 
     def hint(self, words: str) -> None:
         """Say in the last line what to type, or something in passing."""

@@ -72,6 +72,7 @@ class Field(Widget):
             self.input = Paragraph(text, limit) if self.typed.type == "paragraph" else Line(text, limit)
         if self.typed.type in form_value.SHORT:
             self.input.styles.max_width = form_value.SHORT_WIDTH
+        self.input.styles.margin = (0, 0, 0, self.label_width + GAP)
         yield self.input
 
     @property

@@ -1,4 +1,22 @@
-"""The style of the form."""
+"""How a form is laid out: its style, and what depends on the size of the terminal."""
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.widgets import Static
+
+from bizdesk.office.text import cells
+
+from .form_field import GAP
+
+if TYPE_CHECKING:
+    from .form import Form
+
+TWO_COLUMNS = 110
+FEW_FIELDS = 5
+WIDEST, WIDEST_LABEL = 140, 26
+SMALL = (40, 12)
+PREVIEW_LINES = ((30, 6), (16, 4), (0, 0))
 
 CSS = """
 Form { align: center middle; background: $background 60%; }
@@ -18,3 +36,30 @@ Form.-wide Group .side.-after { margin-left: 2; }
 Form.-small #form { border: none; padding: 0; }
 Form.-small #hint { display: none; }
 """
+
+
+def arrange(form: "Form", size: Size) -> None:
+    """Choose one column or two, and how wide the labels may be."""
+    small = size.width < SMALL[0] or size.height < SMALL[1]
+    wide = size.width >= TWO_COLUMNS and len(form.boxes) > FEW_FIELDS
+    form.set_class(small, "-small")
+    form.set_class(wide, "-wide")
+    room = min(size.width, WIDEST) - (1 if small else 5)
+    column = (room - GAP) // 2 if wide else room
+    labels = max((cells(box.label) for box in form.boxes.values()), default=0)
+    for box in form.boxes.values():
+        box.arrange_labels(min(labels, WIDEST_LABEL, column * 2 // 5))
+
+
+def limit(form: "Form", size: Size) -> None:
+    """Leave the fields the lines that those around them do not need; they scroll where these are too few."""
+    around = 2 if form.has_class("-small") else 4
+    refusal = form.query_one("#refusal", Static)
+    if refusal.display:
+        around += min(2, -(-cells(str(refusal.content)) // max(size.width - 4, 1)))
+    for pane in form.query("#preview"):
+        lines = next(lines for height, lines in PREVIEW_LINES if size.height >= height)
+        pane.display = bool(lines)
+        pane.styles.height = lines
+        around += lines
+    form.query_one("#fields").styles.max_height = max(size.height - around, 1)

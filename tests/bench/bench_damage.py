@@ -155,7 +155,7 @@ def main() -> int:
             for file in (path, new):
                 file.unlink(missing_ok=True)
             counts["files"] += 1
-    print(f"{'damage':<18}{'files':>7}{'refused':>9}{'reported':>10}{'unnoticed':>11}{'rows salvaged':>15}{'all back':>10}")
+    print(f"{'damage':<18}{'files':>7}{'refused':>9}{'reported':>10}{'unnoticed':>11}{'salvaged':>14}{'all back':>10}")
     for label, counts in told.items():
         share = counts["rows"] / (counts["files"] * whole) if counts["files"] else 0
         print(

@@ -43,6 +43,7 @@ def cards(first: int, count: int) -> list[Asset]:
             number=f"A{n:08}", name=f"Office chair 办公椅 {n}", specification="black, with arms", category=category,
             place=place, department=department, cost=45_000 + n % 5_000, residual=2_250, life_months=60,
             acquired_on=date(2025, 1, n % 28 + 1), in_use_on=date(2025, 2, 1),
+            method="straight_line", start_convention="next_month",
         )
         for n in range(first, first + count)
     ]

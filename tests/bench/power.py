@@ -93,7 +93,7 @@ class Recorder:
 
 
 def after_cut(before: dict[str, bytes], events: list[Event], chance: random.Random) -> dict[str, bytes]:
-    """The files as a power cut after these events may leave them: of what was not synced, any sectors, any truncation."""
+    """The files as a power cut after these events may leave them: any sectors of what was not synced."""
     files = {name: bytearray(content) for name, content in before.items()}
     pending: dict[str, list[Event]] = {}
     for event in events:

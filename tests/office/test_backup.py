@@ -111,7 +111,8 @@ def test_commands_back_up_once_an_hour(tmp_path: Path) -> None:
 
 def test_the_last_ten_stay_then_one_a_day_a_week_a_month() -> None:
     made = [
-        backup.Backup(Path(f"{n}"), n, datetime(2026, 1, 1, 8) + timedelta(hours=6 * n), "0" * 16) for n in range(4 * 150)
+        backup.Backup(Path(f"{n}"), n, datetime(2026, 1, 1, 8) + timedelta(hours=6 * n), "0" * 16)
+        for n in range(4 * 150)
     ]  # four a day from 1 January to the night of 31 May 2026, a Sunday
     days = [(one.at.month, one.at.day) for one in sorted(backup.staying(made, 10), key=lambda one: one.number)]
     # Worked out on a calendar: month ends, the Sundays of five weeks, seven days, and of the last days the last ten.

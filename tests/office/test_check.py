@@ -53,7 +53,10 @@ def test_a_sound_office_has_no_findings(furnished: Office) -> None:
         ("UPDATE place SET name = 'Cellar' WHERE code = 'R1-2'", "Place R1-2 was changed from outside: Name."),
         ("UPDATE place SET remarks = '' WHERE code = 'R1'", "Place R1 was changed from outside: Remarks."),
         ("UPDATE place SET revision = 9 WHERE code = 'R1'", "Place R1 was changed from outside: Revision."),
-        ("UPDATE policy SET value = '0' WHERE code = 'warning_days'", "Rule warning_days was changed from outside: Value."),
+        (
+            "UPDATE policy SET value = '0' WHERE code = 'warning_days'",
+            "Rule warning_days was changed from outside: Value.",
+        ),
         ("DELETE FROM place WHERE code = 'R1-3'", "Place R1-3 was deleted from outside."),
         (
             "INSERT INTO place (revision, created_at, updated_at, code, name, active, remarks) "

@@ -105,7 +105,10 @@ def test_a_clock_behind_the_newest_act_is_told(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "warned"),
-    [("Dropbox", True), ("OneDrive - Bright Ltd", True), ("我的坚果云", True), ("Mobile Documents", True), ("Documents", False)],
+    [
+        ("Dropbox", True), ("OneDrive - Bright Ltd", True), ("我的坚果云", True), ("Mobile Documents", True),
+        ("Documents", False),
+    ],
 )
 def test_a_synced_folder_is_warned_of(tmp_path: Path, folder: str, warned: bool) -> None:
     assert bool(synced(tmp_path / folder / "office.bizdesk")) is warned

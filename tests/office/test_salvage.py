@@ -69,7 +69,9 @@ def test_a_broken_journal_leaves_the_records(tmp_path: Path, whole: bytes) -> No
 
 
 @pytest.mark.parametrize("lost", [100, PAGE])
-def test_a_file_without_its_beginning_is_read_by_the_frame_of_a_new_one(tmp_path: Path, whole: bytes, lost: int) -> None:
+def test_without_its_beginning_a_file_is_read_by_the_frame_of_a_new_one(
+    tmp_path: Path, whole: bytes, lost: int
+) -> None:
     with brought(tmp_path, bytes(lost) + whole[lost:]) as office:
         assert len(rooms()) == 400
         assert check(office) == []

@@ -101,8 +101,8 @@ def test_closing_the_terminal_ends_the_program(start: Callable[..., Program]) ->
 
 
 def test_a_closed_terminal_is_noticed_without_a_signal(start: Callable[..., Program]) -> None:
-    deaf = "import bizdesk.screens.app\nbizdesk.screens.app.hang_up = lambda app: None\n"
-    deaf += "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    deaf = "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    deaf += "import bizdesk.screens.terminal\nbizdesk.screens.terminal.signal.SIGHUP = None\n"
     program = start(OPEN + deaf + RUN)
     program.until("Help")
     program.close()

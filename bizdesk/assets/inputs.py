@@ -1,0 +1,53 @@
+"""What the operations on assets ask for, where several ask for the same."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bizdesk.assets.flows import ASSET_ACTIONS, ASSET_FLOW
+from bizdesk.assets.models import Asset
+from bizdesk.assets.words import CONDITIONS
+from bizdesk.office.fields import Choice, Date, Reference, Text, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+from bizdesk.office.operation import Operation
+from bizdesk.office.people import Staff
+from bizdesk.office.places import Place
+
+
+def on_day() -> Date:
+    return Date(N_("Date"), help=N_("Empty: today."))
+
+
+def reason(required: bool = False) -> Text:
+    return Text(N_("Reason"), multiline=True, limit=4_000, required=required)
+
+
+def place(label: str = N_("Location")) -> Reference:
+    return Reference(Place, label)
+
+
+def person(label: str, required: bool = False) -> Reference:
+    return Reference(Staff, label, required=required)
+
+
+def condition() -> Choice:
+    return Choice(CONDITIONS, N_("Condition"))
+
+
+def decision_inputs(opinion_required: bool = False) -> dict[str, Typed]:
+    """What every decision asks for."""
+    return {
+        "approver": person(N_("Approver"), required=True),
+        "opinion": Text(N_("Opinion"), multiline=True, limit=4_000, required=opinion_required),
+        "paper_reference": Text(N_("Paper reference")),
+    }
+
+
+def proposed_approver(office: Office, _record: Any) -> dict[str, Any]:
+    """The person at the keyboard, where that is an approver."""
+    staff = office.staff(office.who)
+    return {"approver": staff} if staff is not None and "approver" in staff.roles.split(",") else {}
+
+
+def of_asset(name: str, run: Callable[..., Any], **rest: Any) -> Operation:
+    return Operation(name, Asset, ASSET_ACTIONS[name], run, flow=ASSET_FLOW, **rest)

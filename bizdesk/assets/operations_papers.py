@@ -1,0 +1,132 @@
+"""The operations on disposals and stocktakes, the acts that leave a signed paper."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bizdesk.assets import disposals, stocktakes
+from bizdesk.assets.flows import DISPOSAL_FLOW, STOCKTAKE_FLOW
+from bizdesk.assets.inputs import (
+    condition,
+    decision_inputs,
+    of_asset,
+    on_day,
+    person,
+    place,
+    proposed_approver,
+    reason,
+)
+from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets.words import DECISIONS, DISPOSAL_KINDS
+from bizdesk.office.fields import Choice, Money, Quantity, Text, Typed
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+from bizdesk.office.operation import Operation
+
+
+def by_disposal(run: Callable[..., Any]) -> Callable[..., Any]:
+    """Take a step of the disposal an asset has open."""
+
+    def step(office: Office, who: str, asset: Asset, **inputs: Any) -> Disposal:
+        return run(office, who, disposals.open_of(asset), **inputs)
+
+    return step
+
+
+def dispose_inputs() -> dict[str, Typed]:
+    return {
+        "on": on_day(),
+        "proceeds": Money(N_("Proceeds")),
+        "costs": Money(N_("Disposal costs")),
+        "buyer": Text(N_("Buyer or recipient")),
+    }
+
+
+REQUEST = of_asset(
+    "request_disposal",
+    disposals.request,
+    inputs={
+        "way": Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True),
+        "reason": reason(True),
+        "requested_by": person(N_("Applicant"), True),
+        "expected_proceeds": Money(N_("Expected proceeds")),
+        "on": on_day(),
+    },
+    start=lambda office, _asset: {"requested_by": office.staff(office.who)},
+)
+REINSTATE = {"on": on_day(), "reason": reason(True)}
+
+DISPOSALS = (
+    REQUEST,
+    of_asset("approve", by_disposal(disposals.approve), inputs=decision_inputs(), start=proposed_approver),
+    of_asset("reject", by_disposal(disposals.reject), inputs=decision_inputs(True), start=proposed_approver),
+    of_asset(
+        "dispose",
+        by_disposal(disposals.dispose),
+        inputs=dispose_inputs(),
+        preview=lambda office, asset, **inputs: disposals.preview(office, disposals.open_of(asset), **inputs),
+    ),
+    of_asset("reinstate", by_disposal(disposals.reinstate), inputs=dict(REINSTATE)),
+    Operation(
+        "approve", Disposal, N_("Approve"), disposals.approve, decision_inputs(), DISPOSAL_FLOW, start=proposed_approver
+    ),
+    Operation(
+        "reject",
+        Disposal,
+        N_("Reject"),
+        disposals.reject,
+        decision_inputs(True),
+        DISPOSAL_FLOW,
+        start=proposed_approver,
+    ),
+    Operation(
+        "dispose", Disposal, N_("Dispose of"), disposals.dispose, dispose_inputs(), DISPOSAL_FLOW, disposals.preview
+    ),
+    Operation("reinstate", Disposal, N_("Reinstate"), disposals.reinstate, dict(REINSTATE), DISPOSAL_FLOW),
+)
+
+STOCKTAKES = (
+    Operation(
+        "scan",
+        Stocktake,
+        N_("Scan"),
+        stocktakes.scan,
+        {
+            "tag": Text(N_("Tag"), required=True),
+            "place": place(),
+            "condition": condition(),
+            "quantity": Quantity(N_("Counted quantity")),
+        },
+        STOCKTAKE_FLOW,
+    ),
+    Operation(
+        "count",
+        Stocktake,
+        N_("Finish counting"),
+        stocktakes.finish,
+        {"counted_by": person(N_("Counted by"))},
+        STOCKTAKE_FLOW,
+    ),
+    Operation("recount", Stocktake, N_("Count again"), stocktakes.recount, {}, STOCKTAKE_FLOW),
+    Operation(
+        "decide",
+        StocktakeLine,
+        N_("Decide a difference"),
+        stocktakes.decide,
+        {
+            "decision": Choice(DECISIONS, N_("Decision"), required=True),
+            "cause": Text(N_("Cause of difference"), limit=500),
+        },
+    ),
+    Operation(
+        "review", Stocktake, N_("Review"), stocktakes.review, {"reviewer": person(N_("Reviewer"), True)}, STOCKTAKE_FLOW
+    ),
+    Operation(
+        "book",
+        Stocktake,
+        N_("Approve and book"),
+        stocktakes.book,
+        decision_inputs(),
+        STOCKTAKE_FLOW,
+        start=proposed_approver,
+    ),
+)
