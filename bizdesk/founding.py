@@ -5,7 +5,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -62,12 +62,13 @@ def found(
     country: str = "",
     year_start: int = 1,
     clock: Callable[[], datetime] | None = None,
+    today: date | None = None,
     language: str = "",
 ) -> Office:
     """Make a new office with the presets of its country, in the language in use; the office, open."""
     make_tables(path)
     try:
-        office = Office(path, KINDS, clock=clock)
+        office = Office(path, KINDS, clock=clock, today=today)
         try:
             with change(office, "", N_("Found the office"), entered_as="begin") as act:
                 preset(office, act, name, currency, country, year_start, language or current())
@@ -92,7 +93,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
         "year_start": str(year_start),
         **told.get("policy", {}),
     }
-    rules = first_rows()
+    rules = first_rows(KINDS.values())
     for rule in rules:
         rule.value = values.get(rule.code, rule.value)
         act.add(rule)

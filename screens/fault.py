@@ -1,5 +1,6 @@
 """What happens after an unexpected fault: a private log without values, a page of our own, and another beginning."""
 
+import contextlib
 import os
 import sys
 import traceback
@@ -31,7 +32,8 @@ def run(office: Office) -> int:
             return 0
         where = told(app.fault)
         if not at_terminal():
-            print(where, file=sys.stderr)
+            with contextlib.suppress(OSError):
+                print(where, file=sys.stderr)
             return 1
         from .fault_page import FaultPage
 

@@ -103,15 +103,20 @@ def register(office: Office, who: str, asset: Asset, on: date | None = None) -> 
 
 def register_in(act: Act, asset: Asset, on: date) -> None:
     """Write the first event of a card, its terms, and bring it into use."""
-    if on > act.office.today():
-        raise Invalid(
-            {"in_use_on": Refused(N_("{date} lies in the future: leave the card a draft until then."), date=on)}
-        )
+    refuse_ahead(act.office, on)
     ASSET_FLOW.move(asset, "register")
     asset.in_use_on = on
     settle_residual(act.office, asset)
     write_terms(act, asset)
     act.save(asset)
+
+
+def refuse_ahead(office: Office, on: date) -> None:
+    """Refuse a day of first use that has not come."""
+    if on > office.today():
+        raise Invalid(
+            {"in_use_on": Refused(N_("{date} lies in the future: leave the card a draft until then."), date=on)}
+        )
 
 
 def settle_residual(office: Office, asset: Asset) -> None:
@@ -129,8 +134,9 @@ def settle_residual(office: Office, asset: Asset) -> None:
 
 
 def write_terms(act: Act, asset: Asset, reverses: AssetEvent | None = None) -> AssetEvent:
-    """Write the terms of a card into its ledger, as they are now on the card."""
-    return events.write(act, asset, "acquired", asset.acquired_on, **terms_of_card(asset), reverses=reverses)
+    """Write the terms of a card into its ledger, as they are now on the card; a correction tells of no new place."""
+    placed = {name: reverses.__data__[name] for name in events.CUSTODY} if reverses else {}
+    return events.write(act, asset, "acquired", asset.acquired_on, **placed, **terms_of_card(asset), reverses=reverses)
 
 
 def terms_of_card(asset: Asset) -> dict[str, Any]:
@@ -168,7 +174,8 @@ def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
     if asset.status != "draft":
         if changed & set(TERMS):
             correct_terms(act, asset, changed)
-        elif changed & set(PLACING):
+        if changed & set(PLACING):
+            ASSET_FLOW.check(asset, "move")
             events.write(act, asset, "moved", act.office.today())
     return act.save(asset)
 
@@ -176,21 +183,27 @@ def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
 def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
     """Write the corrected terms of a registered card, reversing the first ones; Refused once anything rests on them."""
     refuse_resting(asset, changed)
-    first = first_event(asset)
-    if "residual" not in changed and changed & {"cost", "residual_percent"}:
+    if asset.in_use_on is None:
+        raise Invalid({"in_use_on": Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)})
+    refuse_ahead(act.office, asset.in_use_on)
+    if "residual" in changed:
+        asset.residual_percent = None if asset.residual is not None else asset.residual_percent
+    elif changed & {"cost", "residual_percent"} and asset.residual_percent is not None:
         asset.residual = None
     settle_residual(act.office, asset)
-    write_terms(act, asset, reverses=first)
+    write_terms(act, asset, reverses=first_event(asset))
 
 
 def refuse_resting(asset: Asset, changed: set[str]) -> None:
     """Refuse to correct the terms of a registered card once depreciation or a later change rests on them."""
     if not changed & set(TERMS):
         return
+    ASSET_FLOW.check(asset, "change_terms")
     resting = AssetEvent.select().where(
         (AssetEvent.asset == asset.id) & AssetEvent.event.in_(events.OF_VALUE) & (AssetEvent.event != "acquired")
     )
-    if DepreciationEntry.select().where(DepreciationEntry.asset == asset.id).exists() or resting.exists():
+    posted = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
+    if posted.exists() or resting.exists() or first_event(asset).counterpart is not None:
         labels = ", ".join(field.label for name, field in Asset.fields().items() if name in changed & set(TERMS))
         raise Refused(
             N_("{fields}: depreciation or a later change rests on it. Use improve, revalue, impair or change terms."),
@@ -223,16 +236,15 @@ def add_many(act: Act, assets: list[Asset]) -> None:
     for asset in entering:
         settle_residual(act.office, asset)
     act.add_many(list[Record](assets))
-    act.add_many(
-        [
-            AssetEvent(
-                asset=asset.id,
-                event="acquired",
-                on_date=asset.acquired_on,
-                period=events.open_period(act.office, asset, "acquired", asset.acquired_on),
-                **{name: asset.__data__.get(name) for name in events.CUSTODY},
-                **terms_of_card(asset),
-            )
-            for asset in entering
-        ]
-    )
+    days = {asset.acquired_on for asset in entering}
+    periods = {day: events.open_period(act.office, Asset(), "acquired", day) for day in days}
+    act.add_many([_first(asset, periods[asset.acquired_on]) for asset in entering])
+
+
+def _first(asset: Asset, period: str) -> AssetEvent:
+    """The first event of a card just written, its values put where they are kept without a look at each."""
+    event = AssetEvent()
+    event.__data__ |= {name: asset.__data__.get(name) for name in events.CUSTODY}
+    event.__data__ |= terms_of_card(asset)
+    event.__data__ |= {"asset": asset.id, "event": "acquired", "on_date": asset.acquired_on, "period": period}
+    return event

@@ -18,11 +18,16 @@ OF_VALUE = ("acquired", "improved", "revalued", "impaired", "life_changed", "spl
 
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """Add an event to an asset's ledger, with where and with whom the asset is from then on."""
-    if on > act.office.today():
-        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule="4.2.1a", date=on)
+    not_ahead(act.office, on)
     custody = {name: asset.__data__.get(name) for name in CUSTODY}
     period = open_period(act.office, asset, event, on) if event in OF_VALUE else period_of(on)
     return act.add(AssetEvent(**{"asset": asset, "event": event, "on_date": on, "period": period, **custody, **values}))
+
+
+def not_ahead(office: Office, on: date) -> None:
+    """Refuse a day that has not come."""
+    if on > office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule="4.2.1a", date=on)
 
 
 def of(asset: Asset) -> list[AssetEvent]:

@@ -31,6 +31,7 @@ def new(session: Session) -> None:
         currency=(options.currency or "").upper(),
         country=(options.country or "").upper(),
         year_start=month,
+        today=session.day,
     )
     with office:
         session.output.line(_("Made the office {name} in {path}.").format(name=office.name, path=path))

@@ -79,7 +79,7 @@ def _create(session: Session) -> None:
 
     session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = input(_("Name of the office: ")).strip()
-    found(session.path, name=name, country="CN" if current() == "zh_CN" else "").close()
+    found(session.path, name=name, country="CN" if current() == "zh_CN" else "", today=session.day).close()
 
 
 def _copy(target: Path) -> None:

@@ -35,12 +35,11 @@ def complete(values: dict[str, Any]) -> None:
         values["warranty_until"] = add_months(values["acquired_on"], months)
 
 
-def draw_up(office: Office, fate: RowFate) -> Asset:
+def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
     """Make the card of a row, on the books unless the row says that it is a draft or its day lies ahead."""
     values = dict(fate.values)
     status = values.pop("status", "")
-    acquired, today = values.get("acquired_on"), office.today()
-    given = values.get("in_use_on")
+    acquired, given = values.get("acquired_on"), values.get("in_use_on")
     _not_ahead(given, "in_use_on", today)
     if status != "draft":
         if given is None and acquired is not None and acquired > today:
@@ -69,6 +68,8 @@ def _warned(office: Office, card: Asset) -> str:
     if residual is None:
         percent = card.residual_percent
         residual = cards.residual_of(card.cost, office.policy.get("residual_percent") if percent is None else percent)
+    if _plainly_right(card, card.cost - residual):
+        return ""
     why = opening_warning(
         Terms(
             card.cost, residual, card.life_months, card.method, card.in_use_on, card.start_convention,
@@ -80,6 +81,18 @@ def _warned(office: Office, card: Asset) -> str:
         return ""
     named = {name: office.money(int(value)) if name in MONEY else value for name, value in why.values.items()}  # type: ignore[arg-type]  # amounts are ints
     return _(OPENING).format(reason=_(why.message).format(**named))
+
+
+def _plainly_right(card: Asset, spread: int) -> bool:
+    """Whether the opening balance of equal months is so near that the whole schedule need not be asked.
+
+    The rounding of a month moves the sum by at most half a unit a month.
+    """
+    months, life = card.opening_months or 0, card.life_months or 0
+    if card.method != "straight_line" or card.start_convention not in ("next_month", "same_month") or card.opening_on:
+        return False
+    apart = abs(spread * months - (card.opening_accumulated or 0) * life)
+    return months < life and apart + (months + 2) * life <= spread
 
 
 def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:

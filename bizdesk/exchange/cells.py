@@ -1,5 +1,6 @@
 """The cells of one column turned into values of its field."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,15 +12,16 @@ from bizdesk.exchange.matching import Column
 from bizdesk.exchange.wordings import GONE, WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Text, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
-from bizdesk.office.refusal import AMBIGUOUS_DATE
+from bizdesk.office.refusal import AMBIGUOUS_DATE, TOO_MANY_DECIMALS
 from bizdesk.office.text import fold
 
 Read = Callable[[str], Any]
 FACTORS = {"10000": 10_000, "1000": 1_000}
+PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
 OWN_UNIT = frozenset("万亿千")
 DISPOSED_OF = N_("{label}: {value} is no asset any more. Leave the line out, or import it as in use and dispose of it.")
 APPLIED_FOR = N_("{label}: {value} comes about by an application. Import it as in use, then apply for its disposal.")
@@ -31,6 +33,8 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: refer(field, text)
     if isinstance(field, Choice):
         return _choice(kind, field, office)
+    if isinstance(field, Money) and not column.way:
+        return lambda text: _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else field.parse(text, office)
     if column.way in FACTORS and isinstance(field, Money):
         return lambda text: _scaled(field, text, column.way, office)
     if column.way in ("years", "months"):
@@ -54,6 +58,14 @@ def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
         return name
 
     return read
+
+
+def _plain_amount(text: str, digits: int) -> int:
+    """The minor units of plain figures, which need none of what may be typed as an amount."""
+    whole, _point, part = text.partition(".")
+    if len(part) > digits:
+        raise values.ValueRefused(TOO_MANY_DECIMALS, digits=digits, text=shown(text))
+    return int(whole) * 10**digits + int(part.ljust(digits, "0") or 0)
 
 
 def _scaled(field: Money, text: str, way: str, office: Office) -> int:
@@ -102,7 +114,6 @@ class ColumnReader:
         self.name = column.field or ""
         self.field: Typed = kind.fields()[self.name]
         self.workbook = workbook
-        self.text = isinstance(self.field, Text) and not isinstance(self.field, Tags)
         # Their refusals name the field themselves.
         self.named = isinstance(self.field, Choice | Reference | Tags)
         self._read = reader(kind, column, self.field, office, refer)
@@ -115,8 +126,6 @@ class ColumnReader:
         """The value of a cell that is not blank; Refused in words that name the column."""
         typed = type(cell)
         if typed is str:
-            if self.text:
-                return self._parsed(unguarded(cell, self.workbook))  # type: ignore[arg-type]
             found = self._known.get(cell)
             if found is None:
                 found = self._known[cell] = self._tried(unguarded(cell, self.workbook))  # type: ignore[arg-type]

@@ -101,7 +101,8 @@ def _create(act: Act, created: Iterable[Record]) -> None:
 def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
     key: Any = plan.kind.key_field()
     unnumbered = [fate for fate in fates if key is not None and not fate.key]
-    number(act.office, [_record(fate) for fate in unnumbered], {fold(fate.key) for fate in fates})
+    if unnumbered:
+        number(act.office, [_record(fate) for fate in unnumbered], {fold(fate.key) for fate in fates})
     for fate in unnumbered:
         fate.key = _record(fate).key
     for level in levels(fates, plan.kind):

@@ -205,7 +205,8 @@ def _clash(kind: type[Record], found: dict[str, Column], rows: Sequence[Sequence
         if column.field:
             by_field[column.field].append(column)
     for name, columns in by_field.items():
-        if len(columns) == 1 or (all(column.part for column in columns) and len({c.way for c in columns}) == len(columns)):
+        ways = {column.way for column in columns}
+        if len(columns) == 1 or (all(column.part for column in columns) and len(ways) == len(columns)):
             continue
         first, *others = sorted(columns, key=lambda column: _blank(rows, column.index))
         for other in others:

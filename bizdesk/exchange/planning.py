@@ -1,6 +1,6 @@
 """Looking at a file before anything is imported: every line read, checked, and given its fate."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,7 @@ class Planning:
 
     def __init__(self, office: Office, plan: ImportPlan, references: References, update: bool) -> None:
         self.office = office
+        self.today = office.today()
         self.plan = plan
         self.kind = plan.kind
         self.references = references
@@ -126,6 +127,10 @@ class Planning:
         ]
         key = self.kind.key_field()
         self.key = key.name if key is not None else ""
+        # A number still to be drawn is no fault.
+        self.required = {
+            name: field for name, field in self.kind.fields().items() if field.required and name != self.key
+        }
         self.read_columns = {reader.column.index for reader in self.readers}
 
     def read(self, row: Row) -> RowFate:
@@ -180,10 +185,10 @@ class Planning:
         """Make the record of a new row and check it."""
         try:
             if self.kind is Asset:
-                fate.record = asset_rows.draw_up(self.office, fate)
+                fate.record = asset_rows.draw_up(self.office, fate, self.today)
             else:
                 fate.record = self.kind(**fate.values)
-            check(fate.record, self.key)
+            check(fate.record, self.required.keys() | fate.values)
         except Invalid as told_all:
             fate.refuse("; ".join(map(str, told_all.faults.values())))
         except Refused as fault:
@@ -201,9 +206,11 @@ class Planning:
             if reader.two_ways:
                 notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
         given = {column.field for column in plan.columns.values()}
-        lacking = [field.label for name, field in self.kind.fields().items()
-                   if field.required and field.default is None and name not in given and name != self.key
-                   and field.editable]  # fmt: skip
+        lacking = [
+            field.label
+            for name, field in self.required.items()
+            if field.default in (None, "") and name not in given and field.editable
+        ]
         if self.kind is Asset:
             notes += asset_rows.notes(plan)
             if given & {"acquired_on", "in_use_on"}:
@@ -221,13 +228,16 @@ def joined(parts: Mapping[str, str]) -> str:
     return last + first if CHINESE.search(first + last) else f"{first} {last}".strip()
 
 
-def check(record: Record, key: str) -> None:
-    """Refuse a record that breaks its rules; a number still to be drawn is no fault."""
-    lacking = bool(key) and not getattr(record, key)
-    if lacking:
-        setattr(record, key, "?")
-    try:
-        record.verify()
-    finally:
-        if lacking:
-            setattr(record, key, "")
+def check(record: Record, names: Collection[str]) -> None:
+    """Refuse a new record that breaks its rules, as Record.verify does; names are the fields that were looked at.
+
+    Their texts are tidied when they are read; what was not given are defaults, and terms of a category.
+    """
+    faults: dict[str, Refused] = {}
+    for name in names:
+        try:
+            record._meta.fields[name].verify(record.__data__.get(name))
+        except Refused as fault:
+            faults[name] = fault
+    if faults := faults or record.rules():
+        raise Invalid(faults, _(record.singular))

@@ -15,12 +15,17 @@ from bizdesk.office.record import Record
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-# What SQLite says, and what we say: the first that fits.
+FOLDER = N_("The folder of the office file cannot be written: nothing was saved. Save a copy elsewhere.")
+# What SQLite says, in words or by the name of its error, and what we say: the first that fits.
 SAID = (
     ("disk is full", N_("The disk is full: nothing was saved. Make room and save again, or save a copy elsewhere.")),
     ("disk I/O error", N_("The disk reports an error: nothing was saved. Save a copy elsewhere.")),
-    ("readonly database", N_("The office file is read-only: nothing was saved. Make it writable, or save a copy elsewhere.")),
-    ("unable to open", N_("The folder of the office file cannot be written: nothing was saved. Save a copy elsewhere.")),
+    ("READONLY_DIRECTORY", FOLDER),
+    (
+        "readonly database",
+        N_("The office file is read-only: nothing was saved. Make it writable, or save a copy elsewhere."),
+    ),
+    ("unable to open", FOLDER),
     ("locked", N_("Another program is writing to the office file: nothing was saved. Try again in a moment.")),
     ("transaction ended", N_("The file ended the act halfway: nothing was saved. Try again.")),
     ("append-only", N_("A ledger and the journal are never changed or deleted: book a correction instead.")),
@@ -39,13 +44,14 @@ def in_words(office: "Office") -> Iterator[None]:
 
 def worded(fault: BaseException) -> Refused:
     """The refusal that tells a fault of the database."""
-    text = str(fault)
+    name = getattr(getattr(fault, "orig", fault), "sqlite_errorname", "")  # Peewee keeps the error it wraps as orig
+    text = f"{fault} {name}"
     if any(word in text for word in BROKEN):
         return Damaged(N_("The office file is damaged: run 'bizdesk check', then restore a backup."))
     for word, message in SAID:
         if word in text:
             return Refused(message)
-    return Refused(N_("The office file refused: {reason}."), reason=text)
+    return Refused(N_("The office file refused: {reason}."), reason=fault)
 
 
 def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:

@@ -1,5 +1,6 @@
-"""The policy: the office's own rules (clause 1.1), each with its clause, its type and what holds until it is changed."""
+"""The policy: the office's own rules (clause 1.1), each with its clause, its type and its first value."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,9 @@ def label(key: str) -> str:
     return rule.field.label if rule else _("Prefix of numbers: {kind}").format(kind=key.removeprefix("prefix_"))
 
 
-def first_rows() -> list[Policy]:
-    """The rules as a new office begins with them."""
-    return [Policy(code=rule.key, clause_of=rule.clause, value=rule.default) for rule in RULES]
+def first_rows(kinds: Iterable[type[Record]]) -> list[Policy]:
+    """The rules as a new office begins with them, the prefixes of its kinds' numbers among them."""
+    prefixes = (
+        Policy(code=f"prefix_{kind.kind()}", clause_of="1.3.2", value=kind.series) for kind in kinds if kind.series
+    )
+    return [*(Policy(code=rule.key, clause_of=rule.clause, value=rule.default) for rule in RULES), *prefixes]

@@ -115,7 +115,8 @@ class Record(peewee.Model):
         if name is None:
             return peewee.SQL("0")
         key: Any = cls.key_field()
-        return (name == text) | (key.concat(" ").concat(name) == text)
+        lower = peewee.fn.LOWER
+        return (name == text) | (lower(name) == text.lower()) | (key.concat(" ").concat(name) == text)
 
     def stored(self) -> dict[str, Any]:
         """The record's values as the file keeps them, by field name."""

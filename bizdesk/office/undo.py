@@ -56,6 +56,8 @@ def undo(office: "Office", who: str, batch: int | None = None) -> str:
     office.activate()
     target = last_done() if batch is None else JournalBatch.get_or_none(JournalBatch.id == batch)
     if target is None:
+        if batch is not None:
+            raise Refused(N_("There is no batch {number}."), number=batch)
         raise Refused(N_("There is nothing to undo."))
     if target.kind != "do":
         raise Refused(

@@ -22,6 +22,7 @@ from .bars import Foot
 from .columns import name_field
 from .table import Table
 from .table_cells import Column
+from .table_messages import Opened
 from .table_span import Source
 
 MOST = 500
@@ -147,7 +148,7 @@ class Pick(ModalScreen[Any]):
             self.text = event.value
             self.query_one(Table).show(self.find(self.text))
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         event.stop()
         self.action_take()
 

@@ -18,6 +18,7 @@ from bizdesk.office.text import visible
 from .bars import Foot
 from .table import Table
 from .table_cells import Column
+from .table_messages import Highlighted, Opened
 
 LONGEST = 20_000
 COLUMNS = (
@@ -114,16 +115,16 @@ class Versions(ModalScreen[set[str] | None]):
     def _show(self, key: Any) -> None:
         self.query_one(Table).show(self._source(), key)
 
-    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+    def on_table_highlighted(self, event: Highlighted) -> None:
         event.stop()
         if (each := self.found.get(event.key)) is None:
             return
-        parts = []
+        parts: list[str | tuple[str, str]] = []
         for words, text in ((_("Yours"), each.mine), (_("Theirs"), each.theirs)):
             parts += [(f"{words}: ", "$foreground-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
         self.query_one("#whole Static", Static).update(Content.assemble(*parts))
 
-    def on_table_opened(self, event: Table.Opened) -> None:
+    def on_table_opened(self, event: Opened) -> None:
         event.stop()
         self.kept ^= {event.key}
         self._show(event.key)

@@ -160,7 +160,6 @@ class Span:
         self._at_start = len(more) < self.chunk
         if self._at_start or self.first < 0:
             moved = 0 if self._at_start else 8 * self.chunk
-            self.count += moved - self.first
             self.first, self.placed = moved, self._at_start
             self._count()
         return self.first + len(more) - before

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -17,10 +16,11 @@ from textual.strip import Strip
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import cells, visible
+from bizdesk.office.text import cells
 from bizdesk.reports.report import Report
 
-from .bars import Foot, Line
+from .bars import Foot
+from .title import Title
 
 if TYPE_CHECKING:
     from ..app import App
@@ -85,19 +85,6 @@ class Paper(ScrollView, can_focus=True):
         return strip.crop(x, x + width).adjust_cell_length(width, style)
 
 
-class Title(Line):
-    """The name of the report above its pages."""
-
-    DEFAULT_CSS = "Title { background: $panel; padding: 0 1; text-style: bold; }"
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-
-    def render(self) -> Content:
-        return Content(self.words)
-
-
 class Viewer(Screen[None]):
     """The pages of a report."""
 
@@ -115,7 +102,7 @@ class Viewer(Screen[None]):
     def compose(self) -> ComposeResult:
         from bizdesk.reports.as_text import pages
 
-        yield Title(visible(self.report.title, 200))
+        yield Title(self.report.title)
         yield Paper(pages(self.report))
         yield Foot()
 

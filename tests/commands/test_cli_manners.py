@@ -312,3 +312,10 @@ def test_a_fault_of_the_file_is_said_in_words(desk: Typed, path: Path) -> None:
     assert zeroed.status == 1
     assert "damaged" in zeroed.err
     assert "Traceback" not in zeroed.err
+
+
+def test_chinese_is_spoken_where_it_is_asked_for(desk: Typed, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert desk("list", "staff", "--lang", "zh_CN").out.splitlines()[0].split()[0] == "工号"
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "没有命令" in typed("lst").err
+    assert desk("list", "staff").out.startswith("Staff no.")  # the office's own language goes before the system's

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bizdesk.screens.kit.table_span import Span
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bizdesk.office.listing import Held
@@ -44,6 +44,7 @@ WALK = st.lists(
 
 
 @given(WALK)
+@example([("seek", 5), ("told", 0), ("reach", 39), ("move", 13)])
 def test_any_walk_keeps_the_run_whole_and_the_cursor_on_its_row(walk: list[tuple[str, int]]) -> None:
     source = Shy(EVERYTHING, key_index=1)
     span = Span(source, CHUNK)

@@ -1,0 +1,130 @@
+"""Export and import from a list: where to, where from, and what is to be taken; then the preview."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Flag, Text, Typed
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.exchange.fates import ImportPlan
+
+    from ..app import App
+    from .listing import ListPane
+
+LONGEST_PATH = 1_000
+PORTIONS = {
+    "shown": N_("What the list shows"),
+    "marked": N_("What is marked"),
+    "all": N_("Everything"),
+}
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be imported: a file, how it is read, and what may be done; mapping says what headings mean."""
+
+    kind: type[Record]
+    path: Path
+    sheet: str = ""
+    encoding: str = ""
+    update: bool = False
+    create: bool = False
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def ask_export(pane: "ListPane") -> None:
+    """Ask for a file and write rows of the list into it."""
+    from .form import Form
+
+    kind = pane.model
+    fields = named(
+        file=Text(N_("File"), required=True, limit=LONGEST_PATH, help=N_("Its ending tells the format: .csv .xlsx")),
+        portion=Choice(PORTIONS, N_("Rows"), required=True, default="shown"),
+    )
+    start = {
+        "file": str(Path.cwd() / f"{kind.kind()}-{pane.office.today().isoformat()}.xlsx"),
+        "portion": "marked" if pane.table.marked else "shown",
+    }
+
+    def exported(result: Any) -> None:
+        if result is not None:
+            pane.app.say(_("Written: {count} rows.").format(count=result.rows))
+
+    form = Form(
+        pane.office, _("Export: {kind}").format(kind=_(kind.plural)), fields, start,
+        lambda values: export_rows(pane, Path(values["file"]).expanduser(), values["portion"]),
+    )
+    pane.app.ask(form, exported)
+
+
+def export_rows(pane: "ListPane", path: Path, portion: str) -> Any:
+    """Write a portion of the list into a file that is not there yet."""
+    from bizdesk.exchange.exporting import export
+
+    if path.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=path)
+    marked: Any = pane.model.id.in_(sorted(pane.table.marked))
+    where = {"shown": pane.rows.where(), "marked": marked, "all": None}[portion]
+    return export(pane.office, pane.model, path, where)
+
+
+def ask_import(pane: "ListPane") -> None:
+    """Ask for a file, look at it, and show what would become of its rows."""
+    from bizdesk.exchange.planning import refuse_kind
+
+    from .form import Form
+
+    refuse_kind(pane.model)
+    fields = named(
+        file=Text(N_("File"), required=True, limit=LONGEST_PATH, help=N_("CSV, TSV, XLSX or XLS.")),
+        sheet=Text(N_("Sheet"), help=N_("Its name or number; empty: the first that fits.")),
+        encoding=Text(N_("Encoding"), help=N_("Empty: found out by itself.")),
+        update=Flag(N_("Change what is there"), help=N_("Rows whose number is known are written over the record.")),
+        create=Flag(N_("Make what is missing"), help=N_("Departments, places, people and categories the rows name.")),
+    )
+
+    def given(values: dict[str, Any] | None) -> None:
+        if values is not None:
+            wanted = {name: value for name, value in values.items() if name != "file" and value not in (None, "")}
+            look(pane.app, Request(pane.model, Path(values["file"]).expanduser(), **wanted))
+
+    title = _("Import: {kind}").format(kind=_(pane.model.plural))
+    pane.app.ask(Form(pane.office, title, fields, {}, dict), given)
+
+
+def look(app: "App", request: Request) -> None:
+    """Look at the file in the background, then show the preview."""
+    from bizdesk.exchange.planning import plan
+
+    from .import_preview import ImportPreview
+    from .progress import Progress
+
+    steps = plan(
+        app.office, request.kind, request.path, mapping=request.mapping, sheet=request.sheet or None,
+        encoding=request.encoding or None, update=request.update, create=request.create,
+    )
+
+    def looked(found: "ImportPlan | Refused") -> None:
+        if isinstance(found, Refused):
+            raise found
+        app.push_screen(ImportPreview(app.office, request, found))
+
+    app.ask(Progress(_("Looking at {name}").format(name=request.path.name), steps), looked)
+
+
+def named(**fields: Typed) -> dict[str, Typed]:
+    """Fields that belong to no record, by name."""
+    for name, each in fields.items():
+        each.name = name
+    return fields
+
+
+def rejects_beside(path: Path, day: date) -> Path:
+    """Where the rows that are refused go when nobody says otherwise."""
+    return path.with_name(f"{path.stem}-rejected-{day.isoformat()}.csv")

@@ -1,0 +1,168 @@
+"""What an import would do, before it is done: the fate of every row, and what each column of the file gives."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from bizdesk.exchange import matching
+from bizdesk.exchange.fates import FATES, ImportPlan
+from bizdesk.exchange.importing import apply
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Text
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.text import visible
+
+from .bars import Foot, TabLine
+from .exchange import LONGEST_PATH, Request, look, named, rejects_beside
+from .pick import Pick
+from .status import Status
+from .table import Table
+from .table_cells import Column
+from .table_messages import Opened, SortAsked
+from .title import Title
+
+if TYPE_CHECKING:
+    from ..app import App
+
+TONES = {"add": "good", "update": "warning", "refused": "negative", "same": "muted", "skipped": "muted"}
+ORDER = ("refused", "add", "update", "same", "skipped")
+ROWS = (
+    Column("line", N_("Line"), 6, align="right"),
+    Column("fate", N_("Fate"), 13, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
+    Column("key", N_("No."), 14),
+    Column("words", N_("Why"), 20, 2),
+    Column("text", N_("Row"), 16, 1),
+)
+COLUMNS = (
+    Column("heading", N_("Heading in the file"), 20, 1),
+    Column("field", N_("Gives"), 20, 1),
+    Column("reason", N_("Why"), 20, 2, tone=lambda reason: "muted"),
+)
+IGNORE = N_("Nothing: ignore it")
+
+
+class ImportPreview(Screen[None]):
+    """The rows and the columns in two tabs; nothing is written before ctrl+s."""
+
+    app: "App"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "import", N_("Import")),
+        Binding("left_square_bracket,right_square_bracket", "turn", N_("Rows or columns")),
+        Binding("escape,q", "app.leave", N_("Back")),
+    ]
+
+    def __init__(self, office: Office, request: Request, plan: ImportPlan) -> None:
+        super().__init__()
+        self.office = office
+        self.request = request
+        self.plan = plan
+
+    def compose(self) -> ComposeResult:
+        yield Title(_("Import {name}: {kind}").format(name=self.request.path.name, kind=_(self.plan.kind.plural)))
+        yield TabLine([_("Rows"), _("Columns")])
+        yield Table(ROWS, Held(self.rows(), -1), empty=_("The file holds no rows."), id="rows")
+        columns = Table(COLUMNS, Held(self.columns(), -1), id="columns")
+        columns.display = False
+        yield columns
+        yield Status()
+        yield Foot()
+
+    def on_mount(self) -> None:
+        counts = [f"{_(FATES[fate])}: {count}" for fate, count in self.plan.counts.items() if count]
+        self.query_one(Status).tell("  ".join([*counts, *self.plan.notes]), "")
+        self.query_one("#rows").focus()
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows of the file, what is refused first."""
+        told = sorted(enumerate(self.plan.rows), key=lambda item: (ORDER.index(item[1].fate), item[1].line))
+        return [(fate.line, fate.fate, fate.key, fate.words, _text(fate.row), place) for place, fate in told]
+
+    def columns(self) -> list[tuple[Any, ...]]:
+        """The columns of the file, as they stand in it."""
+        fields = self.plan.kind.fields()
+        return [
+            (heading, fields[column.field].label if column.field else "", column.reason, heading)
+            for heading, column in self.plan.columns.items()
+        ]
+
+    def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
+        self.query_one(TabLine).current = event.index
+        for place, name in enumerate(("#rows", "#columns")):
+            self.query_one(name).display = place == event.index
+            if place == event.index:
+                self.query_one(name).focus()
+
+    def action_turn(self) -> None:
+        """Show the other tab."""
+        self.query_one(TabLine).step(1)
+
+    def on_table_sort_asked(self, event: SortAsked) -> None:
+        event.stop()
+
+    def on_table_opened(self, event: Opened) -> None:
+        """Read one row in full, or say what a column gives."""
+        event.stop()
+        if event.table.id == "columns":
+            self.choose(event.key)
+            return
+        from .page import Page
+
+        fate = self.plan.rows[event.key]
+        cells = fate.row.cells if fate.row else []
+        lines = [f"{heading}: {cell}" for heading, cell in zip(self.plan.sheet.header, cells, strict=False) if cell]
+        self.app.push_screen(Page(_("Line {line}").format(line=fate.line), "\n".join([fate.words, "", *lines])))
+
+    def choose(self, heading: str) -> None:
+        """Let it be said what a column gives, and look at the file again."""
+        options = [(_(IGNORE), "")]
+        for name, field in matching.importable(self.plan.kind).items():
+            options.append((field.label, name))
+            options += [(f"{field.label} ({_(matching.WAYS[way])})", f"{name}:{way}") for way in ways(field.type)]
+
+        def chosen(target: str | None) -> None:
+            if target is not None:
+                self.app.pop_screen()
+                mapping = {**self.request.mapping, heading: target}
+                look(self.app, replace(self.request, mapping=mapping))
+
+        title = _("What does {heading} give?").format(heading=visible(heading, 60))
+        self.app.ask(Pick(title, (Column("field", N_("Field"), 24, 1),), Held(options, -1)), chosen)
+
+    def action_import(self) -> None:
+        if not self.plan.of("refused"):
+            self.carry_out(None)
+            return
+        from .form import Form
+
+        where = rejects_beside(self.request.path, self.office.today())
+        note = N_("The rows that are refused go there, with the reason; the others are imported.")
+        fields = named(rejects=Text(N_("File for refused rows"), required=True, limit=LONGEST_PATH, help=note))
+        title = _("{count} rows are refused").format(count=len(self.plan.of("refused")))
+        form = Form(self.office, title, fields, {"rejects": str(where)}, lambda values: values["rejects"])
+        self.app.ask(form, lambda name: None if name is None else self.carry_out(Path(name).expanduser()))
+
+    def carry_out(self, rejects: Path | None) -> None:
+        """Import the rows, as one act."""
+        if rejects is not None and rejects.exists():
+            raise Refused(N_("{path} exists already: choose another name."), path=rejects)
+        done = apply(self.office, self.office.who, self.plan, rejects)
+        self.app.pop_screen()
+        self.app.reread()
+        words = _("Imported: {added} new, {updated} changed, {refused} refused. u takes it back.")
+        self.app.say(words.format(added=done.added, updated=done.updated, refused=done.refused))
+
+
+def ways(kind: str) -> Sequence[str]:
+    """How the cells of a column may have to be read, by the type of the field."""
+    return {"date": ("mdy", "dmy"), "money": ("1000", "10000"), "integer": ("years", "months")}.get(kind, ())
+
+
+def _text(row: Any) -> str:
+    return "  ".join(str(cell) for cell in row.cells if cell not in (None, "")) if row else ""
