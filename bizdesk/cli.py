@@ -116,9 +116,9 @@ def _unexpected(fault: Exception) -> str:
         return _("The system refused: {reason}.").format(
             reason=": ".join(str(part) for part in (fault.filename, fault.strerror) if part)
         )
-    from bizdesk.commands.faultlog import told
+    from bizdesk.office.faultlog import told
 
-    return told(fault)
+    return _("Something went wrong in bizdesk itself; what was saved is whole.") + " " + told(fault)
 
 
 def _ready(stream: TextIO | None) -> TextIO:

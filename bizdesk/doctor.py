@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bizdesk.office import header, migrations, seal
+from bizdesk.office import header, homes, migrations
 from bizdesk.office.backup import folder, kept
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import settle
@@ -57,7 +57,7 @@ def _program() -> list[Line]:
     with closing(sqlite3.connect(":memory:")) as memory:
         fts = ("ENABLE_FTS5",) in memory.execute("PRAGMA compile_options").fetchall()
     new_enough = sqlite3.sqlite_version_info >= LEAST_SQLITE
-    settings = seal.home()
+    settings = homes.settings()
     return [
         Line("Python", platform.python_version(), sys.version_info >= (3, 11)),
         Line("SQLite", sqlite3.sqlite_version + ("" if fts else " - FTS5"), new_enough and fts),

@@ -1,9 +1,6 @@
 """Founding an office: a new file with its tables and the presets of its country."""
 
-import contextlib
 import json
-import os
-import sqlite3
 from collections.abc import Callable
 from datetime import date, datetime
 from importlib import resources
@@ -12,9 +9,7 @@ from typing import Any
 
 from bizdesk.assets.models import AssetCategory
 from bizdesk.kinds import KINDS
-from bizdesk.office import faults, header, migrations
-from bizdesk.office.errors import Refused
-from bizdesk.office.file import Office, settle
+from bizdesk.office.file import Office
 from bizdesk.office.holiday_list import announced_years, holiday_rows
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import Act, change
@@ -23,35 +18,9 @@ from bizdesk.office.people import Department
 from bizdesk.office.places import Place
 from bizdesk.office.policy import first_rows
 from bizdesk.office.record import Record
+from bizdesk.office.upgrade import make_tables
 
 NEUTRAL = "neutral"
-
-
-def make_tables(path: Path) -> None:
-    """Write an empty office file of the newest schema; never over a file that exists."""
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        raise Refused(N_("{path} exists already: choose another name."), path=path) from None
-    except OSError as fault:
-        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=fault.strerror) from None
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
-        settle(connection)
-        connection.execute("BEGIN EXCLUSIVE")
-        for version, statements in migrations.steps().items():
-            for statement in statements:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version}")
-        connection.execute("COMMIT")
-    except sqlite3.Error as fault:
-        connection.close()
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise faults.worded(fault) from fault
-    finally:
-        connection.close()
 
 
 def found(

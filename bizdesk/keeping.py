@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bizdesk.assets import cards, stocktakes, upkeep
+from bizdesk.assets import cards, disposals, stocktakes, upkeep
 from bizdesk.assets.models import (
     Asset,
     DepreciationEntry,
     DepreciationRun,
     Disposal,
+    Maintenance,
     ManualCharge,
     MeterReading,
     Stocktake,
@@ -43,7 +44,20 @@ ADDING: Mapping[type[Record], Callable[..., Record]] = {
     MeterReading: lambda office, who, values: upkeep.read_meter(office, who, **values),
     ManualCharge: lambda office, who, values: upkeep.charge(office, who, **values),
 }
-EDITING: Mapping[type[Record], Callable[..., Record]] = {Asset: cards.edit}
+EDITING: Mapping[type[Record], Callable[..., Record]] = {
+    Asset: cards.edit,
+    Disposal: disposals.edit,
+    Maintenance: upkeep.edit,
+    ManualCharge: upkeep.correct,
+    MeterReading: upkeep.correct,
+    Stocktake: stocktakes.edit,
+    StocktakeLine: stocktakes.edit_line,
+}
+REMOVING: Mapping[type[Record], Callable[..., None]] = {
+    Asset: cards.remove,
+    ManualCharge: upkeep.withdraw,
+    MeterReading: upkeep.withdraw,
+}
 
 
 def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
@@ -80,10 +94,10 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
 
 def remove(office: Office, who: str, record: Record) -> None:
     """Delete a record that nothing refers to; everything else is deactivated, reversed or disposed of instead."""
-    if record.ledger or isinstance(record, Policy | Approval | DepreciationRun):
+    if record.ledger or isinstance(record, Policy | Approval | DepreciationRun | Disposal | StocktakeLine):
         raise Refused(N_("{number} is never deleted: book a correction instead."), number=record.key)
-    if isinstance(record, Asset):
-        cards.remove(office, who, record)
+    if special := REMOVING.get(type(record)):
+        special(office, who, record)
         return
     with change(office, who, N_("Delete {number}"), number=record.key) as act:
         act.remove(record)

@@ -1,6 +1,7 @@
 """The shell: the areas behind their number keys, and what works everywhere."""
 
 import gc
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,8 +41,9 @@ class App(SafeApp):
         Binding("ctrl+q", "quit", N_("Quit"), priority=True),
     ]
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, then: Callable[[], None] | None = None) -> None:
         super().__init__(office)
+        self._then = then
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
         self.turn = 0
@@ -67,12 +69,16 @@ class App(SafeApp):
         gc.collect()
         gc.freeze()
         self.set_interval(POLL_SECONDS, self.poll)
+        if self._then is not None:
+            self._then()
 
     def on_unmount(self) -> None:
         self.reader.close()
 
     def poll(self) -> None:
         """Show what another program has changed in the file."""
+        while self.office.notices:
+            self.say(self.office.notices.pop(0))
         with self.guarding():
             if self.office.change_mark() != self._mark:
                 self.reread()

@@ -15,7 +15,9 @@ TODAY = date(2026, 3, 16)
 
 
 @pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
+def _own_home_in_english(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings, drafts and logs of a test go into a folder of its own."""
+    monkeypatch.setenv("BIZDESK_HOME", str(tmp_path_factory.mktemp("home")))
     language.use("en")
     yield
     language.use("en")

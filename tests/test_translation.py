@@ -87,12 +87,11 @@ def places(text: str) -> list[str]:
 def built(tree: ast.AST) -> Iterator[int]:
     """The lines on which a message is put together before it is looked up: no catalogue can hold it."""
     for node in ast.walk(tree):
-        called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (*CALLS, *REFUSALS)
-        for inner in ast.walk(node.args[0]) if called and node.args else ():  # type: ignore[attr-defined]
-            formatted = isinstance(inner, ast.Attribute) and inner.attr == "format"
-            if formatted or isinstance(inner, ast.JoinedStr | ast.BinOp):
-                yield node.lineno  # type: ignore[attr-defined]
-                break
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (*CALLS, *REFUSALS):
+            inside = [inner for argument in node.args[:1] for inner in ast.walk(argument)]
+            joined = any(isinstance(inner, ast.JoinedStr | ast.BinOp) for inner in inside)
+            if joined or any(isinstance(inner, ast.Attribute) and inner.attr == "format" for inner in inside):
+                yield node.lineno
 
 
 def test_every_message_has_chinese_words(chinese: gettext.GNUTranslations) -> None:

@@ -47,8 +47,8 @@ def absences(terms: Terms, changes: Iterable[Change]) -> list[Absence]:
 
 
 def leaving_in(away: Sequence[Absence], index: int) -> date | None:
-    """The day the card leaves in a month; its charge up to then is posted with the disposal, whatever follows."""
+    """The day the card leaves in a month, to be gone at its end."""
     for absence in away:
-        if month_index(absence.disposal.on) == index == absence.gone - 1:
+        if month_index(absence.disposal.on) == index == absence.gone - 1 and absence.back != index:
             return absence.disposal.on
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -126,7 +127,12 @@ def settle_residual(office: Office, asset: Asset) -> None:
         if percent is None:
             percent = office.policy.get("residual_percent")
         asset.residual = residual_of(asset.cost, percent)
-    if asset.method == "declining_balance" and not asset.residual and asset.declining_rate is None:
+    refuse_no_rate(asset.method, asset.residual, asset.declining_rate)
+
+
+def refuse_no_rate(method: str, residual: int | None, rate: Decimal | None) -> None:
+    """Refuse terms from which no rate of declining balance follows."""
+    if method == "declining_balance" and not residual and rate is None:
         raise Refused(
             N_("Declining balance needs a residual value above 0, or a typed rate: no rate ever reaches 0."),
             rule="4.2.1c",
@@ -186,12 +192,26 @@ def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
     if asset.in_use_on is None:
         raise Invalid({"in_use_on": Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)})
     refuse_ahead(act.office, asset.in_use_on)
+    if "acquired_on" in changed:
+        refuse_after_events(asset)
     if "residual" in changed:
         asset.residual_percent = None if asset.residual is not None else asset.residual_percent
     elif changed & {"cost", "residual_percent"} and asset.residual_percent is not None:
         asset.residual = None
     settle_residual(act.office, asset)
     write_terms(act, asset, reverses=first_event(asset))
+
+
+def refuse_after_events(asset: Asset) -> None:
+    """Refuse a day of purchase after something has happened to the asset already."""
+    happened = AssetEvent.select(AssetEvent.on_date).where(
+        (AssetEvent.asset == asset.id) & (AssetEvent.event != "acquired") & (AssetEvent.on_date < asset.acquired_on)
+    )
+    if (early := happened.order_by(AssetEvent.on_date).first()) is not None:
+        raise Invalid(
+            {"acquired_on": Refused(N_("Something happened to {number} before that, on {date}."), rule="4.2.1a",
+                                    number=asset.number, date=early.on_date)}
+        )  # fmt: skip
 
 
 def refuse_resting(asset: Asset, changed: set[str]) -> None:

@@ -30,6 +30,7 @@ def _step(
 ) -> Asset:
     """One step of custody: the flow, the card, the event; custody holds what the step changes on the card."""
     on = on or office.today()
+    events.not_ahead(office, on)
     events.not_before(asset, on)
     ASSET_FLOW.move(asset, action, to)
     for name, value in custody.items():
@@ -57,6 +58,8 @@ def move(
 ) -> Asset:
     """Transfer an asset to another place, department, user or custodian."""
     given = _given(place=place, department=department, user=user, custodian=custodian)
+    for person in (user, custodian):
+        _working(person, on or office.today())
     if not any(asset.__data__.get(name) != value.id for name, value in given.items()):
         raise Refused(
             N_("{number} is there already: give a new location, department, user or custodian."),
@@ -167,10 +170,11 @@ def repaired(
     asset: Asset,
     *,
     on: date | None = None,
-    condition: str = "good",
+    condition: str = "",
     reason: str = "",
 ) -> Asset:
-    """Bring an asset back from repair."""
+    """Bring an asset back from repair, in good condition unless it is said otherwise."""
+    condition = condition or "good"
     words = N_("{number} {name} back from repair")
     return _step(
         office, who, asset, "repaired", "repaired", words, on, reason=reason, due_back_on=None, condition=condition
@@ -204,11 +208,12 @@ def restore_use(
     reason: str = "",
 ) -> Asset:
     """Bring an idle asset back into use."""
+    _working(user, on or office.today())
     given = _given(place=place, user=user)
     words = N_("{number} {name} back in use")
     return _step(office, who, asset, "restore_use", "restored", words, on, reason=reason, **given)
 
 
-def _working(person: Staff, day: date) -> None:
-    if person.left_on is not None and person.left_on < day:
+def _working(person: Staff | None, day: date) -> None:
+    if person is not None and person.left_on is not None and person.left_on < day:
         raise Refused(N_("{name} left on {date}."), rule="4.2.1a", name=person.title, date=person.left_on)

@@ -1,6 +1,8 @@
 """Taking assets off the books (clause 4.2.1c): application, decision by another person, removal, reinstatement."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from bizdesk.assets import events, posting
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW
@@ -8,13 +10,14 @@ from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, disposal_value, gain_or_loss
+from bizdesk.assets.words import DISPOSAL_STATES
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
-from bizdesk.office.periods import period_of
+from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
 DECIDED_ON = ("asset", "way", "reason", "expected_proceeds")
@@ -69,11 +72,15 @@ def approve(
     disposal: Disposal,
     *,
     approver: Staff,
+    on: date | None = None,
     opinion: str = "",
     paper_reference: str = "",
 ) -> Disposal:
-    """Approve a disposal; the approver is not the applicant and the net book value lies within the approver's limit."""
-    return _decide(office, who, disposal, "approve", "approved", approver, opinion, paper_reference)
+    """Approve a disposal; the approver is not the applicant and the net book value lies within the approver's limit.
+
+    on: the day of the decision, such as it stands on paper.
+    """
+    return _decide(office, who, disposal, "approve", "approved", approver, on, opinion, paper_reference)
 
 
 def reject(
@@ -83,10 +90,26 @@ def reject(
     *,
     approver: Staff,
     opinion: str,
+    on: date | None = None,
     paper_reference: str = "",
 ) -> Disposal:
     """Reject a disposal; the asset is again what it was before the application."""
-    return _decide(office, who, disposal, "reject", "rejected", approver, opinion, paper_reference)
+    return _decide(office, who, disposal, "reject", "rejected", approver, on, opinion, paper_reference)
+
+
+def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]) -> Disposal:
+    """Correct an application that is not carried out yet; an approval of it is void then."""
+    if disposal.state not in ("requested", "approved"):
+        raise Refused(
+            N_("{number} is {state}: its papers are signed. Reinstate the asset and apply again."),
+            rule=RULE,
+            number=disposal.number,
+            state=_(DISPOSAL_STATES[disposal.state]),
+        )
+    for name, value in values.items():
+        setattr(disposal, name, value)
+    with change(office, who, N_("Edit {number}"), number=disposal.number) as act:
+        return act.save(disposal)
 
 
 def _decide(
@@ -96,13 +119,15 @@ def _decide(
     action: str,
     verdict: str,
     approver: Staff,
+    on: date | None,
     opinion: str,
     paper: str,
 ) -> Disposal:
-    asset = disposal.asset
-    value = booked_course(asset).value(office.today())
+    on, asset = on or office.today(), disposal.asset
+    value = booked_course(asset).value(on)
     approval.repeated(disposal, "disposal", verdict, approver, DECIDED_ON)
     DISPOSAL_FLOW.check(disposal, action)
+    events.not_before(asset, on)
     words = N_("Approve disposal {number}") if action == "approve" else N_("Reject disposal {number}")
     with change(office, who, words, number=disposal.number) as act:
         approval.decide(
@@ -115,11 +140,12 @@ def _decide(
             amount=value.net_book_value,
             others={_("applicant"): disposal.requested_by},
             opinion=opinion,
+            decided_on=on,
             paper_reference=paper,
         )
         DISPOSAL_FLOW.move(disposal, action)
         ASSET_FLOW.move(asset, action, asset.status_before if action == "reject" else "")
-        events.write(act, asset, "disposal_decided", office.today(), reason=opinion, reference=disposal.number)
+        events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
         act.save(asset)
         return act.save(disposal)
 
@@ -198,27 +224,33 @@ def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None =
     on, asset = on or office.today(), disposal.asset
     events.not_before(asset, on)
     DISPOSAL_FLOW.check(disposal, "reinstate")
-    gone = (
-        AssetEvent.select()
-        .where((AssetEvent.asset == asset.id) & (AssetEvent.event == "disposed"))
-        .order_by(AssetEvent.id.desc())
-        .get()
-    )
+    told = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id))
+    place = max(place for place, event in enumerate(told) if event.event == "disposed")
+    gone, before = told[place], told[place - 1]
     with change(office, who, N_("Reinstate {number} {name}"), number=asset.number, name=asset.name) as act:
         ASSET_FLOW.move(asset, "reinstate", asset.status_before or "in_use")
         DISPOSAL_FLOW.move(disposal, "reinstate")
+        asset.user, asset.custodian = before.user, before.custodian
         events.write(
             act,
             asset,
             "reinstated",
             on,
-            period=max(gone.period, events.open_period(office, asset, "reinstated", on)),
+            period=_back_in(office, asset, gone, on),
             reverses=gone,
             reason=reason,
             reference=disposal.number,
         )
         act.save(asset)
         return act.save(disposal)
+
+
+def _back_in(office: Office, asset: Asset, gone: AssetEvent, on: date) -> str:
+    """The month a reinstatement is booked in: after the one that was charged up to the day of removal only."""
+    period = max(gone.period, events.open_period(office, asset, "reinstated", on))
+    posted = events.last_posted(asset)
+    part = asset.start_convention == "daily" and posted is not None and posted.period == period
+    return next_period(period) if part else period
 
 
 def open_of(asset: Asset) -> Disposal:

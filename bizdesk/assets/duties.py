@@ -5,17 +5,18 @@ from datetime import date, timedelta
 
 import peewee
 
+from bizdesk.assets import arrears
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Maintenance, Stocktake
-from bizdesk.assets.posting import last_run
 from bizdesk.assets.words import DISPOSAL_STATES, ON_THE_BOOKS, STOCKTAKE_STATES
 from bizdesk.office.duty import Duty, by_date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months, last_day, next_period, period_of
 
+# What ends, told before and, where something is to be done about it, after.
 ENDS = (
-    ("warranty_until", "4.2.1a", N_("Warranty of {title} ends")),
-    ("insured_until", "4.2.1a", N_("Insurance of {title} ends")),
+    ("warranty_until", "4.2.1a", N_("Warranty of {title} ends"), ""),
+    ("insured_until", "4.2.1a", N_("Insurance of {title} ends"), N_("Insurance of {title} has ended")),
 )
 
 
@@ -36,18 +37,12 @@ def duties(office: Office) -> Iterator[Duty]:
 
 
 def depreciation(today: date) -> Iterator[Duty]:
-    """The month whose depreciation is to be posted: the first that has ended and was not."""
-    newest = last_run()
-    month = next_period(newest) if newest else period_of(_first_use() or today)
-    if last_day(month) < today:
+    """The month whose depreciation is to be posted: the first that has ended with a charge that was not."""
+    month = arrears.earliest(next_period(period_of(today), -1))
+    if month:
         words = _("Post depreciation for {month}").format(month=month)
         due = last_day(month) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
-
-
-def _first_use() -> date | None:
-    day = AssetEvent.select(peewee.fn.MIN(AssetEvent.in_use_on)).scalar()
-    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:
@@ -55,37 +50,69 @@ def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:
     for row in Stocktake.select().where(Stocktake.state != "booked").order_by(Stocktake.id):
         words = _("Stocktake {title}: {state}").format(title=row.title, state=_(STOCKTAKE_STATES[row.state]))
         yield Duty("4.2.1b", words, row.counted_on, "info", "stocktake", row.number)
-    newest = Stocktake.select().where((Stocktake.state == "booked") & (Stocktake.scope == "all"))
-    last = newest.order_by(Stocktake.counted_on.desc()).first()
-    since = last.counted_on if last else _first_use() or today
-    due = add_months(since, office.policy.get("stocktake_months"))
-    if due <= horizon:
+    due = next_count(office)
+    if due is not None and due <= horizon:
         yield Duty("4.2.1b", _("Count all fixed assets"), due, by_date(due, today), "stocktake")
+
+
+def next_count(office: Office) -> date | None:
+    """The day by which everything is to be counted: by the policy's period, but not before the ledger was begun."""
+    months = office.policy.get("stocktake_months")
+    booked = Stocktake.select().where((Stocktake.state == "booked") & (Stocktake.scope == "all"))
+    if (last := booked.order_by(Stocktake.counted_on.desc()).first()) is not None:
+        return add_months(last.counted_on, months)
+    first = AssetEvent.select().where(AssetEvent.in_use_on.is_null(False)).order_by(AssetEvent.in_use_on).first()
+    begun = AssetEvent.select().order_by(AssetEvent.id).first()
+    if first is None or begun is None:
+        return None
+    return max(add_months(first.in_use_on, months), begun.created_at.astimezone(office.zone).date())
 
 
 def loans(today: date) -> Iterator[Duty]:
     """Assets on loan or in repair that should be back."""
-    away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on < today)
+    away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on <= today)
     for asset in Asset.select().where(away).order_by(Asset.due_back_on):
-        words = _("{title} is not back").format(title=asset.title)
-        yield Duty("4.2.1a", words, asset.due_back_on, "overdue", "asset", asset.number)
+        late = asset.due_back_on < today
+        words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
+        yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
 
 
 def maintenance(today: date, horizon: date) -> Iterator[Duty]:
-    """Work planned and not done."""
-    planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon)
+    """Work planned and not done on what is still there, and maintenance by a card's own interval that nobody planned."""
+    planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
     for work in Maintenance.select(Maintenance, Asset).join(Asset).where(planned).order_by(Maintenance.planned_on):
         words = _("{work} of {title}").format(work=_(Maintenance.work.options[work.work]), title=work.asset.title)
         yield Duty("4.2.1a", words, work.planned_on, by_date(work.planned_on, today), "maintenance", work.number)
+    for asset, due in sorted(unplanned(), key=lambda found: found[1]):
+        if due <= horizon:
+            words = _("Plan the maintenance of {title}").format(title=asset.title)
+            yield Duty("4.2.1a", words, due, by_date(due, today), "asset", asset.number)
+
+
+def unplanned() -> Iterator[tuple[Asset, date]]:
+    """The assets with an interval of maintenance and none planned, with the day the next is due."""
+    of_kind = Maintenance.work == "maintenance"
+    waiting = Maintenance.select(Maintenance.asset).where(Maintenance.done_on.is_null() & of_kind)
+    done = Maintenance.select(Maintenance.asset, peewee.fn.MAX(Maintenance.done_on)).where(of_kind)
+    last = dict(done.group_by(Maintenance.asset).tuples())
+    wanted = Asset.status.in_(ON_THE_BOOKS) & Asset.maintenance_months.is_null(False) & Asset.id.not_in(waiting)
+    for asset in Asset.select().where(wanted):
+        since = last.get(asset.id) or asset.in_use_on or asset.acquired_on
+        since = date.fromisoformat(since) if isinstance(since, str) else since
+        yield asset, add_months(since, asset.maintenance_months)
 
 
 def endings(today: date, horizon: date) -> Iterator[Duty]:
-    """Warranties and insurances that end within the policy's days."""
-    for name, clause, words in ENDS:
+    """Warranties and insurances that end within the policy's days, and insurances that have ended and were not renewed."""
+    for name, clause, words, over in ENDS:
         column = getattr(Asset, name)
-        ending = Asset.status.in_(ON_THE_BOOKS) & column.between(today, horizon)
+        ending = Asset.status.in_(ON_THE_BOOKS) & (column <= horizon)
+        if not over:
+            ending &= column >= today
         for asset in Asset.select().where(ending).order_by(column):
-            yield Duty(clause, _(words).format(title=asset.title), getattr(asset, name), "soon", "asset", asset.number)
+            day = getattr(asset, name)
+            told = _(over if day < today else words).format(title=asset.title)
+            yield Duty(clause, told, day, by_date(day, today), "asset", asset.number)
 
 
 def disposals() -> Iterator[Duty]:

@@ -13,6 +13,7 @@ from bizdesk.assets.terms import Change, Terms
 from bizdesk.assets.valuation import NOT_HELD, Value, value_on
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
+from bizdesk.office.periods import first_day, period_of
 from bizdesk.office.record import Record
 
 # Which changes of terms an event stands for beside its own name.
@@ -88,7 +89,8 @@ def _course(rows: Iterable[AssetEvent], readings: Readings) -> Course:
 
 
 def terms_of(event: AssetEvent) -> Terms:
-    """The terms an acquired event holds."""
+    """The terms an acquired event holds; a part of a split card is held from where the split counts."""
+    late = event.__data__.get("counterpart") is not None and event.period > period_of(event.on_date)
     return Terms(
         cost=event.amount or 0,
         residual=event.residual or 0,
@@ -102,7 +104,7 @@ def terms_of(event: AssetEvent) -> Terms:
         opening_months=event.opening_months or 0,
         opening_impairment=event.impairment or 0,
         opening_on=event.opening_on,
-        held_from=event.on_date,
+        held_from=first_day(event.period) if late else event.on_date,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.assets import disposals, stocktakes
+from bizdesk.assets import disposals, settlement, stocktakes
 from bizdesk.assets.flows import DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.inputs import (
     condition,
@@ -53,12 +53,19 @@ REQUEST = of_asset(
     },
     start=lambda office, _asset: {"requested_by": office.staff(office.who)},
 )
+
+
+def decided(opinion_required: bool = False) -> dict[str, Typed]:
+    """What a decision on a disposal asks for, with the day it was taken."""
+    return {**decision_inputs(opinion_required), "on": on_day()}
+
+
 REINSTATE = {"on": on_day(), "reason": reason(True)}
 
 DISPOSALS = (
     REQUEST,
-    of_asset("approve", by_disposal(disposals.approve), inputs=decision_inputs(), start=proposed_approver),
-    of_asset("reject", by_disposal(disposals.reject), inputs=decision_inputs(True), start=proposed_approver),
+    of_asset("approve", by_disposal(disposals.approve), inputs=decided(), start=proposed_approver),
+    of_asset("reject", by_disposal(disposals.reject), inputs=decided(True), start=proposed_approver),
     of_asset(
         "dispose",
         by_disposal(disposals.dispose),
@@ -67,14 +74,14 @@ DISPOSALS = (
     ),
     of_asset("reinstate", by_disposal(disposals.reinstate), inputs=dict(REINSTATE)),
     Operation(
-        "approve", Disposal, N_("Approve"), disposals.approve, decision_inputs(), DISPOSAL_FLOW, start=proposed_approver
+        "approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed_approver
     ),
     Operation(
         "reject",
         Disposal,
         N_("Reject"),
         disposals.reject,
-        decision_inputs(True),
+        decided(True),
         DISPOSAL_FLOW,
         start=proposed_approver,
     ),
@@ -111,20 +118,20 @@ STOCKTAKES = (
         "decide",
         StocktakeLine,
         N_("Decide a difference"),
-        stocktakes.decide,
+        settlement.decide,
         {
             "decision": Choice(DECISIONS, N_("Decision"), required=True),
             "cause": Text(N_("Cause of difference"), limit=500),
         },
     ),
     Operation(
-        "review", Stocktake, N_("Review"), stocktakes.review, {"reviewer": person(N_("Reviewer"), True)}, STOCKTAKE_FLOW
+        "review", Stocktake, N_("Review"), settlement.review, {"reviewer": person(N_("Reviewer"), True)}, STOCKTAKE_FLOW
     ),
     Operation(
         "book",
         Stocktake,
         N_("Approve and book"),
-        stocktakes.book,
+        settlement.book,
         decision_inputs(),
         STOCKTAKE_FLOW,
         start=proposed_approver,

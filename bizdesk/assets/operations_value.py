@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.assets import changes, ledger, upkeep
+from bizdesk.assets import changes, ledger, parts, upkeep
 from bizdesk.assets.inputs import of_asset, on_day, person, reason
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS
@@ -28,10 +28,10 @@ def previewed(event: str) -> Callable[..., list[str]]:
 def split(office: Office, who: str, asset: Asset, *, quantities: str, **rest: Any) -> list[Asset]:
     """Split by quantities as they are typed: 1 1 1, or 1, 1, 1."""
     try:
-        parts = [parse_quantity(part) for part in quantities.replace(",", " ").replace("，", " ").split()]
+        shares = [parse_quantity(part) for part in quantities.replace(",", " ").replace("，", " ").split()]
     except ValueError:
         raise Refused(N_("Type the quantity of every part, such as 2 1 1."), rule="4.2.1c") from None
-    return changes.split(office, who, asset, quantities=parts, **rest)
+    return parts.split(office, who, asset, quantities=shares, **rest)
 
 
 def value_today(office: Office, asset: Asset) -> dict[str, Any]:
@@ -91,7 +91,7 @@ VALUE = (
     ),
     of_asset(
         "merge",
-        changes.merge,
+        parts.merge,
         inputs={"into": Reference(Asset, N_("Into asset"), required=True), "on": on_day(), "reason": reason()},
     ),
     of_asset(
@@ -99,12 +99,10 @@ VALUE = (
         upkeep.read_meter,
         inputs={"period": Period(N_("Month"), required=True), "units": Quantity(N_("Units"), required=True)},
     ),
-    Operation(
+    of_asset(
         "charge",
-        Asset,
-        N_("Type a charge"),
         upkeep.charge,
-        {"period": Period(N_("Month"), required=True), "amount": Money(N_("Amount"), required=True)},
+        inputs={"period": Period(N_("Month"), required=True), "amount": Money(N_("Amount"), required=True)},
     ),
     Operation(
         "plan_maintenance",

@@ -10,12 +10,13 @@ from bizdesk.assets import events
 from bizdesk.assets.depreciation import Charge
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
+from bizdesk.assets.terms import acts, first_index
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.periods import next_period, period_of
+from bizdesk.office.periods import index_of, last_day, next_period, period_at, period_of
 
 STEP = 500
 
@@ -55,20 +56,19 @@ def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
             now=period_of(office.today()),
         )
     open_from = first_open(office)
-    if open_from > next_period(through):
+    if open_from > through:
         raise Refused(
             N_("Asset periods are closed through {period}."), rule="4.2.1c", period=office.policy.text("closed_through")
         )
     posting = Posting(through)
     known = courses()
     done = posted_months()
-    late_in = min(max(open_from, last_run()), through)
     numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
     for count, (asset, course) in enumerate(known.items()):
         for charge in course.schedule(through):
             if charge.amount and charge.period not in done.get(asset, ()):
-                posting.due.append(Due(asset, max(charge.period, late_in), charge))
-        posting.failures += [f"{numbers[asset]}: {reason}" for reason in missing(office, course, through)]
+                posting.due.append(Due(asset, max(charge.period, open_from), charge))
+        posting.failures += [f"{numbers[asset]}: {reason}" for reason in missing(course, done.get(asset, set()), through)]
         if count % STEP == 0:
             yield count, len(known), _("Working out the charges")
     yield len(known), len(known), _("Working out the charges")
@@ -154,11 +154,6 @@ def first_open(office: Office) -> str:
     return next_period(closed) if closed else ""
 
 
-def last_run() -> str:
-    """The newest month that was posted; '' before the first run."""
-    return DepreciationRun.select(peewee.fn.MAX(DepreciationRun.period)).scalar() or ""
-
-
 def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
     """The months posted, by asset."""
     query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
@@ -170,16 +165,42 @@ def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
     return found
 
 
-def missing(office: Office, course: Course, through: str) -> list[str]:
-    """Why an asset cannot be charged for the month, in sentences: a reading or a typed amount that is not there."""
-    on = course.value(min(office.today(), office.today()))
-    if not on.held or not on.left:
+TYPED = {
+    "units_of_production": N_("no meter reading for {period}"),
+    "manual": N_("no amount typed for {period}"),
+}
+
+
+def missing(course: Course, done: set[str], through: str) -> list[str]:
+    """Why an asset cannot be charged, in sentences: each reading or typed amount that the open months lack."""
+    methods = methods_of(course, through)
+    if not TYPED.keys() & set(methods.values()):
         return []
-    if course.terms.method == "units_of_production" and through not in course.readings.units:
-        return [_("no meter reading for {period}").format(period=through)]
-    if course.terms.method == "manual" and through not in course.readings.manual:
-        return [_("no amount typed for {period}").format(period=through)]
-    return []
+    after = max(done, default="")
+    read = {"units_of_production": course.readings.units, "manual": course.readings.manual}
+    return [
+        _(TYPED[method]).format(period=period)
+        for period, method in methods.items()
+        if period > after and method in TYPED and period not in read[method] and left_in(course, period)
+    ]
+
+
+def methods_of(course: Course, through: str) -> dict[str, str]:
+    """The method in force in each month from the first that is charged."""
+    first, last = first_index(course.terms), index_of(through)
+    changed = [(index, change.method) for index, change in acts(course.terms, course.changes) if change.method]
+    if first is None or (not changed and course.terms.method not in TYPED):
+        return {}
+    return {
+        period_at(month): [course.terms.method, *(method for index, method in changed if index <= month)][-1]
+        for month in range(first, last + 1)
+    }
+
+
+def left_in(course: Course, period: str) -> bool:
+    """Whether an asset is held at the end of a month with something left to charge."""
+    value = course.value(last_day(period))
+    return value.held and value.left > 0
 
 
 def _last_entries(assets: Iterable[int]) -> dict[int, int]:

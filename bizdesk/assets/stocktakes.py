@@ -1,4 +1,4 @@
-"""Counting assets (clause 4.2.1b): freeze what is expected, scan what is there, decide every difference, book."""
+"""Counting assets (clause 4.2.1b): freeze what is expected, scan what is there."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,11 +7,9 @@ from typing import Any
 
 import peewee
 
-from bizdesk.assets import disposals, events
 from bizdesk.assets.flows import STOCKTAKE_FLOW
-from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import ON_THE_BOOKS
-from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
@@ -22,13 +20,8 @@ from bizdesk.office.places import Place, within
 RULE = "4.2.1b"
 TREES = {"place": Place, "department": Department}
 DIFFERENCES = ("missing", "misplaced", "unknown", "surplus")
-# What may be decided about each difference.
-POSSIBLE = {
-    "missing": ("keep", "lost"),
-    "misplaced": ("keep", "move"),
-    "unknown": ("keep", "add"),
-    "surplus": ("keep", "reinstate"),
-}
+# What the frozen lines rest on: not changed once they are there.
+FROZEN = ("scope", "place", "department", "category", "counted_on")
 
 
 def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stocktake:
@@ -45,15 +38,7 @@ def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stock
     with change(office, who, N_("Open stocktake {number} {name}"), name=stocktake.name) as act:
         act.words["number"] = act.add(stocktake).number
         lines = [
-            StocktakeLine(
-                stocktake=stocktake.id,
-                asset=asset.id,
-                tag=asset.number,
-                expected_place=asset.__data__["place"],
-                expected_custodian=asset.__data__["custodian"] or asset.__data__["user"],
-                expected_status=asset.status,
-                expected_quantity=asset.quantity,
-            )
+            freeze(StocktakeLine(stocktake=stocktake.id, asset=asset.id, tag=asset.number), asset)
             for asset in expected(stocktake)
         ]
         if not lines:
@@ -70,6 +55,49 @@ def expected(stocktake: Stocktake) -> list[Asset]:
         tree = TREES.get(stocktake.scope)
         query = query.where(column.in_(within(tree, row)) if tree else column == row)
     return list(query.order_by(Asset.place, Asset.number))
+
+
+def freeze(line: StocktakeLine, asset: Asset) -> StocktakeLine:
+    """Write down on a line what the books say of its asset now."""
+    data = asset.__data__
+    line.expected_place, line.expected_custodian = data["place"], data["custodian"] or data["user"]
+    line.expected_status, line.expected_quantity = asset.status, asset.quantity
+    return line
+
+
+def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, Any]) -> Stocktake:
+    """Correct what nothing rests on yet; the scope and the cut-off date stay as they were frozen."""
+    wanted = {name for name, value in values.items() if getattr(stocktake, name) != value}
+    fixed = wanted & ({*FROZEN, "counted_by"} if stocktake.state != "open" else set(FROZEN))
+    if fixed:
+        raise Refused(
+            N_("{fields}: the lines of {number} rest on it. Open another stocktake."),
+            rule=RULE,
+            fields=", ".join(Stocktake.fields()[name].label for name in sorted(fixed)),
+            number=stocktake.number,
+        )
+    for name, value in values.items():
+        setattr(stocktake, name, value)
+    with change(office, who, N_("Edit {number}"), number=stocktake.number) as act:
+        return act.save(stocktake)
+
+
+def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str, Any]) -> StocktakeLine:
+    """Correct where and how an asset was found, until the differences are reviewed; decisions have a step of their own."""
+    if line.stocktake.state not in ("open", "counted") or line.decision != values.get("decision", line.decision):
+        raise Refused(
+            N_("{tag} in {number}: count again, or decide the difference."),
+            rule=RULE,
+            tag=line.tag,
+            number=line.stocktake.number,
+        )
+    for name, value in values.items():
+        setattr(line, name, value)
+    with change(office, who, N_("Edit {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
+        if line.asset is not None and line.scans:
+            line.result = _result(line.stocktake, line, line.asset)
+            line.decision = line.decision if line.result in DIFFERENCES else ""
+        return act.save(line)
 
 
 def scan(
@@ -91,18 +119,14 @@ def scan(
     tag = tag.strip()
     if not tag:
         raise Refused(N_("Scan or type a tag."), rule=RULE)
-    line = (
-        StocktakeLine.select()
-        .where((StocktakeLine.stocktake == stocktake.id) & (peewee.fn.LOWER(StocktakeLine.tag) == tag.lower()))
-        .first()
-    )
-    asset = line.asset if line else Asset.get_or_none(peewee.fn.LOWER(Asset.number) == tag.lower())
+    mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
+    line = _tagged(mine, StocktakeLine.tag, tag)
+    asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
     with change(office, who, N_("Scan {tag} in {number}"), tag=tag, number=stocktake.number) as act:
         if line is None:
             line = StocktakeLine(stocktake=stocktake, asset=asset, tag=asset.number if asset else tag)
             if asset is not None:
-                line.expected_place, line.expected_status = asset.place, asset.status
-                line.expected_quantity = asset.quantity
+                freeze(line, asset)
             line = act.add(line)
         line.scans += 1
         line.condition = condition or line.condition
@@ -117,6 +141,11 @@ def scan(
         return act.save(line)
 
 
+def _tagged(query: Any, column: Any, tag: str) -> Any:
+    """The row with a tag: as it is written, else in any case of its letters."""
+    return query.where(column == tag).first() or query.where(peewee.fn.LOWER(column) == tag.lower()).first()
+
+
 def _own_place(stocktake: Stocktake, line: StocktakeLine) -> Place | None:
     """Where a scan without a place was made: in the stocktake's place, else where the asset is expected."""
     if stocktake.scope == "place" and line.expected_place is not None:
@@ -128,20 +157,32 @@ def _own_place(stocktake: Stocktake, line: StocktakeLine) -> Place | None:
 def _result(stocktake: Stocktake, line: StocktakeLine, asset: Asset | None) -> str:
     if asset is None:
         return "unknown"
-    if asset.status not in ON_THE_BOOKS:
+    expected, counted = line.expected_quantity or Decimal(1), line.counted_quantity or Decimal(0)
+    if asset.status not in ON_THE_BOOKS or counted > expected:
         return "surplus"
-    if line.counted_quantity is not None and line.expected_quantity and line.counted_quantity < line.expected_quantity:
+    if counted < expected:
         return "missing"
-    return "found" if line.__data__["found_place"] == line.__data__["expected_place"] else "misplaced"
+    elsewhere = line.__data__["found_place"] != line.__data__["expected_place"]
+    return "misplaced" if elsewhere or not _in_scope(stocktake, asset) else "found"
+
+
+def _in_scope(stocktake: Stocktake, asset: Asset) -> bool:
+    """Whether an asset belongs to the department or category that is counted; of places, the place found tells."""
+    if stocktake.scope in ("all", "place"):
+        return True
+    tree, row = TREES.get(stocktake.scope), stocktake.__data__[stocktake.scope]
+    return asset.__data__[stocktake.scope] in (within(tree, row) if tree else {row})
 
 
 def finish(office: Office, who: str, stocktake: Stocktake, *, counted_by: Staff | None = None) -> Stocktake:
     """End the counting: what was not scanned is missing."""
+    counter = counted_by or stocktake.counted_by or office.staff(who)
+    STOCKTAKE_FLOW.check(stocktake, "count")
+    if counter is None:
+        raise Refused(N_("Say who counted: {number} needs a counter."), rule=RULE, number=stocktake.number)
     with change(office, who, N_("Finish counting {number}"), number=stocktake.number) as act:
         STOCKTAKE_FLOW.move(stocktake, "count")
-        stocktake.counted_by = counted_by or stocktake.counted_by or office.staff(who)
-        if stocktake.counted_by is None:
-            raise Refused(N_("Say who counted: {number} needs a counter."), rule=RULE, number=stocktake.number)
+        stocktake.counted_by = counter
         for line in lines(stocktake):
             if not line.result:
                 line.result, line.counted_quantity = "missing", Decimal(0)
@@ -150,130 +191,14 @@ def finish(office: Office, who: str, stocktake: Stocktake, *, counted_by: Staff 
 
 
 def recount(office: Office, who: str, stocktake: Stocktake) -> Stocktake:
-    """Open the counting again; what is missing is expected anew."""
+    """Open the counting again; what is missing, whole or in part, is expected anew."""
     with change(office, who, N_("Count {number} again"), number=stocktake.number) as act:
         STOCKTAKE_FLOW.move(stocktake, "recount")
         for line in lines(stocktake):
-            if line.result == "missing" and not line.scans:
-                line.result, line.counted_quantity, line.decision = "", None, ""
+            if line.result == "missing":
+                line.result, line.counted_quantity, line.decision, line.scans = "", None, "", 0
                 act.save(line)
         return act.save(stocktake)
-
-
-def decide(
-    office: Office,
-    who: str,
-    line: StocktakeLine,
-    *,
-    decision: str,
-    cause: str = "",
-) -> StocktakeLine:
-    """Decide what is done about one difference."""
-    STOCKTAKE_FLOW.check(line.stocktake, "decide")
-    possible = POSSIBLE.get(line.result)
-    if possible is None:
-        raise Refused(N_("{tag} was found as expected: there is nothing to decide."), rule=RULE, tag=line.tag)
-    if decision not in possible:
-        raise Refused(
-            N_("{tag} is {result}: it can be decided as {choices}."),
-            rule=RULE,
-            tag=line.tag,
-            result=_(StocktakeLine.result.options[line.result]).lower(),
-            choices=", ".join(_(StocktakeLine.decision.options[each]) for each in possible),
-        )
-    with change(office, who, N_("Decide {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
-        line.decision, line.cause = decision, cause or line.cause
-        return act.save(line)
-
-
-def review(office: Office, who: str, stocktake: Stocktake, *, reviewer: Staff) -> Stocktake:
-    """Have the differences reviewed by another person than the counter; every one must be decided."""
-    STOCKTAKE_FLOW.check(stocktake, "review")
-    undecided = [line.tag for line in differences(stocktake) if not line.decision]
-    if undecided:
-        raise Refused(
-            N_("{count} differences of {number} are not decided: {tags}."),
-            rule=RULE,
-            count=len(undecided),
-            number=stocktake.number,
-            tags=", ".join(undecided[:10]),
-        )
-    if stocktake.counted_by is not None and stocktake.counted_by.id == reviewer.id:
-        raise Refused(
-            N_("{name} counted {number}: another person must review."),
-            rule=RULE,
-            name=reviewer.title,
-            number=stocktake.number,
-        )
-    with change(office, who, N_("Review {number}"), number=stocktake.number) as act:
-        STOCKTAKE_FLOW.move(stocktake, "review")
-        stocktake.reviewed_by = reviewer
-        return act.save(stocktake)
-
-
-def book(
-    office: Office,
-    who: str,
-    stocktake: Stocktake,
-    *,
-    approver: Staff,
-    opinion: str = "",
-    paper_reference: str = "",
-) -> Stocktake:
-    """Approve a stocktake and book what was decided: transfers, applications for disposal, drafts of new cards."""
-    STOCKTAKE_FLOW.check(stocktake, "book")
-    with change(office, who, N_("Book stocktake {number}"), number=stocktake.number) as act:
-        others = {_("counter"): stocktake.counted_by, _("reviewer"): stocktake.reviewed_by}
-        if office.policy.get("stocktake_needs_approval"):
-            approval.decide(
-                act,
-                stocktake,
-                "stocktake",
-                "approved",
-                approver,
-                fields=("scope", "counted_on", "counted_by"),
-                others=others,
-                opinion=opinion,
-                paper_reference=paper_reference,
-            )
-        for line in lines(stocktake):
-            if line.asset is not None and line.asset.status in ON_THE_BOOKS:
-                _book_line(office, act, stocktake, line)
-            line.approved_by = approver
-            act.save(line)
-        STOCKTAKE_FLOW.move(stocktake, "book")
-        stocktake.approved_by = approver
-        return act.save(stocktake)
-
-
-def _book_line(office: Office, act: Any, stocktake: Stocktake, line: StocktakeLine) -> None:
-    asset = line.asset
-    if line.condition:
-        asset.condition = line.condition
-    if line.decision == "move":
-        asset.place = line.found_place
-    if line.decision == "lost" and asset.status not in ("disposal_requested", "disposal_approved"):
-        disposals.apply(
-            act,
-            asset,
-            Disposal(
-                asset=asset,
-                way="loss",
-                reason=line.cause or _("Missing in stocktake {number}").format(number=stocktake.number),
-                requested_by=stocktake.counted_by,
-                requested_on=office.today(),
-            ),
-        )
-    events.write(
-        act,
-        asset,
-        "counted",
-        office.today(),
-        quantity=line.counted_quantity,
-        reference=stocktake.number,
-        reason=_(StocktakeLine.result.options[line.result]),
-    )
-    act.save(asset)
 
 
 def lines(stocktake: Stocktake) -> list[StocktakeLine]:

@@ -1,15 +1,18 @@
 """Maintenance, meter readings and typed charges of assets (clause 4.2.1)."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bizdesk.assets import events
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
+from bizdesk.assets.words import GONE, ON_THE_BOOKS, STATUSES
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.periods import add_months
 
@@ -32,6 +35,7 @@ def finish(
     on, asset = on or office.today(), work.asset
     if work.done_on is not None:
         raise Refused(N_("{number} was done on {date} already."), rule="4.2.1a", number=work.number, date=work.done_on)
+    events.not_ahead(office, on)
     if capitalise and not cost:
         raise Refused(N_("What adds to the cost needs an amount."), rule="4.2.1c")
     with change(office, who, N_("{number} done on {asset}"), number=work.number, asset=asset.number) as act:
@@ -46,10 +50,32 @@ def finish(
             events.write(act, asset, "improved", on, amount=cost, reference=work.number, reason=work.description)
             asset.cost += cost or 0
             act.save(asset)
-        if asset.maintenance_months and work.work == "maintenance":
-            planned = add_months(on, asset.maintenance_months)
-            act.add(Maintenance(asset=asset, work="maintenance", planned_on=planned, supplier=work.supplier))
+        if asset.maintenance_months and work.work == "maintenance" and asset.status in ON_THE_BOOKS:
+            if not planned(asset):
+                following = add_months(on, asset.maintenance_months)
+                act.add(Maintenance(asset=asset, work="maintenance", planned_on=following, supplier=work.supplier))
     return work
+
+
+def planned(asset: Asset) -> bool:
+    """Whether maintenance of an asset is planned and not done."""
+    mine = (Maintenance.asset == asset.id) & Maintenance.done_on.is_null() & (Maintenance.work == "maintenance")
+    return Maintenance.select().where(mine).exists()
+
+
+def edit(office: Office, who: str, work: Maintenance, values: Mapping[str, Any]) -> Maintenance:
+    """Correct what is written on work; what was added to the asset's cost stays as it was booked."""
+    wanted = {name for name in ("done_on", "cost", "capitalise") if name in values and getattr(work, name) != values[name]}
+    if wanted and (work.capitalise or "capitalise" in wanted):
+        raise Refused(
+            N_("{number}: what adds to the cost is booked by the step 'finish' and stays."),
+            rule="4.2.1c",
+            number=work.number,
+        )
+    for name, value in values.items():
+        setattr(work, name, value)
+    with change(office, who, N_("Edit {number}"), number=work.number) as act:
+        return act.save(work)
 
 
 def plan(
@@ -63,6 +89,13 @@ def plan(
     description: str = "",
 ) -> Maintenance:
     """Plan work on an asset."""
+    if asset.status in (*GONE, "merged"):
+        raise Refused(
+            N_("{number} is {state}: no work is planned on it."),
+            rule="4.2.1a",
+            number=asset.number,
+            state=_(STATUSES[asset.status]),
+        )
     with change(office, who, N_("Plan maintenance of {number}"), number=asset.number) as act:
         return act.add(
             Maintenance(asset=asset, work=work, planned_on=planned_on, supplier=supplier, description=description)
@@ -81,11 +114,31 @@ def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: De
 
 def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) -> ManualCharge:
     """Type what an asset of the manual method is charged for a month."""
+    ASSET_FLOW.check(asset, "charge")
     if asset.method != "manual":
         raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
     _not_posted(asset, period)
     with change(office, who, N_("Charge of {number} for {period}"), number=asset.number, period=period) as act:
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
+
+
+def correct(
+    office: Office, who: str, typed: MeterReading | ManualCharge, values: Mapping[str, Any]
+) -> MeterReading | ManualCharge:
+    """Correct a reading or a typed amount of a month that is not posted."""
+    for period in (typed.period, values.get("period", typed.period)):
+        _not_posted(typed.asset, period)
+    for name, value in values.items():
+        setattr(typed, name, value)
+    with change(office, who, N_("Edit {number}"), number=f"{typed.asset.number} {typed.period}") as act:
+        return act.save(typed)
+
+
+def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> None:
+    """Take a reading or a typed amount away again; a month that was posted stays as it is."""
+    _not_posted(typed.asset, typed.period)
+    with change(office, who, N_("Delete {number}"), number=f"{typed.asset.number} {typed.period}") as act:
+        act.remove(typed)
 
 
 def _not_posted(asset: Asset, period: str) -> None:

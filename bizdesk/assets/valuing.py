@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from bizdesk.assets import plain
 from bizdesk.assets.events import OF_VALUE
-from bizdesk.assets.ledger import Course, courses, terms_of
+from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, ManualCharge, MeterReading
-from bizdesk.assets.valuation import Value, value_on
+from bizdesk.assets.valuation import Value
+from bizdesk.office.periods import months_ended
 
 CUSTODY = ("status", "place", "department", "user", "custodian")
 
@@ -21,16 +23,26 @@ class Standing(NamedTuple):
 
 def values_on(day: date) -> dict[int, Value]:
     """The value of every asset held at the end of a day, by row id."""
-    special = {asset for (asset,) in _special()}
-    found: dict[int, Value] = {}
-    plain = AssetEvent.select().where(AssetEvent.event == "acquired").order_by(AssetEvent.id)
-    for event in plain:
-        asset = event.__data__["asset"]
-        if asset not in special:
-            found[asset] = value_on(terms_of(event), (), day)
-    for asset, course in _courses(special).items():
-        found[asset] = course.value(day)
-    return {asset: value for asset, value in found.items() if value.held}
+    simple, special = sorted_out()
+    text, now = day.isoformat(), months_ended(day)
+    found = {asset: value for asset, card in simple.items() if (value := plain.value(card, text, now)) is not None}
+    for asset, course in special.items():
+        if (value := course.value(day)).held:
+            found[asset] = value
+    return found
+
+
+def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
+    """Every card on the books by row id: those that are plain, and the courses of the others."""
+    changed = {asset for (asset,) in _special()}
+    simple: dict[int, plain.Plain] = {}
+    for asset, card in plain.cards():
+        if card is None:
+            changed.add(asset)
+            simple.pop(asset, None)
+        elif asset not in changed:
+            simple[asset] = card
+    return simple, _courses(changed - simple.keys())
 
 
 def _special() -> Iterable[tuple[int]]:

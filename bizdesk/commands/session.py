@@ -33,9 +33,9 @@ class Session:
         named = self.options.office or os.environ.get("BIZDESK_OFFICE")
         if named:
             return Path(named)
-        from bizdesk.office.seal import data_home
+        from bizdesk.office import homes
 
-        return data_home() / "office.bizdesk"
+        return homes.data() / "office.bizdesk"
 
     @cached_property
     def day(self) -> date | None:

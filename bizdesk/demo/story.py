@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from bizdesk import keeping
-from bizdesk.assets import changes, custody, disposals, ledger, posting, stocktakes, upkeep
+from bizdesk.assets import changes, custody, disposals, ledger, parts, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Maintenance, Stocktake
 from bizdesk.demo import LAST_DAY
 from bizdesk.demo.company import (
@@ -342,9 +342,9 @@ class Story:
         stocktakes.finish(self.office, "004", stocktake, counted_by=Staff.named("004"))
         for line in stocktakes.differences(stocktake):
             decision = {"missing": "lost", "misplaced": "move"}.get(line.result, "keep")
-            stocktakes.decide(self.office, self.keeper, line, decision=decision)
-        stocktakes.review(self.office, self.accountant, stocktake, reviewer=Staff.named("007"))
-        stocktakes.book(self.office, self.keeper, stocktake, approver=Staff.named("001"))
+            settlement.decide(self.office, self.keeper, line, decision=decision)
+        settlement.review(self.office, self.accountant, stocktake, reviewer=Staff.named("007"))
+        settlement.book(self.office, self.keeper, stocktake, approver=Staff.named("001"))
 
     def scan(self, stocktake: Stocktake, missing: int, share: float = 1.0) -> None:
         """Walk round and scan, all but a few, two of them in another room."""
@@ -382,7 +382,7 @@ class Story:
         )
         chairs = next((a for a in Asset.select().where((Asset.quantity == 12) & (Asset.status == "in_use"))), None)
         if chairs is not None:
-            changes.split(
+            parts.split(
                 office,
                 keeper,
                 chairs,

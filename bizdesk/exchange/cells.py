@@ -22,7 +22,7 @@ from bizdesk.office.text import fold
 Read = Callable[[str], Any]
 FACTORS = {"10000": 10_000, "1000": 1_000}
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
-OWN_UNIT = frozenset("万亿千")
+OWN_UNIT = frozenset("万亿千元圆")
 DISPOSED_OF = N_("{label}: {value} is no asset any more. Leave the line out, or import it as in use and dispose of it.")
 APPLIED_FOR = N_("{label}: {value} comes about by an application. Import it as in use, then apply for its disposal.")
 

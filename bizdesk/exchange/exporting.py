@@ -18,7 +18,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.matching import importable
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Flag, Percent, Reference, Tags, Text, Typed
+from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -27,8 +27,8 @@ from bizdesk.office.text import fold
 CHUNK = 2_000
 CELL_LIMIT = 32_767
 ENDINGS = (".csv", ".xlsx")
-# What the XML of a workbook cannot hold.
-UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What the XML of a workbook cannot hold; control characters it holds as _x0007_.
+UNKEPT = re.compile("[\ufffe\uffff]")
 REPLACED = "\ufffd"
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -122,7 +122,7 @@ def _write(
 def _csv(office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: TextIO) -> ExportResult:
     writer = csv.writer(stream)
     writer.writerow(headings(fields))
-    writers = [_plain(field, office) for field in fields]
+    writers = [_plain(field, office, False) for field in fields]
     count = 0
     for row in rows(kind, where, fields):
         writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
@@ -160,18 +160,16 @@ def _name(kind: type[Record], wanted: set[int | None], known: dict[int, str]) ->
         known.update(dict(kind.select(kind.id, key).where(kind.id.in_(new)).tuples()))
 
 
-def _plain(field: Typed, office: Office) -> Callable[[Any], str]:
+def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]:
     """The function that writes a field's values as text."""
-    if isinstance(field, Text | Reference) and not isinstance(field, Tags):
-        return lambda value: guarded(value or "", False)
+    if isinstance(field, Text | Reference):
+        return lambda value: guarded(value or "", workbook)
     if isinstance(field, Percent):
         return lambda value: "" if value is None else f"{field.plain(value, office)}%"
     if isinstance(field, Flag):
         return lambda value: "yes" if value else "no"
     if isinstance(field, Choice):
         return lambda value: field.show(value, office)
-    if isinstance(field, Tags):
-        return lambda value: guarded(value or "", False)
     return lambda value: str(field.plain(value, office))
 
 
@@ -186,7 +184,7 @@ def _xlsx(office: Office, kind: type[Record], where: Any, fields: list[Typed], s
         sheet.write_string(0, place, heading, bold)
         sheet.set_column(place, place, min(max(fields[place].width, len(heading) + 2), 40))
     sheet.freeze_panes(1, 0)
-    writers = [_plain(field, office) for field in fields]
+    writers = [_plain(field, office, True) for field in fields]
     count, replaced = 0, 0
     for count, row in enumerate(rows(kind, where, fields), 1):
         for place, (field, value) in enumerate(zip(fields, row, strict=True)):
@@ -198,7 +196,7 @@ def _xlsx(office: Office, kind: type[Record], where: Any, fields: list[Typed], s
             elif number is not None:
                 sheet.write_number(count, place, number)
             else:
-                text = guarded(value, True) if isinstance(field, Text) else writers[place](value)
+                text = writers[place](value)
                 kept = _kept(text)
                 replaced += kept != text
                 sheet.write_string(count, place, kept)

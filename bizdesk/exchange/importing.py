@@ -3,7 +3,6 @@
 import csv
 import os
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,7 @@ def apply(office: Office, who: str, plan: ImportPlan, rejects: str | os.PathLike
     with change(office, who, IMPORTED, count=len(new) + len(changed), **words) as act:
         if act.batch != plan.batch:
             raise Refused(MOVED_ON)
-        _create(act, plan.created)
+        _create(act, plan)
         _add(act, plan, new)
         for fate in changed:
             _update(act, fate)
@@ -87,13 +86,14 @@ def _is(one: Path, other: Path) -> bool:
         return one.absolute() == other.absolute()
 
 
-def _create(act: Act, created: Iterable[Record]) -> None:
-    """Make the records of other kinds that the rows name."""
+def _create(act: Act, plan: ImportPlan) -> None:
+    """Make the records that the rows name and nobody has."""
     by_kind: dict[type[Record], list[Record]] = defaultdict(list)
-    for record in created:
+    for record in plan.created:
         by_kind[type(record)].append(record)
-    for records in by_kind.values():
-        number(act.office, records, set())
+    for kind, records in by_kind.items():
+        taken = {fold(fate.key) for fate in plan.rows if fate.key} if kind is plan.kind else set()
+        number(act.office, records, taken)
         for record in records:
             act.add(record)
 

@@ -10,6 +10,7 @@ from importlib import resources
 
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
+from bizdesk.exchange.leavings import SPACES_IN_CHINESE
 from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Typed
@@ -105,6 +106,12 @@ def targets(kind: type[Record]) -> dict[str, str]:
     return found
 
 
+def _keys(heading: str) -> tuple[str, ...]:
+    """The forms under which a heading is looked up; Chinese words are often stretched by spaces."""
+    keys = label_keys(heading)
+    return (*keys, *(SPACES_IN_CHINESE.sub("", key) for key in keys))
+
+
 def _weaker(kind: type[Record]) -> dict[str, str]:
     weaker = WEAKER.get(kind.kind(), {})
     return {fold(heading): target for target, headings in weaker.items() for heading in headings}
@@ -127,7 +134,7 @@ def match(
     spare: list[tuple[Column, str]] = []
     for index, heading in enumerate(header):
         column = Column(heading, index)
-        keys = label_keys(heading)
+        keys = _keys(heading)
         if heading in given:
             found[heading] = _column(kind, column, given[heading]) if given[heading] else _left(column, _(LEFT_OUT))
         elif key := next((key for key in keys if key in strong), ""):

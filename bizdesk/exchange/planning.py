@@ -188,7 +188,7 @@ class Planning:
                 fate.record = asset_rows.draw_up(self.office, fate, self.today)
             else:
                 fate.record = self.kind(**fate.values)
-            check(fate.record, self.required.keys() | fate.values)
+            check(fate.record, self.required | fate.values)
         except Invalid as told_all:
             fate.refuse("; ".join(map(str, told_all.faults.values())))
         except Refused as fault:

@@ -54,16 +54,23 @@ class References:
     def _look(self, field: Reference, text: str) -> Record | Refused:
         kind: type[Record] = field.rel_model
         try:
-            return kind.named(text)
+            return self.standing(kind, text)
         except NotFound as fault:
-            if (preset := self._preset(kind, text)) is not None:
-                return preset
             several = kind._called(text)
             if kind not in CREATED or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
                 return Refused(MISSING, label=field.label, reason=str(fault))
         return self._make(field, kind, text)
+
+    def standing(self, kind: type[Record], text: str) -> Record:
+        """The record of the office that a text names; NotFound where there is none, or more than one."""
+        try:
+            return kind.named(text)
+        except NotFound:
+            if (preset := self._preset(kind, text)) is not None:
+                return preset
+            raise
 
     def _preset(self, kind: type[Record], text: str) -> Record | None:
         """The record the office was founded with that another language calls so, unless it was renamed since."""

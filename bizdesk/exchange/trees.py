@@ -41,7 +41,7 @@ class Tree:
         if field.rel_model is not self.kind:
             return self.references.find(field, text)
         try:
-            return self.kind.named(text)
+            return self.references.standing(self.kind, text)
         except NotFound:
             return Awaited(text)
 

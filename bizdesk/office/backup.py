@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bizdesk.office import faults, header, migrations, seal
+from bizdesk.office import faults, header, homes, migrations, seal
 from bizdesk.office.errors import Damaged, Refused
 from bizdesk.office.language import N_
 
@@ -44,7 +44,7 @@ def folder(path: Path) -> Path:
     if os.access(beside if beside.is_dir() else path.parent, os.W_OK):
         return beside
     apart = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
-    return seal.data_home() / f"{path.stem} backups {apart}"
+    return homes.data() / f"{path.stem} backups {apart}"
 
 
 def kept(path: Path) -> list[Backup]:

@@ -62,7 +62,7 @@ def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose 
 def parse_period(text: str, today: date) -> str:
     """The month that was typed, as YYYY-MM: 2024-03 2024/3 202403 2024年3月, t for this month, or any day in it."""
     match = PERIOD.fullmatch(half_width(text).casefold())
-    if match and FIRST_YEAR <= int(match[1]) and 1 <= int(match[2]) <= 12:
+    if match and int(match[1]) >= FIRST_YEAR and 1 <= int(match[2]) <= 12:
         return f"{match[1]}-{int(match[2]):02}"
     try:
         return parse_date(text, today).strftime("%Y-%m")

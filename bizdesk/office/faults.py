@@ -73,6 +73,17 @@ def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
     return Refused(N_("{kind}: the file refused the values ({reason})."), kind=label, reason=text)
 
 
+def spoken_of(office: "Office", record: Record) -> None:
+    """Refuse to remove a record that notes, documents or approvals belong to: no reference of the file guards those."""
+    for kind in office.kinds.values():
+        if "subject_id" in kind._meta.fields:
+            sql = f'SELECT 1 FROM "{kind.kind()}" WHERE subject_kind = ? AND subject_id = ? LIMIT 1'
+            if office.db.execute_sql(sql, (record.kind(), record.id)).fetchone():
+                raise Refused(
+                    N_("{number} is not deleted: {kind} belong to it."), number=record.key, kind=_(kind.plural).lower()
+                )
+
+
 def referred_to(record: Record) -> Refused:
     """The refusal to remove a record, naming one of those that refer to it."""
     for field, kind in record._meta.backrefs.items():

@@ -155,6 +155,7 @@ class Act:
 
     def remove(self, record: Record) -> None:
         """Take a record away; refused while another record refers to it."""
+        faults.spoken_of(self.office, record)
         self.note(record, "remove", rows.stored(record), {})
         self.flush()
         try:

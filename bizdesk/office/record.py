@@ -1,6 +1,8 @@
 """Record: what every kind of thing the office keeps has in common."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, Self
 
 import peewee
@@ -61,7 +63,8 @@ class Record(peewee.Model):
         return cls._meta.table_name
 
     @classmethod
-    def fields(cls) -> dict[str, Typed]:
+    @cache
+    def fields(cls) -> Mapping[str, Typed]:
         """The declared fields by name, in the order they were declared; without the row's own bookkeeping."""
         return {
             field.name: field
@@ -70,6 +73,7 @@ class Record(peewee.Model):
         }
 
     @classmethod
+    @cache
     def key_field(cls) -> Typed | None:
         """The field that names a record of this kind; None where only its row id does."""
         return next((field for field in cls.fields().values() if isinstance(field, Code)), None)
@@ -90,7 +94,7 @@ class Record(peewee.Model):
     def named(cls, text: str) -> Self:
         """The record with this number or code, or the only one with this name; NotFound otherwise."""
         key = cls.key_field()
-        text = text.strip()
+        text = text.encode("utf-8", "replace").decode().strip()
         if key is None:
             found = cls.get_or_none(cls.id == int(text)) if text.isdecimal() and len(text) < 16 else None
         else:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from bizdesk.office import homes
 from bizdesk.office.journal import FIRST_HASH
 from bizdesk.office.language import _
 
@@ -29,27 +30,10 @@ class Seal:
     head: str
 
 
-def home() -> Path:
-    """The settings folder: BIZDESK_HOME where set, the platform's own otherwise."""
-    if told := os.environ.get("BIZDESK_HOME"):
-        return Path(told)
-    from platformdirs import user_config_dir
-
-    return Path(user_config_dir("bizdesk", appauthor=False))
-
-
-def data_home() -> Path:
-    """The folder for data that belongs to the person: BIZDESK_HOME where set, the platform's own otherwise."""
-    if told := os.environ.get("BIZDESK_HOME"):
-        return Path(told)
-    from platformdirs import user_data_dir
-
-    return Path(user_data_dir("bizdesk", appauthor=False))
-
-
 def place(path: Path) -> Path:
     """Where the seal of a file is kept."""
-    return home() / "seals" / f"{sha256(str(path.resolve()).encode(errors='surrogateescape')).hexdigest()[:24]}.json"
+    named = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
+    return homes.settings() / "seals" / f"{named}.json"
 
 
 def take(connection: sqlite3.Connection, path: Path) -> Seal:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from ..app import App
 
 BINDINGS = (
+    Binding("a", "act", N_("Act"), tooltip=N_("The steps the record's state allows now.")),
     Binding("e", "edit", N_("Edit")),
     Binding("d", "remove", N_("Delete")),
-    Binding("a", "act", N_("Act"), tooltip=N_("The steps the record's state allows now.")),
     Binding("c", "note", N_("Note"), show=False),
     Binding("l", "see('history')", N_("History"), show=False),
     Binding("o", "see('documents')", N_("Documents"), show=False, tooltip=N_("Once more: attach a file.")),

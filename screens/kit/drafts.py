@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from . import settings
+from bizdesk.office import homes
 
 FOLDER = "drafts"
 
@@ -30,7 +30,7 @@ class Drafts:
     def __init__(self, office: Path, key: str) -> None:
         self.path: Path | None = None
         if key:
-            folder = settings.folder() / FOLDER / _short(str(office.resolve()))
+            folder = homes.state() / FOLDER / _short(str(office.resolve()))
             self.path = folder / f"{_short(key)}.json"
 
     def keep(self, draft: Draft) -> None:

@@ -98,8 +98,8 @@ def ask_import(pane: "ListPane") -> None:
     pane.app.ask(Form(pane.office, title, fields, {}, dict), given)
 
 
-def look(app: "App", request: Request) -> None:
-    """Look at the file in the background, then show the preview."""
+def look(app: "App", request: Request, again: bool = False) -> None:
+    """Look at the file in the background, then show the preview; again: in the place of the one that is shown."""
     from bizdesk.exchange.planning import plan
 
     from .import_preview import ImportPreview
@@ -113,6 +113,8 @@ def look(app: "App", request: Request) -> None:
     def looked(found: "ImportPlan | Refused") -> None:
         if isinstance(found, Refused):
             raise found
+        if again:
+            app.pop_screen()
         app.push_screen(ImportPreview(app.office, request, found))
 
     app.ask(Progress(_("Looking at {name}").format(name=request.path.name), steps), looked)

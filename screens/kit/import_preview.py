@@ -128,9 +128,8 @@ class ImportPreview(Screen[None]):
 
         def chosen(target: str | None) -> None:
             if target is not None:
-                self.app.pop_screen()
                 mapping = {**self.request.mapping, heading: target}
-                look(self.app, replace(self.request, mapping=mapping))
+                look(self.app, replace(self.request, mapping=mapping), again=True)
 
         title = _("What does {heading} give?").format(heading=visible(heading, 60))
         self.app.ask(Pick(title, (Column("field", N_("Field"), 24, 1),), Held(options, -1)), chosen)

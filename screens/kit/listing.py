@@ -40,8 +40,8 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
-        *acting.BINDINGS,
         Binding("slash,fullwidth_solidus", "filter", N_("Filter"), tooltip=N_("Words that must stand in the row.")),
+        *acting.BINDINGS,
         Binding("f", "saved", N_("Saved filters"), show=False),
         Binding("x", "export", N_("Export"), show=False),
         Binding("i", "import", N_("Import"), show=False),

@@ -112,7 +112,7 @@ class Progress(ModalScreen[Any]):
     def _work(self) -> Any:
         try:
             while True:
-                if False:
+                if self.stopping.is_set():
                     raise Stopped(N_("Stopped: nothing was done."))
                 self._step = next(self.generator)
         except StopIteration as end:

@@ -1,18 +1,9 @@
 """What a person chose for the screens on this machine, and the folder where such things lie."""
 
 import json
-import os
 from collections.abc import Collection
-from pathlib import Path
 
-
-def folder() -> Path:
-    """The folder for settings, drafts and logs: BIZDESK_HOME, or the system's own place for a program's state."""
-    if told := os.environ.get("BIZDESK_HOME"):
-        return Path(told)
-    from platformdirs import user_state_dir
-
-    return Path(user_state_dir("bizdesk", appauthor=False))
+from bizdesk.office import homes
 
 
 def get(name: str, otherwise: str, allowed: Collection[str]) -> str:
@@ -23,7 +14,7 @@ def get(name: str, otherwise: str, allowed: Collection[str]) -> str:
 
 def keep(name: str, value: str) -> None:
     """Remember a setting; where the folder cannot be written it holds until the program ends."""
-    path = folder() / "settings.json"
+    path = homes.state() / "settings.json"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial = path.with_suffix(".partial")
@@ -35,7 +26,7 @@ def keep(name: str, value: str) -> None:
 
 def _read() -> dict[str, object]:
     try:
-        found = json.loads((folder() / "settings.json").read_text(encoding="utf-8"))
+        found = json.loads((homes.state() / "settings.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -101,20 +101,19 @@ class Span:
 
     def cover(self, low: int, high: int) -> int:
         """Hold the rows from low to high, as far as they exist and can be found; return by how much all moved."""
-        moved = 0 if self.placed else self.settle()
-        low, high = max(0, low + moved), min(high + moved, self.count)
+        low, high = max(0, low), min(high, self.count)
         if high <= low or (self.first <= low and high <= self.end):
-            return moved
+            return 0
         far = not self.rows or low > self.end + 2 * self.chunk or high < self.first - 2 * self.chunk
         if far and not (self.placed and self._jump(low)):
-            return moved
-        shift = 0
-        while self.end < high + shift and not self._at_end:
-            shift += self._extend_down()
-        while self.first > low + shift and not self._at_start:
-            shift += self._extend_up()
-        self._trim(low + shift, high + shift)
-        return moved + shift
+            return 0
+        moved = 0
+        while self.end < high + moved and not self._at_end:
+            moved += self._extend_down()
+        while self.first > low + moved and not self._at_start:
+            moved += self._extend_up()
+        self._trim(low + moved, high + moved)
+        return moved
 
     def settle(self) -> int:
         """Ask the source again what it knows by now of count and positions; return by how much all moved."""

@@ -81,9 +81,14 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["BIZDESK_HOME"] = scratch
+        # Compiled once, as an installed program is; otherwise compiling would be most of what is measured.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(scratch) / "compiled")
         path = options.office or Path(scratch) / "office.bizdesk"
         if not path.exists():
             build(path)
+        for program, sign in PROGRAMS.values():
+            measure(program, sign, path)
         found: dict[str, list[float]] = {name: [] for name in PROGRAMS}
         for _round in range(options.rounds):
             for name, (program, sign) in PROGRAMS.items():

@@ -160,8 +160,8 @@ def measure(path: Path) -> dict[str, list[float]]:
             found[name] = [terminal.key(KEYS[name]) for _ in range(REPEATS)]
         pairs = [(terminal.key(KEYS["end"]), terminal.key(KEYS["home"])) for _ in range(REPEATS)]
         found["end"], found["home"] = [end for end, _ in pairs], [home for _, home in pairs]
-        found["held down, behind"] = [terminal.hold(KEYS["down"])]
-        found["held page, behind"] = [terminal.hold(KEYS["page"])]
+        found["held down, behind"] = [terminal.hold(KEYS["down"]) for _ in range(3)]
+        found["held page, behind"] = [terminal.hold(KEYS["page"]) for _ in range(3)]
         found["memory, used"] = [terminal.memory()]
         for name, (key, number) in asks.items():
             found[name] = [terminal.until(number, terminal.send(key))]

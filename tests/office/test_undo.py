@@ -2,7 +2,7 @@
 
 import pytest
 
-from bizdesk.office import journal, search
+from bizdesk.office import journal, notes, search
 from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -91,6 +91,20 @@ def test_a_record_that_another_names_cannot_be_taken_back(office: Office) -> Non
     with pytest.raises(Refused, match="B is in use by place B-1"):
         undo(office, "", added.id)
     assert names("B", "B-1") == ["Room B", "Room B-1"]
+
+
+def test_a_record_with_notes_is_neither_deleted_nor_taken_back(office: Office) -> None:
+    room = add(office, "R1")
+    added = last_done()
+    notes.write(office, "", room, "Key at the front desk")
+    with pytest.raises(Refused, match="R1 is not deleted: notes belong to it"), change(office, "", "Delete") as act:
+        act.remove(room)
+    assert added is not None
+    with pytest.raises(Refused, match="undo that first"):
+        undo(office, "", added.id)
+    undo(office, "")
+    undo(office, "")
+    assert names("R1") == [None]
 
 
 def test_a_removed_record_comes_back_with_its_row_id_and_is_found_again(office: Office) -> None:

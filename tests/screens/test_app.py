@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
+from bizdesk.screens import app as app_module
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.whole import Whole
+from textual.binding import Binding
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
@@ -136,3 +140,16 @@ async def test_a_tiny_window_and_back(office: Office, picture: Picture) -> None:
             await pilot.press("question_mark", "escape", "ctrl+f", "escape", "ctrl+o", "escape", "slash", "x", "escape")
             await pilot.pause()
         assert "办公桌" in picture(app)
+
+
+def test_no_key_is_bound_that_a_terminal_or_its_owner_needs() -> None:
+    """Control characters that are other keys, line editing, menus: issue 2 and the interface's last paragraph."""
+    taken = {f"ctrl+{letter}" for letter in ("h", "i", "j", "m", "left_square_bracket", "w", "d", "t", "b")}
+    screens = Path(app_module.__file__).parent
+    for path in [*screens.glob("*.py"), *(screens / "kit").glob("*.py")]:
+        name = "bizdesk.screens" + (".kit." if path.parent.name == "kit" else ".") + path.stem
+        for thing in vars(import_module(name.removesuffix(".__init__"))).values():
+            if isinstance(thing, type) and thing.__module__ == name and "BINDINGS" in vars(thing):
+                for binding in Binding.make_bindings(vars(thing)["BINDINGS"]):
+                    assert binding.key not in taken | {"f10", "f11"}, (name, binding)
+                    assert "alt+" not in binding.key, (name, binding)

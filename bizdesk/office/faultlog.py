@@ -5,30 +5,21 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bizdesk.office import homes
 from bizdesk.office.language import _
 
 
 def told(fault: BaseException) -> str:
-    """Write a fault down and say where, in one sentence."""
+    """Write a fault down and say where, or why not, in one sentence."""
     try:
-        where = _("What happened is written down in {path} (no data of yours is in it).").format(path=write(fault))
+        return _("What happened is written down in {path} (no data of yours is in it).").format(path=write(fault))
     except OSError as reason:
-        where = _("It could not be written down: {reason}.").format(reason=reason.strerror or "")
-    return _("Something went wrong in bizdesk itself; what was saved is whole.") + " " + where
-
-
-def folder() -> Path:
-    """Where the logs lie: BIZDESK_HOME, or the system's own place for a program's state."""
-    if home := os.environ.get("BIZDESK_HOME"):
-        return Path(home) / "logs"
-    from platformdirs import user_state_dir
-
-    return Path(user_state_dir("bizdesk", appauthor=False)) / "logs"
+        return _("It could not be written down: {reason}.").format(reason=reason.strerror or "")
 
 
 def write(fault: BaseException) -> Path:
     """Write the places a fault came through into a file of its own that only its owner can read."""
-    into = folder()
+    into = homes.state() / "logs"
     into.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = into / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.log"
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as stream:

@@ -1,0 +1,110 @@
+"""Cards whose value follows from their first terms alone, as bare numbers: the many, read and valued in one pass."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from bizdesk.assets.models import Asset, AssetEvent
+from bizdesk.assets.plan import Stretch, duration
+from bizdesk.assets.valuation import Value
+from bizdesk.assets.why import Why
+from bizdesk.office.periods import index_of, months_ended
+
+NO_WHY = Why("straight_line", {})
+COLUMNS = (
+    "amount",
+    "accumulated",
+    "impairment",
+    "residual",
+    "method",
+    "life_months",
+    "start_convention",
+    "in_use_on",
+    "opening_months",
+    "opening_on",
+    "on_date",
+    "period",
+    "counterpart",
+)
+
+
+class Plain(NamedTuple):
+    """A card charged equal whole months. since: its first day as it is stored; first: the index of the first month
+    charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last."""
+
+    since: str
+    first: int
+    months: int
+    monthly: int
+    spread: int
+    cost: int
+    opening: int
+    impairment: int
+    residual: int
+    opening_months: int
+
+
+def cards() -> Iterator[tuple[int, Plain | None]]:
+    """Every card's first terms as bare numbers, the newest last; None where its method or convention is not so simple."""
+    columns = [getattr(AssetEvent, name) for name in COLUMNS]
+    query = AssetEvent.select(AssetEvent.asset, *columns).where(AssetEvent.event == "acquired").order_by(AssetEvent.id)
+    for asset, *stored in Asset._meta.database.execute(query):
+        yield asset, _plain(*stored)
+
+
+def _plain(
+    cost: int | None,
+    accumulated: int | None,
+    impairment: int | None,
+    residual: int | None,
+    method: str,
+    life: int | None,
+    convention: str,
+    in_use_on: str | None,
+    opening_months: int | None,
+    opening_on: str | None,
+    on_date: str,
+    period: str,
+    counterpart: int | None,
+) -> Plain | None:
+    """What ledger.terms_of and valuation.flat make of an event, without the objects between."""
+    if method not in ("straight_line", "none") or convention not in ("next_month", "same_month"):
+        return None
+    cost, opening, written_off, residual = cost or 0, accumulated or 0, impairment or 0, residual or 0
+    behind, life = opening_months or 0, life or 0
+    start = None if in_use_on is None else index_of(in_use_on[:7]) + (convention == "next_month")
+    if opening_on is not None:
+        after = months_ended(date.fromisoformat(opening_on))
+        first = after if start is None else max(start, after)
+    else:
+        first = None if start is None else start + behind
+    left = cost - opening - written_off - residual
+    spread = left if method == "straight_line" and life > 0 and left > 0 and first is not None else 0
+    months = monthly = 0
+    if spread:
+        stretch = Stretch(max(life, behind), max(life - behind, 0), spread, NO_WHY)
+        months, monthly = duration((stretch,)), stretch.monthly
+    since = f"{period}-01" if counterpart is not None and period > on_date[:7] else on_date
+    return Plain(since, first or 0, months, monthly, spread, cost, opening, written_off, residual, behind)
+
+
+def value(card: Plain, day: str, now: int) -> Value | None:
+    """The value at the end of a day as it is stored, now being its months_ended; None where it is not held."""
+    since, first, months, monthly, spread, cost, opening, impairment, residual, behind = card
+    if day < since:
+        return None
+    done = now - first
+    if done >= months:
+        accumulated, done, following = opening + spread, months, 0
+    else:
+        done = max(done, 0)
+        accumulated = opening + done * monthly
+        following = monthly if done < months - 1 else spread - done * monthly
+    book = cost - accumulated - impairment
+    return Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+
+
+def charged(card: Plain, before: int) -> int:
+    """What is charged in the months before the one with an index, opening balances aside."""
+    done = before - card.first
+    return card.spread if done >= card.months else max(done, 0) * card.monthly

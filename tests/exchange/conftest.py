@@ -1,0 +1,58 @@
+"""What the stories of import share: files as offices write them, and the plan of importing one."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizdesk.exchange.importing import ImportPlan, ImportResult, apply, plan
+from bizdesk.office.file import Office
+from bizdesk.office.record import Record
+
+Look = Callable[..., ImportPlan]
+Write = Callable[..., Path]
+
+
+def looked_at(office: Office, kind: type[Record], path: Path, **how: Any) -> ImportPlan:
+    """The plan of importing a file."""
+    work = plan(office, kind, path, **how)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.fixture
+def look(office: Office) -> Look:
+    """look(kind, path, ...) is the plan of importing a file into the office."""
+    return lambda kind, path, **how: looked_at(office, kind, path, **how)
+
+
+@pytest.fixture
+def bring(office: Office) -> Callable[..., ImportResult]:
+    """bring(kind, path, ...) imports a file into the office."""
+    return lambda kind, path, rejects=None, **how: apply(office, "", looked_at(office, kind, path, **how), rejects)
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    """written(header, *rows) is a CSV file of them."""
+
+    def write(header: str, *rows: list[str] | str, name: str = "ledger.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(header.split(","))
+            for row in rows:
+                writer.writerow(row.split(",") if isinstance(row, str) else row)
+        return path
+
+    return write
+
+
+def fates(plan: ImportPlan) -> list[tuple[int, str]]:
+    """Every line with its fate."""
+    return [(row.line, row.fate) for row in plan.rows]

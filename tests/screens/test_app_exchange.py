@@ -1,0 +1,86 @@
+"""Import and export by the keys: a file looked at, a column said, rows refused into a file, undo, and out again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bizdesk.screens.app import App
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.import_preview import ImportPreview
+from bizdesk.screens.kit.progress import Progress
+
+from bizdesk.assets.models import Asset
+from bizdesk.office.file import Office
+
+Picture = Callable[[Any], str]
+FILE = """资产编号,资产名称,类别,原值,购置日期,我的话
+A-1,办公椅,Furniture and tools,350.00,2024-03-06,靠窗
+A-2,打印机,Electronics,abc,2024-05-07,坏了
+A-3,Laptop,Electronics,"5,000.00",2024/5/9,
+"""
+
+
+async def until(pilot: Any, true: Callable[[], bool]) -> None:
+    """Wait for what is read in the background."""
+    for _turn in range(200):
+        await pilot.pause(0.02)
+        if true():
+            return
+    raise AssertionError("it did not come about")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_file_is_looked_at_before_it_is_imported(
+    office: Office, picture: Picture, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(FILE, encoding="utf-8")
+    app = App(office)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1", "i")
+        await pilot.pause()
+        await pilot.press(*str(path), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await pilot.pause()
+        assert "Not a num" in picture(app)
+        assert "New: 2  Refused: 1" in picture(app)
+        assert Asset.select().count() == 0
+        await pilot.press("right_square_bracket", "end", "enter", *"remarks", "enter")
+        await until(pilot, lambda: "is not imported" not in picture(app) and isinstance(app.screen, ImportPreview))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: Asset.select().count() == 2)
+        assert Asset.get(Asset.number == "A-1").remarks == "靠窗"
+        rejected = next(tmp_path.glob("a-rejected-*.csv")).read_text(encoding="utf-8-sig")
+        assert "A-2" in rejected
+        assert "Not a number: abc." in rejected
+        await pilot.press("u")
+        await pilot.pause()
+        assert Asset.select().count() == 0
+
+
+async def test_a_file_that_is_none_is_refused_in_words(office: Office, picture: Picture, tmp_path: Path) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("1", "i")
+        await pilot.pause()
+        await pilot.press(*str(tmp_path / "none.csv"), "ctrl+s")
+        await until(pilot, lambda: "none.csv" in picture(app) and not isinstance(app.screen, Progress | Form))
+        assert app.fault is None
+
+
+async def test_what_is_shown_is_exported(office: Office, picture: Picture, tmp_path: Path) -> None:
+    target = tmp_path / "places.csv"
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9", "right_square_bracket", "right_square_bracket", "slash", *"store", "enter")
+        await pilot.pause(0.2)
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("ctrl+a", "ctrl+k", *str(target), "ctrl+s")
+        await until(pilot, target.exists)
+        text = target.read_text(encoding="utf-8-sig")
+        assert "Store room" in text
+        assert len(text.splitlines()) == 2
