@@ -64,7 +64,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     }
     rules = first_rows(KINDS.values())
     for rule in rules:
-        rule.value = values.get(rule.code, rule.value)
+        rule.value = values.get(rule.key, rule.value)
         act.add(rule)
     for department in told["departments"]:
         act.add(Department(code=department["code"], name=department[language]))
@@ -90,7 +90,7 @@ def add_holidays(office: Office, act: Act, country: str, year: int) -> int:
     known = {day for (day,) in Holiday.select(Holiday.date).tuples()}
     years = [each for each in range(year - 6, year + 3) if each in announced_years(country)]
     rows: list[Record] = [
-        act.add(Holiday(code=day.isoformat(), date=day, name=label, day_kind=kind))
+        act.add(Holiday(code=day.isoformat(), date=day, name=label, kind=kind))
         for day, label, kind in holiday_rows(country, years)
         if day not in known
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from bizdesk.assets import cards, disposals, stocktakes, upkeep
 from bizdesk.assets.models import (
     Asset,
+    AssetCategory,
     DepreciationEntry,
     DepreciationRun,
     Disposal,
@@ -15,15 +16,16 @@ from bizdesk.assets.models import (
     Stocktake,
     StocktakeLine,
 )
+from bizdesk.office import holidays
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.notes import Note
-from bizdesk.office.people import Department
-from bizdesk.office.places import Place, ring
+from bizdesk.office.places import ring
 from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
 
@@ -43,6 +45,8 @@ ADDING: Mapping[type[Record], Callable[..., Record]] = {
     Stocktake: stocktakes.open_stocktake,
     MeterReading: lambda office, who, values: upkeep.read_meter(office, who, **values),
     ManualCharge: lambda office, who, values: upkeep.charge(office, who, **values),
+    AssetCategory: cards.add_category,
+    Holiday: holidays.add,
 }
 EDITING: Mapping[type[Record], Callable[..., Record]] = {
     Asset: cards.edit,
@@ -60,8 +64,12 @@ REMOVING: Mapping[type[Record], Callable[..., None]] = {
 }
 
 
+NEVER_DELETED = (Policy, Approval, Note, Document, DepreciationRun, Disposal, StocktakeLine)
+
+
 def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
     """Add a record; values by field name. Refused where the kind's records come about otherwise."""
+    office.activate()
     if kind.ledger or kind in BY_OPERATION:
         reason = _(BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
@@ -75,6 +83,7 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
 
 def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:
     """Write new values over a record's fields; Stale where somebody changed it since it was read."""
+    office.activate()
     if record.ledger or type(record) in (Approval, Note, Document):
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
     fixed = [field.label for name, field in record.fields().items() if name in values and not field.editable]
@@ -84,7 +93,7 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
         return special(office, who, record, values)
     for name, value in values.items():
         setattr(record, name, value)
-    if isinstance(record, Department | Place) and ring(record, record.parent):
+    if "parent" in values and ring(record, values["parent"]):
         raise Refused(N_("{number} may not lie below itself."), number=record.key)
     if isinstance(record, Policy):
         check_rule(office, record)
@@ -94,7 +103,8 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
 
 def remove(office: Office, who: str, record: Record) -> None:
     """Delete a record that nothing refers to; everything else is deactivated, reversed or disposed of instead."""
-    if record.ledger or isinstance(record, Policy | Approval | DepreciationRun | Disposal | StocktakeLine):
+    office.activate()
+    if record.ledger or isinstance(record, NEVER_DELETED):
         raise Refused(N_("{number} is never deleted: book a correction instead."), number=record.key)
     if special := REMOVING.get(type(record)):
         special(office, who, record)

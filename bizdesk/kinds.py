@@ -38,7 +38,7 @@ ASSETS = (
     StocktakeLine,
     Disposal,
 )
-KINDS: dict[str, type[Record]] = {kind.kind(): kind for kind in (*OFFICE, *ASSETS)}
+KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS)}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)

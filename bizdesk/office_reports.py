@@ -40,10 +40,10 @@ def today(office: Office, on: date | None = None) -> Report:
 def rule_book(office: Office) -> Report:
     """The office's own rules, clause by clause."""
     rows: list[tuple[Any, ...]] = []
-    for row in Policy.select().order_by(Policy.clause_of, Policy.code):
-        rule = BY_KEY.get(row.code)
-        value = rule.field.show(office.policy.get(row.code), office) if rule else row.value
-        rows.append((row.clause_of, row.code, label(row.code), value))
+    for row in Policy.select().order_by(Policy.clause, Policy.key):
+        rule = BY_KEY.get(row.key)
+        value = rule.field.show(office.policy.get(row.key), office) if rule else row.value
+        rows.append((row.clause, row.key, label(row.key), value))
     table = Table(
         "rules",
         _("Rules"),
@@ -51,7 +51,7 @@ def rule_book(office: Office) -> Report:
             Column("clause", _("Clause")),
             Column("rule", _("Rule")),
             Column("meaning", _("Meaning"), width=40),
-            Column("value", _("Value")),
+            Column("value", _("Setting")),
         ),
         rows,
     )

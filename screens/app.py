@@ -46,6 +46,8 @@ class App(SafeApp):
         self._then = then
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
+        # A save does not wait behind a list that is being counted.
+        office.before_change = self.reader.interrupt
         self.turn = 0
         self._is_begun = False
         self._mark = office.change_mark()
@@ -101,7 +103,7 @@ class App(SafeApp):
         from .areas import area_of, view_of
         from .kit.whole import Whole
 
-        kind = record.kind()
+        kind = record.kind_name()
         self.push_screen(Whole(self.office, view or view_of(kind), record, area_of(kind).name, tab))
 
     def action_area(self, name: str) -> None:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake, StocktakeLine
 from bizdesk.assets.words import GONE, ON_THE_BOOKS
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 from .kit.view import Command, Saved, Side, View
@@ -29,7 +29,7 @@ CARD = (
     (N_("Card"), (
         "number", "name", "category", "specification", "model", "serial", "manufacturer", "quantity", "unit",
     )),
-    (N_("Purchase"), (
+    (N_("Acquisition"), (
         "acquisition", "cost", "acquired_on", "supplier", "invoice_number", "contract_number", "voucher_number",
     )),
     (N_("Use"), ("status", "in_use_on", "place", "department", "user", "custodian", "condition", "due_back_on")),
@@ -74,6 +74,12 @@ def preview(office: Office, values: Any) -> list[str]:
     return told(office, values)
 
 
+def counting(office: Office) -> dict[str, Any]:
+    """What a new stocktake begins with: it is of today, and counted by who sits at the keyboard."""
+    name = _("Stocktake of {date}").format(date=office.today())
+    return {"name": name, "counted_on": office.today(), "counted_by": office.staff(office.who)}
+
+
 def post_due(pane: Any) -> None:
     """Post the depreciation that is due."""
     from .depreciation import ask_post
@@ -111,7 +117,7 @@ TABS = (
         preview=preview, sides=(Side("schedule", N_("Depreciation"), schedule),),
     ),
     View(
-        "maintenance", ("number", "asset", "work", "planned_on", "done_on", "supplier", "cost"),
+        "maintenance", ("number", "asset", "kind", "planned_on", "done_on", "supplier", "cost"),
         wide={"asset": 2, "supplier": 1}, sort=("planned_on", True),
         filters=(
             Saved("open", N_("Not done yet"), lambda office: open_work()),
@@ -121,8 +127,8 @@ TABS = (
         reports=("maintenance-calendar", "asset-due"),
     ),
     View(
-        "depreciation_run", ("number", "period", "posted_at", "posted_by", "count", "total"),
-        wide={"posted_by": 1}, sort=("period", True), reports=("depreciation",),
+        "depreciation_run", ("number", "period", "posted_at", "by", "count", "total"),
+        wide={"by": 1}, sort=("period", True), reports=("depreciation",),
         empty=N_("No depreciation has been posted yet. Press b to post what is due."),
         commands=(Command("b", N_("Post depreciation"), post_due),),
     ),
@@ -130,7 +136,7 @@ TABS = (
         "stocktake", ("number", "name", "scope", "counted_on", "state", "counted_by"), wide={"name": 2},
         sort=("counted_on", True), tones=STAGES, reports=("stocktake-sheet", "stocktake-differences"),
         commands=(Command("b", N_("Count"), count, N_("Scan or type the tags.")),),
-        filters=(Saved("open", N_("Not booked yet"), lambda office: Stocktake.state != "booked"),),
+        filters=(Saved("open", N_("Not booked yet"), lambda office: Stocktake.state != "booked"),), start=counting,
     ),
     View(
         "stocktake_line", ("stocktake", "tag", "result", "expected_place", "found_place", "decision", "cause"),
@@ -140,7 +146,7 @@ TABS = (
         empty=N_("No count has differed from the books."),
     ),
     View(
-        "disposal", ("number", "asset", "way", "state", "requested_on", "done_on", "proceeds"), wide={"asset": 2},
+        "disposal", ("number", "asset", "kind", "state", "requested_on", "done_on", "proceeds"), wide={"asset": 2},
         sort=("number", True), tones=STAGES, reports=("disposal",),
         filters=(Saved("open", N_("To be decided or done"), lambda office: Disposal.state.in_(WAITING)),),
         empty=N_("There are none. A disposal begins at its asset: press a there."),

@@ -74,13 +74,13 @@ def ask(pane: Any, made: posting.Posting | Refused) -> None:
         for month, amounts in sorted(months.items())[-LISTED:]
     ]
     lines += [_("Not posted: {reason}").format(reason=reason) for reason in made.failures[:LISTED]]
-    total = _("Post {total} in {count} months?").format(total=office.money(made.total), count=len(months))
+    total = _("Post {total} through {month}?").format(total=office.money(made.total), month=made.through)
 
     def answered(yes: bool | None) -> None:
         if yes:
             runs: list[DepreciationRun] = posting.post(office, office.who, made)
             pane.app.say(_("Posted: {numbers}").format(numbers=", ".join(run.number for run in runs[-3:])))
-            pane.done()
+            pane.done(runs[-1] if runs else None)
 
     pane.app.ask(Question(total, detail=lines), answered)
 
@@ -104,24 +104,27 @@ def schedule_side(office: Office, record: Record) -> Widget:
         Column("why", N_("Why"), 16, 1),
     )
     empty = _("No depreciation: a draft, or a method without charges.")
-    table = Table(columns, Held(lines, -1), empty=empty)
-    return Schedule(curve(rows, course), table) if rows and course else Schedule(table)
+    table = Table(columns, Held(lines, -1), empty=empty, choosing=False)
+    return Schedule(curve(office, rows), table) if rows else Schedule(table)
 
 
 class Schedule(Vertical):
     """The curve above, the months below."""
 
-    DEFAULT_CSS = "Schedule { height: 1fr; & > PlotextPlot { height: 12; } & > Table { height: 1fr; } }"
+    DEFAULT_CSS = "Schedule { height: 1fr; & > PlotextPlot { height: 12; max-height: 45%; } & > Table { height: 1fr; } }"
 
 
-def curve(rows: list[Any], course: ledger.Course) -> Widget:
+def curve(office: Office, rows: list[Any]) -> Widget:
     """The net value over the asset's life, drawn."""
     from textual_plotext import PlotextPlot
 
     picture = PlotextPlot()
-    values = [course.value(last_day(row.period)).net_book_value / 100 for row in rows]
+    values = [row.net_book_value for row in rows]
+    heights: list[Any] = sorted({0, max(values) // 2, max(values)})
     ticks: list[Any] = sorted({0, len(rows) // 2, len(rows) - 1})
     picture.plt.plot(range(len(rows)), values, marker="braille")
     picture.plt.xticks(ticks, [rows[place].period for place in ticks])
+    picture.plt.ylim(0, max(*values, 1))
+    picture.plt.yticks(heights, [office.money(height) for height in heights])
     picture.plt.title(_("Value over time"))
     return picture

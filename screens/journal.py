@@ -44,12 +44,12 @@ class JournalPane(Pane):
             Column("kind", N_("Kind"), 9, show=lambda kind: _(KINDS.get(kind, kind)), tone=lambda kind: "muted"),
             Column("entries", N_("Changes"), 7, align="right"),
         )
-        query = JournalBatch.select(
+        query: Any = JournalBatch.select(
             JournalBatch.id, JournalBatch.at, JournalBatch.who,
             JournalBatch.what.concat("\0").concat(JournalBatch.words), JournalBatch.kind, JournalBatch.entries,
         )
         source = Window(self.office.db, query, [(JournalBatch.id, True)], JournalBatch.id)
-        yield Table(columns, source, reader=self.app.reader)
+        yield Table(columns, source, reader=self.app.reader, choosing=False)
         yield Status()
 
     def on_mount(self) -> None:

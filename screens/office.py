@@ -19,7 +19,7 @@ def here(office: Office) -> Any:
 TABS = (
     View(
         "department", ("code", "name", "parent", "manager", "active"), wide={"name": 2, "parent": 1, "manager": 1},
-        filters=(Saved("active", N_("In use"), lambda office: Department.active),),
+        filters=(Saved("active", N_("Active"), lambda office: Department.active),),
     ),
     View(
         "staff", ("number", "name", "department", "post", "roles", "phone"), wide={"name": 1, "roles": 1},
@@ -36,21 +36,21 @@ TABS = (
     ),
     View(
         "place", ("code", "name", "parent", "active"), wide={"name": 2, "parent": 1},
-        filters=(Saved("active", N_("In use"), lambda office: Place.active),),
+        filters=(Saved("active", N_("Active"), lambda office: Place.active),),
     ),
     View(
         "supplier", ("code", "name", "contact", "phone", "rating", "active"), wide={"name": 2, "contact": 1},
         tones={"A": "good", "C": "warning", "D": "negative"},
         filters=(
-            Saved("active", N_("In use"), lambda office: Supplier.active),
+            Saved("active", N_("Active"), lambda office: Supplier.active),
             Saved("blocked", N_("Blocked"), lambda office: Supplier.rating == "D"),
         ),
     ),
     View(
-        "holiday", ("date", "name", "day_kind"), wide={"name": 1}, sort=("date", True), label=N_("Holidays"),
+        "holiday", ("date", "name", "kind"), wide={"name": 1}, sort=("date", True), label=N_("Holidays"),
         tones={"workday": "warning"},
         filters=(Saved("year", N_("This year"), lambda office: Holiday.date.startswith(str(office.today().year))),),
     ),
-    View("policy", ("code", "clause_of", "value"), wide={"value": 2, "code": 1}, label=N_("Policy")),
+    View("policy", ("key", "clause", "value"), wide={"value": 2, "key": 1}, label=N_("Policy")),
     Panel("journal", N_("Journal"), "bizdesk.screens.journal:JournalPane"),
 )  # fmt: skip

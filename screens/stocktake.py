@@ -29,7 +29,7 @@ TONES = {
     "found": "good", "misplaced": "warning", "missing": "negative", "unknown": "negative", "duplicate": "muted",
     "surplus": "warning",
 }  # fmt: skip
-COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$text-muted"}
+COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}
 SHOWN = 200
 
 
@@ -88,7 +88,7 @@ class Counting(Screen[None]):
         yield Tag(placeholder=_("Scan or type a tag, then Enter"), compact=True, max_length=200)
         yield Said(id="result")
         yield Said(id="progress")
-        yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."))
+        yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."), choosing=False)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -156,7 +156,7 @@ class Counting(Screen[None]):
         parts = [f"{_(label)} {counted[name]}" for name, label in RESULTS.items() if counted[name]]
         if not self.stocktake.blind:
             parts.append(_("not counted yet {count}").format(count=counted[""]))
-        self.query_one("#progress", Said).tell(Content.styled("  ·  ".join(parts), "$text-muted"))
+        self.query_one("#progress", Said).tell(Content.styled("  ·  ".join(parts), "$foreground-muted"))
 
     async def reread(self) -> None:
         """Show what another program, or an undo, has made of the count."""

@@ -56,7 +56,7 @@ class Today(Screen[None]):
     def compose(self) -> ComposeResult:
         self.duties = self.read()
         yield Head("today")
-        yield Table(COLUMNS, self.rows(), empty=_(EMPTY))
+        yield Table(COLUMNS, self.rows(), empty=_(EMPTY), choosing=False)
         yield Status()
         yield Foot()
 

@@ -134,10 +134,10 @@ def test_no_two_fields_of_a_kind_and_no_two_choices_of_a_field_read_the_same(nam
     language.use(name)
     for kind in KINDS.values():
         labels = [_(field.verbose_name) for field in kind.fields().values()]
-        assert sorted(set(labels)) == sorted(labels), kind.kind()
+        assert sorted(set(labels)) == sorted(labels), kind.kind_name()
         for field in kind.fields().values():
             words = [_(word) for word in field.options.values()] if isinstance(field, Choice) else []
-            assert sorted(set(words)) == sorted(words), (kind.kind(), field.name)
+            assert sorted(set(words)) == sorted(words), (kind.kind_name(), field.name)
 
 
 def test_no_refusal_is_left_out_of_the_catalogue() -> None:

@@ -21,7 +21,7 @@ def earliest(through: str) -> str:
     for asset, card in simple.items():
         done = posted.get(asset, 0)
         # A charge that rounds to nothing is not posted, the last month then takes all.
-        behind = done if card.monthly else card.months - (not done)
+        behind = done if card.monthly else max(card.months - 1, 0) + done
         if behind < card.months:
             open_months.append(card.first + behind)
     done_of = posted_months(special)

@@ -10,7 +10,7 @@ from bizdesk.assets import events
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import terms_of
-from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
 from bizdesk.assets.terms import residual_of
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY, Why
@@ -50,6 +50,23 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     return asset
 
 
+def add_category(office: Office, who: str, values: Mapping[str, Any]) -> AssetCategory:
+    """Add a category; where it does not say when depreciation starts and what is left, the policy does."""
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    with change(office, who, N_("Add {kind} {title}"), kind=AssetCategory.singular) as act:
+        category = act.add(AssetCategory(**(policy_terms(office) | given)))
+        act.words["title"] = category.title
+        return category
+
+
+def policy_terms(office: Office) -> dict[str, Any]:
+    """The terms by the policy, where a category says nothing else."""
+    return {
+        "start_convention": office.policy.text("depreciation_start"),
+        "residual_percent": office.policy.get("residual_percent"),
+    }
+
+
 def drawn_up(office: Office, values: Mapping[str, Any]) -> Asset:
     """A card with what was given and, for the rest, the terms of its category and of the policy."""
     values = {name: value for name, value in values.items() if value not in (None, "")}
@@ -69,7 +86,7 @@ def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
     settle_residual(office, asset)
     asset.in_use_on = asset.in_use_on or asset.acquired_on or office.today()
     asset.acquired_on = asset.acquired_on or asset.in_use_on
-    terms = terms_of(AssetEvent(event="acquired", on_date=asset.acquired_on, **terms_of_card(asset)))
+    terms = terms_of(AssetEvent(kind="acquired", date=asset.acquired_on, **terms_of_card(asset)))
     rows = list(islice(schedule(terms), 1_200))
     if not rows:
         return [_("Nothing will be charged by this method alone.")]
@@ -190,7 +207,8 @@ def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
     """Write the corrected terms of a registered card, reversing the first ones; Refused once anything rests on them."""
     refuse_resting(asset, changed)
     if asset.in_use_on is None:
-        raise Invalid({"in_use_on": Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)})
+        missing = Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)
+        raise Invalid({"in_use_on": missing})
     refuse_ahead(act.office, asset.in_use_on)
     if "acquired_on" in changed:
         refuse_after_events(asset)
@@ -204,14 +222,12 @@ def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
 
 def refuse_after_events(asset: Asset) -> None:
     """Refuse a day of purchase after something has happened to the asset already."""
-    happened = AssetEvent.select(AssetEvent.on_date).where(
-        (AssetEvent.asset == asset.id) & (AssetEvent.event != "acquired") & (AssetEvent.on_date < asset.acquired_on)
+    happened = AssetEvent.select(AssetEvent.date).where(
+        (AssetEvent.asset == asset.id) & (AssetEvent.kind != "acquired") & (AssetEvent.date < asset.acquired_on)
     )
-    if (early := happened.order_by(AssetEvent.on_date).first()) is not None:
-        raise Invalid(
-            {"acquired_on": Refused(N_("Something happened to {number} before that, on {date}."), rule="4.2.1a",
-                                    number=asset.number, date=early.on_date)}
-        )  # fmt: skip
+    if (early := happened.order_by(AssetEvent.date).first()) is not None:
+        words = N_("Something happened to {number} before that, on {date}.")
+        raise Invalid({"acquired_on": Refused(words, rule="4.2.1a", number=asset.number, date=early.date)})
 
 
 def refuse_resting(asset: Asset, changed: set[str]) -> None:
@@ -220,7 +236,7 @@ def refuse_resting(asset: Asset, changed: set[str]) -> None:
         return
     ASSET_FLOW.check(asset, "change_terms")
     resting = AssetEvent.select().where(
-        (AssetEvent.asset == asset.id) & AssetEvent.event.in_(events.OF_VALUE) & (AssetEvent.event != "acquired")
+        (AssetEvent.asset == asset.id) & AssetEvent.kind.in_(events.OF_VALUE) & (AssetEvent.kind != "acquired")
     )
     posted = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
     if posted.exists() or resting.exists() or first_event(asset).counterpart is not None:
@@ -234,7 +250,7 @@ def refuse_resting(asset: Asset, changed: set[str]) -> None:
 
 def first_event(asset: Asset) -> AssetEvent:
     """The event that holds the terms a card begins with."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.event == "acquired")
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.kind == "acquired")
     return AssetEvent.select().where(mine).order_by(AssetEvent.id.desc()).get()
 
 
@@ -266,5 +282,5 @@ def _first(asset: Asset, period: str) -> AssetEvent:
     event = AssetEvent()
     event.__data__ |= {name: asset.__data__.get(name) for name in events.CUSTODY}
     event.__data__ |= terms_of_card(asset)
-    event.__data__ |= {"asset": asset.id, "event": "acquired", "on_date": asset.acquired_on, "period": period}
+    event.__data__ |= {"asset": asset.id, "kind": "acquired", "date": asset.acquired_on, "period": period}
     return event

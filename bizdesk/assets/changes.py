@@ -167,7 +167,7 @@ def _bring_up(asset: Asset, values: dict[str, Any]) -> None:
         asset.residual_percent = None
 
 
-def _given(values: dict[str, Any]) -> dict[str, Any]:
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 

@@ -20,7 +20,7 @@ from bizdesk.office.people import Staff
 from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
-DECIDED_ON = ("asset", "way", "reason", "expected_proceeds")
+DECIDED_ON = ("asset", "kind", "reason", "expected_proceeds")
 BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 
 
@@ -29,7 +29,7 @@ def request(
     who: str,
     asset: Asset,
     *,
-    way: str,
+    kind: str,
     reason: str,
     requested_by: Staff,
     expected_proceeds: int | None = None,
@@ -41,7 +41,7 @@ def request(
     with change(office, who, N_("Apply for disposal of {number} {name}"), number=asset.number, name=asset.name) as act:
         disposal = Disposal(
             asset=asset,
-            way=way,
+            kind=kind,
             reason=reason,
             requested_by=requested_by,
             requested_on=on,
@@ -197,7 +197,7 @@ def dispose(
         course = course._replace(changes=(*course.changes, planned))
         due = posting.due_of(asset, course, planned.booked, max(posting.first_open(office), period_of(on)))
         posting.write(act, posting.Posting(planned.booked, due), who)
-        ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.way])
+        ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.kind])
         DISPOSAL_FLOW.move(disposal, "dispose")
         asset.user = asset.custodian = None
         events.write(
@@ -225,7 +225,7 @@ def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None =
     events.not_before(asset, on)
     DISPOSAL_FLOW.check(disposal, "reinstate")
     told = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id))
-    place = max(place for place, event in enumerate(told) if event.event == "disposed")
+    place = max(place for place, event in enumerate(told) if event.kind == "disposed")
     gone, before = told[place], told[place - 1]
     with change(office, who, N_("Reinstate {number} {name}"), number=asset.number, name=asset.name) as act:
         ASSET_FLOW.move(asset, "reinstate", asset.status_before or "in_use")

@@ -78,10 +78,10 @@ def loans(today: date) -> Iterator[Duty]:
 
 
 def maintenance(today: date, horizon: date) -> Iterator[Duty]:
-    """Work planned and not done on what is still there, and maintenance by a card's own interval that nobody planned."""
+    """Work planned and not done on what is there, and maintenance due by a card's own interval, not planned."""
     planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
     for work in Maintenance.select(Maintenance, Asset).join(Asset).where(planned).order_by(Maintenance.planned_on):
-        words = _("{work} of {title}").format(work=_(Maintenance.work.options[work.work]), title=work.asset.title)
+        words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.title)
         yield Duty("4.2.1a", words, work.planned_on, by_date(work.planned_on, today), "maintenance", work.number)
     for asset, due in sorted(unplanned(), key=lambda found: found[1]):
         if due <= horizon:
@@ -91,7 +91,7 @@ def maintenance(today: date, horizon: date) -> Iterator[Duty]:
 
 def unplanned() -> Iterator[tuple[Asset, date]]:
     """The assets with an interval of maintenance and none planned, with the day the next is due."""
-    of_kind = Maintenance.work == "maintenance"
+    of_kind = Maintenance.kind == "maintenance"
     waiting = Maintenance.select(Maintenance.asset).where(Maintenance.done_on.is_null() & of_kind)
     done = Maintenance.select(Maintenance.asset, peewee.fn.MAX(Maintenance.done_on)).where(of_kind)
     last = dict(done.group_by(Maintenance.asset).tuples())
@@ -103,7 +103,7 @@ def unplanned() -> Iterator[tuple[Asset, date]]:
 
 
 def endings(today: date, horizon: date) -> Iterator[Duty]:
-    """Warranties and insurances that end within the policy's days, and insurances that have ended and were not renewed."""
+    """Warranties and insurances that end within the policy's days, and insurances that have ended."""
     for name, clause, words, over in ENDS:
         column = getattr(Asset, name)
         ending = Asset.status.in_(ON_THE_BOOKS) & (column <= horizon)

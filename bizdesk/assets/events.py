@@ -21,7 +21,7 @@ def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetE
     not_ahead(act.office, on)
     custody = {name: asset.__data__.get(name) for name in CUSTODY}
     period = open_period(act.office, asset, event, on) if event in OF_VALUE else period_of(on)
-    return act.add(AssetEvent(**{"asset": asset, "event": event, "on_date": on, "period": period, **custody, **values}))
+    return act.add(AssetEvent(**{"asset": asset, "kind": event, "date": on, "period": period, **custody, **values}))
 
 
 def not_ahead(office: Office, on: date) -> None:
@@ -32,7 +32,7 @@ def not_ahead(office: Office, on: date) -> None:
 
 def of(asset: Asset) -> list[AssetEvent]:
     """An asset's events in order: by the month they act from, their date and when they were written."""
-    order = (AssetEvent.period, AssetEvent.on_date, AssetEvent.id)
+    order = (AssetEvent.period, AssetEvent.date, AssetEvent.id)
     return list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(*order))
 
 
@@ -65,9 +65,9 @@ def not_before(asset: Asset, on: date) -> None:
             acquired=asset.acquired_on,
         )
     last = (
-        AssetEvent.select(AssetEvent.on_date)
+        AssetEvent.select(AssetEvent.date)
         .where(AssetEvent.asset == asset.id)
-        .order_by(AssetEvent.on_date.desc())
+        .order_by(AssetEvent.date.desc())
         .limit(1)
         .scalar()
     )

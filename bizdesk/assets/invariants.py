@@ -24,7 +24,7 @@ def invariants(office: Office) -> Iterator[str]:
 def cards(known: dict[int, Course]) -> Iterator[str]:
     """Every card shows what its newest event says, and costs what its events add up to."""
     newest: dict[int, AssetEvent] = {}
-    for event in AssetEvent.select().order_by(AssetEvent.on_date, AssetEvent.id):
+    for event in AssetEvent.select().order_by(AssetEvent.date, AssetEvent.id):
         newest[event.__data__["asset"]] = event
     for asset in Asset.select():
         course, last = known.get(asset.id), newest.get(asset.id)

@@ -57,7 +57,7 @@ def value(asset: Asset, day: date) -> Value:
 
 def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
     """The courses of these assets, or of all, by row id; four queries, however many assets there are."""
-    of_value = AssetEvent.event.in_(events.OF_VALUE)
+    of_value = AssetEvent.kind.in_(events.OF_VALUE)
     found: dict[int, list[AssetEvent]] = defaultdict(list)
     for event in _of(AssetEvent, assets).where(of_value).order_by(AssetEvent.id):
         found[event.__data__["asset"]].append(event)
@@ -84,13 +84,13 @@ def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Any:
 
 def _course(rows: Iterable[AssetEvent], readings: Readings) -> Course:
     rows = list(rows)
-    first = [row for row in rows if row.event == "acquired"][-1]
-    return Course(terms_of(first), tuple(change_of(row) for row in rows if row.event in CHANGES), readings)
+    first = [row for row in rows if row.kind == "acquired"][-1]
+    return Course(terms_of(first), tuple(change_of(row) for row in rows if row.kind in CHANGES), readings)
 
 
 def terms_of(event: AssetEvent) -> Terms:
     """The terms an acquired event holds; a part of a split card is held from where the split counts."""
-    late = event.__data__.get("counterpart") is not None and event.period > period_of(event.on_date)
+    late = event.__data__.get("counterpart") is not None and event.period > period_of(event.date)
     return Terms(
         cost=event.amount or 0,
         residual=event.residual or 0,
@@ -104,18 +104,18 @@ def terms_of(event: AssetEvent) -> Terms:
         opening_months=event.opening_months or 0,
         opening_impairment=event.impairment or 0,
         opening_on=event.opening_on,
-        held_from=first_day(event.period) if late else event.on_date,
+        held_from=first_day(event.period) if late else event.date,
     )
 
 
 def change_of(event: AssetEvent) -> Change:
     """The change of value or terms an event stands for; the amounts of a disposal are shown, not moved."""
-    if event.event in ("disposed", "reinstated"):
+    if event.kind in ("disposed", "reinstated"):
         reverses = event.__data__.get("reverses")
-        return Change(event.event, event.on_date, sequence=event.id, period=event.period, reverses=reverses)
+        return Change(event.kind, event.date, sequence=event.id, period=event.period, reverses=reverses)
     return Change(
-        event.event,
-        event.on_date,
+        event.kind,
+        event.date,
         amount=event.amount or 0,
         sequence=event.id,
         period=event.period,
@@ -140,5 +140,5 @@ def posted(asset: Asset) -> dict[str, int]:
 
 def custody_on(asset: Asset, day: date) -> AssetEvent | None:
     """The event that says where and with whom an asset was at the end of a day."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.on_date <= day)
-    return AssetEvent.select().where(mine).order_by(AssetEvent.on_date.desc(), AssetEvent.id.desc()).first()
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
+    return AssetEvent.select().where(mine).order_by(AssetEvent.date.desc(), AssetEvent.id.desc()).first()

@@ -43,7 +43,7 @@ class AssetCategory(Record):
     """A class of assets with the depreciation terms its cards start from."""
 
     singular, plural = N_("Asset category"), N_("Asset categories")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     code = Code(N_("Code"))
     name = Text(N_("Name"), required=True, index=True)
     parent = Reference("self", N_("Parent"))
@@ -55,7 +55,7 @@ class AssetCategory(Record):
     residual_percent = Percent(N_("Residual rate"), default=5)
     start_convention = Choice(CONVENTIONS, N_("Depreciation starts"), default="next_month", required=True)
     budget_account = Text(N_("Budget subject"))
-    active = Flag(N_("In use"), default=True)
+    active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
 
@@ -63,7 +63,7 @@ class Asset(Record):
     """An asset card; its place, holder and value on any date follow from its events."""
 
     singular, plural = N_("Asset"), N_("Assets")
-    clause = "4.2.1a"
+    carries_out = "4.2.1a"
     series = "ZC"
     number = Code(N_("Asset no."))
     name = Text(N_("Asset name"), required=True, index=True)
@@ -146,12 +146,12 @@ class AssetEvent(Record):
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
-    clause = "4.2.1a"
+    carries_out = "4.2.1a"
     belongs_to = "asset"
     ledger = True
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
-    event = Choice(EVENTS, N_("Event"), required=True, editable=False)
-    on_date = Date(N_("Date"), required=True, editable=False)
+    kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
+    date = Date(N_("Date"), required=True, editable=False)
     period = Period(N_("Acts from"), required=True, editable=False)
     amount = Money(N_("Amount"), minimum=None, editable=False)
     accumulated = Money(N_("Accumulated depreciation"), minimum=None, editable=False)
@@ -183,7 +183,7 @@ class MeterReading(Record):
     """The units an asset produced in a month, for units of production."""
 
     singular, plural = N_("Meter reading"), N_("Meter readings")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     belongs_to = "asset"
     asset = Reference(Asset, N_("Asset"), required=True)
     period = Period(N_("Month"), required=True)
@@ -197,7 +197,7 @@ class ManualCharge(Record):
     """The amount an asset of the manual method is charged for a month."""
 
     singular, plural = N_("Manual charge"), N_("Manual charges")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     belongs_to = "asset"
     asset = Reference(Asset, N_("Asset"), required=True)
     period = Period(N_("Month"), required=True)
@@ -211,12 +211,12 @@ class Maintenance(Record):
     """Work planned or done on an asset."""
 
     singular, plural = N_("Maintenance"), N_("Maintenance")
-    clause = "4.2.1a"
+    carries_out = "4.2.1a"
     belongs_to = "asset"
     series = "WX"
     number = Code(N_("No."))
     asset = Reference(Asset, N_("Asset"), required=True)
-    work = Choice(MAINTENANCE_KINDS, N_("Kind"), required=True, default="maintenance")
+    kind = Choice(MAINTENANCE_KINDS, N_("Kind"), required=True, default="maintenance")
     planned_on = Date(N_("Planned on"), index=True)
     done_on = Date(N_("Done on"), index=True)
     supplier = Reference(Supplier, N_("Done by"))
@@ -232,12 +232,12 @@ class DepreciationRun(Record):
     """One posting of depreciation, with what it could not post and why."""
 
     singular, plural = N_("Depreciation run"), N_("Depreciation runs")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     series = "ZJ"
     number = Code(N_("No."))
     period = Period(N_("Month"), required=True, index=True, editable=False)
     posted_at = Instant(N_("Posted at"), required=True, editable=False)
-    posted_by = Reference(Staff, N_("Posted by"), editable=False)
+    by = Reference(Staff, N_("Posted by"), editable=False)
     count = Integer(N_("Assets"), required=True, editable=False)
     total = Money(N_("Total"), required=True, minimum=None, editable=False)
     failures = Text(N_("Not posted"), multiline=True, limit=200_000, editable=False)
@@ -247,7 +247,7 @@ class DepreciationEntry(Record):
     """The charge of one asset for one month; previous and event name what it rests on."""
 
     singular, plural = N_("Depreciation entry"), N_("Depreciation entries")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     belongs_to = "asset"
     ledger = True
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
@@ -281,7 +281,7 @@ class Stocktake(Record):
     """One count of the assets of a place, a department, a category or the whole office."""
 
     singular, plural = N_("Stocktake"), N_("Stocktakes")
-    clause = "4.2.1b"
+    carries_out = "4.2.1b"
     series = "PD"
     number = Code(N_("No."))
     name = Text(N_("Title"), required=True)
@@ -302,7 +302,7 @@ class StocktakeLine(Record):
     """What was expected and what was found of one asset, or of one unknown tag."""
 
     singular, plural = N_("Stocktake line"), N_("Stocktake lines")
-    clause = "4.2.1b"
+    carries_out = "4.2.1b"
     belongs_to = "stocktake"
     stocktake = Reference(Stocktake, N_("Stocktake"), required=True, editable=False)
     asset = Reference(Asset, N_("Asset"), editable=False)
@@ -329,12 +329,12 @@ class Disposal(Record):
     """The application to take an asset off the books, its decision and its settlement."""
 
     singular, plural = N_("Disposal"), N_("Disposals")
-    clause = "4.2.1c"
+    carries_out = "4.2.1c"
     belongs_to = "asset"
     series = "BF"
     number = Code(N_("No."))
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
-    way = Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True)
+    kind = Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True)
     reason = Text(N_("Reason"), required=True, multiline=True, limit=4_000)
     requested_by = Reference(Staff, N_("Applicant"), required=True, editable=False)
     requested_on = Date(N_("Applied on"), required=True, editable=False)

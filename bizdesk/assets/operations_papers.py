@@ -45,7 +45,7 @@ REQUEST = of_asset(
     "request_disposal",
     disposals.request,
     inputs={
-        "way": Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True),
+        "kind": Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True),
         "reason": reason(True),
         "requested_by": person(N_("Applicant"), True),
         "expected_proceeds": Money(N_("Expected proceeds")),

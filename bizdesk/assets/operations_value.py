@@ -110,12 +110,12 @@ VALUE = (
         N_("Plan maintenance"),
         upkeep.plan,
         {
-            "work": Choice(MAINTENANCE_KINDS, N_("Kind"), default="maintenance", required=True),
+            "kind": Choice(MAINTENANCE_KINDS, N_("Kind"), default="maintenance", required=True),
             "planned_on": Date(N_("Planned on"), required=True),
             "supplier": Reference(Supplier, N_("Done by")),
             "description": Text(N_("Description"), multiline=True, limit=4_000),
         },
-        start=lambda _office, _asset: {"work": "maintenance"},
+        start=lambda _office, _asset: {"kind": "maintenance"},
     ),
     Operation(
         "finish",

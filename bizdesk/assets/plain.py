@@ -22,7 +22,7 @@ COLUMNS = (
     "in_use_on",
     "opening_months",
     "opening_on",
-    "on_date",
+    "date",
     "period",
     "counterpart",
 )
@@ -45,15 +45,15 @@ class Plain(NamedTuple):
 
 
 def cards() -> Iterator[tuple[int, Plain | None]]:
-    """Every card's first terms as bare numbers, the newest last; None where its method or convention is not so simple."""
+    """Every card's first terms as bare numbers, the newest last; None where its method or convention is not plain."""
     columns = [getattr(AssetEvent, name) for name in COLUMNS]
-    query = AssetEvent.select(AssetEvent.asset, *columns).where(AssetEvent.event == "acquired").order_by(AssetEvent.id)
+    query = AssetEvent.select(AssetEvent.asset, *columns).where(AssetEvent.kind == "acquired").order_by(AssetEvent.id)
     for asset, *stored in Asset._meta.database.execute(query):
         yield asset, _plain(*stored)
 
 
 def _plain(
-    cost: int | None,
+    amount: int | None,
     accumulated: int | None,
     impairment: int | None,
     residual: int | None,
@@ -63,29 +63,28 @@ def _plain(
     in_use_on: str | None,
     opening_months: int | None,
     opening_on: str | None,
-    on_date: str,
+    day: str,
     period: str,
     counterpart: int | None,
 ) -> Plain | None:
     """What ledger.terms_of and valuation.flat make of an event, without the objects between."""
     if method not in ("straight_line", "none") or convention not in ("next_month", "same_month"):
         return None
-    cost, opening, written_off, residual = cost or 0, accumulated or 0, impairment or 0, residual or 0
-    behind, life = opening_months or 0, life or 0
+    whole, opening, written_off, left_over = amount or 0, accumulated or 0, impairment or 0, residual or 0
+    behind, lasting = opening_months or 0, life or 0
     start = None if in_use_on is None else index_of(in_use_on[:7]) + (convention == "next_month")
+    first = None if start is None else start + behind
     if opening_on is not None:
         after = months_ended(date.fromisoformat(opening_on))
         first = after if start is None else max(start, after)
-    else:
-        first = None if start is None else start + behind
-    left = cost - opening - written_off - residual
-    spread = left if method == "straight_line" and life > 0 and left > 0 and first is not None else 0
+    left = whole - opening - written_off - left_over
+    spread = left if method == "straight_line" and lasting > 0 and left > 0 and first is not None else 0
     months = monthly = 0
     if spread:
-        stretch = Stretch(max(life, behind), max(life - behind, 0), spread, NO_WHY)
+        stretch = Stretch(max(lasting, behind), max(lasting - behind, 0), spread, NO_WHY)
         months, monthly = duration((stretch,)), stretch.monthly
-    since = f"{period}-01" if counterpart is not None and period > on_date[:7] else on_date
-    return Plain(since, first or 0, months, monthly, spread, cost, opening, written_off, residual, behind)
+    since = f"{period}-01" if counterpart is not None and period > day[:7] else day
+    return Plain(since, first or 0, months, monthly, spread, whole, opening, written_off, left_over, behind)
 
 
 def value(card: Plain, day: str, now: int) -> Value | None:

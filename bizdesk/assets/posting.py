@@ -68,7 +68,8 @@ def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
         for charge in course.schedule(through):
             if charge.amount and charge.period not in done.get(asset, ()):
                 posting.due.append(Due(asset, max(charge.period, open_from), charge))
-        posting.failures += [f"{numbers[asset]}: {reason}" for reason in missing(course, done.get(asset, set()), through)]
+        lacking = missing(course, done.get(asset, set()), through)
+        posting.failures += [f"{numbers[asset]}: {reason}" for reason in lacking]
         if count % STEP == 0:
             yield count, len(known), _("Working out the charges")
     yield len(known), len(known), _("Working out the charges")
@@ -110,7 +111,7 @@ def write(act: Act, posting: Posting, who: str) -> list[DepreciationRun]:
             DepreciationRun(
                 period=period,
                 posted_at=act.at,
-                posted_by=act.office.staff(who),
+                by=act.office.staff(who),
                 count=len({due.asset for due in dues}),
                 total=sum(due.charge.amount for due in dues),
                 failures=failures,
@@ -210,7 +211,7 @@ def _last_entries(assets: Iterable[int]) -> dict[int, int]:
 
 def _last_events(assets: Iterable[int]) -> dict[int, int]:
     query = AssetEvent.select(AssetEvent.asset, peewee.fn.MAX(AssetEvent.id)).where(
-        AssetEvent.event.in_(events.OF_VALUE)
+        AssetEvent.kind.in_(events.OF_VALUE)
     )
     return dict(_in(query, AssetEvent.asset, assets).group_by(AssetEvent.asset).tuples())
 

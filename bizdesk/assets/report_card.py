@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from bizdesk.assets import cards, ledger
 from bizdesk.assets.depreciation import Charge
@@ -13,16 +12,18 @@ from bizdesk.office.documents import attached
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.periods import last_day, period_of
-from bizdesk.reports.making import column, fields_of, make
-from bizdesk.reports.report import Chart, Column, Field, Fields, Report, Series, Signatures, Table
+from bizdesk.office.periods import last_day
+from bizdesk.reports.making import cell, column, fields_of, make
+from bizdesk.reports.report import Block, Chart, Column, Field, Fields, Report, Series, Signatures, Table
 
 CARD = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
 SCHEDULE = {"asset": Reference(Asset, N_("Asset"), required=True)}
+# What an event tells as the card does: of another day, from the newest event by then.
+HOLDING = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
 GROUPS = (
-    (N_("Identity"), ("number", "name", "category", "specification", "model", "serial", "manufacturer", "status")),
+    (N_("Identity"), ("number", "name", "category", "specification", "model", "serial", "manufacturer")),
     (
-        N_("Purchase"),
+        N_("Acquisition"),
         (
             "acquisition",
             "supplier",
@@ -35,7 +36,7 @@ GROUPS = (
             "cost",
         ),
     ),
-    (N_("Custody"), ("place", "department", "user", "custodian", "condition", "due_back_on")),
+    (N_("Custody"), HOLDING),
     (
         N_("Depreciation"),
         (
@@ -65,12 +66,16 @@ POINTS = 24
 def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     """Everything the office knows of one asset, as of a day."""
     day = on or office.today()
-    blocks: list[Any] = [fields_of(asset, names, office, _(title)) for title, names in GROUPS]
+    stood = ledger.custody_on(asset, day) if day < office.today() else None
+    blocks: list[Block] = []
+    for title, names in GROUPS:
+        held = stood if names is HOLDING and stood is not None else asset
+        blocks.append(fields_of(held, names, office, _(title)))
     course = ledger.course_of(asset)
     if course is not None:
         blocks.insert(2, key_figures(course, day))
         blocks.append(value_chart(course.schedule(), course))
-    blocks += [events_table(asset, office), maintenance_table(asset), documents_table(asset)]
+    blocks += [events_table(asset, day), maintenance_table(asset, office), documents_table(asset)]
     blocks.append(Signatures((_("Custodian"), _("Keeper"), _("Finance"))))
     title = _("Asset card {number}").format(number=asset.number)
     return make(office, "asset-card", title, blocks, as_of=day, parameters={"asset": asset.number, "on": day})
@@ -97,7 +102,6 @@ def schedule(office: Office, asset: Asset) -> Report:
     course = ledger.booked_course(asset)
     rows = course.schedule()
     posted = ledger.posted(asset)
-    ended = period_of(office.today())
     lines = []
     for row in rows:
         state = "posted" if row.period in posted else "due" if last_day(row.period) <= office.today() else "future"
@@ -124,7 +128,7 @@ def schedule(office: Office, asset: Asset) -> Report:
         title,
         [table, value_chart(rows, course)],
         as_of=office.today(),
-        parameters={"asset": asset.number, "month": ended},
+        parameters={"asset": asset.number},
     )
 
 
@@ -143,14 +147,15 @@ def value_chart(rows: Iterable[Charge], course: ledger.Course) -> Chart:
     return Chart("value", _("Value over time"), "line", labels, (Series(_("Carrying amount"), values),), type="money")
 
 
-def events_table(asset: Asset, office: Office) -> Table:
-    """What happened to the asset, with from and to."""
-    events = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.on_date, AssetEvent.id))
+def events_table(asset: Asset, day: date) -> Table:
+    """What happened to the asset by the end of a day, with from and to."""
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
+    events = list(AssetEvent.select().where(mine).order_by(AssetEvent.date, AssetEvent.id))
     rows = [
         (
-            event.on_date,
-            _(EVENTS[event.event]),
-            _moved(before, event, office),
+            event.date,
+            _(EVENTS[event.kind]),
+            _moved(before, event),
             event.amount,
             event.reason,
             event.reference,
@@ -173,7 +178,7 @@ def events_table(asset: Asset, office: Office) -> Table:
     )
 
 
-def _moved(before: AssetEvent | None, event: AssetEvent, office: Office) -> str:
+def _moved(before: AssetEvent | None, event: AssetEvent) -> str:
     """What a step of custody changed, in words."""
     changed = []
     for name in CUSTODY:
@@ -188,15 +193,16 @@ def _moved(before: AssetEvent | None, event: AssetEvent, office: Office) -> str:
     return "; ".join(changed)
 
 
-def maintenance_table(asset: Asset) -> Table:
+def maintenance_table(asset: Asset, office: Office) -> Table:
     """Work planned and done on the asset."""
     declared = Maintenance.fields()
-    names = ("number", "work", "planned_on", "done_on", "cost", "downtime_hours", "description")
+    names = (
+        "number", "kind", "planned_on", "done_on", "supplier", "cost", "downtime_hours", "description", "accepted_by",
+    )
     rows = [
-        tuple(declared[name].options[work.work] if name == "work" else getattr(work, name) for name in names)
+        tuple(cell(declared[name], getattr(work, name), office) for name in names)
         for work in Maintenance.select().where(Maintenance.asset == asset.id).order_by(Maintenance.id)
     ]
-    rows = [tuple(_(value) if place == 1 else value for place, value in enumerate(row)) for row in rows]
     return Table(
         "maintenance", _("Maintenance"), tuple(column(declared[name]) for name in names), rows, empty=_("None so far.")
     )

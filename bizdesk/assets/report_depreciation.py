@@ -1,24 +1,21 @@
-"""Depreciation of a month or a year, by category and by department, and the roll-forward of the year."""
+"""Depreciation of a month or a year, by category and by department."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
-import peewee
-
-from bizdesk.assets.ledger import courses
-from bizdesk.assets.models import Asset, AssetCategory, DepreciationEntry
-from bizdesk.assets.posting import posted_months
+from bizdesk.assets import arrears
+from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.report_ledger import Names
-from bizdesk.assets.valuation import Value
-from bizdesk.assets.valuing import Standing, custody_on, standing_on, values_on
+from bizdesk.assets.roll_forward import roll_forward
+from bizdesk.assets.valuing import Standing, custody_on, standing_on
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department
-from bizdesk.office.periods import first_day, last_day, period_of
+from bizdesk.office.periods import first_day, period_of
 from bizdesk.reports.making import make, span
-from bizdesk.reports.report import Column, Report, Signatures, Table
+from bizdesk.reports.report import Block, Column, Paragraph, Report, Signatures, Table
 
 PARAMETERS = {
     "month": Period(N_("Month")),
@@ -31,8 +28,10 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     if not month and year is None:
         month = period_of(first_day(period_of(office.today())) - timedelta(days=1))
     first, last = span(office, {"month": month, "year": year})
+    today = office.today()
     standing = standing_on(last)
-    charged, unposted = charges(first, last)
+    charged = arrears.posted_in(period_of(first), period_of(last))
+    unposted = arrears.amounts(first, min(last, today))
     gone = custody_on(last)
     names = Names()
     kinds = dict(Asset.select(Asset.id, Asset.category).tuples())
@@ -44,12 +43,14 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         where = standing[asset].custody if asset in standing else gone.get(asset, {})
         return names.of(Department, where.get("department")) or _("(none)")
 
-    blocks = [
+    blocks: list[Block] = [
         group_table("by_category", _("By category"), _("Category"), category, standing, charged, unposted),
         group_table("by_department", _("By department"), _("Department"), department, standing, charged, unposted),
     ]
     if year is not None and not month:
         blocks.append(roll_forward(first, last, category))
+    if last > today:
+        blocks.append(Paragraph(_("What lies after {today} is what the rules will give.").format(today=today)))
     told = _("Depreciation {period}").format(period=month or year)
     return make(
         office,
@@ -59,24 +60,6 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         period=(first, last),
         parameters={"month": month} if month else {"year": year},
     )
-
-
-def charges(first: date, last: date) -> tuple[dict[int, int], dict[int, int]]:
-    """What was posted for the months of a span, and what is due in them and not posted, by asset."""
-    inside = DepreciationEntry.period.between(period_of(first), period_of(last))
-    total = peewee.fn.SUM(DepreciationEntry.amount)
-    query = DepreciationEntry.select(DepreciationEntry.asset, total).where(inside).group_by(DepreciationEntry.asset)
-    posted = dict(query.tuples())
-    done, due = posted_months(), {}
-    for asset, course in courses().items():
-        open_rows = [
-            row.amount
-            for row in course.schedule(period_of(last))
-            if row.period >= period_of(first) and row.period not in done.get(asset, ()) and last_day(row.period) <= last
-        ]
-        if sum(open_rows):
-            due[asset] = sum(open_rows)
-    return posted, due
 
 
 def group_table(
@@ -113,66 +96,3 @@ def group_table(
         empty=_("Nothing was charged."),
         note=_("Charged counts assets that have left the books meanwhile."),
     )
-
-
-def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Table:
-    """From the opening to the closing figures of a year: opening + additions - disposals = closing."""
-    opening, closing = values_on(first - timedelta(days=1)), values_on(last)
-    charged_then = {asset: value.accumulated for asset, value in opening.items()}
-    figures: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for asset in opening.keys() | closing.keys():
-        row, before, after = figures[category(asset)], opening.get(asset), closing.get(asset)
-        row["opening_cost"] += before.cost if before else 0
-        row["closing_cost"] += after.cost if after else 0
-        change = (after.cost if after else 0) - (before.cost if before else 0)
-        row["additions" if change > 0 else "disposals"] += abs(change)
-        row["opening_accumulated"] += charged_then.get(asset, 0)
-        row["closing_accumulated"] += after.accumulated if after else 0
-    charges_of: dict[str, int] = defaultdict(int)
-    released: dict[str, int] = defaultdict(int)
-    for asset, (charge, freed) in movements(opening, closing, first, last).items():
-        charges_of[category(asset)] += charge
-        released[category(asset)] += freed
-    names = sorted(figures.keys() | charges_of.keys())
-    rows = [
-        (
-            name,
-            figures[name]["opening_cost"],
-            figures[name]["additions"],
-            figures[name]["disposals"],
-            figures[name]["closing_cost"],
-            figures[name]["opening_accumulated"],
-            charges_of[name],
-            released[name],
-            figures[name]["closing_accumulated"],
-            figures[name]["closing_cost"] - figures[name]["closing_accumulated"],
-        )
-        for name in names
-    ]
-    labels = (
-        ("opening_cost", _("Opening cost")),
-        ("additions", _("Additions")),
-        ("disposals", _("Disposals")),
-        ("closing_cost", _("Closing cost")),
-        ("opening_accumulated", _("Opening accumulated")),
-        ("charge", _("Charge of the year")),
-        ("released", _("Released")),
-        ("closing_accumulated", _("Closing accumulated")),
-        ("closing_net", _("Closing net value")),
-    )
-    columns = (Column("name", _("Category")), *(Column(name, label, "money", total=True) for name, label in labels))
-    return Table("roll_forward", _("Roll-forward of the year"), columns, rows, empty=_("Nothing was on the books."))
-
-
-def movements(
-    opening: Mapping[int, Value], closing: Mapping[int, Value], first: date, last: date
-) -> dict[int, tuple[int, int]]:
-    """What each asset was charged in a year and what left with it, so that the accumulated figures add up."""
-    found = {}
-    for asset, course in courses().items():
-        charge = sum(row.amount for row in course.schedule(period_of(last)) if row.period >= period_of(first))
-        before = opening[asset].accumulated if asset in opening else 0
-        after = closing[asset].accumulated if asset in closing else 0
-        if charge or before or after:
-            found[asset] = (charge, before + charge - after)
-    return found

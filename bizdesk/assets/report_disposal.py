@@ -1,17 +1,20 @@
 """The certificate of a disposal: the application, the decisions, the figures and the signatures."""
 
 from bizdesk.assets import ledger
-from bizdesk.assets.models import Disposal
+from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.valuation import gain_or_loss
 from bizdesk.office import approval
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff
 from bizdesk.reports.making import fields_of, make
 from bizdesk.reports.report import Column, Field, Fields, Report, Signatures, Table
 
 PARAMETERS = {"disposal": Reference(Disposal, N_("Disposal"), required=True)}
-HEAD = ("number", "requested_by", "requested_on", "way", "state", "reason", "expected_proceeds", "buyer", "done_on")
+# Two lines to write on.
+ROOM = "\n"
+HEAD = ("number", "requested_by", "requested_on", "kind", "state", "reason", "expected_proceeds", "buyer", "done_on")
 OF_ASSET = (
     "number",
     "name",
@@ -20,12 +23,49 @@ OF_ASSET = (
     "model",
     "serial",
     "manufacturer",
+    "quantity",
+    "unit",
     "department",
     "place",
     "acquired_on",
     "in_use_on",
     "life_months",
 )
+
+
+def removal(disposal: Disposal, event: str) -> AssetEvent | None:
+    """The event of one of a disposal's steps."""
+    mine = (AssetEvent.asset == disposal.__data__["asset"]) & (AssetEvent.reference == disposal.number)
+    return AssetEvent.select().where(mine & (AssetEvent.kind == event)).order_by(AssetEvent.id.desc()).first()
+
+
+def removed_impairment(disposal: Disposal) -> int:
+    """How much of what a removal took out was impairment."""
+    event = removal(disposal, "disposed")
+    return event.impairment or 0 if event is not None else 0
+
+
+def held_by(disposal: Disposal) -> Staff | None:
+    """Who had the asset in keeping when its disposal was applied for; the removal takes it from everybody."""
+    event = removal(disposal, "disposal_requested")
+    return event.custodian if event is not None else None
+
+
+def custodian(person: Staff | None) -> Field:
+    """The line of the custodian."""
+    return Field("custodian", Asset.fields()["custodian"].label, person.title if person else None)
+
+
+def opinions() -> Table:
+    """Room for those who write their opinion on the paper and sign it."""
+    roles = (_("Asset keeper"), _("Technical opinion"), _("Finance"), _("Director"))
+    columns = (
+        Column("role", _("Department"), width=12),
+        Column("opinion", _("Opinion"), width=50),
+        Column("signature", _("Signature"), width=14),
+        Column("date", _("Date"), width=10),
+    )
+    return Table("opinions", _("Opinions"), columns, [(role, ROOM, "", "") for role in roles])
 
 
 def certificate(office: Office, disposal: Disposal) -> Report:
@@ -36,15 +76,18 @@ def certificate(office: Office, disposal: Disposal) -> Report:
     value = ledger.value(asset, office.today())
     cost = disposal.final_cost if done else value.cost
     gone = disposal.final_accumulated if done else value.accumulated + value.impairment
+    impairment = removed_impairment(disposal) if done else value.impairment
     net = disposal.final_net_book_value if done else value.net_book_value
     used = (day.year - asset.in_use_on.year) * 12 + day.month - asset.in_use_on.month
     rated = asset.life_months or 0
+    keeper = held_by(disposal) if done else asset.custodian
     figures = [
         Field("used_months", _("Months used"), used, "integer"),
         Field("rated_months", _("Rated life (months)"), rated, "integer"),
         Field("over_months", _("Months over (under) the rated life"), used - rated, "integer"),
         Field("cost", _("Original cost"), cost, "money"),
-        Field("accumulated", _("Accumulated depreciation"), gone, "money"),
+        Field("accumulated", _("Accumulated depreciation"), gone - impairment, "money"),
+        Field("impairment", _("Impairment"), impairment, "money"),
         Field("net_book_value", _("Carrying amount"), net, "money"),
     ]
     if done:
@@ -70,16 +113,17 @@ def certificate(office: Office, disposal: Disposal) -> Report:
         ],
         empty=_("Not decided yet."),
     )
-    signatures = Signatures((_("Applicant"), _("Asset keeper"), _("Finance"), _("Technical opinion"), _("Director")))
+    signatures = Signatures((_("Applicant"), _("Handled by")))
     return make(
         office,
         "disposal",
         _("Disposal certificate {number}").format(number=disposal.number),
         [
             fields_of(disposal, HEAD, office, _("Application")),
-            fields_of(asset, OF_ASSET, office, _("Asset")),
+            Fields((*fields_of(asset, OF_ASSET, office).items, custodian(keeper)), _("Asset")),
             Fields(tuple(figures), _("Figures")),
             decisions,
+            opinions(),
             signatures,
         ],
         as_of=day,

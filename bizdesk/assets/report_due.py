@@ -7,7 +7,7 @@ from bizdesk.assets.duties import duties
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_ledger import Names, by_age, by_category, standings
 from bizdesk.assets.valuing import values_on
-from bizdesk.assets.words import MAINTENANCE_KINDS
+from bizdesk.assets.words import EVENTS, MAINTENANCE_KINDS
 from bizdesk.office.duty import STATES
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Period, Reference
@@ -19,7 +19,8 @@ from bizdesk.reports.report import Chart, Column, Field, Fields, Report, Series,
 
 DUE = {"on": Date(N_("On"))}
 CALENDAR = {"from_": Date(N_("From")), "to": Date(N_("To")), "month": Period(N_("Month"))}
-TRANSFER = {"asset": Reference(Asset, N_("Asset"), required=True)}
+TRANSFER = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
+HANDED_OVER = ("moved", "issued", "returned", "stored", "restored")
 CUSTODY = ("place", "department", "user", "custodian")
 
 
@@ -28,7 +29,11 @@ def due(office: Office, on: date | None = None) -> Report:
     day = on or office.today()
     with office.looking_on(on):
         found = sorted(duties(office), key=lambda duty: (duty.due_on or date.max, duty.key))
-    rows = [(duty.due_on, _(STATES[duty.state]), duty.words, duty.kind, duty.key, duty.clause) for duty in found]
+    kinds = {name: _(kind.singular) for name, kind in office.kinds.items()}
+    rows = [
+        (duty.due_on, _(STATES[duty.state]), duty.words, kinds.get(duty.kind, ""), duty.key, duty.clause)
+        for duty in found
+    ]
     table = Table(
         "due",
         _("Due"),
@@ -86,7 +91,7 @@ def calendar(office: Office, from_: date | None = None, to: date | None = None, 
             work.number,
             work.asset.number,
             work.asset.name,
-            _(MAINTENANCE_KINDS[work.work]),
+            _(MAINTENANCE_KINDS[work.kind]),
             work.supplier.name if work.supplier else "",
             work.cost,
             work.description,
@@ -102,7 +107,7 @@ def calendar(office: Office, from_: date | None = None, to: date | None = None, 
             column(declared["number"]),
             Column("asset", _("Asset no."), width=14),
             Column("name", _("Asset name")),
-            column(declared["work"]),
+            column(declared["kind"]),
             column(declared["supplier"]),
             column(declared["cost"], total=True),
             column(declared["description"], width=24),
@@ -113,25 +118,34 @@ def calendar(office: Office, from_: date | None = None, to: date | None = None, 
     return make(office, "maintenance-calendar", _("Maintenance calendar"), [table], period=(first, last))
 
 
-def transfer(office: Office, asset: Asset) -> Report:
-    """The slip of an asset's newest transfer, to be signed by both sides."""
-    events = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.on_date, AssetEvent.id))
+def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
+    """The slip of an asset's newest transfer by a day, to be signed by both sides."""
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= (on or office.today()))
+    events = list(AssetEvent.select().where(mine).order_by(AssetEvent.date, AssetEvent.id))
     moved = [
         (before, event)
         for before, event in pairwise(events)
-        if any(before.__data__[name] != event.__data__[name] for name in CUSTODY)
+        if event.kind in HANDED_OVER and any(before.__data__[name] != event.__data__[name] for name in CUSTODY)
     ]
     if not moved:
         raise Refused(N_("{number} was never transferred."), number=asset.number)
     before, event = moved[-1]
     sides = []
-    for title, side in ((_("From"), before), (_("To"), event)):
+    for title, side in ((_("Transferred from"), before), (_("Transferred to"), event)):
         items = tuple(
             Field(name, AssetEvent.fields()[name].label, getattr(getattr(side, name), "title", None))
             for name in CUSTODY
         )
         sides.append(Fields(items, title))
-    head = Fields((Field("date", _("Date"), event.on_date, "date"), Field("reason", _("Reason"), event.reason)))
+    head = Fields(
+        (
+            Field("number", _("No."), f"{asset.number}-{len(moved)}"),
+            Field("date", _("Date"), event.date, "date"),
+            Field("what", _("Event"), _(EVENTS[event.kind])),
+            Field("due_back_on", _("Due back"), event.due_back_on, "date"),
+            Field("reason", _("Reason"), event.reason),
+        )
+    )
     return make(
         office,
         "asset-transfer",
@@ -142,7 +156,7 @@ def transfer(office: Office, asset: Asset) -> Report:
             *sides,
             Signatures((_("Handed over by"), _("Taken over by"), _("Asset keeper"))),
         ],
-        as_of=event.on_date,
+        as_of=event.date,
         parameters={"asset": asset.number},
     )
 

@@ -1,5 +1,8 @@
 """Printable labels: the number of each asset as QR and Code 128, with its name and place."""
 
+import re
+from contextlib import suppress
+
 from bizdesk.assets import labels
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.words import ON_THE_BOOKS
@@ -11,6 +14,9 @@ from bizdesk.office.places import Place, within
 from bizdesk.reports.making import make, words_for
 from bizdesk.reports.report import Code, Codes, Report
 
+# The size of a drawing as it says itself, and how many of a drawing's units are a millimetre.
+SIZE = re.compile(r'width="([0-9.]+)mm" height="([0-9.]+)mm"')
+PIXELS = 96 / 25.4
 PARAMETERS = {
     "place": Reference(Place, N_("Location")),
     "category": Reference(AssetCategory, N_("Category")),
@@ -41,10 +47,23 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
 
 def label(asset: Asset) -> Code:
     """One asset's label; a number Code 128 cannot hold has the QR code alone."""
-    pictures = labels.qr_svg(asset.number)
-    try:
-        pictures += labels.code128_svg(asset.number)
-    except Refused:
-        pass
+    pictures = [labels.qr_svg(asset.number)]
+    with suppress(Refused):
+        pictures.append(labels.code128_svg(asset.number))
     place = asset.place.name if asset.place else ""
-    return Code((asset.number, asset.name, place), labels.qr_text(asset.number), pictures)
+    return Code((asset.number, asset.name, place), labels.qr_text(asset.number), stacked(pictures))
+
+
+def stacked(pictures: list[str]) -> str:
+    """Drawings one below the other, in the middle and in their true size, as one drawing."""
+    sizes = [tuple(map(float, SIZE.findall(picture)[0])) for picture in pictures]
+    width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes)
+    parts, above = [], 0.0
+    for picture, (wide, high) in zip(pictures, sizes, strict=True):
+        parts.append(picture.replace("<svg ", f'<svg x="{(width - wide) / 2}mm" y="{above}mm" ', 1))
+        above += high
+    box = f"0 0 {width * PIXELS:.3f} {height * PIXELS:.3f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="{box}">'
+        f"{''.join(parts)}</svg>"
+    )

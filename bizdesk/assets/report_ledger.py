@@ -13,7 +13,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place, within
 from bizdesk.reports.making import column, make, words_for
-from bizdesk.reports.report import Chart, Column, Report, Series, Signatures, Table
+from bizdesk.reports.report import Cell, Chart, Column, Report, Series, Signatures, Table
 
 PARAMETERS = {
     "on": Date(N_("On")),
@@ -56,8 +56,13 @@ def _plain(value: object) -> str | date:
 def columns() -> tuple[Column, ...]:
     """The columns of the ledger."""
     declared = Asset.fields()
-    of_card = ("number", "name", "category", "department", "place", "custodian", "status", "in_use_on")
+    of_card = ("category", "department", "place", "custodian", "status", "in_use_on", "life_months")
     return (
+        column(declared["number"]),
+        column(declared["name"]),
+        Column("model", _("Specification / model")),
+        Column("unit", _("Unit")),
+        Column("quantity", _("Quantity"), "quantity"),
         *(column(declared[name]) for name in of_card),
         Column("cost", _("Original cost"), "money", total=True),
         Column("accumulated", _("Accumulated depreciation"), "money", total=True),
@@ -72,7 +77,8 @@ def standings(day: date) -> list[tuple[Asset, Standing]]:
     """The assets on the books on a day with their standing, by number."""
     found = standing_on(day)
     assets = (asset for asset in Asset.select().order_by(Asset.number) if asset.id in found)
-    return [(asset, found[asset.id]) for asset in assets if found[asset.id].custody["status"] != "merged"]
+    pairs = [(asset, found[asset.id]) for asset in assets]
+    return [pair for pair in pairs if pair[1].value.cost or pair[1].custody["status"] != "merged"]
 
 
 class Names:
@@ -89,17 +95,26 @@ class Names:
         return self._known[kind].get(row)
 
 
-def _line(asset: Asset, standing: Standing, names: Names) -> tuple[object, ...]:
+def kind_of(asset: Asset) -> str:
+    """The specification and the model, as forms print them in one column."""
+    return " / ".join(filter(None, (asset.specification, asset.model)))
+
+
+def _line(asset: Asset, standing: Standing, names: Names) -> tuple[Cell, ...]:
     value, where = standing
     return (
         asset.number,
         asset.name,
+        kind_of(asset),
+        asset.unit,
+        asset.quantity,
         names.of(AssetCategory, asset.__data__["category"]),
         names.of(Department, where["department"]),
         names.of(Place, where["place"]),
         names.of(Staff, where["custodian"]),
         _(STATUSES.get(str(where["status"]), "")),
         asset.in_use_on,
+        asset.life_months,
         value.cost,
         value.accumulated,
         value.impairment,

@@ -1,16 +1,24 @@
 """The papers of a stocktake: the sheet to count with, and the list of differences to sign."""
 
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
 from bizdesk.assets import ledger, stocktakes
-from bizdesk.assets.models import Stocktake, StocktakeLine
-from bizdesk.assets.words import CONDITIONS, DECISIONS, RESULTS
+from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
+from bizdesk.assets.report_ledger import kind_of
+from bizdesk.assets.words import CONDITIONS, DECISIONS, ON_THE_BOOKS, RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
 from bizdesk.reports.making import fields_of, make
-from bizdesk.reports.report import Column, Report, Signatures, Table
+from bizdesk.reports.report import Block, Column, Fields, Report, Row, Signatures, Table
 
 PARAMETERS = {"stocktake": Reference(Stocktake, N_("Stocktake"), required=True)}
 HEAD = ("number", "name", "scope", "place", "department", "category", "counted_on", "counted_by", "state")
+# The fields that name a scope.
+SCOPED = ("place", "department", "category")
 
 
 def signatures() -> Signatures:
@@ -18,93 +26,124 @@ def signatures() -> Signatures:
     return Signatures((_("Counted by"), _("Witness"), _("Checked by"), _("Head")))
 
 
+def head(office: Office, stocktake: Stocktake) -> Fields:
+    """What a stocktake is about; of the places to name its scope only the one it has."""
+    return fields_of(stocktake, [name for name in HEAD if name not in SCOPED or name == stocktake.scope], office)
+
+
 def sheet(office: Office, stocktake: Stocktake) -> Report:
-    """The sheet to go round with, place by place; a blind one does not show what is expected."""
-    by_place: dict[str, list[StocktakeLine]] = {}
+    """The sheet to go round with, place by place; a blind one does not show what is expected.
+
+    Once the count is finished it shows what was counted, for the file.
+    """
+    counted = stocktake.state != "open"
+    expected = counted or not stocktake.blind
+    by_place: dict[str, list[Row]] = {}
     for line in stocktakes.lines(stocktake):
         if line.asset is not None:
             name = line.expected_place.title if line.expected_place else _("(no location)")
-            by_place.setdefault(name, []).append(line)
-    columns = [Column("number", _("Asset no."), width=14), Column("name", _("Asset name")), Column("model", _("Model"))]
-    columns += [Column("unit", _("Unit"))]
-    if not stocktake.blind:
-        columns += [Column("book", _("Book quantity"), "quantity"), Column("custodian", _("Custodian"))]
-    columns += [Column("counted", _("Counted quantity"), width=8), Column("condition", _("Condition"), width=10)]
-    columns += [Column("remarks", _("Remarks"), width=16)]
-    tables = []
-    for place, (name, lines) in enumerate(sorted(by_place.items()), start=1):
-        rows = []
-        for line in lines:
-            asset = line.asset
-            expected = [] if stocktake.blind else [line.expected_quantity, _name(line.expected_custodian)]
-            rows.append(
-                (asset.number, asset.name, asset.model or asset.specification, asset.unit, *expected, "", "", "")
-            )
-        tables.append(Table(f"place_{place}", name, tuple(columns), rows))
+            by_place.setdefault(name, []).append(_sheet_row(line, line.asset, expected, counted))
+    tables = [
+        Table(f"place_{place}", name, sheet_columns(expected), rows)
+        for place, (name, rows) in enumerate(sorted(by_place.items()), start=1)
+    ]
     title = _("Stocktake sheet {number}").format(number=stocktake.number)
-    blocks = [fields_of(stocktake, HEAD, office), *tables, signatures()]
+    blocks: list[Block] = [head(office, stocktake), *tables, signatures()]
     return make(
         office, "stocktake-sheet", title, blocks, parameters={"stocktake": stocktake.number}, as_of=stocktake.counted_on
     )
 
 
+def sheet_columns(expected: bool) -> tuple[Column, ...]:
+    """The columns of the sheet, with what is expected or without."""
+    known = (Column("book", _("Book quantity"), "quantity"), Column("custodian", _("Custodian")))
+    return (
+        Column("number", _("Asset no."), width=14),
+        Column("name", _("Asset name")),
+        Column("model", _("Specification / model")),
+        Column("unit", _("Unit")),
+        *(known if expected else ()),
+        Column("counted", _("Counted quantity"), "quantity", width=8),
+        Column("condition", _("Condition found"), width=10),
+        Column("remarks", _("Remarks"), width=16),
+    )
+
+
+def _sheet_row(line: StocktakeLine, asset: Asset, expected: bool, counted: bool) -> Row:
+    known = (line.expected_quantity, _name(line.expected_custodian)) if expected else ()
+    result = _(RESULTS[line.result]) if counted and line.result not in ("", "found") else None
+    found = (line.counted_quantity, _(CONDITIONS.get(line.condition, ""))) if counted else (None, None)
+    return (asset.number, asset.name, kind_of(asset), asset.unit, *known, *found, result)
+
+
 def differences(office: Office, stocktake: Stocktake) -> Report:
     """What was not as expected, with its value, cause and decision."""
-    rows = []
-    for line in stocktakes.differences(stocktake):
-        asset = line.asset
-        value = ledger.value(asset, stocktake.counted_on) if asset is not None else None
-        book, counted = line.expected_quantity or 0, line.counted_quantity or 0
-        surplus = counted - book if line.result != "surplus" else counted
-        rows.append(
-            (
-                line.tag,
-                asset.name if asset else "",
-                _(RESULTS[line.result]),
-                _name(line.expected_place),
-                _name(line.found_place),
-                book if asset else None,
-                counted,
-                surplus if surplus > 0 else None,
-                -surplus if surplus < 0 else None,
-                value.cost if value else None,
-                value.accumulated if value else None,
-                value.net_book_value if value else None,
-                _(CONDITIONS.get(line.condition, "")),
-                line.cause,
-                _(DECISIONS.get(line.decision, "")),
-            )
-        )
-    table = Table(
-        "differences",
-        _("Differences"),
-        (
-            Column("number", _("Asset no."), width=14),
-            Column("name", _("Asset name")),
-            Column("result", _("Result")),
-            Column("expected_place", _("Expected location")),
-            Column("found_place", _("Found at")),
-            Column("book_quantity", _("Book quantity"), "quantity"),
-            Column("counted_quantity", _("Counted quantity"), "quantity"),
-            Column("surplus", _("Surplus"), "quantity", total=True),
-            Column("shortage", _("Shortage"), "quantity", total=True),
-            Column("cost", _("Original cost"), "money", total=True),
-            Column("accumulated", _("Accumulated depreciation"), "money", total=True),
-            Column("net_book_value", _("Carrying amount"), "money", total=True),
-            Column("condition", _("Condition")),
-            Column("cause", _("Cause of difference")),
-            Column("decision", _("Decision")),
-        ),
-        rows,
-        empty=_("Book and count agree."),
-    )
+    rows = [_difference(line, stocktake.counted_on) for line in stocktakes.differences(stocktake)]
+    table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
     return make(
         office,
         "stocktake-differences",
         _("Differences of stocktake {number}").format(number=stocktake.number),
-        [fields_of(stocktake, HEAD, office), results(stocktake), table, signatures()],
+        [head(office, stocktake), results(stocktake), table, signatures()],
         as_of=stocktake.counted_on,
         parameters={"stocktake": stocktake.number},
+    )
+
+
+def difference_columns() -> tuple[Column, ...]:
+    """The columns of the list of differences: surplus and shortage apart, as they are signed for."""
+    return (
+        Column("number", _("Asset no."), width=14),
+        Column("name", _("Asset name")),
+        Column("model", _("Specification / model")),
+        Column("unit", _("Unit")),
+        Column("result", _("Result")),
+        Column("expected_place", _("Expected location")),
+        Column("found_place", _("Found at")),
+        Column("book_quantity", _("Book quantity"), "quantity"),
+        Column("counted_quantity", _("Counted quantity"), "quantity"),
+        Column("surplus", _("Surplus"), "quantity", total=True),
+        Column("surplus_amount", _("Surplus amount"), "money", total=True),
+        Column("shortage", _("Shortage"), "quantity", total=True),
+        Column("shortage_amount", _("Shortage amount"), "money", total=True),
+        Column("cost", _("Original cost"), "money", total=True),
+        Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+        Column("net_book_value", _("Carrying amount"), "money", total=True),
+        Column("condition", _("Condition found")),
+        Column("cause", _("Cause of difference")),
+        Column("decision", _("Decision")),
+    )
+
+
+def _difference(line: StocktakeLine, day: date) -> Row:
+    """One line of the list; the amounts are the share of the carrying amount that the pieces have."""
+    asset = line.asset
+    value = ledger.value(asset, day) if asset is not None else None
+    book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
+    off = asset is not None and line.expected_status not in ON_THE_BOOKS
+    surplus = counted if off or asset is None else max(counted - book, Decimal(0))
+    shortage = Decimal(0) if off else max(book - counted, Decimal(0))
+    worth = value.net_book_value if value and value.held and book else None
+    return (
+        line.tag,
+        asset.name if asset else "",
+        kind_of(asset) if asset else "",
+        asset.unit if asset else "",
+        _(RESULTS[line.result]),
+        _name(line.expected_place),
+        _name(line.found_place),
+        book if asset else None,
+        counted,
+        surplus or None,
+        half_up(worth * Fraction(surplus), Fraction(book)) if surplus and worth is not None else None,
+        shortage or None,
+        half_up(worth * Fraction(shortage), Fraction(book)) if shortage and worth is not None else None,
+        value.cost if value else None,
+        value.accumulated if value else None,
+        value.net_book_value if value else None,
+        _(CONDITIONS.get(line.condition, "")),
+        line.cause,
+        _(DECISIONS.get(line.decision, "")),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is done about a stocktake's differences (4.2.1b): each decided, reviewed by a second person, approved and booked."""
+"""What is done about a stocktake's differences (4.2.1b): decided, reviewed by a second person, approved, booked."""
 
 from decimal import Decimal
 
@@ -141,7 +141,7 @@ def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine, asset: 
         lost,
         Disposal(
             asset=lost,
-            way="loss",
+            kind="loss",
             reason=line.cause or _("Missing in stocktake {number}").format(number=stocktake.number),
             requested_by=stocktake.counted_by,
             requested_on=today,

@@ -83,7 +83,7 @@ def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, An
 
 
 def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str, Any]) -> StocktakeLine:
-    """Correct where and how an asset was found, until the differences are reviewed; decisions have a step of their own."""
+    """Correct where and how an asset was found, until the differences are reviewed; decisions have their own step."""
     if line.stocktake.state not in ("open", "counted") or line.decision != values.get("decision", line.decision):
         raise Refused(
             N_("{tag} in {number}: count again, or decide the difference."),

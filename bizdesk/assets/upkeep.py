@@ -31,7 +31,7 @@ def finish(
     accepted_by: Staff | None = None,
     description: str = "",
 ) -> Maintenance:
-    """Write down that work was done; the next is planned by the asset's own interval, an improvement adds to its cost."""
+    """Write down that work was done; an improvement adds to the cost, the next is planned by the asset's interval."""
     on, asset = on or office.today(), work.asset
     if work.done_on is not None:
         raise Refused(N_("{number} was done on {date} already."), rule="4.2.1a", number=work.number, date=work.done_on)
@@ -50,22 +50,23 @@ def finish(
             events.write(act, asset, "improved", on, amount=cost, reference=work.number, reason=work.description)
             asset.cost += cost or 0
             act.save(asset)
-        if asset.maintenance_months and work.work == "maintenance" and asset.status in ON_THE_BOOKS:
-            if not planned(asset):
-                following = add_months(on, asset.maintenance_months)
-                act.add(Maintenance(asset=asset, work="maintenance", planned_on=following, supplier=work.supplier))
+        again = asset.maintenance_months if work.kind == "maintenance" and asset.status in ON_THE_BOOKS else None
+        if again and not planned(asset):
+            following = add_months(on, again)
+            act.add(Maintenance(asset=asset, kind="maintenance", planned_on=following, supplier=work.supplier))
     return work
 
 
 def planned(asset: Asset) -> bool:
     """Whether maintenance of an asset is planned and not done."""
-    mine = (Maintenance.asset == asset.id) & Maintenance.done_on.is_null() & (Maintenance.work == "maintenance")
+    mine = (Maintenance.asset == asset.id) & Maintenance.done_on.is_null() & (Maintenance.kind == "maintenance")
     return Maintenance.select().where(mine).exists()
 
 
 def edit(office: Office, who: str, work: Maintenance, values: Mapping[str, Any]) -> Maintenance:
     """Correct what is written on work; what was added to the asset's cost stays as it was booked."""
-    wanted = {name for name in ("done_on", "cost", "capitalise") if name in values and getattr(work, name) != values[name]}
+    booked = ("done_on", "cost", "capitalise")
+    wanted = {name for name in booked if name in values and getattr(work, name) != values[name]}
     if wanted and (work.capitalise or "capitalise" in wanted):
         raise Refused(
             N_("{number}: what adds to the cost is booked by the step 'finish' and stays."),
@@ -98,7 +99,7 @@ def plan(
         )
     with change(office, who, N_("Plan maintenance of {number}"), number=asset.number) as act:
         return act.add(
-            Maintenance(asset=asset, work=work, planned_on=planned_on, supplier=supplier, description=description)
+            Maintenance(asset=asset, kind=work, planned_on=planned_on, supplier=supplier, description=description)
         )
 
 

@@ -48,7 +48,7 @@ def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
 def _special() -> Iterable[tuple[int]]:
     """The assets whose value does not follow from their first terms alone."""
     changed = AssetEvent.select(AssetEvent.asset).where(
-        AssetEvent.event.in_(OF_VALUE) & (AssetEvent.event != "acquired")
+        AssetEvent.kind.in_(OF_VALUE) & (AssetEvent.kind != "acquired")
     )
     read = MeterReading.select(MeterReading.asset)
     typed = ManualCharge.select(ManualCharge.asset)
@@ -61,13 +61,13 @@ def _courses(assets: set[int]) -> dict[int, Course]:
 
 def custody_on(day: date) -> dict[int, dict[str, int | str | None]]:
     """Where every asset was at the end of a day, by row id: its newest event by then."""
-    later = AssetEvent.select(AssetEvent.asset).where(AssetEvent.on_date > day).exists()
+    later = AssetEvent.select(AssetEvent.asset).where(AssetEvent.date > day).exists()
     if not later:
         rows = Asset.select(Asset.id, *(getattr(Asset, name) for name in CUSTODY)).where(Asset.status != "draft")
         return {row[0]: dict(zip(CUSTODY, row[1:], strict=True)) for row in rows.tuples()}
     found: dict[int, dict[str, int | str | None]] = {}
-    ordered = AssetEvent.select(AssetEvent.asset, *_columns()).where(AssetEvent.on_date <= day)
-    for row in ordered.order_by(AssetEvent.on_date, AssetEvent.id).tuples():
+    ordered = AssetEvent.select(AssetEvent.asset, *_columns()).where(AssetEvent.date <= day)
+    for row in ordered.order_by(AssetEvent.date, AssetEvent.id).tuples():
         found[row[0]] = dict(zip(CUSTODY, row[1:], strict=True))
     return found
 

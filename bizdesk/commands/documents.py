@@ -19,7 +19,7 @@ def note(session: Session) -> None:
     record, options = session.record, session.options
     text = text_or_file(options.text)
     _done, told = session.write(
-        lambda office: write(office, office.who, record, text, options.entry_kind or "internal").id
+        lambda office: write(office, office.who, record, text, options.kind or "internal").id
     )
     session.output.lines(told)
 
@@ -31,7 +31,7 @@ def attach(session: Session) -> None:
     record, options = session.record, session.options
     path = Path(options.file)
     _done, told = session.write(
-        lambda office: keep(office, office.who, record, path, options.document_kind or "other").id
+        lambda office: keep(office, office.who, record, path, options.kind or "other").id
     )
     session.output.lines(told)
 
@@ -51,7 +51,7 @@ def documents(session: Session) -> None:
     heads = {
         "name": _("Name"),
         "version": _("Version"),
-        "document_kind": _("Kind"),
+        "kind": _("Kind"),
         "size": _("Size"),
         "added_at": _("Added at"),
     }
@@ -66,7 +66,7 @@ def note_rows(office: Office, record: Record) -> list[dict[str, Any]]:
         {
             "written_at": Note.written_at.plain(row.written_at, office),
             "written_by": row.written_by.key if row.written_by else "",
-            "entry_kind": row.entry_kind,
+            "kind": row.kind,
             "text": row.text,
         }
         for row in thread(record)
@@ -81,7 +81,7 @@ def document_rows(office: Office, record: Record) -> list[dict[str, Any]]:
         {
             "name": row.name,
             "version": row.version,
-            "document_kind": row.document_kind,
+            "kind": row.kind,
             "size": row.size,
             "sha256": row.sha256,
             "added_at": Document.added_at.plain(row.added_at, office),

@@ -22,7 +22,7 @@ def kind_named(name: str) -> type[Record]:
         return KINDS[name]
     wanted = fold(name.replace("-", " ").replace("_", " "))
     for kind in KINDS.values():
-        words = (kind.kind().replace("_", " "), kind.singular, kind.plural, _(kind.singular), _(kind.plural))
+        words = (kind.kind_name().replace("_", " "), kind.singular, kind.plural, _(kind.singular), _(kind.plural))
         if wanted in map(fold, words):
             return kind
     raise Usage(
@@ -40,7 +40,7 @@ def kinds(session: Session) -> None:
             "kind": name,
             "label": _(kind.singular),
             "plural": _(kind.plural),
-            "clause": kind.clause,
+            "clause": kind.carries_out,
             "named_by": key.name if (key := kind.key_field()) else "id",
             "ledger": kind.ledger,
         }
@@ -60,7 +60,7 @@ def described(name: str, field: Typed) -> dict[str, Any]:
         "required": field.required,
         "editable": field.editable,
         "choices": {word: _(label) for word, label in choices.items()},
-        "refers_to": field.rel_model.kind() if isinstance(field, Reference) else "",
+        "refers_to": field.rel_model.kind_name() if isinstance(field, Reference) else "",
         "help": field.help,
     }
 
@@ -86,10 +86,10 @@ def _one_kind(session: Session, kind: type[Record]) -> None:
     if session.format == "json":
         output.json(
             {
-                "kind": kind.kind(),
+                "kind": kind.kind_name(),
                 "label": _(kind.singular),
                 "plural": _(kind.plural),
-                "clause": kind.clause,
+                "clause": kind.carries_out,
                 "fields": fields,
                 "actions": actions,
             }
@@ -143,11 +143,11 @@ def policy(session: Session) -> None:
 
     office = session.office
     rows = []
-    for row in list(Policy.select().order_by(Policy.clause_of, Policy.code)):
-        rule = BY_KEY.get(row.code)
-        shown = rule.field.show(office.policy.get(row.code), office) if rule else row.value
+    for row in list(Policy.select().order_by(Policy.clause, Policy.key)):
+        rule = BY_KEY.get(row.key)
+        shown = rule.field.show(office.policy.get(row.key), office) if rule else row.value
         rows.append(
-            {"code": row.code, "value": row.value, "shown": shown, "clause": row.clause_of, "label": label(row.code)}
+            {"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label(row.key)}
         )
-    heads = {"code": _("Rule"), "value": _("Value"), "clause": _("Clause"), "label": _("Meaning")}
+    heads = {"key": _("Rule"), "value": _("Value"), "clause": _("Clause"), "label": _("Meaning")}
     write_rows(session, rows, heads)

@@ -18,7 +18,7 @@ from bizdesk.office.record import Record
 # What the rows of a kind show as text; of other kinds whatever their rows hold.
 LISTED: dict[str, tuple[str, ...]] = {
     "asset": ("number", "name", "status", "category", "place", "department", "user", "in_use_on", "cost"),
-    "asset_event": ("asset", "on_date", "event", "period", "amount", "status", "place", "user", "reason"),
+    "asset_event": ("asset", "date", "kind", "period", "amount", "status", "place", "user", "reason"),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
 FIGURES = ("money", "quantity", "percent", "integer")
@@ -46,7 +46,7 @@ def _as_text(session: Session, kind: type[Record], records: Iterable[Record], as
     office, fields = session.office, fields_of(kind)
     every = iter(records)
     names = (
-        asked or LISTED.get(kind.kind()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
+        asked or LISTED.get(kind.kind_name()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
     )
     first = list(islice(every, SEEN))
     if not first:

@@ -138,7 +138,7 @@ def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
     title = record.title.removeprefix(record.key).strip()
     if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
         words = getattr(record, "text", "") or title
-        return {"kind": subject.kind(), "number": subject.key, "title": f"{subject.title}: {words}"}
+        return {"kind": subject.kind_name(), "number": subject.key, "title": f"{subject.title}: {words}"}
     return {"kind": kind, "number": record.key, "title": title}
 
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import reduce
 from operator import or_
@@ -30,7 +30,7 @@ def fields_of(kind: type[Record]) -> dict[str, Typed]:
     return {**kind.fields(), "created_at": kind.created_at, "updated_at": kind.updated_at}
 
 
-def field_named(fields: dict[str, Typed], name: str, kind: type[Record]) -> Typed:
+def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record]) -> Typed:
     """The field of a name or a label; Refused with those there are."""
     plain = name.strip().replace("-", "_")
     if plain in fields:

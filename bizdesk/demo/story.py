@@ -304,12 +304,12 @@ class Story:
         asset = self.some("in_use", "idle")
         if ledger.value(asset, self.office.today()).months_charged < 30:
             return
-        way = self.dice.choice(("scrap", "scrap", "sale", "donation"))
+        kind = self.dice.choice(("scrap", "scrap", "sale", "donation"))
         disposals.request(
             self.office,
             self.keeper,
             asset,
-            way=way,
+            kind=kind,
             reason=self.say(self.dice.choice(OUTWORN)),
             requested_by=Staff.named(self.keeper),
         )
@@ -328,7 +328,7 @@ class Story:
             )
             decide(self.office, self.keeper, disposal, approver=Staff.named("001"), opinion=opinion)
             return
-        proceeds = self.dice.randrange(1, 9) * 5_000 if disposal.way == "sale" else 0
+        proceeds = self.dice.randrange(1, 9) * 5_000 if disposal.kind == "sale" else 0
         costs = self.dice.choice((0, 0, 3_000))
         disposals.dispose(self.office, self.keeper, disposal, proceeds=proceeds, costs=costs)
 
@@ -396,7 +396,7 @@ class Story:
                 office,
                 keeper,
                 self.some_of("04", "in_use"),
-                way="scrap",
+                kind="scrap",
                 reason=self.say(OUTWORN[0]),
                 requested_by=Staff.named(keeper),
             )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets import cards
-from bizdesk.assets.models import Asset
+from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.assets.terms import Terms
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY
@@ -19,6 +19,7 @@ FUTURE = N_("{label}: {date} lies in the future.")
 DRAFT = N_("It stays a draft: {date} lies in the future.")
 NO_MONTHS = N_("{number} months is more than the {limit} that fit.")
 DEFAULTED = N_("{count} lines give no day of first use: they are in use, and depreciated, from the purchase date.")
+BOOKED = N_("{number}: what adds to the cost is booked by the step 'finish' and stays.")
 OPENING = N_("Opening balances: {reason}.")
 
 
@@ -101,6 +102,12 @@ def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:
     _not_ahead(changed.get("acquired_on"), "acquired_on", office.today())
     if card.status != "draft":
         cards.refuse_resting(card, set(changed))
+
+
+def refuse_booked(work: Maintenance, changed: dict[str, Any]) -> None:
+    """Refuse what was booked when work was finished, as editing it would."""
+    if changed.keys() & {"done_on", "cost", "capitalise"} and (work.capitalise or "capitalise" in changed):
+        raise Refused(BOOKED, rule="4.2.1c", number=work.number)
 
 
 def notes(plan: ImportPlan) -> list[str]:

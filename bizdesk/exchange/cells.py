@@ -46,7 +46,7 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
 
 
 def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
-    listed = WORDS.get((kind.kind(), field.name), {})
+    listed = WORDS.get((kind.kind_name(), field.name), {})
     words = {fold(word): name for name, words in listed.items() for word in words}
 
     def read(text: str) -> Any:

@@ -69,7 +69,7 @@ class Column:
 
 def importable(kind: type[Record]) -> dict[str, Typed]:
     """The fields an import may give, by name."""
-    also = BEGINNINGS.get(kind.kind(), ())
+    also = BEGINNINGS.get(kind.kind_name(), ())
     return {name: field for name, field in kind.fields().items() if field.editable or name in also}
 
 
@@ -100,7 +100,7 @@ def targets(kind: type[Record]) -> dict[str, str]:
         target = f"{name}:months" if name in MONTHS else name
         for heading in (*labels, name, name.replace("_", " ")):
             found.setdefault(fold(heading), target)
-    for target, headings in HEADINGS.get(kind.kind(), {}).items():
+    for target, headings in HEADINGS.get(kind.kind_name(), {}).items():
         for heading in headings:
             found.setdefault(fold(heading), target)
     return found
@@ -113,7 +113,7 @@ def _keys(heading: str) -> tuple[str, ...]:
 
 
 def _weaker(kind: type[Record]) -> dict[str, str]:
-    weaker = WEAKER.get(kind.kind(), {})
+    weaker = WEAKER.get(kind.kind_name(), {})
     return {fold(heading): target for target, headings in weaker.items() for heading in headings}
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bizdesk import keeping
-from bizdesk.assets.models import Asset
+from bizdesk.assets import cards
+from bizdesk.assets.models import Asset, AssetCategory, ManualCharge, MeterReading, Stocktake
 from bizdesk.exchange import asset_rows, matching, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
@@ -27,6 +28,8 @@ Progress = tuple[int, int, str]
 
 NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
 BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
+# Kinds whose records are made by looking at what stands: a count freezes, a reading is not for a posted month.
+RESTING = (Stocktake, MeterReading, ManualCharge)
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 CELL_FAULT = N_("{heading}: {reason}")
 NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
@@ -56,7 +59,7 @@ def refuse_kind(kind: type[Record]) -> None:
     if kind.ledger or kind in keeping.BY_OPERATION:
         reason = _(keeping.BY_OPERATION.get(kind, BY_WHAT_IS_DONE))
         raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=reason)
-    if kind in keeping.ADDING and kind is not Asset:
+    if kind in RESTING:
         raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=_(ONE_BY_ONE))
 
 
@@ -186,6 +189,8 @@ class Planning:
         try:
             if self.kind is Asset:
                 fate.record = asset_rows.draw_up(self.office, fate, self.today)
+            elif self.kind is AssetCategory:
+                fate.record = AssetCategory(**(cards.policy_terms(self.office) | fate.values))
             else:
                 fate.record = self.kind(**fate.values)
             check(fate.record, self.required | fate.values)

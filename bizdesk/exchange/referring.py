@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bizdesk.assets import cards
 from bizdesk.assets.models import AssetCategory
 from bizdesk.exchange.grid import shown
 from bizdesk.founding import read_preset
@@ -20,7 +21,7 @@ CREATED: dict[type[Record], dict[str, Any]] = {
     Place: {},
     Supplier: {},
     Staff: {},
-    AssetCategory: {"method": "straight_line", "life_months": 60},
+    AssetCategory: {"method": "straight_line", "life_months": 60},  # and what the policy says
 }
 CODE_WIDTH, CODE_LONGEST = 3, 6
 PRESETS: dict[type[Record], str] = {Department: "departments", Place: "places", AssetCategory: "asset_categories"}
@@ -91,7 +92,8 @@ class References:
         known = (each for each in self.created if type(each) is kind and fold(each.name) == wanted)  # type: ignore[attr-defined]
         if (same := next(known, None)) is not None:
             return same
-        record = kind(name=text, **CREATED[kind])
+        terms = cards.policy_terms(self.office) if kind is AssetCategory else {}
+        record = kind(name=text, **CREATED[kind], **terms)
         name = kind.fields()["name"]
         try:
             record.name = name.tidy(text)  # type: ignore[attr-defined]
@@ -129,7 +131,6 @@ def number(office: Office, records: list[Record], taken: set[str]) -> None:
         wanted = len(records) - len(drawn)
         more = numbering_series.draw_many(office, kind, wanted) if kind.series else _following(kind, wanted, taken)
         drawn += [each for each in more if fold(each) not in taken]
-        taken.update(map(fold, more))
     for record, each in zip(records, drawn, strict=True):
         setattr(record, key.name, each)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from bizdesk.assets.models import Asset
+from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.exchange import asset_rows
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
@@ -84,9 +84,7 @@ def _same(value: Any, current: Any) -> bool:
 
 def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
     key = getattr(kind.key_field(), "name", "")
-    changed = {
-        name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])
-    }
+    changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     if not changed:
         fate.fate, fate.words = "same", ""
         return
@@ -104,6 +102,8 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         _check(kind, record.id, changed)
         if isinstance(record, Asset):
             asset_rows.refuse_change(office, record, changed)
+        elif isinstance(record, Maintenance):
+            asset_rows.refuse_booked(record, changed)
     except Invalid as told_all:
         fate.refuse("; ".join(map(str, told_all.faults.values())))
     except Refused as fault:

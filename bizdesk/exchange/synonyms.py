@@ -208,12 +208,12 @@ HEADINGS: dict[str, Headings] = {
     "holiday": {
         "date": ("日期", "date", "day"),
         "name": ("名称", "节日", "节假日", "节假日名称", "name", "holiday"),
-        "day_kind": ("类型", "类别", "kind", "type"),
+        "kind": ("类型", "类别", "kind", "type"),
     },
     "maintenance": {
         "number": ("单号", "维修单号", "保养单号", "编号", "no.", "number"),
         "asset": ("资产编号", "资产", "设备编号", "asset tag", "asset", "asset no"),
-        "work": ("类型", "维护类型", "类别", "kind", "type", "asset maintenance type"),
+        "kind": ("类型", "维护类型", "类别", "kind", "type", "asset maintenance type"),
         "planned_on": ("计划日期", "planned on", "start date"),
         "done_on": ("完成日期", "维修日期", "done on", "completion date"),
         "supplier": ("维修单位", "维保单位", "供应商", "done by", "supplier"),

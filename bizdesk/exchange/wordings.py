@@ -61,11 +61,11 @@ WORDS: dict[tuple[str, str], Headings] = {
         "daily": ("按日", "当日"),
         "half_year": ("半年", "半年惯例"),
     },
-    ("holiday", "day_kind"): {
+    ("holiday", "kind"): {
         "holiday": ("休", "休息", "放假", "节假日", "假日"),
         "workday": ("班", "上班", "补班", "调休上班"),
     },
-    ("maintenance", "work"): {
+    ("maintenance", "kind"): {
         "maintenance": ("保养", "维护"),
         "repair": ("维修", "修理"),
         "upgrade": ("升级", "改造"),

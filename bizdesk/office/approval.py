@@ -23,7 +23,7 @@ class Approval(Record):
     """One decision of one person on one record, with a hash of what was decided on."""
 
     singular, plural = N_("Approval"), N_("Approvals")
-    clause = RULE
+    carries_out = RULE
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)
     step = Text(N_("Step"), required=True, editable=False)
@@ -41,12 +41,12 @@ class Approval(Record):
 def snapshot(record: Record, fields: tuple[str, ...]) -> str:
     """The hash of what is decided on: these fields of the record as they are stored."""
     stored = record.stored()
-    return sha256(canonical([record.kind(), record.id, {name: stored[name] for name in fields}]).encode()).hexdigest()
+    return sha256(canonical([record.kind_name(), record.id, {name: stored[name] for name in fields}]).encode()).hexdigest()
 
 
 def decisions(record: Record, step: str = "") -> list[Approval]:
     """The decisions on a record, oldest first."""
-    mine = (Approval.subject_kind == record.kind()) & (Approval.subject_id == record.id)
+    mine = (Approval.subject_kind == record.kind_name()) & (Approval.subject_id == record.id)
     if step:
         mine &= Approval.step == step
     return list(Approval.select().where(mine).order_by(Approval.id))
@@ -112,7 +112,7 @@ def decide(
     now = snapshot(record, fields)
     return act.add(
         Approval(
-            subject_kind=record.kind(), subject_id=record.id, step=step, approver=approver, verdict=verdict,
+            subject_kind=record.kind_name(), subject_id=record.id, step=step, approver=approver, verdict=verdict,
             opinion=opinion, decided_on=decided_on or office.today(), paper_reference=paper_reference, snapshot=now,
         )
     )

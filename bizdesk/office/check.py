@@ -100,7 +100,7 @@ def records(office: "Office") -> Iterator[str]:
     """Every row is what the journal says, and the search index holds its words."""
     db = office.db.connection()
     for model in office.kinds.values():
-        for first, last in replay.spans(db, model.kind()):
+        for first, last in replay.spans(db, model.kind_name()):
             with office.db.atomic("DEFERRED"):
                 said = _piece(db, model, first, last)
             yield from said
@@ -109,7 +109,7 @@ def records(office: "Office") -> Iterator[str]:
 
 def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -> list[str]:
     said = []
-    told = replay.states(db, model.kind(), first, last)
+    told = replay.states(db, model.kind_name(), first, last)
     found = rows.between(model, first, last)
     words = _indexed(db, model, first, last)
     for row in sorted(told.keys() | found.keys() | words.keys()):
@@ -137,7 +137,7 @@ def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -
 
 
 def _indexed(db: sqlite3.Connection, model: type[Record], first: int, last: int) -> dict[int, str]:
-    place = db.execute("SELECT id FROM search_kind WHERE kind = ?", (model.kind(),)).fetchone()
+    place = db.execute("SELECT id FROM search_kind WHERE kind = ?", (model.kind_name(),)).fetchone()
     if place is None:
         return {}
     base = place[0] << search.SHIFT
@@ -151,7 +151,7 @@ def links(office: "Office") -> Iterator[str]:
     for model in office.kinds.values():
         if "subject_id" not in model._meta.fields:
             continue
-        table = model.kind()
+        table = model.kind_name()
         for (kind,) in db.execute(f'SELECT DISTINCT subject_kind FROM "{table}"').fetchall():
             there = f'EXISTS (SELECT 1 FROM "{kind}" k WHERE k.id = subject_id)' if kind in office.kinds else "0"
             sql = f'SELECT id, subject_id FROM "{table}" WHERE subject_kind = ? AND NOT {there}'
@@ -175,9 +175,9 @@ def numbers(office: "Office") -> Iterator[str]:
             continue
         prefix = office.policy.prefix(model)
         number = numbering.next_number(prefix, year, given.get(f"{prefix}-{year}", 0))
-        gone = f'NOT EXISTS (SELECT 1 FROM "{model.kind()}" k WHERE k.id = record_id)'
+        gone = f'NOT EXISTS (SELECT 1 FROM "{model.kind_name()}" k WHERE k.id = record_id)'
         sql = f"SELECT 1 FROM journal_entry WHERE kind = ? AND change = 'add' AND number = ? AND {gone}"
-        if office.db.execute_sql(sql, (model.kind(), number)).fetchone():
+        if office.db.execute_sql(sql, (model.kind_name(), number)).fetchone():
             yield _("{kind}: the next number, {number}, was borne before: its series was set back.").format(
                 kind=_(model.plural), number=number
             )

@@ -34,7 +34,7 @@ class Document(Record):
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)
     name = Text(N_("Name"), required=True)
-    document_kind = Choice(DOCUMENT_KINDS, N_("Kind"), default="other")
+    kind = Choice(DOCUMENT_KINDS, N_("Kind"), default="other")
     sha256 = Text("SHA-256", required=True, editable=False, limit=64)
     size = Integer(N_("Size"), required=True, editable=False)
     version = Integer(N_("Version"), required=True, editable=False, minimum=1, default=1)
@@ -67,7 +67,7 @@ def safe_name(name: str) -> str:
     return plain
 
 
-def attach(office: "Office", who: str, record: Record, path: Path, document_kind: str = "other") -> Document:
+def attach(office: "Office", who: str, record: Record, path: Path, kind: str = "other") -> Document:
     """Keep a file with a record; links are followed, devices and folders refused."""
     try:
         found = os.stat(path)
@@ -86,7 +86,7 @@ def attach(office: "Office", who: str, record: Record, path: Path, document_kind
         DocumentContent.insert(sha256=digest, content=content).on_conflict_ignore().execute()
         return act.add(
             Document(
-                subject_kind=record.kind(), subject_id=record.id, name=name, document_kind=document_kind,
+                subject_kind=record.kind_name(), subject_id=record.id, name=name, kind=kind,
                 sha256=digest, size=len(content), version=len(older) + 1, added_at=act.at,
             )
         )
@@ -94,7 +94,7 @@ def attach(office: "Office", who: str, record: Record, path: Path, document_kind
 
 def attached(record: Record) -> list[Document]:
     """A record's documents, oldest first."""
-    mine = (Document.subject_kind == record.kind()) & (Document.subject_id == record.id)
+    mine = (Document.subject_kind == record.kind_name()) & (Document.subject_id == record.id)
     return list(Document.select().where(mine).order_by(Document.id))
 
 

@@ -10,7 +10,7 @@ STATES = {"overdue": N_("Overdue"), "due": N_("Due"), "soon": N_("Soon"), "info"
 
 @dataclass(frozen=True)
 class Duty:
-    """One duty: the clause it follows from, words in the language in use, and the record it leads to (kind '' for none).
+    """One duty: the clause it follows from, words in the language in use, the record it leads to (kind '' for none).
 
     state: a key of STATES, the most pressing first.
     """

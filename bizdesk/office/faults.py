@@ -77,8 +77,8 @@ def spoken_of(office: "Office", record: Record) -> None:
     """Refuse to remove a record that notes, documents or approvals belong to: no reference of the file guards those."""
     for kind in office.kinds.values():
         if "subject_id" in kind._meta.fields:
-            sql = f'SELECT 1 FROM "{kind.kind()}" WHERE subject_kind = ? AND subject_id = ? LIMIT 1'
-            if office.db.execute_sql(sql, (record.kind(), record.id)).fetchone():
+            sql = f'SELECT 1 FROM "{kind.kind_name()}" WHERE subject_kind = ? AND subject_id = ? LIMIT 1'
+            if office.db.execute_sql(sql, (record.kind_name(), record.id)).fetchone():
                 raise Refused(
                     N_("{number} is not deleted: {kind} belong to it."), number=record.key, kind=_(kind.plural).lower()
                 )

@@ -82,6 +82,11 @@ class Quantity(Integer):
     def scaled(self, value: int) -> int:
         return value * SCALE
 
+    def verify(self, value: Any) -> None:
+        super().verify(value)
+        if value is not None and Decimal(value) * SCALE % 1:
+            raise Refused(N_("{label}: at most 4 decimals."), label=self.label)
+
     def db_value(self, value: Any) -> int | None:
         return None if value is None else int(Decimal(value) * SCALE)
 

@@ -15,6 +15,7 @@ import peewee
 from bizdesk.office import faults, header
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
+from bizdesk.office.money import minor_digits
 from bizdesk.office.record import Record, database
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bizdesk.office.people import Staff
 
 BUSY_SECONDS = 20
-MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3}
 
 
 class OfficeDatabase(peewee.SqliteDatabase):
@@ -95,6 +95,7 @@ class Office:
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
         self.notices: list[str] = []
+        self.before_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
         self._today = today
         self._who = who
@@ -188,7 +189,7 @@ class Office:
     @property
     def digits(self) -> int:
         """Digits of the currency's minor unit."""
-        return MINOR_DIGITS.get(self.currency, 2)
+        return minor_digits(self.currency)
 
     def money(self, amount: int) -> str:
         """An amount as people read it."""

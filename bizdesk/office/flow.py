@@ -54,7 +54,7 @@ class Flow:
         return step
 
     def move(self, record: Record, action: str, to: str = "") -> None:
-        """Bring a record to the state an action leads to, `to` where there are several; saving it is the operation's."""
+        """Bring a record to the state an action leads to, `to` where there are several; the operation saves it."""
         step = self.check(record, action)
         if to and to not in step.to:
             raise ValueError(f"{action} does not lead to {to}")

@@ -1,18 +1,21 @@
 """The days that differ from the week, in the office's own table, and the working calendar made of them."""
 
 import re
+from collections.abc import Mapping
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Text
+from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
+DAY_KINDS = {"holiday": N_("Day off"), "workday": N_("Working day")}
 HOURS = re.compile(r"(\d)(?:-(\d))?((?: \d\d:\d\d-\d\d:\d\d)+)$")
 
 
@@ -20,11 +23,11 @@ class Holiday(Record):
     """A day off, or a make-up day that is worked although its weekday is not."""
 
     singular, plural = N_("Holiday"), N_("Holidays")
-    clause = "1.1"
+    carries_out = "1.1"
     code = Code(N_("Code"), editable=False)
     date = Date(N_("Date"), required=True, unique=True)
     name = Text(N_("Name"))
-    day_kind = Choice({"holiday": N_("Day off"), "workday": N_("Working day")}, N_("Kind"), default="holiday", required=True)
+    kind = Choice(DAY_KINDS, N_("Kind"), default="holiday", required=True)
 
 
 def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
@@ -43,7 +46,16 @@ def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
     return hours
 
 
+def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
+    """Add a day that differs from the week; its code is the day itself."""
+    day = values.get("date")
+    with change(office, who, N_("Add {kind} {title}"), kind=Holiday.singular) as act:
+        holiday = act.add(Holiday(**{**values, "code": day.isoformat() if day else ""}))
+        act.words["title"] = holiday.title
+        return holiday
+
+
 def working_calendar(office: "Office") -> WorkingCalendar:
     """The office's working calendar, from its policy and its table of holidays."""
-    days = {row.date: row.day_kind for row in Holiday.select()}
+    days = {row.date: row.kind for row in Holiday.select()}
     return WorkingCalendar(hours=parse_hours(office.policy.text("working_hours")), days=days, zone=office.zone)

@@ -128,13 +128,13 @@ class Act:
         if old is None:
             raise Stale(N_("{number} was deleted meanwhile."), new, {}, number=record.key)
         changed = [name for name in new if name not in ROW_FIELDS and new[name] != old[name]]
-        if not changed:
-            return record
         if old["revision"] != record.revision:
             raise Stale(
                 N_("{number} was changed by somebody else since you opened it."),
                 {name: new[name] for name in changed}, {name: old[name] for name in changed}, number=record.key,
             )
+        if not changed:
+            return record
         record.revision += 1
         record.updated_at = self.at
         self.update(model, record.id, {name: new[name] for name in changed}, old)
@@ -154,12 +154,18 @@ class Act:
             search.put(record)
 
     def remove(self, record: Record) -> None:
-        """Take a record away; refused while another record refers to it."""
+        """Take a record away; Stale where somebody changed it meanwhile, refused while another record refers to it."""
         faults.spoken_of(self.office, record)
-        self.note(record, "remove", rows.stored(record), {})
+        old = rows.get(type(record), record.id)
+        if old is None or old["revision"] != record.revision:
+            raise Stale(
+                N_("{number} was changed by somebody else since you opened it."), rows.stored(record), old or {},
+                number=record.key,
+            )
+        self.note(record, "remove", old, {})
         self.flush()
         try:
-            self.office.db.execute_sql(f'DELETE FROM "{record.kind()}" WHERE id = ?', (record.id,))
+            self.office.db.execute_sql(f'DELETE FROM "{record.kind_name()}" WHERE id = ?', (record.id,))
         except peewee.IntegrityError:
             raise faults.referred_to(record) from None
         search.drop(record)
@@ -191,12 +197,12 @@ class Act:
         subject_kind, subject_id = "", None
         if record.belongs_to:
             subject_id = record.__data__.get(record.belongs_to)
-            subject_kind = record._meta.fields[record.belongs_to].rel_model.kind()
+            subject_kind = record._meta.fields[record.belongs_to].rel_model.kind_name()
         elif "subject_id" in record._meta.fields:
             subject_kind, subject_id = record.__data__["subject_kind"], record.__data__["subject_id"]
         number = str(getattr(record, rows.key_name(type(record))))
         row = (
-            record.kind(), record.id, number, change, canonical(before), canonical(after), subject_kind, subject_id
+            record.kind_name(), record.id, number, change, canonical(before), canonical(after), subject_kind, subject_id
         )
         self._digest.update(canonical(row).encode())
         self._waiting.append((self.batch, *row))
@@ -235,6 +241,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
     Whatever goes wrong, nothing of it stays; faults of the file become Refused.
     """
     office.activate()
+    office.before_change()
     office.still_there()
     with faults.in_words(office), office.db.atomic():
         if office.acting is not None:
@@ -252,6 +259,8 @@ def told(batch: JournalBatch) -> str:
     words = json.loads(batch.words)
     if "kind" in words:
         words["kind"] = _(words["kind"]).lower()
+    if batch.target is not None and (target := JournalBatch.get_or_none(JournalBatch.id == batch.target)):
+        words["what"] = told(target)
     return _(batch.what).format(**words)
 
 
@@ -269,8 +278,8 @@ def entries(batch: int) -> list[JournalEntry]:
 
 def history(record: Record) -> list[tuple[JournalBatch, JournalEntry]]:
     """Everything that was ever done to a record and its lines, newest first."""
-    mine = ((JournalEntry.kind == record.kind()) & (JournalEntry.record_id == record.id)) | (
-        (JournalEntry.subject_kind == record.kind()) & (JournalEntry.subject_id == record.id)
+    mine = ((JournalEntry.kind == record.kind_name()) & (JournalEntry.record_id == record.id)) | (
+        (JournalEntry.subject_kind == record.kind_name()) & (JournalEntry.subject_id == record.id)
     )
     rows = list(JournalEntry.select().where(mine).order_by(JournalEntry.id.desc()))
     numbers = {row.batch for row in rows}

@@ -20,7 +20,7 @@ class Note(Record):
     singular, plural = N_("Note"), N_("Notes")
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)
-    entry_kind = Choice(NOTE_KINDS, N_("Kind"), default="internal")
+    kind = Choice(NOTE_KINDS, N_("Kind"), default="internal")
     text = Text(N_("Note"), required=True, multiline=True, limit=20_000)
     written_by = Reference(Staff, N_("Written by"))
     written_at = Instant(N_("Written at"), required=True)
@@ -29,12 +29,12 @@ class Note(Record):
         indexes = ((("subject_kind", "subject_id"), False),)
 
 
-def write(office: "Office", who: str, record: Record, text: str, entry_kind: str = "internal") -> Note:
+def write(office: "Office", who: str, record: Record, text: str, kind: str = "internal") -> Note:
     """Add an entry to a record's thread."""
     with change(office, who, N_("Note on {number}"), number=record.key) as act:
         return act.add(
             Note(
-                subject_kind=record.kind(), subject_id=record.id, text=text, entry_kind=entry_kind,
+                subject_kind=record.kind_name(), subject_id=record.id, text=text, kind=kind,
                 written_by=office.staff(who), written_at=act.at,
             )
         )
@@ -42,5 +42,5 @@ def write(office: "Office", who: str, record: Record, text: str, entry_kind: str
 
 def thread(record: Record) -> list[Note]:
     """A record's entries, oldest first."""
-    mine = (Note.subject_kind == record.kind()) & (Note.subject_id == record.id)
+    mine = (Note.subject_kind == record.kind_name()) & (Note.subject_id == record.id)
     return list(Note.select().where(mine).order_by(Note.id))

@@ -37,9 +37,10 @@ def draw_many(office: "Office", kind: type[Record], count: int) -> list[str]:
     row = NumberSeries.get_or_none(NumberSeries.name == name)
     last = row.last if row else 0
     key = kind.key_field()
+    form = office.policy.text("number_form")
     drawn: list[str] = []
     while len(drawn) < count:
-        number = numbering.next_number(prefix, year, last)
+        number = numbering.next_number(prefix, year, last, form)
         last += 1
         if not kind.select(kind.id).where(key == number).exists():
             drawn.append(number)

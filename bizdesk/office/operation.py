@@ -57,6 +57,7 @@ class Operation:
 
     def do(self, office: "Office", who: str, record: Record, values: Mapping[str, Any]) -> Any:
         """Check the inputs by their own rules and run."""
+        office.activate()
         verify(self.inputs, values)
         return self.run(office, who, record, **values)
 

@@ -22,7 +22,7 @@ class Department(Record):
     code = Code(N_("Code"))
     name = Text(N_("Name"), required=True, index=True)
     parent = Reference("self", N_("Parent"))
-    active = Flag(N_("In use"), default=True)
+    active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
 
@@ -31,7 +31,7 @@ class Staff(Record):
 
     singular, plural = N_("Employee"), N_("Staff")
     number = Code(N_("Staff no."))
-    name = Text(N_("Name"), required=True, index=True)
+    name = Text(N_("Full name"), required=True, index=True)
     department = Reference(Department, N_("Department"))
     post = Text(N_("Position"))
     phone = Text(N_("Phone"))
@@ -39,8 +39,12 @@ class Staff(Record):
     hired_on = Date(N_("Joined on"))
     left_on = Date(N_("Left on"))
     skills = Tags(N_("Skills"))
-    roles = Tags(N_("Roles"), options=ROLES, help=N_("What the person may do: applicant, reviewer, approver, keeper, leader."))
-    approval_limit = Money(N_("Approval limit"), help=N_("The largest amount this person may approve; empty means no limit."))
+    roles = Tags(
+        N_("Roles"), options=ROLES, help=N_("What the person may do: applicant, reviewer, approver, keeper, leader.")
+    )
+    approval_limit = Money(
+        N_("Approval limit"), help=N_("The largest amount this person may approve; empty means no limit.")
+    )
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
     def rules(self) -> dict[str, Refused]:
@@ -66,5 +70,5 @@ class Supplier(Record):
     address = Text(N_("Address"), limit=500)
     tax_number = Text(N_("Tax number"))
     rating = Choice(RATINGS, N_("Rating"))
-    active = Flag(N_("In use"), default=True)
+    active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

@@ -12,7 +12,7 @@ class Place(Record):
     code = Code(N_("Code"))
     name = Text(N_("Name"), required=True, index=True)
     parent = Reference("self", N_("Lies in"))
-    active = Flag(N_("In use"), default=True)
+    active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
 
@@ -30,6 +30,7 @@ def within(kind: type[Record], row: int) -> set[int]:
     """The row ids of a record and of everything below it in its tree."""
     found, edge = {row}, {row}
     while edge:
-        edge = {child for (child,) in kind.select(kind.id).where(kind._meta.fields["parent"].in_(edge)).tuples()} - found
+        below = kind.select(kind.id).where(kind._meta.fields["parent"].in_(edge))
+        edge = {child for (child,) in below.tuples()} - found
         found |= edge
     return found

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Code, Flag, Integer, Percent, Period, Text, Typed
+from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Percent, Period, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.money import minor_digits
+from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
+from bizdesk.office.rule_checks import check_currency, check_form, check_hours, check_prefix, check_zone
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -24,10 +27,10 @@ class Policy(Record):
     """One rule of the office: its key, the clause it carries out and the value that holds."""
 
     singular, plural = N_("Rule"), N_("Policy")
-    clause = "1.1"
-    code = Code(N_("Rule"))
-    clause_of = Text(N_("Clause"), editable=False)
-    value = Text(N_("Value"), limit=1_000)
+    carries_out = "1.1"
+    key = Code(N_("Rule"))
+    clause = Text(N_("Clause"), editable=False)
+    value = Text(N_("Setting"), limit=1_000)
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,12 @@ class Rule:
 RULES = (
     Rule("office_name", "1.1", Text(N_("Name of the office"), required=True), "My office"),
     Rule("country", "1.1", Text(N_("Country (its holidays)")), ""),
-    Rule("currency", "1.1", Text(N_("Currency"), required=True, limit=3), "CNY"),
+    Rule("currency", "1.1", Text(N_("Currency"), required=True, limit=3, check=check_currency), "CNY"),
     Rule("language", "1.1", Choice(LANGUAGES, N_("Language"), required=True), "en"),
-    Rule("time_zone", "1.1", Text(N_("Time zone"), required=True), "UTC"),
+    Rule("time_zone", "1.1", Text(N_("Time zone"), required=True, check=check_zone), "UTC"),
     Rule("year_start", "1.1", Integer(N_("First month of the business year"), minimum=1, maximum=12), "1"),
     Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), ""),
-    Rule("working_hours", "1.1", Text(N_("Working hours"), required=True), "1-5 09:00-12:00 13:00-18:00"),
+    Rule("working_hours", "1.1", Text(N_("Working hours"), required=True, check=check_hours), "1-5 09:00-12:00 13:00-18:00"),
     Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), minimum=1, maximum=1_000), "10"),
     Rule("stocktake_months", "4.2.1b", Integer(N_("Months between stocktakes"), minimum=1, maximum=120), "12"),
     Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
@@ -57,7 +60,7 @@ RULES = (
     Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
     Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),
     Rule("warning_days", "4.2.1a", Integer(N_("Days to warn ahead of an end"), minimum=0, maximum=3_650), "30"),
-    Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True), "{prefix}-{year}-{serial:04}"),
+    Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True, check=check_form), "{prefix}-{year}-{serial:04}"),
 )
 BY_KEY = {rule.key: rule for rule in RULES}
 
@@ -75,7 +78,7 @@ class Rules:
         now = self.office.change_mark()
         if now != self._read_at:
             self._texts = {rule.key: rule.default for rule in RULES} | dict(
-                Policy.select(Policy.code, Policy.value).tuples()
+                Policy.select(Policy.key, Policy.value).tuples()
             )
             self._read_at = now
         return self._texts
@@ -90,17 +93,33 @@ class Rules:
 
     def prefix(self, kind: type[Record]) -> str:
         """The prefix of a kind's numbers."""
-        return self.text(f"prefix_{kind.kind()}") or kind.series
+        return self.text(f"prefix_{kind.kind_name()}") or kind.series
 
 
 def check_rule(office: "Office", record: Policy) -> None:
     """Refuse a value that the rule's own field refuses."""
-    rule = BY_KEY.get(record.code)
+    rule = BY_KEY.get(record.key)
     if rule is None:
-        if record.code.startswith("prefix_"):
+        if record.key.startswith("prefix_"):
+            check_prefix(record.value)
             return
-        raise Refused(N_("There is no rule {key}."), key=record.code)
-    rule.field.verify(rule.field.parse(record.value, office))
+        raise Refused(N_("There is no rule {key}."), key=record.key)
+    value = rule.field.parse(record.value, office)
+    rule.field.verify(value)
+    if record.key == "closed_through" and value and value >= period_of(office.today()):
+        raise Refused(N_("{period} has not ended: close through the month before at most."), rule="4.2.1c", period=value)
+    if record.key == "currency" and minor_digits(value) != office.digits and amounts_kept(office):
+        raise Refused(N_("The currency {currency} counts other minor units: the amounts kept would change."), currency=value)
+
+
+def amounts_kept(office: "Office") -> bool:
+    """Whether any record holds an amount of money."""
+    return any(
+        kind.select(kind.id).where(field.is_null(False)).exists()
+        for kind in office.kinds.values()
+        for field in kind.fields().values()
+        if isinstance(field, Money)
+    )
 
 
 def label(key: str) -> str:
@@ -112,6 +131,6 @@ def label(key: str) -> str:
 def first_rows(kinds: Iterable[type[Record]]) -> list[Policy]:
     """The rules as a new office begins with them, the prefixes of its kinds' numbers among them."""
     prefixes = (
-        Policy(code=f"prefix_{kind.kind()}", clause_of="1.3.2", value=kind.series) for kind in kinds if kind.series
+        Policy(key=f"prefix_{kind.kind_name()}", clause="1.3.2", value=kind.series) for kind in kinds if kind.series
     )
-    return [*(Policy(code=rule.key, clause_of=rule.clause, value=rule.default) for rule in RULES), *prefixes]
+    return [*(Policy(key=rule.key, clause=rule.clause, value=rule.default) for rule in RULES), *prefixes]

@@ -25,6 +25,7 @@ class Record(peewee.Model):
 
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
     belongs_to names the reference to the record whose history it belongs to; ledger rows are never changed.
+    carries_out: the clause of the rule book.
     """
 
     singular: ClassVar[str] = ""
@@ -32,7 +33,7 @@ class Record(peewee.Model):
     series: ClassVar[str] = ""
     belongs_to: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
-    clause: ClassVar[str] = ""
+    carries_out: ClassVar[str] = ""
 
     _dirty: set[str]
     id = AutoIncrement()
@@ -58,7 +59,7 @@ class Record(peewee.Model):
         return super().select(*fields)
 
     @classmethod
-    def kind(cls) -> str:
+    def kind_name(cls) -> str:
         """The kind's name at the command line, in imports and in JSON: its table's name."""
         return cls._meta.table_name
 

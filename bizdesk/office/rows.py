@@ -24,7 +24,7 @@ def conversions(model: type[Record]) -> tuple[tuple[str, Callable[[Any], Any] | 
 def select_sql(model: type[Record]) -> str:
     """The statement that reads the row of an id, its columns in the order of the fields."""
     columns = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
-    return f'SELECT {columns} FROM "{model.kind()}" WHERE id = ?'
+    return f'SELECT {columns} FROM "{model.kind_name()}" WHERE id = ?'
 
 
 @cache
@@ -74,7 +74,7 @@ def insert_many(model: type[Record], names: list[str], values: Iterable[tuple[An
 def insert_sql(model: type[Record], names: list[str]) -> str:
     """The statement that inserts a row by these field names."""
     columns = ", ".join(f'"{model._meta.fields[name].column_name}"' for name in names)
-    return f'INSERT INTO "{model.kind()}" ({columns}) VALUES ({", ".join("?" * len(names))})'
+    return f'INSERT INTO "{model.kind_name()}" ({columns}) VALUES ({", ".join("?" * len(names))})'
 
 
 def insert(model: type[Record], values: dict[str, Any]) -> int:
@@ -87,7 +87,7 @@ def update(model: type[Record], row: int, values: dict[str, Any]) -> None:
     """Write stored values over a row."""
     columns = ", ".join(f'"{model._meta.fields[name].column_name}" = ?' for name in values)
     model._meta.database.execute_sql(
-        f'UPDATE "{model.kind()}" SET {columns} WHERE id = ?', (*values.values(), row)
+        f'UPDATE "{model.kind_name()}" SET {columns} WHERE id = ?', (*values.values(), row)
     )
 
 
@@ -101,5 +101,5 @@ def read(model: type[Record], values: dict[str, Any]) -> Record:
 
 def last_id(model: type[Record]) -> int:
     """The highest row id a kind ever had."""
-    row = model._meta.database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (model.kind(),)).fetchone()
+    row = model._meta.database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (model.kind_name(),)).fetchone()
     return row[0] if row else 0

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 SHIFT = 40
-LONGEST = 2_000
-WIDE = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-WORD = re.compile(r"[^\W_]+|[\u2e80-\u9fff\uf900-\ufaff]", re.UNICODE)
+LONGEST = 25_000
+# Patterns are compiled when they are first used: the screens start without a search.
+WIDE = r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
+WORD = r"[^\W_]+|[\u2e80-\u9fff\uf900-\ufaff]"
 
 TABLES = (
     "CREATE TABLE search_kind (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT",
@@ -28,7 +29,7 @@ TABLES = (
 
 def spread(text: str) -> str:
     """The text as it is indexed: folded, with every Chinese character set apart."""
-    return WIDE.sub(r" \1 ", fold(text[:LONGEST]))
+    return re.sub(WIDE, r" \1 ", fold(text[:LONGEST]))
 
 
 def words_of(record: Record) -> str:
@@ -41,9 +42,9 @@ def phrase(text: str) -> str:
     """The question put to the index: every word as a prefix, a run of Chinese characters as one phrase."""
     asked = []
     for word in fold(text).split():
-        parts = WORD.findall(WIDE.sub(r" \1 ", word))
+        parts = re.findall(WORD, re.sub(WIDE, r" \1 ", word))
         if parts:
-            asked.append('"' + " ".join(parts).replace('"', '""') + '"' + ("" if WIDE.match(parts[-1]) else "*"))
+            asked.append('"' + " ".join(parts).replace('"', '""') + '"' + ("" if re.match(WIDE, parts[-1]) else "*"))
     return " AND ".join(asked)
 
 
@@ -65,7 +66,7 @@ def put(record: Record) -> None:
     """Bring the index up to a record just written."""
     if not searched(type(record)):
         return
-    row = (kind_number(record.kind()) << SHIFT) | record.id
+    row = (kind_number(record.kind_name()) << SHIFT) | record.id
     if record.revision > 1:
         database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
     database.execute_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, words_of(record)))
@@ -74,7 +75,7 @@ def put(record: Record) -> None:
 def put_many(records: Sequence[Record]) -> None:
     """Index many new records of one kind."""
     if records and searched(type(records[0])):
-        base = kind_number(records[0].kind()) << SHIFT
+        base = kind_number(records[0].kind_name()) << SHIFT
         database.connection().executemany(
             "INSERT INTO search (rowid, words) VALUES (?, ?)",
             ((base | record.id, words_of(record)) for record in records),
@@ -84,7 +85,7 @@ def put_many(records: Sequence[Record]) -> None:
 def drop(record: Record) -> None:
     """Take a removed record out of the index."""
     if searched(type(record)):
-        row = (kind_number(record.kind()) << SHIFT) | record.id
+        row = (kind_number(record.kind_name()) << SHIFT) | record.id
         database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
 
 
@@ -95,7 +96,10 @@ def matching(model: type[Record], text: str) -> Any:
     asked = phrase(text)
     if not asked:
         return peewee.SQL("1")
-    base = kind_number(model.kind()) << SHIFT
+    known = database.execute_sql("SELECT id FROM search_kind WHERE kind = ?", (model.kind_name(),)).fetchone()
+    if known is None:
+        return peewee.SQL("0")
+    base = known[0] << SHIFT
     ids = peewee.SQL(
         "(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)",
         (base, asked, base, base + (1 << SHIFT) - 1),

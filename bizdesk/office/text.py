@@ -37,12 +37,12 @@ HALF_WIDTH = str.maketrans(
     }
 )  # fmt: skip
 
-LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
 EDGE_SPACES = " \t\u3000\xa0"
 # Characters that need no second look, and of those the wide ones: each is three bytes of UTF-8 and two cells.
 WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e\uffe0-\uffe6"
-ASCII_OR_WIDE = re.compile(f"[ -~{WIDE}]*")
-HARMLESS = re.compile(
+ASCII_OR_WIDE = f"[ -~{WIDE}]*"
+HARMLESS = (
     f"[ -~\xa1-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u2010-\u2027\u2030-\u205e"
     f"\u2100-\u27ff\u2900-\u2bff\u3000{WIDE}]*"
 )
@@ -58,14 +58,14 @@ def visible(text: str, limit: int = SHOW_LIMIT, *, multiline: bool = False) -> s
     of many combining marks on one character the first few stay.
     """
     cut = text if len(text) <= limit else text[: limit + 1]
-    shown = cut if HARMLESS.fullmatch(cut) else _drawn(cut, multiline)
+    shown = cut if (cut.isascii() and cut.isprintable()) or re.fullmatch(HARMLESS, cut) else _drawn(cut, multiline)
     return shown if len(shown) <= limit else shown[: max(limit - 1, 0)] + ELLIPSIS[:limit]
 
 
 def _drawn(text: str, multiline: bool) -> str:
     out: list[str] = []
     marks = 0
-    for character in LINE_ENDS.sub("\n", text):
+    for character in re.sub(LINE_ENDS, "\n", text):
         if unicodedata.category(character) in ("Mn", "Me") and character not in BLANK_LETTERS:
             if character in DRAWING_CHOICES:
                 continue
@@ -106,7 +106,7 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None) -> st
     lone surrogate, and a text over its limit.
     """
     most = limit if limit is not None else NOTE_LIMIT if multiline else LINE_LIMIT
-    body = LINE_ENDS.sub("\n", text.strip(EDGE_SPACES + "\r\n"))
+    body = re.sub(LINE_ENDS, "\n", text.strip(EDGE_SPACES + "\r\n"))
     # Composing makes at most three characters one: what is longer than that needs no composing to be refused.
     if len(body) > 3 * most:
         raise ValueRefused(TEXT_TOO_LONG, length=len(body), limit=most)
@@ -151,7 +151,7 @@ def cells(text: str) -> int:
     """The width of a visible text in terminal cells: 2 for a Chinese character, 0 for a combining mark."""
     if text.isascii():
         return len(text)
-    if ASCII_OR_WIDE.fullmatch(text):
+    if re.fullmatch(ASCII_OR_WIDE, text):
         return (len(text) + len(text.encode())) // 2
     return _width_of_unusual()(text)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 # The acts after a batch that touched a record or its lines; the plus signs keep SQLite from walking all later batches.
+ADDED_SINCE = """SELECT DISTINCT entry.batch FROM journal_entry AS entry JOIN journal_batch AS batch
+ON batch.id = entry.batch WHERE entry.kind = ? AND entry.subject_kind = ? AND entry.subject_id = ? AND entry.batch > ?
+AND entry.change = 'add' AND batch.kind = 'do'"""
 LATER = """
 SELECT b.id FROM journal_entry e JOIN journal_batch b ON b.id = e.batch
 WHERE e.kind = ? AND e.record_id = ? AND +e.batch > ? AND b.kind = 'do'
@@ -98,9 +101,17 @@ def _take_back(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) 
     if entry.change == "add":
         _remove(office, act, entry, gone)
     elif entry.change == "change":
+        _approved_since(office, entry, gone)
         _write(act, model, entry, after, before)
     else:
         _bring_back(act, model, before)
+
+
+def _approved_since(office: "Office", entry: JournalEntry, gone: set[int]) -> None:
+    """Refuse to change again what somebody has decided on since."""
+    later = office.db.execute_sql(ADDED_SINCE, ("approval", entry.kind, entry.record_id, entry.batch)).fetchall()
+    if any(batch not in gone for (batch,) in later):
+        raise _rests(entry)
 
 
 def _write(
@@ -117,6 +128,10 @@ def _remove(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) -> 
     values = rows.get(model, entry.record_id)
     mine = (entry.kind, entry.record_id, entry.batch)
     later = office.db.execute_sql(LATER, (*mine, *mine)).fetchall()
+    if model.ledger and entry.subject_id is not None:
+        # A ledger is a chain: what was booked later says what holds after this row too.
+        chain = (entry.kind, entry.subject_kind, entry.subject_id, entry.batch)
+        later += office.db.execute_sql(ADDED_SINCE, chain).fetchall()
     if values is None or any(batch not in gone for (batch,) in later):
         raise _rests(entry)
     act.remove(rows.read(model, values))
@@ -143,6 +158,11 @@ def _rests(entry: JournalEntry) -> Refused:
             & (
                 ((JournalEntry.kind == entry.kind) & (JournalEntry.record_id == entry.record_id))
                 | ((JournalEntry.subject_kind == entry.kind) & (JournalEntry.subject_id == entry.record_id))
+                | (
+                    (JournalEntry.kind == entry.kind)
+                    & (JournalEntry.subject_kind == entry.subject_kind)
+                    & (JournalEntry.subject_id == entry.subject_id)
+                )
             )
         )
         .order_by(JournalBatch.id.desc()).first()

@@ -1,17 +1,34 @@
-"""The door to what people type and read: every parser and every form of showing, under one name."""
+"""The door to what people type and read: every parser and every form of showing, under one name.
 
-from bizdesk.office.amounts import capital_amount, parse_money, plain_money, show_money
-from bizdesk.office.dates import parse_date, parse_instant, parse_period, show_date
-from bizdesk.office.quantities import (
-    parse_bool,
-    parse_integer,
-    parse_months,
-    parse_percent,
-    parse_quantity,
-    show_percent,
-    show_quantity,
-)
+What lies behind it is read when it is first used: a screen that shows no amount waits for no parser of amounts.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from bizdesk.office.refusal import ValueRefused
+
+if TYPE_CHECKING:
+    from bizdesk.office.amounts import capital_amount, parse_money, plain_money, show_money
+    from bizdesk.office.dates import parse_date, parse_instant, parse_period, show_date
+    from bizdesk.office.quantities import (
+        parse_bool,
+        parse_integer,
+        parse_months,
+        parse_percent,
+        parse_quantity,
+        show_percent,
+        show_quantity,
+    )
+
+BEHIND = {
+    "amounts": ("capital_amount", "parse_money", "plain_money", "show_money"),
+    "dates": ("parse_date", "parse_instant", "parse_period", "show_date"),
+    "quantities": (
+        "parse_bool", "parse_integer", "parse_months", "parse_percent", "parse_quantity", "show_percent",
+        "show_quantity",
+    ),
+}  # fmt: skip
 
 __all__ = [
     "ValueRefused",
@@ -31,3 +48,11 @@ __all__ = [
     "show_percent",
     "show_quantity",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in BEHIND.items():
+        if name in names:
+            found = globals()[name] = getattr(import_module(f"bizdesk.office.{module}"), name)
+            return found
+    raise AttributeError(name)

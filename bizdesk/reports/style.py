@@ -33,8 +33,8 @@ dt { color: #4a545e; } dd { margin: 0; } dd.number { text-align: left; }
 dt.wide { grid-column: 1; } dd.wide { grid-column: 2 / -1; }
 figure { margin: .6em 0; } figure svg { max-width: 100%; height: auto; }
 figcaption { color: #4a545e; font-size: 8.5pt; }
-.codes { display: flex; flex-wrap: wrap; gap: 6mm; } .codes figure { margin: 0; text-align: center; width: 44mm; }
-.codes img { max-width: 100%; max-height: 30mm; }
+.codes { display: flex; flex-wrap: wrap; gap: 6mm; } .codes figure { margin: 0; text-align: center; min-width: 44mm; }
+.codes img { max-width: 100%; }
 .signatures { display: inline-grid; width: 100%; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; }
 .signatures div { display: flex; align-items: flex-end; gap: .5em; }
 .signatures i { border-bottom: .7pt solid #1c2126; flex: 2; min-width: 2em; } .signatures i.date { flex: 1; }

@@ -131,9 +131,9 @@ class RecordKeys:
         if told := operation.preview:
             preview = lambda values: told(office, record, **values)  # noqa: E731
         form = Form(
-            office, f"{_(operation.label)}: {record.title}", dict(operation.inputs),
+            office, _("{step}: {title}").format(step=_(operation.label), title=record.title), dict(operation.inputs),
             operation.start(office, record) if operation.start else {}, save,
-            draft_key=f"{operation.name} {record.kind()} {record.id}", preview=preview,
+            draft_key=f"{operation.name} {record.kind_name()} {record.id}", preview=preview,
         )
         self.app.ask(form, self._saved)
 
@@ -143,11 +143,11 @@ class RecordKeys:
         from .form import Form
 
         record = self.one()
-        fields = {name: notes.Note.fields()[name] for name in ("text", "entry_kind")}
+        fields = {name: notes.Note.fields()[name] for name in ("text", "kind")}
         form = Form(
-            self.office, _("Note on {title}").format(title=record.title), fields, {"entry_kind": "internal"},
-            lambda values: notes.write(self.office, self.office.who, record, values["text"], values["entry_kind"]),
-            draft_key=f"note {record.kind()} {record.id}",
+            self.office, _("Note on {title}").format(title=record.title), fields, {"kind": "internal"},
+            lambda values: notes.write(self.office, self.office.who, record, values["text"], values["kind"]),
+            draft_key=f"note {record.kind_name()} {record.id}",
         )
         self.app.ask(form, self._saved)
 

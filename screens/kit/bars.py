@@ -13,11 +13,12 @@ from bizdesk.office.language import _
 from bizdesk.office.text import cells, fit, visible
 
 from .keys import live
+from .table_cells import MORE
 
 GAP = 2
 LAST = ("commands", "help")
 CHOSEN = "$block-cursor-foreground on $block-cursor-background"
-STYLE_OF_DAY = {False: "$text-muted", True: "bold $text-warning"}
+STYLE_OF_DAY = {False: "$foreground-muted", True: "bold $text-warning"}
 
 
 def ahead(office: Any) -> bool:
@@ -87,11 +88,14 @@ class TabLine(Line):
         self.names = names
 
     def render(self) -> Content:
-        parts = []
+        parts, index = [], 0
         for index, _start in self.starts():
-            style = "bold underline $text-primary" if index == self.current else "$text-muted"
+            style = "bold underline $text-primary" if index == self.current else "$foreground-muted"
             parts.append(Content.styled(self.names[index], style))
-        return Content(" " * GAP).join(parts)
+        line = Content(" " * GAP).join(parts)
+        if index + 1 < len(self.names):
+            line = Content.assemble(line, " " * max(self.content_size.width - line.cell_length - 1, 1), MORE)
+        return line
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
@@ -100,13 +104,16 @@ class TabLine(Line):
                 self.choose(index)
 
     def starts(self) -> Iterator[tuple[int, int]]:
-        """The tabs in view with the cell at which each begins; the first ones give way where room is scarce."""
+        """The tabs in view, each with the cell it begins at; where room is scarce the first ones give way."""
         sizes = [cells(name) + GAP for name in self.names]
         first = 0
         while first < self.current and sum(sizes[first : self.current + 1]) - GAP > self.content_size.width:
             first += 1
         start = 0
         for index in range(first, len(self.names)):
+            more = index + 1 < len(self.names)
+            if index > self.current and start + sizes[index] - GAP > self.content_size.width - more * (GAP + 1):
+                return
             yield index, start
             start += sizes[index]
 

@@ -9,14 +9,16 @@ from peewee import JOIN, ModelSelect, Node
 
 from bizdesk.office.fields import Choice, Money, Reference, Typed
 from bizdesk.office.file import Office
+from bizdesk.office.language import _
 from bizdesk.office.record import Record
+from bizdesk.office.text import cells
 
-from .table_cells import Column, negative, shown
+from .table_cells import RISING, Column, negative, shown
 from .view import View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
 NAME_WIDTH = 18
-WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 10, "money": 12, "paragraph": 12, "tags": 10}
+WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 12, "money": 12, "paragraph": 12, "tags": 10}
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,12 @@ def sheet(office: Office, view: View) -> Sheet:
 
 
 def column(office: Office, typed: Typed, view: View) -> Column:
-    """The column of a field."""
+    """The column of a field, with room for its heading and the arrow of the sorted one."""
+    width = NAME_WIDTH if typed.name == "name" else WIDTHS.get(typed.type, typed.width)
     return Column(
         typed.name,
         typed.verbose_name,
-        width=NAME_WIDTH if typed.name == "name" else WIDTHS.get(typed.type, typed.width),
+        width=max(width, min(cells(_(typed.verbose_name)) + len(RISING), NAME_WIDTH)),
         weight=view.wide.get(typed.name, 0),
         align="right" if typed.right else "left",
         show=show(office, typed),

@@ -141,7 +141,8 @@ class Detail(Widget):
             return Body(Static(_(NOTHING), markup=False), classes="body")
         if tab in traces.TABLES:
             columns, rows, empty = traces.TABLES[tab]
-            body: Widget = Table(columns, Held(rows(self.office, self.record), -1), empty=_(empty), classes="body")
+            source = Held(rows(self.office, self.record), -1)
+            body: Widget = Table(columns, source, empty=_(empty), choosing=False, classes="body")
         elif side := next((side for side in self.view.sides if side.name == tab), None):
             return side.build(self.office, self.record).add_class("body")
         else:

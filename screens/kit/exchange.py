@@ -48,7 +48,7 @@ def ask_export(pane: "ListPane") -> None:
         portion=Choice(PORTIONS, N_("Rows"), required=True, default="shown"),
     )
     start = {
-        "file": str(Path.cwd() / f"{kind.kind()}-{pane.office.today().isoformat()}.xlsx"),
+        "file": str(Path.cwd() / f"{kind.kind_name()}-{pane.office.today().isoformat()}.xlsx"),
         "portion": "marked" if pane.table.marked else "shown",
     }
 

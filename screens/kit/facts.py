@@ -1,7 +1,8 @@
 """What a record says, as text: its fields in groups, and its thread of notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from textual.content import Content
@@ -18,7 +19,7 @@ from .view import View
 LABELS_MOST = 26
 LONGEST = 4_000
 NO_NOTES = N_("Nobody has written anything here. Press c to write a note.")
-STYLES = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$text-muted"}
+STYLES = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Fact:
 
 
 class Facts(Widget):
-    """Facts one below another, labels in a column of their own, long texts broken beside them."""
+    """Facts one below another, labels in a column of their own, both broken where they are long."""
 
     DEFAULT_CSS = "Facts { width: 100%; height: auto; }"
 
@@ -63,10 +64,9 @@ def laid(facts: Sequence[Fact], width: int) -> list[Content]:
             lines += [Content("")] * bool(lines)
             lines.append(Content.styled(fact.label, "bold $text-primary"))
             continue
-        label = fit(fact.label, room)
-        for text in wrap(fact.text, max(width - room - 2, 4)):
-            lines.append(Content.assemble((label, "$text-muted"), "  ", (text, fact.style)))
-            label = " " * room
+        labels, texts = wrap(fact.label, room), wrap(fact.text, max(width - room - 2, 4))
+        for label, text in zip_longest(labels, texts, fillvalue=""):
+            lines.append(Content.assemble((fit(label, room), "$foreground-muted"), "  ", (text, fact.style)))
     return lines
 
 
@@ -82,7 +82,7 @@ def facts(office: Office, record: Record, view: View) -> list[Fact]:
     return made
 
 
-def groups(view: View, fields: dict[str, Typed]) -> Iterator[tuple[str, Sequence[str]]]:
+def groups(view: View, fields: Mapping[str, Typed]) -> Iterator[tuple[str, Sequence[str]]]:
     """The groups of the view's form, then whatever fields it leaves out."""
     told: set[str] = set()
     for label, names in view.layout:
@@ -108,12 +108,12 @@ def thread_of(office: Office, record: Record) -> Content:
 
     notes = thread(record)
     if not notes:
-        return Content.styled(_(NO_NOTES), "$text-muted")
+        return Content.styled(_(NO_NOTES), "$foreground-muted")
     fields = type(notes[0]).fields()
     parts: list[Any] = []
     for note in reversed(notes):
         when = fields["written_at"].show(note.written_at, office)
         who = visible(note.written_by.name if note.written_by else "", 60)
-        kind = "" if note.entry_kind == "internal" else f"  {_(NOTE_KINDS[note.entry_kind])}"
-        parts += [(f"{when}  {who}{kind}", "$text-muted"), "\n", visible(note.text, LONGEST, multiline=True), "\n\n"]
+        kind = "" if note.kind == "internal" else f"  {_(NOTE_KINDS[note.kind])}"
+        parts += [(f"{when}  {who}{kind}", "$foreground-muted"), "\n", visible(note.text, LONGEST, multiline=True), "\n\n"]
     return Content.assemble(*parts)

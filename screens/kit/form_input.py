@@ -1,5 +1,6 @@
 """The inputs of a form: a line with what it means beside it, a paragraph, a switch."""
 
+import re
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -32,7 +33,7 @@ class Overlong(Message):
 
 def drawn(text: str) -> str:
     """The text as it can safely be drawn, character for character, so that the cursor stays where it belongs."""
-    if HARMLESS.fullmatch(text):
+    if re.fullmatch(HARMLESS, text):
         return text
     out, marks = [], 0
     for character in text:
@@ -91,7 +92,7 @@ class Line(Input):
         """Lines pasted become one; the base would drop all but the first."""
         event.stop()
         event.prevent_default()
-        line = " ".join(part for part in LINE_ENDS.split(event.text) if part)
+        line = " ".join(part for part in re.split(LINE_ENDS, event.text) if part)
         self.replace(line, *sorted(self.selection))
 
     def restricted(self) -> None:

@@ -48,7 +48,7 @@ def arrange(form: "Form", size: Size) -> None:
     column = (room - GAP) // 2 if wide else room
     labels = max((cells(box.label) for box in form.boxes.values()), default=0)
     for box in form.boxes.values():
-        box.arrange_labels(min(labels, WIDEST_LABEL, column * 2 // 5))
+        box.arrange_labels(min(labels, WIDEST_LABEL, column // 2 if wide else column * 2 // 5))
 
 
 def limit(form: "Form", size: Size) -> None:

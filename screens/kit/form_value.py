@@ -23,7 +23,7 @@ HINTS = {
     "quantity": N_("A number of at most four decimals."),
     "percent": N_("A percent: 5 is five of a hundred."),
     "integer": N_("A whole number."),
-    "date": N_("2026-03-06, 20260306, 6 for the 6th, t for today, +3 for in three days; f4 opens the calendar."),
+    "date": N_("2026-03-06, 6 for the 6th, t today, +3 in three days; f4 opens the calendar."),
     "instant": N_("2026-03-06 14:30; a time alone is today's; f4 opens the calendar."),
     "period": N_("A month: 2026-03."),
     "reference": N_("A code or a name; two letters or characters show what fits, f4 opens the list."),

@@ -67,8 +67,8 @@ class ImportPreview(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Title(_("Import {name}: {kind}").format(name=self.request.path.name, kind=_(self.plan.kind.plural)))
         yield TabLine([_("Rows"), _("Columns")])
-        yield Table(ROWS, Held(self.rows(), -1), empty=_("The file holds no rows."), id="rows")
-        columns = Table(COLUMNS, Held(self.columns(), -1), id="columns")
+        yield Table(ROWS, Held(self.rows(), -1), empty=_("The file holds no rows."), choosing=False, id="rows")
+        columns = Table(COLUMNS, Held(self.columns(), -1), choosing=False, id="columns")
         columns.display = False
         yield columns
         yield Status()

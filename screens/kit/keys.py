@@ -16,8 +16,8 @@ NAMES = {
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 SYSTEM = {
-    "tab": N_("Next pane"),
-    "shift+tab": N_("Previous pane"),
+    ("tab", "app.focus_next"): N_("Next pane"),
+    ("shift+tab", "app.focus_previous"): N_("Previous pane"),
 }
 
 
@@ -55,8 +55,9 @@ def live(screen: Screen[Any]) -> list[Live]:
     """The commands in force for the focused widget, the nearest first, the keys of one command together."""
     found: dict[tuple[int, str], Live] = {}
     for node, binding, enabled, tooltip in screen.active_bindings.values():
-        words = SYSTEM.get(binding.key, binding.description)
-        if not words or (binding.key not in SYSTEM and inherited(node, binding)):
+        system = SYSTEM.get((binding.key, binding.action), "")
+        words = system or binding.description
+        if not words or (not system and inherited(node, binding)):
             continue
         named = (id(node), binding.action)
         keys = (*(found[named].keys if named in found else ()), key_name(binding.key))

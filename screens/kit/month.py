@@ -110,7 +110,7 @@ class Month(Widget, can_focus=True):
 
         first, last = self.day.replace(day=1), self.day.replace(day=self._days)
         rows = list(Holiday.select().where(Holiday.date.between(first, last)))
-        self._named = {row.date: (row.name, row.day_kind) for row in rows}
+        self._named = {row.date: (row.name, row.kind) for row in rows}
 
     def go(self, day: date) -> None:
         """Stand on a day, or on the first or last there is."""

@@ -21,10 +21,11 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
         raise Refused(keeping.BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
     fields = editable(kind)
     start = {name: field.default for name, field in fields.items() if not callable(field.default)}
+    start |= view.start(office) if view.start is not None else {}
     return Form(
         office, _("New: {kind}").format(kind=_(kind.singular)), fields, {**start, **values},
         lambda given: keeping.add(office, office.who, kind, given),
-        layout=view.layout, draft_key=f"new {kind.kind()}",
+        layout=view.layout, draft_key=f"new {kind.kind_name()}",
         create=lambda field, words: called(office, field, words),
         preview=previewed(office, view), repeat=True,
     )
@@ -45,7 +46,7 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
     return Form(
         office, _("Edit {title}").format(title=record.title), fields, {name: getattr(record, name) for name in fields},
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),
-        layout=view.layout, draft_key=f"{kind.kind()} {record.id}",
+        layout=view.layout, draft_key=f"{kind.kind_name()} {record.id}",
         create=lambda field, words: called(office, field, words), reread=reread, preview=previewed(office, view),
     )
 
@@ -61,7 +62,7 @@ def called(office: Office, field: Reference, words: str) -> Form:
     from ..areas import view_of
 
     kind = field.rel_model
-    return new_form(office, kind, view_of(kind.kind()), {"name": words} if "name" in kind.fields() else {})
+    return new_form(office, kind, view_of(kind.kind_name()), {"name": words} if "name" in kind.fields() else {})
 
 
 def editable(kind: type[Record]) -> dict[str, Typed]:

@@ -20,7 +20,7 @@ class Said(Line):
         left, right = self.words
         width = self.content_size.width
         room = max(width - cells(right) - 1, 0)
-        return Content.assemble((fit(visible(left), room), "$text-accent"), " ", (right, "$text-muted"))
+        return Content.assemble((fit(visible(left), room), "$text-accent"), " ", (right, "$foreground-muted"))
 
 
 class Status(Widget):

@@ -26,7 +26,8 @@ class Table(TableView):
 
     marked holds the keys of the marked rows, sort the name of the sorted column and whether it descends; empty says
     what to do when there are no rows. position is where the cursor stands in words: show it by watching it, without a
-    new layout (`update(words, layout=False)`), so that it is painted together with the row.
+    new layout (`update(words, layout=False)`), so that it is painted together with the row. Without choosing, rows
+    are not marked and the order is fixed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,14 +56,19 @@ class Table(TableView):
         *,
         reader: Asks | None = None,
         empty: str = "",
+        choosing: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(columns, empty, id, classes)
+        self.choosing = choosing
         self._reader = reader
         self._asked = source
         self._wanted: Any = None
         self._stale = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.choosing or action not in ("mark", "sort")
 
     def show(self, source: Source, key: Any = None) -> None:
         """Show another source, the cursor on the row with a key; the old rows stay until it has some to show."""

@@ -11,6 +11,7 @@ GAP = 2
 TONES = ("negative", "warning", "good", "muted")
 MARK = "*"
 CURSOR = "›"
+MORE = "»"
 GUTTER = 3
 RISING, FALLING = " ▲", " ▼"
 
@@ -42,15 +43,20 @@ class Column:
 
 
 def widths(columns: Sequence[Column], available: int) -> list[int]:
-    """The width of each column, those with a weight sharing what the others leave; gaps are not included."""
-    spare = available - GUTTER - sum(column.width + GAP for column in columns) + GAP
-    weights = sum(column.weight for column in columns)
+    """The width of each column, those with a weight sharing what the others leave; gaps are not included.
+
+    Where not all of them fit, the first that do share the room, so that none is cut at the edge.
+    """
+    spare, fitting = available - GUTTER + GAP, 0
+    while fitting < len(columns) and (left := spare - columns[fitting].width - GAP) >= 0:
+        spare, fitting = left, fitting + 1
+    weights = sum(column.weight for column in columns[:fitting])
     made = []
-    for column in columns:
-        share = max(0, spare) * column.weight // weights if weights else 0
+    for column in columns[:fitting]:
+        share = spare * column.weight // weights if weights else 0
         spare, weights = spare - share, weights - column.weight
         made.append(column.width + share)
-    return made
+    return [*made, *(column.width for column in columns[fitting:])]
 
 
 def starts(column_widths: Sequence[int]) -> list[int]:

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .table_cells import CURSOR, GAP, GUTTER, MARK, TONES, Column, cell, heading, starts, widths
+from .table_cells import CURSOR, GAP, GUTTER, MARK, MORE, TONES, Column, cell, heading, starts, widths
 
 KEPT_LINES = 2000
 CLASSES = ("table--header", "table--cursor", "table--marked", "table--odd", "table--even", "table--empty")
@@ -65,14 +65,17 @@ class Painter:
         return [start - fixed for start in self._starts[:-1] if start >= fixed]
 
     def header(self, sorted_by: str, descending: bool, scrolled: int, width: int) -> Strip:
-        """The line of headings."""
+        """The line of headings, with a sign where there are further columns to the right."""
         style = self._style("table--header")
         texts = (
             heading(column, size, sorted_by, descending)
             for column, size in zip(self.columns, self._widths, strict=True)
         )
         text = " " * GUTTER + (" " * GAP).join(texts)
-        return self._crop(Strip([Segment(text, style)], self.width), scrolled, width, style)
+        strip = self._crop(Strip([Segment(text, style)], self.width), scrolled, width, style)
+        if scrolled + width < self.width:
+            return Strip.join([strip.crop(0, width - 1), Strip([Segment(MORE, style)])])
+        return strip
 
     def row(
         self, row: tuple[Any, ...], position: int, cursor: bool, marked: bool, scrolled: int, width: int

@@ -1,7 +1,9 @@
 """What hangs on a record, as rows: its history, its documents, and the records that name it or that it names."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any
 
 from bizdesk.office.fields import Choice, Reference
@@ -37,11 +39,16 @@ Rows = list[tuple[Any, ...]]
 
 
 def history_rows(office: Office, record: Record) -> Rows:
-    """Everything done to the record and its lines, newest first; the key is the batch."""
+    """Every act on the record and its lines, newest first; the key is the batch."""
     rows: Rows = []
-    for batch, entry in history(record):
-        when = JournalBatch.at.show(batch.at, office)
-        rows.append((when, batch.who, told(batch), "; ".join(changes(office, entry)), (batch.id, entry.id)))
+    for number, pairs in groupby(history(record), key=lambda pair: pair[0].id):
+        entries = list(pairs)
+        batch = entries[0][0]
+        own = [entry for _batch, entry in entries if entry.kind == record.kind_name()]
+        lines = Counter(entry.kind for _batch, entry in entries if entry not in own)
+        words = [change for entry in reversed(own) for change in changes(office, entry)]
+        words += [f"{_(office.kinds[kind].plural)}: {count}" for kind, count in lines.items() if kind in office.kinds]
+        rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), "; ".join(words), number))
     return rows
 
 
@@ -78,7 +85,7 @@ def document_rows(office: Office, record: Record) -> Rows:
     fields = Document.fields()
     return [
         (
-            each.name, fields["document_kind"].show(each.document_kind, office), each.version, each.size,
+            each.name, fields["kind"].show(each.kind, office), each.version, each.size,
             fields["added_at"].show(each.added_at, office), each.id,
         )
         for each in reversed(attached(record))
@@ -99,7 +106,7 @@ def linked_rows(_office: Office, record: Record) -> Rows:
 
 def linked(record: Record, role: str) -> tuple[Any, ...]:
     """The row of one linked record."""
-    return (_(record.singular), record.key, summary(record), role, (record.kind(), record.id, role))
+    return (_(record.singular), record.key, summary(record), role, (record.kind_name(), record.id, role))
 
 
 def summary(record: Record) -> str:

@@ -60,7 +60,7 @@ class View:
     columns are field names, wide those that share what room is left. sort: a field's name and whether it descends.
     tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
     plural where it is empty. hidden rows are taken out by where(office). preview(office, values) tells in sentences
-    what a record being typed would come to.
+    what a record being typed would come to; start(office) gives the values a new one begins with.
     """
 
     kind: str
@@ -77,6 +77,7 @@ class View:
     sides: Sequence[Side] = ()
     reports: Sequence[str] = ()
     preview: Callable[["Office", Mapping[str, Any]], list[str]] | None = None
+    start: Callable[["Office"], Mapping[str, Any]] | None = None
 
     def title(self, office: "Office") -> str:
         """The name of the tab, in the language in use."""

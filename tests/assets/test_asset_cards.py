@@ -77,7 +77,7 @@ def test_terms_are_no_longer_edited_once_a_month_is_posted(office: Office, lapto
 def test_a_new_place_typed_into_the_card_is_written_down_as_a_transfer(office: Office, laptop: Asset, places) -> None:
     keeping.edit(office, "001", laptop, {"place": places.server})
     last = AssetEvent.select().order_by(AssetEvent.id.desc()).get()
-    assert (last.event, last.place.code, last.on_date) == ("moved", "A-SR", TODAY)
+    assert (last.kind, last.place.code, last.date) == ("moved", "A-SR", TODAY)
 
 
 def test_a_registered_card_is_not_deleted_and_a_draft_is(office: Office, laptop: Asset) -> None:

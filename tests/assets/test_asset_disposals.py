@@ -18,7 +18,7 @@ TODAY = date(2026, 3, 16)
 
 @pytest.fixture
 def applied(office: Office, laptop: Asset, people) -> Disposal:
-    return disposals.request(office, "001", laptop, way="sale", reason="旧", requested_by=people.zhang)
+    return disposals.request(office, "001", laptop, kind="sale", reason="旧", requested_by=people.zhang)
 
 
 def test_the_applicant_cannot_approve(office: Office, applied: Disposal, people) -> None:
@@ -87,7 +87,7 @@ def test_reinstating_reverses_everything(office: Office, laptop: Asset, applied:
 
 def test_a_rejected_asset_is_what_it_was_before(office: Office, laptop: Asset, people) -> None:
     custody.store(office, "001", laptop)
-    applied = disposals.request(office, "001", laptop, way="scrap", reason="old", requested_by=people.zhang)
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
     disposals.reject(office, "001", applied, approver=people.li, opinion="still good")
     assert Asset.get_by_id(laptop.id).status == "idle"
     assert Disposal.get().state == "rejected"

@@ -105,7 +105,7 @@ class AssetLife(RuleBasedStateMachine):
             "user": Staff.named("003"),
             "due_back_on": self.office.today(),
             "requested_by": Staff.named("001"),
-            "way": "sale",
+            "kind": "sale",
             "proceeds": amount,
             "approver": Staff.named("002"),
             "opinion": "so be it",
@@ -113,7 +113,7 @@ class AssetLife(RuleBasedStateMachine):
             "period": period_of(self.office.today()),
             "units": Decimal(7),
             "planned_on": self.office.today(),
-            "work": "repair",
+            "kind": "repair",
         }
         inputs = {name: given[name] for name in operation.inputs if name in given}
         before = asset.status

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 import pytest
 from bizdesk import keeping
-from bizdesk.assets import cards, changes, custody, disposals, ledger, posting, stocktakes, upkeep, duties
+from bizdesk.assets import cards, changes, custody, disposals, ledger, parts, posting, settlement, stocktakes, upkeep, duties
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import *
 from bizdesk.assets.valuing import custody_on, values_on
@@ -19,7 +19,7 @@ def fresh(a): return type(a).get_by_id(a.id)
 def test_reinstate(office, people, convention, day, back):
     a = card(office, start_convention=convention); twin = card(office, start_convention=convention)
     with office.looking_on(day):
-        d = disposals.request(office,"001",a,way="sale",reason="x",requested_by=people.zhang)
+        d = disposals.request(office,"001",a,kind="sale",reason="x",requested_by=people.zhang)
         disposals.approve(office,"001",d,approver=people.li)
         disposals.dispose(office,"001",d)
         assert list(invariants(office))==[]
@@ -49,11 +49,11 @@ def test_typed_residual_stays(office):
     assert a.residual==10000
 def test_edit_sold_place(office, people, places):
     a = card(office)
-    d = disposals.request(office,"001",a,way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",a,kind="sale",reason="x",requested_by=people.zhang)
     with pytest.raises(Refused): keeping.edit(office,"001",a,{"cost":9900000})
 def test_edit_place_sold(office, people, places):
     a = card(office)
-    d = disposals.request(office,"001",a,way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",a,kind="sale",reason="x",requested_by=people.zhang)
     disposals.approve(office,"001",d,approver=people.li)
     disposals.dispose(office,"001",d)
     with pytest.raises(Refused): keeping.edit(office,"001",fresh(a),{"place":places.server})
@@ -65,13 +65,13 @@ def test_future_in_use(office):
     with pytest.raises(Refused): keeping.edit(office,"001",a,{"in_use_on":D(2026,4,1)})
 def test_part_corrected(office):
     a = card(office, quantity=Decimal(3))
-    (b,c) = changes.split(office,"001",a,quantities=[Decimal(1)]*3)
+    (b,c) = parts.split(office,"001",a,quantities=[Decimal(1)]*3)
     with pytest.raises(Refused): keeping.edit(office,"001",b,{"cost":1})
 @pytest.mark.parametrize("through,on",[("2026-03",D(2026,3,16)),("2026-02",D(2026,2,10)),("2026-02",D(2026,3,16))])
 def test_split_posted(office, through,on):
     a = card(office, quantity=Decimal(3)); twin=card(office)
     posting.depreciate(office,"001",through)
-    ps = [fresh(a), *changes.split(office,"001",fresh(a),quantities=[Decimal(1)]*3,on=on)]
+    ps = [fresh(a), *parts.split(office,"001",fresh(a),quantities=[Decimal(1)]*3,on=on)]
     for day in (D(2026,2,9),D(2026,2,10),D(2026,2,28),D(2026,3,1),TODAY,D(2026,3,31),D(2026,4,1),D(2026,4,30),D(2030,1,1)):
         vs=[ledger.value(p,day) for p in ps]; t=ledger.value(twin,day)
         assert (sum(v.cost for v in vs)) == t.cost, day
@@ -82,7 +82,7 @@ def test_merge_posted(office, through,on):
     a = card(office); b=card(office,cost=50000); t1=card(office);t2=card(office,cost=50000)
     posting.depreciate(office,"001",through)
     a,b=fresh(a),fresh(b)
-    changes.merge(office,"001",b,into=a,on=on)
+    parts.merge(office,"001",b,into=a,on=on)
     for day in (D(2026,2,9),D(2026,2,10),D(2026,2,28),D(2026,3,1),TODAY,D(2026,3,31),D(2026,4,1),D(2026,4,30),D(2030,1,1)):
         vs=[ledger.value(p,day) for p in (a,b)]; t=[ledger.value(p,day) for p in (t1,t2)]
         assert (sum(v.cost for v in vs)) == sum(x.cost for x in t), day
@@ -107,21 +107,21 @@ def test_post_closed(office):
 def test_dispose_run_hides_month(office, people):
     a=card(office); b=card(office)
     posting.depreciate(office,"001","2026-01")
-    d = disposals.request(office,"001",fresh(a),way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",fresh(a),kind="sale",reason="x",requested_by=people.zhang)
     disposals.approve(office,"001",d,approver=people.li)
     disposals.dispose(office,"001",d)
     print([x.words for x in duties.depreciation(TODAY)])
     assert any("2026-02" in x.words for x in duties.depreciation(TODAY))
 def test_dispose_first_then_all(office, people):
     a=card(office); b=card(office)
-    d = disposals.request(office,"001",fresh(a),way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",fresh(a),kind="sale",reason="x",requested_by=people.zhang)
     disposals.approve(office,"001",d,approver=people.li)
     disposals.dispose(office,"001",d)
     posting.depreciate(office,"001","2026-03")
     assert DepreciationEntry.get((DepreciationEntry.asset==b.id)&(DepreciationEntry.period=="2025-02")).posted_in=="2025-02"
 def test_reinstated_custodian(office, people):
     a=card(office, custodian=people.zhao, user=people.wang)
-    d = disposals.request(office,"001",a,way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",a,kind="sale",reason="x",requested_by=people.zhang)
     disposals.approve(office,"001",d,approver=people.li)
     disposals.dispose(office,"001",d)
     disposals.reinstate(office,"001",d,reason="z")
@@ -153,9 +153,9 @@ def test_partial_lost(office, people, places):
     st=keeping.add(office,"001",Stocktake,{"name":"c"})
     line=stocktakes.scan(office,"001",st,tag=a.number,quantity=Decimal(2))
     stocktakes.finish(office,"001",st,counted_by=people.zhang)
-    stocktakes.decide(office,"001",fresh(line),decision="lost")
-    stocktakes.review(office,"001",st,reviewer=people.li)
-    stocktakes.book(office,"001",st,approver=people.wang)
+    settlement.decide(office,"001",fresh(line),decision="lost")
+    settlement.review(office,"001",st,reviewer=people.li)
+    settlement.book(office,"001",st,approver=people.wang)
     assert fresh(a).status=="in_use"
 def test_import_future(office):
     from bizdesk.office.journal import change
@@ -168,7 +168,7 @@ def test_refused_leaves_the_record(office, people):
 def test_sold_maintenance(office, people):
     a=card(office)
     upkeep.plan(office,"001",a,planned_on=D(2026,3,20))
-    d = disposals.request(office,"001",a,way="sale",reason="x",requested_by=people.zhang)
+    d = disposals.request(office,"001",a,kind="sale",reason="x",requested_by=people.zhang)
     disposals.approve(office,"001",d,approver=people.li)
     disposals.dispose(office,"001",d)
     assert not list(duties.maintenance(TODAY,D(2026,4,20)))

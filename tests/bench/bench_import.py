@@ -45,8 +45,8 @@ def write_ledger(path: Path, count: int) -> None:
                 opening = (f"{round(cost * 0.95 / (12 * years)) * months / 100:.2f}", months)
             write(
                 (
-                    f"ZC-{place:07}", random.choice(NAMES), random.choice(("电子设备", "器具家具")), "联想", f"M{place}",
-                    f"{cost / 100:.2f}", f"{random.randrange(2018, 2026)}-{random.randrange(1, 13):02}-15",
+                    f"ZC-{place:07}", random.choice(NAMES), random.choice(("电子设备", "器具家具")), "联想",
+                    f"M{place}", f"{cost / 100:.2f}", f"{random.randrange(2018, 2026)}-{random.randrange(1, 13):02}-15",
                     years, "5%", random.choice(("仓库", "会议室", "机房")), *opening,
                 )
             )  # fmt: skip
@@ -81,9 +81,7 @@ def written(office: Office) -> dict[str, list[tuple[Any, ...]]]:
     rows["journal_entry"] = execute("SELECT * FROM journal_entry WHERE batch = 2").fetchall()
     rows["journal_batch"] = execute("SELECT * FROM journal_batch WHERE id = 2").fetchall()
     (kind,) = execute("SELECT id FROM search_kind WHERE kind = 'asset'").fetchone()
-    rows["search (rowid, words)"] = execute(
-        "SELECT rowid, words FROM search WHERE rowid >> 40 = ?", (kind,)
-    ).fetchall()
+    rows["search (rowid, words)"] = execute("SELECT rowid, words FROM search WHERE rowid >> 40 = ?", (kind,)).fetchall()
     return rows
 
 

@@ -56,7 +56,7 @@ def acquire(office: Office, card: Asset) -> None:
         for line in range(LINES):
             act.add(
                 AssetEvent(
-                    asset=card, event="acquired", on_date=date(2025, 1, 2), period="2025-02", amount=line, reason="x"
+                    asset=card, kind="acquired", date=date(2025, 1, 2), period="2025-02", amount=line, reason="x"
                 )
             )
 

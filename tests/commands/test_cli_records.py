@@ -148,7 +148,7 @@ def test_set_says_what_changed_and_empties(desk: Typed, laptop: str) -> None:
         ("set", "staff", "001", "phone=5"),
         ("do", "move", "asset", "ZC-2026-0001", "place=A-MR"),
         ("do", "improve", "asset", "ZC-2026-0001", "amount=100", "reason=more memory"),
-        ("do", "request_disposal", "asset", "ZC-2026-0001", "way=sale", "reason=old", "requested_by=002"),
+        ("do", "request_disposal", "asset", "ZC-2026-0001", "kind=sale", "reason=old", "requested_by=002"),
         ("delete", "staff", "002"),
         ("note", "asset", "ZC-2026-0001", "hello"),
         ("attach", "asset", "ZC-2026-0001", __file__),
@@ -180,7 +180,7 @@ def test_a_dry_run_previews_what_a_change_of_value_does(desk: Typed, laptop: str
 
 
 def test_a_step_names_the_record_it_makes(desk: Typed, laptop: str) -> None:
-    said = desk("do", "request-disposal", "asset", laptop, "way=sale", "reason=old", "requested_by=002")
+    said = desk("do", "request-disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=002")
     assert said.out == "Apply for disposal of ZC-2026-0001 笔记本电脑 Laptop: BF-2026-0001\n"
     assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
     twice = desk("do", "approve", "disposal", "BF-2026-0001", "approver=001")
@@ -222,8 +222,8 @@ def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_p
     assert desk("attach", "asset", laptop, str(invoice), "--kind", "form").status == 0
     told = desk("show", "asset", laptop, "--format", "json").json
     (note,), (document,) = told["notes"], told["documents"]
-    assert (note["text"], note["written_by"], note["entry_kind"]) == ("The left key sticks.", "002", "customer")
-    assert (document["name"], document["document_kind"], document["version"]) == ("invoice.txt", "form", 1)
+    assert (note["text"], note["written_by"], note["kind"]) == ("The left key sticks.", "002", "customer")
+    assert (document["name"], document["kind"], document["version"]) == ("invoice.txt", "form", 1)
     text = desk("show", "asset", laptop).out
     assert "The left key sticks." in text
     assert "invoice.txt" in text

@@ -57,6 +57,8 @@ def test_a_file_without_numbers_twice_adds_nothing(written, look, bring) -> None
     assert "GYS-2026-0001" in again.rows[0].words
     one_more = look(Supplier, written("名称,备注", "甲,", "甲,", "甲,"))
     assert [row.fate for row in one_more.rows] == ["same", "same", "add"]
+    fuller = look(Supplier, written("名称,备注", "乙,", "乙,送货上门"))
+    assert [row.fate for row in fuller.rows] == ["add", "same"]  # one record stands for one line
 
 
 def test_other_values_under_a_number_are_refused_with_both_and_written_when_asked(written, look, bring) -> None:
@@ -205,24 +207,42 @@ def test_a_family_name_and_a_given_name_are_one_name(written, bring) -> None:
 def test_holidays_are_named_by_their_day(written, look, bring) -> None:
     path = written("日期,名称,类型", "2031-10-01,国庆,休", "2031-10-11,国庆,班")
     bring(Holiday, path)
-    assert Holiday.named("2031-10-11").day_kind == "workday"
+    assert Holiday.named("2031-10-11").kind == "workday"
     assert {row.fate for row in look(Holiday, path).rows} == {"same"}
 
 
 def test_a_value_that_may_stand_once_is_refused_by_name(office: Office, written, look, bring) -> None:
     header = "资产编号,资产名称,类别,原值,购置日期,序列号"
     bring(Asset, written(header, "A-1,Desk,05,100,2026-01-05,SN-1"))
-    plan = look(Asset, written(header, "A-2,Desk,05,100,2026-01-05,SN-1", *["A-%d,Desk,05,1,2026-01-05,X" % n for n in (3, 4)]))
+    rows = [f"A-{n},Desk,05,1,2026-01-05,{serial}" for n, serial in ((2, "SN-1"), (3, "X"), (4, "X"))]
+    plan = look(Asset, written(header, *rows))
     assert [row.fate for row in plan.rows] == ["refused", "add", "refused"]
     assert "taken already by A-1" in plan.rows[0].words
     assert "stands in line 3 already" in plan.rows[2].words
 
 
 def test_quantities_and_percents_are_exact(written, bring) -> None:
-    bring(AssetCategory, written("编码,名称,净残值率,使用年限", "11,甲,5%,3", "12,乙,0.05,2.5", "13,丙,4.0001％,60个月"))
+    bring(
+        AssetCategory, written("编码,名称,净残值率,使用年限", "11,甲,5%,3", "12,乙,0.05,2.5", "13,丙,4.0001％,60个月")
+    )
     rows = AssetCategory.select().where(AssetCategory.code.in_(["11", "12", "13"])).order_by(AssetCategory.code)
     assert [(row.residual_percent, row.life_months) for row in rows] == [
         (Decimal(5), 36),
         (Decimal(5), 30),
         (Decimal("4.0001"), 60),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "percents"),
+    [
+        ("净残值率", ["0.05", "0.1"], ["5", "10"]),  # nothing reaches 1: shares of one
+        ("净残值率", ["0.05", "5%"], ["5", "5"]),
+        ("净残值率", ["0.5", "5"], ["0.5", "5"]),
+        ("净残值率(%)", ["0.05", "0.1"], ["0.05", "0.1"]),
+    ],
+)
+def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str], percents: list[str]) -> None:
+    rows = [f"{n},甲,{cell},36" for n, cell in enumerate(cells, 11)]
+    plan = look(AssetCategory, written(f"编码,名称,{heading},使用月数", *rows))
+    assert [row.values["residual_percent"] for row in plan.rows] == [Decimal(each) for each in percents]

@@ -51,7 +51,9 @@ def test_only_a_day_of_first_use(written, bring) -> None:
 def test_opening_balances_go_on_where_the_old_books_ended(office: Office, written, look) -> None:
     """Cost 3,407.08, opening 89.10, 1 of 36 months: 34 x 94.80 and 94.78 (conventions.md), residual 0."""
     header = "资产编号,资产名称,类别,原值,开始使用日期,使用月数,净残值,累计折旧,已计提月份"
-    plan = look(Asset, written(header, "1,电脑,04,3407.08,2026-01-10,36,0,89.10,1", "2,电脑,04,3407.08,2026-01-10,36,0,900,1"))
+    plan = look(
+        Asset, written(header, "1,电脑,04,3407.08,2026-01-10,36,0,89.10,1", "2,电脑,04,3407.08,2026-01-10,36,0,900,1")
+    )
     assert [row.fate for row in plan.rows] == ["add", "add"]
     assert plan.rows[0].words == ""
     assert "900.00 is given as charged, the method makes it 94.64" in plan.rows[1].words
@@ -79,18 +81,24 @@ def test_the_states_of_a_ledger(office: Office, written, look) -> None:
     assert [event.status for event in AssetEvent.select().order_by(AssetEvent.id)] == [
         "in_use", "idle", "under_repair", "on_loan", "in_use",
     ]  # fmt: skip
-    assert {row.fate for row in look(Asset, written("资产编号,资产名称,使用状况", "1,桌,闲置", "7,桌,Draft")).rows} == {"same"}
+    assert {row.fate for row in look(Asset, written("资产编号,资产名称,使用状况", "1,桌,闲置", "7,桌,Draft")).rows} == {
+        "same"
+    }
 
 
 def test_what_has_not_happened_is_not_on_the_books(written, look) -> None:
-    plan = look(Asset, written(HEADER + ",启用日期", "1,桌,05,8,2026-05-01,5,5%,,", "2,桌,05,8,2026-01-01,5,5%,,2026-05-01"))
+    plan = look(
+        Asset, written(HEADER + ",启用日期", "1,桌,05,8,2026-05-01,5,5%,,", "2,桌,05,8,2026-01-01,5,5%,,2026-05-01")
+    )
     assert (plan.rows[0].fate, plan.rows[0].record.status) == ("add", "draft")  # type: ignore[union-attr]
     assert "2026-05-01 lies in the future" in plan.rows[0].words
     assert plan.rows[1].fate == "refused"
 
 
 def test_a_warranty_in_months(written, look) -> None:
-    plan = look(Asset, written("编号,名称,类别,原值,购置日期,Warranty Months", "1,桌,05,8,2025-08-31,18", "2,桌,05,8,,6"))
+    plan = look(
+        Asset, written("编号,名称,类别,原值,购置日期,Warranty Months", "1,桌,05,8,2025-08-31,18", "2,桌,05,8,,6")
+    )
     assert plan.rows[0].values["warranty_until"] == date(2027, 2, 28)
     assert "count from the purchase date" in plan.rows[1].words
 
@@ -98,7 +106,10 @@ def test_a_warranty_in_months(written, look) -> None:
 def test_an_update_keeps_to_the_rules_of_the_card(office: Office, written, look, bring) -> None:
     bring(Asset, written(HEADER, LAPTOP))
     dearer = written("资产编号,原值,存放地点", "ZC001,2000,机房")
-    assert look(Asset, dearer, update=True).rows[0].words == "Original cost 1,000.00, here 2,000.00; Location A-ST Store room, here A-SR Server room"
+    assert (
+        look(Asset, dearer, update=True).rows[0].words
+        == "Original cost 1,000.00, here 2,000.00; Location A-ST Store room, here A-SR Server room"
+    )
     bring(Asset, dearer, update=True)
     assert (Asset.named("ZC001").cost, Asset.named("ZC001").residual) == (200_000, 10_000)
     posting.depreciate(office, "001", "2026-02")
@@ -106,7 +117,7 @@ def test_an_update_keeps_to_the_rules_of_the_card(office: Office, written, look,
     assert (again.rows[0].fate, "rests on it" in again.rows[0].words) == ("refused", True)
     moved = look(Asset, written("资产编号,存放地点,使用状况", "ZC001,会议室,在用"), update=True)
     apply(office, "001", moved)
-    assert AssetEvent.select().order_by(AssetEvent.id.desc()).get().event == "moved"
+    assert AssetEvent.select().order_by(AssetEvent.id.desc()).get().kind == "moved"
     lent = look(Asset, written("资产编号,使用状况", "ZC001,借出"), update=True)
     assert "changed only by the steps that belong to it" in lent.rows[0].words
     wrong = look(Asset, written("资产编号,名称,净残值", "ZC001,,99999"), update=True)
@@ -114,7 +125,9 @@ def test_an_update_keeps_to_the_rules_of_the_card(office: Office, written, look,
 
 
 def test_categories_made_with_the_import_say_their_terms(office: Office, written, look) -> None:
-    path = written("名称,类别,供应商,原值,购置日期", "桌,红木家具,木匠,800,2026-01-05", "椅,红木家具,木匠,200,2026-01-05")
+    path = written(
+        "名称,类别,供应商,原值,购置日期", "桌,红木家具,木匠,800,2026-01-05", "椅,红木家具,木匠,200,2026-01-05"
+    )
     plan = look(Asset, path, create=True)
     assert "Asset category 红木家具 (straight line over 60 months, 5 % residual value)" in " ".join(plan.notes)
     result = apply(office, "", plan)
@@ -137,17 +150,29 @@ def test_forms_of_dates_amounts_and_lives(written, look) -> None:
     days = ["2026.1.5", "26-1-5", "20260105", "46027", "2026年1月5日", "05-Jan-26", "2026-01-05 00:00:00"]
     rows = [f"{n},桌,05,8,{day},5,5%," for n, day in enumerate(days)]
     assert {row.values["acquired_on"] for row in look(Asset, written(HEADER, *rows)).rows} == {date(2026, 1, 5)}
-    amounts = {"CNY 12999": 1_299_900, "８９９９": 899_900, "1.5万": 1_500_000, '¥25,000.00': 2_500_000, "45000元": 4_500_000}
+    amounts = {
+        "CNY 12999": 1_299_900,
+        "８９９９": 899_900,
+        "1.5万": 1_500_000,
+        "¥25,000.00": 2_500_000,
+        "45000元": 4_500_000,
+    }
     rows = [[str(n), "桌", "05", text, "2026-01-05", "5", "5%", ""] for n, text in enumerate(amounts)]
     assert [row.values["cost"] for row in look(Asset, written(HEADER, *rows)).rows] == list(amounts.values())
-    rows = [f"{n},桌,05,8,2026-01-05,{life},{rate}," for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "0.05"), ("3", "5.0%")])]
+    rows = [
+        f"{n},桌,05,8,2026-01-05,{life},{rate},"
+        for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "0.05"), ("3", "5.0%")])
+    ]
     found = look(Asset, written(HEADER, *rows)).rows
     assert {(row.values["life_months"], row.values["residual_percent"]) for row in found} == {(36, Decimal(5))}
 
 
 def test_amounts_under_a_heading_in_ten_thousands(written, look) -> None:
     header = HEADER.replace("原值", "原值（万元）")
-    rows = [f"{n},桌,05,{text},2026-01-05,5,5%," for n, text in enumerate(["1.5", "1.5万", "15000元", "(1.5)", "0.12345678"])]
+    rows = [
+        f"{n},桌,05,{text},2026-01-05,5,5%,"
+        for n, text in enumerate(["1.5", "1.5万", "15000元", "(1.5)", "0.12345678"])
+    ]
     plan = look(Asset, written(header, *rows))
     assert [row.values.get("cost") for row in plan.rows] == [1_500_000, 1_500_000, 1_500_000, -1_500_000, None]
     assert [row.fate for row in plan.rows] == ["add", "add", "add", "refused", "refused"]

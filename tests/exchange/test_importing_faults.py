@@ -42,7 +42,10 @@ def test_a_process_killed_while_importing_leaves_nothing(office: Office, tmp_pat
     """The child ends itself by SIGKILL right after a part of the import was written."""
     path = written(HEADER, *[f"A-{n},桌,05,800,2026-01-05" for n in range(300)])
     office.close()
-    area, module, name = {"cards": "assets", "search": "office", "journal": "office"}[moment.split(".")[0]], *moment.split(".", 1)
+    area, module, name = (
+        {"cards": "assets", "search": "office", "journal": "office"}[moment.split(".")[0]],
+        *moment.split(".", 1),
+    )
     child = textwrap.dedent(
         f"""
         import os, signal, sys
@@ -92,7 +95,7 @@ def test_hostile_cells_are_kept_or_refused_and_nothing_else_happens(office: Offi
 
 
 def test_a_cell_that_is_far_too_long_is_refused_by_its_length(written, look) -> None:
-    with pytest.raises(Refused, match="line 2 .*its text is too long"):
+    with pytest.raises(Refused, match=r"line 2 .*its text is too long"):
         look(Supplier, written("Code,Name", ["1", "长" * 10_000_000]))
     plan = look(Supplier, written("Code,Name", ["1", "长" * 100_000], ["长" * 100_000, "x"]))
     assert [row.fate for row in plan.rows] == ["refused", "refused"]

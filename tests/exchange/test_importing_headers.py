@@ -16,12 +16,12 @@ def fields(kind, headings: str, mapping: dict[str, str] | None = None) -> list[s
 
 def test_a_chinese_ledger() -> None:
     """The columns of forms-and-glossary: what an office's ledger is headed with."""
-    assert fields(Asset, "资产编号,资产名称,资产类别*,品牌,规格型号,型号,出厂编号（序列号）,计量单位,数量,增加方式") == [
-        "number", "name", "category", "manufacturer", "specification", "model", "serial", "unit", "quantity", "acquisition",
+    assert fields(Asset, "资产编号,资产名称,资产类别*,品牌,规格型号,型号,出厂编号（序列号）,计量单位,数量") == [
+        "number", "name", "category", "manufacturer", "specification", "model", "serial", "unit", "quantity",
     ]  # fmt: skip
     assert fields(Asset, "购置日期,开始使用日期,原值（元）,净残值率,净残值,使用年限,折旧方法,累计折旧,已计提月份") == [
-        "acquired_on", "in_use_on", "cost", "residual_percent", "residual", "life_months:years", "method",
-        "opening_accumulated", "opening_months:months",
+        "acquired_on", "in_use_on", "cost", "residual_percent", "residual", "life_months:years",
+        "method", "opening_accumulated", "opening_months:months",
     ]  # fmt: skip
     assert fields(Asset, "使用部门,使用人,保管人,存放地点,使用状况,供应商,发票号,合同号,凭证号,保修到期日,备注") == [
         "department", "user", "custodian", "place", "status", "supplier", "invoice_number", "contract_number",
@@ -31,11 +31,11 @@ def test_a_chinese_ledger() -> None:
 
 def test_the_headings_of_another_program() -> None:
     """Those of Snipe-IT's asset export."""
-    assert fields(Asset, "Asset Tag,Item Name,Purchase Date,Purchase Cost,Model Number,Serial,Manufacturer,Category") == [
-        "number", "name", "acquired_on", "cost", "specification", "serial", "manufacturer", "category",
+    assert fields(Asset, "Asset Tag,Item Name,Purchase Date,Purchase Cost,Model Number,Serial,Manufacturer") == [
+        "number", "name", "acquired_on", "cost", "specification", "serial", "manufacturer",
     ]  # fmt: skip
-    assert fields(Asset, "Location,Supplier,Company,Notes,Warranty Months") == [
-        "place", "supplier", "department", "remarks", "warranty_until:months",
+    assert fields(Asset, "Category,Location,Supplier,Company,Notes,Warranty Months") == [
+        "category", "place", "supplier", "department", "remarks", "warranty_until:months",
     ]  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_every_label_of_every_language_finds_its_field() -> None:
         for name, field in importable(kind).items():
             for label in {field.verbose_name, name, *(each.gettext(field.verbose_name) for each in catalogues())}:
                 (column,) = match(kind, [label], {}).values()
-                assert column.field == name, (kind.kind(), label)
+                assert column.field == name, (kind.kind_name(), label)
 
 
 def test_columns_that_bring_nothing_are_named_with_the_reason() -> None:

@@ -78,7 +78,7 @@ def added(office: Office, kind: type[Record], start: Mapping[str, Any] | None = 
     begin = {name: field.default for name, field in fields.items() if not callable(field.default)}
     return Form(
         office, "New", fields, {**begin, **(start or {})}, lambda values: keeping.add(office, office.who, kind, values),
-        draft_key=f"new {kind.kind()}", **more,
+        draft_key=f"new {kind.kind_name()}", **more,
     )
 
 

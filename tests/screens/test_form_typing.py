@@ -38,7 +38,7 @@ def inputs() -> dict[str, Any]:
     fields = {
         "name": Text("Name", required=True, limit=20), "amount": Money("Amount"), "count": Quantity("Quantity"),
         "rate": Percent("Rate"), "months": Integer("Months", minimum=1), "day": Date("Date"), "at": Instant("At"),
-        "month": Period("Month"), "way": Choice({"sold": "Sold", "scrapped": "Scrapped", "sent": "Sent back"}, "Way"),
+        "month": Period("Month"), "kind": Choice({"sold": "Sold", "scrapped": "Scrapped", "sent": "Sent back"}, "Way"),
         "place": Reference(Place, "Location"), "sure": Flag("Sure"), "roles": Tags("Roles", options=ROLES),
         "reason": Text("Reason", multiline=True, limit=100),
     }  # fmt: skip
@@ -66,7 +66,7 @@ TYPED = [
     ("day", "2026年3月6日", "2026-03-06", date(2026, 3, 6)),
     ("at", "2026-03-06 14:30", "", datetime(2026, 3, 6, 6, 30, tzinfo=UTC)),
     ("month", "2026-05", "", "2026-05"),
-    ("way", "scrapped", "Scrapped", "scrapped"),
+    ("kind", "scrapped", "Scrapped", "scrapped"),
 ]
 
 
@@ -213,7 +213,7 @@ async def test_a_value_that_was_not_touched_is_given_back_as_it_was(office: Offi
     place = Place.named("A-SR")
     given = {
         "name": "Desk", "amount": 123_456_789, "count": Decimal("1.2500"), "rate": Decimal("33.3333"), "months": 7,
-        "day": date(2024, 2, 29), "at": datetime(2026, 3, 1, 8, 15, 30, tzinfo=UTC), "month": "2026-02", "way": "sold",
+        "day": date(2024, 2, 29), "at": datetime(2026, 3, 1, 8, 15, 30, tzinfo=UTC), "month": "2026-02", "kind": "sold",
         "place": place, "sure": True, "roles": "keeper,leader", "reason": "one\ntwo",
     }  # fmt: skip
     app = stage(office, given)

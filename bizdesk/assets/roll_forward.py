@@ -1,0 +1,132 @@
+"""The roll-forward of a year: opening + additions - disposals = closing, and so for what was depreciated."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bizdesk.assets import plain
+from bizdesk.assets.ledger import Course
+from bizdesk.assets.models import AssetEvent
+from bizdesk.assets.terms import Change
+from bizdesk.assets.valuation import Value
+from bizdesk.assets.valuing import sorted_out, values_on
+from bizdesk.office.language import _
+from bizdesk.office.periods import month_index, months_ended, period_of
+from bizdesk.reports.report import Column, Row, Table
+
+# Between cards: nothing comes onto the books by them, and nothing leaves.
+BETWEEN = ("split", "merged")
+OF_A_SPLIT = (AssetEvent.kind == "acquired") & AssetEvent.counterpart.is_null(False)
+
+
+@dataclass
+class Figures:
+    """One row of the table, in minor units."""
+
+    opening: int = 0
+    additions: int = 0
+    disposals: int = 0
+    between: int = 0
+    closing: int = 0
+    opening_accumulated: int = 0
+    charge: int = 0
+    closing_accumulated: int = 0
+
+    def settle(self) -> None:
+        """What one category had from another, or gave it, by a split or a merger counts as come or gone."""
+        self.additions += max(self.between, 0)
+        self.disposals += max(-self.between, 0)
+        self.between = 0
+
+    def amounts(self) -> tuple[int, ...]:
+        released = self.opening_accumulated + self.charge - self.closing_accumulated
+        return (
+            self.opening,
+            self.additions,
+            self.disposals,
+            self.closing,
+            self.opening_accumulated,
+            self.charge,
+            released,
+            self.closing_accumulated,
+            self.closing - self.closing_accumulated,
+        )
+
+
+def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Table:
+    """From the opening to the closing figures of a year, by category."""
+    rows: dict[str, Figures] = defaultdict(Figures)
+    opening, closing = values_on(first - timedelta(days=1)), values_on(last)
+    simple, special = sorted_out()
+    parts = {asset for (asset,) in AssetEvent.select(AssetEvent.asset).where(OF_A_SPLIT).tuples()}
+    for asset, card in simple.items():
+        if asset in closing:
+            row = rows[category(asset)]
+            charge = plain.charged(card, months_ended(last)) - plain.charged(card, month_index(first))
+            _add(row, opening.get(asset), closing[asset], charge)
+            if asset not in opening and asset in parts:
+                row.between += card.cost
+            elif asset not in opening:
+                row.additions += card.cost
+    for asset, course in special.items():
+        before, after = opening.get(asset), closing.get(asset)
+        moved = [change for change in course.changes if first <= change.counts_from <= last]
+        months = (row for row in course.schedule(period_of(last)) if row.period >= period_of(first))
+        charge = sum(row.amount for row in months)
+        begins = course.terms.held_from
+        came = "" if begins is None or not first <= begins <= last else "between" if asset in parts else "additions"
+        if before or after or moved or came:
+            row = rows[category(asset)]
+            _add(row, before, after, charge)
+            _come_and_gone(row, course, before, after, came, moved)
+    for row in rows.values():
+        row.settle()
+    labels = (
+        ("opening", _("Opening cost")),
+        ("additions", _("Additions of the year")),
+        ("disposals", _("Disposals of the year")),
+        ("closing", _("Closing cost")),
+        ("opening_accumulated", _("Opening accumulated")),
+        ("charge", _("Charge of the year")),
+        ("released", _("Released")),
+        ("closing_accumulated", _("Closing accumulated")),
+        ("closing_net", _("Closing net value")),
+    )
+    columns = (Column("name", _("Category")), *(Column(name, label, "money", total=True) for name, label in labels))
+    lines: list[Row] = [(name, *rows[name].amounts()) for name in sorted(rows)]
+    return Table("roll_forward", _("Roll-forward of the year"), columns, lines, empty=_("Nothing was on the books."))
+
+
+def _add(row: Figures, before: Value | None, after: Value | None, charge: int) -> None:
+    row.charge += charge
+    if before:
+        row.opening += before.cost
+        row.opening_accumulated += before.accumulated
+    if after:
+        row.closing += after.cost
+        row.closing_accumulated += after.accumulated
+
+
+def _come_and_gone(
+    row: Figures, course: Course, before: Value | None, after: Value | None, came: str, moved: list[Change]
+) -> None:
+    """What a card that changed had added and taken away; what its events do not explain left, or came back, with it.
+
+    came: under which figure its first cost counts, '' where it was there before the year.
+    """
+    cost = before.cost if before else 0
+    if came:
+        setattr(row, came, getattr(row, came) + course.terms.cost)
+        cost = course.terms.cost
+    for change in moved:
+        amount = change.moved.cost
+        cost += amount
+        if change.kind in BETWEEN:
+            row.between += amount
+        else:
+            row.additions += max(amount, 0)
+            row.disposals += max(-amount, 0)
+    left = cost - (after.cost if after else 0)
+    row.disposals += max(left, 0)
+    row.additions += max(-left, 0)

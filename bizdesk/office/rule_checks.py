@@ -1,0 +1,52 @@
+"""What a rule of the policy may hold, where its type alone does not say it; each refuses by raising Refused."""
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bizdesk.office import numbering
+from bizdesk.office.calendar import WorkingCalendar
+from bizdesk.office.errors import Refused
+from bizdesk.office.holidays import parse_hours
+from bizdesk.office.language import N_
+
+
+def check_zone(name: str) -> None:
+    """Refuse a time zone the computer does not know."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Refused(N_("There is no time zone {name}: write it as Asia/Shanghai."), rule="1.1", name=name) from None
+
+
+def check_form(form: str) -> None:
+    """Refuse a form of numbers that cannot be filled in."""
+    try:
+        numbering.next_number("X", 2026, 0, form)
+    except ValueError:
+        raise Refused(
+            N_("The form of numbers needs its serial, such as {form}; not {text}."), rule="1.3.2",
+            form=numbering.TEMPLATE, text=form,
+        ) from None
+
+
+def check_hours(text: str) -> None:
+    """Refuse working hours that cannot be read, or that overlap."""
+    try:
+        WorkingCalendar(parse_hours(text))
+    except ValueError:
+        raise Refused(N_("The working hours overlap or are out of order: {text}."), rule="1.1", text=text) from None
+
+
+def check_prefix(prefix: str) -> None:
+    """Refuse a prefix that no number can begin with."""
+    try:
+        numbering.next_number(prefix, 2026, 0)
+    except ValueError:
+        raise Refused(
+            N_("{text} cannot begin a number: a prefix is a few letters or digits, such as ZC."), rule="1.3.2", text=prefix
+        ) from None
+
+
+def check_currency(code: str) -> None:
+    """Refuse what is not a currency's code."""
+    if not (len(code) == 3 and code.isascii() and code.isupper()):
+        raise Refused(N_("A currency is three capital letters, such as CNY; not {text}."), text=code)

@@ -1,0 +1,184 @@
+"""Maintenance, meters and charges typed by hand: planned, done, planned again, and fixed once posted (4.2.1)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.assets import changes, disposals, ledger, posting, upkeep
+from bizdesk.assets.invariants import invariants
+from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+
+from .conftest import card
+
+TODAY = date(2026, 3, 16)
+
+
+def fresh(asset: Asset) -> Asset:
+    return Asset.get_by_id(asset.id)
+
+
+def planned_days() -> list[date]:
+    return [work.planned_on for work in Maintenance.select().where(Maintenance.done_on.is_null())]
+
+
+@pytest.fixture
+def press(office: Office) -> Asset:
+    """A press with 30,000 units in its life: 100,000.00 less 10,000.00, 3.00 a unit (conventions)."""
+    return card(
+        office,
+        name="Press",
+        method="units_of_production",
+        total_units=Decimal(30_000),
+        residual=1_000_000,
+        cost=10_000_000,
+    )
+
+
+@pytest.fixture
+def sold(office: Office, people) -> Asset:
+    asset = card(office, name="Sold")
+    applied = disposals.request(office, "001", asset, kind="sale", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    disposals.dispose(office, "001", applied)
+    return fresh(asset)
+
+
+def test_work_done_plans_the_next_by_the_assets_own_interval(office: Office, people) -> None:
+    """Six months from 31 August 2025 is the end of February 2026, which has 28 days."""
+    asset = card(office, maintenance_months=6)
+    work = upkeep.plan(office, "001", asset, planned_on=date(2025, 8, 20))
+    upkeep.finish(office, "001", work, on=date(2025, 8, 31), cost=8_000, accepted_by=people.zhao)
+    assert planned_days() == [date(2026, 2, 28)]
+    assert (Maintenance.get_by_id(work.id).done_on, Maintenance.get_by_id(work.id).cost) == (date(2025, 8, 31), 8_000)
+
+
+def test_work_between_does_not_plan_a_second_time(office: Office) -> None:
+    asset = card(office, maintenance_months=6)
+    upkeep.plan(office, "001", asset, planned_on=date(2026, 6, 1))
+    extra = upkeep.plan(office, "001", asset, planned_on=date(2026, 3, 1))
+    upkeep.finish(office, "001", extra)
+    assert planned_days() == [date(2026, 6, 1)]
+
+
+def test_a_repair_plans_nothing(office: Office) -> None:
+    asset = card(office, maintenance_months=6)
+    upkeep.finish(office, "001", upkeep.plan(office, "001", asset, planned_on=TODAY, work="repair"))
+    assert planned_days() == []
+
+
+def test_work_is_done_once_and_not_ahead(office: Office, laptop: Asset) -> None:
+    work = upkeep.plan(office, "001", laptop, planned_on=TODAY)
+    with pytest.raises(Refused, match="2026-03-17 lies in the future"):
+        upkeep.finish(office, "001", work, on=date(2026, 3, 17))
+    upkeep.finish(office, "001", work)
+    with pytest.raises(Refused, match=r"WX-2026-0001 was done on 2026-03-16 already"):
+        upkeep.finish(office, "001", Maintenance.get_by_id(work.id))
+
+
+def test_what_adds_to_the_cost_is_an_improvement_of_that_day(office: Office, laptop: Asset) -> None:
+    """13 x 26.39 are charged; March as planned, then (1,120.00 - 50.00 - 369.46) / 22 = 31.84 from April."""
+    work = upkeep.plan(office, "001", laptop, planned_on=TODAY, work="upgrade", description="内存")
+    with pytest.raises(Refused, match="What adds to the cost needs an amount"):
+        upkeep.finish(office, "001", work, capitalise=True)
+    upkeep.finish(office, "001", Maintenance.get_by_id(work.id), cost=12_000, capitalise=True)
+    assert fresh(laptop).cost == 112_000
+    assert ledger.value(laptop, date(2026, 4, 30)).accumulated == 14 * 2_639 + 3_184
+    assert list(invariants(office)) == []
+    for values in ({"cost": 1}, {"capitalise": False}, {"done_on": date(2026, 1, 1)}):
+        with pytest.raises(Refused, match="what adds to the cost is booked by the step 'finish' and stays"):
+            keeping.edit(office, "001", Maintenance.get_by_id(work.id), values)
+    keeping.edit(office, "001", Maintenance.get_by_id(work.id), {"description": "16 GB"})
+
+
+def test_the_flag_alone_adds_nothing_to_the_cost(office: Office, laptop: Asset) -> None:
+    work = upkeep.plan(office, "001", laptop, planned_on=TODAY)
+    with pytest.raises(Refused, match="booked by the step 'finish'"):
+        keeping.edit(office, "001", work, {"capitalise": True})
+
+
+def test_nothing_is_planned_on_what_is_gone(office: Office, sold: Asset) -> None:
+    with pytest.raises(Refused, match="is Sold: no work is planned on it"):
+        upkeep.plan(office, "001", sold, planned_on=TODAY)
+
+
+def test_work_finished_after_the_sale_plans_nothing_more(office: Office, people) -> None:
+    asset = card(office, maintenance_months=3)
+    work = upkeep.plan(office, "001", asset, planned_on=TODAY)
+    applied = disposals.request(office, "001", fresh(asset), kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    disposals.dispose(office, "001", applied)
+    upkeep.finish(office, "001", Maintenance.get_by_id(work.id))
+    assert planned_days() == []
+
+
+def test_a_reading_is_for_what_is_depreciated_by_units_and_still_there(
+    office: Office, laptop: Asset, sold: Asset, press: Asset
+) -> None:
+    with pytest.raises(Refused, match="ZC-2026-0001 is not depreciated by units"):
+        upkeep.read_meter(office, "001", laptop, period="2025-03", units=Decimal(1))
+    with pytest.raises(Refused, match="is Sold: 'Read the meter' is a step from"):
+        upkeep.read_meter(office, "001", sold, period="2025-03", units=Decimal(1))
+    upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(7_000))
+    assert ledger.value(press, date(2025, 3, 31)).accumulated == 2_100_000
+
+
+def test_one_reading_a_month(office: Office, press: Asset) -> None:
+    upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(7))
+    with pytest.raises(Refused):
+        upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(8))
+    assert MeterReading.select().count() == 1
+
+
+def test_a_reading_is_corrected_and_taken_away_until_its_month_is_posted(office: Office, press: Asset) -> None:
+    first = upkeep.read_meter(office, "001", press, period="2025-02", units=Decimal(10))
+    keeping.edit(office, "001", first, {"units": Decimal(20)})
+    second = upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(5))
+    posting.depreciate(office, "001", "2025-02")
+    assert ledger.posted(press) == {"2025-02": 6_000}
+    for step in (
+        lambda: keeping.edit(office, "001", MeterReading.get_by_id(first.id), {"units": Decimal(30)}),
+        lambda: keeping.remove(office, "001", MeterReading.get_by_id(first.id)),
+        lambda: keeping.edit(office, "001", MeterReading.get_by_id(second.id), {"period": "2025-01"}),
+    ):
+        with pytest.raises(Refused, match="posted months never change"):
+            step()
+    keeping.remove(office, "001", MeterReading.get_by_id(second.id))
+    assert list(invariants(office)) == []
+
+
+def test_an_amount_typed_by_hand_is_charged_up_to_the_residual(office: Office) -> None:
+    """1,000.00 with a residual of 50.00: of 600.00 and 600.00 typed, the second is cut to 350.00."""
+    asset = card(office, method="manual")
+    for period in ("2025-02", "2025-03"):
+        upkeep.charge(office, "001", asset, period=period, amount=60_000)
+    posting.depreciate(office, "001", "2025-03")
+    assert ledger.posted(asset) == {"2025-02": 60_000, "2025-03": 35_000}
+    with pytest.raises(Refused, match="posted months never change"):
+        keeping.remove(office, "001", ManualCharge.select().first())
+
+
+def test_a_charge_is_typed_only_for_what_is_charged_by_hand(office: Office, laptop: Asset, sold: Asset) -> None:
+    with pytest.raises(Refused, match="is not depreciated by hand"):
+        upkeep.charge(office, "001", laptop, period="2025-02", amount=1)
+    with pytest.raises(Refused, match="is Sold: 'Type a charge' is a step from"):
+        upkeep.charge(office, "001", sold, period="2025-02", amount=1)
+
+
+def test_every_month_without_a_reading_is_named_until_it_is_given(office: Office, press: Asset) -> None:
+    upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(10))
+    found, _runs = posting.depreciate(office, "001", "2025-04")
+    assert found.failures == [f"{press.number}: no meter reading for {month}" for month in ("2025-02", "2025-04")]
+    assert ledger.posted(press) == {"2025-03": 3_000}
+
+
+def test_a_card_that_turned_to_units_asks_for_readings_from_then_on(office: Office, laptop: Asset) -> None:
+    posting.depreciate(office, "001", "2026-01")
+    changes.change_terms(
+        office, "001", fresh(laptop), method="units_of_production", total_units=Decimal(100), on=date(2026, 1, 31)
+    )
+    found, _runs = posting.depreciate(office, "001", "2026-02")
+    assert found.failures == [f"{laptop.number}: no meter reading for 2026-02"]
