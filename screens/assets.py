@@ -133,14 +133,14 @@ TABS = (
         commands=(Command("b", N_("Post depreciation"), post_due),),
     ),
     View(
-        "stocktake", ("number", "name", "scope", "counted_on", "state", "counted_by"), wide={"name": 2},
+        "stocktake", ("number", "name", "state", "counted_on", "counted_by", "scope"), wide={"name": 2},
         sort=("counted_on", True), tones=STAGES, reports=("stocktake-sheet", "stocktake-differences"),
         commands=(Command("b", N_("Count"), count, N_("Scan or type the tags.")),),
         filters=(Saved("open", N_("Not booked yet"), lambda office: Stocktake.state != "booked"),), start=counting,
     ),
     View(
-        "stocktake_line", ("stocktake", "tag", "result", "expected_place", "found_place", "decision", "cause"),
-        wide={"expected_place": 1, "found_place": 1}, sort=("stocktake", True), tones=RESULTS, label=N_("Differences"),
+        "stocktake_line", ("tag", "asset", "result", "decision", "expected_place", "found_place", "cause", "stocktake"),
+        wide={"asset": 2, "found_place": 1}, sort=("stocktake", True), tones=RESULTS, label=N_("Differences"),
         where=lambda office: StocktakeLine.result.in_(DIFFERENCES),
         filters=(Saved("open", N_("Not decided yet"), lambda office: StocktakeLine.decision == ""),),
         empty=N_("No count has differed from the books."),

@@ -64,13 +64,13 @@ class Counting(Screen[None]):
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "place", N_("Found at")),
-        Binding("f6", "finish", N_("Finish counting")),
+        Binding("f6", "finish", N_("Finish")),
         Binding("ctrl+z", "app.undo", N_("Undo"), show=False),
         Binding("escape", "app.leave", N_("Back")),
     ]
     DEFAULT_CSS = """
     Counting {
-        & > Tag { height: 1; border: none; padding: 0 1; background: $foreground 10%; }
+        & > Tag { height: 1; border: none; margin: 0 1; background: $foreground 10%; }
         & > Table { height: 1fr; }
         & > #result { text-style: bold; margin-top: 1; }
     }
@@ -97,31 +97,23 @@ class Counting(Screen[None]):
 
     def columns(self) -> tuple[Column, ...]:
         """The lines counted so far; a blind count does not show what was expected."""
-        expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 14, 1),)
+        expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 17, 1),)
         return (
-            Column("tag", N_("Tag"), 16),
-            Column("name", N_("Asset name"), 16, 2),
+            Column("tag", N_("Tag"), 13),
+            Column("result", N_("Result"), 10, show=lambda name: _(RESULTS.get(name, "")), tone=lambda name: TONES.get(name, "")),
+            Column("name", N_("Asset name"), 14, 2),
+            Column("found", N_("Found at"), 12, 1),
             *expected,
-            Column("found", N_("Found at"), 14, 1),
-            Column("result", N_("Result"), 12, show=lambda name: _(RESULTS.get(name, "")), tone=lambda name: TONES.get(name, "")),
         )
 
     def lines(self) -> Held:
         """The newest lines counted, as rows."""
         mine = (StocktakeLine.stocktake == self.stocktake.id) & (StocktakeLine.scans > 0)
         rows = []
-        for line in StocktakeLine.select().where(mine).order_by(StocktakeLine.updated_at.desc()).limit(SHOWN):
+        for line in StocktakeLine.select().where(mine).order_by(StocktakeLine.updated_at.desc(), StocktakeLine.id.desc()).limit(SHOWN):
             expected = () if self.stocktake.blind else (_name(line.expected_place),)
-            rows.append(
-                (
-                    line.tag,
-                    line.asset.name if line.asset else "",
-                    *expected,
-                    _name(line.found_place),
-                    line.result,
-                    line.id,
-                )
-            )
+            name = line.asset.name if line.asset else ""
+            rows.append((line.tag, line.result, name, _name(line.found_place), *expected, line.id))
         return Held(rows, -1)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_
 
 if TYPE_CHECKING:
     from segno import QRCode
@@ -56,10 +57,10 @@ def code128_bars(tag: str) -> str:
     from barcode.codex import Code128
 
     if not tag or not all(" " <= letter <= "~" for letter in tag):
-        raise Refused("Code 128 holds letters, digits and signs of ASCII only: {tag} can have a QR code.", tag=tag)
+        raise Refused(N_("Code 128 holds letters, digits and signs of ASCII only: {tag} can have a QR code."), tag=tag)
     if len(tag) > CODE128_CHARACTERS:
         raise Refused(
-            "Code 128 holds at most {limit} characters, {tag} has {count}: it can have a QR code.",
+            N_("Code 128 holds at most {limit} characters, {tag} has {count}: it can have a QR code."),
             limit=CODE128_CHARACTERS,
             tag=tag,
             count=len(tag),
@@ -96,11 +97,11 @@ def _qr(tag: str) -> "QRCode":
     import segno
 
     if not tag or not tag.isprintable():
-        raise Refused("A label needs a tag without control characters.")
+        raise Refused(N_("A label needs a tag without control characters."))
     size = len(tag.encode())
     if size > QR_BYTES:
         raise Refused(
-            "A QR label holds at most {limit} bytes, {tag} has {size} (a Chinese character is three).",
+            N_("A QR label holds at most {limit} bytes, {tag} has {size} (a Chinese character is three)."),
             limit=QR_BYTES,
             tag=tag,
             size=size,

@@ -197,7 +197,15 @@ def maintenance_table(asset: Asset, office: Office) -> Table:
     """Work planned and done on the asset."""
     declared = Maintenance.fields()
     names = (
-        "number", "kind", "planned_on", "done_on", "supplier", "cost", "downtime_hours", "description", "accepted_by",
+        "number",
+        "kind",
+        "planned_on",
+        "done_on",
+        "supplier",
+        "cost",
+        "downtime_hours",
+        "description",
+        "accepted_by",
     )
     rows = [
         tuple(cell(declared[name], getattr(work, name), office) for name in names)

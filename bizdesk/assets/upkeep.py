@@ -85,7 +85,7 @@ def plan(
     asset: Asset,
     *,
     planned_on: date,
-    work: str = "maintenance",
+    kind: str = "maintenance",
     supplier: Supplier | None = None,
     description: str = "",
 ) -> Maintenance:
@@ -99,7 +99,7 @@ def plan(
         )
     with change(office, who, N_("Plan maintenance of {number}"), number=asset.number) as act:
         return act.add(
-            Maintenance(asset=asset, kind=work, planned_on=planned_on, supplier=supplier, description=description)
+            Maintenance(asset=asset, kind=kind, planned_on=planned_on, supplier=supplier, description=description)
         )
 
 

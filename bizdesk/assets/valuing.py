@@ -47,9 +47,7 @@ def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
 
 def _special() -> Iterable[tuple[int]]:
     """The assets whose value does not follow from their first terms alone."""
-    changed = AssetEvent.select(AssetEvent.asset).where(
-        AssetEvent.kind.in_(OF_VALUE) & (AssetEvent.kind != "acquired")
-    )
+    changed = AssetEvent.select(AssetEvent.asset).where(AssetEvent.kind.in_(OF_VALUE) & (AssetEvent.kind != "acquired"))
     read = MeterReading.select(MeterReading.asset)
     typed = ManualCharge.select(ManualCharge.asset)
     return changed.union(read).union(typed).tuples()

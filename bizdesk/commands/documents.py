@@ -19,7 +19,7 @@ def note(session: Session) -> None:
     record, options = session.record, session.options
     text = text_or_file(options.text)
     _done, told = session.write(
-        lambda office: write(office, office.who, record, text, options.kind or "internal").id
+        lambda office: write(office, office.who, record, text, options.sort_of or "internal").id
     )
     session.output.lines(told)
 
@@ -31,7 +31,7 @@ def attach(session: Session) -> None:
     record, options = session.record, session.options
     path = Path(options.file)
     _done, told = session.write(
-        lambda office: keep(office, office.who, record, path, options.kind or "other").id
+        lambda office: keep(office, office.who, record, path, options.sort_of or "other").id
     )
     session.output.lines(told)
 

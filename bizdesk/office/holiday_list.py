@@ -61,4 +61,4 @@ def _official(country: str, years: Iterable[int]) -> "HolidayBase":
     try:
         return holidays.country_holidays(country, years=years, language=LIBRARY_LANGUAGES.get(current(), "en_US"))
     except NotImplementedError as unknown:
-        raise Refused("No list of holidays is known for the country {country}.", country=country) from unknown
+        raise Refused(N_("No list of holidays is known for the country {country}."), country=country) from unknown

@@ -34,7 +34,7 @@ BINDINGS = (
 def with_commands(keys: BindingsMap, view: View) -> BindingsMap:
     """The keys with those that only this view has."""
     own = [Binding(each.key, f"command('{each.key}')", each.label, tooltip=each.help) for each in view.commands]
-    return BindingsMap.merge([keys, BindingsMap(own)])
+    return BindingsMap.merge([BindingsMap(own), keys])
 
 
 class RecordKeys:

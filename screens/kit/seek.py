@@ -37,7 +37,7 @@ class Seek(ModalScreen[Any]):
             width: 90%; max-width: 96; height: 80%; margin-top: 1; background: $surface;
             border: round $border; border-title-color: $text-primary;
         }
-        & Input { border: none; height: 1; padding: 0 1; background: $panel; }
+        & Input { border: none; height: 1; margin: 0 1; background: $panel; }
         & Table { height: 1fr; }
         & > Foot { dock: bottom; }
     }

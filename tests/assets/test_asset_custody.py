@@ -164,9 +164,7 @@ def test_cost_and_place_typed_together_are_a_correction_and_a_transfer(office: O
     assert list(invariants(office)) == []
 
 
-def test_another_custodian_typed_into_the_card_on_loan_leaves_it_on_loan(
-    office: Office, laptop: Asset, people
-) -> None:
+def test_another_custodian_typed_into_the_card_on_loan_leaves_it_on_loan(office: Office, laptop: Asset, people) -> None:
     custody.lend(office, "001", laptop, user=people.zhao, due_back_on=date(2026, 4, 1))
     keeping.edit(office, "001", fresh(laptop), {"custodian": people.wang})
     lent = fresh(laptop)

@@ -97,7 +97,7 @@ def test_a_run_is_undone_only_after_the_runs_that_rest_on_it(office: Office, lap
     first = DepreciationRun.get()
     batch = posting_batch(first)
     posting.depreciate(office, "001", "2025-03")
-    with pytest.raises(Refused, match="in use by"):
+    with pytest.raises(Refused, match="Post depreciation through 2025-03"):
         undo(office, "001", batch)
     undo(office, "001")
     undo(office, "001")

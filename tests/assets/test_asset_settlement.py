@@ -143,7 +143,9 @@ def test_what_is_lost_is_applied_for_by_the_counter_and_stays_on_the_books_until
     assert ledger.value(things.printer, TODAY).cost == 100_000
 
 
-def test_of_three_chairs_only_the_missing_one_is_applied_for(office: Office, counted: Stocktake, things, people) -> None:
+def test_of_three_chairs_only_the_missing_one_is_applied_for(
+    office: Office, counted: Stocktake, things, people
+) -> None:
     """900.00 for three: the two that are there keep 600.00, the missing one gets a card of its own with 300.00."""
     decided(office, counted, things)
     booked(office, counted, people)
@@ -154,7 +156,9 @@ def test_of_three_chairs_only_the_missing_one_is_applied_for(office: Office, cou
     assert list(invariants(office)) == []
 
 
-def test_what_was_moved_since_the_count_stays_where_it_is(office: Office, counted: Stocktake, things, places, people) -> None:
+def test_what_was_moved_since_the_count_stays_where_it_is(
+    office: Office, counted: Stocktake, things, places, people
+) -> None:
     decided(office, counted, things)
     custody.move(office, "001", fresh(things.laptop), place=places.meeting)
     booked(office, counted, people)

@@ -179,14 +179,18 @@ def test_a_number_in_other_letters_is_found(office: Office, things) -> None:
     assert stocktakes.scan(office, "001", counted, tag="É-1").asset == odd
 
 
-def test_a_scan_outlives_everything_and_is_one_step_of_undo(office: Office, count: Stocktake, scan: Scan, things) -> None:
+def test_a_scan_outlives_everything_and_is_one_step_of_undo(
+    office: Office, count: Stocktake, scan: Scan, things
+) -> None:
     scan(things.laptop.number)
     undo(office, "001")
     assert line(count, things.laptop).scans == 0
     assert scan(things.laptop.number) == "found"
 
 
-def test_a_count_needs_a_counter_and_leaves_the_rest_missing(office: Office, count: Stocktake, scan: Scan, things, people) -> None:
+def test_a_count_needs_a_counter_and_leaves_the_rest_missing(
+    office: Office, count: Stocktake, scan: Scan, things, people
+) -> None:
     scan(things.laptop.number)
     with pytest.raises(Refused, match="Say who counted: PD-2026-0001 needs a counter"):
         stocktakes.finish(office, "", count)

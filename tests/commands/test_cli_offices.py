@@ -14,7 +14,7 @@ def test_an_office_is_made_once_with_what_was_asked(typed: Typed, tmp_path: Path
     dry = typed(*words, "--dry-run")
     assert (dry.status, path.exists()) == (0, False)
     assert typed(*words).out == f"Made the office 蓝鹭 Ltd in {path}.\n"
-    rules = {row["code"]: row["value"] for row in typed("--office", str(path), "policy", "--format", "json").json}
+    rules = {row["key"]: row["value"] for row in typed("--office", str(path), "policy", "--format", "json").json}
     assert (rules["office_name"], rules["currency"], rules["country"], rules["year_start"]) == (
         "蓝鹭 Ltd",
         "EUR",

@@ -96,9 +96,9 @@ def test_rows_are_chosen_and_ordered(desk: Typed, filters: list[str], names: lis
 def test_text_is_set_in_columns_of_cells(desk: Typed) -> None:
     said = desk("list", "staff")
     assert said.out == (
-        "Staff no.  Name    Roles\n"
-        "001        王小明  approver, keeper\n"
-        "002        Li Na   applicant\n"
+        "Staff no.  Full name  Roles\n"
+        "001        王小明     approver, keeper\n"
+        "002        Li Na      applicant\n"
     )  # fmt: skip
 
 
@@ -245,7 +245,7 @@ def test_a_record_in_use_is_not_deleted(desk: Typed, laptop: str) -> None:
 def test_rules_are_listed_and_set(desk: Typed) -> None:
     assert desk("set", "policy", "warning_days", "value=soon").status == 1
     assert desk("set", "policy", "warning_days", "value=45").status == 0
-    values = {row["code"]: row["value"] for row in desk("policy", "--format", "json").json}
+    values = {row["key"]: row["value"] for row in desk("policy", "--format", "json").json}
     assert (values["warning_days"], values["currency"]) == ("45", "CNY")
 
 

@@ -58,7 +58,7 @@ def test_the_first_time_an_office_is_made_when_that_is_wanted(
     made = tmp_path / "home" / "office.bizdesk"
     assert (said.status, seen) == (0, [made])
     assert f"There is no office yet in {made}." in said.err
-    rules = {row["code"]: row["value"] for row in typed("policy", "--format", "json").json}
+    rules = {row["key"]: row["value"] for row in typed("policy", "--format", "json").json}
     assert rules["office_name"] == "Blue Heron"
 
 

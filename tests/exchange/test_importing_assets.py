@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bizdesk.assets import ledger, posting
-from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
+from bizdesk import keeping
+from bizdesk.assets import ledger, posting, upkeep
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Maintenance
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import verify
 from bizdesk.office.people import Supplier
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 
 from .conftest import fates
@@ -214,3 +216,21 @@ def test_no_column_for_what_a_card_needs(written, look) -> None:
     plan = look(Asset, written("资产编号,资产名称", "1,桌"))
     assert "No column gives Category, Original cost, Purchase date" in " ".join(plan.notes)
     assert plan.rows[0].words == "Category is required.; Original cost is required.; Purchase date is required."
+
+
+def test_a_category_takes_from_the_policy_what_its_row_leaves_out(office: Office, written, bring) -> None:
+    keeping.edit(office, "", Policy.named("residual_percent"), {"value": "3"})
+    bring(AssetCategory, written("编码,名称,使用年限,净残值率", "11,甲,3,", "12,乙,3,4%"))
+    assert [AssetCategory.named(code).residual_percent for code in ("11", "12")] == [3, 4]
+    bring(Asset, written("编号,名称,类别,原值,购置日期", "1,桌,红木家具,8,2026-01-05"), create=True)
+    assert AssetCategory.named("红木家具").residual_percent == 3
+
+
+def test_what_maintenance_added_to_the_cost_stays(office: Office, written, look, bring) -> None:
+    bring(Asset, written(HEADER, LAPTOP))
+    work = upkeep.plan(office, "", Asset.named("ZC001"), planned_on=date(2026, 3, 1), work="upgrade")
+    upkeep.finish(office, "", work, cost=5_000, capitalise=True)
+    plan = look(Maintenance, written("单号,资产编号,费用,内容", f"{work.number},ZC001,60,内存"), update=True)
+    assert "booked by the step 'finish' and stays" in plan.rows[0].words
+    plan = look(Maintenance, written("单号,资产编号,费用,内容", f"{work.number},ZC001,50,内存"), update=True)
+    assert apply(office, "", plan).updated == 1

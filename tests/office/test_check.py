@@ -54,8 +54,8 @@ def test_a_sound_office_has_no_findings(furnished: Office) -> None:
         ("UPDATE place SET remarks = '' WHERE code = 'R1'", "Place R1 was changed from outside: Remarks."),
         ("UPDATE place SET revision = 9 WHERE code = 'R1'", "Place R1 was changed from outside: Revision."),
         (
-            "UPDATE policy SET value = '0' WHERE code = 'warning_days'",
-            "Rule warning_days was changed from outside: Value.",
+            "UPDATE policy SET value = '0' WHERE key = 'warning_days'",
+            "Rule warning_days was changed from outside: Setting.",
         ),
         ("DELETE FROM place WHERE code = 'R1-3'", "Place R1-3 was deleted from outside."),
         (

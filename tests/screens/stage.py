@@ -110,7 +110,8 @@ def settle(office: Office, tongue: str) -> None:
 def live(office: Office, tongue: str) -> None:
     """What is going on: posted months, a loan that is late, a repair, work planned, an application, a note."""
     posting.depreciate(office, REVIEWER, "2026-01")
-    named = {name[0]: card for name, card in zip((row[0] for row in THINGS), Asset.select().order_by(Asset.id), strict=True)}
+    cards = Asset.select().order_by(Asset.id)
+    named = {thing[0][0]: card for thing, card in zip(THINGS, cards, strict=True)}
     borrower, keeper = Staff.named("004"), Staff.named(KEEPER)
     day = date(2026, 3, 2)
     custody.lend(office, KEEPER, named["Camera"], user=borrower, on=day, due_back_on=date(2026, 3, 9))
@@ -118,7 +119,7 @@ def live(office: Office, tongue: str) -> None:
     custody.store(office, KEEPER, named["Safe"], on=day, place=Place.named("A-ST"))
     keeping.edit(office, KEEPER, Asset.get_by_id(named["Server"].id), {"warranty_until": date(2026, 4, 10)})
     keeping.edit(office, KEEPER, Asset.get_by_id(named["Delivery van"].id), {"insured_until": date(2026, 3, 31)})
-    upkeep.plan(office, KEEPER, named["Calibration bench"], planned_on=date(2026, 3, 10), work="calibration")
+    upkeep.plan(office, KEEPER, named["Calibration bench"], planned_on=date(2026, 3, 10), kind="calibration")
     worn = say(("Worn out after five years; repair costs more than it is worth.", "使用五年已磨损，修理费用高于价值。"), tongue)
     old = Asset.get_by_id(named["Telephone system"].id)
     disposals.request(office, KEEPER, old, kind="scrap", reason=worn, requested_by=keeper, on=date(2026, 3, 13))

@@ -50,7 +50,7 @@ async def test_every_fault_stands_under_its_field_and_the_first_has_the_focus(of
         await pilot.pause()
         shown = picture(app)
         assert "Staff no. is required." in shown
-        assert "Name is required." in shown
+        assert "Full name is required." in shown
         assert isinstance(app.screen, Form)
         assert app.focused is app.screen.boxes["number"].input
 
