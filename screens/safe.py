@@ -21,7 +21,8 @@ class SafeApp(App[None]):
         self.fault: Exception | None = None
 
     def say(self, words: str) -> None:
-        """Tell the person something in passing."""
+        """Tell the person something in passing; what was told before gives way."""
+        self.clear_notifications()
         self.notify(words, markup=False, timeout=4)
 
     def show_fault(self, fault: Exception) -> None:

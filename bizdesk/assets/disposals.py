@@ -196,7 +196,7 @@ def dispose(
         course = booked_course(asset)
         course = course._replace(changes=(*course.changes, planned))
         due = posting.due_of(asset, course, planned.booked, max(posting.first_open(office), period_of(on)))
-        posting.write(act, posting.Posting(planned.booked, due), who)
+        posting.write(act, posting.Posting(planned.booked, due=due), who, whole=False)
         ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.kind])
         DISPOSAL_FLOW.move(disposal, "dispose")
         asset.user = asset.custodian = None

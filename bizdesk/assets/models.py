@@ -240,6 +240,7 @@ class DepreciationRun(Record):
     by = Reference(Staff, N_("Posted by"), editable=False)
     count = Integer(N_("Assets"), required=True, editable=False)
     total = Money(N_("Total"), required=True, minimum=None, editable=False)
+    whole = Flag(N_("All assets"), editable=False, help=N_("Not the run of a single disposal."))
     failures = Text(N_("Not posted"), multiline=True, limit=200_000, editable=False)
 
 

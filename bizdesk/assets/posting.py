@@ -11,7 +11,7 @@ from bizdesk.assets.depreciation import Charge
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
-from bizdesk.office import rows
+from bizdesk.office import journal, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -31,9 +31,13 @@ class Due(NamedTuple):
 
 @dataclass
 class Posting:
-    """What a posting through a month would do: the charges by the month they are posted in, and the failures."""
+    """What a posting through a month would do: the charges by the month they are posted in, and the failures.
+
+    head: of the journal it was worked out from; a posting of another head would no longer be true.
+    """
 
     through: str
+    head: str = ""
     due: list[Due] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -60,7 +64,7 @@ def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
         raise Refused(
             N_("Asset periods are closed through {period}."), rule="4.2.1c", period=office.policy.text("closed_through")
         )
-    posting = Posting(through)
+    posting = Posting(through, journal.head(office))
     known = courses()
     done = posted_months()
     numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
@@ -81,6 +85,8 @@ def post(office: Office, who: str, posting: Posting) -> list[DepreciationRun]:
     if not posting.due and not posting.failures:
         return []
     with change(office, who, N_("Post depreciation through {period}"), period=posting.through) as act:
+        if journal.head(office) != posting.head:
+            raise Refused(N_("The office was changed since this was worked out: work it out again."), rule="4.2.1c")
         return write(act, posting, who)
 
 
@@ -94,8 +100,8 @@ def depreciate(office: Office, who: str, through: str) -> tuple[Posting, list[De
             return end.value, post(office, who, end.value)
 
 
-def write(act: Act, posting: Posting, who: str) -> list[DepreciationRun]:
-    """Write the runs and entries of a posting into an act."""
+def write(act: Act, posting: Posting, who: str, *, whole: bool = True) -> list[DepreciationRun]:
+    """Write the runs and entries of a posting into an act; whole says that it is of every asset."""
     by_month: dict[str, list[Due]] = {}
     for each in posting.due:
         by_month.setdefault(each.posted_in, []).append(each)
@@ -114,6 +120,7 @@ def write(act: Act, posting: Posting, who: str) -> list[DepreciationRun]:
                 by=act.office.staff(who),
                 count=len({due.asset for due in dues}),
                 total=sum(due.charge.amount for due in dues),
+                whole=whole,
                 failures=failures,
             )
         )

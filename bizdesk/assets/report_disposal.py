@@ -84,7 +84,7 @@ def certificate(office: Office, disposal: Disposal) -> Report:
     figures = [
         Field("used_months", _("Months used"), used, "integer"),
         Field("rated_months", _("Rated life (months)"), rated, "integer"),
-        Field("over_months", _("Months over (under) the rated life"), used - rated, "integer"),
+        Field("over_months", _("Months over (under)"), used - rated, "integer"),
         Field("cost", _("Original cost"), cost, "money"),
         Field("accumulated", _("Accumulated depreciation"), gone - impairment, "money"),
         Field("impairment", _("Impairment"), impairment, "money"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.valuing import Standing, standing_on
@@ -160,7 +161,7 @@ def by_age(rows: Iterable[tuple[Asset, Standing]], day: date) -> Chart:
     for asset, _standing in rows:
         years = (day - asset.in_use_on).days / 365.25 if asset.in_use_on else 0
         counts[next((place for place, limit in enumerate(YEARS) if years < limit), len(YEARS))] += 1
-    labels = [_("up to {years} years").format(years=limit) for limit in YEARS]
-    labels.append(_("over {years} years").format(years=YEARS[-1]))
+    labels = [f"{begin}-{end}" for begin, end in pairwise((0, *YEARS))]
+    labels.append(f"{YEARS[-1]}+")
     values = tuple(counts[place] for place in range(len(labels)))
-    return Chart("by_age", _("Age"), "bar", tuple(labels), (Series(_("Assets"), values),), type="integer")
+    return Chart("by_age", _("Age in years"), "bar", tuple(labels), (Series(_("Assets"), values),), type="integer")

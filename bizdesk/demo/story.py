@@ -128,7 +128,7 @@ class Story:
         ]
         self.clock.day = days[min(2, len(days) - 1)]
         self.post(period)
-        for day, doing in sorted([*agenda, *doings], key=lambda each: each[0]):
+        for day, doing in sorted([*agenda, *doings, *self.works(days)], key=lambda each: each[0]):
             self.clock.day = day
             try:
                 doing()
@@ -155,8 +155,6 @@ class Story:
             self.store,
             self.reuse,
             self.note,
-            self.maintain,
-            self.maintain,
             self.scrap,
             self.settle,
             self.settle,
@@ -213,7 +211,10 @@ class Story:
                 "policy_number": f"P{self.dice.randrange(10**6):06}",
                 "insured_until": add_months(bought, 12 * 6),
             }
-        keeping.add(self.office, self.keeper, Asset, values)
+        asset = keeping.add(self.office, self.keeper, Asset, values)
+        if isinstance(asset, Asset) and asset.maintenance_months:
+            first = add_months(bought, asset.maintenance_months)
+            upkeep.plan(self.office, self.keeper, asset, planned_on=first)
 
     def worker(self) -> Staff:
         """Somebody who works here today."""
@@ -279,25 +280,19 @@ class Story:
     def note(self) -> None:
         notes.write(self.office, self.keeper, self.some("in_use"), self.say(self.dice.choice(NOTES)))
 
-    def maintain(self) -> None:
-        """Do the work planned longest, or plan some."""
-        today = self.office.today()
-        planned = Maintenance.select().where(Maintenance.done_on.is_null() & (Maintenance.planned_on <= today))
-        work = planned.order_by(Maintenance.planned_on).first()
-        if work is not None:
-            cost = self.dice.randrange(80, 1_500) * 100
-            upkeep.finish(self.office, self.keeper, work, cost=cost, downtime_hours=Decimal(self.dice.randrange(1, 9)))
-            return
-        rows = list(Asset.select().where(Asset.maintenance_months.is_null(False) & (Asset.status == "in_use")))
-        busy = {row.asset.id for row in Maintenance.select().where(Maintenance.done_on.is_null())}
-        free = [row for row in rows if row.id not in busy]
-        if free:
-            upkeep.plan(
-                self.office,
-                self.keeper,
-                self.dice.choice(free),
-                planned_on=today + timedelta(days=self.dice.randrange(10, 90)),
-            )
+    def maintain(self, work: Maintenance) -> None:
+        """Do work that was planned; the next follows by itself from the asset's own interval."""
+        cost = self.dice.randrange(80, 1_500) * 100
+        upkeep.finish(self.office, self.keeper, work, cost=cost, downtime_hours=Decimal(self.dice.randrange(1, 9)))
+
+    def works(self, days: list[date]) -> list[tuple[date, Callable[[], None]]]:
+        """The work planned by the end of these days, each put on one of them; now and then one is put off."""
+        planned = Maintenance.select().where(Maintenance.done_on.is_null() & (Maintenance.planned_on <= days[-1]))
+        return [
+            (max(work.planned_on, self.dice.choice(days)), partial(self.maintain, work))
+            for work in planned.order_by(Maintenance.id)
+            if self.dice.random() < 0.95
+        ]
 
     def scrap(self) -> None:
         """Apply for the disposal of something old."""

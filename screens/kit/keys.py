@@ -59,7 +59,11 @@ def live(screen: Screen[Any]) -> list[Live]:
         words = system or binding.description
         if not words or (not system and inherited(node, binding)):
             continue
+        name = key_name(binding.key)
+        if binding.key.startswith("fullwidth_") and screen.focused and screen.focused.check_consume_key(name, name):
+            continue
         named = (id(node), binding.action)
-        keys = (*(found[named].keys if named in found else ()), key_name(binding.key))
+        keys = (*(found[named].keys if named in found else ()), name)
+        keys = tuple(sorted(keys, key=lambda key: key != "enter"))
         found[named] = Live(keys, _(words), _(tooltip) if tooltip else "", binding.show, enabled, binding, node)
     return list(found.values())

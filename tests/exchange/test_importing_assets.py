@@ -228,7 +228,7 @@ def test_a_category_takes_from_the_policy_what_its_row_leaves_out(office: Office
 
 def test_what_maintenance_added_to_the_cost_stays(office: Office, written, look, bring) -> None:
     bring(Asset, written(HEADER, LAPTOP))
-    work = upkeep.plan(office, "", Asset.named("ZC001"), planned_on=date(2026, 3, 1), work="upgrade")
+    work = upkeep.plan(office, "", Asset.named("ZC001"), planned_on=date(2026, 3, 1), kind="upgrade")
     upkeep.finish(office, "", work, cost=5_000, capitalise=True)
     plan = look(Maintenance, written("单号,资产编号,费用,内容", f"{work.number},ZC001,60,内存"), update=True)
     assert "booked by the step 'finish' and stays" in plan.rows[0].words

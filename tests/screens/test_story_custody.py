@@ -22,8 +22,10 @@ async def test_an_asset_is_found_by_two_characters_moved_and_the_move_undone(
 ) -> None:
     async with playing(tmp_path, tongue, size) as (app, pilot, _office):
         await pilot.press("1", "slash", *say(PRINTER, tongue))
-        await seen(app, pilot, "ZC-2026-0003", "ZC-2026-0004", _("row {row} of {count}").format(row=1, count=2))
-        await pilot.press("enter", "a")
+        await seen(app, pilot, "ZC-2026-0003", "ZC-2026-0004")
+        await pilot.press("enter")
+        await seen(app, pilot, _("row {row} of {count}").format(row=1, count=2))
+        await pilot.press("a")
         await seen(app, pilot, _("Act on {title}").format(title=f"ZC-2026-0003 {say(LASER, tongue)}"))
         await pilot.press("enter", "f4")
         await seen(app, pilot, "A-SR")
@@ -32,11 +34,11 @@ async def test_an_asset_is_found_by_two_characters_moved_and_the_move_undone(
         await seen(app, pilot, say(("Server room", "机房"), tongue))
         await pilot.press("u")
         told = _("Transfer {number} {name}").format(number="ZC-2026-0003", name=say(LASER, tongue))
-        await seen(app, pilot, _("Undone: {what}").format(what=told)[:30])
+        await seen(app, pilot, _("Undone: {what}").format(what=told))
         assert Asset.named("ZC-2026-0003").place.code == "A-FD"
         await pilot.press("U")
         await until(pilot, lambda: Asset.named("ZC-2026-0003").place.code == "A-SR")
-        await seen(app, pilot, _("Done again: {what}").format(what=told)[:30])
+        await seen(app, pilot, _("Done again: {what}").format(what=told))
         await pilot.press("escape")
         await seen(app, pilot, _("row {row} of {count}").format(row=3, count=25))
 
@@ -53,10 +55,7 @@ async def test_a_laptop_is_lent_and_returned(tongue: str, tmp_path: Path) -> Non
         card = Asset.named("ZC-2026-0002")
         assert (card.user.number, card.due_back_on.isoformat()) == ("004", "2026-03-30")
         await seen(app, pilot, _("On loan"))
-        await pilot.press("a")
-        lines = (await seen(app, pilot, _("Return"))).splitlines()
-        assert next(line for line in lines if "›" in line).split("›")[1].split()[0] == _("Return")
-        await pilot.press("enter", "ctrl+s")
+        await pilot.press("a", *_("Return").lower(), "enter", "ctrl+s")
         await until(pilot, lambda: Asset.named("ZC-2026-0002").status == "in_use")
         assert Asset.named("ZC-2026-0002").user is None
 
@@ -98,7 +97,7 @@ async def test_today_leads_to_what_is_late(tongue: str, tmp_path: Path) -> None:
     async with playing(tmp_path, tongue) as (app, pilot, _office):
         await seen(app, pilot, _("{count} overdue").format(count=3))
         await pilot.press("j", "enter")
-        await seen(app, pilot, "ZC-2026-0017", "2026-03-09", _("On loan"))
+        await seen(app, pilot, f"ZC-2026-0017 {say(('Camera', '照相机'), tongue)}\n")
         await pilot.press("escape", "end", "enter")
         await seen(app, pilot, "BF-2026-0001", _("Requested"))
 
@@ -109,7 +108,7 @@ async def test_search_palette_and_help(tongue: str, tmp_path: Path) -> None:
         await pilot.press("ctrl+f", *say(("van", "送货"), tongue))
         await seen(app, pilot, "ZC-2026-0016")
         await pilot.press("enter")
-        await seen(app, pilot, say(("Delivery van", "送货面包车"), tongue), "2026-03-31")
+        await seen(app, pilot, say(("Delivery van", "送货面包车"), tongue), "128,000.00 CNY")
         await pilot.press("ctrl+p", *"light", "enter")
         await until(pilot, lambda: app.theme == "light")
         await pilot.press("question_mark")

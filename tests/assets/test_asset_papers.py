@@ -1,0 +1,130 @@
+"""The papers of fixed assets as they come out of the printer, drawn: golden pictures, each read by eye once."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.assets import settlement, stocktakes
+from bizdesk.assets.models import Stocktake
+from bizdesk.office import language
+from bizdesk.office.file import Office
+from bizdesk.office.text import cells
+
+from .conftest import card
+from .report_story import made, picture, rows, year
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.fixture
+def golden() -> Callable[[str], str]:
+    return lambda name: (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def story(office: Office, people, places) -> SimpleNamespace:
+    return year(office, people, places)
+
+
+@pytest.fixture
+def count(office: Office, story, people, places) -> Stocktake:
+    """The laptop in another room, two copiers of three, a projector missing, a tag nobody knows; all decided."""
+    copiers = card(office, name="复印机", quantity=Decimal(3), unit="台", cost=90_000, place=places.store)
+    stocktake = keeping.add(office, "001", Stocktake, {"name": "2026 年一季度"})
+    assert isinstance(stocktake, Stocktake)
+    for line in stocktakes.lines(stocktake):
+        if line.asset.name not in ("笔记本电脑", "投影仪", "复印机"):
+            stocktakes.scan(office, "001", stocktake, tag=line.tag)
+    stocktakes.scan(office, "001", stocktake, tag=story.a.number, place=places.meeting, condition="worn")
+    stocktakes.scan(office, "001", stocktake, tag=copiers.number, quantity=Decimal(2))
+    stocktakes.scan(office, "001", stocktake, tag="X-99", place=places.store)
+    return stocktake
+
+
+def finished(office: Office, stocktake: Stocktake, people: SimpleNamespace) -> Stocktake:
+    stocktakes.finish(office, "001", stocktake, counted_by=people.zhang)
+    for line in stocktakes.differences(stocktake):
+        decision = {"missing": "lost", "misplaced": "move", "unknown": "add"}[line.result]
+        settlement.decide(office, "001", line, decision=decision, cause="搬家时未登记" if decision == "move" else "")
+    return stocktake
+
+
+@pytest.mark.parametrize("name", ["asset-card", "asset-schedule", "asset-ledger", "depreciation", "disposal"])
+def test_a_paper_reads_as_drawn(office: Office, story, golden: Callable[[str], str], name: str) -> None:
+    """The figures are those of report_story; the schedule is of C, which ends with 19.00 like every month before."""
+    texts = {
+        "asset-card": {"asset": story.a.number},
+        "asset-schedule": {"asset": story.c.number},
+        "depreciation": {"year": "2026"},
+        "disposal": {"disposal": story.disposal.number},
+    }
+    assert picture(made(office, name, **texts.get(name, {}))) == golden(name)
+
+
+def test_the_sheet_to_count_with_has_room_to_write(
+    office: Office, count: Stocktake, golden: Callable[[str], str]
+) -> None:
+    assert picture(made(office, "stocktake-sheet", stocktake=count.number)) == golden("stocktake-sheet")
+
+
+def test_the_list_of_differences_reads_as_drawn(
+    office: Office, count: Stocktake, people, golden: Callable[[str], str]
+) -> None:
+    """Of 900.00 for three copiers 13 months of 23.75 (855.00 / 36) are charged: 591.25; a third of it is 197.08. Of the
+    projector 13 x 26.39 = 343.07 would be, but 8 of these months fall due with March: 1,000.00 - 5 x 26.39 = 868.05."""
+    report = made(office, "stocktake-differences", stocktake=finished(office, count, people).number)
+    by_name = {row["name"]: row for row in rows(report, "differences")}
+    assert (by_name["复印机"]["shortage"], by_name["复印机"]["shortage_amount"]) == (1, 19_708)
+    assert (by_name["投影仪"]["shortage"], by_name["投影仪"]["shortage_amount"]) == (1, 86_805)
+    assert picture(report) == golden("stocktake-differences")
+
+
+def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:
+    keeping.edit(office, "001", count, {"blind": True})
+    names = rows(made(office, "stocktake-sheet", stocktake=count.number), "place_1")[0].keys()
+    assert not {"book", "custodian"} & names
+    finished(office, Stocktake.get(), people)
+    lines = [
+        line
+        for place in ("place_1", "place_2", "place_3", "place_4")
+        for line in rows(made(office, "stocktake-sheet", stocktake=count.number), place)
+    ]
+    told = {line["name"]: (line["book"], line["counted"], line["remarks"]) for line in lines}
+    assert told["复印机"] == (3, 2, "Missing")
+    assert told["打印机"] == (1, 1, None)
+
+
+def test_chinese_words_stand_under_their_headings(office: Office, story, count: Stocktake, people) -> None:
+    """Every line of a table ends where its ruler ends, or before: wide letters count for two."""
+    language.use("zh_CN")
+    finished(office, count, people)
+    for name, texts in (
+        ("asset-ledger", {}),
+        ("depreciation", {"year": "2026"}),
+        ("stocktake-sheet", {"stocktake": count.number}),
+        ("stocktake-differences", {"stocktake": count.number}),
+        ("disposal", {"disposal": story.disposal.number}),
+    ):
+        lines = picture(made(office, name, **texts)).splitlines()
+        width = max(cells(line) for line in lines)
+        assert width in (96, 132, 176), name
+        for place, line in enumerate(lines):
+            if set(line) == {"-", " "} and not lines[place + 1].startswith("-"):
+                begins = [at for at in range(1, len(line)) if line[at] == "-" and line[at - 1] == " "]
+                for at in begins:
+                    assert gap_before(lines[place - 1], at), (name, lines[place - 1])
+                    assert gap_before(lines[place + 1], at), (name, lines[place + 1])
+
+
+def gap_before(line: str, column: int) -> bool:
+    """Whether two blank cells stand before a column of cells."""
+    at = 0
+    for letter in line:
+        if at + cells(letter) > column - 2 and at < column and letter != " ":
+            return False
+        at += cells(letter)
+    return True
