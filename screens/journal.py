@@ -63,14 +63,10 @@ class JournalPane(Pane):
 
     def on_table_opened(self, event: Any) -> None:
         from .kit.page import Page
-        from .kit.traces import changes
+        from .kit.traces import paragraph
 
         batch = JournalBatch.get_by_id(event.key)
-        parts = []
-        for entry in entries(batch.id):
-            model = self.office.kinds.get(entry.kind)
-            kind = _(model.singular) if model else entry.kind
-            parts.append("\n".join([f"{kind} {entry.number}", *(f"   {line}" for line in changes(self.office, entry))]))
+        parts = [paragraph(self.office, entry) for entry in entries(batch.id)]
         self.app.push_screen(Page(words(f"{batch.what}\0{batch.words}"), "\n\n".join(parts)))
 
 

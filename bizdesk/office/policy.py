@@ -23,14 +23,28 @@ CONVENTIONS = {
 }
 
 
+class RuleKey(Code):
+    """The key of a rule, shown as what the rule is about."""
+
+    width = 30
+
+    def show(self, value: Any, office: "Office") -> str:
+        return label(value) if value else ""
+
+
 class Policy(Record):
     """One rule of the office: its key, the clause it carries out and the value that holds."""
 
     singular, plural = N_("Rule"), N_("Policy")
     carries_out = "1.1"
-    key = Code(N_("Rule"))
+    key = RuleKey(N_("Rule"))
     clause = Text(N_("Clause"), editable=False)
     value = Text(N_("Setting"), limit=1_000)
+
+    @property
+    def title(self) -> str:
+        """What the rule is about, and its key."""
+        return f"{label(self.key)} ({self.key})"
 
 
 @dataclass(frozen=True)

@@ -184,5 +184,7 @@ class Detail(Widget):
         elif self.tab == "history" and event.table.cursor_row is not None:
             from .message import show_text
 
-            when, who, what, changed, _key = event.table.cursor_row
-            show_text(self.app, what, f"{when}  {who}\n\n" + changed.replace("; ", "\n"))
+            assert self.record is not None
+            when, who, what = event.table.cursor_row[:3]
+            told = [traces.paragraph(self.office, entry) for entry in traces.done_in(self.record, event.key)]
+            show_text(self.app, what, "\n\n".join([f"{when}  {who}", *told]))

@@ -52,6 +52,18 @@ def history_rows(office: Office, record: Record) -> Rows:
     return rows
 
 
+def done_in(record: Record, batch: int) -> list[JournalEntry]:
+    """What one act changed of the record and its lines, in the order it was done."""
+    return [entry for act, entry in reversed(history(record)) if act.id == batch]
+
+
+def paragraph(office: Office, entry: JournalEntry) -> str:
+    """An entry in full: which record, and below it a line for each field."""
+    model = office.kinds.get(entry.kind)
+    kind = _(model.singular) if model else entry.kind
+    return "\n".join([f"{kind} {entry.number}", *(f"   {line}" for line in changes(office, entry))])
+
+
 def changes(office: Office, entry: JournalEntry) -> Iterator[str]:
     """What an entry changed, a few words for each field."""
     model = office.kinds.get(entry.kind)

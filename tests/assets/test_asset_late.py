@@ -1,4 +1,4 @@
-"""What is written down late, at the edge of a month or after a posting: posted months stay, nothing is charged twice."""
+"""What is written down late or at the edge of a month: posted months stay, and nothing is charged twice."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal

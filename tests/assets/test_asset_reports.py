@@ -1,13 +1,11 @@
-"""The asset reports: every figure worked out by hand in report_story, the year adds up, past days are told as they were."""
+"""The asset reports: figures worked out by hand in report_story, a year that adds up, past days as they were."""
 
 import json
 from datetime import date
-from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
-from bizdesk import keeping
 from bizdesk.assets import custody, posting, upkeep
 from bizdesk.assets.models import Asset
 from bizdesk.office.errors import Refused
@@ -15,7 +13,7 @@ from bizdesk.office.file import Office
 from bizdesk.reports import render
 
 from .conftest import card
-from .report_story import TODAY, fields, fresh, made, rows, sold, table, year
+from .report_story import TODAY, fields, made, rows, sold, table, year
 
 
 @pytest.fixture
@@ -312,7 +310,7 @@ def test_labels_hold_one_drawing_that_a_browser_can_read(office: Office, laptop:
 
     page = "".join(render.pieces(made(office, "asset-labels", place="A-ST"), "html"))
     drawing = b64decode(page.split("base64,")[1].split('"')[0])
-    root = ElementTree.fromstring(drawing)  # noqa: S314  # our own drawing
+    root = ElementTree.fromstring(drawing)  # our own drawing
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert [child.get("class") for child in root] == ["qr", "code128"]
     assert (root.get("width"), root.get("height")) == ("44.0mm", "29.5mm"), "14.5 mm of QR above 15 mm of bars"

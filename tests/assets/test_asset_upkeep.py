@@ -66,7 +66,7 @@ def test_work_between_does_not_plan_a_second_time(office: Office) -> None:
 
 def test_a_repair_plans_nothing(office: Office) -> None:
     asset = card(office, maintenance_months=6)
-    upkeep.finish(office, "001", upkeep.plan(office, "001", asset, planned_on=TODAY, work="repair"))
+    upkeep.finish(office, "001", upkeep.plan(office, "001", asset, planned_on=TODAY, kind="repair"))
     assert planned_days() == []
 
 
@@ -81,7 +81,7 @@ def test_work_is_done_once_and_not_ahead(office: Office, laptop: Asset) -> None:
 
 def test_what_adds_to_the_cost_is_an_improvement_of_that_day(office: Office, laptop: Asset) -> None:
     """13 x 26.39 are charged; March as planned, then (1,120.00 - 50.00 - 369.46) / 22 = 31.84 from April."""
-    work = upkeep.plan(office, "001", laptop, planned_on=TODAY, work="upgrade", description="内存")
+    work = upkeep.plan(office, "001", laptop, planned_on=TODAY, kind="upgrade", description="内存")
     with pytest.raises(Refused, match="What adds to the cost needs an amount"):
         upkeep.finish(office, "001", work, capitalise=True)
     upkeep.finish(office, "001", Maintenance.get_by_id(work.id), cost=12_000, capitalise=True)

@@ -166,7 +166,7 @@ async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:
         if true():
             return
         await pilot.pause(0.02)
-    raise AssertionError("it did not come about")
+    raise AssertionError(f"it did not come about\n{painted(pilot.app)}")
 
 
 def hold_against(picture: str, name: str) -> None:

@@ -1,0 +1,85 @@
+"""A stocktake by key presses alone: opened, scanned, finished, decided, reviewed, booked by a second person, printed."""
+
+from pathlib import Path
+
+import pytest
+from bizdesk.screens.kit.viewer import Viewer
+from bizdesk.screens.stocktake import Counting
+
+from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
+from bizdesk.office.language import _
+from tests.screens.stage import SIZES, TONGUES, playing, say, seen, until
+
+TITLE = ("Spring count of the store", "仓库春季盘点")
+DESK = ("Front desk", "前台")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    """The store room holds the filing cabinet 0009, the camera 0017 and the safe 0021, which is what is expected."""
+    async with playing(tmp_path, tongue, size) as (app, pilot, _office):
+        await pilot.press("1", *["right_square_bracket"] * 3, "n")
+        await seen(app, pilot, _("Stocktake of {date}").format(date="2026-03-16"))
+        await pilot.press("tab", *say(TITLE, tongue), "tab", *_("Place").lower(), "tab", *"a-st", "ctrl+s")
+        await until(pilot, lambda: Stocktake.select().count() == 1)
+        await seen(app, pilot, "PD-2026-0001", _("Counting"))
+
+        await pilot.press("b")
+        await seen(app, pilot, _("not counted yet {count}").format(count=3))
+        await pilot.press(*"ZC-2026-0009", "enter")
+        await seen(app, pilot, f"{_('Found')} 1", _("not counted yet {count}").format(count=2))
+        await pilot.press(*"zc-2026-0009", "enter")
+        await seen(app, pilot, _("{subject}: {result}").format(subject="", result=_("Duplicate")))
+        await pilot.press(*"X-77", "enter")
+        await seen(app, pilot, _("{subject}: {result}").format(subject="X-77", result=_("Unknown")))
+        await pilot.press("f4", *"a-fd", "enter")
+        await seen(app, pilot, say(DESK, tongue))
+        await pilot.press(*"ZC-2026-0021", "enter")
+        place = say(("Store room", "仓库"), tongue)
+        await seen(app, pilot, _("Misplaced"), _("(expected at {place})").format(place=place))
+        await pilot.press("f6")
+        await seen(app, pilot, _("Finish counting? {count} not counted will be missing.").format(count=1))
+        await pilot.press("y")
+        await until(pilot, lambda: not isinstance(app.screen, Counting))
+        await seen(app, pilot, _("Counted"))
+
+        await pilot.press("a", *_("Review").lower(), "enter", *"003", "ctrl+s")
+        await seen(app, pilot, _("{count} differences of {number} are not decided: {tags}.")[:6].strip("{count} "))
+        await pilot.press("escape", "y", "right_square_bracket", "f", "down", "enter")
+        for tag, decision in (("X-77", "keep"), ("ZC-2026-0021", "move"), ("ZC-2026-0017", "lost")):
+            await pilot.press("slash", "ctrl+a", "ctrl+k", *tag, "enter")
+            await seen(app, pilot, _("row {row} of {count}").format(row=1, count=1))
+            await pilot.press("a", "enter", *_(StocktakeLine.fields()["decision"].options[decision]).lower(), "ctrl+s")
+            await until(pilot, lambda: StocktakeLine.get(StocktakeLine.tag == tag).decision == decision)
+        await seen(app, pilot, _("Nothing matches. Press esc to see everything again."))
+
+        await pilot.press("left_square_bracket", "a", *_("Review").lower(), "enter", *"002", "ctrl+s")
+        await until(pilot, lambda: "PD-2026-0001" in str(app.screen.query_one("#refusal").content))
+        await pilot.press("ctrl+a", *"003", "ctrl+s")
+        await until(pilot, lambda: Stocktake.get().state == "reviewed")
+        await pilot.press("a", *_("Approve and book").lower(), "enter", *"001", "ctrl+s")
+        await until(pilot, lambda: Stocktake.get().state == "booked")
+        assert Asset.named("ZC-2026-0021").place.code == "A-FD"
+        assert Asset.named("ZC-2026-0017").status == "disposal_requested"
+
+        await pilot.press("p", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Viewer))
+        await seen(app, pilot, "PD-2026-0001", "ZC-2026-0017", "X-77")
+        target = tmp_path / "differences.txt"
+        await pilot.press("s", "ctrl+a", "ctrl+k", *str(target), "ctrl+s")
+        await until(pilot, target.exists)
+        text = target.read_text(encoding="utf-8")
+        assert all(word in text for word in ("ZC-2026-0021", "X-77", say(TITLE, tongue), place, say(DESK, tongue)))
+
+
+async def test_a_blind_count_does_not_show_what_is_expected(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en") as (app, pilot, _office):
+        await pilot.press("1", *["right_square_bracket"] * 3, "n", *["tab"] * 7, "space", "ctrl+s")
+        await until(pilot, lambda: Stocktake.select().where(Stocktake.blind).exists())
+        await pilot.press("b", *"ZC-2026-0001", "enter")
+        picture = await seen(app, pilot, "ZC-2026-0001 Laptop 14 inch: Found")
+        assert "xpected" not in picture.split("found at: where each is expected")[1]
+        assert "not counted yet" not in picture
