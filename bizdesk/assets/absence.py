@@ -47,8 +47,9 @@ def absences(terms: Terms, changes: Iterable[Change]) -> list[Absence]:
 
 
 def leaving_in(away: Sequence[Absence], index: int) -> date | None:
-    """The day the card leaves in a month, to be gone at its end."""
+    """The day the card leaves in a month, to be gone at its end; a month that was closed by then was charged whole."""
     for absence in away:
-        if month_index(absence.disposal.on) == index == absence.gone - 1 and absence.back != index:
-            return absence.disposal.on
+        disposal = absence.disposal
+        if month_index(disposal.on) == index == absence.gone - 1 and absence.back != index and not disposal.late:
+            return disposal.on
     return None

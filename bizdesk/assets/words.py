@@ -86,7 +86,12 @@ MAINTENANCE_KINDS = {
     "inspection": N_("Inspection"),
 }
 SCOPES = {"all": N_("Everything"), "place": N_("Place"), "department": N_("Department"), "category": N_("Category")}
-STOCKTAKE_STATES = {"open": N_("Counting"), "counted": N_("Counted"), "reviewed": N_("Reviewed"), "booked": N_("Booked")}
+STOCKTAKE_STATES = {
+    "open": N_("Counting"),
+    "counted": N_("Counted"),
+    "reviewed": N_("Reviewed"),
+    "booked": N_("Booked"),
+}
 RESULTS = {
     "found": N_("Found"),
     "missing": N_("Missing"),

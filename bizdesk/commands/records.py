@@ -45,9 +45,8 @@ def list_rows(session: Session) -> None:
 def _as_text(session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str]) -> None:
     office, fields = session.office, fields_of(kind)
     every = iter(records)
-    names = (
-        asked or LISTED.get(kind.kind_name()) or [name for name, field in kind.fields().items() if field.type != "paragraph"]
-    )
+    short = [name for name, field in kind.fields().items() if field.type != "paragraph"]
+    names = asked or LISTED.get(kind.kind_name()) or short
     first = list(islice(every, SEEN))
     if not first:
         session.output.say(_("No rows."))

@@ -9,7 +9,7 @@ Words = tuple[str, str]  # English, Chinese
 
 
 class Person(NamedTuple):
-    """One of the staff; the limit of approvals in whole units of the currency, joining and leaving by year and month."""
+    """One of the staff; limit in whole units of the currency, joined and left by year and month."""
 
     name: Words
     department: str

@@ -41,7 +41,8 @@ class Approval(Record):
 def snapshot(record: Record, fields: tuple[str, ...]) -> str:
     """The hash of what is decided on: these fields of the record as they are stored."""
     stored = record.stored()
-    return sha256(canonical([record.kind_name(), record.id, {name: stored[name] for name in fields}]).encode()).hexdigest()
+    decided_on = [record.kind_name(), record.id, {name: stored[name] for name in fields}]
+    return sha256(canonical(decided_on).encode()).hexdigest()
 
 
 def decisions(record: Record, step: str = "") -> list[Approval]:

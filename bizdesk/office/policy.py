@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office import numbering
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Percent, Period, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
@@ -65,7 +66,10 @@ RULES = (
     Rule("time_zone", "1.1", Text(N_("Time zone"), required=True, check=check_zone), "UTC"),
     Rule("year_start", "1.1", Integer(N_("First month of the business year"), minimum=1, maximum=12), "1"),
     Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), ""),
-    Rule("working_hours", "1.1", Text(N_("Working hours"), required=True, check=check_hours), "1-5 09:00-12:00 13:00-18:00"),
+    Rule(
+        "working_hours", "1.1", Text(N_("Working hours"), required=True, check=check_hours),
+        "1-5 09:00-12:00 13:00-18:00",
+    ),
     Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), minimum=1, maximum=1_000), "10"),
     Rule("stocktake_months", "4.2.1b", Integer(N_("Months between stocktakes"), minimum=1, maximum=120), "12"),
     Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
@@ -74,7 +78,7 @@ RULES = (
     Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
     Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),
     Rule("warning_days", "4.2.1a", Integer(N_("Days to warn ahead of an end"), minimum=0, maximum=3_650), "30"),
-    Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True, check=check_form), "{prefix}-{year}-{serial:04}"),
+    Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True, check=check_form), numbering.TEMPLATE),
 )
 BY_KEY = {rule.key: rule for rule in RULES}
 
@@ -121,9 +125,13 @@ def check_rule(office: "Office", record: Policy) -> None:
     value = rule.field.parse(record.value, office)
     rule.field.verify(value)
     if record.key == "closed_through" and value and value >= period_of(office.today()):
-        raise Refused(N_("{period} has not ended: close through the month before at most."), rule="4.2.1c", period=value)
+        raise Refused(
+            N_("{period} has not ended: close through the month before at most."), rule="4.2.1c", period=value
+        )
     if record.key == "currency" and minor_digits(value) != office.digits and amounts_kept(office):
-        raise Refused(N_("The currency {currency} counts other minor units: the amounts kept would change."), currency=value)
+        raise Refused(
+            N_("The currency {currency} counts other minor units: the amounts kept would change."), currency=value
+        )
 
 
 def amounts_kept(office: "Office") -> bool:

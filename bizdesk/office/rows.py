@@ -101,5 +101,6 @@ def read(model: type[Record], values: dict[str, Any]) -> Record:
 
 def last_id(model: type[Record]) -> int:
     """The highest row id a kind ever had."""
-    row = model._meta.database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (model.kind_name(),)).fetchone()
+    database = model._meta.database
+    row = database.execute_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (model.kind_name(),)).fetchone()
     return row[0] if row else 0

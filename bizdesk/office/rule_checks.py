@@ -42,7 +42,9 @@ def check_prefix(prefix: str) -> None:
         numbering.next_number(prefix, 2026, 0)
     except ValueError:
         raise Refused(
-            N_("{text} cannot begin a number: a prefix is a few letters or digits, such as ZC."), rule="1.3.2", text=prefix
+            N_("{text} cannot begin a number: a prefix is a few letters or digits, such as ZC."),
+            rule="1.3.2",
+            text=prefix,
         ) from None
 
 

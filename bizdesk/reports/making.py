@@ -36,7 +36,8 @@ def make(office: Office, name: str, title: str, blocks: Iterable[Block], **rest:
 def column(field: Typed, *, name: str = "", total: bool = False, label: str = "", width: int = 0) -> Column:
     """The column of a declared field."""
     kind = cast(Kind, field.type if field.type in AS_THEY_ARE else "text")
-    return Column(name or field.name, label or field.label, kind, total, width or (field.width if field.type == "code" else 0))
+    wished = width or (field.width if field.type == "code" else 0)
+    return Column(name or field.name, label or field.label, kind, total, wished)
 
 
 def cell(field: Typed, value: Any, office: Office) -> Cell:

@@ -89,6 +89,7 @@ class Form(ModalScreen[Any]):
         self.theirs: Mapping[str, Any] | None = None
         self.draft = FormDraft(self, draft_key)
         self._preview_timer: Timer | None = None
+        self._refused: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         arrange(self, self.app.size)
@@ -119,13 +120,17 @@ class Form(ModalScreen[Any]):
     @property
     def changed(self) -> bool:
         """Whether anything is typed that is not saved."""
-        return any(box.text != self.began[name] for name, box in self.boxes.items())
+        return self._texts() != self.began
+
+    def _texts(self) -> dict[str, str]:
+        return {name: box.text for name, box in self.boxes.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.repeat if action == "save_next" else True
 
     def say(self, words: str) -> None:
-        """Say below the fields what was refused; nothing takes it away."""
+        """Say below the fields what was refused; it stays until something else is typed."""
+        self._refused = self._texts()
         line = self.query_one("#refusal", Static)
         line.update(visible(words, 2 * LONG_REFUSAL))
         line.display = bool(words)
@@ -138,7 +143,7 @@ class Form(ModalScreen[Any]):
 
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()
-        if self.query_one("#refusal").display:
+        if self.query_one("#refusal").display and self._refused != self._texts():
             self.say("")
         self.draft.touch()
         if self._preview_timer is not None:

@@ -186,8 +186,8 @@ class AssetLife(RuleBasedStateMachine):
 
 
 AssetLife.TestCase.settings = settings(
-    max_examples=400,
-    stateful_step_count=40,
+    max_examples=12,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

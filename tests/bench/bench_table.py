@@ -69,13 +69,13 @@ def build(path: Path, rows: int) -> None:
 
 def program(path: Path) -> None:
     """The program measured: x changes a line of text, o opens the table, n b c sort it, f u filter it, q ends both."""
-    from bizdesk.screens.kit.table import Table
-    from bizdesk.screens.kit.table_cells import Column, negative
     from textual.app import App
     from textual.widgets import Static
 
     from bizdesk.office.listing import source_of
     from bizdesk.office.reading import Reader, read_only
+    from bizdesk.screens.kit.table import Table
+    from bizdesk.screens.kit.table_cells import Column, negative
 
     def money(value: int) -> str:
         return f"{value // 100:,}.{value % 100:02}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bizdesk.screens.kit.form import Form
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -12,6 +11,7 @@ from bizdesk import keeping
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
+from bizdesk.screens.kit.form import Form
 
 OPEN = "still open"
 SMALL, LARGE = (80, 24), (120, 40)

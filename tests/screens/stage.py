@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from bizdesk.screens.app import App
 from textual.pilot import Pilot
 
 from bizdesk import keeping
@@ -25,6 +24,7 @@ from bizdesk.office import language, notes
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
+from bizdesk.screens.app import App
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
 GOLDEN = Path(__file__).parents[1] / "golden"

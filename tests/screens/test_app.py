@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bizdesk.screens import app as app_module
-from bizdesk.screens.app import App
-from bizdesk.screens.kit.whole import Whole
 from textual.binding import Binding
 
 from bizdesk import keeping
@@ -17,6 +14,9 @@ from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Supplier
+from bizdesk.screens import app as app_module
+from bizdesk.screens.app import App
+from bizdesk.screens.kit.whole import Whole
 from tests.hostile import HOSTILE
 
 SIZES = [(80, 24), (120, 40)]

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bizdesk.assets.models import Asset
+from bizdesk.office.file import Office
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.import_preview import ImportPreview
 from bizdesk.screens.kit.progress import Progress
-
-from bizdesk.assets.models import Asset
-from bizdesk.office.file import Office
 
 Picture = Callable[[Any], str]
 FILE = """资产编号,资产名称,类别,原值,购置日期,我的话

@@ -5,12 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bizdesk.screens.kit.message import Message, show_refusal
-from bizdesk.screens.kit.month import Calendar
-from bizdesk.screens.kit.pick import CODE_AND_NAME, NEW, Pick, candidates, of_kind
-from bizdesk.screens.kit.question import Ask, Question
-from bizdesk.screens.kit.stale import Versions, differences
-from bizdesk.screens.kit.table_cells import Column
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset
@@ -18,6 +12,12 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
+from bizdesk.screens.kit.message import Message, show_refusal
+from bizdesk.screens.kit.month import Calendar
+from bizdesk.screens.kit.pick import CODE_AND_NAME, NEW, Pick, candidates, of_kind
+from bizdesk.screens.kit.question import Ask, Question
+from bizdesk.screens.kit.stale import Versions, differences
+from bizdesk.screens.kit.table_cells import Column
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, settled
 
 Picture = Callable[[Any], str]

@@ -4,12 +4,11 @@ from collections.abc import Callable, Generator
 from threading import Event, get_ident
 from typing import Any
 
-from bizdesk.screens.kit.progress import Progress, Stopped
-
 from bizdesk import keeping
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.places import Place
+from bizdesk.screens.kit.progress import Progress, Stopped
 from tests.screens.form_stage import OPEN, SMALL, Stage, settled
 
 Picture = Callable[[Any], str]

@@ -6,6 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
+
+from bizdesk.assets.models import Asset
+from bizdesk.office.fields import Choice, Reference, Text
+from bizdesk.office.file import Office
+from bizdesk.office.listing import Held
+from bizdesk.office.places import Place
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_input import drawn
 from bizdesk.screens.kit.message import Message
@@ -15,13 +22,6 @@ from bizdesk.screens.kit.progress import Progress
 from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Difference, Versions
 from bizdesk.screens.kit.table_cells import Column
-from rich.cells import cell_len
-
-from bizdesk.assets.models import Asset
-from bizdesk.office.fields import Choice, Reference, Text
-from bizdesk.office.file import Office
-from bizdesk.office.listing import Held
-from bizdesk.office.places import Place
 from tests.hostile import HOSTILE
 from tests.screens.form_stage import LARGE, SMALL, Stage, added, settled
 

@@ -7,11 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bizdesk.screens.kit import form as form_module
-from bizdesk.screens.kit import form_draft
-from bizdesk.screens.kit.form import Form
-from bizdesk.screens.kit.question import Ask, Question
-from bizdesk.screens.kit.stale import Versions
 
 from bizdesk import keeping
 from bizdesk.office.errors import Refused
@@ -19,6 +14,11 @@ from bizdesk.office.fields import Money, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
+from bizdesk.screens.kit import form as form_module
+from bizdesk.screens.kit import form_draft
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.question import Ask, Question
+from bizdesk.screens.kit.stale import Versions
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse, settled
 
 Picture = Callable[[Any], str]

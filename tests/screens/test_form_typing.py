@@ -6,9 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from bizdesk.screens.kit.form import Form
-from bizdesk.screens.kit.form_field import Field
-from bizdesk.screens.kit.form_input import Line
 
 from bizdesk.assets.models import Asset
 from bizdesk.office.fields import (
@@ -28,6 +25,9 @@ from bizdesk.office.fields import (
 from bizdesk.office.file import Office
 from bizdesk.office.people import ROLES, Department
 from bizdesk.office.places import Place
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.form_field import Field
+from bizdesk.screens.kit.form_input import Line
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
 
 Picture = Callable[[Any], str]

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bizdesk.screens.app import App
-from bizdesk.screens.kit.filtering import condition
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
@@ -16,6 +14,8 @@ from bizdesk.office.documents import attached
 from bizdesk.office.file import Office
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
+from bizdesk.screens.app import App
+from bizdesk.screens.kit.filtering import condition
 
 Picture = Callable[[Any], str]
 COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")

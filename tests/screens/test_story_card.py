@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from bizdesk.screens.kit.stale import Versions
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset
@@ -13,6 +12,7 @@ from bizdesk.office import notes
 from bizdesk.office.documents import attached
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.screens.kit.stale import Versions
 from tests.screens.stage import NOON, SIZES, TONGUES, playing, say, seen, until
 
 NAME = ("Drawing board", "绘图板")

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from bizdesk.screens.kit.viewer import Viewer
 
 from bizdesk.assets.models import Asset, DepreciationRun, Disposal
 from bizdesk.office.language import _
+from bizdesk.screens.kit.viewer import Viewer
 from tests.screens.stage import SIZES, TONGUES, playing, say, seen, until
 
 WHY = ("The screen is broken", "屏幕已碎")

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from bizdesk.screens.kit.table import Table
-from bizdesk.screens.kit.table_cells import Column, negative
 from textual.app import App, ComposeResult
 from textual.message import Message
 
 from bizdesk.office.listing import Held
+from bizdesk.screens.kit.table import Table
+from bizdesk.screens.kit.table_cells import Column, negative
 
 COLUMNS = [
     Column("number", "Number", 6),

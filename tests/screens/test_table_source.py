@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bizdesk.screens.kit.table import Table
-from bizdesk.screens.kit.table_cells import Column
 from peewee import AutoField, Database, Model, SqliteDatabase, TextField
 from textual.app import App, ComposeResult
 
 from bizdesk.office.listing import source_of
 from bizdesk.office.reading import Reader, read_only
+from bizdesk.screens.kit.table import Table
+from bizdesk.screens.kit.table_cells import Column
 
 database = SqliteDatabase(None)
 ROWS = 5000

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bizdesk.screens.kit.table_span import Span
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bizdesk.office.listing import Held
+from bizdesk.screens.kit.table_span import Span
 
 LENGTH = 200
 CHUNK = 4

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bizdesk.screens.app import App
-from bizdesk.screens.today import Today
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.kinds import KINDS
 from bizdesk.office.duty import Duty
 from bizdesk.office.file import Office
+from bizdesk.screens.app import App
+from bizdesk.screens.today import Today
 
 Picture = Callable[[Any], str]
 
