@@ -73,6 +73,7 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
     if kind.ledger or kind in BY_OPERATION:
         reason = _(BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
+    _only_editable(kind, values)
     if special := ADDING.get(kind):
         return special(office, who, values)
     with change(office, who, N_("Add {kind} {title}"), kind=kind.singular) as act:
@@ -86,9 +87,7 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
     office.activate()
     if record.ledger or type(record) in (Approval, Note, Document):
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
-    fixed = [field.label for name, field in record.fields().items() if name in values and not field.editable]
-    if fixed:
-        raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=", ".join(fixed))
+    _only_editable(type(record), values)
     if special := EDITING.get(type(record)):
         return special(office, who, record, values)
     for name, value in values.items():
@@ -99,6 +98,13 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
         check_rule(office, record)
     with change(office, who, N_("Edit {number}"), number=record.key) as act:
         return act.save(record)
+
+
+def _only_editable(kind: type[Record], values: Mapping[str, Any]) -> None:
+    """Refuse values of fields that only an operation writes, such as a state."""
+    fixed = [field.label for name, field in kind.fields().items() if name in values and not field.editable]
+    if fixed:
+        raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=", ".join(fixed))
 
 
 def remove(office: Office, who: str, record: Record) -> None:

@@ -49,6 +49,13 @@ def booked() -> Any:
     return Asset.status.in_(ON_THE_BOOKS)
 
 
+def fully_depreciated(office: Office) -> list[int]:
+    """The assets on the books that have nothing left to be charged."""
+    from bizdesk.assets.valuing import values_on
+
+    return [asset for asset, value in values_on(office.today()).items() if value.cost and not value.left]
+
+
 def open_work() -> Any:
     """Maintenance not done yet."""
     return Maintenance.done_on.is_null()
@@ -102,6 +109,7 @@ FILTERS = (
     Saved("under_repair", N_("Under repair"), lambda office: Asset.status == "under_repair"),
     Saved("warranty", N_("Warranty ending soon"), lambda office: until(office, Asset.warranty_until)),
     Saved("insurance", N_("Insurance ending soon"), lambda office: until(office, Asset.insured_until)),
+    Saved("written_off", N_("Fully depreciated"), lambda office: Asset.id.in_(fully_depreciated(office))),
     Saved("no_custodian", N_("Without a custodian"), lambda office: booked() & Asset.custodian.is_null()),
     Saved("draft", N_("Drafts"), lambda office: Asset.status == "draft"),
     Saved("gone", N_("Disposed of"), lambda office: Asset.status.in_(GONE)),

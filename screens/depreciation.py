@@ -111,7 +111,9 @@ def schedule_side(office: Office, record: Record) -> Widget:
 class Schedule(Vertical):
     """The curve above, the months below."""
 
-    DEFAULT_CSS = "Schedule { height: 1fr; & > PlotextPlot { height: 12; max-height: 45%; } & > Table { height: 1fr; } }"
+    DEFAULT_CSS = """
+    Schedule { height: 1fr; & > PlotextPlot { height: 12; max-height: 45%; } & > Table { height: 1fr; } }
+    """
 
 
 def curve(office: Office, rows: list[Any]) -> Widget:

@@ -57,6 +57,12 @@ class Tag(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"))]
 
+    async def action_submit(self) -> None:
+        # A scanner types the next tag before the last one is saved: the field is emptied with the key itself.
+        tag, self.value = self.value, ""
+        self.post_message(self.Submitted(self, tag, None))
+
+
 
 class Counting(Screen[None]):
     """One open stocktake being counted; leaving it loses nothing, every scan is saved as it comes."""
@@ -100,7 +106,7 @@ class Counting(Screen[None]):
         expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 17, 1),)
         return (
             Column("tag", N_("Tag"), 13),
-            Column("result", N_("Result"), 10, show=lambda name: _(RESULTS.get(name, "")), tone=lambda name: TONES.get(name, "")),
+            Column("result", N_("Result"), 10, show=lambda name: _(RESULTS.get(name, "")), tone=tone),
             Column("name", N_("Asset name"), 14, 2),
             Column("found", N_("Found at"), 12, 1),
             *expected,
@@ -110,7 +116,8 @@ class Counting(Screen[None]):
         """The newest lines counted, as rows."""
         mine = (StocktakeLine.stocktake == self.stocktake.id) & (StocktakeLine.scans > 0)
         rows = []
-        for line in StocktakeLine.select().where(mine).order_by(StocktakeLine.updated_at.desc(), StocktakeLine.id.desc()).limit(SHOWN):
+        newest = (StocktakeLine.updated_at.desc(), StocktakeLine.id.desc())
+        for line in StocktakeLine.select().where(mine).order_by(*newest).limit(SHOWN):
             expected = () if self.stocktake.blind else (_name(line.expected_place),)
             name = line.asset.name if line.asset else ""
             rows.append((line.tag, line.result, name, _name(line.found_place), *expected, line.id))
@@ -122,7 +129,6 @@ class Counting(Screen[None]):
             self.stocktake = Stocktake.get_by_id(self.stocktake.id)
             line = stocktakes.scan(self.office, self.office.who, self.stocktake, tag=event.value, place=self.place)
             self.say(line)
-        self.query_one(Tag).value = ""
 
     def say(self, line: StocktakeLine) -> None:
         """Tell what a scan came to, with a bell where it is not as expected."""
@@ -183,6 +189,11 @@ class Counting(Screen[None]):
 
 def _name(record: Any) -> str:
     return getattr(record, "name", "") if record is not None else ""
+
+
+def tone(result: str) -> str:
+    """The tone of a result, by the names of the table."""
+    return TONES.get(result, "")
 
 
 def begin(pane: Any) -> None:

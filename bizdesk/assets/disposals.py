@@ -98,7 +98,7 @@ def reject(
 
 
 def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]) -> Disposal:
-    """Correct an application that is not carried out yet; an approval of it is void then."""
+    """Correct an application that is not carried out yet; what was approved must then be approved again."""
     if disposal.state not in ("requested", "approved"):
         raise Refused(
             N_("{number} is {state}: its papers are signed. Reinstate the asset and apply again."),
@@ -106,9 +106,15 @@ def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]
             number=disposal.number,
             state=_(DISPOSAL_STATES[disposal.state]),
         )
+    decided, asset = approval.snapshot(disposal, DECIDED_ON), disposal.asset
     for name, value in values.items():
         setattr(disposal, name, value)
     with change(office, who, N_("Edit {number}"), number=disposal.number) as act:
+        if disposal.state == "approved" and approval.snapshot(disposal, DECIDED_ON) != decided:
+            DISPOSAL_FLOW.move(disposal, "void")
+            ASSET_FLOW.move(asset, "void")
+            events.write(act, asset, "disposal_requested", office.today(), reference=disposal.number)
+            act.save(asset)
         return act.save(disposal)
 
 

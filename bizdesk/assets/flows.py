@@ -31,6 +31,7 @@ ASSET_ACTIONS = {
     "request_disposal": N_("Apply for disposal"),
     "approve": N_("Approve disposal"),
     "reject": N_("Reject disposal"),
+    "void": N_("Void the approval"),
     "dispose": N_("Dispose of"),
     "reinstate": N_("Reinstate"),
 }
@@ -67,6 +68,7 @@ ASSET_FLOW = Flow(
         **_from(HELD, "request_disposal", "disposal_requested", who=N_("applicant")),
         **_from(("disposal_requested",), "approve", "disposal_approved", who=N_("approver")),
         **_from(("disposal_requested",), "reject", *HELD, who=N_("approver")),
+        **_from(("disposal_approved",), "void", "disposal_requested"),
         **_from(("disposal_approved",), "dispose", *GONE, who=N_("keeper")),
         **_from(GONE, "reinstate", *HELD),
     },
@@ -101,6 +103,7 @@ DISPOSAL_FLOW = Flow(
     actions={
         "approve": N_("Approve"),
         "reject": N_("Reject"),
+        "void": N_("Void the approval"),
         "dispose": N_("Dispose of"),
         "reinstate": N_("Reinstate"),
     },
@@ -110,6 +113,7 @@ DISPOSAL_FLOW = Flow(
     steps={
         ("requested", "approve"): Step(("approved",), N_("approver")),
         ("requested", "reject"): Step(("rejected",), N_("approver")),
+        ("approved", "void"): Step(("requested",)),
         ("approved", "dispose"): Step(("done",), N_("keeper")),
         ("done", "reinstate"): Step(("reversed",)),
     },

@@ -100,6 +100,7 @@ class Session:
         """
         from bizdesk.office import faults
         from bizdesk.office.journal import JournalBatch, told
+        from bizdesk.office.text import NOTE_LIMIT, visible
 
         office = self.office
         before = JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
@@ -107,7 +108,7 @@ class Session:
         def done() -> tuple[Result, list[str]]:
             result = do(office)
             batches = JournalBatch.select().where(JournalBatch.id > before).order_by(JournalBatch.id)
-            return result, [" ".join(told(batch).split()) for batch in batches]
+            return result, [visible(" ".join(told(batch).split()), NOTE_LIMIT) for batch in batches]
 
         if self.dry:
             with faults.in_words(office), office.db.atomic() as trial:

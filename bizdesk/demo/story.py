@@ -135,9 +135,19 @@ class Story:
             except Refused:
                 # The dice asked for what the rules forbid, such as moving what is on loan: the day passes without it.
                 continue
+        for number, person in enumerate(PEOPLE, start=1):
+            if person.left == (year, month):
+                self.clock.day = days[-1]
+                self.hand_back(Staff.named(f"{number:03}"))
         if month == 12 and days:
-            self.clock.day = days[-2]
+            self.clock.day = days[-1]
             self.count(full=year >= 2024)
+
+    def hand_back(self, person: Staff) -> None:
+        """Take back what somebody who leaves has in use."""
+        for asset in Asset.select().where((Asset.user == person.id) & Asset.status.in_(("in_use", "idle", "on_loan"))):
+            back = custody.return_ if asset.status == "on_loan" else custody.take_back
+            back(self.office, self.keeper, asset, place=Place.named("A-ST"), reason=self.say(("Leaves", "离职")))
 
     def daily(self) -> list[Callable[[], None]]:
         """What may happen on any day, the likelier the oftener named."""
@@ -289,7 +299,7 @@ class Story:
         """The work planned by the end of these days, each put on one of them; now and then one is put off."""
         planned = Maintenance.select().where(Maintenance.done_on.is_null() & (Maintenance.planned_on <= days[-1]))
         return [
-            (max(work.planned_on, self.dice.choice(days)), partial(self.maintain, work))
+            (max(work.planned_on, self.dice.choice(days[3:] or days)), partial(self.maintain, work))
             for work in planned.order_by(Maintenance.id)
             if self.dice.random() < 0.95
         ]

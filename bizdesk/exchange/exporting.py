@@ -1,7 +1,6 @@
 """Records written into a file that a spreadsheet opens and that imports back without change."""
 
 import csv
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +20,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
@@ -65,16 +65,9 @@ def export(
     if file.exists() and file.samefile(office.path):
         raise Refused(OFFICE_FILE, name=shown(file.name))
     fields = _fields(kind, names)
-    partial = file.with_name(file.name + ".partial")
     try:
-        try:
-            with partial.open("xb") as stream:
-                result = _write(office, kind, where, fields, stream, file.suffix.lower() == ".xlsx")
-                stream.flush()
-                os.fsync(stream.fileno())
-            partial.replace(file)
-        finally:
-            partial.unlink(missing_ok=True)
+        with writing(file) as stream:
+            result = _write(office, kind, where, fields, stream, file.suffix.lower() == ".xlsx")
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
     return result

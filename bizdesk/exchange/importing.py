@@ -4,6 +4,7 @@ import csv
 import os
 from collections import defaultdict
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
+from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
@@ -144,19 +146,15 @@ def _update(act: Act, fate: RowFate) -> None:
 
 def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
     """Write the refused rows with their lines and reasons, so that they can be mended and imported by themselves."""
-    partial = path.with_name(path.name + ".partial")
     try:
-        with partial.open("w", encoding="utf-8-sig", newline="", errors="backslashreplace") as stream:
+        with writing(path) as file:
+            stream = TextIOWrapper(file, "utf-8-sig", "backslashreplace", "")
             write = csv.writer(stream).writerow
             write([guarded(heading, False) for heading in plan.sheet.header] + [_("Line"), _("Reason")])
             for fate in bad:
                 cells = fate.row.cells if fate.row else []
                 write([guarded(cell, False) if isinstance(cell, str) else str(cell) for cell in cells]
                       + [fate.line, guarded(fate.words, False)])  # fmt: skip
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
+            stream.detach()
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(path.name), reason=fault.strerror or "") from None
-    finally:
-        partial.unlink(missing_ok=True)

@@ -33,13 +33,19 @@ class NotFound(Refused):
 class Invalid(Refused):
     """Values that break their fields' rules; faults maps a field's name to its refusal."""
 
-    def __init__(self, faults: dict[str, Refused], label: str = "") -> None:
+    def __init__(self, faults: dict[str, Refused], label: str = "", labels: dict[str, str] | None = None) -> None:
         super().__init__("Invalid values.")
         self.faults = faults
         self.label = label
+        self.labels = labels or {}
 
     def __str__(self) -> str:
-        return "; ".join(str(fault) for fault in self.faults.values())
+        return _("; ").join(self._told(name, str(fault)) for name, fault in self.faults.items())
+
+    def _told(self, name: str, words: str) -> str:
+        """A fault with its field before it, where its words do not name the field."""
+        label = self.labels.get(name, "")
+        return words if not label or label in words else _("{label}: {reason}").format(label=label, reason=words)
 
 
 class Stale(Refused):

@@ -95,6 +95,8 @@ class Office:
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
         self.notices: list[str] = []
+        # The newest batch of the journal this office has seen, as (number, seal).
+        self.seen: tuple[int, str] | None
         self.before_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
         self._today = today
@@ -111,6 +113,9 @@ class Office:
                 header.check(path)
         self.policy: Rules = Rules(self)
         self.activate()
+        with faults.in_words(self):
+            newest = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
+            self.seen = self.db.execute_sql(newest).fetchone()
 
     def activate(self) -> None:
         """Make this the office that the models read and write."""

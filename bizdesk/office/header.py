@@ -39,6 +39,13 @@ def interrupted(path: Path) -> bool:
         return False
 
 
+def is_office(path: Path) -> bool:
+    """Whether a file is an office file, whole or not."""
+    with open(path, "rb") as stream:
+        head = stream.read(100)
+    return head[:16] == MAGIC and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
 def check(path: Path) -> os.stat_result:
     """Refuse what is not an office file of ours or not whole; the file's state otherwise."""
     try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import peewee
 
 from bizdesk.office import faults, numbering_series, rows, search
-from bizdesk.office.errors import Stale
+from bizdesk.office.errors import Refused, Stale
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record, database
@@ -97,9 +97,22 @@ class Act:
         last = office.db.execute_sql(NEWEST).fetchone()
         self.batch: int = last[0] + 1 if last else 1
         self.previous: str = last[1] if last else FIRST_HASH
+        self._recognise(last)
         self.count = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
+
+    def _recognise(self, last: tuple[int, str] | None) -> None:
+        """Refuse to write into a file whose journal is not the one this office has seen: it was copied over."""
+        seen = self.office.seen
+        if seen is not None:
+            row = self.office.db.execute_sql("SELECT hash FROM journal_batch WHERE id = ?", (seen[0],)).fetchone()
+            if row is None or row[0] != seen[1]:
+                raise Refused(
+                    N_("The office file {path} was replaced by another: nothing was saved. Save a copy elsewhere."),
+                    path=self.office.path,
+                )
+        self.office.seen = last
 
     def add(self, record: Record) -> Any:
         """Write a new record; its number is drawn from its series where it has none."""
@@ -249,9 +262,19 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         act = office.acting = Act(office, office.now(), entered_as)
         try:
             yield act
-            act.close(who, what, {name: str(value) for name, value in (words | act.words).items()})
+            act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
         finally:
             office.acting = None
+
+
+def login() -> str:
+    """Who is at the computer, where nobody said who acts: the system's name of the user, in brackets."""
+    import getpass
+
+    try:
+        return f"({getpass.getuser()})"
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def told(batch: JournalBatch) -> str:

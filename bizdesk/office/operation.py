@@ -71,7 +71,7 @@ def read(fields: Mapping[str, Typed], office: "Office", texts: Mapping[str, str]
         except Refused as fault:
             faults[name] = fault
     if faults:
-        raise Invalid(faults)
+        raise Invalid(faults, labels={name: fields[name].label for name in faults})
     return values
 
 
@@ -84,4 +84,4 @@ def verify(fields: Mapping[str, Typed], values: Mapping[str, Any]) -> None:
         except Refused as fault:
             faults[name] = fault
     if faults:
-        raise Invalid(faults)
+        raise Invalid(faults, labels={name: fields[name].label for name in faults})

@@ -142,7 +142,8 @@ class Record(peewee.Model):
         if not faults:
             faults = self.rules()
         if faults:
-            raise Invalid(faults, _(self.singular))
+            labels = {name: field.label for name, field in self.fields().items()}
+            raise Invalid(faults, _(self.singular), labels)
 
     def rules(self) -> dict[str, Refused]:
         """The faults of fields that contradict each other, by field name."""

@@ -1,6 +1,5 @@
 """A report in any format, to a file that is whole or not there, or to a stream."""
 
-import os
 from collections.abc import Callable, Iterator
 from io import TextIOBase
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import BinaryIO, TextIO
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
+from bizdesk.office.outfile import writing
 from bizdesk.reports.report import Report
 
 UNKNOWN = N_("Unknown format: {format}. Choose one of {formats}.")
@@ -52,15 +52,8 @@ def render(report: Report, format: str, target: Path | BinaryIO | TextIO) -> Non
 
 
 def _to_file(report: Report, format: str, path: Path) -> None:
-    partial = path.with_name(path.name + ".partial")
-    try:
-        with partial.open("wb") as stream:
-            _to_bytes(report, format, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with writing(path) as stream:
+        _to_bytes(report, format, stream)
 
 
 def _to_bytes(report: Report, format: str, stream: BinaryIO) -> None:

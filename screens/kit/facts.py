@@ -115,5 +115,6 @@ def thread_of(office: Office, record: Record) -> Content:
         when = fields["written_at"].show(note.written_at, office)
         who = visible(note.written_by.name if note.written_by else "", 60)
         kind = "" if note.kind == "internal" else f"  {_(NOTE_KINDS[note.kind])}"
-        parts += [(f"{when}  {who}{kind}", "$foreground-muted"), "\n", visible(note.text, LONGEST, multiline=True), "\n\n"]
+        text = visible(note.text, LONGEST, multiline=True)
+        parts += [(f"{when}  {who}{kind}", "$foreground-muted"), "\n", text, "\n\n"]
     return Content.assemble(*parts)

@@ -35,8 +35,8 @@ TONES = {"add": "good", "update": "warning", "refused": "negative", "same": "mut
 ORDER = ("refused", "add", "update", "same", "skipped")
 ROWS = (
     Column("line", N_("Line"), 6, align="right"),
-    Column("fate", N_("Fate"), 13, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
-    Column("key", N_("No."), 14),
+    Column("fate", N_("Fate"), 10, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
+    Column("key", N_("No."), 13),
     Column("words", N_("Why"), 20, 2),
     Column("text", N_("Row"), 16, 1),
 )

@@ -52,6 +52,8 @@ class Jump(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
+        if not self.is_current:
+            return
         target = self.targets.get(event.character or "")
         self.dismiss(None)
         if target is not None:

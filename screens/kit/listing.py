@@ -143,7 +143,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     async def action_see(self, tab: str) -> None:
         record = self.one()
         shown = self.query(Detail)
-        if not shown:
+        if not shown or not shown.first().query(".body"):
             self.app.open_record(record, self.view, tab)
         elif tab == "documents" == shown.first().tab:
             self.action_attach()

@@ -140,7 +140,8 @@ class Question(Asking[bool]):
         super().__init__(text, answers, detail, current=1)
 
     def on_answers_chosen(self, event: Answers.Chosen) -> None:
-        self.dismiss(event.index == 0)
+        if self.is_current:
+            self.dismiss(event.index == 0)
 
 
 class Ask(Asking[str | None]):
@@ -153,4 +154,5 @@ class Ask(Asking[str | None]):
         self.names = list(choices)
 
     def on_answers_chosen(self, event: Answers.Chosen) -> None:
-        self.dismiss(self.names[event.index])
+        if self.is_current:
+            self.dismiss(self.names[event.index])

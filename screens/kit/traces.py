@@ -31,7 +31,7 @@ DOCUMENTS = (
 )
 LINKED = (
     Column("kind", N_("Kind"), 12, 1),
-    Column("key", N_("No."), 12),
+    Column("key", N_("No."), 13),
     Column("title", N_("What"), 14, 2),
     Column("as", N_("As"), 10, 1),
 )

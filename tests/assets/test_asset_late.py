@@ -284,3 +284,13 @@ def test_imported_cards_are_worth_what_typed_ones_are(office: Office) -> None:
     values = values_on(TODAY)
     assert {values[asset.id] for asset in (typed, *many)} == {ledger.value(typed, TODAY)}
     assert list(invariants(office)) == []
+
+
+def test_a_month_posted_whole_stays_whole_where_days_are_counted(office: Office, people) -> None:
+    """Daily: March is posted with 26.39 before the sale of the 16th; it counts from April, with all of March charged."""
+    asset = card(office, start_convention="daily")
+    posting.depreciate(office, "001", "2026-03")
+    done = sold(office, asset, people, TODAY)
+    assert done.final_accumulated == 1_447 + 14 * 2_639
+    assert ledger.posted(asset)["2026-03"] == 2_639
+    assert list(invariants(office)) == []

@@ -56,7 +56,7 @@ def fill(office: Office) -> None:
                   roles="keeper,approver", approval_limit=12_345, skills="Excel,驾驶")  # fmt: skip
     keeping.edit(office, "", team, {"manager": person})
     firm = keep(Supplier, name="=cmd|' /C calc'!A0", phone="+86 10", rating="A", active=False)
-    keep(Holiday, code="2031-05-04", date=date(2031, 5, 4), name="青年节", kind="workday")
+    keep(Holiday, date=date(2031, 5, 4), name="青年节", kind="workday")
     kind = keep(AssetCategory, code="041", name="服务器", parent=AssetCategory.named("04"), life_months=60,
                 residual_percent=Decimal("0.5"))  # fmt: skip
     card: dict[str, Any] = {

@@ -45,7 +45,7 @@ async def test_a_disposal_takes_two_persons_and_leaves_a_certificate(tongue: str
         await until(pilot, lambda: str(refused.content))
         assert say(("Chen Jie", "陈洁"), tongue) in str(refused.content)
         assert Asset.named("ZC-2026-0018").status == "disposal_requested"
-        await pilot.press("ctrl+a", *"001", "ctrl+s")
+        await pilot.press("ctrl+a", "ctrl+k", *"001", "ctrl+s")
         await until(pilot, lambda: Asset.named("ZC-2026-0018").status == "disposal_approved")
 
         await pilot.press("a", *_("Dispose of").lower(), "enter")
