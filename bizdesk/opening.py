@@ -15,16 +15,35 @@ from bizdesk.office.language import _, use
 
 # Folders that a service copies while the office is open, by the names they bear, folded.
 SYNCED = (
-    "dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nutstore", "坚果云",
-    "我的坚果云", "baidusyncdisk", "百度网盘同步空间", "nextcloud", "owncloud", "syncthing", "wpsdrive", "wps云盘",
-    "box sync", "pcloud drive",
+    "dropbox",
+    "onedrive",
+    "icloud",
+    "mobile documents",
+    "google drive",
+    "googledrive",
+    "nutstore",
+    "坚果云",
+    "我的坚果云",
+    "baidusyncdisk",
+    "百度网盘同步空间",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "wpsdrive",
+    "wps云盘",
+    "box sync",
+    "pcloud drive",
 )
 # A script of many commands makes one backup, not one for each of them.
 COMMANDS_APART = 3_600
 
 
 def open_office(
-    path: Path, *, today: date | None = None, who: str = "", clock: Callable[[], datetime] | None = None,
+    path: Path,
+    *,
+    today: date | None = None,
+    who: str = "",
+    clock: Callable[[], datetime] | None = None,
     language: str | None = None,
 ) -> Office:
     """Open an office file, brought to this program's schema; office.notices says what is odd about it.

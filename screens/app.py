@@ -144,6 +144,11 @@ class App(SafeApp):
 
         ask(self)
 
+    def action_save_copy(self) -> None:
+        from .kit.files import ask_copy
+
+        ask_copy(self)
+
     def action_theme(self, name: str) -> None:
         wear(self, name)
 

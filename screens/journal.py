@@ -37,7 +37,7 @@ class JournalPane(Pane):
 
     def compose(self) -> ComposeResult:
         columns = (
-            Column("id", N_("Batch"), 6, align="right"),
+            Column("id", N_("Batch"), 7, align="right"),
             Column("at", N_("When"), 16, show=lambda at: JournalBatch.at.show(at, self.office)),
             Column("who", N_("Who"), 10),
             Column("what", N_("What"), 30, 1, show=words),
@@ -45,8 +45,12 @@ class JournalPane(Pane):
             Column("entries", N_("Changes"), 7, align="right"),
         )
         query: Any = JournalBatch.select(
-            JournalBatch.id, JournalBatch.at, JournalBatch.who,
-            JournalBatch.what.concat("\0").concat(JournalBatch.words), JournalBatch.kind, JournalBatch.entries,
+            JournalBatch.id,
+            JournalBatch.at,
+            JournalBatch.who,
+            JournalBatch.what.concat("\0").concat(JournalBatch.words),
+            JournalBatch.kind,
+            JournalBatch.entries,
         )
         source = Window(self.office.db, query, [(JournalBatch.id, True)], JournalBatch.id)
         yield Table(columns, source, reader=self.app.reader, choosing=False)

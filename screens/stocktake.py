@@ -63,7 +63,6 @@ class Tag(Input):
         self.post_message(self.Submitted(self, tag, None))
 
 
-
 class Counting(Screen[None]):
     """One open stocktake being counted; leaving it loses nothing, every scan is saved as it comes."""
 

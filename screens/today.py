@@ -46,7 +46,7 @@ class Today(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "app.undo", N_("Undo"), show=False),
         Binding("U", "app.redo", N_("Redo"), show=False),
-        Binding("p", "report", N_("Report"), show=False),
+        Binding("p", "report", N_("Report")),
     ]
 
     def __init__(self) -> None:

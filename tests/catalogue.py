@@ -1,6 +1,6 @@
 """The message ids of the program, found in its source; run as a script it brings the zh_CN catalogue up to date.
 
-    python tests/catalogue.py      (needs Babel; the tests do not)
+python tests/catalogue.py      (needs Babel; the tests do not)
 """
 
 import ast

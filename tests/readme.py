@@ -1,6 +1,6 @@
 """The tables of the README that come from the code; run as a script it writes them anew.
 
-    python tests/readme.py
+python tests/readme.py
 """
 
 import re

@@ -79,4 +79,3 @@ def not_before(asset: Asset, on: date) -> None:
             number=asset.number,
             last=last,
         )
-

@@ -73,9 +73,7 @@ DISPOSALS = (
         preview=lambda office, asset, **inputs: disposals.preview(office, disposals.open_of(asset), **inputs),
     ),
     of_asset("reinstate", by_disposal(disposals.reinstate), inputs=dict(REINSTATE)),
-    Operation(
-        "approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed_approver
-    ),
+    Operation("approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed_approver),
     Operation(
         "reject",
         Disposal,

@@ -30,9 +30,7 @@ def attach(session: Session) -> None:
 
     record, options = session.record, session.options
     path = Path(options.file)
-    _done, told = session.write(
-        lambda office: keep(office, office.who, record, path, options.sort_of or "other").id
-    )
+    _done, told = session.write(lambda office: keep(office, office.who, record, path, options.sort_of or "other").id)
     session.output.lines(told)
 
 

@@ -146,8 +146,6 @@ def policy(session: Session) -> None:
     for row in list(Policy.select().order_by(Policy.clause, Policy.key)):
         rule = BY_KEY.get(row.key)
         shown = rule.field.show(office.policy.get(row.key), office) if rule else row.value
-        rows.append(
-            {"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label(row.key)}
-        )
+        rows.append({"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label(row.key)})
     heads = {"key": _("Rule"), "value": _("Value"), "clause": _("Clause"), "label": _("Meaning")}
     write_rows(session, rows, heads)

@@ -65,7 +65,9 @@ def repeated(record: Record, step: str, verdict: str, approver: Staff, fields: t
     """Refuse, as nothing to do, what the same person has decided on the same record already."""
     made = decisions(record, step)
     if made and (made[-1].approver.id, made[-1].verdict, made[-1].snapshot) == (
-        approver.id, verdict, snapshot(record, fields)
+        approver.id,
+        verdict,
+        snapshot(record, fields),
     ):
         raise NothingToDo(
             N_("{name} has decided that on {number} already: nothing to do."), name=approver.title, number=record.key
@@ -102,18 +104,32 @@ def decide(
         if person is not None and person.id == approver.id:
             raise Refused(
                 N_("{name} is the {part} of {number}: another person must decide."),
-                rule=RULE, name=approver.title, part=part, number=record.key,
+                rule=RULE,
+                name=approver.title,
+                part=part,
+                number=record.key,
             )
     limit = approver.approval_limit
     if verdict == "approved" and limit is not None and amount > limit:
         raise Refused(
             N_("{name} may approve up to {limit}; {number} is {amount}."),
-            rule=RULE, name=approver.title, limit=office.money(limit), number=record.key, amount=office.money(amount),
+            rule=RULE,
+            name=approver.title,
+            limit=office.money(limit),
+            number=record.key,
+            amount=office.money(amount),
         )
     now = snapshot(record, fields)
     return act.add(
         Approval(
-            subject_kind=record.kind_name(), subject_id=record.id, step=step, approver=approver, verdict=verdict,
-            opinion=opinion, decided_on=decided_on or office.today(), paper_reference=paper_reference, snapshot=now,
+            subject_kind=record.kind_name(),
+            subject_id=record.id,
+            step=step,
+            approver=approver,
+            verdict=verdict,
+            opinion=opinion,
+            decided_on=decided_on or office.today(),
+            paper_reference=paper_reference,
+            snapshot=now,
         )
     )

@@ -201,8 +201,14 @@ def chain(office: "Office") -> Iterator[str]:
 
 
 PARTS: tuple[tuple[str, Invariants], ...] = (
-    (N_("Length of the file"), length), (N_("Structure of the file"), structure), (N_("Tables and guards"), tables),
-    (N_("Journal"), chain), (N_("Records"), records), (N_("Links"), links), (N_("Documents"), kept_documents),
-    (N_("Series of numbers"), numbers), (N_("Clock"), clock),
+    (N_("Length of the file"), length),
+    (N_("Structure of the file"), structure),
+    (N_("Tables and guards"), tables),
+    (N_("Journal"), chain),
+    (N_("Records"), records),
+    (N_("Links"), links),
+    (N_("Documents"), kept_documents),
+    (N_("Series of numbers"), numbers),
+    (N_("Clock"), clock),
 )
 WARNINGS = (numbers, clock)

@@ -22,8 +22,13 @@ LARGEST = 64 * 1024 * 1024
 RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 DOCUMENT_KINDS = {
-    "plan": N_("plan"), "report": N_("report"), "contract": N_("contract"), "minutes": N_("minutes"),
-    "photo": N_("photo"), "form": N_("form"), "other": N_("other"),
+    "plan": N_("plan"),
+    "report": N_("report"),
+    "contract": N_("contract"),
+    "minutes": N_("minutes"),
+    "photo": N_("photo"),
+    "form": N_("form"),
+    "other": N_("other"),
 }
 
 
@@ -86,8 +91,14 @@ def attach(office: "Office", who: str, record: Record, path: Path, kind: str = "
         DocumentContent.insert(sha256=digest, content=content).on_conflict_ignore().execute()
         return act.add(
             Document(
-                subject_kind=record.kind_name(), subject_id=record.id, name=name, kind=kind,
-                sha256=digest, size=len(content), version=len(older) + 1, added_at=act.at,
+                subject_kind=record.kind_name(),
+                subject_id=record.id,
+                name=name,
+                kind=kind,
+                sha256=digest,
+                size=len(content),
+                version=len(older) + 1,
+                added_at=act.at,
             )
         )
 

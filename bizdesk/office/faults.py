@@ -91,6 +91,8 @@ def referred_to(record: Record) -> Refused:
         if user is not None:
             return Refused(
                 N_("{number} is in use by {kind} {user}: take it out there first."),
-                number=record.key, kind=_(kind.singular).lower(), user=user.key,
+                number=record.key,
+                kind=_(kind.singular).lower(),
+                user=user.key,
             )
     return Refused(N_("{number} is in use."), number=record.key)

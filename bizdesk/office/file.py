@@ -62,8 +62,15 @@ class OfficeDatabase(peewee.SqliteDatabase):
 
 def settle(connection: sqlite3.Connection) -> None:
     """Give a connection the settings under which 1,250 simulated power cuts lost nothing."""
-    for pragma in ("foreign_keys = ON", "trusted_schema = 0", "cell_size_check = 1", "synchronous = FULL",
-                   "journal_mode = TRUNCATE", "temp_store = MEMORY", "cache_size = -16000"):
+    for pragma in (
+        "foreign_keys = ON",
+        "trusted_schema = 0",
+        "cell_size_check = 1",
+        "synchronous = FULL",
+        "journal_mode = TRUNCATE",
+        "temp_store = MEMORY",
+        "cache_size = -16000",
+    ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     if sys.platform == "darwin":
         connection.execute("PRAGMA fullfsync = 1")

@@ -46,7 +46,10 @@ class Flow:
             possible = [_(self.states[name]) for name, other in self.steps if other == action]
             raise Refused(
                 N_("{number} is {state}: '{action}' is a step from {possible}."),
-                rule=self.clause, number=record.key, state=_(self.states[state]), action=_(self.actions[action]),
+                rule=self.clause,
+                number=record.key,
+                state=_(self.states[state]),
+                action=_(self.actions[action]),
                 possible=" / ".join(dict.fromkeys(possible)),
             )
         for guard in step.guards:

@@ -24,7 +24,9 @@ def known(path: Path, latest: int) -> int:
     if found > latest:
         raise Refused(
             N_("{path} was made by a newer bizdesk (schema {found}, this program knows {known}): install that one."),
-            path=path, found=found, known=latest,
+            path=path,
+            found=found,
+            known=latest,
         )
     if found == 0:
         raise Damaged(N_("{path} was never finished: delete it and make a new office."), path=path)
@@ -71,6 +73,8 @@ def check(path: Path) -> os.stat_result:
     if page < 512 or (found.st_size < page * pages and not interrupted(path)):
         raise Damaged(
             N_("{path} is cut short: {size} bytes of {expected}. Restore a backup, or salvage what is readable."),
-            path=path, size=found.st_size, expected=page * pages,
+            path=path,
+            size=found.st_size,
+            expected=page * pages,
         )
     return found

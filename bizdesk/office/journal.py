@@ -144,7 +144,9 @@ class Act:
         if old["revision"] != record.revision:
             raise Stale(
                 N_("{number} was changed by somebody else since you opened it."),
-                {name: new[name] for name in changed}, {name: old[name] for name in changed}, number=record.key,
+                {name: new[name] for name in changed},
+                {name: old[name] for name in changed},
+                number=record.key,
             )
         if not changed:
             return record
@@ -172,7 +174,9 @@ class Act:
         old = rows.get(type(record), record.id)
         if old is None or old["revision"] != record.revision:
             raise Stale(
-                N_("{number} was changed by somebody else since you opened it."), rows.stored(record), old or {},
+                N_("{number} was changed by somebody else since you opened it."),
+                rows.stored(record),
+                old or {},
                 number=record.key,
             )
         self.note(record, "remove", old, {})
@@ -215,7 +219,14 @@ class Act:
             subject_kind, subject_id = record.__data__["subject_kind"], record.__data__["subject_id"]
         number = str(getattr(record, rows.key_name(type(record))))
         row = (
-            record.kind_name(), record.id, number, change, canonical(before), canonical(after), subject_kind, subject_id
+            record.kind_name(),
+            record.id,
+            number,
+            change,
+            canonical(before),
+            canonical(after),
+            subject_kind,
+            subject_id,
         )
         self._digest.update(canonical(row).encode())
         self._waiting.append((self.batch, *row))
@@ -232,8 +243,14 @@ class Act:
             return
         self.flush()
         values = {
-            "id": self.batch, "at": JournalBatch.at.db_value(self.at), "who": who, "what": what,
-            "words": canonical(words), "kind": self.kind, "target": self.target, "entries": self.count,
+            "id": self.batch,
+            "at": JournalBatch.at.db_value(self.at),
+            "who": who,
+            "what": what,
+            "words": canonical(words),
+            "kind": self.kind,
+            "target": self.target,
+            "entries": self.count,
         }
         values["hash"] = seal(self.previous, values, self._digest.hexdigest())
         self.office.db.execute_sql(NEW_BATCH, values)

@@ -87,9 +87,7 @@ class Listed:
 class Listing(Listed):
     """The rows of a query in an order that no index has, or by a filter that finds few: its keys are read once."""
 
-    def __init__(
-        self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node
-    ) -> None:
+    def __init__(self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node) -> None:
         super().__init__(len(query.selected_columns))
         self.database = database
         self._key = key

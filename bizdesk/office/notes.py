@@ -34,8 +34,12 @@ def write(office: "Office", who: str, record: Record, text: str, kind: str = "in
     with change(office, who, N_("Note on {number}"), number=record.key) as act:
         return act.add(
             Note(
-                subject_kind=record.kind_name(), subject_id=record.id, text=text, kind=kind,
-                written_by=office.staff(who), written_at=act.at,
+                subject_kind=record.kind_name(),
+                subject_id=record.id,
+                text=text,
+                kind=kind,
+                written_by=office.staff(who),
+                written_at=act.at,
             )
         )
 

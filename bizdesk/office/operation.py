@@ -50,8 +50,10 @@ class Operation:
         unknown = [name for name in texts if name not in self.inputs]
         if unknown:
             raise Refused(
-                N_("{action} has no field {name}; it has: {known}."), action=_(self.label),
-                name=", ".join(unknown), known=", ".join(self.inputs) or "-",
+                N_("{action} has no field {name}; it has: {known}."),
+                action=_(self.label),
+                name=", ".join(unknown),
+                known=", ".join(self.inputs) or "-",
             )
         return read(self.inputs, office, texts)
 

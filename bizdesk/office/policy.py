@@ -67,7 +67,9 @@ RULES = (
     Rule("year_start", "1.1", Integer(N_("First month of the business year"), minimum=1, maximum=12), "1"),
     Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), ""),
     Rule(
-        "working_hours", "1.1", Text(N_("Working hours"), required=True, check=check_hours),
+        "working_hours",
+        "1.1",
+        Text(N_("Working hours"), required=True, check=check_hours),
         "1-5 09:00-12:00 13:00-18:00",
     ),
     Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), minimum=1, maximum=1_000), "10"),

@@ -107,7 +107,8 @@ class Record(peewee.Model):
                 if len(rows) > 1:
                     raise NotFound(
                         N_("{kind} {text} is not the only one of that name: give its number."),
-                        kind=_(cls.singular), text=text,
+                        kind=_(cls.singular),
+                        text=text,
                     )
                 found = rows[0] if rows else None
         if found is None:

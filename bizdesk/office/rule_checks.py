@@ -23,8 +23,10 @@ def check_form(form: str) -> None:
         numbering.next_number("X", 2026, 0, form)
     except ValueError:
         raise Refused(
-            N_("The form of numbers needs its serial, such as {form}; not {text}."), rule="1.3.2",
-            form=numbering.TEMPLATE, text=form,
+            N_("The form of numbers needs its serial, such as {form}; not {text}."),
+            rule="1.3.2",
+            form=numbering.TEMPLATE,
+            text=form,
         ) from None
 
 

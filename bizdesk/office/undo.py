@@ -165,11 +165,12 @@ def _rests(entry: JournalEntry) -> Refused:
                 )
             )
         )
-        .order_by(JournalBatch.id.desc()).first()
+        .order_by(JournalBatch.id.desc())
+        .first()
     )
     return Refused(
         N_("{number} was changed later by batch {batch} ({what}): undo that first."),
-        number=entry.number, batch=later.id if later else "?", what=told(later) if later else _("an act unknown"),
+        number=entry.number,
+        batch=later.id if later else "?",
+        what=told(later) if later else _("an act unknown"),
     )
-
-

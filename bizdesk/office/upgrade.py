@@ -58,7 +58,9 @@ def upgrade(path: Path, at: datetime, steps: Mapping[int, list[str]] | None = No
     except sqlite3.Error as fault:
         raise Refused(
             N_("{path} could not be brought to the new schema ({reason}): it is as it was. A backup is {backup}."),
-            path=path, reason=faults.worded(fault), backup=before,
+            path=path,
+            reason=faults.worded(fault),
+            backup=before,
         ) from fault
     return before
 

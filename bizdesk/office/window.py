@@ -45,9 +45,7 @@ class Term:
 
 def terms(order: Sequence[tuple[Node, bool]], key: Node) -> list[Term]:
     """The order made total by the key, which goes the way of the expression before it so that one index serves both."""
-    made = [
-        Term(node, down, empty=not isinstance(node, Field) or node.null) for node, down in order if node is not key
-    ]
+    made = [Term(node, down, empty=not isinstance(node, Field) or node.null) for node, down in order if node is not key]
     down = next((down for node, down in order if node is key), made[-1].descending if made else False)
     return [*made, Term(key, down, False)]
 
@@ -91,9 +89,7 @@ class Window:
     ready = True
     complete = True
 
-    def __init__(
-        self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node
-    ) -> None:
+    def __init__(self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node) -> None:
         self.database = database
         self.order = terms(order, key)
         self.select = query.select_extend(*(term.expression for term in self.order))

@@ -16,7 +16,6 @@ from .table_cells import Column
 from .view import View
 
 if TYPE_CHECKING:
-
     from ..app import App
 
 BINDINGS = (
@@ -97,7 +96,7 @@ class RecordKeys:
             steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
         steps.sort(key=lambda step: bool(step[1]))
         columns = (
-            Column("label", N_("Step"), 20, 1),
+            Column("label", N_("Step"), 27, 1),
             Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
         )
 
@@ -131,9 +130,13 @@ class RecordKeys:
         if told := operation.preview:
             preview = lambda values: told(office, record, **values)  # noqa: E731
         form = Form(
-            office, _("{step}: {title}").format(step=_(operation.label), title=record.title), dict(operation.inputs),
-            operation.start(office, record) if operation.start else {}, save,
-            draft_key=f"{operation.name} {record.kind_name()} {record.id}", preview=preview,
+            office,
+            _("{step}: {title}").format(step=_(operation.label), title=record.title),
+            dict(operation.inputs),
+            operation.start(office, record) if operation.start else {},
+            save,
+            draft_key=f"{operation.name} {record.kind_name()} {record.id}",
+            preview=preview,
         )
         self.app.ask(form, self._saved)
 
@@ -145,7 +148,10 @@ class RecordKeys:
         record = self.one()
         fields = {name: notes.Note.fields()[name] for name in ("text", "kind")}
         form = Form(
-            self.office, _("Note on {title}").format(title=record.title), fields, {"kind": "internal"},
+            self.office,
+            _("Note on {title}").format(title=record.title),
+            fields,
+            {"kind": "internal"},
             lambda values: notes.write(self.office, self.office.who, record, values["text"], values["kind"]),
             draft_key=f"note {record.kind_name()} {record.id}",
         )
@@ -192,4 +198,3 @@ class RecordKeys:
             self.app.push_screen(Page(_("Not everything was done"), "\n\n".join(lines)))
         elif len(records) > 1:
             self.app.say(_("Done: {done}.").format(done=len(records)))
-

@@ -83,6 +83,7 @@ def commands(screen: Screen[Any]) -> Iterator[Command]:
                 yield Command(each.label, each.help, keys, fold(" ".join(words)), each.binding.action, each.node)
         if not moves:
             yield from steps(screen)
+            yield copying(screen)
             yield from themes(screen)
 
 
@@ -102,9 +103,14 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
             return
 
 
+def copying(screen: Screen[Any]) -> Command:
+    """Saving a verified copy of the whole office, also after its file went away."""
+    label = _("Save a copy of the office")
+    return Command(label, "", "", fold(f"{label} save copy backup"), "save_copy", screen.app)
+
+
 def themes(screen: Screen[Any]) -> Iterator[Command]:
     """The colours one can choose from."""
     for name, label in THEMES.items():
         shown = _("Colours: {name}").format(name=_(label))
         yield Command(shown, "", "", fold(f"{shown} {label} theme"), f"theme('{name}')", screen.app)
-

@@ -57,7 +57,10 @@ def ask_export(pane: "ListPane") -> None:
             pane.app.say(_("Written: {count} rows.").format(count=result.rows))
 
     form = Form(
-        pane.office, _("Export: {kind}").format(kind=_(kind.plural)), fields, start,
+        pane.office,
+        _("Export: {kind}").format(kind=_(kind.plural)),
+        fields,
+        start,
         lambda values: export_rows(pane, Path(values["file"]).expanduser(), values["portion"]),
     )
     pane.app.ask(form, exported)
@@ -106,8 +109,14 @@ def look(app: "App", request: Request, again: bool = False) -> None:
     from .progress import Progress
 
     steps = plan(
-        app.office, request.kind, request.path, mapping=request.mapping, sheet=request.sheet or None,
-        encoding=request.encoding or None, update=request.update, create=request.create,
+        app.office,
+        request.kind,
+        request.path,
+        mapping=request.mapping,
+        sheet=request.sheet or None,
+        encoding=request.encoding or None,
+        update=request.update,
+        create=request.create,
     )
 
     def looked(found: "ImportPlan | Refused") -> None:

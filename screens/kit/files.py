@@ -26,7 +26,10 @@ def ask_attach(keys: "RecordKeys", record: Record) -> None:
     for name, field in fields.items():
         field.name = name
     form = Form(
-        keys.office, _("Attach a file to {title}").format(title=record.title), fields, {"kind": "other"},
+        keys.office,
+        _("Attach a file to {title}").format(title=record.title),
+        fields,
+        {"kind": "other"},
         lambda values: documents.attach(
             keys.office, keys.office.who, record, Path(values["file"]).expanduser(), values["kind"]
         ),
@@ -42,7 +45,29 @@ def ask_save(app: "App", row: int) -> None:
     folder = Text(N_("Folder"), required=True, limit=LONGEST_PATH)
     folder.name = "folder"
     form = Form(
-        app.office, _("Save {name}").format(name=document.name), {"folder": folder}, {"folder": str(Path.cwd())},
+        app.office,
+        _("Save {name}").format(name=document.name),
+        {"folder": folder},
+        {"folder": str(Path.cwd())},
         lambda values: documents.save_as(document, Path(values["folder"]).expanduser()),
     )
     app.ask(form, lambda path: app.say(_("Saved: {path}").format(path=path)) if path is not None else None)
+
+
+def ask_copy(app: "App") -> None:
+    """Ask where to save a copy of the office, never over another file."""
+    from bizdesk.office.backup import save_copy
+
+    from .form import Form
+
+    file = Text(N_("File"), required=True, limit=LONGEST_PATH)
+    file.name = "file"
+    proposed = app.office.path.with_name(f"{app.office.path.stem} {app.office.today()}.bizdesk")
+    form = Form(
+        app.office,
+        _("Save a copy of the office"),
+        {"file": file},
+        {"file": str(proposed)},
+        lambda values: save_copy(app.office, Path(values["file"]).expanduser()),
+    )
+    app.ask(form, lambda path: app.say(_("Saved: {path}").format(path=path)) if path else None)

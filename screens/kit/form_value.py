@@ -26,7 +26,7 @@ HINTS = {
     "date": N_("2026-03-06, 6 for the 6th, t today, +3 in three days; f4 opens the calendar."),
     "instant": N_("2026-03-06 14:30; a time alone is today's; f4 opens the calendar."),
     "period": N_("A month: 2026-03."),
-    "reference": N_("A code or a name; two letters or characters show what fits, f4 opens the list."),
+    "reference": N_("A code or a name; two letters show what fits, f4 opens the list."),
     "choice": N_("The beginning of the word; f4 opens the list."),
     "boolean": N_("Space switches it."),
     "tags": N_("Words with commas between them."),

@@ -15,6 +15,7 @@ NAMES = {
     "fullwidth_asterisk": "＊", "full_stop": ".", "plus": "+", "minus": "-", "equals_sign": "=",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
+ARROWS = "↑↓←→"
 SYSTEM = {
     ("tab", "app.focus_next"): N_("Next pane"),
     ("shift+tab", "app.focus_previous"): N_("Previous pane"),
@@ -64,6 +65,7 @@ def live(screen: Screen[Any]) -> list[Live]:
             continue
         named = (id(node), binding.action)
         keys = (*(found[named].keys if named in found else ()), name)
-        keys = tuple(sorted(keys, key=lambda key: key != "enter"))
+        if "enter" in keys:
+            keys = tuple(sorted(keys, key=lambda key: key in ARROWS))
         found[named] = Live(keys, _(words), _(tooltip) if tooltip else "", binding.show, enabled, binding, node)
     return list(found.values())

@@ -48,7 +48,11 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
     from .form import Form
 
     form = Form(
-        app.office, _(declared.title), dict(declared.parameters), values, lambda given: build(app, declared, given),
+        app.office,
+        _(declared.title),
+        dict(declared.parameters),
+        values,
+        lambda given: build(app, declared, given),
     )
     app.ask(form, lambda report: view(app, report))
 

@@ -55,7 +55,11 @@ class Bar(Widget):
         elapsed = f"{minutes}:{seconds:02}"
         line = fit(figures, max(width - cells(elapsed), 0)) + elapsed
         return Content.assemble(
-            (FULL * full, "$primary"), (EMPTY * (width - full), "$foreground-muted"), "\n", line, "\n",
+            (FULL * full, "$primary"),
+            (EMPTY * (width - full), "$foreground-muted"),
+            "\n",
+            line,
+            "\n",
             (fit(visible(self.words, 200), width), "$foreground-muted"),
         )
 

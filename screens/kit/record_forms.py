@@ -23,11 +23,16 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
     start = {name: field.default for name, field in fields.items() if not callable(field.default)}
     start |= view.start(office) if view.start is not None else {}
     return Form(
-        office, _("New: {kind}").format(kind=_(kind.singular)), fields, {**start, **values},
+        office,
+        _("New: {kind}").format(kind=_(kind.singular)),
+        fields,
+        {**start, **values},
         lambda given: keeping.add(office, office.who, kind, given),
-        layout=view.layout, draft_key=f"new {kind.kind_name()}",
+        layout=view.layout,
+        draft_key=f"new {kind.kind_name()}",
         create=lambda field, words: called(office, field, words),
-        preview=previewed(office, view), repeat=True,
+        preview=previewed(office, view),
+        repeat=True,
     )
 
 
@@ -44,10 +49,16 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
         return {name: getattr(found, name) for name in fields}
 
     return Form(
-        office, _("Edit {title}").format(title=record.title), fields, {name: getattr(record, name) for name in fields},
+        office,
+        _("Edit {title}").format(title=record.title),
+        fields,
+        {name: getattr(record, name) for name in fields},
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),
-        layout=view.layout, draft_key=f"{kind.kind_name()} {record.id}",
-        create=lambda field, words: called(office, field, words), reread=reread, preview=previewed(office, view),
+        layout=view.layout,
+        draft_key=f"{kind.kind_name()} {record.id}",
+        create=lambda field, words: called(office, field, words),
+        reread=reread,
+        preview=previewed(office, view),
     )
 
 

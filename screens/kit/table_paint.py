@@ -77,9 +77,7 @@ class Painter:
             return Strip.join([strip.crop(0, width - 1), Strip([Segment(MORE, style)])])
         return strip
 
-    def row(
-        self, row: tuple[Any, ...], position: int, cursor: bool, marked: bool, scrolled: int, width: int
-    ) -> Strip:
+    def row(self, row: tuple[Any, ...], position: int, cursor: bool, marked: bool, scrolled: int, width: int) -> Strip:
         """The line of a row, its cursor and mark shown by signs as well as by colour."""
         if self._view != (scrolled, width) or len(self._lines) > KEPT_LINES:
             self._view = (scrolled, width)

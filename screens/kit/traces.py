@@ -47,7 +47,8 @@ def history_rows(office: Office, record: Record) -> Rows:
         own = [entry for _batch, entry in entries if entry.kind == record.kind_name()]
         lines = Counter(entry.kind for _batch, entry in entries if entry not in own)
         words = [change for entry in reversed(own) for change in changes(office, entry)]
-        words += [f"{_(office.kinds[kind].plural)}: {count}" for kind, count in lines.items() if kind in office.kinds]
+        for kind in (office.kinds[name] for name in lines if name in office.kinds):
+            words.append(_("{label}: {text}").format(label=_(kind.plural), text=lines[kind.kind_name()]))
         rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), "; ".join(words), number))
     return rows
 
@@ -75,9 +76,9 @@ def changes(office: Office, entry: JournalEntry) -> Iterator[str]:
             continue
         old, new = (stored(office, field, values.get(name)) for values in (before, after))
         if entry.change == "change":
-            yield f"{field.label}: {old or '-'}{ARROW}{new or '-'}"
+            yield _("{label}: {text}").format(label=field.label, text=f"{old or '-'}{ARROW}{new or '-'}")
         elif old or new:
-            yield f"{field.label}: {old or new}"
+            yield _("{label}: {text}").format(label=field.label, text=old or new)
 
 
 def stored(office: Office, field: Any, value: Any) -> str:
@@ -97,20 +98,29 @@ def document_rows(office: Office, record: Record) -> Rows:
     fields = Document.fields()
     return [
         (
-            each.name, fields["kind"].show(each.kind, office), each.version, each.size,
-            fields["added_at"].show(each.added_at, office), each.id,
+            each.name,
+            fields["kind"].show(each.kind, office),
+            each.version,
+            each.size,
+            fields["added_at"].show(each.added_at, office),
+            each.id,
         )
         for each in reversed(attached(record))
     ]
 
 
 def linked_rows(_office: Office, record: Record) -> Rows:
-    """The records that name this one, newest first, and those it names; the key begins with kind and row id."""
+    """The records it names, then those that name it, newest first; the key begins with kind and row id.
+
+    The lines of its own ledgers are left out: its history tells them.
+    """
     rows: Rows = []
     for name, field in record.fields().items():
         if isinstance(field, Reference) and record.__data__.get(name) is not None:
             rows.append(linked(getattr(record, name), field.label))
     for field, kind in record._meta.backrefs.items():
+        if kind.ledger and field.name == kind.belongs_to:
+            continue
         found = kind.select().where(field == record.id).order_by(kind.id.desc()).limit(LINKED_MOST)
         rows += [linked(each, field.label) for each in found]
     return rows
@@ -122,13 +132,14 @@ def linked(record: Record, role: str) -> tuple[Any, ...]:
 
 
 def summary(record: Record) -> str:
-    """A record without a name of its own in a few words."""
+    """A record in a few words: its name, else the words of its choices, else the record it is a line of."""
     name = getattr(record, "name", "")
     if isinstance(name, str) and name:
         return name
     chosen = [field for field in record.fields().values() if isinstance(field, Choice)]
     words = [_(field.options.get(getattr(record, field.name), "")) for field in chosen]
-    return " ".join(word for word in words if word)
+    parent = getattr(record, record.belongs_to) if record.belongs_to else None
+    return " ".join(word for word in words if word) or (parent.title if parent is not None else "")
 
 
 TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Office, Record], Rows], str]] = {

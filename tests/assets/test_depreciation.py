@@ -148,7 +148,13 @@ def test_every_reason_can_be_told_with_the_values_it_carries() -> None:
         assert all(isinstance(why.values[name], int) for name in MONEY & why.values.keys())
     told = {why.code for why in whys}
     assert MESSAGES.keys() - told == {
-        "units_of_production", "units_used_up", "manual", "manual_cut", "posted", "opening_months", "opening_amount",
+        "units_of_production",
+        "units_used_up",
+        "manual",
+        "manual_cut",
+        "posted",
+        "opening_months",
+        "opening_amount",
     }  # those have tests of their own
 
 

@@ -173,7 +173,10 @@ def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date
     whole = value_on(card, (), on)
     parts = split_value(whole, quantities)
     assert tuple(map(sum, zip(*parts, strict=True))) == (
-        whole.cost, whole.accumulated, whole.impairment, whole.net_book_value - whole.left,
+        whole.cost,
+        whole.accumulated,
+        whole.impairment,
+        whole.net_book_value - whole.left,
     )
     assert all(min(part) >= 0 and part.cost - part.accumulated - part.impairment >= part.residual for part in parts)
     leaving = [split_off(part, on, sequence) for sequence, part in enumerate(parts[1:])]

@@ -117,7 +117,10 @@ def test_what_is_booked_late_leaves_the_closed_months_as_they_were() -> None:
 def test_an_impairment_shows_beside_the_accumulated_depreciation() -> None:
     value = value_on(YEAR, [change("impaired", "2024-02-10", "1,000")], date(2024, 3, 31))
     assert (value.cost, value.accumulated, value.impairment, value.net_book_value) == (
-        cents("12,000"), cents("2,900"), cents("1,000"), cents("8,100"),
+        cents("12,000"),
+        cents("2,900"),
+        cents("1,000"),
+        cents("8,100"),
     )
 
 

@@ -90,7 +90,17 @@ def newer(content: bytearray, chance: random.Random) -> bytes:
 
 
 WAYS: tuple[Damage, ...] = (
-    flipped, head_flipped, zeroed, noise, swapped, cut, lengthened, empty, foreign, another_database, newer,
+    flipped,
+    head_flipped,
+    zeroed,
+    noise,
+    swapped,
+    cut,
+    lengthened,
+    empty,
+    foreign,
+    another_database,
+    newer,
 )
 
 

@@ -1,6 +1,6 @@
 """Kills a working program at random moments and looks whether every acknowledged act is there, and none by half.
 
-    python tests/bench/bench_kill.py [rounds] [seed]
+python tests/bench/bench_kill.py [rounds] [seed]
 """
 
 import multiprocessing

@@ -56,7 +56,9 @@ def build(path: Path) -> None:
         category = AssetCategory.get(AssetCategory.method == "straight_line")
         for number in range(ASSETS):
             values = {
-                "name": f"办公桌 Desk {number}", "category": category, "cost": 100_000 + number,
+                "name": f"办公桌 Desk {number}",
+                "category": category,
+                "cost": 100_000 + number,
                 "acquired_on": date(2024, number % 12 + 1, number % 28 + 1),
             }
             if number % 20:

@@ -40,10 +40,19 @@ def cards(first: int, count: int) -> list[Asset]:
     category, place, department = AssetCategory.select().first(), Place.select().first(), Department.select().first()
     return [
         Asset(
-            number=f"A{n:08}", name=f"Office chair 办公椅 {n}", specification="black, with arms", category=category,
-            place=place, department=department, cost=45_000 + n % 5_000, residual=2_250, life_months=60,
-            acquired_on=date(2025, 1, n % 28 + 1), in_use_on=date(2025, 2, 1),
-            method="straight_line", start_convention="next_month",
+            number=f"A{n:08}",
+            name=f"Office chair 办公椅 {n}",
+            specification="black, with arms",
+            category=category,
+            place=place,
+            department=department,
+            cost=45_000 + n % 5_000,
+            residual=2_250,
+            life_months=60,
+            acquired_on=date(2025, 1, n % 28 + 1),
+            in_use_on=date(2025, 2, 1),
+            method="straight_line",
+            start_convention="next_month",
         )
         for n in range(first, first + count)
     ]
@@ -120,7 +129,8 @@ def saving(office: Office, path: Path, size: int) -> None:
     act, same = statistics.median(ours), statistics.median(floor)
     print(
         f"{size:>10,}{path.stat().st_size / 1e6:>10.0f}{act:>10.2f}{same:>10.2f}{act / same:>8.2f}"
-        f"{statistics.median(back):>10.2f}", flush=True
+        f"{statistics.median(back):>10.2f}",
+        flush=True,
     )
 
 

@@ -1,6 +1,6 @@
 """Several programs write to one office file at once: nothing is lost, an edit of what another changed is refused.
 
-    python tests/bench/bench_writers.py [writers] [acts of each]
+python tests/bench/bench_writers.py [writers] [acts of each]
 """
 
 import multiprocessing

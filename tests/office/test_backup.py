@@ -117,8 +117,21 @@ def test_the_last_ten_stay_then_one_a_day_a_week_a_month() -> None:
     days = [(one.at.month, one.at.day) for one in sorted(backup.staying(made, 10), key=lambda one: one.number)]
     # Worked out on a calendar: month ends, the Sundays of five weeks, seven days, and of the last days the last ten.
     assert days == [
-        (1, 31), (2, 28), (3, 31), (4, 30), (5, 3), (5, 10), (5, 17), (5, 24), (5, 25), (5, 26), (5, 27), (5, 28),
-        *[(5, 29)] * 4, *[(5, 30)] * 4, (5, 31),
+        (1, 31),
+        (2, 28),
+        (3, 31),
+        (4, 30),
+        (5, 3),
+        (5, 10),
+        (5, 17),
+        (5, 24),
+        (5, 25),
+        (5, 26),
+        (5, 27),
+        (5, 28),
+        *[(5, 29)] * 4,
+        *[(5, 30)] * 4,
+        (5, 31),
     ]
 
 

@@ -106,7 +106,10 @@ def test_a_clock_behind_the_newest_act_is_told(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "warned"),
     [
-        ("Dropbox", True), ("OneDrive - Bright Ltd", True), ("我的坚果云", True), ("Mobile Documents", True),
+        ("Dropbox", True),
+        ("OneDrive - Bright Ltd", True),
+        ("我的坚果云", True),
+        ("Mobile Documents", True),
         ("Documents", False),
     ],
 )

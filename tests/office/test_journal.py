@@ -40,7 +40,9 @@ def test_a_change_tells_who_when_what_before_and_after(office: Office) -> None:
     (batch, entry), (first, _entry) = journal.history(room)
     assert (batch.who, journal.told(batch), batch.at) == ("008", "Rename R1", office.now())
     assert (entry.change, json.loads(entry.before), json.loads(entry.after)) == (
-        "change", {"name": "Room R1"}, {"name": "Archive"},
+        "change",
+        {"name": "Room R1"},
+        {"name": "Archive"},
     )
     assert journal.told(first) == "Add R1"
 
@@ -130,7 +132,9 @@ def test_a_tail_cut_off_with_its_entries_and_sequences_is_still_told_by_a_printe
     add(office, "R2")
     assert journal.head(office) != printed
     outside(
-        office, "DELETE FROM journal_entry WHERE batch > 1", "DELETE FROM journal_batch WHERE id > 1",
+        office,
+        "DELETE FROM journal_entry WHERE batch > 1",
+        "DELETE FROM journal_batch WHERE id > 1",
         "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'journal_batch'",
     )
     assert journal.verify(office) == []

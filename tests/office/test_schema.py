@@ -45,7 +45,11 @@ def test_the_file_itself_refuses_wrong_values(office: Office, statement: str, re
     with change(office, "", "Add A1") as act:
         act.add(
             Asset(
-                number="A1", name="Chair", category=AssetCategory.select().first(), cost=100, method="none",
+                number="A1",
+                name="Chair",
+                category=AssetCategory.select().first(),
+                cost=100,
+                method="none",
                 start_convention="next_month",
                 acquired_on=date(2026, 1, 1),
             )

@@ -77,8 +77,13 @@ def added(office: Office, kind: type[Record], start: Mapping[str, Any] | None = 
     fields = {name: field for name, field in kind.fields().items() if field.editable}
     begin = {name: field.default for name, field in fields.items() if not callable(field.default)}
     return Form(
-        office, "New", fields, {**begin, **(start or {})}, lambda values: keeping.add(office, office.who, kind, values),
-        draft_key=f"new {kind.kind_name()}", **more,
+        office,
+        "New",
+        fields,
+        {**begin, **(start or {})},
+        lambda values: keeping.add(office, office.who, kind, values),
+        draft_key=f"new {kind.kind_name()}",
+        **more,
     )
 
 

@@ -120,7 +120,9 @@ def live(office: Office, tongue: str) -> None:
     keeping.edit(office, KEEPER, Asset.get_by_id(named["Server"].id), {"warranty_until": date(2026, 4, 10)})
     keeping.edit(office, KEEPER, Asset.get_by_id(named["Delivery van"].id), {"insured_until": date(2026, 3, 31)})
     upkeep.plan(office, KEEPER, named["Calibration bench"], planned_on=date(2026, 3, 10), kind="calibration")
-    worn = say(("Worn out after five years; repair costs more than it is worth.", "使用五年已磨损，修理费用高于价值。"), tongue)
+    worn = say(
+        ("Worn out after five years; repair costs more than it is worth.", "使用五年已磨损，修理费用高于价值。"), tongue
+    )
     old = Asset.get_by_id(named["Telephone system"].id)
     disposals.request(office, KEEPER, old, kind="scrap", reason=worn, requested_by=keeper, on=date(2026, 3, 13))
     told = say(("Toner ordered on 12 March.", "3月12日已订购硒鼓。"), tongue)

@@ -49,7 +49,11 @@ class Program:
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         told = {**os.environ, "TERM": "xterm-256color", **environment}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", code, str(path)], stdin=side, stdout=side, stderr=side, env=told,
+            [sys.executable, "-c", code, str(path)],
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            env=told,
             preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)),
         )
         os.close(side)

@@ -21,7 +21,7 @@ WAY: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("pick", ("f4",), ("A-SR",)),
     ("form", ("escape", "escape", "n"), ()),
     ("palette", ("escape", "ctrl+p"), ()),
-    ("search", ("escape", "ctrl+f", "p", "r", "i"), ()),
+    ("search", ("escape", "ctrl+f", *"0003"), ("ZC-2026-0003",)),
     ("detail", ("escape", "enter"), ("3,456.00 CNY",)),
     ("schedule", ("right_square_bracket",), ("3,364.80",)),
     ("notes", ("right_square_bracket",), ("2026-03-16",)),
