@@ -158,7 +158,8 @@ class Counting(Screen[None]):
     async def reread(self) -> None:
         """Show what another program, or an undo, has made of the count."""
         self.stocktake = Stocktake.get_by_id(self.stocktake.id)
-        self.query_one(Table).show(self.lines())
+        table = self.query_one(Table)
+        table.show(self.lines(), table.cursor_key)
         self.tell()
 
     def action_place(self) -> None:

@@ -18,7 +18,7 @@ from .view import View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
 NAME_WIDTH = 18
-WIDTHS = {"code": 12, "text": 12, "reference": 12, "choice": 12, "money": 12, "paragraph": 12, "tags": 10}
+WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 12, "money": 12, "paragraph": 12, "tags": 10}
 
 
 @dataclass(frozen=True)

@@ -529,7 +529,7 @@ SHARES = [
     ("hand: by quantities with decimals, 0.5 : 1.5", "1,000", "100", "0", "0", "0.5 1.5", "250 25 0 0  750 75 0 0"),
     ("hand: a cent in two parts", "0.01", "0.01", "0", "0", "1 1", "0.01 0.01 0 0  0 0 0 0"),
     (
-        "hand: by largest remainder 0.11 is 5 5 1 but 0.10 is 4 4 2: the cent moves, no part is written off past its cost",
+        "hand: by largest remainder 0.11 is 5 5 1 but 0.10 is 4 4 2: the cent moves, no part is written off past it",
         "0.11",
         "0.10",
         "0",

@@ -149,6 +149,7 @@ def test_an_interval_nobody_planned_for_is_told(office: Office) -> None:
 
 
 def test_work_on_what_was_sold_is_no_duty(office: Office, laptop: Asset, people) -> None:
+    card(office, name="Still there")
     upkeep.plan(office, "001", laptop, planned_on=TODAY)
     applied = disposals.request(office, "001", laptop, kind="sale", reason="old", requested_by=people.zhang)
     disposals.approve(office, "001", applied, approver=people.li)

@@ -157,6 +157,8 @@ def test_a_split_shares_what_an_improvement_added(office: Office) -> None:
     changes.improve(office, "001", chairs, amount=30_000, on=date(2026, 2, 10))
     made = [chairs, *parts.split(office, "001", fresh(chairs), quantities=[Decimal(1)] * 3)]
     assert [fresh(part).cost for part in made] == [40_000] * 3
+    assert sum(fresh(part).residual for part in made) == 4_500
+    assert all(fresh(part).residual == ledger.value(part, TODAY).residual for part in made)
     assert sum(ledger.value(part, date(2030, 1, 1)).accumulated for part in made) == 115_500
     assert list(invariants(office)) == []
 
@@ -287,7 +289,7 @@ def test_imported_cards_are_worth_what_typed_ones_are(office: Office) -> None:
 
 
 def test_a_month_posted_whole_stays_whole_where_days_are_counted(office: Office, people) -> None:
-    """Daily: March is posted with 26.39 before the sale of the 16th; it counts from April, with all of March charged."""
+    """Daily: March is posted with 26.39 before the sale of the 16th, counted from April: all of March is charged."""
     asset = card(office, start_convention="daily")
     posting.depreciate(office, "001", "2026-03")
     done = sold(office, asset, people, TODAY)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from bizdesk.screens.kit.import_preview import ImportPreview
 
 from bizdesk.assets.models import Asset
 from bizdesk.office.language import _
+from bizdesk.screens.kit.import_preview import ImportPreview
 from tests.screens.stage import SIZES, TONGUES, playing, say, seen, until
 
 ROWS = {

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bizdesk.screens.app import App
 
 from bizdesk import keeping
 from bizdesk.assets import custody, stocktakes
@@ -17,6 +16,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
+from bizdesk.screens.app import App
 from tests.hostile import HOSTILE
 from tests.screens.stage import LARGE, NOON, SMALL, painted, playing
 
@@ -46,13 +46,17 @@ def plain(app: Any, where: object) -> None:
     assert not ACTING.search(picture), (where, picture)
 
 
+def said(refused: Refused) -> None:
+    """A refusal has words."""
+    assert str(refused)
+
+
 def kept(office: Office, kind: Any, text: str, **values: Any) -> Any:
     """A record named by a text, or None where the text was refused in words."""
     try:
         return keeping.add(office, "", kind, {**values, "name": text})
     except Refused as refused:
-        assert str(refused)
-        return None
+        return said(refused)
 
 
 def fill(office: Office) -> None:
@@ -72,7 +76,7 @@ def fill(office: Office) -> None:
         try:
             stocktakes.scan(office, "", count, tag=text)
         except Refused as refused:
-            assert str(refused)
+            said(refused)
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from bizdesk.screens.app import App
 
 from bizdesk.assets.models import Stocktake
 from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.language import _
+from bizdesk.screens.app import App
 from tests.screens.stage import NOON, SIZES, TONGUES, hold_against, painted, playing, say, seen, until
 
 # The name of each picture, the keys that lead to it from the one before, and the words that show that it is there.
