@@ -96,7 +96,7 @@ class RecordKeys:
             steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
         steps.sort(key=lambda step: bool(step[1]))
         columns = (
-            Column("label", N_("Step"), 27, 1),
+            Column("label", N_("Step"), 25),
             Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
         )
 

@@ -45,11 +45,16 @@ class Column:
 def widths(columns: Sequence[Column], available: int) -> list[int]:
     """The width of each column, those with a weight sharing what the others leave; gaps are not included.
 
-    Where not all of them fit, the first that do share the room, so that none is cut at the edge.
+    Where not all of them fit, the first that do share the room, so that none is cut at the edge; a cell is left for
+    the sign that there are more.
     """
-    spare, fitting = available - GUTTER + GAP, 0
-    while fitting < len(columns) and (left := spare - columns[fitting].width - GAP) >= 0:
-        spare, fitting = left, fitting + 1
+    spare, fitting = available - GUTTER + GAP - sum(column.width + GAP for column in columns), len(columns)
+    if spare < 0:
+        spare -= len(MORE)
+    while spare < 0 and fitting:
+        fitting -= 1
+        spare += columns[fitting].width + GAP
+    spare = max(spare, 0)
     weights = sum(column.weight for column in columns[:fitting])
     made = []
     for column in columns[:fitting]:

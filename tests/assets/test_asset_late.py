@@ -127,6 +127,12 @@ def test_parts_of_a_split_add_up_on_every_day_also_after_a_posting(office: Offic
     made = [whole, *parts.split(office, "001", fresh(whole), quantities=[Decimal(1)] * 3, on=on)]
     for day in (*DAYS, *LATER):
         values, one = [ledger.value(part, day) for part in made], ledger.value(twin, day)
+        assert {part.id: value for part, value in zip(made, values, strict=True) if value.held}.items() <= (
+            whole_ledger := values_on(day)
+        ).items()
+        assert whole_ledger.keys() == {part.id for part, value in zip(made, values, strict=True) if value.held} | {
+            twin.id
+        }
         assert sum(value.cost for value in values) == one.cost, day
         assert abs(sum(value.accumulated for value in values) - one.accumulated) <= 22, day
         assert all(value.net_book_value >= 0 for value in values)

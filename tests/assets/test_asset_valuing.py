@@ -98,6 +98,13 @@ def test_where_everything_was_and_what_it_was_worth(office: Office, laptop: Asse
     assert standing_on(TODAY)[laptop.id].value.accumulated == 13 * 2_639
 
 
+def test_the_next_charge_is_told_to_the_last_one(office: Office, laptop: Asset) -> None:
+    """35 charges of 26.39, the last of 950.00 - 35 x 26.39 = 26.35 in January 2028, and nothing after it."""
+    told = {day: values_on(day)[laptop.id].monthly_amount for day in (date(2027, 11, 30), date(2027, 12, 31))}
+    assert told == {date(2027, 11, 30): 2_639, date(2027, 12, 31): 2_635}
+    assert values_on(date(2028, 1, 31))[laptop.id].monthly_amount == 0
+
+
 def test_what_is_due_and_not_posted_is_told_from_what_is(office: Office, laptop: Asset) -> None:
     """Of the 13 months through February 2026 two are posted: 11 x 26.39 are left; March has not ended."""
     assert arrears.earliest("2025-01") == ""
