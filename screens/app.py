@@ -96,8 +96,8 @@ class App(SafeApp):
         """Show the office on a screen as it has become since that screen was read."""
         if (again := getattr(screen, "reread", None)) and getattr(screen, "turn", 0) != self.turn:
             screen.turn = self.turn  # type: ignore[attr-defined]
-            # Until its turn comes it may have been left.
-            screen.call_next(lambda: again() if screen.is_attached else None)
+            # When its turn comes it may have been left, or not be made yet, or the program may be ending.
+            screen.call_next(lambda: again() if self.is_running and screen.is_mounted and screen.is_attached else None)
 
     def open_record(self, record: Record, view: "View | None" = None, tab: str = "fields") -> None:
         """Show a record over the whole screen."""

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, chdir
 from datetime import UTC, date, datetime
 from difflib import unified_diff
 from functools import cache
@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from bizdesk import keeping
@@ -135,12 +137,12 @@ def live(office: Office, tongue: str) -> None:
 async def playing(
     folder: Path, tongue: str, size: tuple[int, int] = SMALL
 ) -> AsyncIterator[tuple[App, Pilot[None], Office]]:
-    """The screens of a copy of the small office, the asset keeper at the keyboard."""
+    """The screens of a copy of the small office, the asset keeper at the keyboard, in a folder to leave files in."""
     language.use(tongue)
     path = folder / f"{tongue}.bizdesk"
     shutil.copyfile(founded(tongue), path)
     path.chmod(0o600)
-    with Office(path, KINDS, clock=lambda: NOON, who=KEEPER) as office:
+    with chdir(folder), Office(path, KINDS, clock=lambda: NOON, who=KEEPER) as office:
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
@@ -162,6 +164,15 @@ async def seen(app: Any, pilot: Pilot[None], *words: str) -> str:
             return picture
         await pilot.pause(0.02)
     raise AssertionError(f"{words} are not in\n{picture}")
+
+
+async def scanned(app: Any, pilot: Pilot[None], text: str) -> None:
+    """Have a text typed as fast as a scanner does, then Enter."""
+    for character in text:
+        event = Key(_character_to_key(character), character)
+        event.set_sender(app)
+        app._driver.send_message(event)
+    await pilot.press("enter")
 
 
 async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:

@@ -40,7 +40,7 @@ async def test_a_new_card_tells_what_it_will_be_charged(tongue: str, size: tuple
 
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_a_note_the_history_and_a_document(tongue: str, tmp_path: Path) -> None:
-    paper = tmp_path / "发票 2026.txt"
+    paper = tmp_path / "发票1.txt"
     paper.write_text("350.00")
     async with playing(tmp_path, tongue) as (app, pilot, _office):
         await pilot.press("1", "enter", "c", *say(TOLD, tongue), "ctrl+s")
@@ -53,11 +53,11 @@ async def test_a_note_the_history_and_a_document(tongue: str, tmp_path: Path) ->
         await seen(app, pilot, "6,499.00")
         await pilot.press("escape", "o")
         await seen(app, pilot, _("No documents. Press o to attach a file."))
-        await pilot.press("o", *str(paper), "ctrl+s")
+        await pilot.press("o", *paper.name, "ctrl+s")
         await until(pilot, lambda: attached(Asset.named("ZC-2026-0001")))
         await seen(app, pilot, paper.name)
         (tmp_path / "out").mkdir()
-        await pilot.press("enter", "ctrl+a", "ctrl+k", *str(tmp_path / "out"), "ctrl+s")
+        await pilot.press("enter", "ctrl+a", "ctrl+k", *"out", "ctrl+s")
         await until(pilot, lambda: (tmp_path / "out" / paper.name).exists())
 
 
@@ -81,6 +81,14 @@ async def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed
         await pilot.press("f3", "ctrl+s")
         await until(pilot, lambda: Asset.named("ZC-2026-0001").name == "My laptop")
         assert Asset.named("ZC-2026-0001").serial == ""
+
+
+async def test_an_area_opened_first_after_a_change_shows_it(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en") as (app, pilot, office):
+        keeping.edit(office, "", Asset.named("ZC-2026-0001"), {"name": "Renamed meanwhile"})
+        app.poll()
+        await pilot.press("1")
+        await seen(app, pilot, "Renamed meanwhile")
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

@@ -1,5 +1,6 @@
 """The pictures of the screens as text, in both languages and sizes, held against the golden ones read by eye."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.language import _
 from bizdesk.screens.app import App
-from tests.screens.stage import NOON, SIZES, TONGUES, hold_against, painted, playing, say, seen, until
+from tests.screens.stage import NOON, SIZES, TONGUES, hold_against, painted, playing, say, scanned, seen, until
 
 # The name of each picture, the keys that lead to it from the one before, and the words that show that it is there.
 WAY: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -48,12 +49,10 @@ def name_of(picture: str, tongue: str, size: tuple[int, int]) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tongue", TONGUES)
-async def test_every_screen_looks_as_it_was_read(
-    tongue: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir("/")
+async def test_every_screen_looks_as_it_was_read(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
     wrong = []
     async with playing(tmp_path, tongue, size) as (app, pilot, _office):
+        os.chdir("/")  # the form that saves a report begins with the folder one is in
         for picture, keys, words in WAY:
             await pilot.press(*keys)
             await pilot.pause(0.1)
@@ -72,7 +71,7 @@ async def test_the_counting_looks_as_it_was_read(tongue: str, size: tuple[int, i
         await until(pilot, lambda: Stocktake.select().exists())
         await pilot.press("b")
         for tag in SCANNED:
-            await pilot.press(*tag, "enter")
+            await scanned(app, pilot, tag)
         await pilot.press("f4", *"a-fd", "enter", *"ZC-2026-0010", "enter")
         await pilot.pause(0.1)
         picture = await seen(app, pilot, "ZC-2026-0010", say(("Server", "服务器"), tongue))

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
+from bizdesk.assets.words import DECISIONS
 from bizdesk.office.language import _
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.stocktake import Counting
-from tests.screens.stage import SIZES, TONGUES, playing, say, seen, until
+from tests.screens.stage import SIZES, TONGUES, playing, say, scanned, seen, until
 
-TITLE = ("Spring count of the store", "仓库春季盘点")
+TITLE = ("Spring", "仓库春季盘点")
 DESK = ("Front desk", "前台")
 
 
@@ -29,15 +30,15 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
 
         await pilot.press("b")
         await seen(app, pilot, _("not counted yet {count}").format(count=3))
-        await pilot.press(*"ZC-2026-0009", "enter")
+        await scanned(app, pilot, "ZC-2026-0009")
         await seen(app, pilot, f"{_('Found')} 1", _("not counted yet {count}").format(count=2))
-        await pilot.press(*"zc-2026-0009", "enter")
+        await scanned(app, pilot, "zc-2026-0009")
         await seen(app, pilot, _("{subject}: {result}").format(subject="", result=_("Duplicate")))
-        await pilot.press(*"X-77", "enter")
+        await scanned(app, pilot, "X-77")
         await seen(app, pilot, _("{subject}: {result}").format(subject="X-77", result=_("Unknown")))
         await pilot.press("f4", *"a-fd", "enter")
         await seen(app, pilot, say(DESK, tongue))
-        await pilot.press(*"ZC-2026-0021", "enter")
+        await scanned(app, pilot, "ZC-2026-0021")
         place = say(("Store room", "仓库"), tongue)
         await seen(app, pilot, _("Misplaced"), _("(expected at {place})").format(place=place))
         await pilot.press("f6")
@@ -50,9 +51,10 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
         await seen(app, pilot, "X-77", "ZC-2026-0017")
         await pilot.press("escape", "y", "right_square_bracket", "f", "down", "enter")
         for tag, decision in (("X-77", "keep"), ("ZC-2026-0021", "move"), ("ZC-2026-0017", "lost")):
-            await pilot.press("slash", "ctrl+a", "ctrl+k", *tag, "enter")
+            await pilot.press("slash", "ctrl+a", "ctrl+k")
+            await scanned(app, pilot, tag)
             await seen(app, pilot, _("row {row} of {count}").format(row=1, count=1))
-            await pilot.press("a", "enter", *_(StocktakeLine.fields()["decision"].options[decision]).lower(), "ctrl+s")
+            await pilot.press("a", "enter", *_(DECISIONS[decision]).split()[0].lower(), "enter", "ctrl+s")
             line = StocktakeLine.get(StocktakeLine.tag == tag)
             await until(
                 pilot, lambda line=line, decision=decision: StocktakeLine.get_by_id(line.id).decision == decision
@@ -72,7 +74,7 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
         await until(pilot, lambda: isinstance(app.screen, Viewer))
         await seen(app, pilot, "PD-2026-0001", _("Booked"))
         target = tmp_path / "differences.csv"
-        await pilot.press("s", "ctrl+a", "ctrl+k", *str(target), "ctrl+s")
+        await pilot.press("s", "ctrl+a", "ctrl+k", *target.name, "ctrl+s")
         await until(pilot, target.exists)
         text = target.read_text(encoding="utf-8")
         for word in ("ZC-2026-0021", "ZC-2026-0017", "X-77", _("Misplaced"), place, say(DESK, tongue)):
@@ -83,7 +85,8 @@ async def test_a_blind_count_does_not_show_what_is_expected(tmp_path: Path) -> N
     async with playing(tmp_path, "en") as (app, pilot, _office):
         await pilot.press("1", *["right_square_bracket"] * 3, "n", *["tab"] * 7, "space", "ctrl+s")
         await until(pilot, lambda: Stocktake.select().where(Stocktake.blind).exists())
-        await pilot.press("b", *"ZC-2026-0001", "enter")
+        await pilot.press("b")
+        await scanned(app, pilot, "ZC-2026-0001")
         picture = await seen(app, pilot, "ZC-2026-0001 Laptop 14 inch: Found")
         assert "xpected" not in picture.split("found at: where each is expected")[1]
         assert "not counted yet" not in picture
