@@ -267,15 +267,16 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
     """One act on the office: a transaction, a journal batch and a step of undo.
 
     what: English message id, words: the values of its places (texts and whole numbers); those known only later
-    are put into act.words.
+    are put into act.words. A change inside a change is part of that one, which tells of both in its own words.
     Whatever goes wrong, nothing of it stays; faults of the file become Refused.
     """
+    if office.acting is not None:
+        yield office.acting
+        return
     office.activate()
     office.before_change()
     office.still_there()
     with faults.in_words(office), office.db.atomic():
-        if office.acting is not None:
-            raise RuntimeError("a change inside a change")
         act = office.acting = Act(office, office.now(), entered_as)
         try:
             yield act
@@ -295,8 +296,10 @@ def login() -> str:
 
 
 def told(batch: JournalBatch) -> str:
-    """What a batch did, in the language in use; of its words only `kind` is one of ours."""
+    """What a batch did, in the language in use; of its words only `kind` and `step` are ours."""
     words = json.loads(batch.words)
+    if "step" in words:
+        words["step"] = _(words["step"])
     if "kind" in words:
         words["kind"] = _(words["kind"]).lower()
     if batch.target is not None and (target := JournalBatch.get_or_none(JournalBatch.id == batch.target)):

@@ -1,6 +1,6 @@
 """Operation: one thing that can be done, declared once for the command line, the screens and the help."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from bizdesk.office.fields import Typed
 from bizdesk.office.flow import Flow
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.together import intact, together
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -61,7 +62,21 @@ class Operation:
         """Check the inputs by their own rules and run."""
         office.activate()
         verify(self.inputs, values)
-        return self.run(office, who, record, **values)
+        with intact(record, *(value for value in values.values() if isinstance(value, Record))):
+            return self.run(office, who, record, **values)
+
+    def do_all(self, office: "Office", who: str, records: Sequence[Record], values: Mapping[str, Any]) -> list[Any]:
+        """The same for several records as one act, all of them or none; what comes of each."""
+        verify(self.inputs, values)
+        return together(
+            office,
+            who,
+            N_("{step}: {count} {kind}"),
+            records,
+            lambda record: self.do(office, who, record, values),
+            step=self.label,
+            kind=self.kind.plural,
+        )
 
 
 def read(fields: Mapping[str, Typed], office: "Office", texts: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What can be done to the record or records a list or a page stands on; the same keys in both."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingsMap
@@ -8,11 +9,9 @@ from textual.binding import Binding, BindingsMap
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.listing import Held
+from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
-from bizdesk.office.rows import read
 
-from .table_cells import Column
 from .view import View
 
 if TYPE_CHECKING:
@@ -28,6 +27,21 @@ BINDINGS = (
     Binding("y", "copy", N_("Copy"), show=False, tooltip=N_("The record's row, for another program.")),
     Binding("p", "report", N_("Report"), tooltip=N_("A report or a printed form.")),
 )
+
+PREVIEWED = 5
+
+
+def preview_of(operation: Operation, office: Office, records: list[Record]) -> Callable[..., list[str]] | None:
+    """What an operation's form tells while it is filled in; of several records each under its title."""
+    told = operation.preview
+    if told is None:
+        return None
+
+    def lines(values: Mapping[str, Any]) -> list[str]:
+        parts = [(each.title, told(office, each, **values)) for each in records[:PREVIEWED]]
+        return [line for title, lines in parts for line in ([title] if len(records) > 1 else []) + lines]
+
+    return lines
 
 
 def with_commands(keys: BindingsMap, view: View) -> BindingsMap:
@@ -66,10 +80,11 @@ class RecordKeys:
 
     def action_remove(self) -> None:
         from bizdesk import keeping
+        from bizdesk.office.together import together
 
         from .question import Question
 
-        records = self.chosen() or [self.one()]
+        office, records = self.office, self.chosen() or [self.one()]
         if len(records) == 1:
             text = _("Delete {title}?").format(title=records[0].title)
         else:
@@ -77,34 +92,28 @@ class RecordKeys:
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._each(records, lambda record: keeping.remove(self.office, self.office.who, record))
+                words, kind = N_("Delete {count} {kind}"), records[0].plural
+                remove = partial(keeping.remove, office, office.who)
+                together(office, office.who, words, records, remove, kind=kind)
+                self._done_with(records)
 
         self.app.ask(Question(text), answered)
 
     def action_act(self) -> None:
         from bizdesk.acts import for_kind
 
-        from .pick import Pick
+        from .steps import Steps
 
         record = self.one()
         operations = for_kind(type(record))
         if not operations:
             raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
-        steps = []
-        for operation in operations:
-            refusal = operation.refusal(record)
-            steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
-        steps.sort(key=lambda step: bool(step[1]))
-        columns = (
-            Column("label", N_("Step"), 25),
-            Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
-        )
 
         def picked(name: str | None) -> None:
             if name is not None:
                 self.action_operate(name)
 
-        self.app.ask(Pick(_("Act on {title}").format(title=record.title), columns, Held(steps, -1)), picked)
+        self.app.ask(Steps(record, operations), picked)
 
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
@@ -114,31 +123,32 @@ class RecordKeys:
         operation = named(type(record), name)
         if refusal := operation.refusal(record):
             raise refusal
-        office = self.office
+        office, title = self.office, record.title
+        if len(records) > 1:
+            title = _("{count} {kind}").format(count=len(records), kind=_(record.plural).lower())
+
+        def save(values: Mapping[str, Any]) -> Any:
+            return operation.do_all(office, office.who, records, values)[0]
+
+        def saved(done: Any) -> None:
+            if done is not None:
+                self._done_with(records, done)
+
         if not operation.inputs:
-            self._each(records, lambda each: operation.do(office, office.who, each, {}))
+            saved(save({}))
             return
         from .form import Form
 
-        def save(values: Mapping[str, Any]) -> Any:
-            done = operation.do(office, office.who, read(type(record), record.stored()), values)
-            if len(records) > 1:
-                self._each(records[1:], lambda each: operation.do(office, office.who, each, values))
-            return done
-
-        preview: Callable[..., list[str]] | None = None
-        if told := operation.preview:
-            preview = lambda values: told(office, record, **values)  # noqa: E731
         form = Form(
             office,
-            _("{step}: {title}").format(step=_(operation.label), title=record.title),
+            _("{step}: {title}").format(step=_(operation.label), title=title),
             dict(operation.inputs),
             operation.start(office, record) if operation.start else {},
             save,
             draft_key=f"{operation.name} {record.kind_name()} {record.id}",
-            preview=preview,
+            preview=preview_of(operation, office, records),
         )
-        self.app.ask(form, self._saved)
+        self.app.ask(form, saved)
 
     def action_note(self) -> None:
         from bizdesk.office import notes
@@ -179,22 +189,7 @@ class RecordKeys:
         if saved is not None:
             self.done(saved if isinstance(saved, Record) else None)
 
-    def _each(self, records: list[Record], do: Callable[[Record], Any]) -> None:
-        """Do something to every record in turn, and say of which it was refused and why."""
-        refused = []
-        for record in records:
-            try:
-                do(read(type(record), record.stored()))
-            except Refused as fault:
-                refused.append(fault)
-        self.done()
-        if len(records) == 1 and refused:
-            raise refused[0]
-        if refused:
-            from .page import Page
-
-            counts = _("Done: {done}. Refused: {refused}.")
-            lines = [counts.format(done=len(records) - len(refused), refused=len(refused)), *map(str, refused)]
-            self.app.push_screen(Page(_("Not everything was done"), "\n\n".join(lines)))
-        elif len(records) > 1:
+    def _done_with(self, records: list[Record], done: Any = None) -> None:
+        self.done(done if isinstance(done, Record) else None)
+        if len(records) > 1:
             self.app.say(_("Done: {done}.").format(done=len(records)))

@@ -66,9 +66,16 @@ def test_an_act_that_changes_nothing_leaves_no_batch(office: Office) -> None:
     assert room.revision == 1
 
 
-def test_a_change_inside_a_change_is_a_fault_of_the_program(office: Office) -> None:
-    with pytest.raises(RuntimeError), change(office, "", "Outer"), change(office, "", "Inner"):
-        pass
+def test_a_change_inside_a_change_is_part_of_it(office: Office) -> None:
+    before = newest().id
+    with change(office, "007", "Furnish"):
+        add(office, "R1")
+        add(office, "R2")
+    assert (newest().id, newest().what, newest().who, newest().entries) == (before + 1, "Furnish", "007", 2)
+    with pytest.raises(Refused, match="R1 is taken"), change(office, "", "Furnish again"):
+        [add(office, code) for code in ("R3", "R1")]
+    assert not Place.select().where(Place.code == "R3").exists()
+    assert journal.verify(office) == []
 
 
 def test_an_edit_of_what_somebody_else_changed_shows_both_versions(office: Office) -> None:

@@ -75,6 +75,20 @@ async def test_several_marked_assets_are_stored_by_one_form(tongue: str, tmp_pat
         await pilot.press("a", *_("Store").lower(), "enter", *"a-st", "ctrl+s")
         await until(pilot, lambda: Asset.select().where(Asset.status == "idle").count() == 3)
         assert {Asset.named(f"ZC-2026-000{tail}").place.code for tail in "34"} == {"A-ST"}
+        await pilot.press("u")
+        await until(pilot, lambda: Asset.select().where(Asset.status == "idle").count() == 1)
+        assert {Asset.named(f"ZC-2026-000{tail}").status for tail in "34"} == {"in_use"}, "one step takes both back"
+
+
+async def test_of_several_marked_none_is_done_where_one_is_refused(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+        await pilot.press("1", "slash", *"camera", "enter", "space", "escape")
+        await pilot.press("slash", *"colour printer", "enter", "space")
+        await pilot.press("a", *"send to repair", "enter")
+        await seen(app, pilot, "Send to repair: 2 assets")
+        await pilot.press("ctrl+s")
+        await seen(app, pilot, "Nothing was done: 1 of 2 are refused. ZC-2026-0017 is On loan")
+        assert Asset.named("ZC-2026-0004").status == "in_use"
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

@@ -1,0 +1,91 @@
+"""Several records in one act: all or none, one step back, and what is in hand stays as it was where it is refused."""
+
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+
+from bizdesk import acts, keeping
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
+from bizdesk.office import journal
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import JournalBatch
+from bizdesk.office.people import Staff
+from bizdesk.office.places import Place
+from bizdesk.office.together import together
+from bizdesk.office.undo import redo, undo
+
+MOVE = acts.named(Asset, "move")
+
+
+@pytest.fixture
+def three(office: Office) -> SimpleNamespace:
+    """Three desks in the store room, the last of them only a draft."""
+    day = office.today()
+    given = {"name": "Desk", "category": AssetCategory.named("05"), "cost": 100, "acquired_on": day}
+    given["place"] = Place.named("A-ST")
+    begun = (day, day, None)
+    desks = [keeping.add(office, "", Asset, {**given, "in_use_on": since}) for since in begun]
+    return SimpleNamespace(desks=desks, room=Place.named("A-MR"))
+
+
+def where() -> list[str]:
+    return [asset.place.code for asset in Asset.select().order_by(Asset.id)]
+
+
+def test_several_are_moved_by_one_act_and_back_by_one_step(office: Office, three: SimpleNamespace) -> None:
+    batches = JournalBatch.select().count()
+    moved = MOVE.do_all(office, "007", three.desks[:2], {"place": three.room, "reason": "new office"})
+    assert [asset.number for asset in moved] == ["ZC-2026-0001", "ZC-2026-0002"]
+    assert where() == ["A-MR", "A-MR", "A-ST"]
+    batch = JournalBatch.select().order_by(JournalBatch.id.desc()).get()
+    assert (JournalBatch.select().count(), journal.told(batch), batch.who) == (batches + 1, "Transfer: 2 assets", "007")
+    undo(office, "")
+    assert where() == ["A-ST"] * 3
+    redo(office, "")
+    assert where() == ["A-MR", "A-MR", "A-ST"]
+    assert journal.verify(office) == []
+
+
+def test_where_one_is_refused_none_is_moved_and_the_refusal_names_it(office: Office, three: SimpleNamespace) -> None:
+    batches, kept = JournalBatch.select().count(), [asset.stored() for asset in three.desks]
+    with pytest.raises(Refused) as refused:
+        MOVE.do_all(office, "", three.desks, {"place": three.room})
+    assert str(refused.value).startswith("Nothing was done: 1 of 3 are refused. ZC-2026-0003 is Draft")
+    assert where() == ["A-ST"] * 3
+    assert (JournalBatch.select().count(), AssetEvent.select().count()) == (batches, 2)
+    assert [asset.stored() for asset in three.desks] == kept, "the cards in hand are as they were"
+    MOVE.do_all(office, "", three.desks[:2], {"place": three.room})
+    assert where() == ["A-MR", "A-MR", "A-ST"]
+
+
+def test_a_refusal_that_does_not_say_of_what_is_told_with_the_record(office: Office, three: SimpleNamespace) -> None:
+    lend = acts.named(Asset, "lend")
+    person = keeping.add(office, "", Staff, {"number": "004", "name": "赵六"})
+    late = {"user": person, "due_back_on": office.today().replace(day=1)}
+    with pytest.raises(Refused, match=r"2 of 2 .*ZC-2026-0001 Desk: Due back may not.*ZC-2026-0002 Desk: Due back"):
+        lend.do_all(office, "", three.desks[:2], late)
+
+
+def test_one_record_is_told_by_its_own_words_and_faults_of_what_was_typed_by_field(
+    office: Office, three: SimpleNamespace
+) -> None:
+    MOVE.do_all(office, "", three.desks[:1], {"place": three.room})
+    assert journal.told(JournalBatch.select().order_by(JournalBatch.id.desc()).get()) == "Transfer ZC-2026-0001 Desk"
+    with pytest.raises(Invalid) as wrong:
+        acts.named(Asset, "lend").do_all(office, "", three.desks[:2], {})
+    assert set(wrong.value.faults) == {"user", "due_back_on"}
+
+
+def test_several_are_deleted_together_or_not_at_all(office: Office) -> None:
+    rooms = [keeping.add(office, "", Place, {"code": code, "name": code}) for code in ("R1", "R2", "R3")]
+    keeping.add(office, "", Place, {"code": "R4", "name": "shelf", "parent": rooms[1]})
+    remove = partial(keeping.remove, office, "")
+    with pytest.raises(Refused, match=r"1 of 3 are refused\. R2 is in use by place R4"):
+        together(office, "", "Delete {count} {kind}", rooms, remove, kind="Places")
+    assert Place.named("R1")
+    together(office, "", "Delete {count} {kind}", [rooms[0], rooms[2]], remove, kind="Places")
+    assert journal.told(JournalBatch.select().order_by(JournalBatch.id.desc()).get()) == "Delete 2 places"
+    undo(office, "")
+    assert {place.name for place in Place.select().where(Place.code.in_(["R1", "R2", "R3"]))} == {"R1", "R2", "R3"}
