@@ -5,14 +5,25 @@ from datetime import date
 import peewee
 
 from bizdesk.assets import plain
-from bizdesk.assets.models import DepreciationEntry
+from bizdesk.assets.ledger import courses
+from bizdesk.assets.models import Asset, DepreciationEntry
 from bizdesk.assets.posting import posted_months
 from bizdesk.assets.valuing import sorted_out
-from bizdesk.office.periods import index_of, last_day, month_index, months_ended, period_at
+from bizdesk.assets.words import ON_THE_BOOKS
+from bizdesk.office.periods import index_of, last_day, month_index, months_ended, next_period, period_at
 
 
-def earliest(through: str) -> str:
-    """The first month, through one, with a charge that is not posted; '' where all is posted."""
+# So many of the newest cards are asked whether a month has a charge at all, before every card is.
+ASKED = 20
+
+
+def earliest(through: str, posted: str = "") -> str:
+    """The first month, through one, with a charge that is not posted; '' where all is posted.
+
+    posted is a month known to be posted for every asset, with all before it.
+    """
+    if posted and charged_newly(month := next_period(posted)):
+        return month
     simple, special = sorted_out()
     count = peewee.fn.COUNT(DepreciationEntry.id)
     posted = dict(DepreciationEntry.select(DepreciationEntry.asset, count).group_by(DepreciationEntry.asset).tuples())
@@ -30,6 +41,18 @@ def earliest(through: str) -> str:
         open_months += [index_of(month) for month in months if month not in done_of.get(asset, ())][:1]
     first = min(open_months)
     return period_at(first) if first < ended else ""
+
+
+def charged_newly(month: str) -> bool:
+    """Whether one of the newest cards has a charge in a month that is not posted."""
+    on_books = Asset.select(Asset.id).where(Asset.status.in_(ON_THE_BOOKS))
+    newest = [asset.id for asset in on_books.order_by(Asset.id.desc()).limit(ASKED)]
+    done = posted_in(month, month)
+    return any(
+        row.period == month and row.amount and asset not in done
+        for asset, course in courses(newest).items()
+        for row in course.schedule(month)
+    )
 
 
 def amounts(first: date, last: date) -> dict[int, int]:
