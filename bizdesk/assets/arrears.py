@@ -6,24 +6,70 @@ import peewee
 
 from bizdesk.assets import plain
 from bizdesk.assets.ledger import courses
-from bizdesk.assets.models import Asset, DepreciationEntry
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, ManualCharge, MeterReading
 from bizdesk.assets.posting import posted_months
 from bizdesk.assets.valuing import sorted_out
 from bizdesk.assets.words import ON_THE_BOOKS
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended, next_period, period_at
 
-
-# So many of the newest cards are asked whether a month has a charge at all, before every card is.
+# Of so many of the newest cards it is asked whether a month has a charge at all, before every card is looked at;
+# and so many may have been booked since a posting of all before that is no shorter.
+LOOKED_AT = 200
 ASKED = 20
 
 
-def earliest(through: str, posted: str = "") -> str:
-    """The first month, through one, with a charge that is not posted; '' where all is posted.
+def earliest(through: str) -> str:
+    """The first month, through one, with a charge that is not posted; '' where all is posted."""
+    posted, since = posted_through()
+    if not posted or len(since) >= LOOKED_AT:
+        return _of_all(through)
+    late = _unposted(since, through)
+    if posted < through:
+        month = next_period(posted)
+        if not _charged(month):
+            return _of_all(through)
+        late.append(month)
+    return min(late, default="")
 
-    posted is a month known to be posted for every asset, with all before it.
-    """
-    if posted and charged_newly(month := next_period(posted)):
-        return month
+
+def posted_through() -> tuple[str, set[int]]:
+    """The month that a run of every asset reached, '' for none, and the assets booked on since, LOOKED_AT at most."""
+    whole = DepreciationRun.select().where(DepreciationRun.whole)
+    run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
+    if run is None:
+        return "", set()
+    # A part split off owes nothing for the months the whole was charged for.
+    come = AssetEvent.kind.in_(("acquired", "reinstated", "merged")) & AssetEvent.counterpart.is_null()
+    since: set[int] = set()
+    for kind in (AssetEvent, MeterReading, ManualCharge):
+        query = kind.select(kind.asset, kind.created_at).order_by(kind.id.desc()).limit(LOOKED_AT)
+        rows = query.where(come) if kind is AssetEvent else query
+        since.update(asset for asset, at in rows.tuples() if at >= run.posted_at)
+    return run.period, since
+
+
+def _charged(month: str) -> bool:
+    """Whether one of the newest cards has a charge in a month that is not posted."""
+    on_books = Asset.select(Asset.id).where(Asset.status.in_(ON_THE_BOOKS))
+    newest = on_books.order_by(Asset.id.desc()).limit(ASKED).tuples()
+    return month in _unposted({asset for (asset,) in newest}, month)
+
+
+def _unposted(assets: set[int], through: str) -> list[str]:
+    """The months, through one, with a charge of one of some assets that is not posted."""
+    if not assets:
+        return []
+    done = posted_months(assets)
+    return [
+        row.period
+        for asset, course in courses(sorted(assets)).items()
+        for row in course.schedule(through)
+        if row.amount and row.period not in done.get(asset, ())
+    ]
+
+
+def _of_all(through: str) -> str:
+    """The same as earliest, from every card."""
     simple, special = sorted_out()
     count = peewee.fn.COUNT(DepreciationEntry.id)
     posted = dict(DepreciationEntry.select(DepreciationEntry.asset, count).group_by(DepreciationEntry.asset).tuples())
@@ -35,24 +81,9 @@ def earliest(through: str, posted: str = "") -> str:
         behind = done if card.monthly else max(card.months - 1, 0) + done
         if behind < card.months:
             open_months.append(card.first + behind)
-    done_of = posted_months(special)
-    for asset, course in special.items():
-        months = (row.period for row in course.schedule(through) if row.amount)
-        open_months += [index_of(month) for month in months if month not in done_of.get(asset, ())][:1]
+    open_months += map(index_of, _unposted(set(special), through))
     first = min(open_months)
     return period_at(first) if first < ended else ""
-
-
-def charged_newly(month: str) -> bool:
-    """Whether one of the newest cards has a charge in a month that is not posted."""
-    on_books = Asset.select(Asset.id).where(Asset.status.in_(ON_THE_BOOKS))
-    newest = [asset.id for asset in on_books.order_by(Asset.id.desc()).limit(ASKED)]
-    done = posted_in(month, month)
-    return any(
-        row.period == month and row.amount and asset not in done
-        for asset, course in courses(newest).items()
-        for row in course.schedule(month)
-    )
 
 
 def amounts(first: date, last: date) -> dict[int, int]:

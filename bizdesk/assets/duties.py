@@ -8,11 +8,8 @@ import peewee
 from bizdesk.assets.models import (
     Asset,
     AssetEvent,
-    DepreciationRun,
     Disposal,
     Maintenance,
-    ManualCharge,
-    MeterReading,
     Stocktake,
 )
 from bizdesk.assets.words import DISPOSAL_STATES, ON_THE_BOOKS, STOCKTAKE_STATES
@@ -46,30 +43,13 @@ def duties(office: Office) -> Iterator[Duty]:
 
 def depreciation(today: date) -> Iterator[Duty]:
     """The month whose depreciation is to be posted: the first that has ended with a charge that was not."""
-    ended = next_period(period_of(today), -1)
-    posted = posted_through()
-    if posted >= ended:
-        return
     from bizdesk.assets import arrears
 
-    month = arrears.earliest(ended, posted)
+    month = arrears.earliest(next_period(period_of(today), -1))
     if month:
         words = _("Post depreciation for {month}").format(month=month)
         due = last_day(month) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
-
-
-def posted_through() -> str:
-    """The month that a run of every asset went as far as; '' where charges may rest on something booked since."""
-    whole = DepreciationRun.select().where(DepreciationRun.whole)
-    run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
-    if run is None:
-        return ""
-    # A part split off owes nothing for the months the whole was charged for.
-    come = AssetEvent.kind.in_(("acquired", "reinstated", "merged")) & AssetEvent.counterpart.is_null()
-    resting = (AssetEvent.select().where(come), MeterReading.select(), ManualCharge.select())
-    newest = [query.order_by(query.model.id.desc()).first() for query in resting]
-    return run.period if all(row is None or row.created_at < run.posted_at for row in newest) else ""
 
 
 def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:
