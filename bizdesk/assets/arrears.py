@@ -4,11 +4,7 @@ from datetime import date
 
 import peewee
 
-from bizdesk.assets import plain
-from bizdesk.assets.ledger import courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, ManualCharge, MeterReading
-from bizdesk.assets.posting import posted_months
-from bizdesk.assets.valuing import sorted_out
 from bizdesk.assets.words import ON_THE_BOOKS
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended, next_period, period_at
 
@@ -59,6 +55,9 @@ def _unposted(assets: set[int], through: str) -> list[str]:
     """The months, through one, with a charge of one of some assets that is not posted."""
     if not assets:
         return []
+    from bizdesk.assets.ledger import courses
+    from bizdesk.assets.posting import posted_months
+
     done = posted_months(assets)
     return [
         row.period
@@ -70,6 +69,8 @@ def _unposted(assets: set[int], through: str) -> list[str]:
 
 def _of_all(through: str) -> str:
     """The same as earliest, from every card."""
+    from bizdesk.assets.valuing import sorted_out
+
     simple, special = sorted_out()
     count = peewee.fn.COUNT(DepreciationEntry.id)
     posted = dict(DepreciationEntry.select(DepreciationEntry.asset, count).group_by(DepreciationEntry.asset).tuples())
@@ -88,6 +89,10 @@ def _of_all(through: str) -> str:
 
 def amounts(first: date, last: date) -> dict[int, int]:
     """What is due in the months of a span that have ended by its last day, and not posted, by asset."""
+    from bizdesk.assets import plain
+    from bizdesk.assets.posting import posted_months
+    from bizdesk.assets.valuing import sorted_out
+
     begin, end = month_index(first), months_ended(last)
     if end <= begin:
         return {}

@@ -24,6 +24,9 @@ ENDS = (
     ("insured_until", "4.2.1a", N_("Insurance of {title} ends"), N_("Insurance of {title} has ended")),
 )
 
+# What a duty says of an asset; a card has too many fields to read them all for that.
+NAMED = (Asset.id, Asset.number, Asset.name)
+
 
 def duties(office: Office) -> Iterator[Duty]:
     """Everything about assets that is due, overdue or soon, in no order."""
@@ -68,8 +71,9 @@ def next_count(office: Office) -> date | None:
     booked = Stocktake.select().where((Stocktake.state == "booked") & (Stocktake.scope == "all"))
     if (last := booked.order_by(Stocktake.counted_on.desc()).first()) is not None:
         return add_months(last.counted_on, months)
-    first = AssetEvent.select().where(AssetEvent.in_use_on.is_null(False)).order_by(AssetEvent.in_use_on).first()
-    begun = AssetEvent.select().order_by(AssetEvent.id).first()
+    used = AssetEvent.select(AssetEvent.in_use_on).where(AssetEvent.in_use_on.is_null(False))
+    first = used.order_by(AssetEvent.in_use_on).first()
+    begun = AssetEvent.select(AssetEvent.created_at).order_by(AssetEvent.id).first()
     if first is None or begun is None:
         return None
     return max(add_months(first.in_use_on, months), begun.created_at.astimezone(office.zone).date())
@@ -78,7 +82,7 @@ def next_count(office: Office) -> date | None:
 def loans(today: date) -> Iterator[Duty]:
     """Assets on loan or in repair that should be back."""
     away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on <= today)
-    for asset in Asset.select().where(away).order_by(Asset.due_back_on):
+    for asset in Asset.select(*NAMED, Asset.due_back_on).where(away).order_by(Asset.due_back_on):
         late = asset.due_back_on < today
         words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
         yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
@@ -87,7 +91,8 @@ def loans(today: date) -> Iterator[Duty]:
 def maintenance(today: date, horizon: date) -> Iterator[Duty]:
     """Work planned and not done on what is there, and maintenance due by a card's own interval, not planned."""
     planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
-    for work in Maintenance.select(Maintenance, Asset).join(Asset).where(planned).order_by(Maintenance.planned_on):
+    works = Maintenance.select(Maintenance.number, Maintenance.kind, Maintenance.planned_on, *NAMED).join(Asset)
+    for work in works.where(planned).order_by(Maintenance.planned_on):
         words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.title)
         yield Duty("4.2.1a", words, work.planned_on, by_date(work.planned_on, today), "maintenance", work.number)
     for asset, due in sorted(unplanned(), key=lambda found: found[1]):
@@ -103,7 +108,7 @@ def unplanned() -> Iterator[tuple[Asset, date]]:
     done = Maintenance.select(Maintenance.asset, peewee.fn.MAX(Maintenance.done_on)).where(of_kind)
     last = dict(done.group_by(Maintenance.asset).tuples())
     wanted = Asset.status.in_(ON_THE_BOOKS) & Asset.maintenance_months.is_null(False) & Asset.id.not_in(waiting)
-    for asset in Asset.select().where(wanted):
+    for asset in Asset.select(*NAMED, Asset.in_use_on, Asset.acquired_on, Asset.maintenance_months).where(wanted):
         since = last.get(asset.id) or asset.in_use_on or asset.acquired_on
         since = date.fromisoformat(since) if isinstance(since, str) else since
         yield asset, add_months(since, asset.maintenance_months)
@@ -116,7 +121,7 @@ def endings(today: date, horizon: date) -> Iterator[Duty]:
         ending = Asset.status.in_(ON_THE_BOOKS) & (column <= horizon)
         if not over:
             ending &= column >= today
-        for asset in Asset.select().where(ending).order_by(column):
+        for asset in Asset.select(*NAMED, column).where(ending).order_by(column):
             day = getattr(asset, name)
             told = _(over if day < today else words).format(title=asset.title)
             yield Duty(clause, told, day, by_date(day, today), "asset", asset.number)
@@ -124,8 +129,8 @@ def endings(today: date, horizon: date) -> Iterator[Duty]:
 
 def disposals() -> Iterator[Duty]:
     """Applications that wait for their decision or for the removal."""
-    waiting = Disposal.select().where(Disposal.state.in_(("requested", "approved"))).order_by(Disposal.requested_on)
-    for row in waiting:
+    told = Disposal.select(Disposal.number, Disposal.state, Disposal.requested_on, *NAMED).join(Asset)
+    for row in told.where(Disposal.state.in_(("requested", "approved"))).order_by(Disposal.requested_on):
         words = _("Disposal {number} of {title}: {state}").format(
             number=row.number, title=row.asset.title, state=_(DISPOSAL_STATES[row.state])
         )
@@ -134,6 +139,6 @@ def disposals() -> Iterator[Duty]:
 
 def drafts() -> Iterator[Duty]:
     """Cards drawn up and not registered."""
-    for asset in Asset.select().where(Asset.status == "draft").order_by(Asset.id):
+    for asset in Asset.select(*NAMED, Asset.acquired_on).where(Asset.status == "draft").order_by(Asset.id):
         words = _("Draft card {title}: register it or delete it").format(title=asset.title)
         yield Duty("4.2.1a", words, asset.acquired_on, "info", "asset", asset.number)

@@ -1,19 +1,18 @@
 """From the command line into the screens: the only place of the program that names them."""
 
 import gc
-import gzip
-import shutil
 import sys
-import tempfile
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.demo import LAST_DAY
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _, current
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 NO_TERMINAL = N_("The screens need a terminal. Without one, name a command: see 'bizdesk help'.")
 FIRST = N_("There is no office yet in {path}.")
@@ -44,6 +43,8 @@ def demo(session: Session) -> int:
         session.path = copied
         return _open(session)
     _need_terminal()
+    import tempfile
+
     from bizdesk.office.seal import forget
 
     with tempfile.TemporaryDirectory(prefix="bizdesk-", ignore_cleanup_errors=True) as folder:
@@ -84,6 +85,9 @@ def _create(session: Session) -> None:
 
 def _copy(target: Path) -> None:
     """Write the demo office of the language in use to a file that is not there yet."""
+    import gzip
+    import shutil
+
     source = _prepared()
     try:
         with source.open("rb") as packed, gzip.open(packed) as stream, target.open("xb") as copied:
@@ -95,7 +99,9 @@ def _copy(target: Path) -> None:
         raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror or fault) from None
 
 
-def _prepared() -> Traversable:
+def _prepared() -> "Traversable":
+    from importlib import resources
+
     folder = resources.files("bizdesk.data").joinpath("demo")
     for language in (current(), "en"):
         found = folder.joinpath(f"office.{language}.bizdesk.gz")

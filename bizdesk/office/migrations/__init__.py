@@ -1,19 +1,26 @@
 """The numbered steps that bring an office file from one schema version to the next."""
 
 import re
+from collections.abc import Iterator
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 
 def steps() -> dict[int, list[str]]:
     """The statements of every step, by the version they lead to."""
     found = {}
-    for entry in resources.files(__name__).iterdir():
-        if name := re.match(r"(\d{4})_\w+\.sql$", entry.name):
-            text = entry.read_text(encoding="utf-8")
-            found[int(name[1])] = [part.strip() for part in text.split(";\n\n") if part.strip()]
-    return dict(sorted(found.items()))
+    for version, entry in sorted(_files()):
+        text = entry.read_text(encoding="utf-8")
+        found[version] = [part.strip() for part in text.split(";\n\n") if part.strip()]
+    return found
 
 
 def latest() -> int:
     """The schema version of this program."""
-    return max(steps())
+    return max(version for version, _entry in _files())
+
+
+def _files() -> Iterator[tuple[int, Traversable]]:
+    for entry in resources.files(__name__).iterdir():
+        if name := re.match(r"(\d{4})_\w+\.sql$", entry.name):
+            yield int(name[1]), entry
