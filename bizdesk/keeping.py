@@ -28,6 +28,7 @@ from bizdesk.office.notes import Note
 from bizdesk.office.places import ring
 from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
+from bizdesk.office.together import intact
 
 # Kinds whose records come about only by an operation, with the words for who tries to add one.
 BY_OPERATION: Mapping[type[Record], str] = {
@@ -83,13 +84,20 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
 
 
 def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:
-    """Write new values over a record's fields; Stale where somebody changed it since it was read."""
+    """Write new values over a record's fields; Stale where somebody changed it since it was read.
+
+    The record in hand is as it was where that is refused.
+    """
     office.activate()
     if record.ledger or type(record) in (Approval, Note, Document):
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
     _only_editable(type(record), values)
-    if special := EDITING.get(type(record)):
-        return special(office, who, record, values)
+    with intact(record):
+        return EDITING.get(type(record), _edit)(office, who, record, values)
+
+
+def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:
+    """Write new values over a record of a kind without rules of its own."""
     for name, value in values.items():
         setattr(record, name, value)
     if "parent" in values and ring(record, values["parent"]):

@@ -9,6 +9,7 @@ from typing import Any
 from bizdesk.assets import events
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
+from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import terms_of
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
 from bizdesk.assets.terms import residual_of
@@ -52,9 +53,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
 
 def add_category(office: Office, who: str, values: Mapping[str, Any]) -> AssetCategory:
     """Add a category; where it does not say when depreciation starts and what is left, the policy does."""
-    given = {name: value for name, value in values.items() if value not in (None, "")}
     with change(office, who, N_("Add {kind} {title}"), kind=AssetCategory.singular) as act:
-        category = act.add(AssetCategory(**(policy_terms(office) | given)))
+        category = act.add(AssetCategory(**(policy_terms(office) | given(values))))
         act.words["title"] = category.title
         return category
 
@@ -69,7 +69,7 @@ def policy_terms(office: Office) -> dict[str, Any]:
 
 def drawn_up(office: Office, values: Mapping[str, Any]) -> Asset:
     """A card with what was given and, for the rest, the terms of its category and of the policy."""
-    values = {name: value for name, value in values.items() if value not in (None, "")}
+    values = given(values)
     category = values.get("category")
     if category is not None:
         for name in FROM_CATEGORY:
@@ -80,7 +80,11 @@ def drawn_up(office: Office, values: Mapping[str, Any]) -> Asset:
 
 def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
     """What the card being typed would be charged, in sentences; nothing while too little is known."""
-    asset = drawn_up(office, values)
+    return foretold(office, drawn_up(office, values))
+
+
+def foretold(office: Office, asset: Asset) -> list[str]:
+    """What a card that is not kept will be charged, in sentences; nothing while too little is known."""
     if not asset.cost or not asset.category or not asset.method:
         return []
     settle_residual(office, asset)

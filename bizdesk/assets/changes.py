@@ -6,20 +6,39 @@ All act forward only: posted months stay, what is left is spread over what remai
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from bizdesk.assets import cards, events
 from bizdesk.assets.flows import ASSET_FLOW
-from bizdesk.assets.ledger import Course, booked_course
+from bizdesk.assets.inputs import given
+from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset
 from bizdesk.assets.terms import Change, act_index
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_, _
-from bizdesk.office.periods import last_day, next_period, period_at, period_of
+from bizdesk.office.language import N_
+from bizdesk.office.periods import last_day, period_at
 
 RULE = "4.2.1c"
+
+
+class Step(NamedTuple):
+    """A step that changes a value or terms: the event it writes, and what the journal says of it."""
+
+    event: str
+    words: str
+
+
+STEPS = {
+    "improve": Step("improved", N_("Improve {number} {name}")),
+    "impair": Step("impaired", N_("Impair {number} {name}")),
+    "revalue": Step("revalued", N_("Revalue {number} {name}")),
+    "change_terms": Step("life_changed", N_("Change the terms of {number} {name}")),
+}
+# Where the card keeps what an event calls otherwise.
+ON_CARD = {"rate": "declining_rate"}
+TERMS = ("life_months", "residual", "total_units", "method", "rate")
 
 
 def improve(
@@ -32,40 +51,21 @@ def improve(
     life_months: int | None = None,
     residual: int | None = None,
     reason: str = "",
+    reference: str = "",
 ) -> Asset:
     """Add what an improvement cost to the asset, with a new whole life or residual where it changes them."""
-    _positive(amount)
-    words = N_("Improve {number} {name}")
-    return _revise(
-        office,
-        who,
-        asset,
-        "improve",
-        "improved",
-        words,
-        on,
-        reason,
-        amount=amount,
-        life_months=life_months,
-        residual=residual,
-    )
+    inputs = {"amount": amount, "life_months": life_months, "residual": residual}
+    return _revise(office, who, asset, "improve", on, inputs, reason, reference)
 
 
 def impair(office: Office, who: str, asset: Asset, *, amount: int, on: date | None = None, reason: str = "") -> Asset:
     """Write part of an asset's value off."""
-    _positive(amount)
-    return _revise(office, who, asset, "impair", "impaired", N_("Impair {number} {name}"), on, reason, amount=amount)
+    return _revise(office, who, asset, "impair", on, {"amount": amount}, reason)
 
 
 def revalue(office: Office, who: str, asset: Asset, *, value: int, on: date | None = None, reason: str = "") -> Asset:
     """Bring an asset's net book value to what it was found to be worth."""
-    on = on or office.today()
-    now = booked_course(asset).value(on)
-    difference = value - now.net_book_value
-    if difference == 0:
-        raise Refused(N_("{number} is worth that already."), rule=RULE, number=asset.number)
-    words = N_("Revalue {number} {name}")
-    return _revise(office, who, asset, "revalue", "revalued", words, on, reason, amount=difference)
+    return _revise(office, who, asset, "revalue", on, {"value": value}, reason)
 
 
 def change_terms(
@@ -82,28 +82,14 @@ def change_terms(
     reason: str = "",
 ) -> Asset:
     """Change the method, the whole life or the residual value from the next month that is not posted."""
-    terms = {"life_months": life_months, "residual": residual, "total_units": total_units}
-    if not method and declining_rate is None and all(value is None for value in terms.values()):
-        raise Refused(N_("Give a new method, life, residual value, total units or rate."), rule=RULE)
-    cards.refuse_no_rate(
-        method or asset.method,
-        asset.residual if residual is None else residual,
-        asset.declining_rate if declining_rate is None else declining_rate,
-    )
-    words = N_("Change the terms of {number} {name}")
-    return _revise(
-        office,
-        who,
-        asset,
-        "change_terms",
-        "life_changed",
-        words,
-        on,
-        reason,
-        method=method,
-        rate=declining_rate,
-        **terms,
-    )
+    inputs = {
+        "method": method,
+        "life_months": life_months,
+        "residual": residual,
+        "total_units": total_units,
+        "declining_rate": declining_rate,
+    }
+    return _revise(office, who, asset, "change_terms", on, inputs, reason)
 
 
 def _revise(
@@ -111,26 +97,48 @@ def _revise(
     who: str,
     asset: Asset,
     action: str,
-    event: str,
-    words: str,
     on: date | None,
+    inputs: Mapping[str, Any],
     reason: str,
-    **values: Any,
+    reference: str = "",
 ) -> Asset:
-    on = on or office.today()
-    events.not_before(asset, on)
-    ASSET_FLOW.check(asset, action)
-    _not_below_zero(office, asset, planned(office, asset, event, on, values))
+    on, (event, words) = on or office.today(), STEPS[action]
+    values, _change = foreseen(office, asset, action, on, inputs)
     with change(office, who, words, number=asset.number, name=asset.name) as act:
-        events.write(act, asset, event, on, reason=reason, **_given(values))
+        events.write(act, asset, event, on, reason=reason, reference=reference, **values)
         _bring_up(asset, values)
         return act.save(asset)
 
 
-def planned(office: Office, asset: Asset, event: str, on: date, values: Mapping[str, Any]) -> Change:
-    """The change an event would be, before it is written."""
-    known = {name: value for name, value in _given(values).items() if name in Change.__dataclass_fields__}
-    return Change(event, on, sequence=2**53, period=events.open_period(office, asset, event, on), **known)
+def foreseen(
+    office: Office, asset: Asset, action: str, on: date, inputs: Mapping[str, Any]
+) -> tuple[dict[str, Any], Change]:
+    """What a step would write into the ledger, and the change that is; Refused as the step itself."""
+    events.not_ahead(office, on)
+    events.not_before(asset, on)
+    ASSET_FLOW.check(asset, action)
+    values, event = _values(asset, action, on, given(inputs)), STEPS[action].event
+    foreseen = Change(event, on, sequence=2**53, period=events.open_period(office, asset, event, on), **values)
+    _not_below_zero(office, asset, foreseen)
+    return values, foreseen
+
+
+def _values(asset: Asset, action: str, on: date, inputs: dict[str, Any]) -> dict[str, Any]:
+    """What the event of a step holds, by what was filled in."""
+    if action == "revalue":
+        difference = inputs["value"] - booked_course(asset).value(on).net_book_value
+        if difference == 0:
+            raise Refused(N_("{number} is worth that already."), rule=RULE, number=asset.number)
+        return {"amount": difference}
+    if action == "change_terms":
+        if not inputs:
+            raise Refused(N_("Give a new method, life, residual value, total units or rate."), rule=RULE)
+        terms = {name: inputs.get(name, getattr(asset, name)) for name in ("method", "residual", "declining_rate")}
+        cards.refuse_no_rate(*terms.values())
+        return {"rate" if name == "declining_rate" else name: value for name, value in inputs.items()}
+    if inputs["amount"] <= 0:
+        raise Refused(N_("The amount must be more than 0."), rule=RULE)
+    return inputs
 
 
 def _not_below_zero(office: Office, asset: Asset, change: Change) -> None:
@@ -149,52 +157,12 @@ def _not_below_zero(office: Office, asset: Asset, change: Change) -> None:
         )
 
 
-def _bring_up(asset: Asset, values: dict[str, Any]) -> None:
+def _bring_up(asset: Asset, values: Mapping[str, Any]) -> None:
     """Show on the card what it has come to."""
     course = booked_course(asset)
     asset.cost = course.terms.cost + sum(each.moved.cost for each in course.changes)
-    given = _given(values)
-    for name, field in (
-        ("life_months",) * 2,
-        ("residual",) * 2,
-        ("total_units",) * 2,
-        ("method",) * 2,
-        ("rate", "declining_rate"),
-    ):
-        if name in given:
-            setattr(asset, field, given[name])
-    if "residual" in given:
+    for name in TERMS:
+        if name in values:
+            setattr(asset, ON_CARD.get(name, name), values[name])
+    if "residual" in values:
         asset.residual_percent = None
-
-
-def _given(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "")}
-
-
-def preview(office: Office, asset: Asset, event: str, *, on: date | None = None, **values: Any) -> list[str]:
-    """What a change would do, in sentences: the value before and after, and the next months' charge."""
-    course, on = booked_course(asset), on or office.today()
-    after = course._replace(changes=(*course.changes, planned(office, asset, event, on, values)))
-    return told(office, course, after, next_period(period_of(max(on, office.today()))))
-
-
-def told(office: Office, before: Course, after: Course, month: str) -> list[str]:
-    """The difference between two courses in sentences."""
-    day = office.today()
-    old, new = before.value(day), after.value(day)
-    lines = [
-        _("Cost: {before} -> {after}").format(before=office.money(old.cost), after=office.money(new.cost)),
-        _("Net book value: {before} -> {after}").format(
-            before=office.money(old.net_book_value), after=office.money(new.net_book_value)
-        ),
-    ]
-    for label, course in ((_("before"), before), (_("after"), after)):
-        rows = [row for row in course.schedule() if row.period >= month][:3]
-        charges = ", ".join(f"{row.period} {office.money(row.amount)}" for row in rows) or _("nothing more")
-        lines.append(_("Charges {when}: {charges}").format(when=label, charges=charges))
-    return lines
-
-
-def _positive(amount: int) -> None:
-    if amount <= 0:
-        raise Refused(N_("The amount must be more than 0."), rule=RULE)

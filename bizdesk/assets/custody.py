@@ -5,6 +5,7 @@ from typing import Any
 
 from bizdesk.assets import events
 from bizdesk.assets.flows import ASSET_FLOW
+from bizdesk.assets.inputs import given
 from bizdesk.assets.models import Asset
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -32,16 +33,12 @@ def _step(
     on = on or office.today()
     events.not_ahead(office, on)
     events.not_before(asset, on)
-    ASSET_FLOW.move(asset, action, to)
-    for name, value in custody.items():
-        setattr(asset, name, value)
     with change(office, who, words, number=asset.number, name=asset.name) as act:
+        ASSET_FLOW.move(asset, action, to)
+        for name, value in custody.items():
+            setattr(asset, name, value)
         events.write(act, asset, event, on, reason=reason, reference=reference)
         return act.save(asset)
-
-
-def _given(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def move(
@@ -57,16 +54,16 @@ def move(
     reason: str = "",
 ) -> Asset:
     """Transfer an asset to another place, department, user or custodian."""
-    given = _given(place=place, department=department, user=user, custodian=custodian)
+    filled = given({"place": place, "department": department, "user": user, "custodian": custodian})
     for person in (user, custodian):
         _working(person, on or office.today())
-    if not any(asset.__data__.get(name) != value.id for name, value in given.items()):
+    if not any(asset.__data__.get(name) != value.id for name, value in filled.items()):
         raise Refused(
             N_("{number} is there already: give a new location, department, user or custodian."),
             rule="4.2.1a",
             number=asset.number,
         )
-    return _step(office, who, asset, "move", "moved", N_("Transfer {number} {name}"), on, reason=reason, **given)
+    return _step(office, who, asset, "move", "moved", N_("Transfer {number} {name}"), on, reason=reason, **filled)
 
 
 def assign(
@@ -81,8 +78,8 @@ def assign(
 ) -> Asset:
     """Give an asset to a person to use; the person's department becomes the asset's."""
     _working(user, on or office.today())
-    given = _given(user=user, place=place, department=user.department)
-    return _step(office, who, asset, "assign", "issued", N_("Assign {number} {name}"), on, reason=reason, **given)
+    filled = given({"user": user, "place": place, "department": user.department})
+    return _step(office, who, asset, "assign", "issued", N_("Assign {number} {name}"), on, reason=reason, **filled)
 
 
 def take_back(
@@ -98,9 +95,9 @@ def take_back(
     """Take an asset back from the person who used it."""
     if asset.user is None:
         raise Refused(N_("Nobody has {number} in use."), rule="4.2.1a", number=asset.number)
-    given = _given(place=place, condition=condition)
+    filled = given({"place": place, "condition": condition})
     words = N_("Take back {number} {name}")
-    return _step(office, who, asset, "take_back", "returned", words, on, reason=reason, user=None, **given)
+    return _step(office, who, asset, "take_back", "returned", words, on, reason=reason, user=None, **filled)
 
 
 def lend(
@@ -132,10 +129,10 @@ def return_(
     reason: str = "",
 ) -> Asset:
     """Take back an asset that was lent."""
-    given = _given(place=place, condition=condition)
+    filled = given({"place": place, "condition": condition})
     words = N_("Return {number} {name}")
     return _step(
-        office, who, asset, "return", "returned", words, on, reason=reason, user=None, due_back_on=None, **given
+        office, who, asset, "return", "returned", words, on, reason=reason, user=None, due_back_on=None, **filled
     )
 
 
@@ -191,9 +188,9 @@ def store(
     reason: str = "",
 ) -> Asset:
     """Take an asset out of use and store it; it is depreciated all the same."""
-    given = _given(place=place)
+    filled = given({"place": place})
     return _step(
-        office, who, asset, "store", "stored", N_("Store {number} {name}"), on, reason=reason, user=None, **given
+        office, who, asset, "store", "stored", N_("Store {number} {name}"), on, reason=reason, user=None, **filled
     )
 
 
@@ -209,9 +206,9 @@ def restore_use(
 ) -> Asset:
     """Bring an idle asset back into use."""
     _working(user, on or office.today())
-    given = _given(place=place, user=user)
+    filled = given({"place": place, "user": user})
     words = N_("{number} {name} back in use")
-    return _step(office, who, asset, "restore_use", "restored", words, on, reason=reason, **given)
+    return _step(office, who, asset, "restore_use", "restored", words, on, reason=reason, **filled)
 
 
 def _working(person: Staff | None, day: date) -> None:

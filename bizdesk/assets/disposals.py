@@ -228,11 +228,9 @@ def dispose(
 def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None = None, reason: str) -> Disposal:
     """Bring an asset back as if its disposal had never been; what fell due meanwhile is charged now."""
     on, asset = on or office.today(), disposal.asset
-    events.not_before(asset, on)
-    DISPOSAL_FLOW.check(disposal, "reinstate")
-    told = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id))
-    place = max(place for place, event in enumerate(told) if event.kind == "disposed")
-    gone, before = told[place], told[place - 1]
+    back = returning(office, disposal, on)
+    earlier = AssetEvent.select().where((AssetEvent.asset == asset.id) & (AssetEvent.id < back.reverses))
+    before = earlier.order_by(AssetEvent.id.desc()).get()
     with change(office, who, N_("Reinstate {number} {name}"), number=asset.number, name=asset.name) as act:
         ASSET_FLOW.move(asset, "reinstate", asset.status_before or "in_use")
         DISPOSAL_FLOW.move(disposal, "reinstate")
@@ -242,13 +240,24 @@ def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None =
             asset,
             "reinstated",
             on,
-            period=_back_in(office, asset, gone, on),
-            reverses=gone,
+            period=back.booked,
+            reverses=back.reverses,
             reason=reason,
             reference=disposal.number,
         )
         act.save(asset)
         return act.save(disposal)
+
+
+def returning(office: Office, disposal: Disposal, on: date) -> Change:
+    """The change that brings an asset back; Refused as the reinstatement."""
+    asset = disposal.asset
+    events.not_ahead(office, on)
+    events.not_before(asset, on)
+    DISPOSAL_FLOW.check(disposal, "reinstate")
+    removals = AssetEvent.select().where((AssetEvent.asset == asset.id) & (AssetEvent.kind == "disposed"))
+    gone = removals.order_by(AssetEvent.id.desc()).get()
+    return Change("reinstated", on, sequence=2**53, period=_back_in(office, asset, gone, on), reverses=gone.id)
 
 
 def _back_in(office: Office, asset: Asset, gone: AssetEvent, on: date) -> str:

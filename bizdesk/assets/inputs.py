@@ -1,6 +1,6 @@
 """What the operations on assets ask for, where several ask for the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk.assets.flows import ASSET_ACTIONS, ASSET_FLOW
@@ -12,6 +12,11 @@ from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in: without what was left empty."""
+    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def on_day() -> Date:

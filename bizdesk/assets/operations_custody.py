@@ -1,13 +1,13 @@
 """The operations on where an asset is and who holds it."""
 
-from bizdesk.assets import cards, custody
+from bizdesk.assets import cards, custody, previews
 from bizdesk.assets.inputs import condition, of_asset, on_day, person, place, reason
 from bizdesk.office.fields import Date, Reference, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 
 CUSTODY = (
-    of_asset("register", cards.register, inputs={"on": Date(N_("In use since"))}),
+    of_asset("register", cards.register, preview=previews.registered, inputs={"on": Date(N_("In use since"))}),
     of_asset(
         "move",
         custody.move,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.assets import disposals, settlement, stocktakes
+from bizdesk.assets import disposals, previews, settlement, stocktakes
 from bizdesk.assets.flows import DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.inputs import (
     condition,
@@ -72,7 +72,12 @@ DISPOSALS = (
         inputs=dispose_inputs(),
         preview=lambda office, asset, **inputs: disposals.preview(office, disposals.open_of(asset), **inputs),
     ),
-    of_asset("reinstate", by_disposal(disposals.reinstate), inputs=dict(REINSTATE)),
+    of_asset(
+        "reinstate",
+        by_disposal(disposals.reinstate),
+        inputs=dict(REINSTATE),
+        preview=lambda office, asset, **inputs: previews.reinstated(office, disposals.open_of(asset), **inputs),
+    ),
     Operation("approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed_approver),
     Operation(
         "reject",
@@ -86,7 +91,15 @@ DISPOSALS = (
     Operation(
         "dispose", Disposal, N_("Dispose of"), disposals.dispose, dispose_inputs(), DISPOSAL_FLOW, disposals.preview
     ),
-    Operation("reinstate", Disposal, N_("Reinstate"), disposals.reinstate, dict(REINSTATE), DISPOSAL_FLOW),
+    Operation(
+        "reinstate",
+        Disposal,
+        N_("Reinstate"),
+        disposals.reinstate,
+        dict(REINSTATE),
+        DISPOSAL_FLOW,
+        previews.reinstated,
+    ),
 )
 
 STOCKTAKES = (

@@ -1,37 +1,21 @@
 """The operations on what an asset is worth, and on its upkeep."""
 
-from collections.abc import Callable
 from typing import Any
 
-from bizdesk.assets import changes, ledger, parts, upkeep
+from bizdesk.assets import changes, ledger, parts, previews, upkeep
 from bizdesk.assets.inputs import of_asset, on_day, person, reason
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS
-from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Money, Percent, Period, Quantity, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Supplier
-from bizdesk.office.values import parse_quantity
-
-
-def previewed(event: str) -> Callable[..., list[str]]:
-    """The preview of a change of value, by the event it would write."""
-
-    def preview(office: Office, asset: Asset, **inputs: Any) -> list[str]:
-        return changes.preview(office, asset, event, **inputs)
-
-    return preview
 
 
 def split(office: Office, who: str, asset: Asset, *, quantities: str, **rest: Any) -> list[Asset]:
-    """Split by quantities as they are typed: 1 1 1, or 1, 1, 1."""
-    try:
-        shares = [parse_quantity(part) for part in quantities.replace(",", " ").replace("，", " ").split()]
-    except ValueError:
-        raise Refused(N_("Type the quantity of every part, such as 2 1 1."), rule="4.2.1c") from None
-    return parts.split(office, who, asset, quantities=shares, **rest)
+    """Split by quantities as they are typed."""
+    return parts.split(office, who, asset, quantities=parts.typed_quantities(quantities), **rest)
 
 
 def value_today(office: Office, asset: Asset) -> dict[str, Any]:
@@ -43,7 +27,7 @@ VALUE = (
     of_asset(
         "improve",
         changes.improve,
-        preview=previewed("improved"),
+        preview=previews.revised("improve"),
         inputs={
             "amount": Money(N_("Cost of the improvement"), required=True),
             "life_months": Integer(N_("New whole life (months)"), minimum=1, maximum=1_200),
@@ -55,19 +39,20 @@ VALUE = (
     of_asset(
         "impair",
         changes.impair,
-        preview=previewed("impaired"),
+        preview=previews.revised("impair"),
         inputs={"amount": Money(N_("Amount written off"), required=True), "on": on_day(), "reason": reason(True)},
     ),
     of_asset(
         "revalue",
         changes.revalue,
+        preview=previews.revised("revalue"),
         start=value_today,
         inputs={"value": Money(N_("New net book value"), required=True), "on": on_day(), "reason": reason(True)},
     ),
     of_asset(
         "change_terms",
         changes.change_terms,
-        preview=previewed("life_changed"),
+        preview=previews.revised("change_terms"),
         inputs={
             "life_months": Integer(N_("New whole life (months)"), minimum=1, maximum=1_200),
             "residual": Money(N_("New residual value")),
@@ -81,6 +66,7 @@ VALUE = (
     of_asset(
         "split",
         split,
+        preview=previews.split,
         inputs={
             "quantities": Text(
                 N_("Quantities of the parts"), required=True, help=N_("Such as 2 1 1; the first part keeps this card.")
@@ -92,6 +78,7 @@ VALUE = (
     of_asset(
         "merge",
         parts.merge,
+        preview=previews.merged,
         inputs={"into": Reference(Asset, N_("Into asset"), required=True), "on": on_day(), "reason": reason()},
     ),
     of_asset(
@@ -132,5 +119,6 @@ VALUE = (
             "accepted_by": person(N_("Accepted by")),
             "description": Text(N_("Description"), multiline=True, limit=4_000),
         },
+        preview=previews.finished,
     ),
 )

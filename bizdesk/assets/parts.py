@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from bizdesk.assets import events
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset
-from bizdesk.assets.split import part_terms, split_value
-from bizdesk.assets.terms import Terms
+from bizdesk.assets.split import Part, part_terms, split_value
+from bizdesk.assets.terms import Change, Terms
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.periods import first_day, period_of
+from bizdesk.office.values import parse_quantity, show_quantity
 
 RULE = "4.2.1c"
 # What a part has of its own.
@@ -35,28 +37,54 @@ def split(
     quantities: of all parts, adding up to the card's. The new cards, in order.
     """
     on = on or office.today()
-    events.not_before(asset, on)
-    ASSET_FLOW.check(asset, "split")
     words = N_("Split {number} {name} in {count}")
     with change(office, who, words, number=asset.number, name=asset.name, count=len(quantities)) as act:
         return split_in(act, asset, quantities, on, reason)
 
 
-def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, reason: str = "") -> list[Asset]:
-    """Split a card as part of an act."""
+def typed_quantities(text: str) -> list[Decimal]:
+    """The quantities of the parts as they are typed: 1 1 1, or 1, 1, 1."""
+    try:
+        found = [parse_quantity(part) for part in text.replace(",", " ").replace("，", " ").split()]
+    except ValueError:
+        found = []
+    if not found:
+        raise Refused(N_("Type the quantity of every part, such as 2 1 1."), rule=RULE)
+    return found
+
+
+class Share(NamedTuple):
+    """A part of a card: its pieces, its amounts, and the terms its own card would begin with."""
+
+    quantity: Decimal
+    part: Part
+    terms: Terms
+
+
+def shares(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date) -> tuple[str, list[Share]]:
+    """The month a split is booked in, and the parts it makes, the one that stays on the card first; Refused as it."""
+    events.not_ahead(office, on)
+    events.not_before(asset, on)
     ASSET_FLOW.check(asset, "split")
     if len(quantities) < 2 or any(part <= 0 for part in quantities) or sum(quantities) != asset.quantity:
         raise Refused(
             N_("The parts of {number} must be two or more and add up to {quantity}."),
             rule=RULE,
             number=asset.number,
-            quantity=asset.quantity.normalize(),
+            quantity=show_quantity(asset.quantity),
         )
-    period = events.open_period(act.office, asset, "split", on)
+    period = events.open_period(office, asset, "split", on)
     counted, course = counted_on(on, period), booked_course(asset)
+    parts = zip(quantities, split_value(course.value(counted), quantities), strict=True)
+    return period, [Share(each, part, part_terms(course.terms, course.changes, part, counted)) for each, part in parts]
+
+
+def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, reason: str = "") -> list[Asset]:
+    """Split a card as part of an act."""
+    period, (kept, *others) = shares(act.office, asset, quantities, on)
     made = []
-    for part, quantity in list(zip(split_value(course.value(counted), quantities), quantities, strict=True))[1:]:
-        card = _part(act, asset, part_terms(course.terms, course.changes, part, counted), quantity, on, period, reason)
+    for quantity, part, terms in others:
+        card = _part(act, asset, terms, quantity, on, period, reason)
         events.write(
             act,
             asset,
@@ -74,7 +102,7 @@ def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, re
         asset.cost -= part.cost
         asset.residual = (asset.residual or 0) - part.residual
         made.append(card)
-    asset.quantity = quantities[0]
+    asset.quantity = kept.quantity
     act.save(asset)
     return made
 
@@ -129,6 +157,24 @@ def _part(act: Act, whole: Asset, terms: Terms, quantity: Decimal, on: date, per
 def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | None = None, reason: str = "") -> Asset:
     """Put an asset onto another card: its cost, what was written off and its pieces go there."""
     on = on or office.today()
+    moved = merging(office, asset, into, on)
+    told = {"period": moved.booked, "quantity": asset.quantity, "reason": reason}
+    told |= {name: getattr(moved, name) for name in ("amount", "accumulated", "impairment", "residual")}
+    with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
+        ASSET_FLOW.move(asset, "merge")
+        events.write(act, asset, "split", on, counterpart=into, **told)
+        events.write(act, into, "merged", on, counterpart=asset, **told)
+        into.cost += moved.amount
+        into.residual = (into.residual or 0) + (moved.residual or 0)
+        into.quantity += asset.quantity
+        asset.cost, asset.residual = 0, 0
+        act.save(asset)
+        return act.save(into)
+
+
+def merging(office: Office, asset: Asset, into: Asset, on: date) -> Change:
+    """What merging an asset adds to another; Refused as the merger."""
+    events.not_ahead(office, on)
     for each in (asset, into):
         events.not_before(each, on)
         ASSET_FLOW.check(each, "merge")
@@ -136,21 +182,13 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
         raise Refused(N_("{number} cannot be merged into itself."), rule=RULE, number=asset.number)
     period = max(events.open_period(office, asset, "split", on), events.open_period(office, into, "merged", on))
     value = booked_course(asset).value(counted_on(on, period))
-    moved = {
-        "period": period,
-        "amount": value.cost,
-        "accumulated": value.accumulated,
-        "impairment": value.impairment,
-        "residual": value.residual,
-        "quantity": asset.quantity,
-    }
-    with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
-        ASSET_FLOW.move(asset, "merge")
-        events.write(act, asset, "split", on, counterpart=into, reason=reason, **moved)
-        events.write(act, into, "merged", on, counterpart=asset, reason=reason, **moved)
-        into.cost += value.cost
-        into.residual = (into.residual or 0) + value.residual
-        into.quantity += asset.quantity
-        asset.cost, asset.residual = 0, 0
-        act.save(asset)
-        return act.save(into)
+    return Change(
+        "merged",
+        on,
+        value.cost,
+        2**53,
+        period,
+        residual=value.residual,
+        accumulated=value.accumulated,
+        impairment=value.impairment,
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.assets import events
+from bizdesk.assets import changes, events
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.assets.words import GONE, ON_THE_BOOKS, STATUSES
@@ -44,23 +44,22 @@ def finish(
         work.under_warranty, work.capitalise = under_warranty, capitalise
         work.description = description or work.description
         act.save(work)
-        if capitalise:
-            ASSET_FLOW.check(asset, "improve")
-            events.not_before(asset, on)
-            events.write(act, asset, "improved", on, amount=cost, reference=work.number, reason=work.description)
-            asset.cost += cost or 0
-            act.save(asset)
-        again = asset.maintenance_months if work.kind == "maintenance" and asset.status in ON_THE_BOOKS else None
-        if again and not planned(asset):
-            following = add_months(on, again)
+        if capitalise and cost:
+            reason = work.description
+            changes.improve(office, who, asset, amount=cost, on=on, reason=reason, reference=work.number)
+        if following := following_on(work, on):
             act.add(Maintenance(asset=asset, kind="maintenance", planned_on=following, supplier=work.supplier))
     return work
 
 
-def planned(asset: Asset) -> bool:
-    """Whether maintenance of an asset is planned and not done."""
+def following_on(work: Maintenance, on: date) -> date | None:
+    """The day to plan the next maintenance for once work is done on a day; None where none follows."""
+    asset = work.asset
+    if work.kind != "maintenance" or asset.status not in ON_THE_BOOKS or not asset.maintenance_months:
+        return None
     mine = (Maintenance.asset == asset.id) & Maintenance.done_on.is_null() & (Maintenance.kind == "maintenance")
-    return Maintenance.select().where(mine).exists()
+    waiting = Maintenance.select().where(mine & (Maintenance.id != work.id)).exists()
+    return None if waiting else add_months(on, asset.maintenance_months)
 
 
 def edit(office: Office, who: str, work: Maintenance, values: Mapping[str, Any]) -> Maintenance:
