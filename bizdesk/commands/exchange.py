@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from bizdesk.exchange.importing import ImportPlan, RowFate
 
 NOT_TAKEN = ("refused", "skipped")
+TAKEN = ("add", "update", "same")
 
 
 def import_file(session: Session) -> int:
-    """Bring the rows of a spreadsheet in, or with --dry-run tell the fate of each; status 1 where it is refused."""
+    """Bring the rows of a spreadsheet in, or with --dry-run tell the fate of each.
+
+    Status 1 where it is refused, and where every row that is new was: nothing was imported.
+    """
     from bizdesk.exchange.importing import apply, plan
 
     options, office, output = session.options, session.office, session.output
@@ -40,23 +44,29 @@ def import_file(session: Session) -> int:
         ),
         output,
     )
-    refused = bool(found.of("refused")) and not options.rejects
+    bad = len(found.of("refused"))
+    rows = {"count": bad, "total": bad + sum(found.counts[fate] for fate in TAKEN)}
+    fruitless = bool(bad) and not found.of("add") and not found.of("update")
     if session.dry:
         _preview(session, found)
-        if refused:
-            output.say(
-                _("It would be refused: {count} rows cannot be imported.").format(count=len(found.of("refused")))
-            )
+        if bad and not options.rejects:
+            output.say(_("It would be refused. Rows that cannot be imported: {count} of {total}.").format(**rows))
+        elif fruitless:
+            output.say(_("Nothing would be imported. Refused rows: {count} of {total}.").format(**rows))
         output.say(_("Dry run: nothing was saved."))
-        return int(refused)
+        return int(fruitless or (bool(bad) and not options.rejects))
     _name_rows(found, output)
-    _outcome, told = session.write(lambda office: apply(office, office.who, found, options.rejects).batch)
+    done, told = session.write(lambda office: apply(office, office.who, found, options.rejects))
     if session.format == "json":
         output.json(_told(found))
     else:
         output.lines(told)
         output.line(_counts(found))
-    return 0
+    if done.rejects:
+        output.say(_("The refused rows are in {path}: {count}.").format(path=done.rejects, count=bad))
+    if fruitless:
+        output.say(_("Nothing was imported. Refused rows: {count} of {total}.").format(**rows))
+    return int(fruitless)
 
 
 def export(session: Session) -> None:
@@ -70,9 +80,10 @@ def export(session: Session) -> None:
     target = session.options.output
     if target and target != "-":
         result = write(office, kind, Path(target), where)
-        output.say(_("{count} rows written to {path}.").format(count=result.rows, path=target))
+        output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=target))
         if result.replaced:
-            output.say(_("{count} texts hold what a workbook cannot: it was replaced.").format(count=result.replaced))
+            words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")
+            output.say(words.format(count=result.replaced))
     elif output.out.isatty():
         held = StringIO()
         export_text(office, kind, held, where)
@@ -107,12 +118,15 @@ def _preview(session: Session, plan: "ImportPlan") -> None:
 
 
 def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
-    """What each heading gives, or why nothing."""
+    """What each heading gives and how it is read, or why nothing."""
+    from bizdesk.exchange.matching import WAYS
+
     fields = plan.kind.fields()
-    return [
-        (heading, fields[column.field].label if column.field else _("not imported") + f" {column.reason}")
-        for heading, column in plan.columns.items()
-    ]
+    told = []
+    for heading, column in plan.columns.items():
+        gives = fields[column.field].label if column.field else _("not imported") + f" {column.reason}"
+        told.append((heading, f"{gives}: {_(WAYS[column.way])}" if column.way else gives))
+    return told
 
 
 def _name_rows(plan: "ImportPlan", output: Output) -> None:

@@ -18,7 +18,7 @@ NO_START = N_("The months of warranty count from the purchase date, and there is
 FUTURE = N_("{label}: {date} lies in the future.")
 DRAFT = N_("It stays a draft: {date} lies in the future.")
 NO_MONTHS = N_("{number} months is more than the {limit} that fit.")
-DEFAULTED = N_("{count} lines give no day of first use: they are in use, and depreciated, from the purchase date.")
+DEFAULTED = N_("Lines without a day of first use: {count}. They are in use, and depreciated, from the purchase date.")
 BOOKED = N_("{number}: what adds to the cost is booked by the step 'finish' and stays.")
 OPENING = N_("Opening balances: {reason}.")
 

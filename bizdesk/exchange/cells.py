@@ -8,7 +8,7 @@ from typing import Any
 
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
-from bizdesk.exchange.matching import Column
+from bizdesk.exchange.matching import FACTORS, Column
 from bizdesk.exchange.wordings import GONE, WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
@@ -20,7 +20,6 @@ from bizdesk.office.refusal import AMBIGUOUS_DATE, TOO_MANY_DECIMALS
 from bizdesk.office.text import fold
 
 Read = Callable[[str], Any]
-FACTORS = {"10000": 10_000, "1000": 1_000}
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
 OWN_UNIT = frozenset("万亿千元圆")
 DISPOSED_OF = N_("{label}: {value} is no asset any more. Leave the line out, or import it as in use and dispose of it.")
@@ -33,10 +32,10 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: refer(field, text)
     if isinstance(field, Choice):
         return _choice(kind, field, office)
-    if isinstance(field, Money) and not column.way:
+    if isinstance(field, Money) and column.way in ("", "1"):
         return lambda text: _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else field.parse(text, office)
-    if column.way in FACTORS and isinstance(field, Money):
-        return lambda text: _scaled(field, text, column.way, office)
+    if isinstance(field, Money) and FACTORS.get(column.way, 1) > 1:
+        return lambda text: _scaled(field, text, FACTORS[column.way], office)
     if column.way in ("years", "months"):
         unit = "years" if column.way == "years" else "months"
         return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
@@ -68,13 +67,17 @@ def _plain_amount(text: str, digits: int) -> int:
     return int(whole) * 10**digits + int(part.ljust(digits, "0") or 0)
 
 
-def _scaled(field: Money, text: str, way: str, office: Office) -> int:
-    """An amount under a heading that counts in thousands or ten thousands."""
+def _scaled(field: Money, text: str, factor: int, office: Office) -> int:
+    """An amount of a column that counts in thousands or ten thousands."""
     if OWN_UNIT & set(text):
         return field.parse(text, office)
     if text.lstrip().startswith(("(", "（")):
-        return field.parse(text, office) * FACTORS[way]
-    return field.parse(f"{text}*{FACTORS[way]}", office)
+        return field.parse(text, office) * factor
+    try:
+        return field.parse(f"({text})*{factor}", office)
+    except Refused as fault:
+        told = {**fault.values, "text": shown(text)} if "text" in fault.values else fault.values
+        raise Refused(fault.message, **told) from None
 
 
 def _order(text: str, way: str) -> Callable[[Sequence[date]], date | None]:
@@ -121,6 +124,10 @@ class ColumnReader:
             self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
         self.two_ways = False
         self._known: dict[Cell, Any] = {}
+
+    def text(self, cell: Cell) -> str:
+        """The text of a cell as a reference is looked up by it."""
+        return unguarded(cell, self.workbook) if isinstance(cell, str) else str(cell)
 
     def value(self, cell: Cell) -> Any:
         """The value of a cell that is not blank; Refused in words that name the column."""

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
 
 MARKS = (
@@ -15,15 +15,19 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# Below this share of everyday characters (GB2312) a decoded text is Western letters read as halves of Chinese ones.
-COMMON_SHARE = 0.5
+# What else an office's files are written in, those that least other texts fit first.
+OTHERS = ("big5", "cp932", "euc_kr", "cp1252", "mac_roman")
+# Below this share of everyday characters (GB2312) a decoded text is Western letters read as halves of Chinese ones,
+# or Big5, of whose characters about half come out as everyday ones.
+COMMON_SHARE = 0.6
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 WESTERN = re.compile("[\0-\x7f\xa0-\u024f\u2010-\u2027\u20ac]*")
 LINE_END = re.compile(rb"\r\n|\r|\n")
 CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 MIXED = N_("Line {line} is written in another encoding than the rest. Save the file anew in one encoding.")
-UNKNOWN = N_("Line {line} is neither UTF-8 nor GB18030. Name the file's encoding, such as cp1252 or big5.")
+UNKNOWN = N_("Line {line} is neither UTF-8 nor GB18030. Say what the file is written in: {examples}.")
+EXAMPLE = N_("--encoding {name} can read it")
 NO_SUCH_ENCODING = N_("There is no encoding called {name}. Such names are utf-8, gb18030, big5, cp1252.")
 NOT_IN_ENCODING = N_("Line {line} is not written in {name}. Name another encoding.")
 NOT_TEXT = N_("Line {line} holds a control character: this is not a text file of rows, or it is damaged.")
@@ -76,10 +80,16 @@ def _found(data: bytes) -> str:
         raise Refused(MIXED, line=utf8[0])
     if not _fits(data, "gb18030"):
         bad = next((number for number, line in foreign if not _fits(line, "gb18030")), first_other)
-        raise Refused(UNKNOWN, line=bad)
+        raise Refused(UNKNOWN, line=bad, examples=_examples(data))
     if not _is_everyday_chinese(data):
-        raise Refused(UNKNOWN, line=first_other)
+        raise Refused(UNKNOWN, line=first_other, examples=_examples(data))
     return "gb18030"
+
+
+def _examples(data: bytes) -> str:
+    """How to name an encoding that can read a file, first the likelier ones."""
+    fitting = [name for name in OTHERS if _fits(data, name)]
+    return ", ".join(_(EXAMPLE).format(name=name) for name in fitting)
 
 
 def _fits(data: bytes, name: str) -> bool:

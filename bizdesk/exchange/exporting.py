@@ -15,7 +15,9 @@ import peewee
 
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
-from bizdesk.exchange.matching import importable
+from bizdesk.exchange.matching import CALLED, importable
+from bizdesk.exchange.planning import why_not
+from bizdesk.exchange.referring import CREATED
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
@@ -46,6 +48,17 @@ class ExportResult:
     replaced: int = 0
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of the file: a field, or with `called` the name of what it names by number or code."""
+
+    field: Typed
+    called: bool = False
+
+    def heading(self, label: str) -> str:
+        return _(CALLED).format(label=label) if self.called else label
+
+
 def export(
     office: Office,
     kind: type[Record],
@@ -56,7 +69,8 @@ def export(
     """Write records into a .csv or .xlsx file; it appears under its name only when it is whole.
 
     where: a Peewee condition, or a query of the kind; None means all. names: the fields, in order; None means those
-    that an import takes. Refused where the file cannot be written.
+    that an import takes, or all of a kind that cannot be imported, with the names beside the codes of what an import
+    can make where it is missing. Refused where the file cannot be written.
     """
     office.activate()
     file = Path(path)
@@ -64,10 +78,10 @@ def export(
         raise Refused(OTHER_ENDING, name=shown(file.name))
     if file.exists() and file.samefile(office.path):
         raise Refused(OFFICE_FILE, name=shown(file.name))
-    fields = _fields(kind, names)
+    columns = _columns(kind, names)
     try:
         with writing(file) as stream:
-            result = _write(office, kind, where, fields, stream, file.suffix.lower() == ".xlsx")
+            result = _write(office, kind, where, columns, stream, file.suffix.lower() == ".xlsx")
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
     return result
@@ -78,74 +92,86 @@ def export_text(
 ) -> ExportResult:
     """Write records as CSV into a stream of characters."""
     office.activate()
-    return _csv(office, kind, where, _fields(kind, names), stream)
+    return _csv(office, kind, where, _columns(kind, names), stream)
 
 
-def _fields(kind: type[Record], names: Sequence[str] | None) -> list[Typed]:
+def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
     known = kind.fields()
     for name in names or ():
         if name not in known:
             raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name))
     key = kind.key_field()
-    own = [key.name] if key is not None else []
-    return [known[name] for name in names or dict.fromkeys([*own, *importable(kind)])]
+    if names:
+        return [Column(known[name]) for name in names]
+    found = []
+    told = known if why_not(kind) else importable(kind)
+    for name in dict.fromkeys([*([key.name] if key is not None else []), *told]):
+        field = known[name]
+        found.append(Column(field))
+        if isinstance(field, Reference) and field.rel_model in CREATED:
+            found.append(Column(field, called=True))
+    return found
 
 
-def headings(fields: Sequence[Typed]) -> list[str]:
+def headings(columns: Sequence[Column]) -> list[str]:
     """The labels in the language in use; where two are alike, the fields' names."""
-    times = Counter(fold(field.label) for field in fields)
-    return [field.label if times[fold(field.label)] == 1 else field.name for field in fields]
+    times = Counter(fold(column.field.label) for column in columns if not column.called)
+    return [
+        column.heading(column.field.label if times[fold(column.field.label)] == 1 else column.field.name)
+        for column in columns
+    ]
 
 
 def _write(
-    office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: BinaryIO, workbook: bool
+    office: Office, kind: type[Record], where: Any, columns: list[Column], stream: BinaryIO, workbook: bool
 ) -> ExportResult:
     if workbook:
-        return _xlsx(office, kind, where, fields, stream)
+        return _xlsx(office, kind, where, columns, stream)
     import io
 
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
     try:
         text.write("\ufeff")
-        return _csv(office, kind, where, fields, text)
+        return _csv(office, kind, where, columns, text)
     finally:
         text.detach()
 
 
-def _csv(office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: TextIO) -> ExportResult:
+def _csv(office: Office, kind: type[Record], where: Any, columns: list[Column], stream: TextIO) -> ExportResult:
     writer = csv.writer(stream)
-    writer.writerow(headings(fields))
-    writers = [_plain(field, office, False) for field in fields]
+    writer.writerow(headings(columns))
+    writers = [_plain(column.field, office, False) for column in columns]
     count = 0
-    for row in rows(kind, where, fields):
+    for row in rows(kind, where, columns):
         writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
         count += 1
     return ExportResult(count)
 
 
-def rows(kind: type[Record], where: Any, fields: Sequence[Typed]) -> Iterator[tuple[Any, ...]]:
-    """The values of the records by number, references as numbers and codes; read in pieces, each whole."""
+def rows(kind: type[Record], where: Any, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+    """The values of the records by number, references as numbers, codes and names; read in pieces, each whole."""
     query = where if isinstance(where, peewee.ModelSelect) else kind.select()
     if where is not None and query is not where:
         query = query.where(where)
     key: Any = kind.key_field()
     ids = [row for (row,) in query.select(kind.id).order_by(kind.id if key is None else key, kind.id).tuples()]
-    columns: list[Any] = [kind.id, *fields]
-    named = {place: field for place, field in enumerate(fields) if isinstance(field, Reference)}
-    known: dict[type[Record], dict[int, str]] = {field.rel_model: {} for field in named.values()}
+    selected: list[Any] = [kind.id, *(column.field for column in columns)]
+    named = {place: column for place, column in enumerate(columns) if isinstance(column.field, Reference)}
+    known: dict[Column, dict[int, str]] = {column: {} for column in named.values()}
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
-        found = {row: list(values) for row, *values in kind.select(*columns).where(kind.id.in_(part)).tuples()}
-        for place, field in named.items():
-            _name(field.rel_model, {row[place] for row in found.values()}, known[field.rel_model])
+        found = {row: list(values) for row, *values in kind.select(*selected).where(kind.id.in_(part)).tuples()}
+        for place, column in named.items():
+            _name(column, {row[place] for row in found.values()}, known[column])
             for row in found.values():
-                row[place] = known[field.rel_model].get(row[place], "")
+                row[place] = known[column].get(row[place], "")
         yield from (tuple(found[row]) for row in part if row in found)
 
 
-def _name(kind: type[Record], wanted: set[int | None], known: dict[int, str]) -> None:
-    """Read the numbers of the records that were not met before."""
-    key: Any = kind.key_field()
+def _name(column: Column, wanted: set[int | None], known: dict[int, str]) -> None:
+    """Read the numbers or names of the records that were not met before."""
+    kind: type[Record] = column.field.rel_model  # type: ignore[attr-defined]  # a reference
+    key: Any = kind.fields()["name"] if column.called else kind.key_field()
     new = [row for row in wanted if row is not None and row not in known]
     if key is None:
         known.update((row, str(row)) for row in new)
@@ -166,24 +192,24 @@ def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]
     return lambda value: str(field.plain(value, office))
 
 
-def _xlsx(office: Office, kind: type[Record], where: Any, fields: list[Typed], stream: BinaryIO) -> ExportResult:
+def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column], stream: BinaryIO) -> ExportResult:
     import xlsxwriter
 
     workbook = xlsxwriter.Workbook(stream, OPTIONS)
     workbook.use_zip64()
     sheet = workbook.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", _(kind.plural))[:31])
     bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
-    for place, heading in enumerate(headings(fields)):
+    for place, heading in enumerate(headings(columns)):
         sheet.write_string(0, place, heading, bold)
-        sheet.set_column(place, place, min(max(fields[place].width, len(heading) + 2), 40))
+        sheet.set_column(place, place, min(max(columns[place].field.width, len(heading) + 2), 40))
     sheet.freeze_panes(1, 0)
-    writers = [_plain(field, office, True) for field in fields]
+    writers = [_plain(column.field, office, True) for column in columns]
     count, replaced = 0, 0
-    for count, row in enumerate(rows(kind, where, fields), 1):
-        for place, (field, value) in enumerate(zip(fields, row, strict=True)):
+    for count, row in enumerate(rows(kind, where, columns), 1):
+        for place, (column, value) in enumerate(zip(columns, row, strict=True)):
             if value is None or value == "":
                 continue
-            number = _number(field, value, office)
+            number = _number(column.field, value, office)
             if isinstance(value, date) and value.year > 1900:
                 sheet.write_datetime(count, place, value, day)
             elif number is not None:

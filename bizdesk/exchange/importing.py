@@ -94,8 +94,9 @@ def _create(act: Act, plan: ImportPlan) -> None:
     for record in plan.created:
         by_kind[type(record)].append(record)
     for kind, records in by_kind.items():
-        taken = {fold(fate.key) for fate in plan.rows if fate.key} if kind is plan.kind else set()
-        number(act.office, records, taken)
+        rows = plan.rows if kind is plan.kind else []
+        taken = {fold(record.key) for record in records} | {fold(fate.key) for fate in rows}
+        number(act.office, [record for record in records if not record.key], taken)
         for record in records:
             act.add(record)
 
@@ -145,11 +146,16 @@ def _update(act: Act, fate: RowFate) -> None:
 
 
 def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
-    """Write the refused rows with their lines and reasons, so that they can be mended and imported by themselves."""
+    """Write the refused rows with their lines and reasons, so that they can be mended and imported by themselves.
+
+    What the file said above its header of all amounts holds for these too.
+    """
     try:
         with writing(path) as file:
             stream = TextIOWrapper(file, "utf-8-sig", "backslashreplace", "")
             write = csv.writer(stream).writerow
+            if plan.sheet.amounts is not None:
+                write([guarded(plan.sheet.amounts.text, False)])
             write([guarded(heading, False) for heading in plan.sheet.header] + [_("Line"), _("Reason")])
             for fate in bad:
                 cells = fate.row.cells if fate.row else []

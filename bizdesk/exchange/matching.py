@@ -1,10 +1,9 @@
 """Headings matched to fields: labels of either language, field names, and what other programs say."""
 
 import gettext
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -12,8 +11,9 @@ from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.leavings import SPACES_IN_CHINESE
 from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
+from bizdesk.exchange.units import in_heading
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Typed
+from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
@@ -22,13 +22,20 @@ from bizdesk.office.text import fold
 WAYS = {
     "years": N_("years"),
     "months": N_("months"),
-    "10000": N_("ten thousands"),
+    "1": N_("as they stand"),
     "1000": N_("thousands"),
+    "10000": N_("ten thousands"),
+    "1000000": N_("millions"),
+    "100000000": N_("hundred millions"),
     "mdy": N_("month, day, year"),
     "dmy": N_("day, month, year"),
     "first": N_("first name"),
     "last": N_("last name"),
+    "name": N_("the name"),
 }
+FACTORS = {way: int(way) for way in WAYS if way.isdecimal()}
+# The column that holds the names of what another column names by number or code.
+CALLED = N_("{label} (name)")
 # Fields that only steps change, and that an imported record may begin with.
 BEGINNINGS = {"asset": ("status", "due_back_on")}
 
@@ -43,10 +50,6 @@ NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
 NO_FIELD = N_("{kind} has no field {field} to be imported. It has: {fields}.")
 NO_WAY = N_("{target}: after the colon stands one of {ways}.")
 
-UNIT = re.compile(
-    r"[(（\[【]\s*(?:单位\s*[:：]\s*)?(万元?|千元|年|个?月|years?|months?|%|％)\s*[)）\]】]", re.IGNORECASE
-)
-UNITS = {"万": "10000", "万元": "10000", "千元": "1000", "年": "years", "月": "months", "个月": "months"}
 MONTHS = frozenset({"life_months", "minimum_life_months", "opening_months", "maintenance_months"})
 
 
@@ -65,6 +68,11 @@ class Column:
     def part(self) -> bool:
         """Whether it gives only a part of its field's text."""
         return self.way in ("first", "last")
+
+    @property
+    def beside(self) -> bool:
+        """Whether it holds the names of what another column names by number or code."""
+        return self.way == "name"
 
 
 def importable(kind: type[Record]) -> dict[str, Typed]:
@@ -100,6 +108,10 @@ def targets(kind: type[Record]) -> dict[str, str]:
         target = f"{name}:months" if name in MONTHS else name
         for heading in (*labels, name, name.replace("_", " ")):
             found.setdefault(fold(heading), target)
+        if isinstance(field, Reference):
+            called = (CALLED, *(catalogue.gettext(CALLED) for catalogue in catalogues()))
+            for form, label in zip(called, labels, strict=True):
+                found.setdefault(fold(form.format(label=label)), f"{name}:name")
     for target, headings in HEADINGS.get(kind.kind_name(), {}).items():
         for heading in headings:
             found.setdefault(fold(heading), target)
@@ -150,10 +162,21 @@ def match(
         if column.part and column.field in whole:
             found[heading] = _left(column, _weak(kind, whole[column.field]))
     _clash(kind, found, rows)
+    _stand_alone(
+        found, {strong[key] for heading in given if not given[heading] for key in _keys(heading) if key in strong}
+    )
     for column, target in spare:
         taken = next((each for each in found.values() if each.field == target), None)
         found[column.heading] = _left(column, _weak(kind, taken)) if taken else _column(kind, column, target)
     return found
+
+
+def _stand_alone(found: dict[str, Column], ignored: set[str]) -> None:
+    """Names without codes beside them are what the file gives, save where the codes were to be ignored."""
+    coded = {column.field for column in found.values() if not column.beside}
+    for heading, column in found.items():
+        if column.beside and column.field not in coded:
+            found[heading] = _left(column, _(LEFT_OUT)) if column.field in ignored else replace(column, way="")
 
 
 def _weak(kind: type[Record], taken: Column) -> str:
@@ -191,15 +214,15 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
     field = importable(kind).get(name)
     if field is None:
         return _left(column, _(NOT_GIVEN).format(label=kind.fields()[name].label))
-    unit = UNIT.search(column.heading)
-    word = unit[1].casefold() if unit else ""
-    own = UNITS.get(word) or ("years" if word.startswith("year") else "months" if word.startswith("month") else "")
-    fits = {"10000": Money, "1000": Money, "years": Integer, "months": Integer | Date}
-    if own and isinstance(field, fits[own]) and (name in MONTHS or own in ("10000", "1000") or way == "months"):
+    word, own = in_heading(column.heading)
+    fits = {"years": Integer, "months": Integer | Date}
+    if own and isinstance(field, fits.get(own, Money)) and (name in MONTHS or own in FACTORS or way == "months"):
         way = own
     if not way and name in MONTHS:
         way = "months"
-    if isinstance(field, Money | Percent | Quantity) and way in ("years", "months"):
+    if (isinstance(field, Money | Percent | Quantity) and way in ("years", "months")) or (
+        way == "name" and not isinstance(field, Reference)
+    ):
         way = ""
     percents = isinstance(field, Percent) and word not in ("%", "％")
     return Column(column.heading, column.index, name, way, percents=percents)
@@ -207,11 +230,11 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
 
 def _clash(kind: type[Record], found: dict[str, Column], rows: Sequence[Sequence[Cell]]) -> None:
     """Refuse two columns for one field, save the parts of a name, and columns that bring nothing more."""
-    by_field: dict[str, list[Column]] = defaultdict(list)
+    by_field: dict[tuple[str, bool], list[Column]] = defaultdict(list)
     for column in found.values():
         if column.field:
-            by_field[column.field].append(column)
-    for name, columns in by_field.items():
+            by_field[column.field, column.beside].append(column)
+    for (name, _beside), columns in by_field.items():
         ways = {column.way for column in columns}
         if len(columns) == 1 or (all(column.part for column in columns) and len(ways) == len(columns)):
             continue
@@ -224,6 +247,17 @@ def _clash(kind: type[Record], found: dict[str, Column], rows: Sequence[Sequence
             else:
                 label = kind.fields()[name].label
                 raise Refused(TWICE, one=shown(first.heading), other=shown(other.heading), label=label)
+
+
+def scaled(kind: type[Record], columns: Mapping[str, Column], factor: str) -> dict[str, Column]:
+    """The columns of a table whose amounts are counted so, save those whose own heading or mapping says otherwise."""
+    fields = kind.fields()
+    return {
+        heading: replace(column, way=factor)
+        if column.field and isinstance(fields[column.field], Money) and not column.way
+        else column
+        for heading, column in columns.items()
+    }
 
 
 def _blank(rows: Sequence[Sequence[Cell]], index: int) -> bool:

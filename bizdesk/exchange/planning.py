@@ -17,6 +17,7 @@ from bizdesk.exchange.reading import read
 from bizdesk.exchange.referring import References, told
 from bizdesk.exchange.tables import Row, Sheet
 from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch
@@ -39,6 +40,8 @@ TWO_WAYS = N_(
     " {field}:dmy."
 )
 LEFT = N_("The column {heading} is not imported. {reason}")
+COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
+NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
 MADE = N_("To be made: {records}.")
 READING = N_("Reading {name}")
 CHECKING = N_("Checking the rows")
@@ -54,13 +57,17 @@ def holiday(values: dict[str, Any]) -> None:
 COMPLETING: dict[type[Record], Callable[[dict[str, Any]], None]] = {Asset: asset_rows.complete, Holiday: holiday}
 
 
-def refuse_kind(kind: type[Record]) -> None:
-    """Refuse a kind whose records do not come about by being written down."""
+def why_not(kind: type[Record]) -> str:
+    """Why records of a kind do not come about by being written down, as a message id; '' where they do."""
     if kind.ledger or kind in keeping.BY_OPERATION:
-        reason = _(keeping.BY_OPERATION.get(kind, BY_WHAT_IS_DONE))
-        raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=reason)
-    if kind in RESTING:
-        raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=_(ONE_BY_ONE))
+        return keeping.BY_OPERATION.get(kind, BY_WHAT_IS_DONE)
+    return ONE_BY_ONE if kind in RESTING else ""
+
+
+def refuse_kind(kind: type[Record]) -> None:
+    """Refuse a kind that cannot be imported."""
+    if reason := why_not(kind):
+        raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=_(reason))
 
 
 def look(
@@ -73,7 +80,8 @@ def look(
     """The table in a file and what its columns give; Refused as reading and matching refuse."""
     refuse_kind(kind)
     table = read(path, sheet, encoding, matching.known(kind, mapping))
-    return table, matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
+    columns = matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
+    return table, matching.scaled(kind, columns, table.amounts.factor) if table.amounts else columns
 
 
 def plan(
@@ -126,15 +134,29 @@ class Planning:
                 self.kind, column, office, workbook, self.tree.refer, (row.cells[column.index] for row in rows)
             )
             for column in plan.columns.values()
-            if column.field
+            if column.field and not column.beside
         ]
+        self.beside = self._beside()
         key = self.kind.key_field()
         self.key = key.name if key is not None else ""
         # A number still to be drawn is no fault.
         self.required = {
             name: field for name, field in self.kind.fields().items() if field.required and name != self.key
         }
-        self.read_columns = {reader.column.index for reader in self.readers}
+        self.read_columns = {reader.column.index for reader in self.readers} | set(self.beside.values())
+
+    def _beside(self) -> dict[int, int]:
+        """By the index of a column of codes that of the names beside it, which are learnt."""
+        names = {column.field: column.index for column in self.plan.columns.values() if column.beside}
+        found = {}
+        for reader in self.readers:
+            if reader.name in names and isinstance(reader.field, Reference):
+                one, other = reader.column.index, names[reader.name]
+                found[one] = other
+                both = ((row.cells[one], row.cells[other]) for row in self.plan.sheet.rows)
+                told = ((reader.text(code), reader.text(name)) for code, name in both if not is_blank(name))
+                self.references.learn(reader.field.rel_model, told)
+        return found
 
     def read(self, row: Row) -> RowFate:
         """The fate of a row as far as it stands alone."""
@@ -147,6 +169,8 @@ class Planning:
         for reader in self.readers:
             index = reader.column.index
             cell = row.cells[index]
+            if index in self.beside and is_blank(cell):
+                cell = row.cells[self.beside[index]]
             if cell == "" or index in row.faults or is_blank(cell):
                 continue
             try:
@@ -210,6 +234,13 @@ class Planning:
         for reader in self.readers:
             if reader.two_ways:
                 notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
+        if amounts := plan.sheet.amounts:
+            counted = [column for column in plan.columns.values() if column.way == amounts.factor]
+            if counted and amounts.factor != "1":
+                words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
+                notes.append(_(COUNTED).format(**words, headings=", ".join(shown(each.heading) for each in counted)))
+        if not plan.sheet.rows:
+            notes.append(_(NO_ROWS))
         given = {column.field for column in plan.columns.values()}
         lacking = [
             field.label
@@ -222,6 +253,7 @@ class Planning:
                 lacking = [label for label in lacking if label != Asset.acquired_on.label]
         if lacking:
             notes.append(_(NO_COLUMN).format(fields=", ".join(lacking)))
+        notes += self.references.notes
         if plan.created:
             notes.append(_(MADE).format(records=", ".join(map(told, plan.created))))
         return notes

@@ -48,6 +48,7 @@ UNREADABLE = N_("{name} cannot be opened: {why}.")
 EMPTY = N_("{name} is empty.")
 TOO_LARGE = N_("{name} has {size} MB; at most {limit} MB are read. Split it.")
 FOREIGN = N_("{name} is a {kind}, not a spreadsheet. Save it as XLSX or CSV first.")
+NO_SHEETS = N_("{name} is a text file: it has no sheets to choose from.")
 OTHER_ENDING = N_("{name} does not hold what its name says: it is a {ending} file. Rename it so.")
 
 
@@ -66,6 +67,8 @@ def read(
     file = Path(path)
     kind = _kind(file)
     if kind == "text":
+        if sheet is not None:
+            raise Refused(NO_SHEETS, name=shown(file.name))
         text, name = decode(_opened(file), encoding)
         grid, separator = read_separated(text, file.stem, cell_limit=CELL_LIMIT)
         table = to_sheet(grid, frozenset(known))

@@ -1,5 +1,6 @@
 """The records that a file names: found in the office, or made with the import where that was asked for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bizdesk.assets import cards
@@ -25,6 +26,7 @@ CREATED: dict[type[Record], dict[str, Any]] = {
 }
 CODE_WIDTH, CODE_LONGEST = 3, 6
 PRESETS: dict[type[Record], str] = {Department: "departments", Place: "places", AssetCategory: "asset_categories"}
+OTHER_NAME = N_("{label}: {code} is {here} in this office, not {there} as in the file. The one here was taken.")
 MISSING = N_("{label}: {reason} Add it first, or let the import make what is missing.")
 NOT_CREATED = N_("{label}: {reason}")
 
@@ -33,14 +35,22 @@ class References:
     """Finds the records named in the cells of one file, each name once.
 
     A record to be made has a row id below 0 until it is written; `created` holds them in the order they were named.
+    notes: sentences on records that are called otherwise in the office than in the file.
     """
 
     def __init__(self, office: Office, create: bool) -> None:
         self.office = office
         self.create = create
         self.created: list[Record] = []
+        self.notes: list[str] = []
+        self._names: dict[tuple[type[Record], str], str] = {}
         self._found: dict[tuple[type[Record], str], Record | Refused] = {}
         self._told: dict[str, Any] | None = None
+
+    def learn(self, kind: type[Record], named: Iterable[tuple[str, str]]) -> None:
+        """What the file calls the records that it names by number or code, as (code, name)."""
+        for code, name in named:
+            self._names.setdefault((kind, fold(code)), name)
 
     def find(self, field: Reference, text: str) -> Record:
         """The record a text names; Refused where there is none, or more than one."""
@@ -54,15 +64,35 @@ class References:
 
     def _look(self, field: Reference, text: str) -> Record | Refused:
         kind: type[Record] = field.rel_model
+        name = self._names.get((kind, fold(text)), "")
         try:
-            return self.standing(kind, text)
+            found = self.standing(kind, text)
         except NotFound as fault:
+            if name and (spoilt := self._without_zeros(kind, text, name)) is not None:
+                return spoilt
             several = kind._called(text)
             if kind not in CREATED or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
                 return Refused(MISSING, label=field.label, reason=str(fault))
-        return self._make(field, kind, text)
+            return self._make(field, kind, text if name else "", name or text)
+        if name and not self._goes_by(kind, found, name):
+            words = {"code": shown(text), "here": shown(found.title), "there": shown(name)}
+            self.notes.append(_(OTHER_NAME).format(label=field.label, **words))
+        return found
+
+    def _goes_by(self, kind: type[Record], record: Record, name: str) -> bool:
+        """Whether a record goes by a name, in whatever language it was founded with."""
+        same = fold(record.name) == fold(name)  # type: ignore[attr-defined]
+        return same or getattr(self._preset(kind, name), "id", None) == record.id
+
+    def _without_zeros(self, kind: type[Record], code: str, name: str) -> Record | None:
+        """The record of a name whose code a spreadsheet has robbed of its leading zeros."""
+        try:
+            found = self.standing(kind, name)
+        except NotFound:
+            return None
+        return found if code.isdecimal() and found.key.lstrip("0") == code.lstrip("0") else None
 
     def standing(self, kind: type[Record], text: str) -> Record:
         """The record of the office that a text names; NotFound where there is none, or more than one."""
@@ -87,17 +117,19 @@ class References:
                 return record
         return None
 
-    def _make(self, field: Reference, kind: type[Record], text: str) -> Record | Refused:
-        wanted = fold(text)
-        known = (each for each in self.created if type(each) is kind and fold(each.name) == wanted)  # type: ignore[attr-defined]
+    def _make(self, field: Reference, kind: type[Record], code: str, name: str) -> Record | Refused:
+        """Make a record; without a code one is drawn when it is written."""
+        made = (each for each in self.created if type(each) is kind)
+        known = (each for each in made if (fold(each.key) == fold(code) if code else fold(each.name) == fold(name)))  # type: ignore[attr-defined]
         if (same := next(known, None)) is not None:
             return same
         terms = cards.policy_terms(self.office) if kind is AssetCategory else {}
-        record = kind(name=text, **CREATED[kind], **terms)
-        name = kind.fields()["name"]
+        record = kind(**CREATED[kind], **terms)
+        key = kind.key_field()
         try:
-            record.name = name.tidy(text)  # type: ignore[attr-defined]
-            name.verify(record.name)  # type: ignore[attr-defined]
+            for part, text in ((kind.fields()["name"], name), *([(key, code)] if code and key is not None else [])):
+                setattr(record, part.name, tidy := part.tidy(text))  # type: ignore[attr-defined]
+                part.verify(tidy)
         except Refused as fault:
             return Refused(NOT_CREATED, label=field.label, reason=str(fault))
         record.id = -len(self.created) - 1
@@ -107,7 +139,7 @@ class References:
 
 def told(record: Record) -> str:
     """A record to be made, in words."""
-    name = shown(record.name)  # type: ignore[attr-defined]
+    name = shown(record.title)
     if isinstance(record, AssetCategory):
         return _("{kind} {name} (straight line over {months} months, {percent} % residual value)").format(
             kind=_(record.singular), name=name, months=record.life_months, percent=record.residual_percent

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bizdesk.exchange.grid import ERROR_VALUE, NO_HEADING, SHORTENED, Cell, Grid, Reason, column_letters, shown
 from bizdesk.exchange.headings import distinct, find_blocks, find_header, headings, is_blank, is_number_like
 from bizdesk.exchange.leavings import BLANK, why_below, why_no_row
+from bizdesk.exchange.units import Amounts, in_titles
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.text import fold
@@ -51,6 +52,7 @@ class Sheet:
     """A table read from a file. Every line of it is the header's, a row's, or skipped with its reason.
 
     encoding and separator say how a text file was read and are empty for a workbook; sheets names all its sheets.
+    amounts: what a row above the header says that all amounts are counted in.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Sheet:
     encoding: str = ""
     separator: str = ""
     sheets: tuple[str, ...] = ()
+    amounts: Amounts | None = None
 
 
 def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
@@ -93,7 +96,7 @@ def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
     ]
     skipped = [Skipped(line, Reason(BLANK if all(map(is_blank, cells)) else ABOVE)) for line, cells in grid.lines[:top]]
     sheet = Sheet(grid.name, header, [], skipped, tuple(line for line, _ in grid.lines[top : bottom + 1]), len(blocks))
-    sheet.notes = notes
+    sheet.notes, sheet.amounts = notes, in_titles(grid.lines[:top])
     folded = [fold(name) for name in names]
     parts = [_parts(grid, bottom, first, size, folded[first : first + size]) for first, size in blocks]
     for number, (block, (first, _)) in enumerate(zip(parts, blocks, strict=True), 1):

@@ -49,7 +49,7 @@ def test_one_bad_row_keeps_all_of_them_out_and_is_named(desk: Typed, staff: Path
     words = ("import", "staff", str(staff), "--map", "编号=number", "姓名=name", "部门=department", "入职日期=hired_on")
     dry = desk(*words, "--dry-run")
     assert dry.status == 1
-    assert "It would be refused: 1 rows cannot be imported." in dry.err
+    assert "It would be refused. Rows that cannot be imported: 1 of 3." in dry.err
     said = desk(*words)
     assert (said.status, said.out) == (1, "")
     assert "Line 4: Refused." in said.err
@@ -69,12 +69,51 @@ def test_rejects_take_the_bad_rows(desk: Typed, staff: Path, tmp_path: Path) -> 
     assert row[:4] == ["012", "王五", "99", "2020-01-06"]
 
 
+def test_when_every_row_is_refused_nothing_was_imported(desk: Typed, staff: Path, tmp_path: Path) -> None:
+    staff.write_text("工号,姓名,部门\n012,王五,99\n", encoding="utf-8")
+    rejects = tmp_path / "rejects.csv"
+    dry = desk("import", "staff", str(staff), "--rejects", str(rejects), "--dry-run")
+    assert (dry.status, dry.err.splitlines()[-2]) == (1, "Nothing would be imported. Refused rows: 1 of 1.")
+    said = desk("import", "staff", str(staff), "--rejects", str(rejects))
+    assert (said.status, said.err.splitlines()[-2:]) == (
+        1,
+        [f"The refused rows are in {rejects}: 1.", "Nothing was imported. Refused rows: 1 of 1."],
+    )
+    assert rejects.exists()
+    assert numbers(desk) == ["001", "002"]
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_headings_without_rows_are_said_and_nothing_is_wrong(desk: Typed, staff: Path, words: tuple[str, ...]) -> None:
+    staff.write_text("工号,姓名,部门\n", encoding="utf-8")
+    said = desk("import", "staff", str(staff), *words)
+    assert said.status == 0
+    assert "There is nothing to import: no row stands under the headings." in said.out + said.err
+
+
+def test_the_preview_says_how_amounts_are_counted(desk: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "assets.csv"
+    path.write_text("单位：万元\n资产编号,资产名称,类别,原值,购置日期\n1,桌,05,1.28,2026-01-05\n", encoding="utf-8")
+    said = desk("import", "asset", str(path), "--dry-run")
+    assert "Original cost: ten thousands" in said.out
+    assert "Line 1 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in said.out
+    assert desk("import", "asset", str(path)).status == 0
+    assert desk("show", "asset", "1", "--format", "json").json["cost"] == "12800.00"
+
+
+def test_rows_of_a_ledger_go_out_whole_though_they_never_come_in(desk: Typed, laptop: str) -> None:
+    """2,560.00 at 5 % over 36 months: 67.56 a month."""
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    rows = list(csv.DictReader(StringIO(desk("export", "depreciation_entry").out)))
+    assert [(row["Asset"], row["Month"], row["Amount"]) for row in rows] == [(laptop, "2026-02", "67.56")]
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_what_goes_out_comes_back_without_change(desk: Typed, laptop: str, tmp_path: Path, ending: str) -> None:
     desk("set", "asset", laptop, "remarks==1+1", "serial=0012", "specification='quoted")
     path = tmp_path / f"assets.{ending}"
     said = desk("export", "asset", "-o", str(path))
-    assert (said.status, said.out, said.err) == (0, "", f"1 rows written to {path}.\n")
+    assert (said.status, said.out, said.err) == (0, "", f"Written to {path}. Rows: 1.\n")
     back = desk("import", "asset", str(path), "--update", "--format", "json").json
     assert back["counts"] == {"add": 0, "update": 0, "same": 1, "refused": 0, "skipped": 0}
 
@@ -90,6 +129,7 @@ def test_an_export_takes_filters_and_standard_output(desk: Typed) -> None:
     ("words", "status", "told"),
     [
         (("import", "staff", "/nowhere.csv"), 1, "There is no file nowhere.csv"),
+        (("import", "staff", __file__, "--sheet", "9"), 1, "is a text file: it has no sheets"),
         (("import", "asset_event", __file__), 1, "cannot be imported"),
         (("import", "staff", __file__, "--map", "number"), 2, "number is no Header=field."),
         (("export", "staff", "-o", "staff.pdf"), 1, "an export is a .csv or an .xlsx file"),

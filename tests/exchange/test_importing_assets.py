@@ -27,7 +27,7 @@ LAPTOP = "ZC001,笔记本电脑,电子设备,1000.00,2025-01-15,3,5%,仓库"
 def test_an_imported_ledger_is_on_the_books(office: Office, written, look) -> None:
     """1,000.00, 5 %, 36 months from February 2025: 26.39 a month (conventions.md), 13 months ended by 16 March 2026."""
     plan = look(Asset, written(HEADER, LAPTOP))
-    assert "1 lines give no day of first use" in " ".join(plan.notes)
+    assert "Lines without a day of first use: 1." in " ".join(plan.notes)
     apply(office, "001", plan)
     card = Asset.named("ZC001")
     assert (card.status, card.in_use_on, card.residual, card.place.code) == ("in_use", date(2025, 1, 15), 5_000, "A-ST")

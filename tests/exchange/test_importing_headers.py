@@ -20,7 +20,7 @@ def test_a_chinese_ledger() -> None:
         "number", "name", "category", "manufacturer", "specification", "model", "serial", "unit", "quantity",
     ]  # fmt: skip
     assert fields(Asset, "购置日期,开始使用日期,原值（元）,净残值率,净残值,使用年限,折旧方法,累计折旧,已计提月份") == [
-        "acquired_on", "in_use_on", "cost", "residual_percent", "residual", "life_months:years",
+        "acquired_on", "in_use_on", "cost:1", "residual_percent", "residual", "life_months:years",
         "method", "opening_accumulated", "opening_months:months",
     ]  # fmt: skip
     assert fields(Asset, "使用部门,使用人,保管人,存放地点,使用状况,供应商,发票号,合同号,凭证号,保修到期日,备注") == [

@@ -1,5 +1,6 @@
 """Text files of rows from any office: encodings, separators, line ends, and what stands around the table."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -106,6 +107,32 @@ def test_western_letters_are_not_read_as_chinese_but_read_when_named(tmp_path: P
         with pytest.raises(Refused, match="Line 2 is neither"):
             read_bytes(tmp_path, data)
         assert read_bytes(tmp_path, data, encoding="cp1252").rows[0].cells[0] == "Renée"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Renée,Café – Köln"),
+        ("mac_roman", "Renée,Curaçao “Åre”"),
+        ("big5", "筆記型電腦,資訊部"),
+        ("cp932", "ノートパソコン,経理部"),
+    ],
+)
+def test_the_advice_on_a_strange_encoding_works(tmp_path: Path, encoding: str, text: str) -> None:
+    """Whoever types what the refusal names reads the file."""
+    data = f"name,place\n{text}\n".encode(encoding)
+    with pytest.raises(Refused) as refused:
+        read_bytes(tmp_path, data)
+    named = re.findall(r"--encoding (\w+) can read it", str(refused.value))
+    assert encoding in named
+    assert read_bytes(tmp_path, data, encoding=named[named.index(encoding)]).rows[0].cells == text.split(",")
+
+
+def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(TABLE, encoding="utf-8")
+    for sheet in (9, "台账"):
+        with pytest.raises(Refused, match=r"list\.csv is a text file: it has no sheets"):
+            read(tmp_path / "list.csv", sheet)
 
 
 @pytest.mark.parametrize("name", ["nonsense", "rot13", "base64", "\x1b[2J", ""])
