@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bizdesk.commands.progress import finish
 from bizdesk.commands.rows import local, of_field
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
@@ -35,9 +36,9 @@ def history(session: Session) -> None:
 def batch_rows(office: Office, limit: int) -> list[dict[str, Any]]:
     """The newest acts of the office."""
     from bizdesk.office.journal import JournalBatch, told
-    from bizdesk.office.undo import turned
+    from bizdesk.office.undo import undone
 
-    gone = {batch for batch, kind in turned().items() if kind == "undo"}
+    gone = undone()
     return [
         {
             "batch": batch.id,
@@ -110,17 +111,23 @@ def _line(words: str) -> str:
 
 def undo(session: Session) -> None:
     """Take an act back and say which."""
-    from bizdesk.office.undo import undo as take_back
+    from bizdesk.office.undo import taking_back, turn
 
-    what, _told = session.write(lambda office: take_back(office, office.who, session.options.batch))
+    def do(office: Office) -> str:
+        return turn(office, office.who, finish(taking_back(office, session.options.batch), session.output))
+
+    what, _told = session.write(do)
     session.output.line(_("Undone: {what}").format(what=_line(what)))
 
 
 def redo(session: Session) -> None:
     """Do again what was undone last and say what."""
-    from bizdesk.office.undo import redo as bring_back
+    from bizdesk.office.undo import doing_again, turn
 
-    what, _told = session.write(lambda office: bring_back(office, office.who))
+    def do(office: Office) -> str:
+        return turn(office, office.who, finish(doing_again(office), session.output))
+
+    what, _told = session.write(do)
     session.output.line(_("Done again: {what}").format(what=_line(what)))
 
 

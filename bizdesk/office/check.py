@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bizdesk.office import documents, faults, migrations, numbering, proof, replay, rows, search
+from bizdesk.office import documents, faults, migrations, numbering_series, proof, replay, rows, search
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -127,7 +127,8 @@ def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -
             labels = ", ".join(model._meta.fields[name].label or name for name in changed if name != "id")
             said.append(_("{kind} {number} was changed from outside: {fields}.").format(fields=labels, **names))
         try:
-            agrees = not search.searched(model) or words.get(row) == search.words_of(rows.read(model, now))
+            rows.read(model, now)
+            agrees = not search.searched(model) or words.get(row) == search.words_of(model, now)
         except (ValueError, TypeError):
             said.append(_("{kind} {number} holds a value that cannot be read.").format(**names))
             continue
@@ -168,13 +169,10 @@ def kept_documents(_office: "Office") -> Iterator[str]:
 
 def numbers(office: "Office") -> Iterator[str]:
     """No series is about to give a number that a record bore before it was taken back or deleted."""
-    given = dict(office.db.execute_sql("SELECT name, last FROM number_series").fetchall())
-    year = office.today().year
     for model in office.kinds.values():
         if not model.series:
             continue
-        prefix = office.policy.prefix(model)
-        number = numbering.next_number(prefix, year, given.get(f"{prefix}-{year}", 0))
+        number = numbering_series.upcoming(office, model)
         gone = f'NOT EXISTS (SELECT 1 FROM "{model.kind_name()}" k WHERE k.id = record_id)'
         sql = f"SELECT 1 FROM journal_entry WHERE kind = ? AND change = 'add' AND number = ? AND {gone}"
         if office.db.execute_sql(sql, (model.kind_name(), number)).fetchone():

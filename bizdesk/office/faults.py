@@ -2,9 +2,9 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
@@ -73,14 +73,20 @@ def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
     return Refused(N_("{kind}: the file refused the values ({reason})."), kind=label, reason=text)
 
 
-def spoken_of(office: "Office", record: Record) -> None:
-    """Refuse to remove a record that notes, documents or approvals belong to: no reference of the file guards those."""
+def spoken_of(office: "Office", model: type[Record], removed: Sequence[dict[str, Any]]) -> None:
+    """Refuse to remove rows that notes, documents or approvals belong to: no reference of the file guards those."""
+    by_id = {values["id"]: values for values in removed}
+    places = ", ".join("?" * len(by_id))
     for kind in office.kinds.values():
         if "subject_id" in kind._meta.fields:
-            sql = f'SELECT 1 FROM "{kind.kind_name()}" WHERE subject_kind = ? AND subject_id = ? LIMIT 1'
-            if office.db.execute_sql(sql, (record.kind_name(), record.id)).fetchone():
+            sql = f'SELECT subject_id FROM "{kind.kind_name()}" WHERE subject_kind = ? AND subject_id IN ({places})'
+            found = office.db.execute_sql(f"{sql} LIMIT 1", (model.kind_name(), *by_id)).fetchone()
+            if found:
+                key = model.key_field()
                 raise Refused(
-                    N_("{number} is not deleted: {kind} belong to it."), number=record.key, kind=_(kind.plural).lower()
+                    N_("{number} is not deleted: {kind} belong to it."),
+                    number=by_id[found[0]][key.name if key else "id"],
+                    kind=_(kind.plural).lower(),
                 )
 
 

@@ -19,7 +19,7 @@ from bizdesk.office.money import minor_digits
 from bizdesk.office.record import Record, database
 
 if TYPE_CHECKING:
-    from bizdesk.office.journal import Act
+    from bizdesk.office.act import Act
     from bizdesk.office.people import Staff
 
 BUSY_SECONDS = 20

@@ -1,6 +1,7 @@
 """The series numbers are drawn from: a number once given is never given again, not even after an undo."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
@@ -11,9 +12,11 @@ from bizdesk.office.record import Record, database
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
+PIECE = 1_000
+
 
 class NumberSeries(peewee.Model):
-    """The last serial given in a series such as TS-2026; outside the journal, for it only ever grows."""
+    """The last serial given in a series such as TS-2026-*; outside the journal, for it only ever grows."""
 
     name = Text(primary_key=True)
     last = Integer(required=True)
@@ -31,20 +34,47 @@ def draw(office: "Office", kind: type[Record]) -> str:
 
 def draw_many(office: "Office", kind: type[Record], count: int) -> list[str]:
     """So many numbers, one after the other, none of which a record bears already."""
-    prefix = office.policy.prefix(kind)
-    year = office.today().year
-    name = f"{prefix}-{year}"
-    row = NumberSeries.get_or_none(NumberSeries.name == name)
-    last = row.last if row else 0
-    key = kind.key_field()
-    form = office.policy.text("number_form")
+    prefix, year, form = office.policy.prefix(kind), office.today().year, office.policy.text("number_form")
+    name = numbering.series_of(prefix, year, form)
+    last = last_of(name)
+    key: Any = kind.key_field()
     drawn: list[str] = []
-    while len(drawn) < count:
-        number = numbering.next_number(prefix, year, last, form)
-        last += 1
-        if not kind.select(kind.id).where(key == number).exists():
-            drawn.append(number)
+    while wanted := min(count - len(drawn), PIECE):
+        numbers = [numbering.next_number(prefix, year, last + place, form) for place in range(wanted)]
+        borne = {number for (number,) in kind.select(key).where(key.in_(numbers)).tuples()}
+        drawn += [number for number in numbers if number not in borne]
+        last += wanted
+    _reach(name, last)
+    return drawn
+
+
+def upcoming(office: "Office", kind: type[Record]) -> str:
+    """The number that the series of a kind comes to next, whether or not a record bears it."""
+    prefix, year, form = office.policy.prefix(kind), office.today().year, office.policy.text("number_form")
+    return numbering.next_number(prefix, year, last_of(numbering.series_of(prefix, year, form)), form)
+
+
+def pass_over(office: "Office", kind: type[Record], numbers: Iterable[str]) -> None:
+    """Remember numbers whose records go: those typed by hand, too, are not given again."""
+    prefix, form = office.policy.prefix(kind), office.policy.text("number_form")
+    highest: dict[str, int] = {}
+    for number in numbers:
+        parts = numbering.split_number(number, prefix, form)
+        if parts is not None:
+            name = numbering.series_of(prefix, parts.year or 0, form)
+            highest[name] = max(parts.serial, highest.get(name, 0))
+    for name, serial in highest.items():
+        if serial > last_of(name):
+            _reach(name, serial)
+
+
+def last_of(name: str) -> int:
+    """The last serial of a series; 0 where none was given yet."""
+    row = NumberSeries.get_or_none(NumberSeries.name == name)
+    return row.last if row else 0
+
+
+def _reach(name: str, last: int) -> None:
     NumberSeries.insert(name=name, last=last).on_conflict(
         conflict_target=[NumberSeries.name], update={NumberSeries.last: last}
     ).execute()
-    return drawn

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.journal import BATCH_FIELDS, ENTRY_FIELDS, FIRST_HASH, canonical, seal
+from bizdesk.office.chain import BATCH_FIELDS, ENTRY_FIELDS, FIRST_HASH, canonical, seal
 from bizdesk.office.language import _
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """Rows of records as they lie in the file: written and read by stored values, without Peewee's conversions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import peewee
 
-from bizdesk.office.fields import Text
 from bizdesk.office.record import Record
 
 
@@ -34,12 +34,6 @@ def key_name(model: type[Record]) -> str:
     return field.name if field else "id"
 
 
-@cache
-def searched_fields(model: type[Record]) -> frozenset[str]:
-    """The fields whose words the search index holds."""
-    return frozenset(name for name, field in model.fields().items() if isinstance(field, Text))
-
-
 def stored(record: Record) -> dict[str, Any]:
     """A record's values as the file keeps them, by field name: Record.stored for the many."""
     values = record.__data__
@@ -57,18 +51,34 @@ def get(model: type[Record], row: int) -> dict[str, Any] | None:
     return {field.name: value for field, value in zip(model._meta.sorted_fields, found, strict=True)}
 
 
+def some(model: type[Record], ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The stored values of the rows of some hundred ids, by row id; those that are not there are left out."""
+    return _where(model, f"id IN ({', '.join('?' * len(ids))})", tuple(ids))
+
+
 def between(model: type[Record], first: int, last: int) -> dict[int, dict[str, Any]]:
     """The stored values of the rows first..last, by row id."""
+    return _where(model, "id BETWEEN ? AND ?", (first, last))
+
+
+def _where(model: type[Record], condition: str, parameters: tuple[int, ...]) -> dict[int, dict[str, Any]]:
     names = [field.name for field in model._meta.sorted_fields]
-    sql = select_sql(model).replace("id = ?", "id BETWEEN ? AND ?")
-    found = model._meta.database.execute_sql(sql, (first, last)).fetchall()
+    sql = select_sql(model).replace("id = ?", condition)
+    found = model._meta.database.execute_sql(sql, parameters).fetchall()
     kept = [dict(zip(names, row, strict=True)) for row in found]
     return {values["id"]: values for values in kept}
 
 
-def insert_many(model: type[Record], names: list[str], values: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows of stored values by one statement."""
-    model._meta.database.execute_many(insert_sql(model, names), values)
+def insert_many(model: type[Record], written: Sequence[dict[str, Any]]) -> None:
+    """Insert rows of stored values, all of the same fields, by one statement; sqlite3's own errors."""
+    names = list(written[0])
+    model._meta.database.execute_many(insert_sql(model, names), map(itemgetter(*names), written))
+
+
+def delete_many(model: type[Record], ids: Iterable[int]) -> None:
+    """Delete rows, one after the other; sqlite3's own errors."""
+    sql = f'DELETE FROM "{model.kind_name()}" WHERE id = ?'
+    model._meta.database.execute_many(sql, ((row,) for row in ids))
 
 
 def insert_sql(model: type[Record], names: list[str]) -> str:

@@ -194,7 +194,4 @@ def _states(target: sqlite3.Connection, kind: str, first: int, last: int) -> dic
 def _index(office: Office, model: type[Record]) -> None:
     if search.searched(model):
         for span in replay.spans(office.db.connection(), model.kind_name()):
-            for values in rows.between(model, *span).values():
-                # A value that cannot be read is named by check; its row is only not found by search.
-                with contextlib.suppress(ValueError, TypeError):
-                    search.put(rows.read(model, {**values, "revision": 1}))
+            search.put_many(model, list(rows.between(model, *span).values()))

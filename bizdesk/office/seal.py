@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bizdesk.office import homes
-from bizdesk.office.journal import FIRST_HASH
+from bizdesk.office.chain import FIRST_HASH
 from bizdesk.office.language import _
 
 # Small files are hashed whole; of larger ones evenly spaced blocks: opening and closing cost a few milliseconds.

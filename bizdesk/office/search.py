@@ -5,7 +5,8 @@ range of row ids and newer records come first by walking backwards.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.fields import Text
@@ -32,9 +33,9 @@ def spread(text: str) -> str:
     return re.sub(WIDE, r" \1 ", fold(text[:LONGEST]))
 
 
-def words_of(record: Record) -> str:
-    """Everything in a record that people would look for."""
-    found = [getattr(record, name) for name, field in record.fields().items() if isinstance(field, Text)]
+def words_of(model: type[Record], values: Mapping[str, Any]) -> str:
+    """Everything in a row that people would look for; values: as they are stored."""
+    found = [values[name] for name in searched_fields(model)]
     return spread(" ".join(dict.fromkeys(text for text in found if text)))
 
 
@@ -59,34 +60,30 @@ def kind_number(kind: str) -> int:
 
 def searched(model: type[Record]) -> bool:
     """Whether records of a kind are found by search: ledger rows are not, their subject is."""
-    return not model.ledger and any(isinstance(field, Text) for field in model.fields().values())
+    return not model.ledger and bool(searched_fields(model))
 
 
-def put(record: Record) -> None:
-    """Bring the index up to a record just written."""
-    if not searched(type(record)):
-        return
-    row = (kind_number(record.kind_name()) << SHIFT) | record.id
-    if record.revision > 1:
-        database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
-    database.execute_sql("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, words_of(record)))
+@cache
+def searched_fields(model: type[Record]) -> tuple[str, ...]:
+    """The fields whose words the index holds, in the order they were declared."""
+    return tuple(name for name, field in model.fields().items() if isinstance(field, Text))
 
 
-def put_many(records: Sequence[Record]) -> None:
-    """Index many new records of one kind."""
-    if records and searched(type(records[0])):
-        base = kind_number(records[0].kind_name()) << SHIFT
+def put_many(model: type[Record], written: Sequence[Mapping[str, Any]]) -> None:
+    """Index rows of one kind that are not in the index; written: their stored values."""
+    if searched(model):
+        base = kind_number(model.kind_name()) << SHIFT
         database.connection().executemany(
             "INSERT INTO search (rowid, words) VALUES (?, ?)",
-            ((base | record.id, words_of(record)) for record in records),
+            ((base | values["id"], words_of(model, values)) for values in written),
         )
 
 
-def drop(record: Record) -> None:
-    """Take a removed record out of the index."""
-    if searched(type(record)):
-        row = (kind_number(record.kind_name()) << SHIFT) | record.id
-        database.execute_sql("DELETE FROM search WHERE rowid = ?", (row,))
+def drop_many(model: type[Record], ids: Iterable[int]) -> None:
+    """Take rows of one kind out of the index."""
+    if searched(model):
+        base = kind_number(model.kind_name()) << SHIFT
+        database.connection().executemany("DELETE FROM search WHERE rowid = ?", ((base | row,) for row in ids))
 
 
 def matching(model: type[Record], text: str) -> Any:
@@ -118,15 +115,3 @@ def find(office: "Office", text: str, limit: int = 50) -> list[tuple[str, int]]:
         "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, limit)
     ).fetchall()
     return [(kinds[row >> SHIFT], row & ((1 << SHIFT) - 1)) for (row,) in rows]
-
-
-def rebuild(office: "Office", models: list[type[Record]]) -> int:
-    """Write the whole index anew from the records; the number of records indexed."""
-    database.execute_sql("DELETE FROM search")
-    total = 0
-    for model in models:
-        if searched(model):
-            rows = list(model.select())
-            put_many(rows)
-            total += len(rows)
-    return total

@@ -1,61 +1,109 @@
 """Undo and redo of any batch: both are new batches, so that the journal only ever grows."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import peewee
-
-from bizdesk.office import faults, rows, search
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
-from bizdesk.office.journal import Act, JournalBatch, JournalEntry, change, entries, told
+from bizdesk.office.fields import LARGEST
+from bizdesk.office.journal import Act, JournalBatch, change, head, told
 from bizdesk.office.language import N_, _
-from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-# The acts after a batch that touched a record or its lines; the plus signs keep SQLite from walking all later batches.
-ADDED_SINCE = """SELECT DISTINCT entry.batch FROM journal_entry AS entry JOIN journal_batch AS batch
-ON batch.id = entry.batch WHERE entry.kind = ? AND entry.subject_kind = ? AND entry.subject_id = ? AND entry.batch > ?
-AND entry.change = 'add' AND batch.kind = 'do'"""
-LATER = """
-SELECT b.id FROM journal_entry e JOIN journal_batch b ON b.id = e.batch
-WHERE e.kind = ? AND e.record_id = ? AND +e.batch > ? AND b.kind = 'do'
-UNION SELECT b.id FROM journal_entry e JOIN journal_batch b ON b.id = e.batch
-WHERE e.subject_kind = ? AND e.subject_id = ? AND +e.batch > ? AND b.kind = 'do'"""
+PIECE = 500
+WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
+INVERSE = {"add": "remove", "remove": "add", "change": "change"}
+LATER = N_("{number} was changed later by batch {batch} ({what}): undo that first.")
+MOVED_ON = N_("The office was changed since this was worked out: work it out again.")
+
+# A batch stands undone where the newest thing done to it is an undo.
+UNDONE = """SELECT turned.target FROM journal_batch AS turned WHERE turned.kind = 'undo' AND turned.target IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM journal_batch AS later WHERE later.target = turned.target AND later.id > turned.id)"""
+LAST_DONE = f"SELECT id FROM journal_batch WHERE kind = 'do' AND id NOT IN ({UNDONE}) ORDER BY id DESC LIMIT 1"
+LAST_UNDONE = f"""SELECT id, target FROM journal_batch WHERE kind = 'undo' AND target IN ({UNDONE})
+ORDER BY id DESC LIMIT 1"""
+
+# The entries of later acts that rest on some of a batch: on a record that would go, those on itself and on its lines,
+# and where it is a row of a ledger those after it in the ledger; on one that was changed, the approvals of it.
+# The plus signs keep SQLite from walking all later batches.
+RESTING = """
+SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+ON later.kind = mine.kind AND later.record_id = mine.record_id {of} AND mine.change = :going
+UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+ON later.subject_kind = mine.kind AND later.subject_id = mine.record_id {of} AND mine.change = :going
+UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+ON later.subject_kind = mine.subject_kind AND later.subject_id = mine.subject_id AND later.kind = mine.kind
+AND later.change = 'add' {of} AND mine.change = :going AND mine.kind IN ({ledgers})
+UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+ON later.subject_kind = mine.kind AND later.subject_id = mine.record_id AND later.kind = 'approval'
+AND later.change = 'add' {of} AND mine.change = 'change' AND :going = 'add'
+"""
+OF = """AND +later.batch > :batch AND (SELECT kind FROM journal_batch WHERE id = later.batch) = 'do'
+WHERE +mine.batch = :batch AND mine.id BETWEEN :first AND :last"""
+TOUCHING = """SELECT DISTINCT batch FROM journal_entry WHERE kind = ? AND record_id = ? AND +batch > ?
+AND (SELECT kind FROM journal_batch WHERE id = batch) = 'do' ORDER BY batch DESC"""
+ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
+WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
+
+Progress = tuple[int, int, str]
 
 
-def turned() -> dict[int, str]:
-    """The batches that were ever undone, with what was done to them last: undo or redo."""
-    turning = JournalBatch.kind.in_(("undo", "redo"))
-    back: Any = JournalBatch.select(JournalBatch.target, JournalBatch.kind).where(turning).order_by(JournalBatch.id)
-    return dict(back.tuples())
+class Entry(NamedTuple):
+    """What is read of an entry of the journal."""
+
+    id: int
+    kind: str
+    record_id: int
+    number: str
+    change: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A batch that nothing rests on: kind says whether it is to be undone or redone, head what the journal was."""
+
+    batch: JournalBatch
+    kind: str
+    head: str
 
 
 def undone() -> set[int]:
     """The batches that stand undone."""
-    return {batch for batch, kind in turned().items() if kind == "undo"}
+    return {batch for (batch,) in _read(UNDONE)}
 
 
 def last_done() -> JournalBatch | None:
     """The newest act that stands."""
-    gone = undone()
-    rows = JournalBatch.select().where(JournalBatch.kind == "do").order_by(JournalBatch.id.desc())
-    return next((batch for batch in rows.limit(len(gone) + 1) if batch.id not in gone), None)
+    found = _read(LAST_DONE)
+    return JournalBatch.get_by_id(found[0][0]) if found else None
 
 
 def last_undone() -> JournalBatch | None:
     """The act undone last, if nothing new was done since."""
-    standing = (JournalBatch.kind == "undo") & JournalBatch.target.in_(undone())
-    newest = JournalBatch.select().where(standing).order_by(JournalBatch.id.desc()).first()
-    done = last_done()
-    if newest is None or (done is not None and done.id > newest.id):
+    found, done = _read(LAST_UNDONE), last_done()
+    if not found or (done is not None and done.id > found[0][0]):
         return None
-    return JournalBatch.get_by_id(newest.target)
+    return JournalBatch.get_by_id(found[0][1])
 
 
 def undo(office: "Office", who: str, batch: int | None = None) -> str:
     """Take back a batch, the newest by default; what was taken back, in words."""
+    return turn(office, who, _finished(taking_back(office, batch)))
+
+
+def redo(office: "Office", who: str) -> str:
+    """Do again what was undone last; what was done again, in words."""
+    return turn(office, who, _finished(doing_again(office)))
+
+
+def taking_back(office: "Office", batch: int | None = None) -> Generator[Progress, None, Turn]:
+    """Look whether a batch, the newest by default, can be undone; yields (entries looked at, of, words)."""
     office.activate()
     target = last_done() if batch is None else JournalBatch.get_or_none(JournalBatch.id == batch)
     if target is None:
@@ -66,111 +114,115 @@ def undo(office: "Office", who: str, batch: int | None = None) -> str:
         raise Refused(
             N_("Batch {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id
         )
-    if turned().get(target.id) == "undo":
+    if target.id in undone():
         raise Refused(N_("Batch {number} was undone already."), number=target.id)
-    with change(office, who, N_("Undo: {what}"), entered_as="undo", what=told(target)) as act:
-        act.target = target.id
-        gone = undone()
-        for entry in reversed(entries(target.id)):
-            _take_back(office, act, entry, gone)
-    return told(target)
+    return (yield from _looking(office, Turn(target, "undo", head(office))))
 
 
-def redo(office: "Office", who: str) -> str:
-    """Do again what was undone last; what was done again, in words."""
+def doing_again(office: "Office") -> Generator[Progress, None, Turn]:
+    """Look whether what was undone last can be done again; yields (entries looked at, of, words)."""
     office.activate()
     target = last_undone()
     if target is None:
         raise Refused(N_("There is nothing to redo."))
-    with change(office, who, N_("Redo: {what}"), entered_as="redo", what=told(target)) as act:
-        act.target = target.id
-        gone = undone()
-        for entry in entries(target.id):
-            model, after = office.kinds[entry.kind], json.loads(entry.after)
-            if entry.change == "add":
-                _bring_back(act, model, after)
-            elif entry.change == "change":
-                _write(act, model, entry, json.loads(entry.before), after)
-            else:
-                _remove(office, act, entry, gone)
-    return told(target)
+    return (yield from _looking(office, Turn(target, "redo", head(office))))
 
 
-def _take_back(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) -> None:
-    model, before, after = office.kinds[entry.kind], json.loads(entry.before), json.loads(entry.after)
-    if entry.change == "add":
-        _remove(office, act, entry, gone)
-    elif entry.change == "change":
-        _approved_since(office, entry, gone)
-        _write(act, model, entry, after, before)
-    else:
-        _bring_back(act, model, before)
+def turn(office: "Office", who: str, found: Turn) -> str:
+    """Undo or redo what was looked at, as one act; what it was, in words."""
+    what = told(found.batch)
+    with change(office, who, WORDS[found.kind], entered_as=found.kind, what=what) as act:
+        if head(office) != found.head:
+            raise Refused(MOVED_ON)
+        act.target = found.batch.id
+        for run in _runs(found):
+            _carry_out(act, found, run)
+    return what
 
 
-def _approved_since(office: "Office", entry: JournalEntry, gone: set[int]) -> None:
-    """Refuse to change again what somebody has decided on since."""
-    later = office.db.execute_sql(ADDED_SINCE, ("approval", entry.kind, entry.record_id, entry.batch)).fetchall()
-    if any(batch not in gone for (batch,) in later):
-        raise _rests(entry)
+def _looking(office: "Office", found: Turn) -> Generator[Progress, None, Turn]:
+    """Refuse to turn a batch that a later act rests on."""
+    ledgers = ", ".join(f"'{name}'" for name, model in office.kinds.items() if model.ledger)
+    sql = RESTING.format(of=OF, ledgers=ledgers)
+    going = "add" if found.kind == "undo" else "remove"
+    words, gone = _("Looking what rests on it"), undone()
+    ((first, last),) = _read("SELECT MIN(id), MAX(id) FROM journal_entry WHERE batch = ?", found.batch.id)
+    for start in range(first, last + 1, PIECE):
+        yield start - first, last + 1 - first, words
+        span = {"batch": found.batch.id, "first": start, "last": start + PIECE - 1, "going": going}
+        later = [row for row in office.db.execute_sql(sql, span).fetchall() if row[0] not in gone]
+        if later:
+            raise _rests(*max(later))
+    yield last + 1 - first, last + 1 - first, words
+    return found
 
 
-def _write(
-    act: Act, model: type[Record], entry: JournalEntry, expected: dict[str, Any], values: dict[str, Any]
-) -> None:
-    old = rows.get(model, entry.record_id)
-    if old is None or any(old[name] != value for name, value in expected.items()):
-        raise _rests(entry)
-    act.update(model, entry.record_id, values, old)
+def _runs(found: Turn) -> Iterator[list[Entry]]:
+    """The entries of a batch, last ones first for an undo, in runs of one kind, one change and different records."""
+    run: list[Entry] = []
+    seen: set[int] = set()
+    for entry in _entries(found):
+        if run and (len(run) == PIECE or entry[1::3] != run[0][1::3] or entry.record_id in seen):
+            yield run
+            run, seen = [], set()
+        run.append(entry)
+        seen.add(entry.record_id)
+    yield run
 
 
-def _remove(office: "Office", act: Act, entry: JournalEntry, gone: set[int]) -> None:
-    model = office.kinds[entry.kind]
-    values = rows.get(model, entry.record_id)
-    mine = (entry.kind, entry.record_id, entry.batch)
-    later = office.db.execute_sql(LATER, (*mine, *mine)).fetchall()
-    if model.ledger and entry.subject_id is not None:
-        # A ledger is a chain: what was booked later says what holds after this row too.
-        chain = (entry.kind, entry.subject_kind, entry.subject_id, entry.batch)
-        later += office.db.execute_sql(ADDED_SINCE, chain).fetchall()
-    if values is None or any(batch not in gone for (batch,) in later):
-        raise _rests(entry)
-    act.remove(rows.read(model, values))
+def _entries(found: Turn) -> Iterator[Entry]:
+    sql = ENTRIES.format(**({"beyond": "<", "way": "DESC"} if found.kind == "undo" else {"beyond": ">", "way": "ASC"}))
+    place = LARGEST if found.kind == "undo" else 0
+    while piece := _read(sql, found.batch.id, place, PIECE):
+        yield from map(Entry._make, piece)
+        place = piece[-1][0]
 
 
-def _bring_back(act: Act, model: type[Record], values: dict[str, Any]) -> None:
-    stored = {**values, "updated_at": model.updated_at.db_value(act.at), "revision": values["revision"] + 1}
-    record = rows.read(model, stored)
-    try:
-        rows.insert(model, stored)
-    except peewee.IntegrityError as fault:
-        raise faults.integrity(fault, record) from None
-    act.note(record, "add", {}, stored)
-    search.put(record)
+def _carry_out(act: Act, found: Turn, run: list[Entry]) -> None:
+    """Do to the records of a run what turns it: one that was added goes, one that was removed comes back."""
+    model = act.office.kinds[run[0].kind]
+    back = found.kind == "undo"
+    change = INVERSE[run[0].change] if back else run[0].change
+    if change == "add":
+        act.bring_back(model, [json.loads(entry.before if back else entry.after) for entry in run])
+        return
+    there = rows.some(model, [entry.record_id for entry in run])
+    for entry in run:
+        if entry.record_id not in there:
+            raise _changed(found, entry)
+    if change == "remove":
+        act.remove_many(model, [there[entry.record_id] for entry in run])
+        return
+    for entry in run:
+        expected, values = json.loads(entry.before), json.loads(entry.after)
+        if back:
+            expected, values = values, expected
+        old = there[entry.record_id]
+        if any(old[name] != value for name, value in expected.items()):
+            raise _changed(found, entry)
+        act.update(model, values, old)
 
 
-def _rests(entry: JournalEntry) -> Refused:
-    """The refusal that names the newest act that rests on an entry."""
-    later = (
-        JournalBatch.select()
-        .join(JournalEntry, on=(JournalBatch.id == JournalEntry.batch))
-        .where(
-            (JournalBatch.id > entry.batch)
-            & (
-                ((JournalEntry.kind == entry.kind) & (JournalEntry.record_id == entry.record_id))
-                | ((JournalEntry.subject_kind == entry.kind) & (JournalEntry.subject_id == entry.record_id))
-                | (
-                    (JournalEntry.kind == entry.kind)
-                    & (JournalEntry.subject_kind == entry.subject_kind)
-                    & (JournalEntry.subject_id == entry.subject_id)
-                )
-            )
-        )
-        .order_by(JournalBatch.id.desc())
-        .first()
-    )
-    return Refused(
-        N_("{number} was changed later by batch {batch} ({what}): undo that first."),
-        number=entry.number,
-        batch=later.id if later else "?",
-        what=told(later) if later else _("an act unknown"),
-    )
+def _changed(found: Turn, entry: Entry) -> Refused:
+    """The refusal to turn what is not as the batch left it, naming the newest act that changed it."""
+    gone = undone()
+    later = [batch for (batch,) in _read(TOUCHING, entry.kind, entry.record_id, found.batch.id) if batch not in gone]
+    return _rests(later[0] if later else 0, entry.number)
+
+
+def _rests(batch: int, number: str) -> Refused:
+    later = JournalBatch.get_or_none(JournalBatch.id == batch)
+    what = told(later) if later else _("an act unknown")
+    return Refused(LATER, number=number, batch=batch or "?", what=what)
+
+
+def _finished(work: Generator[Progress, None, Turn]) -> Turn:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def _read(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    return JournalBatch._meta.database.execute_sql(sql, parameters).fetchall()

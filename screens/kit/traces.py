@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
+from bizdesk.office.act import ROW_FIELDS
 from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
-from bizdesk.office.journal import ROW_FIELDS, JournalBatch, JournalEntry, history, told
+from bizdesk.office.journal import JournalBatch, JournalEntry, history, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
@@ -19,8 +20,8 @@ ARROW = " → "
 HISTORY = (
     Column("at", N_("When"), 16),
     Column("who", N_("Who"), 8),
-    Column("what", N_("What"), 14, 2),
-    Column("changes", N_("Changes"), 14, 3),
+    Column("what", N_("What"), 22, 3),
+    Column("changes", N_("Changes"), 12, 2),
 )
 DOCUMENTS = (
     Column("name", N_("Name"), 16, 1),
@@ -128,18 +129,23 @@ def linked_rows(_office: Office, record: Record) -> Rows:
 
 def linked(record: Record, role: str) -> tuple[Any, ...]:
     """The row of one linked record."""
-    return (_(record.singular), record.key, summary(record), role, (record.kind_name(), record.id, role))
+    return (_(record.singular), number(record), summary(record), role, (record.kind_name(), record.id, role))
+
+
+def number(record: Record) -> str:
+    """The number or code of a record; a line has none of its own."""
+    return record.key if record.key_field() is not None else ""
 
 
 def summary(record: Record) -> str:
-    """A record in a few words: its name, else the words of its choices, else the record it is a line of."""
+    """A record in a few words: its name, else the record it is a line of and the words of its choices."""
     name = getattr(record, "name", "")
     if isinstance(name, str) and name:
         return name
+    parent = getattr(record, record.belongs_to) if record.belongs_to else None
     chosen = [field for field in record.fields().values() if isinstance(field, Choice)]
     words = [_(field.options.get(getattr(record, field.name), "")) for field in chosen]
-    parent = getattr(record, record.belongs_to) if record.belongs_to else None
-    return " ".join(word for word in words if word) or (parent.title if parent is not None else "")
+    return "  ".join(word for word in (parent.title if parent is not None else "", *words) if word)
 
 
 TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Office, Record], Rows], str]] = {

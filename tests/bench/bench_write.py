@@ -22,7 +22,8 @@ from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.founding import found
 from bizdesk.office import rows, search
 from bizdesk.office.file import Office, settle
-from bizdesk.office.journal import BATCH_FIELDS, ENTRY_FIELDS, change
+from bizdesk.office.chain import BATCH_FIELDS, ENTRY_FIELDS
+from bizdesk.office.journal import change
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
 from bizdesk.office.undo import undo

@@ -9,7 +9,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, change
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
-from bizdesk.office.undo import last_done, last_undone, redo, undo
+from bizdesk.office.undo import UNDONE, last_done, last_undone, redo, taking_back, turn, undo
 
 
 def add(office: Office, code: str, parent: Place | None = None) -> Place:
@@ -132,12 +132,64 @@ def test_a_code_taken_meanwhile_refuses_the_return(office: Office) -> None:
 def test_an_import_of_many_is_taken_back_and_done_again_whole(office: Office) -> None:
     with change(office, "", "Import staff") as act:
         department = act.add(Department(code="99", name="New people"))
-        act.add_many([Staff(number=f"{n:04}", name=f"王 {n}", department=department) for n in range(300)])
+        act.add_many([Staff(number=f"{n:04}", name=f"王 {n}", department=department) for n in range(1_200)])
+    before = list(Staff.select().order_by(Staff.id).dicts())
     assert undo(office, "") == "Import staff"
     assert (Staff.select().count(), search.find(office, "王")) == (0, [])
     redo(office, "")
-    assert (Staff.select().count(), len(search.find(office, "王", 1_000))) == (300, 300)
+    again = list(Staff.select().order_by(Staff.id).dicts())
+    assert again == [{**row, "revision": 2} for row in before]
+    assert len(search.find(office, "王", 2_000)) == 1_200
     assert check(office) == []
+
+
+def test_records_that_rest_on_others_of_the_same_act_go_before_them_and_come_after(office: Office) -> None:
+    with change(office, "", "Found a branch") as act:
+        branch = act.add(Department(code="B", name="Branch"))
+        team = act.add(Department(code="B-1", name="Team", parent=branch))
+        act.add_many([Staff(number=f"{n:03}", name="Wang", department=team) for n in range(9)])
+        for number in ("000", "007"):
+            branch.manager = team.manager = Staff.get(number=number)
+            act.save(branch)
+            act.save(team)
+    undo(office, "")
+    assert (Department.select().where(Department.code.startswith("B")).count(), Staff.select().count()) == (0, 0)
+    redo(office, "")
+    assert {each.code: each.manager.number for each in Department.select() if each.manager} == {
+        "B": "007",
+        "B-1": "007",
+    }
+    assert Staff.get(number="008").department.parent.code == "B"
+    assert check(office) == []
+
+
+def test_the_one_of_many_that_another_record_names_is_told(office: Office) -> None:
+    with change(office, "", "Import staff") as act:
+        act.add_many([Staff(number=f"{n:04}", name=f"Wang {n}") for n in range(700)])
+        batch = act.batch
+    with change(office, "", "Appoint") as act:
+        act.add(Department(code="99", name="New people", manager=Staff.get(number="0123")))
+    with pytest.raises(Refused, match="0123 is in use by department 99"):
+        undo(office, "", batch)
+    assert Staff.select().count() == 700
+    undo(office, "")
+    undo(office, "", batch)
+    assert Staff.select().count() == 0
+
+
+def test_the_one_of_many_whose_code_is_taken_meanwhile_is_told(office: Office) -> None:
+    with change(office, "", "Import staff") as act:
+        staff = [Staff(number=f"{n:04}", name=f"Wang {n}") for n in range(700)]
+        act.add_many(staff)
+    with change(office, "", "Delete staff") as act:
+        for person in staff:
+            act.remove(person)
+        batch = act.batch
+    with change(office, "", "Hire") as act:
+        act.add(Staff(number="0123", name="Li"))
+    with pytest.raises(Refused, match="0123 is taken already"):
+        undo(office, "", batch)
+    assert [person.name for person in Staff.select()] == ["Li"]
 
 
 def test_one_changed_row_of_an_import_keeps_the_whole_import(office: Office) -> None:
@@ -159,3 +211,33 @@ def test_undo_and_redo_are_batches_of_their_own_in_the_chain(office: Office) -> 
     batch = JournalBatch.select().order_by(JournalBatch.id.desc()).get()
     assert (batch.kind, batch.who, journal.told(batch)) == ("undo", "008", "Undo: Add R1")
     assert journal.verify(office) == []
+
+
+def test_it_can_be_followed_and_stopped_before_anything_is_written(office: Office) -> None:
+    with change(office, "", "Import staff") as act:
+        act.add_many([Staff(number=f"{n:04}", name=f"Wang {n}") for n in range(1_100)])
+    steps = taking_back(office)
+    assert [next(steps)[:2] for _step in range(4)] == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100)]
+    steps.close()
+    assert (Staff.select().count(), last_undone()) == (1_100, None)
+    with change(office, "", "Add") as act:
+        act.add(Place(code="R2", name="Still writable"))
+
+
+def test_what_was_looked_at_before_the_office_changed_is_looked_at_again(office: Office) -> None:
+    add(office, "R1")
+    steps = taking_back(office)
+    with pytest.raises(StopIteration) as end:
+        [next(steps) for _step in range(99)]
+    add(office, "R2")
+    with pytest.raises(Refused, match="changed since this was worked out"):
+        turn(office, "", end.value.value)
+    assert names("R1", "R2") == ["Room R1", "Room R2"]
+
+
+def test_of_a_long_journal_only_undos_and_redos_are_read_to_know_what_stands(office: Office) -> None:
+    plan = office.db.execute_sql(f"EXPLAIN QUERY PLAN {UNDONE}").fetchall()
+    assert len(plan) > 1
+    assert [
+        step[-1] for step in plan if step[-1].startswith("SCAN") and "INDEX journal_batch_target" not in step[-1]
+    ] == []

@@ -77,6 +77,7 @@ def test_a_step_that_fails_leaves_the_old_file(old: Path, last: str, reason: str
 def test_opening_upgrades_and_says_so(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newest = steps(GOOD)
     monkeypatch.setattr(migrations, "steps", lambda: newest)
+    monkeypatch.setattr(migrations, "latest", lambda: max(newest))
     with open_office(old, clock=lambda: NOON) as office:
         (notice,) = office.notices
     assert "brought to this program's schema" in notice

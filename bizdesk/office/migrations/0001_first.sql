@@ -1,5 +1,7 @@
 CREATE TABLE "journal_batch" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "at" TEXT NOT NULL CHECK ("at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "who" TEXT NOT NULL, "what" TEXT NOT NULL, "words" TEXT NOT NULL, "kind" TEXT NOT NULL, "target" INTEGER CHECK ("target" >= 0 AND "target" <= 9007199254740992), "entries" INTEGER NOT NULL CHECK ("entries" >= 0 AND "entries" <= 9007199254740992), "hash" TEXT NOT NULL) STRICT;
 
+CREATE INDEX "journal_batch_target" ON "journal_batch" ("target") WHERE "target" IS NOT NULL;
+
 CREATE TRIGGER "journal_batch_no_update" BEFORE UPDATE ON "journal_batch"
 BEGIN SELECT RAISE(ABORT, 'journal_batch is append-only'); END;
 
@@ -76,7 +78,7 @@ CREATE INDEX "note_written_by_id" ON "note" ("written_by_id");
 
 CREATE INDEX "note_subject_kind_subject_id" ON "note" ("subject_kind", "subject_id");
 
-CREATE TABLE "approval" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "subject_kind" TEXT NOT NULL, "subject_id" INTEGER NOT NULL CHECK ("subject_id" >= 0 AND "subject_id" <= 9007199254740992), "step" TEXT NOT NULL, "approver_id" INTEGER NOT NULL, "verdict" TEXT NOT NULL CHECK ("verdict" IN ('approved', 'rejected', 'changes_requested', 'revoked')), "opinion" TEXT NOT NULL, "decided_on" TEXT NOT NULL CHECK ("decided_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "paper_reference" TEXT NOT NULL, "snapshot" TEXT NOT NULL, FOREIGN KEY ("approver_id") REFERENCES "staff" ("id") ON DELETE RESTRICT) STRICT;
+CREATE TABLE "approval" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "subject_kind" TEXT NOT NULL, "subject_id" INTEGER NOT NULL CHECK ("subject_id" >= 0 AND "subject_id" <= 9007199254740992), "step" TEXT NOT NULL CHECK ("step" IN ('review', 'approve')), "approver_id" INTEGER NOT NULL, "verdict" TEXT NOT NULL CHECK ("verdict" IN ('approved', 'rejected', 'changes_requested', 'revoked')), "opinion" TEXT NOT NULL, "decided_on" TEXT NOT NULL CHECK ("decided_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "paper_reference" TEXT NOT NULL, "snapshot" TEXT NOT NULL, FOREIGN KEY ("approver_id") REFERENCES "staff" ("id") ON DELETE RESTRICT) STRICT;
 
 CREATE INDEX "approval_approver_id" ON "approval" ("approver_id");
 
