@@ -1,9 +1,9 @@
 """Adding, editing and removing a record of any kind, by the rules of its area."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
-from bizdesk.assets import cards, disposals, stocktakes, upkeep
+from bizdesk.assets import cards, disposals, holders, lives, stocktakes, upkeep
 from bizdesk.assets.models import (
     Asset,
     AssetCategory,
@@ -25,6 +25,7 @@ from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.notes import Note
+from bizdesk.office.people import Staff
 from bizdesk.office.places import ring
 from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
@@ -65,6 +66,18 @@ REMOVING: Mapping[type[Record], Callable[..., None]] = {
 }
 
 
+class Odd(NamedTuple):
+    """What is allowed and yet to be said of records of a kind, where one of these fields is written."""
+
+    fields: frozenset[str]
+    told: Callable[[Any], Iterable[str]]
+
+
+ODD: Mapping[type[Record], Odd] = {
+    Asset: Odd(lives.FIELDS, lives.of_card),
+    AssetCategory: Odd(lives.FIELDS, lives.of_category),
+    Staff: Odd(frozenset({"left_on"}), holders.left_with),
+}
 NEVER_DELETED = (Policy, Approval, Note, Document, DepreciationRun, Disposal, StocktakeLine)
 
 
@@ -75,8 +88,13 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
         reason = _(BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
     _only_editable(kind, values)
-    if special := ADDING.get(kind):
-        return special(office, who, values)
+    record = ADDING[kind](office, who, values) if kind in ADDING else _add(office, who, kind, values)
+    _warn(office, record, values)
+    return record
+
+
+def _add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
+    """Add a record of a kind without rules of its own."""
     with change(office, who, N_("Add {kind} {title}"), kind=kind.singular) as act:
         record = act.add(kind(**values))
         act.words["title"] = record.title
@@ -93,7 +111,9 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
     _only_editable(type(record), values)
     with intact(record):
-        return EDITING.get(type(record), _edit)(office, who, record, values)
+        edited = EDITING.get(type(record), _edit)(office, who, record, values)
+    _warn(office, edited, values)
+    return edited
 
 
 def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -> Record:
@@ -106,6 +126,12 @@ def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -
         check_rule(office, record)
     with change(office, who, N_("Edit {number}"), number=record.key) as act:
         return act.save(record)
+
+
+def _warn(office: Office, record: Record, values: Mapping[str, Any]) -> None:
+    """Say what is allowed and odd about what was just written."""
+    if (odd := ODD.get(type(record))) is not None and not odd.fields.isdisjoint(values):
+        office.notices += odd.told(record)
 
 
 def _only_editable(kind: type[Record], values: Mapping[str, Any]) -> None:

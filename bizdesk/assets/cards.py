@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from bizdesk.assets import events
+from bizdesk.assets import events, lives
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
@@ -104,7 +104,7 @@ def foretold(office: Office, asset: Asset) -> list[str]:
     ]
     if warning := opening_warning(terms):
         lines.append(told(warning, office))
-    return lines
+    return [*lines, *lives.of_card(asset)]
 
 
 def told(reason: Why, office: Office) -> str:

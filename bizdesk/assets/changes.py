@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bizdesk.assets import cards, events
+from bizdesk.assets import cards, events, lives
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import booked_course
@@ -107,7 +107,10 @@ def _revise(
     with change(office, who, words, number=asset.number, name=asset.name) as act:
         events.write(act, asset, event, on, reason=reason, reference=reference, **values)
         _bring_up(asset, values)
-        return act.save(asset)
+        act.save(asset)
+    if not lives.FIELDS.isdisjoint(values):
+        office.notices += lives.of_card(asset)
+    return asset
 
 
 def foreseen(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import peewee
 
+from bizdesk.assets import holders
 from bizdesk.assets.models import (
     Asset,
     AssetEvent,
@@ -38,6 +39,7 @@ def duties(office: Office) -> Iterator[Duty]:
     yield from depreciation(today)
     yield from stocktake(office, today, horizon)
     yield from loans(today)
+    yield from leavers(today, horizon)
     yield from maintenance(today, horizon)
     yield from endings(today, horizon)
     yield from disposals()
@@ -86,6 +88,17 @@ def loans(today: date) -> Iterator[Duty]:
         late = asset.due_back_on < today
         words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
         yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
+
+
+def leavers(today: date, horizon: date) -> Iterator[Duty]:
+    """People who have left, or leave within the policy's days, with assets in hand."""
+    for person, count in holders.leaving(horizon):
+        late = person.left_on < today
+        words = (
+            _("{name} has left with assets in hand: {count}") if late else _("{name} leaves, assets in hand: {count}")
+        )
+        told = words.format(name=person.title, count=count)
+        yield Duty("4.2.1a", told, person.left_on, by_date(person.left_on, today), "staff", person.number)
 
 
 def maintenance(today: date, horizon: date) -> Iterator[Duty]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, changes, disposals, parts, upkeep
+from bizdesk.assets import cards, changes, disposals, lives, parts, upkeep
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import Course, booked_course
 from bizdesk.assets.models import Asset, Disposal, Maintenance
@@ -55,8 +55,12 @@ def revised(action: str) -> Callable[..., list[str]]:
     """The preview of a step that changes a value or terms."""
 
     def preview(office: Office, asset: Asset, *, on: date | None = None, reason: str = "", **inputs: Any) -> list[str]:
-        _values, change = changes.foreseen(office, asset, action, on or office.today(), inputs)
-        return told(office, booked_course(asset), change)
+        values, change = changes.foreseen(office, asset, action, on or office.today(), inputs)
+        lines = told(office, booked_course(asset), change)
+        if not lives.FIELDS.isdisjoint(values):
+            terms = {name: values.get(name, getattr(asset, name)) for name in ("method", "life_months")}
+            lines += lives.told(asset.category, *terms.values())
+        return lines
 
     return preview
 

@@ -107,6 +107,7 @@ class Session:
 
         def done() -> tuple[Result, list[str]]:
             result = do(office)
+            self._tell(office)
             batches = JournalBatch.select().where(JournalBatch.id > before).order_by(JournalBatch.id)
             return result, [visible(" ".join(told(batch).split()), NOTE_LIMIT) for batch in batches]
 
