@@ -5,11 +5,11 @@ from typing import Any
 
 from bizdesk.duties import due
 from bizdesk.office.declared import Declared
-from bizdesk.office.duty import STATES
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.policy import BY_KEY, Policy, label
+from bizdesk.reports.duties import due_table
 from bizdesk.reports.making import make
 from bizdesk.reports.report import Column, Report, Signatures, Table
 
@@ -17,24 +17,8 @@ from bizdesk.reports.report import Column, Report, Signatures, Table
 def today(office: Office, on: date | None = None) -> Report:
     """What is overdue, due and soon on a day."""
     with office.looking_on(on):
-        rows = [
-            (_(STATES[duty.state]), duty.due_on, duty.words, duty.clause, duty.kind, duty.key) for duty in due(office)
-        ]
-    table = Table(
-        "due",
-        _("Due"),
-        (
-            Column("state", _("Status")),
-            Column("due_on", _("Due date"), "date"),
-            Column("what", _("What"), width=50),
-            Column("clause", _("Clause")),
-            Column("kind", _("Kind")),
-            Column("number", _("No.")),
-        ),
-        rows,
-        empty=_("Nothing is due."),
-    )
-    return make(office, "today", _("Today"), [table], as_of=on or office.today())
+        day, found = office.today(), due(office)
+    return make(office, "today", _("Today"), [due_table(office, found)], as_of=day)
 
 
 def rule_book(office: Office) -> Report:

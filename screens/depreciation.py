@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from bizdesk.assets import ledger, posting
-from bizdesk.assets.report_card import STATES, told_why
+from bizdesk.assets.report_schedule import STATES, told_why
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Period
 from bizdesk.office.file import Office
@@ -94,7 +94,7 @@ def schedule_side(office: Office, record: Record) -> Widget:
     for row in rows:
         state = "posted" if row.period in posted else "due" if last_day(row.period) <= office.today() else "future"
         amounts = (office.money(row.amount), office.money(row.accumulated), office.money(row.net_book_value))
-        lines.append((row.period, *amounts, _(STATES[state]), told_why(row, office), row.period))
+        lines.append((row.period, *amounts, _(STATES[state]), told_why(row.why, office), row.period))
     columns = (
         Column("period", N_("Month"), 7),
         Column("amount", N_("Amount"), 10, align="right"),

@@ -1,23 +1,24 @@
-"""The card of one asset and the schedule of its depreciation."""
+"""The card of one asset: everything the office knows of it, as of a day."""
 
-from collections.abc import Iterable
-from datetime import date
-from itertools import pairwise
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from bizdesk.assets import cards, ledger
-from bizdesk.assets.depreciation import Charge
+from bizdesk.assets import ledger
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
+from bizdesk.assets.report_schedule import value_chart
 from bizdesk.assets.words import EVENTS
 from bizdesk.office.documents import attached
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.periods import last_day
+from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.places import Place
+from bizdesk.office.record import Record
 from bizdesk.reports.making import cell, column, fields_of, make
-from bizdesk.reports.report import Block, Chart, Column, Field, Fields, Report, Series, Signatures, Table
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Block, Column, Field, Fields, Report, Row, Signatures, Table
 
 CARD = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
-SCHEDULE = {"asset": Reference(Asset, N_("Asset"), required=True)}
 # What an event tells as the card does: of another day, from the newest event by then.
 HOLDING = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
 GROUPS = (
@@ -33,7 +34,6 @@ GROUPS = (
             "voucher_number",
             "quantity",
             "unit",
-            "cost",
         ),
     ),
     (N_("Custody"), HOLDING),
@@ -58,9 +58,19 @@ GROUPS = (
     ),
     (N_("Remarks"), ("remarks",)),
 )
-STATES = {"posted": N_("posted"), "due": N_("due"), "future": N_("future")}
-CUSTODY = ("place", "department", "user", "custodian")
-POINTS = 24
+OF_WORK = (
+    "number",
+    "kind",
+    "planned_on",
+    "done_on",
+    "supplier",
+    "cost",
+    "downtime_hours",
+    "description",
+    "accepted_by",
+)
+CUSTODY: dict[str, type[Record]] = {"place": Place, "department": Department, "user": Staff, "custodian": Staff}
+NAMED: dict[str, type[Record]] = {"supplier": Supplier, "accepted_by": Staff}
 
 
 def card(office: Office, asset: Asset, on: date | None = None) -> Report:
@@ -68,100 +78,57 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     day = on or office.today()
     stood = ledger.custody_on(asset, day) if day < office.today() else None
     blocks: list[Block] = []
-    for title, names in GROUPS:
-        held = stood if names is HOLDING and stood is not None else asset
-        blocks.append(fields_of(held, names, office, _(title)))
+    for title, shown in GROUPS:
+        held = stood if shown is HOLDING and stood is not None else asset
+        blocks.append(fields_of(held, shown, office, _(title)))
+    events = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.date, AssetEvent.id))
+    events = [event for event in events if event.date <= day]
     course = ledger.course_of(asset)
-    if course is not None:
-        blocks.insert(2, key_figures(course, day))
+    if course is None:
+        blocks.insert(2, fields_of(asset, ("cost",), office, _("Value")))
+    else:
+        blocks.insert(2, key_figures(course, day, events))
         blocks.append(value_chart(course.schedule(), course))
-    blocks += [events_table(asset, day), maintenance_table(asset, office), documents_table(asset)]
+    names = Names()
+    blocks += [events_table(events, names, office), maintenance_table(asset, names, office), documents_table(asset)]
     blocks.append(Signatures((_("Custodian"), _("Keeper"), _("Finance"))))
-    title = _("Asset card {number}").format(number=asset.number)
-    return make(office, "asset-card", title, blocks, as_of=day, parameters={"asset": asset.number, "on": day})
+    headline = _("Asset card {number}").format(number=asset.number)
+    return make(office, "asset-card", headline, blocks, as_of=day, parameters={"asset": asset.number, "on": day})
 
 
-def key_figures(course: ledger.Course, day: date) -> Fields:
-    """What the asset is worth on a day."""
-    value = course.value(day)
+def key_figures(course: ledger.Course, day: date, events: Sequence[AssetEvent]) -> Fields:
+    """What the asset is worth on a day; of one that has left, what was taken off the books with it."""
+    value, title = course.value(day), _("Value")
+    cost, accumulated, impairment = value.cost, value.accumulated, value.impairment
+    gone = next((event for event in reversed(events) if event.kind == "disposed"), None)
+    if gone is not None and not value.held:
+        title = _("Value when it left on {date}").format(date=gone.date)
+        cost, accumulated, impairment = gone.amount or 0, gone.accumulated or 0, gone.impairment or 0
+        value = course.value(gone.date - timedelta(days=1))._replace(monthly_amount=0)
     return Fields(
         (
-            Field("current_cost", _("Original cost"), value.cost, "money"),
-            Field("accumulated", _("Accumulated depreciation"), value.accumulated, "money"),
-            Field("impairment", _("Impairment"), value.impairment, "money"),
-            Field("net_book_value", _("Carrying amount"), value.net_book_value, "money"),
+            Field("current_cost", _("Original cost"), cost, "money"),
+            Field("accumulated", _("Accumulated depreciation"), accumulated, "money"),
+            Field("impairment", _("Impairment"), impairment, "money"),
+            Field("net_book_value", _("Carrying amount"), cost - accumulated - impairment, "money"),
             Field("months_charged", _("Months charged"), value.months_charged, "integer"),
             Field("monthly_amount", _("Monthly depreciation"), value.monthly_amount, "money"),
         ),
-        _("Value"),
-    )
-
-
-def schedule(office: Office, asset: Asset) -> Report:
-    """Every month's charge of an asset, posted, due or to come, with the reason for it."""
-    course = ledger.booked_course(asset)
-    rows = course.schedule()
-    posted = ledger.posted(asset)
-    lines = []
-    for row in rows:
-        state = "posted" if row.period in posted else "due" if last_day(row.period) <= office.today() else "future"
-        told = told_why(row, office)
-        lines.append((row.period, row.amount, row.accumulated, row.net_book_value, _(STATES[state]), told))
-    table = Table(
-        "schedule",
-        _("Depreciation schedule"),
-        (
-            Column("period", _("Month")),
-            Column("amount", _("Amount"), "money", total=True),
-            Column("accumulated", _("Accumulated depreciation"), "money"),
-            Column("net_book_value", _("Carrying amount"), "money"),
-            Column("state", _("Status")),
-            Column("why", _("Why"), width=44),
-        ),
-        lines,
-        empty=_("This asset is not depreciated."),
-    )
-    title = _("Depreciation schedule of {title}").format(title=asset.title)
-    return make(
-        office,
-        "asset-schedule",
         title,
-        [table, value_chart(rows, course)],
-        as_of=office.today(),
-        parameters={"asset": asset.number},
     )
 
 
-def told_why(row: Charge, office: Office) -> str:
-    """The reasons of a charge in the language in use, amounts as people read them."""
-    return "; ".join(cards.told(reason, office) for reason in row.why)
-
-
-def value_chart(rows: Iterable[Charge], course: ledger.Course) -> Chart:
-    """The carrying amount over the asset's life, at two dozen points at the most."""
-    rows = list(rows)
-    step = max(1, len(rows) // POINTS)
-    chosen = rows[::step] + (rows[-1:] if rows and (len(rows) - 1) % step else [])
-    labels = tuple(row.period for row in chosen)
-    values = tuple(course.value(last_day(row.period)).net_book_value for row in chosen)
-    return Chart("value", _("Value over time"), "line", labels, (Series(_("Carrying amount"), values),), type="money")
-
-
-def events_table(asset: Asset, day: date) -> Table:
-    """What happened to the asset by the end of a day, with from and to."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
-    events = list(AssetEvent.select().where(mine).order_by(AssetEvent.date, AssetEvent.id))
-    rows = [
-        (
-            event.date,
-            _(EVENTS[event.kind]),
-            _moved(before, event),
-            event.amount,
-            event.reason,
-            event.reference,
+def events_table(events: Sequence[AssetEvent], names: Names, office: Office) -> Table:
+    """What happened to the asset, with from and to."""
+    reason = AssetEvent.fields()["reason"]
+    rows: list[Row] = []
+    before = None
+    for event in events:
+        told = cell(reason, event.reason, office)
+        rows.append(
+            (event.date, _(EVENTS[event.kind]), _moved(before, event, names), event.amount, told, event.reference)
         )
-        for before, event in pairwise([None, *events])
-    ]
+        before = event
     return Table(
         "events",
         _("History"),
@@ -178,42 +145,33 @@ def events_table(asset: Asset, day: date) -> Table:
     )
 
 
-def _moved(before: AssetEvent | None, event: AssetEvent) -> str:
+def _moved(before: AssetEvent | None, event: AssetEvent, names: Names) -> str:
     """What a step of custody changed, in words."""
     changed = []
-    for name in CUSTODY:
-        field = AssetEvent.fields()[name]
-        old = getattr(before, name) if before is not None else None
-        new = getattr(event, name)
-        if (old and old.id) != (new and new.id):
-            names = [getattr(each, "name", "-") if each else "-" for each in (old, new)]
-            changed.append(
-                f"{field.label}: {names[0]} -> {names[1]}" if before is not None else f"{field.label}: {names[1]}"
-            )
-    return "; ".join(changed)
+    for name, kind in CUSTODY.items():
+        old, new = (each.__data__[name] if each is not None else None for each in (before, event))
+        if old != new:
+            value = names.of(kind, new) or "-"
+            if before is not None:
+                value = f"{names.of(kind, old) or '-'} -> {value}"
+            changed.append(_("{label}: {value}").format(label=AssetEvent.fields()[name].label, value=value))
+    return _("; ").join(changed)
 
 
-def maintenance_table(asset: Asset, office: Office) -> Table:
+def maintenance_table(asset: Asset, names: Names, office: Office) -> Table:
     """Work planned and done on the asset."""
     declared = Maintenance.fields()
-    names = (
-        "number",
-        "kind",
-        "planned_on",
-        "done_on",
-        "supplier",
-        "cost",
-        "downtime_hours",
-        "description",
-        "accepted_by",
-    )
-    rows = [
-        tuple(cell(declared[name], getattr(work, name), office) for name in names)
+    rows: list[Row] = [
+        tuple(
+            names.of(NAMED[name], work.__data__[name])
+            if name in NAMED
+            else cell(declared[name], getattr(work, name), office)
+            for name in OF_WORK
+        )
         for work in Maintenance.select().where(Maintenance.asset == asset.id).order_by(Maintenance.id)
     ]
-    return Table(
-        "maintenance", _("Maintenance"), tuple(column(declared[name]) for name in names), rows, empty=_("None so far.")
-    )
+    columns = tuple(column(declared[name]) for name in OF_WORK)
+    return Table("maintenance", _("Maintenance"), columns, rows, empty=_("None so far."))
 
 
 def documents_table(asset: Asset) -> Table:

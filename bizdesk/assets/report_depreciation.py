@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from bizdesk.assets import arrears
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.assets.report_ledger import Names
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuing import Standing, custody_on, standing_on
 from bizdesk.office.fields import Integer, Period
@@ -15,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department
 from bizdesk.office.periods import first_day, period_of
 from bizdesk.reports.making import make, span
+from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Column, Paragraph, Report, Signatures, Table
 
 PARAMETERS = {
@@ -85,7 +85,7 @@ def group_table(
         title,
         (
             Column("name", label),
-            Column("assets", _("Assets"), "integer", total=True),
+            Column("assets", _("Cards"), "integer", total=True),
             Column("cost", _("Original cost"), "money", total=True),
             Column("amount", _("Charged"), "money", total=True),
             Column("unposted", _("Due, not posted"), "money", total=True),

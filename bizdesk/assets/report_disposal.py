@@ -12,8 +12,8 @@ from bizdesk.reports.making import fields_of, make
 from bizdesk.reports.report import Column, Field, Fields, Report, Signatures, Table
 
 PARAMETERS = {"disposal": Reference(Disposal, N_("Disposal"), required=True)}
-# Two lines to write on.
-ROOM = "\n"
+# Two lines to write on; a blank that does not break keeps the second one open.
+ROOM = "\n\u00a0"
 HEAD = ("number", "requested_by", "requested_on", "kind", "state", "reason", "expected_proceeds", "buyer", "done_on")
 OF_ASSET = (
     "number",

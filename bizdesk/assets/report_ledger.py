@@ -14,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place, within
 from bizdesk.reports.making import column, make, words_for
+from bizdesk.reports.names import Names
 from bizdesk.reports.report import Cell, Chart, Column, Report, Series, Signatures, Table
 
 PARAMETERS = {
@@ -80,20 +81,6 @@ def standings(day: date) -> list[tuple[Asset, Standing]]:
     assets = (asset for asset in Asset.select().order_by(Asset.number) if asset.id in found)
     pairs = [(asset, found[asset.id]) for asset in assets]
     return [pair for pair in pairs if pair[1].value.cost or pair[1].custody["status"] != "merged"]
-
-
-class Names:
-    """The names of referenced records, each kind read once."""
-
-    def __init__(self) -> None:
-        self._known: dict[type, dict[int, str]] = {}
-
-    def of(self, kind: type, row: object) -> str | None:
-        if not isinstance(row, int):
-            return None
-        if kind not in self._known:
-            self._known[kind] = dict(kind.select(kind.id, kind.name).tuples())  # type: ignore[attr-defined]  # Peewee
-        return self._known[kind].get(row)
 
 
 def kind_of(asset: Asset) -> str:

@@ -1,19 +1,26 @@
 """The papers of a stocktake: the sheet to count with, and the list of differences to sign."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bizdesk.assets import ledger, stocktakes
+import peewee
+
+from bizdesk.assets import stocktakes
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.report_ledger import kind_of
-from bizdesk.assets.words import CONDITIONS, DECISIONS, ON_THE_BOOKS, RESULTS
+from bizdesk.assets.valuation import NOT_HELD, Value
+from bizdesk.assets.valuing import values_on
+from bizdesk.assets.words import CONDITIONS, DECISIONS, DIFFERENCES, ON_THE_BOOKS, RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
+from bizdesk.office.people import Staff
+from bizdesk.office.places import Place
 from bizdesk.reports.making import fields_of, make
-from bizdesk.reports.report import Block, Column, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Block, Cell, Column, Fields, Report, Row, Signatures, Table
 
 PARAMETERS = {"stocktake": Reference(Stocktake, N_("Stocktake"), required=True)}
 HEAD = ("number", "name", "scope", "place", "department", "category", "counted_on", "counted_by", "state")
@@ -38,11 +45,16 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     """
     counted = stocktake.state != "open"
     expected = counted or not stocktake.blind
+    names, assets = Names(), assets_of(StocktakeLine.stocktake == stocktake.id)
+    places = {place.id: place.title for place in Place.select()}
     by_place: dict[str, list[Row]] = {}
     for line in stocktakes.lines(stocktake):
-        if line.asset is not None:
-            name = line.expected_place.title if line.expected_place else _("(no location)")
-            by_place.setdefault(name, []).append(_sheet_row(line, line.asset, expected, counted))
+        asset = assets.get(line.__data__["asset"])
+        if asset is not None:
+            where = places.get(line.__data__["expected_place"]) or _("(no location)")
+            keeper = names.of(Staff, line.__data__["expected_custodian"])
+            known = (line.expected_quantity, keeper) if expected else ()
+            by_place.setdefault(where, []).append(_sheet_row(line, asset, known, counted))
     tables = [
         Table(f"place_{place}", name, sheet_columns(expected), rows)
         for place, (name, rows) in enumerate(sorted(by_place.items()), start=1)
@@ -58,7 +70,7 @@ def sheet_columns(expected: bool) -> tuple[Column, ...]:
     """The columns of the sheet, with what is expected or without."""
     known = (Column("book", _("Book quantity"), "quantity"), Column("custodian", _("Custodian")))
     return (
-        Column("number", _("Asset no."), width=14),
+        Column("number", _("Asset no.")),
         Column("name", _("Asset name")),
         Column("model", _("Specification / model")),
         Column("unit", _("Unit")),
@@ -69,8 +81,13 @@ def sheet_columns(expected: bool) -> tuple[Column, ...]:
     )
 
 
-def _sheet_row(line: StocktakeLine, asset: Asset, expected: bool, counted: bool) -> Row:
-    known = (line.expected_quantity, _name(line.expected_custodian)) if expected else ()
+def assets_of(lines: peewee.Expression) -> dict[int, Asset]:
+    """The assets of some lines of a stocktake, by row id."""
+    counted = StocktakeLine.select(StocktakeLine.asset).where(lines & StocktakeLine.asset.is_null(False))
+    return {asset.id: asset for asset in Asset.select().where(Asset.id.in_(counted))}
+
+
+def _sheet_row(line: StocktakeLine, asset: Asset, known: Sequence[Cell], counted: bool) -> Row:
     result = _(RESULTS[line.result]) if counted and line.result not in ("", "found") else None
     found = (line.counted_quantity, _(CONDITIONS.get(line.condition, ""))) if counted else (None, None)
     return (asset.number, asset.name, kind_of(asset), asset.unit, *known, *found, result)
@@ -78,7 +95,10 @@ def _sheet_row(line: StocktakeLine, asset: Asset, expected: bool, counted: bool)
 
 def differences(office: Office, stocktake: Stocktake) -> Report:
     """What was not as expected, with its value, cause and decision."""
-    rows = [_difference(line, stocktake.counted_on) for line in stocktakes.differences(stocktake)]
+    lines = stocktakes.differences(stocktake)
+    assets = assets_of((StocktakeLine.stocktake == stocktake.id) & StocktakeLine.result.in_(DIFFERENCES))
+    values, names = values_on(stocktake.counted_on), Names()
+    rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
     table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
     return make(
         office,
@@ -93,7 +113,7 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
 def difference_columns() -> tuple[Column, ...]:
     """The columns of the list of differences: surplus and shortage apart, as they are signed for."""
     return (
-        Column("number", _("Asset no."), width=14),
+        Column("number", _("Asset no.")),
         Column("name", _("Asset name")),
         Column("model", _("Specification / model")),
         Column("unit", _("Unit")),
@@ -108,6 +128,7 @@ def difference_columns() -> tuple[Column, ...]:
         Column("shortage_amount", _("Shortage amount"), "money", total=True),
         Column("cost", _("Original cost"), "money", total=True),
         Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+        Column("impairment", _("Impairment"), "money", total=True),
         Column("net_book_value", _("Carrying amount"), "money", total=True),
         Column("condition", _("Condition found")),
         Column("cause", _("Cause of difference")),
@@ -115,10 +136,9 @@ def difference_columns() -> tuple[Column, ...]:
     )
 
 
-def _difference(line: StocktakeLine, day: date) -> Row:
+def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, Value], names: Names) -> Row:
     """One line of the list; the amounts are the share of the carrying amount that the pieces have."""
-    asset = line.asset
-    value = ledger.value(asset, day) if asset is not None else None
+    value = values.get(asset.id, NOT_HELD) if asset is not None else None
     book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
     off = asset is not None and line.expected_status not in ON_THE_BOOKS
     surplus = counted if off or asset is None else max(counted - book, Decimal(0))
@@ -130,8 +150,8 @@ def _difference(line: StocktakeLine, day: date) -> Row:
         kind_of(asset) if asset else "",
         asset.unit if asset else "",
         _(RESULTS[line.result]),
-        _name(line.expected_place),
-        _name(line.found_place),
+        names.of(Place, line.__data__["expected_place"]),
+        names.of(Place, line.__data__["found_place"]),
         book if asset else None,
         counted,
         surplus or None,
@@ -140,6 +160,7 @@ def _difference(line: StocktakeLine, day: date) -> Row:
         half_up(worth * Fraction(shortage), Fraction(book)) if shortage and worth is not None else None,
         value.cost if value else None,
         value.accumulated if value else None,
+        value.impairment if value else None,
         value.net_book_value if value else None,
         _(CONDITIONS.get(line.condition, "")),
         line.cause,
@@ -153,9 +174,5 @@ def results(stocktake: Stocktake) -> Table:
     rows = [(_(label), counted[name]) for name, label in RESULTS.items() if counted[name]]
     if counted[""]:
         rows.append((_("not counted yet"), counted[""]))
-    columns = (Column("result", _("Result")), Column("count", _("Assets"), "integer", total=True))
+    columns = (Column("result", _("Result")), Column("count", _("Cards"), "integer", total=True))
     return Table("results", _("Results"), columns, rows)
-
-
-def _name(record: object) -> str:
-    return getattr(record, "name", "") if record is not None else ""

@@ -23,7 +23,12 @@ class Standing(NamedTuple):
 
 def values_on(day: date) -> dict[int, Value]:
     """The value of every asset held at the end of a day, by row id."""
-    simple, special = sorted_out()
+    return worth_on(sorted_out(), day)
+
+
+def worth_on(known: tuple[dict[int, plain.Plain], dict[int, Course]], day: date) -> dict[int, Value]:
+    """The same of cards that are read already, for one day after another."""
+    simple, special = known
     text, now = day.isoformat(), months_ended(day)
     found = {asset: value for asset, card in simple.items() if (value := plain.value(card, text, now)) is not None}
     for asset, course in special.items():

@@ -24,7 +24,7 @@ from bizdesk.reports.report import (
 from bizdesk.reports.rows import Walk, has_totals, totals_shown
 from bizdesk.reports.shown import shown_in, told
 from bizdesk.reports.style import style
-from bizdesk.reports.widths import choose_paper
+from bizdesk.reports.widths import LANDSCAPE, PORTRAIT, Widths, choose_paper, line
 
 SHORT = 40
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -32,8 +32,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def html(report: Report) -> Iterator[str]:
     """The page in pieces, a table's rows one by one."""
-    tables = [block for block in report.blocks if isinstance(block, Table)]
-    paper = choose_paper(Grid(report, table).widths for table in tables)
+    widths = {id(block): Grid(report, block).widths for block in report.blocks if isinstance(block, Table)}
+    paper = choose_paper(widths.values())
     yield (
         f'<!doctype html>\n<html lang="{current().replace("_", "-")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -44,7 +44,7 @@ def html(report: Report) -> Iterator[str]:
     before: Block | None = None
     for block, after in zip(report.blocks, (*report.blocks[1:], None), strict=True):
         if isinstance(block, Table):
-            yield from _table(block, report, after if isinstance(after, Signatures) else None)
+            yield from _table(block, report, widths[id(block)], after if isinstance(after, Signatures) else None)
         elif not (isinstance(block, Signatures) and isinstance(before, Table)):
             yield _block(block, report)
         before = block
@@ -88,29 +88,32 @@ def _class(kind: Kind) -> str:
     return "number" if kind in NUMBERS else "text" if kind == "text" else "fixed"
 
 
-def _table(table: Table, report: Report, signed: Signatures | None) -> Iterator[str]:
+def _table(table: Table, report: Report, widths: Widths, signed: Signatures | None) -> Iterator[str]:
     """The last row, the totals and the lines to sign on are one body, which no page end divides."""
+    size = line(widths.easy())
+    narrow = signed is None and size < PORTRAIT.width // 2
+    look = ' class="fine"' if size > LANDSCAPE.width else ' class="narrow"' if narrow else ""
     classes = [_class(column.type) for column in table.columns]
     shows = [shown_in(report, column.type) for column in table.columns]
     heads = "".join(
-        f'<th scope="col" class="{name}">{_told(column.label)}</th>'
-        for name, column in zip(classes, table.columns, strict=True)
+        f'<th scope="col" class="{name}" style="min-width: {max(least, column.width) + 1}ch">{_told(column.label)}</th>'
+        for name, least, column in zip(classes, widths.least, table.columns, strict=True)
     )
-    yield f"{_title(table.title)}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+    yield f"{_title(table.title)}<table{look}>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
 
-    def line(texts: Iterable[str]) -> str:
+    def row(texts: Iterable[str]) -> str:
         return "".join(f'<td class="{name}">{_told(text)}</td>' for name, text in zip(classes, texts, strict=True))
 
     walk = Walk(table)
     held = ""
     for cells in walk:
         yield held
-        held = f"<tr>{line(show(cell) for show, cell in zip(shows, cells, strict=True))}</tr>\n"
+        held = f"<tr>{row(show(cell) for show, cell in zip(shows, cells, strict=True))}</tr>\n"
     yield f'</tbody>\n<tbody class="closing">\n{held}'
     if not walk.count:
         yield f'<tr><td colspan="{len(classes)}">{_told(table.empty or _("No rows."))}</td></tr>\n'
     elif has_totals(table):
-        yield f'<tr class="total">{line(totals_shown(walk, shows))}</tr>\n'
+        yield f'<tr class="total">{row(totals_shown(walk, shows))}</tr>\n'
     note = f'<p class="note">{_told(table.note)}</p>\n' if table.note else ""
     if signed is not None:
         yield f'<tr><td class="closing" colspan="{len(classes)}">{note}{_signatures(signed)}</td></tr>\n'

@@ -101,7 +101,8 @@ def _lines(chart: Chart, show: Shown) -> tuple[str, float]:
             pen = "M" if value is None else "L"
         parts.append(f'<path d="{" ".join(path)}" fill="none" stroke="{COLOURS[number % 5]}" stroke-width="2"/>')
     widest = max((cells(visible(label, 40)) for label in chart.labels), default=1) * CELL + 8
-    every = max(int(widest // step) + 1, 1)
+    # The first label begins at its point and the last one ends there: half a label more than between the others.
+    every = max(int(1.5 * widest // step) + 1, 1)
     for place in range(0, len(chart.labels), every):
         anchor = "start" if place == 0 else "end" if place == len(chart.labels) - 1 else "middle"
         parts.append(_text(left + place * step, LINE_HEIGHT + 14, chart.labels[place], anchor))

@@ -13,7 +13,7 @@ from bizdesk.reports.pages import Cut
 from bizdesk.reports.report import Cell, Kind, Report, Table
 from bizdesk.reports.rows import Walk, count_rows, has_totals, totals_shown
 from bizdesk.reports.shown import Shown, shown_in
-from bizdesk.reports.widths import Widths, groups, measure, squeeze
+from bizdesk.reports.widths import INDENT, Widths, groups, measure
 from bizdesk.reports.wrapping import wrap
 
 WRAPPED = 1_000
@@ -54,15 +54,16 @@ class Grid:
         return measure(self.table.columns, self.shows, rows, totals)
 
     def set_width(self, width: int) -> None:
-        """Share the width of the page among the columns, in stacked groups where they do not fit side by side."""
+        """Share the width of the page among the columns; what does not fit stands on a further line of each row."""
         columns, widths = self.table.columns, self.widths
         self.width = width
-        self.groups = []
+        self.groups: list[Lines] = []
         for places in groups(widths, width):
-            sizes = squeeze([widths.wished[n] for n in places], [widths.least[n] for n in places], width)
-            self.groups.append(Lines(tuple(places), tuple(columns[n] for n in places), tuple(sizes)))
+            indent = INDENT if self.groups else 0
+            sizes = widths.shared(places, width - indent)
+            self.groups.append(Lines(tuple(places), tuple(columns[n] for n in places), sizes, indent))
         self.title = wrap(self.table.title, width, 3) if self.table.title else []
-        self.headings = [group.heading() for group in self.groups]
+        self.headings = [line for group in self.groups for line in group.heading()]
         self.note = wrap(self.table.note, width, NOTE_LINES) if self.table.note else []
         if not self.wrapped:
             self.note = [*self.note, *wrap(_("Texts that end in … are cut to the width of their column."), width)]
@@ -84,8 +85,8 @@ class Grid:
     def cuts(self, left: int, room: int) -> Iterator[Cut]:
         """The pages of the table: left lines on the page begun, room on each further one."""
         at, fresh = 0, False
-        tail = len(self.note) + (2 * len(self.groups) if has_totals(self.table) and self.count else 0)
-        heads = sum(map(len, self.headings)) + len(self.groups) - 1
+        tail = len(self.note) + (1 + len(self.groups) if has_totals(self.table) and self.count else 0)
+        heads = len(self.headings)
         while True:
             head = heads + (0 if at else len(self.title))
             taken, used = self._take(at, left - head)
@@ -124,18 +125,18 @@ class Grid:
         if self.wrapped:
             laid = self._laid[self._drawn : self._drawn + cut.size]
             self._drawn += cut.size
-            bodies = [[line for row in laid for line in row[place]] for place in range(len(self.groups))]
+            body = [line for row in laid for lines in row for line in lines]
         else:
             texts = [self._texts(row) for row in islice(self._rows, cut.size)]
             if len(texts) < cut.size or (cut.ends and next(self._rows, None) is not None):
                 raise Refused(CHANGED)
-            bodies = [group.single(texts) for group in self.groups]
-        totals = totals_shown(self.walk, self.shows) if cut.ends and has_totals(self.table) and self.count else None
-        lines = list(self.title) if cut.begins else []
-        for place, (group, body) in enumerate(zip(self.groups, bodies, strict=True)):
-            lines += [""] * bool(place) + self.headings[place] + body
-            if totals is not None:
-                lines += [group.rule(), group.careful([totals[place] for place in group.places])]
+            singles = [group.single(texts) for group in self.groups]
+            body = singles[0] if len(singles) == 1 else [line for row in zip(*singles, strict=True) for line in row]
+        lines = [*(self.title if cut.begins else []), *self.headings, *body]
+        if cut.ends and has_totals(self.table) and self.count:
+            totals = totals_shown(self.walk, self.shows)
+            lines.append(self.groups[0].rule())
+            lines += [group.careful([totals[place] for place in group.places]) for group in self.groups]
         return lines + (self.note if cut.ends else [])
 
 

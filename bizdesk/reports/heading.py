@@ -1,8 +1,12 @@
 """What stands at the head of every report, in words; each is '' where there is nothing to say."""
 
-from bizdesk.office.language import _
-from bizdesk.reports.report import Report
+from bizdesk.office.language import N_, _
+from bizdesk.reports.report import Block, Chart, Fields, Report, Table
 from bizdesk.reports.shown import shown
+
+# Amounts are headed by the word people use for the currency where a language has one.
+CURRENCIES = (N_("CNY"), N_("HKD"), N_("TWD"), N_("JPY"), N_("USD"), N_("EUR"), N_("GBP"))
+BLANK = "________"
 
 
 def page(number: int | str, count: int | str) -> str:
@@ -19,8 +23,17 @@ def subject(report: Report) -> str:
 
 
 def unit(report: Report) -> str:
-    """The currency of the amounts, in words."""
-    return _("Unit: {currency}").format(currency=report.currency) if report.currency else ""
+    """The currency of the amounts, in words, where there are any."""
+    amounts = any(_amounts(block) for block in report.blocks)
+    return _("Unit: {currency}").format(currency=_(report.currency)) if report.currency and amounts else ""
+
+
+def _amounts(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(column.type == "money" for column in block.columns)
+    if isinstance(block, Fields):
+        return any(item.type == "money" for item in block.items)
+    return isinstance(block, Chart) and block.type == "money"
 
 
 def filtered(report: Report) -> str:
@@ -39,5 +52,5 @@ def printed(report: Report) -> str:
 
 
 def prepared(report: Report) -> str:
-    """Who made the report."""
-    return _("Prepared by {name}").format(name=report.prepared_by) if report.prepared_by else ""
+    """Who made the report; where nobody is known, a line to write the name on."""
+    return _("Prepared by {name}").format(name=report.prepared_by or BLANK)

@@ -13,19 +13,26 @@ WORDS = ("text", "boolean")
 
 
 class Lines:
-    """A group of columns side by side; places are those of the table's columns that belong to it."""
+    """A group of columns side by side; places are those of the table's columns that belong to it.
 
-    def __init__(self, places: tuple[int, ...], columns: tuple[Column, ...], sizes: tuple[int, ...]) -> None:
+    indent: the blank cells before the first of them.
+    """
+
+    def __init__(
+        self, places: tuple[int, ...], columns: tuple[Column, ...], sizes: tuple[int, ...], indent: int = 0
+    ) -> None:
         self.places = places
         self.columns = columns
         self.sizes = sizes
+        self._margin = " " * indent
         self._texts = [column.type in WORDS for column in columns]
         self._right = [column.type in NUMBERS for column in columns]
-        self._width = sum(sizes) + GAP * (len(sizes) - 1)
+        self._columns_width = sum(sizes) + GAP * (len(sizes) - 1)
+        self._width = indent + self._columns_width
         self._loose = [(place, size) for place, size in enumerate(sizes) if self._texts[place]]
         padded = [f"%{size}s" if right else f"%-{size}s" for size, right in zip(sizes, self._right, strict=True)]
-        self._template = BETWEEN.join(padded)
-        self._loose_template = BETWEEN.join(
+        self._template = self._margin + BETWEEN.join(padded)
+        self._loose_template = self._margin + BETWEEN.join(
             "%s" if loose else pad for pad, loose in zip(padded, self._texts, strict=True)
         )
 
@@ -37,7 +44,7 @@ class Lines:
 
     def rule(self) -> str:
         """A dash under every cell of every column."""
-        return BETWEEN.join("-" * size for size in self.sizes)
+        return self._margin + BETWEEN.join("-" * size for size in self.sizes)
 
     def single(self, rows: Iterable[Sequence[str]]) -> list[str]:
         """One line for each row of the table; a text that is too long is cut, a number never."""
@@ -65,7 +72,7 @@ class Lines:
 
     def _compose(self, cells: Sequence[Sequence[str]], sizes: Sequence[int] = ()) -> list[str]:
         return [
-            BETWEEN.join(map(_pad, line, sizes or self.sizes, self._right)).rstrip()
+            (self._margin + BETWEEN.join(map(_pad, line, sizes or self.sizes, self._right))).rstrip()
             for line in zip(*cells, strict=True)
         ]
 
@@ -83,7 +90,7 @@ class Lines:
         """The line of cells that may be wider than their columns: a number keeps all its digits."""
         sizes = self._room_for(texts)
         shown = [visible(text, size + 1) for text, size in zip(texts, sizes, strict=True)]
-        return BETWEEN.join(map(_pad, shown, sizes, self._right)).rstrip()
+        return (self._margin + BETWEEN.join(map(_pad, shown, sizes, self._right))).rstrip()
 
     def _room_for(self, texts: Sequence[str]) -> Sequence[int]:
         """The widths for one row: a number too wide for its column takes the room from the texts beside it."""
@@ -94,7 +101,7 @@ class Lines:
         if tuple(needed) == self.sizes:
             return self.sizes
         least = [min(size, SHORTEST) if loose else size for size, loose in zip(needed, self._texts, strict=True)]
-        return squeeze(needed, least, self._width)
+        return squeeze(needed, least, self._columns_width)
 
 
 def _pad(text: str, size: int, right: bool) -> str:

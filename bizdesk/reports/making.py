@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from bizdesk.office import journal
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Reference, Typed
+from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -36,8 +36,7 @@ def make(office: Office, name: str, title: str, blocks: Iterable[Block], **rest:
 def column(field: Typed, *, name: str = "", total: bool = False, label: str = "", width: int = 0) -> Column:
     """The column of a declared field."""
     kind = cast(Kind, field.type if field.type in AS_THEY_ARE else "text")
-    wished = width or (field.width if field.type == "code" else 0)
-    return Column(name or field.name, label or field.label, kind, total, wished)
+    return Column(name or field.name, label or field.label, kind, total, width)
 
 
 def cell(field: Typed, value: Any, office: Office) -> Cell:
@@ -56,17 +55,6 @@ def fields_of(record: Record, names: Iterable[str], office: Office, title: str =
         kind = cast(Kind, field.type if field.type in AS_THEY_ARE else "text")
         items.append(Field(name, field.label, cell(field, getattr(record, name), office), kind))
     return Fields(tuple(items), title)
-
-
-def name_of(field: Reference, row: int | None, cache: dict[tuple[str, int], str]) -> str | None:
-    """The name of a referenced record, looked up once."""
-    if row is None:
-        return None
-    key = (field.name, row)
-    if key not in cache:
-        record = field.rel_model.get_by_id(row)
-        cache[key] = getattr(record, "name", record.key)
-    return cache[key]
 
 
 def span(office: Office, values: Mapping[str, Any]) -> tuple[date, date]:

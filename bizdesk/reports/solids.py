@@ -31,21 +31,22 @@ def chart(block: Chart, report: Report, width: int) -> list[str]:
 
 
 def fields(block: Fields, report: Report, width: int) -> list[str]:
-    """Labels and values, two side by side where both are short."""
-    label = min(max((cells(item.label) for item in block.items), default=0), LABEL) + 2
+    """Labels and values, two side by side where both are short; a long label has its line to itself."""
+    label = max((cells(item.label) for item in block.items if cells(item.label) <= LABEL), default=0) + 2
     half = (width - BETWEEN) // 2
     lines = title(block.title, width)
     waiting = ""
     for item in block.items:
         text = shown_in(report, item.type)(item.value)
-        name = fit(wrap(item.label, LABEL, 1)[0] + ":", label)
+        head = wrap(item.label, half, 1)[0] + ":"
+        name = fit(head, max(label, cells(head) + 1))
         narrow = wrap(text, half - label)
-        if len(narrow) == 1:
+        if len(narrow) == 1 and cells(name) == label:
             cell = name + narrow[0]
             lines += [fit(waiting, half + BETWEEN) + cell] if waiting else []
             waiting = "" if waiting else cell
             continue
-        value, *more = wrap(text, width - label)
+        value, *more = wrap(text, width - cells(name))
         lines += ([waiting] if waiting else []) + [name + value, *(" " * label + line for line in more)]
         waiting = ""
     return [line.rstrip() for line in (*lines, *([waiting] if waiting else []))]

@@ -22,8 +22,9 @@ th { text-align: left; font-weight: 600; border-bottom: 1pt solid #1c2126; paddi
 td { border-bottom: .5pt solid #d3d9de; padding: .25em .5em; vertical-align: top; overflow-wrap: anywhere; }
 th, td, dd, p, h1, h2, figcaption { unicode-bidi: plaintext; }
 td.text, dd.text, p.running { white-space: pre-line; text-align: left; }
-.number { text-align: right; white-space: nowrap; }
-.fixed { white-space: nowrap; }
+.number { text-align: right; } td.number, dd.number, .fixed { white-space: nowrap; }
+table.narrow { width: auto; min-width: 40%; }
+table.fine { font-size: 7pt; } table.fine :is(th, td) { padding: .25em .35em; }
 tr, figure, tbody.closing { break-inside: avoid; }
 td.closing { border: 0; padding: 0; font-size: 10pt; }
 tr.total td { border-top: 1pt solid #1c2126; border-bottom: 1.5pt solid #1c2126; font-weight: 600; }
@@ -38,7 +39,8 @@ figcaption { color: #4a545e; font-size: 8.5pt; }
 .signatures { display: inline-grid; width: 100%; grid-template-columns: 1fr 1fr; gap: 9mm 12mm; margin-top: 12mm; }
 .signatures div { display: flex; align-items: flex-end; gap: .5em; }
 .signatures i { border-bottom: .7pt solid #1c2126; flex: 2; min-width: 2em; } .signatures i.date { flex: 1; }
-@media print { body { max-width: none; margin: 0; padding: 0; }
+@media print { :root { font-size: 9pt; line-height: 1.35; } body { max-width: none; margin: 0; padding: 0; }
+  h2 { margin-top: 1em; } header { margin-bottom: .8em; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 """
 

@@ -48,7 +48,7 @@ def test_a_period_is_said_instead_of_a_day(stock: Report) -> None:
 
 def test_a_table_has_repeating_headings_and_its_totals_once(stock: Report) -> None:
     whole = page(stock)
-    assert '<thead><tr><th scope="col" class="text">Code</th>' in whole
+    assert '<thead><tr><th scope="col" class="text" style="min-width: 7ch">Code</th>' in whole
     assert (
         '<tr><td class="text">BG-001</td><td class="text">Copy paper A4, 80 g</td><td class="number">12.5</td>'
         '<td class="text">box</td><td class="number">1,875.00</td><td class="number">66.4%</td>'

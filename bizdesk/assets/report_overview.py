@@ -1,0 +1,45 @@
+"""Fixed assets at a glance: pictures of their value over time, what they are made of and how old they are."""
+
+from datetime import date
+
+from bizdesk.assets.report_ledger import by_age, by_category, standings
+from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.office.fields import Date
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.periods import add_months
+from bizdesk.reports.making import make
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Chart, Report, Series
+
+PARAMETERS = {"on": Date(N_("On"))}
+# The months back from the day whose value is drawn.
+BACK = range(24, -1, -2)
+
+
+def overview(office: Office, on: date | None = None) -> Report:
+    """Pictures of the whole, as of a day."""
+    day = on or office.today()
+    rows = standings(day)
+    return make(
+        office,
+        "asset-overview",
+        _("Fixed assets at a glance"),
+        [over_time(day), by_category(rows, Names()), by_age(rows, day)],
+        as_of=day,
+        parameters={"on": day},
+    )
+
+
+def over_time(day: date) -> Chart:
+    """Cost and carrying amount of all assets over the two years before a day."""
+    known = sorted_out()
+    cost, net, labels = [], [], []
+    for months in BACK:
+        each = add_months(day, -months)
+        values = worth_on(known, each).values()
+        cost.append(sum(value.cost for value in values))
+        net.append(sum(value.net_book_value for value in values))
+        labels.append(each.strftime("%Y-%m"))
+    series = (Series(_("Original cost"), tuple(cost)), Series(_("Carrying amount"), tuple(net)))
+    return Chart("value", _("Value over time"), "line", tuple(labels), series, type="money")
