@@ -185,6 +185,7 @@ class MeterReading(Record):
     singular, plural = N_("Meter reading"), N_("Meter readings")
     carries_out = "4.2.1c"
     belongs_to = "asset"
+    line_by = "period"
     asset = Reference(Asset, N_("Asset"), required=True)
     period = Period(N_("Month"), required=True)
     units = Quantity(N_("Units"), required=True)
@@ -199,6 +200,7 @@ class ManualCharge(Record):
     singular, plural = N_("Manual charge"), N_("Manual charges")
     carries_out = "4.2.1c"
     belongs_to = "asset"
+    line_by = "period"
     asset = Reference(Asset, N_("Asset"), required=True)
     period = Period(N_("Month"), required=True)
     amount = Money(N_("Amount"), required=True)
@@ -305,6 +307,7 @@ class StocktakeLine(Record):
     singular, plural = N_("Stocktake line"), N_("Stocktake lines")
     carries_out = "4.2.1b"
     belongs_to = "stocktake"
+    line_by = "tag"
     stocktake = Reference(Stocktake, N_("Stocktake"), required=True, editable=False)
     asset = Reference(Asset, N_("Asset"), editable=False)
     tag = Text(N_("Tag"), editable=False, index=True)

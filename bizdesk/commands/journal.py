@@ -8,6 +8,7 @@ from bizdesk.commands.rows import local, of_field
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
+from bizdesk.office.addresses import Addresses, address
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -57,6 +58,10 @@ def record_rows(office: Office, record: Record) -> list[dict[str, Any]]:
     """Everything that was ever done to a record and its lines, newest first."""
     from bizdesk.office.journal import JournalBatch, history, told
 
+    entries = history(record)
+    called = Addresses(office.kinds)
+    for kind in {entry.kind for _batch, entry in entries if office.kinds[entry.kind].key_field() is None}:
+        called.learn(office.kinds[kind], [entry.record_id for _batch, entry in entries if entry.kind == kind])
     return [
         {
             "batch": batch.id,
@@ -64,36 +69,40 @@ def record_rows(office: Office, record: Record) -> list[dict[str, Any]]:
             "who": batch.who,
             "what": _line(told(batch)),
             "kind": entry.kind,
-            "number": entry.number,
+            "number": called.of(office.kinds[entry.kind], entry.record_id) or entry.number,
             "change": entry.change,
             "changes": changes(office, entry),
         }
-        for batch, entry in history(record)
+        for batch, entry in entries
     ]
 
 
 def changes(office: Office, entry: Any) -> dict[str, dict[str, Any]]:
     """What an entry changed, by field name: before and after as JSON carries them; what was empty is left out."""
-    from bizdesk.office.fields import Reference
-
-    model = office.kinds[entry.kind]
-    fields = model.fields()
+    fields = office.kinds[entry.kind].fields()
     before, after = json.loads(entry.before), json.loads(entry.after)
-
-    def carried(name: str, stored: Any) -> Any:
-        field = fields[name]
-        if isinstance(field, Reference):
-            found = field.rel_model.get_or_none(field.rel_model.id == stored) if stored is not None else None
-            return found.key if found else "" if stored is None else str(stored)
-        return of_field(field, field.python_value(stored), office)
-
     found = {}
-    for name in fields:
+    for name, field in fields.items():
         if name in before or name in after:
-            old, new = carried(name, before.get(name)), carried(name, after.get(name))
+            old, new = _carried(office, field, before), _carried(office, field, after)
             if old != new:
                 found[name] = {"before": old, "after": new}
     return found
+
+
+def _carried(office: Office, field: Any, stored: dict[str, Any]) -> Any:
+    """A stored value as JSON carries it; of another record its number."""
+    from bizdesk.office.fields import Reference
+
+    held = stored.get(field.name)
+    if field.name == "subject_id":
+        other = office.kinds.get(stored.get("subject_kind", ""))
+    elif isinstance(field, Reference):
+        other = field.rel_model
+    else:
+        return of_field(field, field.python_value(held), office)
+    found = other.get_or_none(other.id == held) if other is not None and held is not None else None
+    return address(office, found) if found else "" if held is None else str(held)
 
 
 def _told(row: dict[str, Any]) -> str:
@@ -111,10 +120,11 @@ def _line(words: str) -> str:
 
 def undo(session: Session) -> None:
     """Take an act back and say which."""
-    from bizdesk.office.undo import taking_back, turn
+    from bizdesk.office.undo import taking_back, turning
 
     def do(office: Office) -> str:
-        return turn(office, office.who, finish(taking_back(office, session.options.batch), session.output))
+        found = finish(taking_back(office, session.options.batch), session.output)
+        return finish(turning(office, office.who, found), session.output)
 
     what, _told = session.write(do)
     session.output.line(_("Undone: {what}").format(what=_line(what)))
@@ -122,10 +132,10 @@ def undo(session: Session) -> None:
 
 def redo(session: Session) -> None:
     """Do again what was undone last and say what."""
-    from bizdesk.office.undo import doing_again, turn
+    from bizdesk.office.undo import doing_again, turning
 
     def do(office: Office) -> str:
-        return turn(office, office.who, finish(doing_again(office), session.output))
+        return finish(turning(office, office.who, finish(doing_again(office), session.output)), session.output)
 
     what, _told = session.write(do)
     session.output.line(_("Done again: {what}").format(what=_line(what)))

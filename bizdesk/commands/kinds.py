@@ -41,7 +41,7 @@ def kinds(session: Session) -> None:
             "label": _(kind.singular),
             "plural": _(kind.plural),
             "clause": kind.carries_out,
-            "named_by": key.name if (key := kind.key_field()) else "id",
+            "named_by": key.name if (key := kind.key_field()) else "number",
             "ledger": kind.ledger,
         }
         for name, kind in KINDS.items()

@@ -5,12 +5,12 @@ from itertools import chain, islice
 from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
-from bizdesk.commands.rows import local, of_field, pieces, plain, shown, value
+from bizdesk.commands.rows import learn, local, of_field, pieces, plain, shown, value
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
-from bizdesk.office.fields import Typed
+from bizdesk.office.addresses import Addresses, address
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -30,19 +30,22 @@ def list_rows(session: Session) -> None:
     options, kind, office = session.options, session.kind, session.office
     asked = columns(kind, options.columns) if options.columns else []
     conditions = selected(office, kind, options.filters, options.search or "")
-    records = pieces(kind, conditions, ordered(kind, options.sort or ""), options.limit)
+    called = Addresses(office.kinds)
+    records = pieces(called, kind, conditions, ordered(kind, options.sort or ""), options.limit)
     if session.format == "text":
-        _as_text(session, kind, records, asked)
+        _as_text(session, kind, records, asked, called)
         return
-    rows = (plain(record, office, asked) for record in records)
+    rows = (plain(record, office, asked, called) for record in records)
     if session.format == "json":
         write_json(session, rows)
     else:
-        names = asked or [*([] if kind.key_field() else ["id"]), *fields_of(kind)]
+        names = asked or [*([] if kind.key_field() else ["number"]), *fields_of(kind)]
         write_csv(session, rows, names)
 
 
-def _as_text(session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str]) -> None:
+def _as_text(
+    session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str], called: Addresses
+) -> None:
     office, fields = session.office, fields_of(kind)
     every = iter(records)
     short = [name for name, field in kind.fields().items() if field.type != "paragraph"]
@@ -51,20 +54,16 @@ def _as_text(session: Session, kind: type[Record], records: Iterable[Record], as
     if not first:
         session.output.say(_("No rows."))
         return
-    rows = [shown(record, office, names) for record in first]
+    rows = [shown(record, office, names, called) for record in first]
     kept = asked or [name for name in names if any(row[name] for row in rows)]
-    # A kind without numbers is named by its row: without it nobody could say which row is meant.
-    numbered = [] if kind.key_field() else [Head(_("Row"), True)]
-    heads = [*numbered, *(Head(fields[name].label, fields[name].type in FIGURES) for name in kept)]
-    lines = chain(
-        (_line(record, row, kept, bool(numbered)) for record, row in zip(first, rows, strict=True)),
-        (_line(record, shown(record, office, kept), kept, bool(numbered)) for record in every),
+    # What has no number of its own is called by its place: without it nobody could say which row is meant.
+    numberless = kind.key_field() is None
+    heads = [Head(fields[name].label, fields[name].type in FIGURES and name != "subject_id") for name in kept]
+    both = chain(zip(first, rows, strict=True), ((record, shown(record, office, kept, called)) for record in every))
+    lines = (
+        [*([called.of(kind, record.id)] if numberless else []), *(row[name] for name in kept)] for record, row in both
     )
-    session.output.lines(table(heads, lines, session.output.width))
-
-
-def _line(record: Record, row: dict[str, str], names: Sequence[str], numbered: bool) -> list[str]:
-    return [*([str(record.id)] if numbered else []), *(row[name] for name in names)]
+    session.output.lines(table([Head(_("No."))] * numberless + heads, lines, session.output.width))
 
 
 def show(session: Session) -> None:
@@ -82,7 +81,7 @@ def show(session: Session) -> None:
         session.output.json({**told, "notes": notes, "history": history, "documents": documents})
         return
     output = session.output
-    output.lines(pairs([("", record.title)], output.width))
+    output.lines(pairs([("", _title(record, office))], output.width))
     output.line()
     output.lines(pairs(_facts(record, office), output.width))
     if notes:
@@ -105,15 +104,20 @@ def show(session: Session) -> None:
     output.lines(pairs([(f"{local(row['at'], office)} {row['who']}", row["what"]) for row in acts], output.width))
 
 
+def _title(record: Record, office: Office) -> str:
+    return f"{address(office, record)} {record.title.removeprefix(record.key).strip()}".strip()
+
+
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
     fields = fields_of(type(record))
-    told = [(field.label, _worded(field, value(record, field), office)) for field in fields.values()]
-    return [(label, text) for label, text in told if text]
-
-
-def _worded(field: Typed, held: Any, office: Office) -> str:
-    text = field.show(held, office)
-    return f"{text} {office.currency}" if text and field.type == "money" else text
+    called = Addresses(office.kinds)
+    learn(called, type(record), [record])
+    told = shown(record, office, list(fields), called)
+    return [
+        (field.label, f"{told[name]} {office.currency}" if field.type == "money" else told[name])
+        for name, field in fields.items()
+        if told[name]
+    ]
 
 
 def add(session: Session) -> None:
@@ -122,7 +126,7 @@ def add(session: Session) -> None:
 
     kind = session.kind
     values = _values(session.office, kind, session.options.values)
-    key, _told = session.write(lambda office: keep(office, office.who, kind, values).key)
+    key, _told = session.write(lambda office: address(office, keep(office, office.who, kind, values)))
     session.output.line(key)
 
 

@@ -10,6 +10,7 @@ from bizdesk.commands.session import Session
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
+from bizdesk.office.addresses import address
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -138,8 +139,8 @@ def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
     title = record.title.removeprefix(record.key).strip()
     if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
         words = getattr(record, "text", "") or title
-        return {"kind": subject.kind_name(), "number": subject.key, "title": f"{subject.title}: {words}"}
-    return {"kind": kind, "number": record.key, "title": title}
+        return {"kind": subject.kind_name(), "number": address(office, subject), "title": f"{subject.title}: {words}"}
+    return {"kind": kind, "number": address(office, record), "title": title}
 
 
 def _at(office: Office, kind: str, number: int) -> Record | None:

@@ -5,15 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from bizdesk.commands.selecting import fields_of
+from bizdesk.office.addresses import Addresses
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
+from bizdesk.office.language import _
 from bizdesk.office.record import Record
 
 AT_ONCE = 500
 
 
-def pieces(kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], limit: int | None) -> Iterator[Record]:
-    """The records that meet the conditions, in order; no cursor stays open between them."""
+def pieces(
+    called: Addresses, kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], limit: int | None
+) -> Iterator[Record]:
+    """The records that meet the conditions, in order, what they are called learnt; no cursor stays open meanwhile."""
     query = kind.select(kind.id).order_by(*order).limit(limit)
     if conditions:
         query = query.where(*conditions)
@@ -23,6 +27,7 @@ def pieces(kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], 
         found = {record.id: record for record in kind.select().where(kind.id.in_(piece))}
         records = [found[row] for row in piece if row in found]
         refer(kind, records)
+        learn(called, kind, records)
         yield from records
 
 
@@ -38,17 +43,48 @@ def refer(kind: type[Record], records: Sequence[Record]) -> None:
                     record.__rel__[field.name] = found[row]
 
 
+def learn(called: Addresses, kind: type[Record], records: Sequence[Record]) -> None:
+    """Learn what records without a number are called, and what they name that has none."""
+    if kind.key_field() is None:
+        called.learn(kind, [record.id for record in records])
+    for field in kind.references():
+        if field.rel_model.key_field() is None:
+            called.learn(field.rel_model, [record.__data__.get(field.name) for record in records])
+    if "subject_id" in kind.fields():
+        for name in {record.__data__["subject_kind"] for record in records} & called.kinds.keys():
+            about = [record.__data__["subject_id"] for record in records if record.__data__["subject_kind"] == name]
+            called.learn(called.kinds[name], about)
+
+
+def named(record: Record, field: Typed, called: Addresses) -> str | None:
+    """What a field names that is known by its row alone: a record without a number, the subject of a paper."""
+    if field.name == "subject_id":
+        kind = called.kinds.get(record.__data__["subject_kind"])
+        return called.of(kind, record.__data__["subject_id"]) if kind else ""
+    if isinstance(field, Reference) and field.rel_model.key_field() is None:
+        return called.of(field.rel_model, record.__data__.get(field.name))
+    return None
+
+
 def value(record: Record, field: Typed) -> Any:
     """A field's value; of a reference the record."""
     return getattr(record, field.name) if isinstance(field, Reference) else record.__data__.get(field.name)
 
 
-def plain(record: Record, office: Office, names: Sequence[str] = ()) -> dict[str, Any]:
-    """A record as JSON and CSV carry it: whole numbers and yes or no as such, everything else as text, nothing null."""
-    fields = fields_of(type(record))
-    told: dict[str, Any] = {} if type(record).key_field() or names else {"id": record.id}
+def plain(record: Record, office: Office, names: Sequence[str] = (), called: Addresses | None = None) -> dict[str, Any]:
+    """A record as JSON and CSV carry it: whole numbers and yes or no as such, everything else as text, nothing null.
+
+    called has learnt what the record and those it names are called; a single record needs none.
+    """
+    kind = type(record)
+    fields = fields_of(kind)
+    if called is None:
+        called = Addresses(office.kinds)
+        learn(called, kind, [record])
+    told: dict[str, Any] = {} if kind.key_field() or names else {"number": called.of(kind, record.id)}
     for name in names or fields:
-        told[name] = of_field(fields[name], value(record, fields[name]), office)
+        known = named(record, fields[name], called)
+        told[name] = of_field(fields[name], value(record, fields[name]), office) if known is None else known
     return told
 
 
@@ -62,7 +98,13 @@ def local(text: str, office: Office) -> str:
     return datetime.fromisoformat(text).astimezone(office.zone).strftime("%Y-%m-%d %H:%M") if text else ""
 
 
-def shown(record: Record, office: Office, names: Sequence[str]) -> dict[str, str]:
-    """Some of a record's values as people read them."""
+def shown(record: Record, office: Office, names: Sequence[str], called: Addresses) -> dict[str, str]:
+    """Some of a record's values as people read them; called has learnt what it names."""
     fields = fields_of(type(record))
-    return {name: fields[name].show(value(record, fields[name]), office) for name in names}
+    told = {}
+    for name in names:
+        known = named(record, fields[name], called)
+        if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
+            known = _(kind.singular)
+        told[name] = fields[name].show(value(record, fields[name]), office) if known is None else known
+    return told

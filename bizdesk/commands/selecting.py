@@ -62,12 +62,28 @@ def condition(office: Office, kind: type[Record], typed: str) -> Any:
         raise Usage(N_("{typed} is no condition: write field=value, field~part or field>=value."), typed=typed)
     field = field_named(fields_of(kind), found["name"], kind)
     sign, text = found["sign"], found["text"].strip()
+    if field.name == "subject_id" and sign in ("=", "!="):
+        about = _about(office, kind, text)
+        return ~about if sign == "!=" else about
     if sign == "~":
         return containing(field, text)
     if sign in COMPARED:
         return _compared(office, field, sign, text)
     equal = _equal(office, field, text)
     return ~equal if sign == "!=" else equal
+
+
+def _about(office: Office, kind: type[Record], text: str) -> Any:
+    """Papers on the records of a number, whatever their kinds."""
+    about: Any = kind.fields()["subject_kind"]
+    row: Any = kind.fields()["subject_id"]
+    found: Any = peewee.SQL("0")
+    for name, other in office.kinds.items():
+        key: Any = other.key_field()
+        subject = other.get_or_none(key == text) if key is not None else None
+        if subject is not None:
+            found = found | ((about == name) & (row == subject.id))
+    return found
 
 
 def containing(field: Typed, text: str) -> Any:

@@ -88,9 +88,11 @@ class Session:
     @cached_property
     def record(self) -> "Record":
         """The record that the command line names."""
+        from bizdesk.office.addresses import addressed
+
         kind = self.kind
         self.office.activate()
-        return kind.named(self.options.number)
+        return addressed(self.office, kind, self.options.number)
 
     def write(self, do: Callable[["Office"], Result]) -> tuple[Result, list[str]]:
         """Do something to the office; its result and what the journal tells of it.
@@ -131,8 +133,11 @@ class Session:
 
 
 def _acting(office: "Office") -> None:
-    """Refuse somebody who is not in the staff list."""
+    """Refuse somebody who is not in the staff list, or has left."""
     from bizdesk.office.errors import NotFound
+    from bizdesk.office.people import at_work
 
-    if office.staff(office.who) is None:
+    person = office.staff(office.who)
+    if person is None:
         raise NotFound(N_("There is no employee {number}: see 'bizdesk list staff'."), number=office.who)
+    at_work(person, office.today())

@@ -18,6 +18,7 @@ from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.matching import CALLED, importable
 from bizdesk.exchange.planning import why_not
 from bizdesk.exchange.referring import CREATED
+from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
@@ -142,13 +143,13 @@ def _csv(office: Office, kind: type[Record], where: Any, columns: list[Column], 
     writer.writerow(headings(columns))
     writers = [_plain(column.field, office, False) for column in columns]
     count = 0
-    for row in rows(kind, where, columns):
+    for row in rows(office, kind, where, columns):
         writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
         count += 1
     return ExportResult(count)
 
 
-def rows(kind: type[Record], where: Any, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+def rows(office: Office, kind: type[Record], where: Any, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
     """The values of the records by number, references as numbers, codes and names; read in pieces, each whole."""
     query = where if isinstance(where, peewee.ModelSelect) else kind.select()
     if where is not None and query is not where:
@@ -156,27 +157,48 @@ def rows(kind: type[Record], where: Any, columns: Sequence[Column]) -> Iterator[
     key: Any = kind.key_field()
     ids = [row for (row,) in query.select(kind.id).order_by(kind.id if key is None else key, kind.id).tuples()]
     selected: list[Any] = [kind.id, *(column.field for column in columns)]
-    named = {place: column for place, column in enumerate(columns) if isinstance(column.field, Reference)}
-    known: dict[Column, dict[int, str]] = {column: {} for column in named.values()}
+    named = {
+        place: (column.field.rel_model, column.called)
+        for place, column in enumerate(columns)
+        if isinstance(column.field, Reference)
+    }
+    names: dict[type[Record], dict[int, str]] = {other: {} for other, _called in named.values()}
+    addresses = Addresses(office.kinds)
     for start in range(0, len(ids), CHUNK):
         part = ids[start : start + CHUNK]
         found = {row: list(values) for row, *values in kind.select(*selected).where(kind.id.in_(part)).tuples()}
-        for place, column in named.items():
-            _name(column, {row[place] for row in found.values()}, known[column])
+        for place, (other, called) in named.items():
+            wanted = {row[place] for row in found.values()}
+            if called:
+                _read_names(other, wanted, names[other])
+            else:
+                addresses.learn(other, wanted)
             for row in found.values():
-                row[place] = known[column].get(row[place], "")
+                row[place] = names[other].get(row[place], "") if called else addresses.of(other, row[place])
+        _name_subjects(kind, columns, found, addresses)
         yield from (tuple(found[row]) for row in part if row in found)
 
 
-def _name(column: Column, wanted: set[int | None], known: dict[int, str]) -> None:
-    """Read the numbers or names of the records that were not met before."""
-    kind: type[Record] = column.field.rel_model  # type: ignore[attr-defined]  # a reference
-    key: Any = kind.fields()["name"] if column.called else kind.key_field()
+def _read_names(kind: type[Record], wanted: set[int | None], known: dict[int, str]) -> None:
+    """Read the names of the records that were not met before."""
     new = [row for row in wanted if row is not None and row not in known]
-    if key is None:
-        known.update((row, str(row)) for row in new)
-    elif new:
-        known.update(dict(kind.select(kind.id, key).where(kind.id.in_(new)).tuples()))
+    if new:
+        known.update(dict(kind.select(kind.id, kind.fields()["name"]).where(kind.id.in_(new)).tuples()))
+
+
+def _name_subjects(
+    kind: type[Record], columns: Sequence[Column], found: dict[int, list[Any]], addresses: Addresses
+) -> None:
+    """Put the numbers of what papers are about in the place of their rows."""
+    place = next((place for place, column in enumerate(columns) if column.field.name == "subject_id"), None)
+    if place is None:
+        return
+    about = dict(kind.select(kind.id, kind.fields()["subject_kind"]).where(kind.id.in_(list(found))).tuples())
+    for name in set(about.values()) & addresses.kinds.keys():
+        addresses.learn(addresses.kinds[name], [row[place] for at, row in found.items() if about[at] == name])
+    for at, row in found.items():
+        other = addresses.kinds.get(about[at])
+        row[place] = addresses.of(other, row[place]) if other else ""
 
 
 def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]:
@@ -205,7 +227,7 @@ def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column],
     sheet.freeze_panes(1, 0)
     writers = [_plain(column.field, office, True) for column in columns]
     count, replaced = 0, 0
-    for count, row in enumerate(rows(kind, where, columns), 1):
+    for count, row in enumerate(rows(office, kind, where, columns), 1):
         for place, (column, value) in enumerate(zip(columns, row, strict=True)):
             if value is None or value == "":
                 continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import peewee
 
+from bizdesk.office.addresses import address
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Instant, Integer, Text
 from bizdesk.office.journal import change
@@ -87,7 +88,7 @@ def attach(office: "Office", who: str, record: Record, path: Path, kind: str = "
     older = [document for document in attached(record) if document.name == name]
     if older and older[-1].sha256 == digest:
         raise Refused(N_("{name} is attached already, with the same content."), name=name)
-    with change(office, who, N_("Attach {name} to {number}"), name=name, number=record.key) as act:
+    with change(office, who, N_("Attach {name} to {number}"), name=name, number=address(office, record)) as act:
         DocumentContent.insert(sha256=digest, content=content).on_conflict_ignore().execute()
         return act.add(
             Document(

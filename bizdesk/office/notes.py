@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bizdesk.office.addresses import address
 from bizdesk.office.fields import Choice, Instant, Integer, Reference, Text
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
@@ -31,7 +32,7 @@ class Note(Record):
 
 def write(office: "Office", who: str, record: Record, text: str, kind: str = "internal") -> Note:
     """Add an entry to a record's thread."""
-    with change(office, who, N_("Note on {number}"), number=record.key) as act:
+    with change(office, who, N_("Note on {number}"), number=address(office, record)) as act:
         return act.add(
             Note(
                 subject_kind=record.kind_name(),

@@ -24,7 +24,8 @@ class Record(peewee.Model):
     """A kind of record; its model says everything a field is.
 
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
-    belongs_to names the reference to the record whose history it belongs to; ledger rows are never changed.
+    belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
+    without a number under it; ledger rows are never changed.
     carries_out: the clause of the rule book.
     """
 
@@ -32,6 +33,7 @@ class Record(peewee.Model):
     plural: ClassVar[str] = ""
     series: ClassVar[str] = ""
     belongs_to: ClassVar[str] = ""
+    line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
     carries_out: ClassVar[str] = ""
 

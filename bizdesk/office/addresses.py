@@ -1,0 +1,142 @@
+"""What a record is called outside the file: its number, or a line's place under the record it belongs to.
+
+PD-2026-0001/ZC-2026-0004 is a line of a stocktake, ZC-2026-0001/3 the third event of an asset, asset/ZC-2026-0001/2
+its second note. A line is named by the field its kind says (`line_by`), else by its place among its fellows, counted
+from 1; when read, either will do.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.errors import NotFound
+from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+CHUNK = 500
+LONGEST = 400
+NOT_THERE = N_("There is no {kind} {text}.")
+LIKE = N_("There is no {kind} {text}: such records are named like {example}.")
+
+Kind = type[Record]
+
+
+def address(office: "Office", record: Record) -> str:
+    """What a single record is called."""
+    if record.key_field() is not None:
+        return record.key
+    found = Addresses(office.kinds)
+    found.learn(type(record), [record.id])
+    return found.of(type(record), record.id)
+
+
+class Addresses:
+    """What many records are called; nothing is read twice."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self.kinds = kinds
+        self._known: dict[Kind, dict[int, str]] = defaultdict(dict)
+        self._fellows: dict[tuple[Kind, Kind], dict[int, array[int]]] = defaultdict(dict)
+
+    def of(self, kind: Kind, row: int | None) -> str:
+        """What a row that was learnt is called; '' for no row, and for one that is not there."""
+        return self._known[kind].get(row, "") if row is not None else ""
+
+    def learn(self, kind: Kind, rows: Iterable[int | None]) -> None:
+        """Read what rows are called."""
+        known = self._known[kind]
+        new = sorted({row for row in rows if row is not None and row not in known})
+        for start in range(0, len(new), CHUNK):
+            chunk = new[start : start + CHUNK]
+            if (key := kind.key_field()) is not None:
+                known.update(dict(kind.select(kind.id, key).where(kind.id.in_(chunk)).tuples()))
+            elif kind.belongs_to:
+                self._lines(kind, chunk)
+            elif "subject_id" in kind.fields():
+                self._papers(kind, chunk)
+
+    def _lines(self, kind: Kind, rows: list[int]) -> None:
+        """Rows that belong to a record of one kind."""
+        fields = kind.fields()
+        field: Any = fields[kind.belongs_to]
+        by: Any = fields[kind.line_by] if kind.line_by else kind.id
+        found = list(kind.select(kind.id, field, by).where(kind.id.in_(rows)).tuples())
+        parents = {parent for _row, parent, _by in found}
+        self.learn(field.rel_model, parents)
+        if not kind.line_by:
+            self._read_fellows(kind, field.rel_model, parents)
+        for row, parent, text in found:
+            place = text if kind.line_by else self._place(kind, field.rel_model, parent, row)
+            self._known[kind][row] = f"{self.of(field.rel_model, parent)}/{place}"
+
+    def _papers(self, kind: Kind, rows: list[int]) -> None:
+        """Rows that name their subject by its kind and row: notes, documents, approvals."""
+        about, row_of = kind.fields()["subject_kind"], kind.fields()["subject_id"]
+        subjects: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for row, name, subject in kind.select(kind.id, about, row_of).where(kind.id.in_(rows)).tuples():
+            subjects[name].append((row, subject))
+        for name, each in subjects.items():
+            if (parent := self.kinds.get(name)) is None:
+                continue
+            wanted = {subject for _row, subject in each}
+            self.learn(parent, wanted)
+            self._read_fellows(kind, parent, wanted, about == name)
+            for row, subject in each:
+                place = self._place(kind, parent, subject, row)
+                self._known[kind][row] = f"{name}/{self.of(parent, subject)}/{place}"
+
+    def _read_fellows(self, kind: Kind, parent: Kind, wanted: set[int], where: Any = True) -> None:
+        """Read the rows of every parent in their order."""
+        fellows = self._fellows[kind, parent]
+        new = wanted - fellows.keys()
+        if not new:
+            return
+        field: Any = kind.fields()[kind.belongs_to or "subject_id"]
+        fellows.update((row, array("q")) for row in new)
+        for above, row in kind.select(field, kind.id).where(field.in_(new) & where).order_by(kind.id).tuples():
+            fellows[above].append(row)
+
+    def _place(self, kind: Kind, parent: Kind, above: int, row: int) -> int:
+        return bisect_left(self._fellows[kind, parent][above], row) + 1
+
+
+def addressed(office: "Office", kind: Kind, text: str) -> Record:
+    """The record that a text names; NotFound, with how such records are named, where there is none."""
+    if kind.key_field() is not None:
+        return kind.named(text)
+    plain = text.encode("utf-8", "replace").decode().strip()[:LONGEST]
+    for place in reversed([place for place, sign in enumerate(plain) if sign == "/"]):
+        if (found := _under(office, kind, plain[:place], plain[place + 1 :])) is not None:
+            return found
+    newest = kind.select().order_by(kind.id.desc()).first()
+    words = {"kind": _(kind.singular).lower(), "text": plain}
+    if newest is None:
+        raise NotFound(NOT_THERE, **words)
+    raise NotFound(LIKE, **words, example=address(office, newest))
+
+
+def _under(office: "Office", kind: Kind, above: str, name: str) -> Record | None:
+    """The row of a name under the record that another text names."""
+    fields = kind.fields()
+    try:
+        if kind.belongs_to:
+            field: Any = fields[kind.belongs_to]
+            mine = field == field.rel_model.named(above).id
+        else:
+            word, _slash, number = above.partition("/")
+            if (parent := office.kinds.get(word)) is None:
+                return None
+            mine = (fields["subject_kind"] == word) & (fields["subject_id"] == addressed(office, parent, number).id)
+    except NotFound:
+        return None
+    rows = kind.select().where(mine).order_by(kind.id)
+    if kind.line_by and (row := rows.where(fields[kind.line_by] == name).first()) is not None:
+        return row
+    if not (name.isascii() and name.isdecimal() and 0 < len(name) < 10 and int(name)):
+        return None
+    return rows.offset(int(name) - 1).limit(1).first()

@@ -1,0 +1,82 @@
+"""Stories of records without a number of their own: lines and papers have addresses that people can type."""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import pytest
+
+Typed = Callable[..., Any]
+
+
+@pytest.fixture
+def count(desk: Typed, laptop: str) -> str:
+    """The number of a stocktake of one laptop, in which an unknown tag with a stroke was scanned too."""
+    said = desk("add", "stocktake", "name=March", "scope=all", "counted_on=2026-03-16", "counted_by=001")
+    assert said.status == 0, said.err
+    number: str = said.out.strip()
+    assert desk("do", "scan", "stocktake", number, "tag=HTTP://X/1").status == 0
+    return number
+
+
+def test_a_line_of_a_stocktake_is_named_by_its_tag_or_its_place(desk: Typed, laptop: str, count: str) -> None:
+    lines = desk("list", "stocktake_line", "--format", "json").json
+    assert [row["number"] for row in lines] == [f"{count}/{laptop}", f"{count}/HTTP://X/1"]
+    assert "id" not in lines[0]
+    assert f"{count}/{laptop}" in desk("list", "stocktake_line").out
+    for name, tag in ((laptop, laptop), ("1", laptop), ("2", "HTTP://X/1"), ("HTTP://X/1", "HTTP://X/1")):
+        told = desk("show", "stocktake_line", f"{count}/{name}", "--format", "json").json
+        assert (told["number"], told["tag"]) == (f"{count}/{tag}", tag)
+
+
+def test_a_line_is_set_by_its_address_and_its_history_bears_it(desk: Typed, laptop: str, count: str) -> None:
+    assert desk("set", "stocktake_line", f"{count}/HTTP://X/1", "cause=a neighbour's").status == 0
+    rows = desk("history", "stocktake", count, "--format", "json").json
+    assert {row["number"] for row in rows} == {count, f"{count}/{laptop}", f"{count}/HTTP://X/1"}
+
+
+@pytest.mark.parametrize("name", ["1", "/", "PD-2026-0001", "PD-2026-0001/", "PD-2026-0001/0", "PD-2026-0001/9", "X/1"])
+def test_what_names_no_line_is_told_what_would(desk: Typed, count: str, name: str) -> None:
+    said = desk("show", "stocktake_line", name)
+    assert (said.status, said.out) == (1, "")
+    assert f"There is no stocktake line {name}: such records are named like {count}/HTTP://X/1." in said.err
+
+
+def test_a_number_with_a_stroke_in_it_is_no_obstacle(desk: Typed) -> None:
+    card = ("name=Press", "category=05", "cost=900", "acquired_on=2026-01-02", "in_use_on=2026-01-02")
+    assert desk("add", "asset", "number=A/1", "method=manual", *card).status == 0
+    said = desk("add", "manual_charge", "asset=A/1", "period=2026-02", "amount=5")
+    assert (said.status, said.out) == (0, "A/1/2026-02\n")
+    assert desk("show", "manual_charge", "A/1/2026-02", "--format", "json").json["amount"] == "5.00"
+    assert desk("show", "asset_event", "A/1/1", "--format", "json").json["kind"] == "acquired"
+
+
+def test_papers_name_their_record_by_its_kind_and_number(desk: Typed, laptop: str) -> None:
+    for text in ("one", "two"):
+        assert desk("note", "asset", laptop, text).status == 0
+    assert desk("note", "place", "A-MR", "three").status == 0
+    rows = desk("list", "note", "--format", "json").json
+    assert [(row["number"], row["subject_kind"], row["subject_id"]) for row in rows] == [
+        (f"asset/{laptop}/1", "asset", laptop),
+        (f"asset/{laptop}/2", "asset", laptop),
+        ("place/A-MR/1", "place", "A-MR"),
+    ]
+    assert desk("show", "note", f"asset/{laptop}/2", "--format", "json").json["text"] == "two"
+    assert [row["text"] for row in desk("list", "note", f"subject_id={laptop}", "--format", "json").json] == [
+        "one",
+        "two",
+    ]
+    assert [row["text"] for row in desk("list", "note", f"subject_id!={laptop}", "--format", "json").json] == ["three"]
+    out = list(csv.DictReader(StringIO(desk("export", "note").out)))
+    assert [(row["Record kind"], row["Record"]) for row in out] == [("asset", laptop)] * 2 + [("place", "A-MR")]
+
+
+def test_what_a_charge_rests_on_is_named_as_it_is_asked_for(desk: Typed, laptop: str) -> None:
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    (entry,) = desk("list", "depreciation_entry", "--format", "json").json
+    assert (entry["number"], entry["event"], entry["previous"]) == (f"{laptop}/1", f"{laptop}/1", "")
+    assert desk("show", "asset_event", entry["event"], "--format", "json").json["asset"] == laptop
+    rows = desk("history", "asset", laptop, "--format", "json").json
+    charge = next(row for row in rows if row["kind"] == "depreciation_entry")
+    assert (charge["number"], charge["changes"]["event"]["after"]) == (f"{laptop}/1", f"{laptop}/1")
