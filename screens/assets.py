@@ -118,7 +118,7 @@ TABS = (
     View(
         "asset",
         ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on"),
-        wide={"name": 3, "place": 1},
+        wide={"name": 2, "place": 1},
         filters=FILTERS,
         tones=TONES,
         layout=CARD,

@@ -7,7 +7,7 @@ from bizdesk.office.faultlog import told
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 
-from .terminal import at_terminal
+from .terminal import at_terminal, need_utf8
 
 WORDS = N_(
     "Something went wrong in bizdesk itself.\n\nWhat was saved is whole, and what you were typing is kept as a draft.\n"
@@ -16,7 +16,8 @@ WORDS = N_(
 
 
 def run(office: Office) -> int:
-    """Show the screens of an office until they are left; the exit status."""
+    """Show the screens of an office until they are left; the exit status. Refused by a terminal that cannot."""
+    need_utf8()
     from .app import App
 
     def begun() -> None:

@@ -51,6 +51,6 @@ TABS = (
         tones={"workday": "warning"},
         filters=(Saved("year", N_("This year"), lambda office: Holiday.date.startswith(str(office.today().year))),),
     ),
-    View("policy", ("key", "clause", "value"), wide={"value": 2, "key": 1}, label=N_("Policy")),
+    Panel("policy", N_("Policy"), "bizdesk.screens.policy:RulesPane"),
     Panel("journal", N_("Journal"), "bizdesk.screens.journal:JournalPane"),
 )  # fmt: skip

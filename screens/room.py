@@ -78,6 +78,6 @@ class Room(Screen[None]):
     async def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
         await self.open(event.index)
 
-    def action_step(self, by: int) -> None:
-        """Open the tab before or after."""
-        self.query_one(TabLine).step(by)
+    async def action_step(self, by: int) -> None:
+        """Open the tab before or after; the next key is for it."""
+        await self.open((self.query_one(TabLine).current + by) % len(self.tabs))

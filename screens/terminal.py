@@ -1,6 +1,7 @@
-"""The terminal the screens are shown on: noticing that it was closed."""
+"""The terminal the screens are shown on: whether it can show them, and noticing that it was closed."""
 
 import asyncio
+import codecs
 import contextlib
 import os
 import signal
@@ -8,6 +9,9 @@ import sys
 import time
 from threading import Thread
 from typing import Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.language import N_
 
 LOOK_SECONDS = 1.0
 LEAVE_SECONDS = 5.0
@@ -19,6 +23,16 @@ def at_terminal() -> bool:
         return sys.__stdin__ is not None and sys.__stdin__.isatty()
     except ValueError:
         return False
+
+
+def need_utf8() -> None:
+    """Refuse a terminal whose encoding cannot show the lines and the Chinese of the screens."""
+    encoding = getattr(sys.__stderr__, "encoding", "") or "utf-8"
+    if codecs.lookup(encoding).name != "utf-8":
+        raise Refused(
+            N_("The screens need a terminal that shows UTF-8, not {encoding}: start it with LANG=C.UTF-8, say."),
+            encoding=encoding,
+        )
 
 
 def hang_up(app: Any) -> None:

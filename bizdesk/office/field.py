@@ -1,7 +1,8 @@
 """What every type of field has in common: label, help, whether it is required, how it is typed and shown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self
 
 import peewee
 
@@ -50,6 +51,10 @@ class Typed(peewee.Field):
         self.sql_check = sql_check
         super().__init__(null=not required if null is None else null, verbose_name=label, help_text=help, **options)
 
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Self:
+        # Peewee copies the fields that a kind inherits all the way down; what they hold is never changed.
+        return copy(self)
+
     def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
         super().bind(model, name, set_attribute)
         if self.sql_check:
@@ -87,6 +92,10 @@ class Typed(peewee.Field):
     def show(self, value: Any, office: "Office") -> str:
         """The value as people read it."""
         return "" if value is None else str(value)
+
+    def told(self, record: Any, office: "Office") -> str:
+        """What a record says in this field, as people read it; of a reference only its row id is read."""
+        return self.show(record.__data__.get(self.name), office)
 
     def plain(self, value: Any, office: "Office") -> Any:
         """The value as JSON and exports carry it: never None."""

@@ -33,6 +33,13 @@ class RuleKey(Code):
         return label(value) if value else ""
 
 
+class RuleValue(Text):
+    """The setting of a rule, told in the words of the rule's own type."""
+
+    def told(self, record: Any, office: "Office") -> str:
+        return told(office, record.key, record.value)
+
+
 class Policy(Record):
     """One rule of the office: its key, the clause it carries out and the value that holds."""
 
@@ -40,7 +47,7 @@ class Policy(Record):
     carries_out = "1.1"
     key = RuleKey(N_("Rule"))
     clause = Text(N_("Clause"), editable=False)
-    value = Text(N_("Setting"), limit=1_000)
+    value = RuleValue(N_("Setting"), limit=1_000)
 
     @property
     def title(self) -> str:
@@ -148,8 +155,19 @@ def amounts_kept(office: "Office") -> bool:
 
 def label(key: str) -> str:
     """What a rule is about, in the language in use."""
-    rule = BY_KEY.get(key)
-    return rule.field.label if rule else _("Prefix of numbers: {kind}").format(kind=key.removeprefix("prefix_"))
+    if rule := BY_KEY.get(key):
+        return rule.field.label
+    name = key.removeprefix("prefix_")
+    kind = next((each for each in Record.__subclasses__() if each.kind_name() == name), None)
+    return _("Prefix of numbers: {kind}").format(kind=_(kind.singular) if kind else name)
+
+
+def told(office: "Office", key: str, text: str) -> str:
+    """The setting of a rule in words; as it is written where it cannot be read."""
+    try:
+        return BY_KEY[key].field.show(BY_KEY[key].field.parse(text, office), office)
+    except (KeyError, Refused):
+        return text
 
 
 def first_rows(kinds: Iterable[type[Record]]) -> list[Policy]:

@@ -12,11 +12,12 @@ from textual.widget import Widget
 from bizdesk.office.language import _
 from bizdesk.office.text import cells, fit, visible
 
-from .keys import live
+from .keys import Live, live
 from .table_cells import MORE
 
 GAP = 2
 LAST = ("commands", "help")
+WAY_OUT = "esc"
 CHOSEN = "$block-cursor-foreground on $block-cursor-background"
 STYLE_OF_DAY = {False: "$foreground-muted", True: "bold $text-warning"}
 
@@ -127,7 +128,7 @@ class TabLine(Line):
 
 
 class Foot(Line):
-    """The keys that matter where the focus is; help comes last and always has room."""
+    """The keys that matter where the focus is; the way out and, last, help always have room."""
 
     DEFAULT_CSS = "Foot { background: $panel; color: $text-muted; padding: 0 1; }"
 
@@ -142,14 +143,18 @@ class Foot(Line):
             return Content("")
         known = [command for command in live(self.screen) if command.show and command.enabled]
         known.sort(key=lambda command: command.node is self.app)
-        last = [command for command in known if command.binding.action in LAST]
-        width = self.content_size.width - sum(cells(each.keys[0]) + cells(each.label) + 1 + GAP for each in last)
-        parts: list[Content] = []
-        for command in [each for each in known if each not in last]:
-            part = Content.assemble((command.keys[0], "bold $text-accent"), " ", command.label)
-            width -= part.cell_length + GAP
+        shown = [each for each in known if each.binding.action in LAST or each.keys[0] == WAY_OUT]
+        width = self.content_size.width - sum(map(room, shown))
+        for command in [each for each in known if each not in shown]:
+            width -= room(command)
             if width < 0:
                 break
-            parts.append(part)
-        parts += [Content.assemble((each.keys[0], "bold $text-accent"), " ", each.label) for each in last]
+            shown.append(command)
+        shown.sort(key=lambda command: (command.binding.action in LAST, known.index(command)))
+        parts = [Content.assemble((each.keys[0], "bold $text-accent"), " ", each.label) for each in shown]
         return Content(" " * GAP).join(parts)
+
+
+def room(command: Live) -> int:
+    """The cells a command takes in the foot."""
+    return cells(command.keys[0]) + 1 + cells(command.label) + GAP

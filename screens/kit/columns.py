@@ -17,8 +17,8 @@ from .table_cells import RISING, Column, negative, shown
 from .view import View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
-NAME_WIDTH = 18
-WIDTHS = {"code": 12, "text": 12, "reference": 10, "choice": 12, "money": 12, "paragraph": 12, "tags": 10}
+NAME_WIDTH, CHOICE_WIDTH = 18, 12
+WIDTHS = {"code": 12, "text": 12, "reference": 10, "money": 12, "paragraph": 12, "tags": 10}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def name_field(model: type[Record]) -> Typed:
 
 
 def sheet(office: Office, view: View) -> Sheet:
-    """The columns of a view with its query; a record named by another is shown by its name."""
+    """The columns of a view with its query; a record named by another is shown by what it is known by."""
     model = office.kinds[view.kind]
     fields = model.fields()
     query = model.select()
@@ -50,7 +50,7 @@ def sheet(office: Office, view: View) -> Sheet:
         if isinstance(typed, Reference):
             other = typed.rel_model.alias()
             query = query.join(other, JOIN.LEFT_OUTER, on=(typed == other.id)).switch(model)
-            node: Any = getattr(other, name_field(typed.rel_model).name)
+            node: Any = known_by(typed.rel_model, other)
         else:
             node = typed
         selected.append(node)
@@ -59,18 +59,38 @@ def sheet(office: Office, view: View) -> Sheet:
     return Sheet(columns, query.select(*selected), orders, model.id)
 
 
+def numbered(model: type[Record]) -> bool:
+    """Whether the office numbers the records of a kind, so that they are known by number rather than by name."""
+    key = model.key_field()
+    return bool(model.series) and key is not None and key.name == "number"
+
+
+def known_by(model: type[Record], other: Any) -> Any:
+    """The name of a record another one refers to, after its number where it is known by that."""
+    name = getattr(other, name_field(model).name)
+    return other.number.concat(" ").concat(name) if numbered(model) and name_field(model).name == "name" else name
+
+
 def column(office: Office, typed: Typed, view: View) -> Column:
     """The column of a field, with room for its heading and the arrow of the sorted one."""
-    width = NAME_WIDTH if typed.name == "name" else WIDTHS.get(typed.type, typed.width)
     return Column(
         typed.name,
         typed.verbose_name,
-        width=max(width, min(cells(_(typed.verbose_name)) + len(RISING), NAME_WIDTH)),
+        width=max(least(typed), min(cells(_(typed.verbose_name)) + len(RISING), NAME_WIDTH)),
         weight=view.wide.get(typed.name, 0),
         align="right" if typed.right else "left",
         show=show(office, typed),
         tone=tone(typed, view),
     )
+
+
+def least(typed: Typed) -> int:
+    """The least width of the column of a field; that of a choice is as wide as its longest word, within bounds."""
+    if isinstance(typed, Choice):
+        return min(max(cells(_(label)) for label in typed.options.values()), CHOICE_WIDTH)
+    if typed.name == "name" or (isinstance(typed, Reference) and numbered(typed.rel_model)):
+        return NAME_WIDTH
+    return WIDTHS.get(typed.type, typed.width)
 
 
 def show(office: Office, typed: Typed) -> Callable[[Any], str]:

@@ -47,6 +47,9 @@ class Commands(Seek):
             if all(word in command.sought for word in words)
         ]
 
+    def told(self, row: tuple[Any, ...]) -> str:
+        return f"{row[0]}: {row[1]}" if row[1] else row[0]
+
 
 @dataclass(frozen=True)
 class Command:

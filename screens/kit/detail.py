@@ -77,29 +77,31 @@ class Detail(Widget):
         self.office = office
         self.view = view
         self.record: Record | None = None
-        self.first = tab
+        self.tab = tab
         sides = [(side.name, side.label) for side in view.sides]
         self.tabs = [*TABS[:1], *sides, *TABS[1:]]
         self._building = Lock()
         self._shown = ""
 
     def compose(self) -> ComposeResult:
-        yield Static("", classes="title", markup=False)
-        names = [name for name, _label in self.tabs]
+        yield Static(self._title, classes="title", markup=False)
         line = TabLine([_(label) for _name, label in self.tabs])
-        line.current = names.index(self.first)
+        line.current = self._place
         yield line
-        yield self._body(self.first)
+        yield self._body(self.tab)
 
     @property
-    def tab(self) -> str:
-        """The name of the tab shown."""
-        return self.tabs[self.query_one(TabLine).current][0]
+    def _title(self) -> str:
+        return visible(self.record.title, 200) if self.record else ""
+
+    @property
+    def _place(self) -> int:
+        """Where the tab shown stands among the tabs."""
+        return [name for name, _label in self.tabs].index(self.tab)
 
     async def open(self, tab: str) -> None:
         """Show a tab."""
-        names = [name for name, _label in self.tabs]
-        self.query_one(TabLine).current = names.index(tab)
+        self.tab = tab
         await self._build()
 
     async def show(self, record: Record | None) -> None:
@@ -107,14 +109,26 @@ class Detail(Widget):
         self.record = record
         await self._build()
 
+    def settle(self) -> None:
+        """Put the focus on what the tab shows, unless it is gone already."""
+        for body in self.query(".body"):
+            body.focus()
+
     async def _build(self) -> None:
         async with self._building:
-            self.query_one(".title", Static).update(visible(self.record.title, 200) if self.record else "")
+            # Keys come faster than panes are made: before it is composed there is nothing to change, and afterwards,
+            # when it is being taken away, nobody to see it.
+            if not self.query(".body"):
+                return
+            self.query_one(".title", Static).update(self._title)
+            self.query_one(TabLine).current = self._place
             old = self.query_one(".body")
             if self.record is not None and self._shown == self.tab and self._refill(old):
                 return
             had_focus = old.has_focus_within
             await old.remove()
+            if not self.is_attached:
+                return
             body = self._body(self.tab)
             await self.mount(body)
             if had_focus:
@@ -156,9 +170,9 @@ class Detail(Widget):
             return Static(facts.thread_of(self.office, self.record), markup=False)
         return facts.Facts(facts.facts(self.office, self.record, self.view))
 
-    def action_step(self, by: int) -> None:
+    async def action_step(self, by: int) -> None:
         """Show the tab before or after."""
-        self.query_one(TabLine).step(by)
+        await self.open(self.tabs[(self._place + by) % len(self.tabs)][0])
 
     async def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
         event.stop()

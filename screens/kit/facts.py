@@ -93,12 +93,11 @@ def groups(view: View, fields: Mapping[str, Typed]) -> Iterator[tuple[str, Seque
 
 
 def fact_of(office: Office, record: Record, field: Typed, view: View) -> Fact:
-    """A field and what it holds; of a reference only the row id is read, its record where it is shown."""
-    value = record.__data__.get(field.name)
-    text = visible(field.show(value, office), LONGEST, multiline=True)
+    """A field and what it holds."""
+    text = visible(field.told(record, office), LONGEST, multiline=True)
     if text and isinstance(field, Money):
         text = f"{text} {office.currency}"
-    tone = view.tones.get(value, "") if isinstance(field, Choice) else ""
+    tone = view.tones.get(record.__data__.get(field.name), "") if isinstance(field, Choice) else ""
     return Fact(visible(field.label, 60), text, STYLES.get(tone, ""))
 
 

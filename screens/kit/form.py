@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -21,6 +20,7 @@ from bizdesk.office.text import visible
 
 from . import form_value
 from .bars import Foot
+from .dialog import Dialog
 from .form_draft import FormDraft
 from .form_field import Field
 from .form_groups import Group, Layout, grouped
@@ -35,7 +35,7 @@ LONG_REFUSAL = 300
 NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
 
 
-class Form(ModalScreen[Any]):
+class Form(Dialog[Any]):
     """Fields to be filled in: of a record's kind, or the inputs of an operation.
 
     save(values by field name) is one change; what it returns is what the form returns (True for None), and None says
@@ -93,7 +93,7 @@ class Form(ModalScreen[Any]):
 
     def compose(self) -> ComposeResult:
         arrange(self, self.app.size)
-        with Vertical(id="form") as form:
+        with Vertical(id="form", classes="frame") as form:
             form.border_title = Content(self.heading)
             with VerticalScroll(id="fields", can_focus=False):
                 for index, (heading, names) in enumerate(self.groups):

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from bizdesk.office.text import cells
 
+from .dialog import SMALL
 from .form_field import GAP
 
 if TYPE_CHECKING:
@@ -15,25 +16,17 @@ if TYPE_CHECKING:
 TWO_COLUMNS = 110
 FEW_FIELDS = 5
 WIDEST, WIDEST_LABEL = 140, 26
-SMALL = (40, 12)
 PREVIEW_LINES = ((30, 6), (16, 4), (0, 0))
 
 CSS = """
-Form { align: center middle; background: $background 60%; }
-Form #form {
-    width: 100%; max-width: 140; height: auto; max-height: 100%;
-    border: round $border; background: $surface; padding: 0 1;
-    border-title-color: $text-primary; border-title-style: bold;
-}
+Form #form { width: 100%; max-width: 140; height: auto; }
 Form #fields { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
 Form #refusal { display: none; height: auto; max-height: 2; color: $text-error; }
 Form #preview { border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
 Form #preview Static { height: auto; color: $text-muted; }
 Form #hint { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-Form Foot { dock: bottom; }
 Form.-wide Group > .sides { layout: horizontal; }
 Form.-wide Group .side.-after { margin-left: 2; }
-Form.-small #form { border: none; padding: 0; }
 Form.-small #hint { display: none; }
 """
 
@@ -42,7 +35,6 @@ def arrange(form: "Form", size: Size) -> None:
     """Choose one column or two, and how wide the labels may be."""
     small = size.width < SMALL[0] or size.height < SMALL[1]
     wide = size.width >= TWO_COLUMNS and len(form.boxes) > FEW_FIELDS
-    form.set_class(small, "-small")
     form.set_class(wide, "-wide")
     room = min(size.width, WIDEST) - (1 if small else 5)
     column = (room - GAP) // 2 if wide else room

@@ -16,6 +16,7 @@ from bizdesk.office.record import Record
 from . import acting
 from .acting import RecordKeys
 from .detail import Detail
+from .filtered import FILTER, Filtered
 from .selection import Selection
 from .status import Status
 from .table import Table
@@ -26,13 +27,13 @@ WIDE = 100
 SETTLED = 0.06
 
 
-class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app as a property
+class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget declares app as a property
     """All records of a kind, narrowed by a saved filter and by what is typed."""
 
     DEFAULT_CSS = """
     ListPane {
         & > Horizontal { height: 1fr; }
-        & > Horizontal > Table { width: 1fr; scrollbar-size-horizontal: 0; }
+        & > Horizontal > Table { width: 1fr; }
         & > Horizontal > Detail {
             width: 38%; min-width: 44; max-width: 64; border-left: vkey $border-blurred;
         }
@@ -40,7 +41,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
-        Binding("slash,fullwidth_solidus", "filter", N_("Filter"), tooltip=N_("Words that must stand in the row.")),
+        FILTER,
         *acting.BINDINGS,
         Binding("f", "saved", N_("Saved filters"), show=False),
         Binding("x", "export", N_("Export"), show=False),
@@ -107,8 +108,10 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         self.table.show(self.rows.source(), self.table.cursor_key if key is None else key)
         self._tell()
 
+    def sought(self) -> str:
+        return self.rows.text
+
     def narrow(self, text: str) -> None:
-        """Filter by words typed."""
         if text != self.rows.text:
             self.rows.text = text
             self.refresh_rows()
@@ -117,9 +120,6 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         from .record_forms import new_form
 
         self.app.ask(new_form(self.office, self.model, self.view, {}), self._saved)
-
-    def action_filter(self) -> None:
-        self.query_one(Status).ask(self.rows.text)
 
     def action_saved(self) -> None:
         from .pick import Pick
@@ -149,7 +149,7 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
             self.action_attach()
         else:
             await shown.first().open(tab)
-            shown.first().query_one(".body").focus()
+            shown.first().settle()
 
     def action_report(self) -> None:
         from .printing import ask_report
@@ -217,17 +217,6 @@ class ListPane(RecordKeys, Pane):  # type: ignore[misc]  # Widget declares app a
         if name:
             self.rows.sort(name)
             self.refresh_rows()
-
-    def on_words_typed(self, event: Any) -> None:
-        event.stop()
-        self.narrow(event.text)
-
-    def on_words_left(self, event: Any) -> None:
-        event.stop()
-        self.query_one(Status).close()
-        if not event.kept:
-            self.narrow("")
-        self.table.focus()
 
     def on_detail_file_picked(self, event: Detail.FilePicked) -> None:
         from .files import ask_save

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from bizdesk.office.file import Office
@@ -18,6 +17,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, fit, visible
 
 from .bars import Foot
+from .dialog import Dialog
 
 WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 CELL = 5
@@ -149,18 +149,11 @@ class Month(Widget, can_focus=True):
                 self.action_pick()
 
 
-class Calendar(ModalScreen[date | None]):
+class Calendar(Dialog[date | None]):
     """A day of the calendar; None when it is left with esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("Back"))]
-    DEFAULT_CSS = """
-    Calendar { align: center middle; background: $background 60%; }
-    Calendar > Vertical {
-        width: auto; height: auto; max-height: 100%; background: $surface; padding: 0 1;
-        border: round $border; border-title-color: $text-primary; border-title-style: bold;
-    }
-    Calendar Foot { dock: bottom; }
-    """
+    DEFAULT_CSS = "Calendar > .frame { width: auto; height: auto; }"
 
     def __init__(self, office: Office, day: date | None = None) -> None:
         super().__init__()
@@ -168,7 +161,7 @@ class Calendar(ModalScreen[date | None]):
         self.day = day or office.today()
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="frame") as box:
             box.border_title = Content(_("Calendar"))
             yield Month(self.office, self.day)
         yield Foot()

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,23 +13,15 @@ from bizdesk.office.text import visible
 
 from .bars import Foot
 from .detail import Body
+from .dialog import Dialog
 
 LONGEST = 100_000
 
 
-class Page(ModalScreen[None]):
+class Page(Dialog[None]):
     """A title and a text."""
 
-    DEFAULT_CSS = """
-    Page {
-        align: center middle; background: $background 60%;
-        & > .page {
-            width: 90%; max-width: 100; height: auto; max-height: 90%;
-            border: round $border; border-title-color: $text-primary; background: $surface; padding: 0 1;
-        }
-        & > Foot { dock: bottom; }
-    }
-    """
+    DEFAULT_CSS = "Page > .page { width: 90%; max-width: 100; height: auto; max-height: 90%; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", N_("Close"))]
 
     def __init__(self, title: str, text: str | Content | Widget) -> None:
@@ -39,7 +30,7 @@ class Page(ModalScreen[None]):
         self.text = visible(text, LONGEST, multiline=True) if isinstance(text, str) else text
 
     def compose(self) -> ComposeResult:
-        with Body(classes="page") as body:
+        with Body(classes="page frame") as body:
             body.border_title = Content(self.heading)
             yield self.text if isinstance(self.text, Widget) else Static(self.text, markup=False)
         yield Foot()

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from bizdesk.office import search
@@ -20,6 +19,7 @@ from bizdesk.office.text import fold, visible
 
 from .bars import Foot
 from .columns import name_field
+from .dialog import Dialog
 from .table import Table
 from .table_cells import Column
 from .table_messages import Opened
@@ -75,7 +75,7 @@ class Finder(Input):
             self.screen.query_one(Table).action_mark()
 
 
-class Pick(ModalScreen[Any]):
+class Pick(Dialog[Any]):
     """A list to pick a key from; with multi a list of keys. None when it is left with esc.
 
     source is a list, filtered as one types by all its columns, or a function from the words to a list. With new, the
@@ -87,18 +87,13 @@ class Pick(ModalScreen[Any]):
         Binding("escape", "dismiss(None)", N_("Back")),
     ]
     DEFAULT_CSS = """
-    Pick { align: center middle; background: $background 60%; }
-    Pick #picked {
-        width: 90%; min-width: 40; max-width: 90; height: 80%; max-height: 26;
-        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface;
-    }
+    Pick #picked { width: 90%; min-width: 40; max-width: 90; height: 80%; max-height: 26; padding: 0; }
     Pick Finder { background: $foreground 10%; padding: 0 1; margin: 0 1; }
     Pick Table { height: 1fr; }
     Pick Table > .table--cursor {
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
     }
-    Pick Foot { dock: bottom; }
-    Pick.-small #picked { width: 100%; height: 100%; border: none; }
+    Pick.-small #picked { width: 100%; min-width: 1; height: 100%; }
     """
 
     def __init__(
@@ -122,7 +117,7 @@ class Pick(ModalScreen[Any]):
         self.new = new
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="picked") as box:
+        with Vertical(id="picked", classes="frame") as box:
             box.border_title = Content(self.heading)
             if self.multi:
                 box.border_subtitle = Content(_("* marks several"))
@@ -135,9 +130,6 @@ class Pick(ModalScreen[Any]):
 
     def on_mount(self) -> None:
         self.query_one(Finder).focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 50 or event.size.height < 14, "-small")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.new) if action == "new" else True

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
@@ -19,6 +18,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, fit, visible
 
 from .bars import Foot
+from .dialog import Dialog
 from .message import words
 
 TICK_SECONDS = 0.1
@@ -64,7 +64,7 @@ class Bar(Widget):
         )
 
 
-class Progress(ModalScreen[Any]):
+class Progress(Dialog[Any]):
     """Runs a generator of (done, total, words) in a thread; it prepares by reading, on a connection of its own.
 
     finish(what the generator returned) is then run on the screen's own thread, in one short transaction. The result
@@ -73,15 +73,7 @@ class Progress(ModalScreen[Any]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", N_("Stop"))]
-    DEFAULT_CSS = """
-    Progress { align: center middle; background: $background 60%; }
-    Progress > Vertical {
-        width: 64; max-width: 100%; height: auto; max-height: 100%;
-        border: round $border; border-title-color: $text-primary; border-title-style: bold;
-        background: $surface; padding: 0 1;
-    }
-    Progress Foot { dock: bottom; }
-    """
+    DEFAULT_CSS = "Progress > .frame { width: 64; height: auto; }"
 
     def __init__(
         self,
@@ -101,7 +93,7 @@ class Progress(ModalScreen[Any]):
         self._step: tuple[int, int, str] = (0, 0, "")
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="frame") as box:
             box.border_title = Content(self.heading)
             yield Bar()
         yield Foot()

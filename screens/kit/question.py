@@ -1,7 +1,7 @@
 """Questions: yes or no, or one of a few answers."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +10,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,8 +17,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, visible
 
 from .bars import Foot
-
-Answer = TypeVar("Answer")
+from .dialog import Answer, Dialog
 
 LONGEST = 4_000
 GAP = 2
@@ -93,18 +91,16 @@ class Answers(Widget, can_focus=True):
         self.post_message(self.Chosen(self.current))
 
 
-class Asking(ModalScreen[Answer]):
+class Asking(Dialog[Answer]):
     """A text, lines of detail below it, and the answers."""
 
     DEFAULT_CSS = """
-    Asking { align: center middle; background: $background 60%; }
-    Asking #asked {
-        width: auto; min-width: 40; max-width: 76; height: auto; max-height: 100%;
-        border: round $border; background: $surface; padding: 0 2;
-    }
+    Asking #asked { width: auto; min-width: 40; max-width: 76; height: auto; padding: 0 2; }
+    Asking.-small #asked { width: 100%; min-width: 1; padding: 0; }
+    Asking.-small Static { width: 100%; }
+    Asking.-small Answers { margin-top: 0; dock: bottom; }
     Asking #detail { height: auto; max-height: 10; margin-top: 1; color: $text-muted; scrollbar-size-vertical: 1; }
     Asking Static { width: auto; max-width: 70; height: auto; }
-    Asking Foot { dock: bottom; }
     """
 
     def __init__(self, text: str, answers: Iterable[str], detail: Iterable[str] = (), current: int = 0) -> None:
@@ -115,7 +111,7 @@ class Asking(ModalScreen[Answer]):
         self.current = current
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="asked"):
+        with Vertical(id="asked", classes="frame"):
             yield Static(self.text, markup=False)
             if self.detail:
                 with VerticalScroll(id="detail", can_focus=False):

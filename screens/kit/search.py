@@ -1,6 +1,6 @@
 """The search of the whole office as one types, the newest records first; Chinese by one or two characters too."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from bizdesk.office import search
 from bizdesk.office.file import Office
@@ -9,7 +9,7 @@ from bizdesk.office.record import Record
 
 from .seek import Rows, Seek
 from .table_cells import Column
-from .traces import summary
+from .traces import number, summary
 
 if TYPE_CHECKING:
     from ..app import App
@@ -43,10 +43,13 @@ class Search(Seek):
             model = self.office.kinds[kind]
             records.update(((kind, record.id), record) for record in model.select().where(model.id.in_(rows)))
         return [
-            (_(record.singular), record.key, words(self.office, record), hit)
+            (_(record.singular), number(record), words(self.office, record), hit)
             for hit in hits
             if (record := records.get(hit)) is not None
         ]
+
+    def told(self, row: tuple[Any, ...]) -> str:
+        return f"{row[1]}  {row[2]}"
 
 
 def ask(app: "App") -> None:

@@ -6,16 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
 from .bars import Foot
+from .below import Below
+from .dialog import Dialog
 from .table import Table
 from .table_cells import Column
-from .table_messages import Opened, SortAsked
+from .table_messages import Highlighted, Opened, SortAsked
 
 if TYPE_CHECKING:
     from ..app import App
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 
 
-class Seek(ModalScreen[Any]):
+class Seek(Dialog[Any]):
     """Dismissed with the key of the row chosen, or None.
 
     found(text) gives the rows, key last; HINT stands in the empty input, NONE where nothing is found.
@@ -32,14 +33,11 @@ class Seek(ModalScreen[Any]):
     app: "App"
     DEFAULT_CSS = """
     Seek {
-        align: center top; background: $background 60%;
-        & > .seek {
-            width: 90%; max-width: 96; height: 80%; margin-top: 1; background: $surface;
-            border: round $border; border-title-color: $text-primary;
-        }
+        align: center top;
+        & > .seek { width: 90%; max-width: 96; height: 80%; margin-top: 1; padding: 0; }
+        &.-small > .seek { height: 100%; }
         & Input { border: none; height: 1; margin: 0 1; background: $panel; }
         & Table { height: 1fr; }
-        & > Foot { dock: bottom; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,14 +55,19 @@ class Seek(ModalScreen[Any]):
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="seek") as frame:
+        with Vertical(classes="seek frame") as frame:
             frame.border_title = Content(_(self.HEADING))
             yield Input(placeholder=_(self.HINT), compact=True)
             yield Table(self.COLUMNS, Held(self.found(""), -1), empty=self.nothing(""))
+            yield Below()
         yield Foot()
 
     def found(self, text: str) -> Rows:
         """The rows for what was typed."""
+        raise NotImplementedError
+
+    def told(self, row: tuple[Any, ...]) -> str:
+        """What to say in full of the row under the cursor."""
         raise NotImplementedError
 
     def nothing(self, text: str) -> str:
@@ -86,6 +89,10 @@ class Seek(ModalScreen[Any]):
         key = self.query_one(Table).cursor_key
         if key is not None:
             self.dismiss(key)
+
+    def on_table_highlighted(self, event: Highlighted) -> None:
+        row = event.table.cursor_row
+        self.query_one(Below).tell(self.told(row) if row else "")
 
     def on_table_opened(self, event: Opened) -> None:
         self.dismiss(event.key)

@@ -5,14 +5,13 @@ from operator import and_
 from typing import Any
 
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import _
 from bizdesk.office.listing import source_of
 
 from .columns import first_order, sheet
+from .filtered import NO_MATCH
 from .filtering import condition
 from .view import Saved, View
-
-NO_MATCH = N_("Nothing matches. Press esc to see everything again.")
 
 
 class Selection:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from bizdesk.office.language import N_, _
@@ -16,6 +15,7 @@ from bizdesk.office.listing import Held
 from bizdesk.office.text import visible
 
 from .bars import Foot
+from .dialog import Dialog
 from .table import Table
 from .table_cells import Column
 from .table_messages import Highlighted, Opened
@@ -64,7 +64,7 @@ class Fields(Table):
         return action not in ("sort", "mark")
 
 
-class Versions(ModalScreen[set[str] | None]):
+class Versions(Dialog[set[str] | None]):
     """The names of the fields in which yours is kept; None when it is left with esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,16 +74,12 @@ class Versions(ModalScreen[set[str] | None]):
         Binding("escape", "dismiss(None)", N_("Back to the form")),
     ]
     DEFAULT_CSS = """
-    Versions { align: center middle; background: $background 60%; }
-    Versions > Vertical {
-        width: 100%; max-width: 110; height: 100%; max-height: 30;
-        border: round $border; border-title-color: $text-primary; border-title-style: bold; background: $surface;
-    }
+    Versions > .frame { width: 100%; max-width: 110; height: 100%; max-height: 30; padding: 0; }
+    Versions.-small #whole, Versions.-small .said { display: none; }
     Versions .said { padding: 0 1; height: auto; max-height: 3; }
     Versions Table { height: 1fr; }
     Versions #whole { height: 6; border-top: solid $border-blurred; padding: 0 1; scrollbar-size-vertical: 1; }
     Versions #whole Static { height: auto; }
-    Versions Foot { dock: bottom; }
     """
 
     def __init__(self, title: str, found: Sequence[Difference], said: str = "") -> None:
@@ -94,7 +90,7 @@ class Versions(ModalScreen[set[str] | None]):
         self.kept = {each.name for each in found if each.keep}
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="frame") as box:
             box.border_title = Content(self.heading)
             yield Static(visible(self.said, 400), classes="said", markup=False)
             yield Fields(COLUMNS, self._source())

@@ -13,7 +13,7 @@ MARK = "*"
 CURSOR = "›"
 MORE = "»"
 GUTTER = 3
-RISING, FALLING = " ▲", " ▼"
+RISING, FALLING = "▲", "▼"
 
 
 def shown(value: Any) -> str:
@@ -82,7 +82,11 @@ def cell(column: Column, width: int, value: Any) -> str:
 
 def heading(column: Column, width: int, sorted_by: str, descending: bool) -> str:
     """The text of a column's heading; the arrow of the sorted one stays when its label is cut."""
-    arrow = (FALLING if descending else RISING) if column.name == sorted_by else ""
     label = visible(_(column.label))
+    if column.name != sorted_by:
+        return fit(label, width, column.align)
+    arrow = FALLING if descending else RISING
+    if cells(label) + 1 < width:
+        arrow = f" {arrow}"
     room = width - len(arrow)
     return fit((label if cells(label) <= room else fit(label, room)) + arrow, width, column.align)

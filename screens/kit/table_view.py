@@ -31,7 +31,7 @@ class TableView(ScrollView, can_focus=True):
         background: $surface;
         color: $foreground;
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         & > .table--header { background: $panel; color: $foreground; text-style: bold; }
         & > .table--even { background: $surface; color: $foreground; }
         & > .table--odd { background: $foreground 4%; color: $foreground; }

@@ -46,7 +46,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
     async def on_mount(self) -> None:
         detail = self.query_one(Detail)
         await detail.show(self.record)
-        detail.query_one(".body").focus()
+        detail.settle()
 
     def chosen(self) -> list[Record]:
         return [self.record]
@@ -63,8 +63,8 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         self.record = found
         await self.query_one(Detail).show(found)
 
-    def action_step(self, by: int) -> None:
-        self.query_one(Detail).action_step(by)
+    async def action_step(self, by: int) -> None:
+        await self.query_one(Detail).action_step(by)
 
     async def action_see(self, tab: str) -> None:
         detail = self.query_one(Detail)
@@ -72,7 +72,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
             self.action_attach()
             return
         await detail.open(tab)
-        self.query_one(".body").focus()
+        detail.settle()
 
     def action_report(self) -> None:
         from .printing import ask_report

@@ -142,6 +142,23 @@ async def test_a_tiny_window_and_back(office: Office, picture: Picture) -> None:
         assert "办公桌" in picture(app)
 
 
+async def test_in_a_tiny_window_the_palette_and_the_help_can_be_read_and_left(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("9", "colon", *"export")
+        await pilot.pause()
+        assert "›  Export" in picture(app)
+        assert "esc Close" in picture(app)
+        await pilot.press("escape", "question_mark")
+        await pilot.pause()
+        assert "Here" in picture(app)
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert "Filter" in picture(app)
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+
+
 def test_no_key_is_bound_that_a_terminal_or_its_owner_needs() -> None:
     """Control characters that are other keys, line editing, menus: issue 2 and the interface's last paragraph."""
     taken = {f"ctrl+{letter}" for letter in ("h", "i", "j", "m", "left_square_bracket", "w", "d", "t", "b")}

@@ -29,6 +29,11 @@ RUN = """
 with Office(Path(sys.argv[1]), KINDS) as office:
     sys.exit(run(office))
 """
+WHOLE = """
+import sys
+from bizdesk.cli import run
+sys.exit(run(["--office", sys.argv[1], "--lang", "en"]))
+"""
 BREAK = """
 from bizdesk.screens.today import Today
 
@@ -130,6 +135,21 @@ def test_a_fault_shows_our_own_page_and_the_office_goes_on(start: Callable[..., 
     program.until("Help")
     program.type(b"\x11")
     assert program.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("told", [{"PYTHONIOENCODING": "latin-1"}, {"PYTHONIOENCODING": "gbk"}])
+def test_a_terminal_that_cannot_show_the_screens_is_told_so(
+    start: Callable[..., Program], told: dict[str, str]
+) -> None:
+    program = start(WHOLE, **told)
+    program.until("The screens need a terminal that shows UTF-8")
+    assert program.process.wait(PATIENCE) == 1
+    assert b"Traceback" not in program.painted
+
+
+def test_a_terminal_without_a_locale_shows_them(start: Callable[..., Program]) -> None:
+    program = start(WHOLE, LANG="C", LC_ALL="", PYTHONIOENCODING="")
+    program.until("Help")
 
 
 def test_a_terminal_without_colours_gets_none(start: Callable[..., Program]) -> None:

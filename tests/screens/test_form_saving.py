@@ -1,9 +1,6 @@
-"""Saving a form: faults under their fields, refusals below, both versions of a stale record, drafts, the next one."""
+"""Saving a form: faults under their fields, refusals below, both versions of a stale record, the next one."""
 
-import json
-import stat
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +12,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.screens.kit import form as form_module
-from bizdesk.screens.kit import form_draft
 from bizdesk.screens.kit.form import Form
-from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Versions
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse, settled
 
@@ -29,8 +24,18 @@ def place(office: Office) -> Place:
     return keeping.add(office, "", Place, {"code": "B1", "name": "地下室一层东侧档案室"})  # type: ignore[return-value]
 
 
-def drafts(home: Path) -> list[Path]:
-    return list(home.glob("drafts/*/*.json"))
+async def test_what_has_to_be_filled_in_is_asked_for_before_anything_is_done(office: Office, picture: Picture) -> None:
+    done: list[Any] = []
+    fields = {"file": Text("File", required=True), "rows": Text("Rows")}
+    app = Stage(lambda: Form(office, "Export", fields, {}, done.append))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "File is required." in picture(app)
+        assert done == []
+        await pilot.press(*"x", "ctrl+s")
+        await settled(pilot, lambda: app.result != OPEN)
+    assert done == [{"file": "x", "rows": None}]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -107,25 +112,6 @@ async def test_without_a_next_one_ctrl_n_does_nothing(office: Office, place: Pla
         assert Place.get_by_id(place.id).name == "地下室一层东侧档案室"
 
 
-async def test_esc_asks_only_where_something_was_typed(office: Office, place: Place, home: Path) -> None:
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("escape")
-        await settled(pilot, lambda: app.result is None)
-        app.show()
-        await pilot.pause()
-        await pilot.press("tab", "end", *"乙", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, Question)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, Form), "No has the focus"
-        await pilot.press("escape", "y")
-        await settled(pilot, lambda: app.result is None)
-    assert drafts(home) == []
-    assert Place.get_by_id(place.id).name == "地下室一层东侧档案室"
-
-
 async def changed_meanwhile(app: Stage, pilot: Any, office: Office, place: Place) -> None:
     """I change the name and the remarks, somebody else the name and what it lies in."""
     await pilot.press("tab", "ctrl+a", "ctrl+k", *"mine", "tab", "tab", "tab", *"note")
@@ -180,91 +166,6 @@ async def test_a_record_deleted_meanwhile_is_said_and_what_was_typed_stays(
         await pilot.pause()
         assert "B1 was deleted meanwhile." in picture(app)
         assert form.boxes["name"].text == "x"
-
-
-async def test_a_draft_survives_a_crash_and_is_offered_again(
-    office: Office, place: Place, home: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(form_draft, "SECONDS", 0.01)
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "end", *"乙")
-        await settled(pilot, lambda: drafts(home))
-        left = drafts(home)[0].read_bytes()
-        if hasattr(stat, "S_IMODE"):
-            assert stat.S_IMODE(drafts(home)[0].stat().st_mode) == 0o600
-    assert json.loads(left)["typed"] == {"name": "地下室一层东侧档案室乙"}
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
-        assert "On 2026-03-16 12:00 you began" in picture(app)
-        assert "地下室一层东侧档案室乙" in picture(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
-    assert Place.get_by_id(place.id).name == "地下室一层东侧档案室乙"
-    assert drafts(home) == [], "what is saved needs no draft"
-
-
-async def test_a_draft_can_be_discarded(office: Office, place: Place, home: Path) -> None:
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "end", "x")
-        await pilot.pause()
-    assert len(drafts(home)) == 1, "the program ended while the form was open"
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
-        await pilot.press("right", "enter")
-        await pilot.pause()
-        assert app.screen.boxes["name"].text == "地下室一层东侧档案室"  # type: ignore[attr-defined]
-    assert drafts(home) == []
-
-
-async def test_a_draft_on_an_older_version_shows_both(office: Office, place: Place, home: Path) -> None:
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "end", "x")
-        await pilot.pause()
-    keeping.edit(office, "", Place.get_by_id(place.id), {"name": "renamed"})
-    place = Place.get_by_id(place.id)
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
-        await pilot.press("enter")
-        await settled(pilot, lambda: isinstance(app.screen, Versions))
-        await pilot.press("ctrl+s")
-        await settled(pilot, lambda: isinstance(app.screen, Form))
-        assert app.screen.boxes["name"].text == "renamed"  # type: ignore[attr-defined]
-        assert app.result == OPEN
-
-
-async def test_a_draft_that_cannot_be_read_is_no_draft(office: Office, place: Place, home: Path) -> None:
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "x")
-        await pilot.pause()
-    for rubbish in (b"", b"\xff\x00", b"[]", b'{"at": 3, "typed": 4, "began": 5}', b'{"at": "2026-03-16"}'):
-        drafts(home)[0].write_bytes(rubbish)
-        app = Stage(lambda: edited(office, place))
-        async with app.run_test(size=SMALL) as pilot:
-            await pilot.pause()
-            assert isinstance(app.screen, Form)
-
-
-async def test_without_room_for_drafts_the_form_says_so_and_saves(
-    office: Office, place: Place, home: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(form_draft, "SECONDS", 0.01)
-    home.write_text("a file stands where the folder should be")
-    app = Stage(lambda: edited(office, place))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("tab", "x")
-        await settled(pilot, lambda: "No draft can be kept" in picture(app))
-        await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
-    assert Place.get_by_id(place.id).name == "x"
 
 
 async def test_what_saving_does_is_shown_while_typing(

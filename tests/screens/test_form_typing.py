@@ -48,7 +48,8 @@ def inputs() -> dict[str, Any]:
 
 
 def stage(office: Office, values: dict[str, Any] | None = None) -> Stage:
-    return Stage(lambda: Form(office, "All types", inputs(), values or {}, lambda given: given))
+    start = {"name": "Chair", **(values or {})}
+    return Stage(lambda: Form(office, "All types", inputs(), start, lambda given: given))
 
 
 def box(app: Stage, name: str) -> Field:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bizdesk.acts import named
 from bizdesk.assets.models import Asset
 from bizdesk.office.language import _
 from tests.screens.stage import SIZES, SMALL, TONGUES, playing, say, seen, until
@@ -60,10 +61,16 @@ async def test_a_laptop_is_lent_and_returned(tongue: str, tmp_path: Path) -> Non
         assert Asset.named("ZC-2026-0002").user is None
 
 
-async def test_what_is_not_allowed_now_says_why(tmp_path: Path) -> None:
-    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
-        await pilot.press("1", "slash", *"camera", "enter", "a", *"store", "enter")
-        await seen(app, pilot, "'Store' is a step from In use")
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_what_is_not_allowed_now_says_why_in_full(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue) as (app, pilot, _office):
+        await pilot.press("1", "slash", *say(("camera", "照相机"), tongue), "enter", "a", *_("Store").lower())
+        why = str(named(Asset, "store").refusal(Asset.named("ZC-2026-0017")))
+        picture = await seen(app, pilot, why[-12:])
+        joined = "".join(line.strip(" │") for line in picture.splitlines()).replace(" ", "")
+        assert why.replace(" ", "") in joined
+        await pilot.press("enter")
+        await seen(app, pilot, why[:20])
         assert Asset.named("ZC-2026-0017").status == "on_loan"
 
 

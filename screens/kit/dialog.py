@@ -1,0 +1,31 @@
+"""What every window over a screen has in common: its frame, the line of keys below it, and how it fills a small one."""
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+SMALL = (50, 14)
+
+
+class Dialog(ModalScreen[Answer]):
+    """A window in a frame of the class frame; in a terminal smaller than SMALL it has the whole screen, unframed."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Dialog {
+        align: center middle; background: $background 60%;
+        & .frame {
+            max-height: 100%; max-width: 100%; background: $surface; padding: 0 1;
+            border: round $border; border-title-color: $text-primary; border-title-style: bold;
+        }
+        & > Foot { dock: bottom; }
+        &.-small .frame {
+            border: none; padding: 0; margin: 0; width: 100%; min-width: 1; max-width: 100%; max-height: 100%;
+        }
+        &.-small Below { display: none; }
+    }
+    """
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < SMALL[0] or event.size.height < SMALL[1], "-small")

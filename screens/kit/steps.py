@@ -1,0 +1,43 @@
+"""The list of what can be done to a record now; of what cannot, it tells why, in full for the step under the cursor."""
+
+from collections.abc import Iterable
+
+from textual.containers import Vertical
+
+from bizdesk.office.language import N_, _
+from bizdesk.office.listing import Held
+from bizdesk.office.operation import Operation
+from bizdesk.office.record import Record
+
+from .below import Below
+from .pick import Pick
+from .table_cells import Column
+from .table_messages import Highlighted
+
+COLUMNS = (
+    Column("label", N_("Step"), 25),
+    Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
+)
+
+
+class Steps(Pick):
+    """The steps of a record, those allowed now first; dismissed with the name of the one chosen."""
+
+    DEFAULT_CSS = "Steps Below { height: 3; }"
+
+    def __init__(self, record: Record, operations: Iterable[Operation]) -> None:
+        steps = []
+        for operation in operations:
+            refusal = operation.refusal(record)
+            steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
+        steps.sort(key=lambda step: bool(step[1]))
+        super().__init__(_("Act on {title}").format(title=record.title), COLUMNS, Held(steps, -1))
+
+    def on_mount(self) -> None:
+        self.query_one("#picked", Vertical).mount(Below())
+
+    def on_table_highlighted(self, event: Highlighted) -> None:
+        event.stop()
+        row = event.table.cursor_row
+        for below in self.query(Below):
+            below.tell(row[1] if row else "")
