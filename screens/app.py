@@ -119,16 +119,14 @@ class App(SafeApp):
         self.reread()
 
     def action_undo(self) -> None:
-        from bizdesk.office.undo import undo
+        from .kit.turning import undo
 
-        self.say(_("Undone: {what}").format(what=undo(self.office, self.office.who)))
-        self.reread()
+        undo(self)
 
     def action_redo(self) -> None:
-        from bizdesk.office.undo import redo
+        from .kit.turning import redo
 
-        self.say(_("Done again: {what}").format(what=redo(self.office, self.office.who)))
-        self.reread()
+        redo(self)
 
     def action_help(self) -> None:
         from .kit.help import Help

@@ -1,7 +1,7 @@
 """Undo and redo of any batch: both are new batches, so that the journal only ever grows."""
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +10,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
 from bizdesk.office.journal import Act, JournalBatch, change, head, told
 from bizdesk.office.language import N_, _
+from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -48,8 +49,6 @@ TOUCHING = """SELECT DISTINCT batch FROM journal_entry WHERE kind = ? AND record
 AND (SELECT kind FROM journal_batch WHERE id = batch) = 'do' ORDER BY batch DESC"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
-
-Progress = tuple[int, int, str]
 
 
 class Entry(NamedTuple):
@@ -94,15 +93,15 @@ def last_undone() -> JournalBatch | None:
 
 def undo(office: "Office", who: str, batch: int | None = None) -> str:
     """Take back a batch, the newest by default; what was taken back, in words."""
-    return turn(office, who, _finished(taking_back(office, batch)))
+    return finished(turning(office, who, finished(taking_back(office, batch))))
 
 
 def redo(office: "Office", who: str) -> str:
     """Do again what was undone last; what was done again, in words."""
-    return turn(office, who, _finished(doing_again(office)))
+    return finished(turning(office, who, finished(doing_again(office))))
 
 
-def taking_back(office: "Office", batch: int | None = None) -> Generator[Progress, None, Turn]:
+def taking_back(office: "Office", batch: int | None = None) -> Work[Turn]:
     """Look whether a batch, the newest by default, can be undone; yields (entries looked at, of, words)."""
     office.activate()
     target = last_done() if batch is None else JournalBatch.get_or_none(JournalBatch.id == batch)
@@ -119,7 +118,7 @@ def taking_back(office: "Office", batch: int | None = None) -> Generator[Progres
     return (yield from _looking(office, Turn(target, "undo", head(office))))
 
 
-def doing_again(office: "Office") -> Generator[Progress, None, Turn]:
+def doing_again(office: "Office") -> Work[Turn]:
     """Look whether what was undone last can be done again; yields (entries looked at, of, words)."""
     office.activate()
     target = last_undone()
@@ -128,19 +127,23 @@ def doing_again(office: "Office") -> Generator[Progress, None, Turn]:
     return (yield from _looking(office, Turn(target, "redo", head(office))))
 
 
-def turn(office: "Office", who: str, found: Turn) -> str:
-    """Undo or redo what was looked at, as one act; what it was, in words."""
-    what = told(found.batch)
+def turning(office: "Office", who: str, found: Turn) -> Work[str]:
+    """Undo or redo what was looked at, as one act; yields (entries turned, of, words), its value is what it was.
+
+    All of it is one transaction: where it is let go halfway, nothing was done.
+    """
+    what, words = told(found.batch), _("Writing it down")
     with change(office, who, WORDS[found.kind], entered_as=found.kind, what=what) as act:
         if head(office) != found.head:
             raise Refused(MOVED_ON)
         act.target = found.batch.id
         for run in _runs(found):
+            yield act.count, found.batch.entries, words
             _carry_out(act, found, run)
     return what
 
 
-def _looking(office: "Office", found: Turn) -> Generator[Progress, None, Turn]:
+def _looking(office: "Office", found: Turn) -> Work[Turn]:
     """Refuse to turn a batch that a later act rests on."""
     ledgers = ", ".join(f"'{name}'" for name, model in office.kinds.items() if model.ledger)
     sql = RESTING.format(of=OF, ledgers=ledgers)
@@ -214,14 +217,6 @@ def _rests(batch: int, number: str) -> Refused:
     later = JournalBatch.get_or_none(JournalBatch.id == batch)
     what = told(later) if later else _("an act unknown")
     return Refused(LATER, number=number, batch=batch or "?", what=what)
-
-
-def _finished(work: Generator[Progress, None, Turn]) -> Turn:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 def _read(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, change
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
-from bizdesk.office.undo import UNDONE, last_done, last_undone, redo, taking_back, turn, undo
+from bizdesk.office.undo import UNDONE, last_done, last_undone, redo, taking_back, turning, undo
 
 
 def add(office: Office, code: str, parent: Place | None = None) -> Place:
@@ -213,12 +213,17 @@ def test_undo_and_redo_are_batches_of_their_own_in_the_chain(office: Office) -> 
     assert journal.verify(office) == []
 
 
-def test_it_can_be_followed_and_stopped_before_anything_is_written(office: Office) -> None:
+def test_it_can_be_followed_and_stopped_and_then_nothing_was_done(office: Office) -> None:
     with change(office, "", "Import staff") as act:
         act.add_many([Staff(number=f"{n:04}", name=f"Wang {n}") for n in range(1_100)])
     steps = taking_back(office)
     assert [next(steps)[:2] for _step in range(4)] == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100)]
-    steps.close()
+    with pytest.raises(StopIteration) as end:
+        next(steps)
+    writing = turning(office, "", end.value.value)
+    assert [next(writing)[:2] for _step in range(3)] == [(0, 1_100), (500, 1_100), (1_000, 1_100)]
+    assert Staff.select().count() == 100
+    writing.close()
     assert (Staff.select().count(), last_undone()) == (1_100, None)
     with change(office, "", "Add") as act:
         act.add(Place(code="R2", name="Still writable"))
@@ -231,7 +236,7 @@ def test_what_was_looked_at_before_the_office_changed_is_looked_at_again(office:
         [next(steps) for _step in range(99)]
     add(office, "R2")
     with pytest.raises(Refused, match="changed since this was worked out"):
-        turn(office, "", end.value.value)
+        next(turning(office, "", end.value.value))
     assert names("R1", "R2") == ["Room R1", "Room R2"]
 
 

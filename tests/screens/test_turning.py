@@ -1,0 +1,51 @@
+"""u and U on an act of thousands of records: looked at in the background, then turned whole or refused in words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.people import Department, Staff
+from bizdesk.screens.app import App
+from bizdesk.screens.kit import progress, turning
+from tests.screens.form_stage import settled
+
+Picture = Callable[[Any], str]
+MANY = turning.AT_ONCE + 100
+
+
+async def test_a_large_act_is_undone_and_redone_behind_a_bar(
+    office: Office, picture: Picture, monkeypatch: Any
+) -> None:
+    titles: list[str] = []
+
+    class Seen(progress.Progress):
+        def __init__(self, title: str, *given: Any, **named: Any) -> None:
+            titles.append(title)
+            super().__init__(title, *given, **named)
+
+    monkeypatch.setattr(progress, "Progress", Seen)
+    with change(office, "", "Import staff") as act:
+        act.add_many([Staff(number=f"{n:05}", name=f"Wang {n}") for n in range(MANY)])
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("u")
+        await settled(pilot, lambda: "Undone: Import staff" in picture(app))
+        assert Staff.select().count() == 0
+        await pilot.press("U")
+        await settled(pilot, lambda: "Done again: Import staff" in picture(app))
+        assert Staff.select().count() == MANY
+    assert titles == ["Undo", "Redo"]
+
+
+async def test_what_cannot_be_undone_is_said_and_stays(office: Office, picture: Picture) -> None:
+    with change(office, "", "Import staff") as act:
+        act.add_many([Staff(number=f"{n:05}", name=f"Wang {n}") for n in range(MANY)])
+    # From outside, so that there is no act to undo first.
+    office.db.execute_sql("UPDATE department SET manager_id = 7 WHERE code = '01'")
+    app = App(office)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("u")
+        await settled(pilot, lambda: "00006 is in use by department 01" in picture(app))
+    assert (Staff.select().count(), Department.get(code="01").manager.number) == (MANY, "00006")
+    assert app.fault is None
