@@ -19,7 +19,6 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.record import Record
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
 TERMS = (
@@ -268,23 +267,3 @@ def remove(office: Office, who: str, asset: Asset) -> None:
         )
     with change(office, who, N_("Delete draft {number}"), number=asset.number) as act:
         act.remove(asset)
-
-
-def add_many(act: Act, assets: list[Asset]) -> None:
-    """Write many verified cards, each with its status; those that are no drafts come onto the books by their terms."""
-    entering = [asset for asset in assets if asset.status != "draft"]
-    for asset in entering:
-        settle_residual(act.office, asset)
-    act.add_many(list[Record](assets))
-    days = {asset.acquired_on for asset in entering}
-    periods = {day: events.open_period(act.office, Asset(), "acquired", day) for day in days}
-    act.add_many([_first(asset, periods[asset.acquired_on]) for asset in entering])
-
-
-def _first(asset: Asset, period: str) -> AssetEvent:
-    """The first event of a card just written, its values put where they are kept without a look at each."""
-    event = AssetEvent()
-    event.__data__ |= {name: asset.__data__.get(name) for name in events.CUSTODY}
-    event.__data__ |= terms_of_card(asset)
-    event.__data__ |= {"asset": asset.id, "kind": "acquired", "date": asset.acquired_on, "period": period}
-    return event

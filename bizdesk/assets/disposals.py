@@ -205,7 +205,7 @@ def dispose(
         posting.write(act, posting.Posting(planned.booked, due=due), who, whole=False)
         ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.kind])
         DISPOSAL_FLOW.move(disposal, "dispose")
-        asset.user = asset.custodian = None
+        asset.user, asset.custodian, asset.removed_on = None, None, on
         events.write(
             act,
             asset,
@@ -234,7 +234,7 @@ def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None =
     with change(office, who, N_("Reinstate {number} {name}"), number=asset.number, name=asset.name) as act:
         ASSET_FLOW.move(asset, "reinstate", asset.status_before or "in_use")
         DISPOSAL_FLOW.move(disposal, "reinstate")
-        asset.user, asset.custodian = before.user, before.custodian
+        asset.user, asset.custodian, asset.removed_on = before.user, before.custodian, None
         events.write(
             act,
             asset,

@@ -41,6 +41,8 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
                 yield _("Asset {number}: the cost on the card is not what its events add up to.").format(
                     number=asset.number
                 )
+        if asset.removed_on != (last.date if asset.status in GONE else None) and asset.status != "merged":
+            yield _("Asset {number}: the day it left is not that of its events.").format(number=asset.number)
         different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if different:
             labels = ", ".join(Asset.fields()[name].label for name in different)

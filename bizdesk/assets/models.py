@@ -104,6 +104,7 @@ class Asset(Record):
     insured_until = Date(N_("Insured until"), index=True)
     maintenance_months = Integer(N_("Maintenance every (months)"), minimum=1, maximum=1_200)
     due_back_on = Date(N_("Due back"), editable=False, index=True)
+    removed_on = Date(N_("Removed on"), editable=False)
     status = State(STATUSES, "draft")
     status_before = Choice(STATUSES, N_("Status before the application"), editable=False)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

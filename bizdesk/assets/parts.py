@@ -167,7 +167,7 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
         into.cost += moved.amount
         into.residual = (into.residual or 0) + (moved.residual or 0)
         into.quantity += asset.quantity
-        asset.cost, asset.residual = 0, 0
+        asset.cost, asset.residual, asset.removed_on = 0, 0, on
         act.save(asset)
         return act.save(into)
 

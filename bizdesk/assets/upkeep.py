@@ -1,6 +1,6 @@
 """Maintenance, meter readings and typed charges of assets (clause 4.2.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,8 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.periods import add_months
+
+BOOKED = frozenset({"done_on", "cost", "capitalise"})
 
 
 def finish(
@@ -64,18 +66,22 @@ def following_on(work: Maintenance, on: date) -> date | None:
 
 def edit(office: Office, who: str, work: Maintenance, values: Mapping[str, Any]) -> Maintenance:
     """Correct what is written on work; what was added to the asset's cost stays as it was booked."""
-    booked = ("done_on", "cost", "capitalise")
-    wanted = {name for name in booked if name in values and getattr(work, name) != values[name]}
+    refuse_booked(work, {name for name in values if getattr(work, name) != values[name]})
+    for name, value in values.items():
+        setattr(work, name, value)
+    with change(office, who, N_("Edit {number}"), number=work.number) as act:
+        return act.save(work)
+
+
+def refuse_booked(work: Maintenance, changed: Collection[str]) -> None:
+    """Refuse to change what was booked when work was finished."""
+    wanted = BOOKED.intersection(changed)
     if wanted and (work.capitalise or "capitalise" in wanted):
         raise Refused(
             N_("{number}: what adds to the cost is booked by the step 'finish' and stays."),
             rule="4.2.1c",
             number=work.number,
         )
-    for name, value in values.items():
-        setattr(work, name, value)
-    with change(office, who, N_("Edit {number}"), number=work.number) as act:
-        return act.save(work)
 
 
 def plan(

@@ -3,23 +3,29 @@
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards
-from bizdesk.assets.models import Asset, Maintenance
+from bizdesk.assets import cards, lives
+from bizdesk.assets.models import Asset
 from bizdesk.assets.terms import Terms
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY
+from bizdesk.assets.words import GONE, STATUSES
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months
 
+APPLIED = ("disposal_requested", "disposal_approved")
 NO_START = N_("The months of warranty count from the purchase date, and there is none.")
 FUTURE = N_("{label}: {date} lies in the future.")
 DRAFT = N_("It stays a draft: {date} lies in the future.")
 NO_MONTHS = N_("{number} months is more than the {limit} that fit.")
 DEFAULTED = N_("Lines without a day of first use: {count}. They are in use, and depreciated, from the purchase date.")
-BOOKED = N_("{number}: what adds to the cost is booked by the step 'finish' and stays.")
+APPLIED_FOR = N_("{state}: it is imported as in use; apply for its disposal here.")
+NO_DAY = N_("{state}: give the day it left in a column '{label}', or leave the line out.")
+NOT_GONE = N_("{label}: {date}, yet it is not said to be scrapped, sold, donated, lost or merged.")
+TOO_EARLY = N_("{label}: {date} lies before {since}, its first day.")
+SHORT = N_("{count} lines give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 OPENING = N_("Opening balances: {reason}.")
 
 
@@ -42,6 +48,10 @@ def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
     status = values.pop("status", "")
     acquired, given = values.get("acquired_on"), values.get("in_use_on")
     _not_ahead(given, "in_use_on", today)
+    _removed(status, given or acquired, values.get("removed_on"), today)
+    if status in APPLIED:
+        fate.words = _(APPLIED_FOR).format(state=_(STATUSES[status]))
+        status = "in_use"
     if status != "draft":
         if given is None and acquired is not None and acquired > today:
             fate.words = _(DRAFT).format(date=acquired)
@@ -54,6 +64,18 @@ def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
     if card.opening_accumulated or card.opening_months:
         fate.words = _warned(office, card) or fate.words
     return card
+
+
+def _removed(status: str, since: date | None, day: date | None, today: date) -> None:
+    """Refuse a card that is gone without the day it left, a day that cannot be, and a day where nothing has left."""
+    _not_ahead(day, "removed_on", today)
+    words = {"label": Asset.removed_on.label, "state": _(STATUSES.get(status, ""))}
+    if status in GONE and day is None:
+        raise Refused(NO_DAY, **words)
+    if day is not None and status not in (*GONE, "merged"):
+        raise Refused(NOT_GONE, date=day, **words)
+    if day is not None and since is not None and day < since:
+        raise Refused(TOO_EARLY, date=day, since=since, **words)
 
 
 def _not_ahead(day: date | None, name: str, today: date) -> None:
@@ -104,14 +126,9 @@ def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:
         cards.refuse_resting(card, set(changed))
 
 
-def refuse_booked(work: Maintenance, changed: dict[str, Any]) -> None:
-    """Refuse what was booked when work was finished, as editing it would."""
-    if changed.keys() & {"done_on", "cost", "capitalise"} and (work.capitalise or "capitalise" in changed):
-        raise Refused(BOOKED, rule="4.2.1c", number=work.number)
-
-
 def notes(plan: ImportPlan) -> list[str]:
     """What was taken for granted, in sentences on the whole file."""
     new = [fate for fate in plan.of("add") if "in_use_on" not in fate.values]
     count = sum(isinstance(fate.record, Asset) and fate.record.in_use_on is not None for fate in new)
-    return [_(DEFAULTED).format(count=count)] if count else []
+    short = sum(any(lives.of_card(fate.record)) for fate in plan.of("add") if isinstance(fate.record, Asset))
+    return [_(words).format(count=each) for words, each in ((DEFAULTED, count), (SHORT, short)) if each]

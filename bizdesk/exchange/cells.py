@@ -9,7 +9,7 @@ from typing import Any
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column
-from bizdesk.exchange.wordings import GONE, WORDS
+from bizdesk.exchange.wordings import WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Typed
@@ -22,8 +22,6 @@ from bizdesk.office.text import fold
 Read = Callable[[str], Any]
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
 OWN_UNIT = frozenset("万亿千元圆")
-DISPOSED_OF = N_("{label}: {value} is no asset any more. Leave the line out, or import it as in use and dispose of it.")
-APPLIED_FOR = N_("{label}: {value} comes about by an application. Import it as in use, then apply for its disposal.")
 
 
 def reader(kind: type[Record], column: Column, field: Typed, office: Office, refer: Callable[..., Any]) -> Read:
@@ -49,12 +47,7 @@ def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
     words = {fold(word): name for name, words in listed.items() for word in words}
 
     def read(text: str) -> Any:
-        name = words.get(fold(text)) or field.parse(text, office)
-        if name == GONE or (field.name == "status" and name in ("scrapped", "sold", "donated", "lost", "merged")):
-            raise Refused(DISPOSED_OF, label=field.label, value=text)
-        if field.name == "status" and name.startswith("disposal_"):
-            raise Refused(APPLIED_FOR, label=field.label, value=text)
-        return name
+        return words.get(fold(text)) or field.parse(text, office)
 
     return read
 

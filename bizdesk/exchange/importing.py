@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from bizdesk.assets import cards
+from bizdesk.assets import cards, entering
 from bizdesk.assets.models import Asset
 from bizdesk.exchange.fates import FATES, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
@@ -113,7 +113,7 @@ def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
             _link(fate)
         records = [_record(fate) for fate in level]
         if plan.kind is Asset:
-            cards.add_many(act, [record for record in records if isinstance(record, Asset)])
+            entering.add_many(act, [record for record in records if isinstance(record, Asset)])
         else:
             act.add_many(records)
 

@@ -37,7 +37,7 @@ FACTORS = {way: int(way) for way in WAYS if way.isdecimal()}
 # The column that holds the names of what another column names by number or code.
 CALLED = N_("{label} (name)")
 # Fields that only steps change, and that an imported record may begin with.
-BEGINNINGS = {"asset": ("status", "due_back_on")}
+BEGINNINGS = {"asset": ("status", "due_back_on", "removed_on")}
 
 UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")

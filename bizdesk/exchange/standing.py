@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from bizdesk.assets import upkeep
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.exchange import asset_rows
 from bizdesk.exchange.fates import ImportPlan, RowFate
@@ -103,7 +104,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         if isinstance(record, Asset):
             asset_rows.refuse_change(office, record, changed)
         elif isinstance(record, Maintenance):
-            asset_rows.refuse_booked(record, changed)
+            upkeep.refuse_booked(record, changed)
     except Invalid as told_all:
         fate.refuse("; ".join(map(str, told_all.faults.values())))
     except Refused as fault:

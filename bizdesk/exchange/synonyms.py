@@ -301,6 +301,18 @@ HEADINGS: dict[str, Headings] = {
         "insured_value": ("保险金额", "投保金额", "insured value"),
         "insured_until": ("保险到期日", "保险截止日期", "insured until"),
         "maintenance_months:months": ("保养周期", "维护周期", "保养周期(月)", "maintenance interval"),
+        "removed_on": (
+            "报废日期",
+            "处置日期",
+            "清理日期",
+            "减少日期",
+            "注销日期",
+            "退出日期",
+            "disposal date",
+            "disposed on",
+            "date disposed",
+            "retirement date",
+        ),
         "due_back_on": ("预计归还日期", "应还日期", "due back", "expected checkin date"),
         "remarks": (
             "备注",

@@ -2,9 +2,6 @@
 
 from bizdesk.exchange.synonyms import Headings
 
-# Where an asset is one no more: no such asset can be imported.
-GONE = "gone"
-
 WORDS: dict[tuple[str, str], Headings] = {
     ("asset", "status"): {
         "draft": ("草稿", "未启用"),
@@ -49,30 +46,22 @@ WORDS: dict[tuple[str, str], Headings] = {
             "broken",
         ),
         "on_loan": ("借出", "外借", "出借", "出租", "已借出", "loaned", "lent"),
-        GONE: (
+        "scrapped": (
             "已报废",
             "报废",
             "已处置",
             "处置",
-            "已变卖",
-            "变卖",
-            "出售",
-            "已出售",
-            "捐赠",
-            "已捐赠",
-            "盘亏",
-            "丢失",
-            "遗失",
-            "已丢失",
-            "已合并",
+            "已清理",
             "archived",
-            "lost/stolen",
-            "stolen",
             "disposed",
             "disposed of",
             "retired",
             "written off",
         ),
+        "sold": ("已变卖", "变卖", "出售", "已出售"),
+        "donated": ("捐赠", "已捐赠"),
+        "lost": ("盘亏", "丢失", "遗失", "已丢失", "lost/stolen", "stolen"),
+        "merged": ("已合并",),
         "disposal_requested": ("待报废", "报废申请", "待处置", "申请报废"),
         "disposal_approved": ("报废已批准", "已批准报废"),
     },

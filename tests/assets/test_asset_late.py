@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import cards, changes, disposals, ledger, parts, posting
+from bizdesk.assets import cards, changes, disposals, entering, ledger, parts, posting
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, DepreciationEntry, Disposal
 from bizdesk.assets.valuing import values_on
@@ -288,7 +288,7 @@ def test_imported_cards_are_worth_what_typed_ones_are(office: Office) -> None:
     for asset in many:
         asset.status = "in_use"
     with change(office, "001", "Import") as act:
-        cards.add_many(act, many)
+        entering.add_many(act, many)
     values = values_on(TODAY)
     assert {values[asset.id] for asset in (typed, *many)} == {ledger.value(typed, TODAY)}
     assert list(invariants(office)) == []

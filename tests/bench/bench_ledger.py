@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bizdesk.assets import arrears, cards
+from bizdesk.assets import arrears, cards, entering
 from bizdesk.assets.models import AssetCategory
 from bizdesk.assets.valuing import sorted_out, standing_on, values_on
 from bizdesk.founding import found
@@ -47,7 +47,7 @@ def fill(office: Office, count: int) -> None:
         card.status = "in_use"
         made.append(card)
     with change(office, "", "Bench") as act:
-        cards.add_many(act, made)
+        entering.add_many(act, made)
 
 
 def seconds(work: Callable[[], Any]) -> float:

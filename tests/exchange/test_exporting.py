@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import custody
+from bizdesk.assets import changes, custody, disposals, ledger, parts
+from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, Maintenance
 from bizdesk.exchange.exporting import export
 from bizdesk.exchange.guarding import guarded, unguarded
@@ -73,6 +74,18 @@ def fill(office: Office) -> None:
     )
     keep(Asset, **{**card, "in_use_on": None}, name="未启用")
     keep(Asset, **card, name="里程", method="units_of_production", total_units=Decimal("30000.5"))
+    three, four = (
+        keep(Asset, **card, name=name, method="straight_line", quantity=Decimal(2)) for name in ("合并", "拆分")
+    )
+    parts.merge(office, "", three, into=four)
+    parts.split(office, "", four, quantities=[Decimal(3), Decimal(1)])
+    changes.impair(office, "", four, amount=10_000, reason="划痕")
+    applicant = keep(Staff, number="008", name="李四", roles="applicant,keeper")
+    approver = keep(Staff, number="009", name="王五", roles="approver")
+    sold = keep(Asset, **card, name="已售", user=person, serial="008", residual=1)
+    applied = disposals.request(office, "", sold, kind="sale", reason="旧", requested_by=applicant)
+    disposals.approve(office, "", applied, approver=approver)
+    disposals.dispose(office, "008", applied, on=date(2026, 3, 16), proceeds=5)
     custody.store(office, "", one)
     custody.lend(office, "", two, user=person, due_back_on=date(2026, 5, 1))
     keep(Maintenance, asset=one, planned_on=date(2026, 4, 1), cost=5, under_warranty=True, description="换风扇")
@@ -105,6 +118,14 @@ def test_everything_comes_back(office: Office, other: Office, tmp_path: Path, en
         apply(other, "", plan)
     for kind in set(ROUND):
         assert stand(other, kind) == stand(office, kind), kind.kind_name()
+    assert {asset.status for asset in Asset.select()} >= {"sold", "merged", "on_loan", "idle", "draft", "in_use"}
+    worth = []
+    for each in (office, other):
+        each.activate()
+        assert list(invariants(each)) == []
+        sold = Asset.get(Asset.status == "sold")
+        worth.append([ledger.value(sold, day) for day in (date(2025, 6, 30), date(2026, 3, 15), date(2026, 3, 16))])
+    assert worth[0] == worth[1], "what was sold is worth the same on any day"
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

@@ -70,11 +70,11 @@ def test_the_states_of_a_ledger(office: Office, written, look) -> None:
     words = ["在用", "闲置", "维修", "借出", "已报废", "待报废", "散架", "Draft", ""]
     rows = [f"{n},桌,05,800,2026-01-05,{word}" for n, word in enumerate(words)]
     plan = look(Asset, written("资产编号,资产名称,类别,原值,购置日期,使用状况", *rows))
-    assert [row.fate for row in plan.rows] == ["add"] * 4 + ["refused"] * 3 + ["add"] * 2
-    assert "import it as in use and dispose of it" in plan.rows[4].words
-    assert "then apply for its disposal" in plan.rows[5].words
+    assert [row.fate for row in plan.rows] == ["add"] * 4 + ["refused", "add", "refused"] + ["add"] * 2
+    assert plan.rows[4].words == "Scrapped: give the day it left in a column 'Removed on', or leave the line out."
+    assert plan.rows[5].words == "Disposal requested: it is imported as in use; apply for its disposal here."
     assert "散架 is not one of" in plan.rows[6].words
-    with pytest.raises(Refused, match="3 of 9 rows"):
+    with pytest.raises(Refused, match="2 of 9 rows"):
         apply(office, "", plan)
     good = look(Asset, written("资产编号,资产名称,类别,原值,购置日期,使用状况", *rows[:4], *rows[7:]))
     apply(office, "", good)
