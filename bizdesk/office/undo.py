@@ -24,9 +24,10 @@ MOVED_ON = N_("The office was changed since this was worked out: work it out aga
 # A batch stands undone where the newest thing done to it is an undo.
 UNDONE = """SELECT turned.target FROM journal_batch AS turned WHERE turned.kind = 'undo' AND turned.target IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM journal_batch AS later WHERE later.target = turned.target AND later.id > turned.id)"""
-LAST_DONE = f"SELECT id FROM journal_batch WHERE kind = 'do' AND id NOT IN ({UNDONE}) ORDER BY id DESC LIMIT 1"
-LAST_UNDONE = f"""SELECT id, target FROM journal_batch WHERE kind = 'undo' AND target IN ({UNDONE})
-ORDER BY id DESC LIMIT 1"""
+STANDS_UNDONE = f"{UNDONE} AND turned.target = ?"
+LAST_DONE = f"""SELECT done.id FROM journal_batch AS done WHERE done.kind = 'do'
+AND NOT EXISTS ({UNDONE} AND turned.target = done.id) ORDER BY done.id DESC LIMIT 1"""
+LAST_UNDONE = UNDONE.replace("turned.target", "turned.id, turned.target", 1) + " ORDER BY turned.id DESC LIMIT 1"
 
 # The entries of later acts that rest on some of a batch: on a record that would go, those on itself and on its lines,
 # and where it is a row of a ledger those after it in the ledger; on one that was changed, the approvals of it.
@@ -113,7 +114,7 @@ def taking_back(office: "Office", batch: int | None = None) -> Work[Turn]:
         raise Refused(
             N_("Batch {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id
         )
-    if target.id in undone():
+    if _read(STANDS_UNDONE, target.id):
         raise Refused(N_("Batch {number} was undone already."), number=target.id)
     return (yield from _looking(office, Turn(target, "undo", head(office))))
 
@@ -148,14 +149,14 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
     ledgers = ", ".join(f"'{name}'" for name, model in office.kinds.items() if model.ledger)
     sql = RESTING.format(of=OF, ledgers=ledgers)
     going = "add" if found.kind == "undo" else "remove"
-    words, gone = _("Looking what rests on it"), undone()
+    words = _("Looking what rests on it")
     ((first, last),) = _read("SELECT MIN(id), MAX(id) FROM journal_entry WHERE batch = ?", found.batch.id)
     for start in range(first, last + 1, PIECE):
         yield start - first, last + 1 - first, words
         span = {"batch": found.batch.id, "first": start, "last": start + PIECE - 1, "going": going}
-        later = [row for row in office.db.execute_sql(sql, span).fetchall() if row[0] not in gone]
-        if later:
-            raise _rests(*max(later))
+        later = office.db.execute_sql(sql, span).fetchall()
+        if later and (standing := [row for row in later if row[0] not in undone()]):
+            raise _rests(*max(standing))
     yield last + 1 - first, last + 1 - first, words
     return found
 
