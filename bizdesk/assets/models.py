@@ -30,6 +30,7 @@ from bizdesk.office.fields import (
     Reference,
     State,
     Text,
+    Wording,
 )
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
@@ -176,7 +177,7 @@ class AssetEvent(Record):
     due_back_on = Date(N_("Due back"), editable=False)
     counterpart = Reference(Asset, N_("Other asset"), editable=False)
     reverses = Reference("self", N_("Reverses"), editable=False)
-    reason = Text(N_("Reason"), multiline=True, limit=4_000, editable=False)
+    reason = Wording(N_("Reason"), multiline=True, limit=4_000, editable=False)
     reference = Text(N_("Reference"), editable=False)
 
 
@@ -244,7 +245,7 @@ class DepreciationRun(Record):
     count = Integer(N_("Assets"), required=True, editable=False)
     total = Money(N_("Total"), required=True, minimum=None, editable=False)
     whole = Flag(N_("All assets"), editable=False, help=N_("Not the run of a single disposal."))
-    failures = Text(N_("Not posted"), multiline=True, limit=200_000, editable=False)
+    failures = Wording(N_("Not posted"), multiline=True, limit=200_000, editable=False)
 
 
 class DepreciationEntry(Record):
@@ -340,7 +341,7 @@ class Disposal(Record):
     number = Code(N_("No."))
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True)
-    reason = Text(N_("Reason"), required=True, multiline=True, limit=4_000)
+    reason = Wording(N_("Reason"), required=True, multiline=True, limit=4_000)
     requested_by = Reference(Staff, N_("Applicant"), required=True, editable=False)
     requested_on = Date(N_("Applied on"), required=True, editable=False)
     expected_proceeds = Money(N_("Expected proceeds"))

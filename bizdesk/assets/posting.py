@@ -1,6 +1,6 @@
 """Posting depreciation (clause 4.2.1c): the months that are due, once each, with what could not be posted and why."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -17,8 +17,12 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import index_of, last_day, next_period, period_at, period_of
+from bizdesk.office.sentences import kept, worded
+from bizdesk.office.work import Work, finished
 
 STEP = 500
+# How many of the failures a run keeps.
+KEPT = 1_000
 
 
 class Due(NamedTuple):
@@ -31,7 +35,8 @@ class Due(NamedTuple):
 
 @dataclass
 class Posting:
-    """What a posting through a month would do: the charges by the month they are posted in, and the failures.
+    """What a posting through a month would do: the charges by the month they are posted in, and what cannot be
+    posted, in sentences as they are kept.
 
     head: of the journal it was worked out from; a posting of another head would no longer be true.
     """
@@ -39,17 +44,19 @@ class Posting:
     through: str
     head: str = ""
     due: list[Due] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+
+    @property
+    def failures(self) -> list[str]:
+        """What cannot be posted and why, as people read it."""
+        return [worded(sentence) for sentence in self.lacking]
 
     @property
     def total(self) -> int:
         return sum(each.charge.amount for each in self.due)
 
 
-Progress = tuple[int, int, str]
-
-
-def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
+def prepare(office: Office, through: str) -> Work[Posting]:
     """Find the charges due through a month; yields (assets done, assets in all, words)."""
     office.activate()
     if through > period_of(office.today()):
@@ -72,8 +79,7 @@ def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
         for charge in course.schedule(through):
             if charge.amount and charge.period not in done.get(asset, ()):
                 posting.due.append(Due(asset, max(charge.period, open_from), charge))
-        lacking = missing(course, done.get(asset, set()), through)
-        posting.failures += [f"{numbers[asset]}: {reason}" for reason in lacking]
+        posting.lacking += missing(course, numbers[asset], done.get(asset, set()), through)
         if count % STEP == 0:
             yield count, len(known), _("Working out the charges")
     yield len(known), len(known), _("Working out the charges")
@@ -82,7 +88,7 @@ def prepare(office: Office, through: str) -> Generator[Progress, None, Posting]:
 
 def post(office: Office, who: str, posting: Posting) -> list[DepreciationRun]:
     """Post what was prepared, one run for each month it is posted in; nothing due posts nothing."""
-    if not posting.due and not posting.failures:
+    if not posting.due and not posting.lacking:
         return []
     with change(office, who, N_("Post depreciation through {period}"), period=posting.through) as act:
         if journal.head(office) != posting.head:
@@ -92,12 +98,8 @@ def post(office: Office, who: str, posting: Posting) -> list[DepreciationRun]:
 
 def depreciate(office: Office, who: str, through: str) -> tuple[Posting, list[DepreciationRun]]:
     """Prepare and post in one go."""
-    work = prepare(office, through)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value, post(office, who, end.value)
+    posting = finished(prepare(office, through))
+    return posting, post(office, who, posting)
 
 
 def write(act: Act, posting: Posting, who: str, *, whole: bool = True) -> list[DepreciationRun]:
@@ -112,7 +114,6 @@ def write(act: Act, posting: Posting, who: str, *, whole: bool = True) -> list[D
     runs = []
     row = rows.last_id(DepreciationEntry)
     for period, dues in sorted(by_month.items()):
-        failures = "\n".join(posting.failures) if period == max(by_month) else ""
         run = act.add(
             DepreciationRun(
                 period=period,
@@ -121,7 +122,7 @@ def write(act: Act, posting: Posting, who: str, *, whole: bool = True) -> list[D
                 count=len({due.asset for due in dues}),
                 total=sum(due.charge.amount for due in dues),
                 whole=whole,
-                failures=failures,
+                failures=_kept(posting.lacking) if period == max(by_month) else "",
             )
         )
         runs.append(run)
@@ -144,6 +145,12 @@ def write(act: Act, posting: Posting, who: str, *, whole: bool = True) -> list[D
             last[due.asset] = row
         act.add_many(entries)
     return runs
+
+
+def _kept(lacking: list[str]) -> str:
+    """The sentences as a run keeps them: so many that they fit, and how many there were beyond."""
+    more = [kept(N_("and {count} more"), count=len(lacking) - KEPT)] if len(lacking) > KEPT else []
+    return "\n".join(lacking[:KEPT] + more)
 
 
 def due_of(asset: Asset, course: Course, through: str, posted_in: str) -> list[Due]:
@@ -174,20 +181,21 @@ def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
 
 
 TYPED = {
-    "units_of_production": N_("no meter reading for {period}"),
-    "manual": N_("no amount typed for {period}"),
+    "units_of_production": N_("{number}: no meter reading for {period}"),
+    "manual": N_("{number}: no amount typed for {period}"),
 }
 
 
-def missing(course: Course, done: set[str], through: str) -> list[str]:
-    """Why an asset cannot be charged, in sentences: each reading or typed amount that the open months lack."""
+def missing(course: Course, number: str, done: set[str], through: str) -> list[str]:
+    """Why an asset of a number cannot be charged, in sentences as they are kept: each reading or typed amount that
+    the open months lack."""
     methods = methods_of(course, through)
     if not TYPED.keys() & set(methods.values()):
         return []
     after = max(done, default="")
     read = {"units_of_production": course.readings.units, "manual": course.readings.manual}
     return [
-        _(TYPED[method]).format(period=period)
+        kept(TYPED[method], number=number, period=period)
         for period, method in methods.items()
         if period > after and method in TYPED and period not in read[method] and left_in(course, period)
     ]

@@ -6,6 +6,7 @@ from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
+from bizdesk.office.sentences import worded
 from bizdesk.office.text import clean, fold
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ class Text(Typed):
             return clean(str(value), multiline=self.multiline, limit=self.limit)
         except values.ValueRefused as fault:
             raise Refused(fault.message, **fault.values) from None
+
+
+class Wording(Text):
+    """Text a person typed, or sentences of the program's own (sentences.kept), shown in the language in use."""
+
+    def show(self, value: Any, office: "Office") -> str:
+        return worded(value or "")
+
+    def plain(self, value: Any, office: "Office") -> str:
+        return worded(value or "")
 
 
 class Code(Text):

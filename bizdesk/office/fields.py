@@ -7,7 +7,7 @@ instants as ISO TEXT, flags as 0 or 1. Missing text is '', any other missing val
 from bizdesk.office.field import AutoIncrement, Typed
 from bizdesk.office.field_number import LARGEST, SCALE, Flag, Integer, Money, Percent, Quantity
 from bizdesk.office.field_reference import Reference
-from bizdesk.office.field_text import Choice, Code, State, Tags, Text
+from bizdesk.office.field_text import Choice, Code, State, Tags, Text, Wording
 from bizdesk.office.field_time import Date, Instant, Period
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "Tags",
     "Text",
     "Typed",
+    "Wording",
 ]

@@ -1,0 +1,29 @@
+"""Sentences of the program's own that a record keeps: message id and values, put into words when they are shown."""
+
+import json
+
+from bizdesk.office.language import _
+
+# Begins a line that holds such a sentence: a control character that no key types.
+MARK = "\x1f"
+
+
+def kept(message: str, **values: object) -> str:
+    """A sentence as a text keeps it, in one line; message is an English message id with named places."""
+    return MARK + json.dumps([message, {name: str(value) for name, value in values.items()}], ensure_ascii=False)
+
+
+def worded(text: str) -> str:
+    """A text as people read it: the program's own sentences in the language in use, what was typed as it stands."""
+    return "\n".join(map(_worded, text.split("\n"))) if MARK in text else text
+
+
+def _worded(line: str) -> str:
+    if not line.startswith(MARK):
+        return line
+    try:
+        message, values = json.loads(line.removeprefix(MARK))
+        return _(message).format(**values)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        # It only looks like one: a person's control character.
+        return line
