@@ -19,6 +19,7 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import at_work
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
 TERMS = (
@@ -202,6 +203,8 @@ def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
             correct_terms(act, asset, changed)
         if changed & set(PLACING):
             ASSET_FLOW.check(asset, "move")
+            for name in changed & {"user", "custodian"}:
+                at_work(getattr(asset, name), act.office.today(), "4.2.1a")
             events.write(act, asset, "moved", act.office.today())
     return act.save(asset)
 

@@ -11,8 +11,10 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.people import Department, Staff
+from bizdesk.office.people import Department, Staff, at_work
 from bizdesk.office.places import Place
+
+RULE = "4.2.1a"
 
 
 def _step(
@@ -56,11 +58,11 @@ def move(
     """Transfer an asset to another place, department, user or custodian."""
     filled = given({"place": place, "department": department, "user": user, "custodian": custodian})
     for person in (user, custodian):
-        _working(person, on or office.today())
+        at_work(person, on or office.today(), RULE)
     if not any(asset.__data__.get(name) != value.id for name, value in filled.items()):
         raise Refused(
             N_("{number} is there already: give a new location, department, user or custodian."),
-            rule="4.2.1a",
+            rule=RULE,
             number=asset.number,
         )
     return _step(office, who, asset, "move", "moved", N_("Transfer {number} {name}"), on, reason=reason, **filled)
@@ -77,7 +79,7 @@ def assign(
     reason: str = "",
 ) -> Asset:
     """Give an asset to a person to use; the person's department becomes the asset's."""
-    _working(user, on or office.today())
+    at_work(user, on or office.today(), RULE)
     filled = given({"user": user, "place": place, "department": user.department})
     return _step(office, who, asset, "assign", "issued", N_("Assign {number} {name}"), on, reason=reason, **filled)
 
@@ -94,7 +96,7 @@ def take_back(
 ) -> Asset:
     """Take an asset back from the person who used it."""
     if asset.user is None:
-        raise Refused(N_("Nobody has {number} in use."), rule="4.2.1a", number=asset.number)
+        raise Refused(N_("Nobody has {number} in use."), rule=RULE, number=asset.number)
     filled = given({"place": place, "condition": condition})
     words = N_("Take back {number} {name}")
     return _step(office, who, asset, "take_back", "returned", words, on, reason=reason, user=None, **filled)
@@ -111,9 +113,9 @@ def lend(
     reason: str = "",
 ) -> Asset:
     """Lend an asset to a person until a day."""
-    _working(user, on or office.today())
+    at_work(user, on or office.today(), RULE)
     if due_back_on < (on or office.today()):
-        raise Refused(N_("Due back may not lie before the day of lending."), rule="4.2.1a")
+        raise Refused(N_("Due back may not lie before the day of lending."), rule=RULE)
     words = N_("Lend {number} {name}")
     return _step(office, who, asset, "lend", "issued", words, on, reason=reason, user=user, due_back_on=due_back_on)
 
@@ -205,12 +207,7 @@ def restore_use(
     reason: str = "",
 ) -> Asset:
     """Bring an idle asset back into use."""
-    _working(user, on or office.today())
+    at_work(user, on or office.today(), RULE)
     filled = given({"place": place, "user": user})
     words = N_("{number} {name} back in use")
     return _step(office, who, asset, "restore_use", "restored", words, on, reason=reason, **filled)
-
-
-def _working(person: Staff | None, day: date) -> None:
-    if person is not None and person.left_on is not None and person.left_on < day:
-        raise Refused(N_("{name} left on {date}."), rule="4.2.1a", name=person.title, date=person.left_on)

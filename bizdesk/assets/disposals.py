@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets import events, posting
+from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
@@ -16,11 +17,11 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Staff, admit
 from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
-DECIDED_ON = ("asset", "kind", "reason", "expected_proceeds")
+VERDICTS = {"approve": "approved", "reject": "rejected", "revoke": "revoked"}
 BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 
 
@@ -38,6 +39,7 @@ def request(
     """Apply for an asset's disposal; without an approval in the policy it is approved by that rule."""
     on = on or office.today()
     events.not_before(asset, on)
+    admit(requested_by, ASSET_FLOW.check(asset, "request_disposal").who, office.today())
     with change(office, who, N_("Apply for disposal of {number} {name}"), number=asset.number, name=asset.name) as act:
         disposal = Disposal(
             asset=asset,
@@ -80,7 +82,8 @@ def approve(
 
     on: the day of the decision, such as it stands on paper.
     """
-    return _decide(office, who, disposal, "approve", "approved", approver, on, opinion, paper_reference)
+    words = N_("Approve disposal {number}")
+    return _decide(office, who, disposal, "approve", words, approver, on, opinion, paper_reference)
 
 
 def reject(
@@ -94,7 +97,59 @@ def reject(
     paper_reference: str = "",
 ) -> Disposal:
     """Reject a disposal; the asset is again what it was before the application."""
-    return _decide(office, who, disposal, "reject", "rejected", approver, on, opinion, paper_reference)
+    words = N_("Reject disposal {number}")
+    return _decide(office, who, disposal, "reject", words, approver, on, opinion, paper_reference)
+
+
+def revoke(
+    office: Office,
+    who: str,
+    disposal: Disposal,
+    *,
+    approver: Staff,
+    opinion: str,
+    on: date | None = None,
+    paper_reference: str = "",
+) -> Disposal:
+    """Take an approval back before it is carried out; the application waits for a decision again."""
+    words = N_("Revoke the approval of {number}")
+    return _decide(office, who, disposal, "revoke", words, approver, on, opinion, paper_reference)
+
+
+def _decide(
+    office: Office,
+    who: str,
+    disposal: Disposal,
+    action: str,
+    words: str,
+    approver: Staff,
+    on: date | None,
+    opinion: str,
+    paper: str,
+) -> Disposal:
+    on, asset, verdict = on or office.today(), disposal.asset, VERDICTS[action]
+    if disposal.state != "requested" or action == "revoke":
+        approval.repeated(disposal, DISPOSAL, verdict, approver)
+    step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
+    events.not_before(asset, on)
+    with change(office, who, words, number=disposal.number) as act:
+        decision: dict[str, Any] = {
+            "role": step.who,
+            "others": {N_("applicant"): disposal.requested_by},
+            "opinion": opinion,
+            "decided_on": on,
+            "paper_reference": paper,
+        }
+        if action == "revoke":
+            approval.revoke(act, disposal, DISPOSAL, approver, **decision)
+        else:
+            worth = booked_course(asset).value(on).net_book_value
+            approval.decide(act, disposal, DISPOSAL, verdict, approver, amount=worth, **decision)
+        DISPOSAL_FLOW.enter(disposal, step)
+        ASSET_FLOW.enter(asset, of_asset, asset.status_before if action == "reject" else "")
+        events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
+        act.save(asset)
+        return act.save(disposal)
 
 
 def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]) -> Disposal:
@@ -106,54 +161,23 @@ def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]
             number=disposal.number,
             state=_(DISPOSAL_STATES[disposal.state]),
         )
-    decided, asset = approval.snapshot(disposal, DECIDED_ON), disposal.asset
+    today, asset = office.today(), disposal.asset
+    decided = approval.snapshot(disposal, DISPOSAL, today)
     for name, value in values.items():
         setattr(disposal, name, value)
     with change(office, who, N_("Edit {number}"), number=disposal.number) as act:
-        if disposal.state == "approved" and approval.snapshot(disposal, DECIDED_ON) != decided:
+        changed = approval.snapshot(disposal, DISPOSAL, today) != decided
+        if disposal.state == "approved" and changed and _needs_approval(office, disposal):
             DISPOSAL_FLOW.move(disposal, "void")
             ASSET_FLOW.move(asset, "void")
-            events.write(act, asset, "disposal_requested", office.today(), reference=disposal.number)
+            events.write(act, asset, "disposal_requested", today, reference=disposal.number)
             act.save(asset)
         return act.save(disposal)
 
 
-def _decide(
-    office: Office,
-    who: str,
-    disposal: Disposal,
-    action: str,
-    verdict: str,
-    approver: Staff,
-    on: date | None,
-    opinion: str,
-    paper: str,
-) -> Disposal:
-    on, asset = on or office.today(), disposal.asset
-    value = booked_course(asset).value(on)
-    approval.repeated(disposal, "disposal", verdict, approver, DECIDED_ON)
-    DISPOSAL_FLOW.check(disposal, action)
-    events.not_before(asset, on)
-    words = N_("Approve disposal {number}") if action == "approve" else N_("Reject disposal {number}")
-    with change(office, who, words, number=disposal.number) as act:
-        approval.decide(
-            act,
-            disposal,
-            "disposal",
-            verdict,
-            approver,
-            fields=DECIDED_ON,
-            amount=value.net_book_value,
-            others={_("applicant"): disposal.requested_by},
-            opinion=opinion,
-            decided_on=on,
-            paper_reference=paper,
-        )
-        DISPOSAL_FLOW.move(disposal, action)
-        ASSET_FLOW.move(asset, action, asset.status_before if action == "reject" else "")
-        events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
-        act.save(asset)
-        return act.save(disposal)
+def _needs_approval(office: Office, disposal: Disposal) -> bool:
+    """Whether a person must approve: the policy says so, or somebody has decided on it already."""
+    return bool(office.policy.get("disposal_needs_approval")) or approval.newest(disposal, DISPOSAL) is not None
 
 
 def final_value(office: Office, asset: Asset, on: date) -> tuple[Value, Change]:
@@ -190,12 +214,11 @@ def dispose(
     """Remove an asset from the books: the months due are charged, cost and accumulated depreciation taken out."""
     on, asset = on or office.today(), disposal.asset
     events.not_before(asset, on)
-    DISPOSAL_FLOW.check(disposal, "dispose")
-    if office.policy.get("disposal_needs_approval") and approval.standing(disposal, "disposal", DECIDED_ON) is None:
+    step = DISPOSAL_FLOW.check(disposal, "dispose")
+    admit(office.staff(who), step.who, office.today())
+    if _needs_approval(office, disposal) and approval.standing(disposal, DISPOSAL) is None:
         raise Refused(
-            N_("The approval of {number} is void: it was edited since. Have it approved again."),
-            rule="1.3.1",
-            number=disposal.number,
+            N_("Nobody has approved {number}: disposals need an approval."), rule="1.3.1", number=disposal.number
         )
     with change(office, who, N_("Dispose of {number} {name}"), number=asset.number, name=asset.name) as act:
         value, planned = final_value(office, asset, on)
@@ -266,11 +289,3 @@ def _back_in(office: Office, asset: Asset, gone: AssetEvent, on: date) -> str:
     posted = events.last_posted(asset)
     part = asset.start_convention == "daily" and posted is not None and posted.period == period
     return next_period(period) if part else period
-
-
-def open_of(asset: Asset) -> Disposal:
-    """The disposal an asset's next step belongs to; Refused where there is none."""
-    found = Disposal.select().where(Disposal.asset == asset.id).order_by(Disposal.id.desc()).first()
-    if found is None:
-        raise Refused(N_("{number} has no application for disposal."), rule=RULE, number=asset.number)
-    return found

@@ -1,13 +1,21 @@
 """The flows of fixed assets (clause 1.3.2): the states of a card, a stocktake and a disposal, and what leads where."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from bizdesk.assets.words import DISPOSAL_STATES, STATUSES, STOCKTAKE_STATES
+from bizdesk.assets.decided import (
+    ALL_DECIDED,
+    APPROVAL_STANDS,
+    APPROVAL_VOID,
+    REVIEW_STANDS,
+    REVIEW_VOID,
+    of_asset,
+)
+from bizdesk.assets.words import DISPOSAL_STATES, GONE, STATUSES, STOCKTAKE_STATES
 from bizdesk.office.flow import Flow, Step
 from bizdesk.office.language import N_
 
 HELD = ("in_use", "on_loan", "under_repair", "idle")
-GONE = ("scrapped", "sold", "donated", "lost")
 
 ASSET_ACTIONS = {
     "register": N_("Register"),
@@ -32,13 +40,14 @@ ASSET_ACTIONS = {
     "approve": N_("Approve disposal"),
     "reject": N_("Reject disposal"),
     "void": N_("Void the approval"),
+    "revoke": N_("Revoke the approval"),
     "dispose": N_("Dispose of"),
     "reinstate": N_("Reinstate"),
 }
 
 
-def _from(states: Iterable[str], action: str, *to: str, who: str = "") -> dict[tuple[str, str], Step]:
-    return {(state, action): Step(to, who) for state in states}
+def _from(states: Iterable[str], action: str, *to: str, who: str = "", **rest: Any) -> dict[tuple[str, str], Step]:
+    return {(state, action): Step(to, who, **rest) for state in states}
 
 
 ASSET_FLOW = Flow(
@@ -65,11 +74,13 @@ ASSET_FLOW = Flow(
         **_from(("in_use", "idle"), "merge", "merged"),
         **_from(HELD, "read_meter"),
         **_from(HELD, "charge"),
-        **_from(HELD, "request_disposal", "disposal_requested", who=N_("applicant")),
-        **_from(("disposal_requested",), "approve", "disposal_approved", who=N_("approver")),
-        **_from(("disposal_requested",), "reject", *HELD, who=N_("approver")),
+        **_from(HELD, "request_disposal", "disposal_requested", who="applicant"),
+        **_from(("disposal_requested",), "approve", "disposal_approved", who="approver"),
+        **_from(("disposal_requested",), "reject", *HELD, who="approver"),
+        **_from(("disposal_approved",), "approve", who="approver", guards=(of_asset(APPROVAL_VOID),)),
         **_from(("disposal_approved",), "void", "disposal_requested"),
-        **_from(("disposal_approved",), "dispose", *GONE, who=N_("keeper")),
+        **_from(("disposal_approved",), "revoke", "disposal_requested", who="approver"),
+        **_from(("disposal_approved",), "dispose", *GONE, who="keeper", guards=(of_asset(APPROVAL_STANDS),)),
         **_from(GONE, "reinstate", *HELD),
     },
 )
@@ -82,6 +93,7 @@ STOCKTAKE_FLOW = Flow(
         "recount": N_("Count again"),
         "decide": N_("Decide a difference"),
         "review": N_("Review"),
+        "revoke": N_("Revoke the review"),
         "book": N_("Approve and book"),
     },
     start="open",
@@ -89,12 +101,15 @@ STOCKTAKE_FLOW = Flow(
     clause="4.2.1b",
     steps={
         ("open", "scan"): Step(),
-        ("open", "count"): Step(("counted",), N_("keeper")),
+        ("open", "count"): Step(("counted",), "keeper"),
         ("counted", "recount"): Step(("open",)),
         ("counted", "decide"): Step(),
-        ("counted", "review"): Step(("reviewed",), N_("reviewer")),
+        ("counted", "review"): Step(("reviewed",), "reviewer", (ALL_DECIDED,)),
         ("reviewed", "recount"): Step(("open",)),
-        ("reviewed", "book"): Step(("booked",), N_("approver")),
+        ("reviewed", "decide"): Step(("counted",)),
+        ("reviewed", "review"): Step((), "reviewer", (REVIEW_VOID, ALL_DECIDED)),
+        ("reviewed", "revoke"): Step(("counted",), "reviewer"),
+        ("reviewed", "book"): Step(("booked",), "approver", (REVIEW_STANDS,)),
     },
 )
 
@@ -104,6 +119,7 @@ DISPOSAL_FLOW = Flow(
         "approve": N_("Approve"),
         "reject": N_("Reject"),
         "void": N_("Void the approval"),
+        "revoke": N_("Revoke the approval"),
         "dispose": N_("Dispose of"),
         "reinstate": N_("Reinstate"),
     },
@@ -111,10 +127,12 @@ DISPOSAL_FLOW = Flow(
     field="state",
     clause="4.2.1c",
     steps={
-        ("requested", "approve"): Step(("approved",), N_("approver")),
-        ("requested", "reject"): Step(("rejected",), N_("approver")),
+        ("requested", "approve"): Step(("approved",), "approver"),
+        ("requested", "reject"): Step(("rejected",), "approver"),
+        ("approved", "approve"): Step((), "approver", (APPROVAL_VOID,)),
         ("approved", "void"): Step(("requested",)),
-        ("approved", "dispose"): Step(("done",), N_("keeper")),
+        ("approved", "revoke"): Step(("requested",), "approver"),
+        ("approved", "dispose"): Step(("done",), "keeper", (APPROVAL_STANDS,)),
         ("done", "reinstate"): Step(("reversed",)),
     },
 )

@@ -31,27 +31,30 @@ def place(label: str = N_("Location")) -> Reference:
     return Reference(Place, label)
 
 
-def person(label: str, required: bool = False) -> Reference:
-    return Reference(Staff, label, required=required)
+def person(label: str, required: bool = False, help: str = "") -> Reference:
+    return Reference(Staff, label, required=required, help=help)
 
 
 def condition() -> Choice:
     return Choice(CONDITIONS, N_("Condition"))
 
 
-def decision_inputs(opinion_required: bool = False) -> dict[str, Typed]:
-    """What every decision asks for."""
+def opinion(required: bool = False) -> dict[str, Typed]:
+    """What every decision asks for beside who takes it."""
     return {
-        "approver": person(N_("Approver"), required=True),
-        "opinion": Text(N_("Opinion"), multiline=True, limit=4_000, required=opinion_required),
+        "opinion": Text(N_("Opinion"), multiline=True, limit=4_000, required=required),
         "paper_reference": Text(N_("Paper reference")),
     }
 
 
-def proposed_approver(office: Office, _record: Any) -> dict[str, Any]:
-    """The person at the keyboard, where that is an approver."""
-    staff = office.staff(office.who)
-    return {"approver": staff} if staff is not None and "approver" in staff.roles.split(",") else {}
+def proposed(role: str) -> Callable[[Office, Any], dict[str, Any]]:
+    """The person at the keyboard as the one who decides, where that person has the role."""
+
+    def start(office: Office, _record: Any) -> dict[str, Any]:
+        staff = office.staff(office.who)
+        return {role: staff} if staff is not None and role in staff.roles.split(",") else {}
+
+    return start
 
 
 def of_asset(name: str, run: Callable[..., Any], **rest: Any) -> Operation:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from bizdesk.assets import disposals, previews, settlement, stocktakes
+from bizdesk.assets.decided import open_of
 from bizdesk.assets.flows import DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.inputs import (
     condition,
-    decision_inputs,
     of_asset,
     on_day,
+    opinion,
     person,
     place,
-    proposed_approver,
+    proposed,
     reason,
 )
 from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
@@ -27,7 +28,7 @@ def by_disposal(run: Callable[..., Any]) -> Callable[..., Any]:
     """Take a step of the disposal an asset has open."""
 
     def step(office: Office, who: str, asset: Asset, **inputs: Any) -> Disposal:
-        return run(office, who, disposals.open_of(asset), **inputs)
+        return run(office, who, open_of(asset), **inputs)
 
     return step
 
@@ -57,28 +58,36 @@ REQUEST = of_asset(
 
 def decided(opinion_required: bool = False) -> dict[str, Typed]:
     """What a decision on a disposal asks for, with the day it was taken."""
-    return {**decision_inputs(opinion_required), "on": on_day()}
+    return {"approver": person(N_("Approver"), True), **opinion(opinion_required), "on": on_day()}
+
+
+def reviewed() -> dict[str, Typed]:
+    """What a review asks for."""
+    return {"reviewer": person(N_("Reviewer"), True), **opinion()}
 
 
 REINSTATE = {"on": on_day(), "reason": reason(True)}
 
 DISPOSALS = (
     REQUEST,
-    of_asset("approve", by_disposal(disposals.approve), inputs=decided(), start=proposed_approver),
-    of_asset("reject", by_disposal(disposals.reject), inputs=decided(True), start=proposed_approver),
+    of_asset("approve", by_disposal(disposals.approve), inputs=decided(), start=proposed("approver")),
+    of_asset("reject", by_disposal(disposals.reject), inputs=decided(True), start=proposed("approver")),
+    of_asset("revoke", by_disposal(disposals.revoke), inputs=decided(True), start=proposed("approver")),
     of_asset(
         "dispose",
         by_disposal(disposals.dispose),
         inputs=dispose_inputs(),
-        preview=lambda office, asset, **inputs: disposals.preview(office, disposals.open_of(asset), **inputs),
+        preview=lambda office, asset, **inputs: disposals.preview(office, open_of(asset), **inputs),
     ),
     of_asset(
         "reinstate",
         by_disposal(disposals.reinstate),
         inputs=dict(REINSTATE),
-        preview=lambda office, asset, **inputs: previews.reinstated(office, disposals.open_of(asset), **inputs),
+        preview=lambda office, asset, **inputs: previews.reinstated(office, open_of(asset), **inputs),
     ),
-    Operation("approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed_approver),
+    Operation(
+        "approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed("approver")
+    ),
     Operation(
         "reject",
         Disposal,
@@ -86,7 +95,16 @@ DISPOSALS = (
         disposals.reject,
         decided(True),
         DISPOSAL_FLOW,
-        start=proposed_approver,
+        start=proposed("approver"),
+    ),
+    Operation(
+        "revoke",
+        Disposal,
+        N_("Revoke the approval"),
+        disposals.revoke,
+        decided(True),
+        DISPOSAL_FLOW,
+        start=proposed("approver"),
     ),
     Operation(
         "dispose", Disposal, N_("Dispose of"), disposals.dispose, dispose_inputs(), DISPOSAL_FLOW, disposals.preview
@@ -136,15 +154,25 @@ STOCKTAKES = (
         },
     ),
     Operation(
-        "review", Stocktake, N_("Review"), settlement.review, {"reviewer": person(N_("Reviewer"), True)}, STOCKTAKE_FLOW
+        "review", Stocktake, N_("Review"), settlement.review, reviewed(), STOCKTAKE_FLOW, start=proposed("reviewer")
+    ),
+    Operation(
+        "revoke",
+        Stocktake,
+        N_("Revoke the review"),
+        settlement.revoke,
+        reviewed(),
+        STOCKTAKE_FLOW,
+        start=proposed("reviewer"),
     ),
     Operation(
         "book",
         Stocktake,
         N_("Approve and book"),
         settlement.book,
-        decision_inputs(),
+        {"approver": person(N_("Approver"), help=N_("Empty where the policy asks for no approval.")), **opinion()},
         STOCKTAKE_FLOW,
-        start=proposed_approver,
+        start=proposed("approver"),
+        prepare=settlement.prepare,
     ),
 )

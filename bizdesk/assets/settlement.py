@@ -1,18 +1,25 @@
 """What is done about a stocktake's differences (4.2.1b): decided, reviewed by a second person, approved, booked."""
 
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bizdesk.assets import disposals, events, parts
+from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE
 from bizdesk.assets.flows import STOCKTAKE_FLOW
-from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
-from bizdesk.assets.stocktakes import RULE, differences, lines
-from bizdesk.assets.words import ON_THE_BOOKS
-from bizdesk.office import approval
-from bizdesk.office.errors import Refused
+from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
+from bizdesk.assets.words import ON_THE_BOOKS, RESULTS
+from bizdesk.office import approval, journal
+from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.office.record import Record
+from bizdesk.office.sentences import kept
+from bizdesk.office.work import Work, finished
 
 # What may be decided about each difference.
 POSSIBLE = {
@@ -21,7 +28,7 @@ POSSIBLE = {
     "unknown": ("keep", "add"),
     "surplus": ("keep", "reinstate", "add"),
 }
-DECIDED_ON = ("scope", "counted_on", "counted_by")
+PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
 
 def decide(
@@ -32,7 +39,7 @@ def decide(
     decision: str,
     cause: str = "",
 ) -> StocktakeLine:
-    """Decide what is done about one difference."""
+    """Decide what is done about one difference; decided otherwise after the review, it must be reviewed again."""
     STOCKTAKE_FLOW.check(line.stocktake, "decide")
     possible = POSSIBLE.get(line.result)
     if possible is None:
@@ -47,32 +54,125 @@ def decide(
         )
     with change(office, who, N_("Decide {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
         line.decision, line.cause = decision, cause or line.cause
-        return act.save(line)
+        return save_line(act, line)
 
 
-def review(office: Office, who: str, stocktake: Stocktake, *, reviewer: Staff) -> Stocktake:
-    """Have the differences reviewed by another person than the counter; every one must be decided."""
-    STOCKTAKE_FLOW.check(stocktake, "review")
-    undecided = [line.tag for line in differences(stocktake) if not line.decision]
-    if undecided:
-        raise Refused(
-            N_("{count} differences of {number} are not decided: {tags}."),
-            rule=RULE,
-            count=len(undecided),
-            number=stocktake.number,
-            tags=", ".join(undecided[:10]),
-        )
-    if stocktake.counted_by is not None and stocktake.counted_by.id == reviewer.id:
-        raise Refused(
-            N_("{name} counted {number}: another person must review."),
-            rule=RULE,
-            name=reviewer.title,
-            number=stocktake.number,
-        )
+def review(
+    office: Office,
+    who: str,
+    stocktake: Stocktake,
+    *,
+    reviewer: Staff,
+    opinion: str = "",
+    paper_reference: str = "",
+) -> Stocktake:
+    """Have the differences, every one decided, reviewed by another person than the counter."""
+    if stocktake.state != "counted":
+        approval.repeated(stocktake, REVIEW, "approved", reviewer)
+    step = STOCKTAKE_FLOW.check(stocktake, "review")
     with change(office, who, N_("Review {number}"), number=stocktake.number) as act:
-        STOCKTAKE_FLOW.move(stocktake, "review")
+        approval.decide(
+            act,
+            stocktake,
+            REVIEW,
+            "approved",
+            reviewer,
+            role=step.who,
+            others=others(office, counter=stocktake.counted_by),
+            opinion=opinion,
+            paper_reference=paper_reference,
+        )
+        STOCKTAKE_FLOW.enter(stocktake, step)
         stocktake.reviewed_by = reviewer
         return act.save(stocktake)
+
+
+def revoke(
+    office: Office,
+    who: str,
+    stocktake: Stocktake,
+    *,
+    reviewer: Staff,
+    opinion: str = "",
+    paper_reference: str = "",
+) -> Stocktake:
+    """Take the review of a stocktake back before it is booked."""
+    if stocktake.state != "reviewed":
+        approval.repeated(stocktake, REVIEW, "revoked", reviewer)
+    step = STOCKTAKE_FLOW.check(stocktake, "revoke")
+    with change(office, who, N_("Revoke the review of {number}"), number=stocktake.number) as act:
+        approval.revoke(
+            act,
+            stocktake,
+            REVIEW,
+            reviewer,
+            role=step.who,
+            others=others(office, counter=stocktake.counted_by),
+            opinion=opinion,
+            paper_reference=paper_reference,
+        )
+        STOCKTAKE_FLOW.enter(stocktake, step)
+        stocktake.reviewed_by = None
+        return act.save(stocktake)
+
+
+def others(office: Office, **parts: Staff | None) -> dict[str, Staff | None]:
+    """Who must be other persons, by PARTS; nobody where the rule lets one person do all of it."""
+    return {PARTS[name]: person for name, person in parts.items() if office.policy.get("stocktake_needs_approval")}
+
+
+@dataclass
+class Booking:
+    """What booking a stocktake would write: an event for each asset on the books, where assets are found and how, and
+    the lines of what is lost.
+
+    head: of the journal it was worked out from; a booking of another head would no longer be true.
+    """
+
+    head: str
+    events: list[AssetEvent] = field(default_factory=list)
+    found: dict[int, dict[str, Any]] = field(default_factory=dict)
+    lost: list[StocktakeLine] = field(default_factory=list)
+
+
+def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
+    """Work out what booking would write; yields (lines done, lines in all, words)."""
+    office.activate()
+    booking, today = Booking(journal.head(office)), office.today()
+    lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id).order_by(StocktakeLine.id)
+    total, done = lines.count(), 0
+    while done < total:
+        yield done, total, _("Working out what is booked")
+        piece = list(lines.limit(PIECE).offset(done))
+        held = Asset.id.in_([line.__data__["asset"] for line in piece]) & Asset.status.in_(ON_THE_BOOKS)
+        assets = {asset.id: asset for asset in _columns(Asset, events.CUSTODY).where(held)}
+        for line in piece:
+            if (asset := assets.get(line.__data__["asset"])) is not None:
+                _plan(booking, stocktake, line, asset, today)
+        done += len(piece)
+    yield total, total, _("Working out what is booked")
+    return booking
+
+
+def _columns(kind: type[Record], names: tuple[str, ...]) -> Any:
+    """The records of a kind, of their fields only these."""
+    return kind.select(kind.id, *(getattr(kind, name) for name in names))
+
+
+def _plan(booking: Booking, stocktake: Stocktake, line: StocktakeLine, asset: Asset, today: date) -> None:
+    """Add what booking writes of one line; what was moved meanwhile stays where it was moved to."""
+    found = {}
+    if line.condition and line.condition != asset.condition:
+        found["condition"] = line.condition
+    if line.decision == "move" and asset.__data__["place"] == line.__data__["expected_place"]:
+        found["place"] = line.__data__["found_place"]
+    if found:
+        booking.found[asset.id] = found
+        asset.__data__ |= found
+    told = {"quantity": line.counted_quantity, "reference": stocktake.number, "reason": kept(RESULTS[line.result])}
+    booking.events.append(events.drawn(asset, "counted", today, **told))
+    if line.decision == "lost" and asset.status not in ("disposal_requested", "disposal_approved"):
+        booking.lost.append(line)
 
 
 def book(
@@ -80,60 +180,52 @@ def book(
     who: str,
     stocktake: Stocktake,
     *,
-    approver: Staff,
+    approver: Staff | None = None,
     opinion: str = "",
     paper_reference: str = "",
+    prepared: Booking | None = None,
 ) -> Stocktake:
-    """Approve a stocktake and book what was decided: transfers, and applications for disposal of what is lost."""
-    STOCKTAKE_FLOW.check(stocktake, "book")
+    """Approve a stocktake and book what was decided: transfers, and applications for disposal of what is lost.
+
+    Without an approver only where the policy asks for none; nobody has approved it then.
+    """
+    if stocktake.state == "booked" and stocktake.approved_by == approver:
+        raise NothingToDo(N_("{number} is booked already: nothing to do."), number=stocktake.number)
+    step = STOCKTAKE_FLOW.check(stocktake, "book")
+    if approver is None and office.policy.get("stocktake_needs_approval"):
+        raise Refused(N_("Say who approves {number}: stocktakes need an approval."), rule=RULE, number=stocktake.number)
+    booking = prepared or finished(prepare(office, stocktake))
     with change(office, who, N_("Book stocktake {number}"), number=stocktake.number) as act:
-        others = {_("counter"): stocktake.counted_by, _("reviewer"): stocktake.reviewed_by}
-        if office.policy.get("stocktake_needs_approval"):
+        if journal.head(office) != booking.head:
+            raise Refused(N_("The office was changed since this was worked out: work it out again."), rule=RULE)
+        if approver is not None:
             approval.decide(
                 act,
                 stocktake,
-                "stocktake",
+                STOCKTAKE,
                 "approved",
                 approver,
-                fields=DECIDED_ON,
-                others=others,
+                role=step.who,
+                others=others(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by),
                 opinion=opinion,
                 paper_reference=paper_reference,
             )
-        for line in lines(stocktake):
-            if line.asset is not None and line.asset.status in ON_THE_BOOKS:
-                _book_line(act, stocktake, line, line.asset)
-            line.approved_by = approver
-            act.save(line)
-        STOCKTAKE_FLOW.move(stocktake, "book")
+        act.add_many(booking.events)
+        rewrite(act, Asset, booking.found)
+        for line in booking.lost:
+            _apply_for_loss(act, stocktake, line)
+        if approver is not None:
+            lines = StocktakeLine.select(StocktakeLine.id).where(StocktakeLine.stocktake == stocktake.id)
+            rewrite(act, StocktakeLine, {row: {"approved_by": approver.id} for (row,) in lines.tuples()})
+        STOCKTAKE_FLOW.enter(stocktake, step)
         stocktake.approved_by = approver
         return act.save(stocktake)
 
 
-def _book_line(act: Act, stocktake: Stocktake, line: StocktakeLine, asset: Asset) -> None:
-    """Book what was decided on one asset; what was moved meanwhile stays where it was moved to."""
-    if line.condition:
-        asset.condition = line.condition
-    if line.decision == "move" and asset.__data__["place"] == line.__data__["expected_place"]:
-        asset.place = line.found_place
-    events.write(
-        act,
-        asset,
-        "counted",
-        act.office.today(),
-        quantity=line.counted_quantity,
-        reference=stocktake.number,
-        reason=_(StocktakeLine.result.options[line.result]),
-    )
-    act.save(asset)
-    if line.decision == "lost" and asset.status not in ("disposal_requested", "disposal_approved"):
-        _apply_for_loss(act, stocktake, line, asset)
-
-
-def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine, asset: Asset) -> None:
+def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine) -> None:
     """Apply for the disposal of what is missing; of several pieces, only those that are, on a card of their own."""
-    missing = (line.expected_quantity or asset.quantity) - (line.counted_quantity or Decimal(0))
-    today, lost = act.office.today(), asset
+    today, asset = act.office.today(), Asset.get_by_id(line.__data__["asset"])
+    missing, lost = (line.expected_quantity or asset.quantity) - (line.counted_quantity or Decimal(0)), asset
     if missing < asset.quantity:
         (lost,) = parts.split_in(act, asset, (asset.quantity - missing, missing), today, stocktake.number)
     disposals.apply(
@@ -142,7 +234,7 @@ def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine, asset: 
         Disposal(
             asset=lost,
             kind="loss",
-            reason=line.cause or _("Missing in stocktake {number}").format(number=stocktake.number),
+            reason=line.cause or kept(N_("Missing in stocktake {number}"), number=stocktake.number),
             requested_by=stocktake.counted_by,
             requested_on=today,
         ),

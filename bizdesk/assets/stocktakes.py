@@ -9,26 +9,32 @@ import peewee
 
 from bizdesk.assets.flows import STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
-from bizdesk.assets.words import ON_THE_BOOKS
+from bizdesk.assets.words import DIFFERENCES, ON_THE_BOOKS
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department, Staff
+from bizdesk.office.people import Department, Staff, admit
 from bizdesk.office.places import Place, within
+from bizdesk.office.record import Record
 
 RULE = "4.2.1b"
 TREES = {"place": Place, "department": Department}
-DIFFERENCES = ("missing", "misplaced", "unknown", "surplus")
 # What the frozen lines rest on: not changed once they are there.
 FROZEN = ("scope", "place", "department", "category", "counted_on")
+# As they are stored: what a line says that was not counted, and one that is to be counted again.
+MISSING = {"result": "missing", "counted_quantity": 0}
+AFRESH = {"result": "", "counted_quantity": None, "decision": "", "scans": 0}
+PIECE = 500
 
 
 def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stocktake:
     """Open a stocktake and freeze what is expected: every asset of its scope that is on the books."""
     stocktake = Stocktake(**{"counted_on": office.today(), **values})
     if not stocktake.name:
-        stocktake.name = _("Stocktake of {date}").format(date=stocktake.counted_on)
+        # The same in every language.
+        stocktake.name = stocktake.counted_on.isoformat()
     if stocktake.scope != "all" and getattr(stocktake, stocktake.scope) is None:
         raise Refused(
             N_("A stocktake by {scope} needs to know which."),
@@ -83,8 +89,8 @@ def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, An
 
 
 def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str, Any]) -> StocktakeLine:
-    """Correct where and how an asset was found, until the differences are reviewed; decisions have their own step."""
-    if line.stocktake.state not in ("open", "counted") or line.decision != values.get("decision", line.decision):
+    """Correct where and how an asset was found, until it is booked; decisions have their own step."""
+    if line.stocktake.state == "booked" or line.decision != values.get("decision", line.decision):
         raise Refused(
             N_("{tag} in {number}: count again, or decide the difference."),
             rule=RULE,
@@ -97,7 +103,18 @@ def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str
         if line.asset is not None and line.scans:
             line.result = _result(line.stocktake, line, line.asset)
             line.decision = line.decision if line.result in DIFFERENCES else ""
-        return act.save(line)
+        return save_line(act, line)
+
+
+def save_line(act: Act, line: StocktakeLine) -> StocktakeLine:
+    """Save a line; a stocktake that was reviewed with other lines must be reviewed again."""
+    before, stocktake = line.revision, line.stocktake
+    act.save(line)
+    if line.revision != before and stocktake.state == "reviewed":
+        STOCKTAKE_FLOW.move(stocktake, "decide")
+        stocktake.reviewed_by = None
+        act.save(stocktake)
+    return line
 
 
 def scan(
@@ -177,16 +194,14 @@ def _in_scope(stocktake: Stocktake, asset: Asset) -> bool:
 def finish(office: Office, who: str, stocktake: Stocktake, *, counted_by: Staff | None = None) -> Stocktake:
     """End the counting: what was not scanned is missing."""
     counter = counted_by or stocktake.counted_by or office.staff(who)
-    STOCKTAKE_FLOW.check(stocktake, "count")
+    step = STOCKTAKE_FLOW.check(stocktake, "count")
     if counter is None:
         raise Refused(N_("Say who counted: {number} needs a counter."), rule=RULE, number=stocktake.number)
+    admit(counter, step.who, office.today())
     with change(office, who, N_("Finish counting {number}"), number=stocktake.number) as act:
         STOCKTAKE_FLOW.move(stocktake, "count")
         stocktake.counted_by = counter
-        for line in lines(stocktake):
-            if not line.result:
-                line.result, line.counted_quantity = "missing", Decimal(0)
-                act.save(line)
+        _rewrite(act, stocktake, "", MISSING)
         return act.save(stocktake)
 
 
@@ -194,11 +209,24 @@ def recount(office: Office, who: str, stocktake: Stocktake) -> Stocktake:
     """Open the counting again; what is missing, whole or in part, is expected anew."""
     with change(office, who, N_("Count {number} again"), number=stocktake.number) as act:
         STOCKTAKE_FLOW.move(stocktake, "recount")
-        for line in lines(stocktake):
-            if line.result == "missing":
-                line.result, line.counted_quantity, line.decision, line.scans = "", None, "", 0
-                act.save(line)
+        stocktake.reviewed_by = None
+        _rewrite(act, stocktake, "missing", AFRESH)
         return act.save(stocktake)
+
+
+def _rewrite(act: Act, stocktake: Stocktake, result: str, values: dict[str, Any]) -> None:
+    """Write the same stored values over every line of a result."""
+    mine = (StocktakeLine.stocktake == stocktake.id) & (StocktakeLine.result == result)
+    found = StocktakeLine.select(StocktakeLine.id).where(mine).order_by(StocktakeLine.id)
+    rewrite(act, StocktakeLine, {row: values for (row,) in found.tuples()})
+
+
+def rewrite(act: Act, kind: type[Record], values: Mapping[int, dict[str, Any]]) -> None:
+    """Write stored values over many rows, by row id."""
+    wanted = list(values)
+    for start in range(0, len(wanted), PIECE):
+        for row, old in rows.some(kind, wanted[start : start + PIECE]).items():
+            act.update(kind, values[row], old)
 
 
 def lines(stocktake: Stocktake) -> list[StocktakeLine]:
@@ -208,7 +236,8 @@ def lines(stocktake: Stocktake) -> list[StocktakeLine]:
 
 def differences(stocktake: Stocktake) -> list[StocktakeLine]:
     """The lines that are not as they were expected."""
-    return [line for line in lines(stocktake) if line.result in DIFFERENCES]
+    mine = (StocktakeLine.stocktake == stocktake.id) & StocktakeLine.result.in_(DIFFERENCES)
+    return list(StocktakeLine.select().where(mine).order_by(StocktakeLine.id))
 
 
 def progress(stocktake: Stocktake) -> Counter[str]:

@@ -100,6 +100,8 @@ RESULTS = {
     "duplicate": N_("Duplicate"),
     "surplus": N_("Surplus"),
 }
+# The results that are not as the books expect.
+DIFFERENCES = ("missing", "misplaced", "unknown", "surplus")
 DECISIONS = {
     "keep": N_("Leave as it is"),
     "move": N_("Book the place where it was found"),

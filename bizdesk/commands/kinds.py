@@ -131,7 +131,13 @@ def flow(session: Session) -> None:
         session.output.lines(found.diagram())
         return
     rows = [
-        {"from": state, "action": action, "to": " ".join(step.to or (state,)), "who": _(step.who) if step.who else ""}
+        {
+            "from": state,
+            "action": action,
+            "to": " ".join(step.to or (state,)),
+            "who": _(step.who) if step.who else "",
+            "guards": _("; ").join(_(guard.words) for guard in step.guards),
+        }
         for (state, action), step in found.steps.items()
     ]
     write_rows(session, rows, {})

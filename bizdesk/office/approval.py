@@ -1,15 +1,19 @@
 """Approvals: who decided what on which record, and the rules on who may (clause 1.3.1)."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
+from typing import Any, NamedTuple
 
+from bizdesk.office.chain import canonical
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.fields import Choice, Date, Integer, Reference, Text
-from bizdesk.office.journal import Act, canonical
-from bizdesk.office.language import N_
-from bizdesk.office.people import Staff
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff, admit
 from bizdesk.office.record import Record
 
+STEPS = {"review": N_("Review"), "approve": N_("Approval")}
 VERDICTS = {
     "approved": N_("approved"),
     "rejected": N_("rejected"),
@@ -26,7 +30,7 @@ class Approval(Record):
     carries_out = RULE
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)
-    step = Text(N_("Step"), required=True, editable=False)
+    step = Choice(STEPS, N_("Step"), required=True, editable=False)
     approver = Reference(Staff, N_("Approver"), required=True, editable=False)
     verdict = Choice(VERDICTS, N_("Verdict"), required=True, editable=False)
     opinion = Text(N_("Opinion"), multiline=True, limit=4_000, editable=False)
@@ -38,36 +42,47 @@ class Approval(Record):
         indexes = ((("subject_kind", "subject_id"), False),)
 
 
-def snapshot(record: Record, fields: tuple[str, ...]) -> str:
-    """The hash of what is decided on: these fields of the record as they are stored."""
-    stored = record.stored()
-    decided_on = [record.kind_name(), record.id, {name: stored[name] for name in fields}]
-    return sha256(canonical(decided_on).encode()).hexdigest()
+class Matter(NamedTuple):
+    """What is decided on at a step: content(record, day) is all of it in plain values, as it stood on that day."""
+
+    step: str
+    content: Callable[[Any, date], Any]
 
 
-def decisions(record: Record, step: str = "") -> list[Approval]:
+def snapshot(record: Record, matter: Matter, day: date) -> str:
+    """The hash of what is decided on."""
+    return sha256(canonical([record.kind_name(), record.id, matter.content(record, day)]).encode()).hexdigest()
+
+
+def decisions(record: Record) -> list[Approval]:
     """The decisions on a record, oldest first."""
-    mine = (Approval.subject_kind == record.kind_name()) & (Approval.subject_id == record.id)
-    if step:
-        mine &= Approval.step == step
-    return list(Approval.select().where(mine).order_by(Approval.id))
+    return list(_made(record).order_by(Approval.id))
 
 
-def standing(record: Record, step: str, fields: tuple[str, ...]) -> Approval | None:
+def _made(record: Record) -> Any:
+    return Approval.select().where((Approval.subject_kind == record.kind_name()) & (Approval.subject_id == record.id))
+
+
+def newest(record: Record, matter: Matter) -> Approval | None:
+    """The newest decision at a step."""
+    return _made(record).where(Approval.step == matter.step).order_by(Approval.id.desc()).first()
+
+
+def standing(record: Record, matter: Matter) -> Approval | None:
     """The newest decision, if it is an approval and the record is still what was approved."""
-    made = decisions(record, step)
-    if made and made[-1].verdict == "approved" and made[-1].snapshot == snapshot(record, fields):
-        return made[-1]
-    return None
+    made = newest(record, matter)
+    if made is None or made.verdict != "approved" or made.snapshot != snapshot(record, matter, made.decided_on):
+        return None
+    return made
 
 
-def repeated(record: Record, step: str, verdict: str, approver: Staff, fields: tuple[str, ...]) -> None:
+def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> None:
     """Refuse, as nothing to do, what the same person has decided on the same record already."""
-    made = decisions(record, step)
-    if made and (made[-1].approver.id, made[-1].verdict, made[-1].snapshot) == (
-        approver.id,
-        verdict,
-        snapshot(record, fields),
+    made = newest(record, matter)
+    if (
+        made is not None
+        and (made.approver, made.verdict) == (approver, verdict)
+        and made.snapshot == snapshot(record, matter, made.decided_on)
     ):
         raise NothingToDo(
             N_("{name} has decided that on {number} already: nothing to do."), name=approver.title, number=record.key
@@ -77,36 +92,31 @@ def repeated(record: Record, step: str, verdict: str, approver: Staff, fields: t
 def decide(
     act: Act,
     record: Record,
-    step: str,
+    matter: Matter,
     verdict: str,
     approver: Staff,
     *,
-    fields: tuple[str, ...],
+    role: str,
+    others: Mapping[str, Staff | None],
     amount: int = 0,
-    others: dict[str, Staff | None],
     opinion: str = "",
     decided_on: date | None = None,
     paper_reference: str = "",
 ) -> Approval:
     """Write a decision down, or refuse it by the rules of approval.
 
-    amount: minor units the approver's limit must cover; others: the parts that other persons must have played
-    (message id of the part -> person).
+    role: as the flow names it for the step; others: the parts that other persons must have played (message id of the
+    part -> person); amount: minor units the approver's limit must cover.
     """
     office = act.office
-    if "approver" not in approver.roles.split(","):
-        raise Refused(
-            N_("{name} is not an approver: give the role in the staff list first."), rule=RULE, name=approver.title
-        )
-    if approver.left_on and approver.left_on < office.today():
-        raise Refused(N_("{name} left on {date}."), rule=RULE, name=approver.title, date=approver.left_on)
+    admit(approver, role, office.today())
     for part, person in others.items():
         if person is not None and person.id == approver.id:
             raise Refused(
                 N_("{name} is the {part} of {number}: another person must decide."),
                 rule=RULE,
                 name=approver.title,
-                part=part,
+                part=_(part),
                 number=record.key,
             )
     limit = approver.approval_limit
@@ -119,17 +129,36 @@ def decide(
             number=record.key,
             amount=office.money(amount),
         )
-    now = snapshot(record, fields)
+    day = decided_on or office.today()
     return act.add(
         Approval(
             subject_kind=record.kind_name(),
             subject_id=record.id,
-            step=step,
+            step=matter.step,
             approver=approver,
             verdict=verdict,
             opinion=opinion,
-            decided_on=decided_on or office.today(),
+            decided_on=day,
             paper_reference=paper_reference,
-            snapshot=now,
+            snapshot=snapshot(record, matter, day),
         )
     )
+
+
+def revoke(act: Act, record: Record, matter: Matter, approver: Staff, **decision: Any) -> Approval:
+    """Take an approval back: the person who gave it does, or another once that person has left.
+
+    decision: as of decide().
+    """
+    made = newest(record, matter)
+    if made is None or made.verdict != "approved":
+        raise Refused(N_("Nobody has approved {number}: there is nothing to revoke."), rule=RULE, number=record.key)
+    left_on = made.approver.left_on
+    if made.approver != approver and (left_on is None or left_on >= act.office.today()):
+        raise Refused(
+            N_("{name} approved {number} and alone can revoke that."),
+            rule=RULE,
+            name=made.approver.title,
+            number=record.key,
+        )
+    return decide(act, record, matter, "revoked", approver, **decision)

@@ -2,21 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import ROLES
 from bizdesk.office.record import Record
 
-# A guard looks at a record and refuses the step by raising Refused.
-Guard = Callable[[Any], None]
+
+class Guard(NamedTuple):
+    """What must hold before a step: its message id for the diagram, and what refuses a record where it does not."""
+
+    words: str
+    check: Callable[[Any], None]
 
 
 @dataclass(frozen=True)
 class Step:
     """Where an action leads: one state, several among which the operation chooses, or none: the state stays.
 
-    who names the role that takes the step.
+    who: the role of the person who takes the step, as in ROLES; the operation asks people.admit.
     """
 
     to: tuple[str, ...] = ()
@@ -53,14 +58,17 @@ class Flow:
                 possible=" / ".join(dict.fromkeys(possible)),
             )
         for guard in step.guards:
-            guard(record)
+            guard.check(record)
         return step
 
     def move(self, record: Record, action: str, to: str = "") -> None:
         """Bring a record to the state an action leads to, `to` where there are several; the operation saves it."""
-        step = self.check(record, action)
+        self.enter(record, self.check(record, action), to)
+
+    def enter(self, record: Record, step: Step, to: str = "") -> None:
+        """Bring a record to where a step leads that was checked before."""
         if to and to not in step.to:
-            raise ValueError(f"{action} does not lead to {to}")
+            raise ValueError(f"the step does not lead to {to}")
         if step.to:
             setattr(record, self.field, to or step.to[0])
 
@@ -77,10 +85,11 @@ class Flow:
         return found
 
     def diagram(self) -> list[str]:
-        """The flow in lines fit to print: state --action--> state, with the role that takes the step."""
+        """The flow in lines fit to print: state --action--> state (who takes the step) [what must hold]."""
         lines = []
         for (state, action), step in self.steps.items():
-            who = f"  ({_(step.who)})" if step.who else ""
+            who = f"  ({_(ROLES[step.who])})" if step.who else ""
+            guards = "".join(f"  [{_(guard.words)}]" for guard in step.guards)
             to = " | ".join(_(self.states[name]) for name in step.to or (state,))
-            lines.append(f"{_(self.states[state])} --{_(self.actions[action])}--> {to}{who}")
+            lines.append(f"{_(self.states[state])} --{_(self.actions[action])}--> {to}{who}{guards}")
         return lines

@@ -8,8 +8,10 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Typed
 from bizdesk.office.flow import Flow
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import at_work
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact, together
+from bizdesk.office.work import Work
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -20,7 +22,8 @@ class Operation:
     """What is done to a record of a kind: run(office, who, record, **inputs) is one change.
 
     inputs: the fields to be filled in; preview(office, record, **inputs) tells in sentences what it would do;
-    start(office, record) proposes values for the inputs.
+    start(office, record) proposes values for the inputs; prepare(office, record) is long work that only reads, whose
+    outcome run takes as `prepared` where it was done before.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Operation:
     flow: Flow | None = None
     preview: Callable[..., list[str]] | None = None
     start: Callable[..., dict[str, Any]] | None = None
+    prepare: Callable[..., Work[Any]] | None = None
 
     def __post_init__(self) -> None:
         for name, typed in self.inputs.items():
@@ -59,8 +63,9 @@ class Operation:
         return read(self.inputs, office, texts)
 
     def do(self, office: "Office", who: str, record: Record, values: Mapping[str, Any]) -> Any:
-        """Check the inputs by their own rules and run."""
+        """Check who acts, and the inputs by their own rules, and run."""
         office.activate()
+        at_work(office.staff(who), office.today())
         verify(self.inputs, values)
         with intact(record, *(value for value in values.values() if isinstance(value, Record))):
             return self.run(office, who, record, **values)

@@ -1,8 +1,10 @@
 """The people and the partners of the office: departments, staff, suppliers."""
 
+from datetime import date
+
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Reference, Tags, Text
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 ROLES = {
@@ -55,6 +57,29 @@ class Staff(Record):
 
 # Departments have managers and managers have departments: the second reference is added when both are there.
 Department._meta.add_field("manager", Reference(Staff, N_("Manager")))
+
+
+def at_work(person: Staff | None, day: date, rule: str = "1.3.1") -> None:
+    """Refuse a person who has left before a day."""
+    if person is not None and person.left_on is not None and person.left_on < day:
+        raise Refused(
+            N_("{name} left on {date}: name somebody who works here."),
+            rule=rule,
+            name=person.title,
+            date=person.left_on,
+        )
+
+
+def admit(person: Staff | None, role: str, day: date) -> None:
+    """Refuse a person who may not take a step: who has left, or lacks the role the flow names; nobody is not asked."""
+    at_work(person, day)
+    if person is not None and role and role not in person.roles.split(","):
+        raise Refused(
+            N_("This step is for the role {role}, which {name} does not have: give the role or name another person."),
+            rule="1.3.1",
+            role=_(ROLES[role]),
+            name=person.title,
+        )
 
 
 class Supplier(Record):

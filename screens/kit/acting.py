@@ -123,12 +123,28 @@ class RecordKeys:
         operation = named(type(record), name)
         if refusal := operation.refusal(record):
             raise refusal
-        office, title = self.office, record.title
+        if operation.prepare is None or len(records) > 1:
+            self._operate(operation, records, {})
+            return
+        from .progress import Progress
+
+        def prepared(outcome: Any) -> None:
+            if isinstance(outcome, Refused):
+                raise outcome
+            self._operate(operation, records, {"prepared": outcome})
+
+        title = _("{step}: {title}").format(step=_(operation.label), title=record.title)
+        self.app.ask(Progress(title, operation.prepare(self.office, record)), prepared)
+
+    def _operate(self, operation: Operation, records: list[Record], prepared: dict[str, Any]) -> None:
+        """Ask for what an operation asks for, and do it; prepared: the outcome of its long work, where it was done."""
+        record, office = records[0], self.office
+        title = record.title
         if len(records) > 1:
             title = _("{count} {kind}").format(count=len(records), kind=_(record.plural).lower())
 
         def save(values: Mapping[str, Any]) -> Any:
-            return operation.do_all(office, office.who, records, values)[0]
+            return operation.do_all(office, office.who, records, {**values, **prepared})[0]
 
         def saved(done: Any) -> None:
             if done is not None:

@@ -1,15 +1,19 @@
 """Disposal: applied for, decided by another person, carried out with gain or loss, reversed whole (4.2.1c, 1.3.1)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from bizdesk.assets import custody, disposals, ledger, posting
+from bizdesk import keeping
+from bizdesk.assets import custody, disposals, ledger, posting, upkeep
 from bizdesk.assets.models import Asset, Disposal
 from bizdesk.office import approval
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
+from bizdesk.office.policy import Policy
+from bizdesk.office.undo import undo
 
 from .conftest import card
 
@@ -27,7 +31,7 @@ def test_the_applicant_cannot_approve(office: Office, applied: Disposal, people)
 
 
 def test_who_has_no_role_cannot_approve(office: Office, applied: Disposal, people) -> None:
-    with pytest.raises(Refused, match="not an approver"):
+    with pytest.raises(Refused, match="for the role approver, which 004 赵六 does not have"):
         disposals.approve(office, "001", applied, approver=people.zhao)
 
 
@@ -51,6 +55,118 @@ def test_an_edit_after_the_approval_voids_it(office: Office, applied: Disposal, 
         act.save(applied)
     with pytest.raises(Refused, match="approval of BF-2026-0001 is void"):
         disposals.dispose(office, "001", applied)
+
+
+def test_an_edited_application_is_asked_for_again_and_can_be_edited_back(
+    office: Office, laptop: Asset, applied: Disposal, people
+) -> None:
+    disposals.approve(office, "001", applied, approver=people.li)
+    keeping.edit(office, "001", applied, {"kind": "scrap"})
+    assert (applied.state, Asset.get_by_id(laptop.id).status) == ("requested", "disposal_requested")
+    keeping.edit(office, "001", applied, {"kind": "sale"})
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
+
+
+def test_another_name_on_the_card_voids_the_approval_and_it_can_be_given_again(
+    office: Office, laptop: Asset, applied: Disposal, people
+) -> None:
+    disposals.approve(office, "001", applied, approver=people.li)
+    with pytest.raises(Refused, match="BF-2026-0001 was approved by 002 李四 on 2026-03-16, and nothing has changed"):
+        disposals.approve(office, "001", applied, approver=people.zhang)
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"name": "Server"})
+    again = Disposal.get()
+    with pytest.raises(Refused, match="BF-2026-0001 is void: it or its asset was changed since"):
+        disposals.dispose(office, "001", again)
+    disposals.approve(office, "001", again, approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
+    assert [made.verdict for made in approval.decisions(applied)] == ["approved", "approved"]
+
+
+def test_another_value_voids_the_approval(office: Office, places, people) -> None:
+    """Bought for 1,000.00 in February, 5 % left over: 300 of 3,000 units are 95.00; approved at 905.00, then 600 are
+    read."""
+    press = card(
+        office,
+        name="Press",
+        method="units_of_production",
+        total_units=Decimal(3_000),
+        acquired_on=date(2026, 1, 15),
+        in_use_on=date(2026, 1, 15),
+    )
+    reading = upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(300))
+    assert ledger.value(press, TODAY).net_book_value == 90_500
+    applied = disposals.request(office, "001", press, kind="sale", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    keeping.edit(office, "001", reading, {"units": Decimal(600)})
+    with pytest.raises(Refused, match="is void"):
+        disposals.dispose(office, "001", Disposal.get())
+
+
+def test_months_posted_after_the_approval_void_nothing(office: Office, applied: Disposal, people) -> None:
+    """What the asset was worth on the day of the decision is what was approved; time alone changes nothing of it."""
+    disposals.approve(office, "001", applied, approver=people.li, on=TODAY)
+    posting.depreciate(office, "001", "2026-03")
+    with office.looking_on(date(2026, 5, 20)):
+        posting.depreciate(office, "001", "2026-04")
+        disposals.dispose(office, "001", Disposal.get())
+    assert Disposal.get().state == "done"
+
+
+def test_an_approver_takes_the_approval_back(office: Office, laptop: Asset, applied: Disposal, people) -> None:
+    disposals.approve(office, "001", applied, approver=people.li)
+    with pytest.raises(Refused, match="李四 approved BF-2026-0001 and alone can revoke that"):
+        disposals.revoke(office, "001", applied, approver=people.wang, opinion="no")
+    disposals.revoke(office, "001", applied, approver=people.li, opinion="先询价")
+    assert (Disposal.get().state, Asset.get_by_id(laptop.id).status) == ("requested", "disposal_requested")
+    assert [(made.verdict, made.opinion) for made in approval.decisions(applied)] == [
+        ("approved", ""),
+        ("revoked", "先询价"),
+    ]
+    with pytest.raises(NothingToDo, match="has decided that"):
+        disposals.revoke(office, "001", Disposal.get(), approver=people.li, opinion="先询价")
+    with pytest.raises(Refused, match="is Requested: 'Dispose of' is a step from Approved"):
+        disposals.dispose(office, "001", Disposal.get())
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
+    with pytest.raises(Refused, match="is Done: 'Revoke the approval' is a step from Approved"):
+        disposals.revoke(office, "001", Disposal.get(), approver=people.li, opinion="late")
+
+
+def test_a_decision_undone_can_be_taken_otherwise(office: Office, laptop: Asset, applied: Disposal, people) -> None:
+    disposals.approve(office, "001", applied, approver=people.li)
+    disposals.revoke(office, "001", Disposal.get(), approver=people.li, opinion="wait")
+    undo(office, "001")
+    assert (Disposal.get().state, len(approval.decisions(applied))) == ("approved", 1)
+    undo(office, "001")
+    assert (Disposal.get().state, approval.decisions(applied)) == ("requested", [])
+    disposals.reject(office, "001", Disposal.get(), approver=people.li, opinion="still good")
+    assert Asset.get_by_id(laptop.id).status == "in_use"
+
+
+def test_two_who_decide_from_the_same_page_do_not_overwrite_each_other(
+    office: Office, applied: Disposal, people
+) -> None:
+    theirs = Disposal.get_by_id(applied.id)
+    disposals.approve(office, "001", applied, approver=people.li)
+    with pytest.raises(Refused, match="is Disposal approved: 'Reject disposal' is a step from Disposal requested"):
+        disposals.reject(office, "001", theirs, approver=people.li, opinion="no")
+    assert (Disposal.get().state, len(approval.decisions(applied))) == ("approved", 1)
+
+
+def test_without_the_rule_nobody_approves_and_nothing_can_be_revoked(office: Office, laptop: Asset, people) -> None:
+    keeping.edit(office, "001", Policy.named("disposal_needs_approval"), {"value": "no"})
+    applied = disposals.request(office, "001", laptop, kind="sale", reason="old", requested_by=people.zhang)
+    assert (applied.state, approval.decisions(applied)) == ("approved", [])
+    with pytest.raises(Refused, match="Nobody has approved BF-2026-0001: there is nothing to revoke"):
+        disposals.revoke(office, "001", applied, approver=people.li, opinion="no")
+    keeping.edit(office, "001", Disposal.get(), {"reason": "very old"})
+    assert Disposal.get().state == "approved"
+    keeping.edit(office, "001", Policy.named("disposal_needs_approval"), {"value": "yes"})
+    with pytest.raises(Refused, match="Nobody has approved BF-2026-0001: disposals need an approval"):
+        disposals.dispose(office, "001", Disposal.get())
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
 
 
 def test_nothing_is_removed_without_a_decision(office: Office, applied: Disposal) -> None:

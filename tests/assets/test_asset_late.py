@@ -263,10 +263,12 @@ def test_a_limit_in_a_currency_without_cents_is_a_limit_in_whole_units(tmp_path:
     """1,000 yen less 5 % over 36 months is 26 a month: 662 after 13 months, where Wang may approve 500."""
     with found(tmp_path / "yen.bizdesk", country="", currency="JPY", clock=lambda: NOON) as office:
         staff = [
-            keeping.add(
-                office, "", Staff, {"number": number, "name": number, "roles": "approver", "approval_limit": limit}
+            keeping.add(office, "", Staff, {"number": number, "name": number, "roles": roles, "approval_limit": limit})
+            for number, roles, limit in (
+                ("001", "applicant", None),
+                ("003", "approver", 500),
+                ("004", "approver", 662),
             )
-            for number, limit in (("001", None), ("003", 500), ("004", 662))
         ]
         asset = card(office, cost=1_000, category=AssetCategory.get(), life_months=36, method="straight_line")
         applied = disposals.request(office, "001", asset, kind="sale", reason="old", requested_by=staff[0])

@@ -10,6 +10,7 @@ from bizdesk import keeping
 from bizdesk.assets import custody, disposals, ledger, parts, settlement, stocktakes
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
+from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.policy import Policy
@@ -91,25 +92,44 @@ def test_every_difference_must_be_decided_before_the_review(office: Office, coun
 
 def test_counter_reviewer_and_approver_are_three_persons(office: Office, counted: Stocktake, people, things) -> None:
     decided(office, counted, things)
-    with pytest.raises(Refused, match="张三 counted PD-2026-0001: another person must review"):
+    keeping.edit(office, "", people.zhang, {"roles": "keeper,reviewer,approver"})
+    with pytest.raises(Refused, match="张三 is the counter of PD-2026-0001: another person must decide"):
         settlement.review(office, "001", counted, reviewer=people.zhang)
     settlement.review(office, "001", counted, reviewer=people.li)
     for person, part in ((people.zhang, "counter"), (people.li, "reviewer")):
         with pytest.raises(Refused, match=f"is the {part} of PD-2026-0001: another person must decide"):
             settlement.book(office, "001", counted, approver=person)
-    with pytest.raises(Refused, match="赵六 is not an approver"):
+    with pytest.raises(Refused, match="for the role approver, which 004 赵六 does not have"):
         settlement.book(office, "001", counted, approver=people.zhao)
     settlement.book(office, "001", counted, approver=people.wang, opinion="同意")
     done = Stocktake.get()
     assert (done.state, done.reviewed_by, done.approved_by) == ("booked", people.li, people.wang)
 
 
-def test_without_the_rule_no_approver_is_asked_to_be_one(office: Office, counted: Stocktake, people, things) -> None:
+def test_where_the_rule_asks_for_no_approval_one_person_does_all_of_it_and_nobody_is_said_to_have_approved(
+    office: Office, counted: Stocktake, people, things
+) -> None:
+    """The office of one person: both roles are still asked for, two persons are not."""
     keeping.edit(office, "001", Policy.named("stocktake_needs_approval"), {"value": "no"})
+    keeping.edit(office, "", people.zhang, {"roles": "keeper,reviewer"})
+    decided(office, counted, things)
+    settlement.review(office, "001", counted, reviewer=people.zhang)
+    with pytest.raises(Refused, match="for the role approver, which 004 赵六 does not have"):
+        settlement.book(office, "001", counted, approver=people.zhao)
+    settlement.book(office, "001", counted)
+    done = Stocktake.get()
+    assert (done.state, done.reviewed_by, done.approved_by) == ("booked", people.zhang, None)
+    assert [each.approved_by for each in stocktakes.lines(counted)] == [None] * 4
+    assert [made.step for made in approval.decisions(counted)] == ["review"]
+
+
+def test_with_the_rule_a_booking_needs_an_approver(office: Office, counted: Stocktake, people, things) -> None:
     decided(office, counted, things)
     settlement.review(office, "001", counted, reviewer=people.li)
-    settlement.book(office, "001", counted, approver=people.zhao)
-    assert Stocktake.get().state == "booked"
+    with pytest.raises(Refused, match="Say who approves PD-2026-0001"):
+        settlement.book(office, "001", counted)
+    settlement.book(office, "001", counted, approver=people.wang)
+    assert {each.approved_by for each in stocktakes.lines(counted)} == {people.wang}
 
 
 def test_what_was_found_elsewhere_is_moved_there_and_its_condition_kept(
@@ -119,12 +139,8 @@ def test_what_was_found_elsewhere_is_moved_there_and_its_condition_kept(
     booked(office, counted, people)
     assert (fresh(things.laptop).place, fresh(things.laptop).condition) == (places.server, "worn")
     event = AssetEvent.select().where(AssetEvent.asset == things.laptop.id).order_by(AssetEvent.id.desc()).get()
-    assert (event.kind, event.reference, event.place, event.reason) == (
-        "counted",
-        "PD-2026-0001",
-        places.server,
-        "Misplaced",
-    )
+    assert (event.kind, event.reference, event.place) == ("counted", "PD-2026-0001", places.server)
+    assert AssetEvent.reason.show(event.reason, office) == "Misplaced"
 
 
 def test_what_is_lost_is_applied_for_by_the_counter_and_stays_on_the_books_until_decided(
@@ -210,7 +226,7 @@ def test_a_booked_count_is_closed(office: Office, counted: Stocktake, things, pe
     booked(office, counted, people)
     for step in (
         lambda: stocktakes.recount(office, "001", counted),
-        lambda: settlement.book(office, "001", counted, approver=people.wang),
+        lambda: settlement.book(office, "001", counted, approver=people.li),
         lambda: settlement.decide(office, "001", line(counted, "X-99"), decision="keep"),
         lambda: stocktakes.scan(office, "001", counted, tag="X-1"),
     ):

@@ -110,8 +110,10 @@ def test_a_scope_needs_to_know_which_and_must_hold_something(office: Office, thi
     assert not Stocktake.select().exists()
 
 
-def test_a_title_is_made_up_where_none_is_given(office: Office, things) -> None:
-    assert opened(office, name="").name == "Stocktake of 2026-03-16"
+def test_without_a_title_a_count_is_called_by_its_day_which_is_the_same_in_every_language(
+    office: Office, things
+) -> None:
+    assert opened(office, name="").name == "2026-03-16"
 
 
 def test_each_scan_tells_at_once_what_it_came_to(office: Office, scan: Scan, things, places, people) -> None:

@@ -135,8 +135,8 @@ def test_set_says_what_changed_and_empties(desk: Typed, laptop: str) -> None:
     fixed = desk("set", "asset", laptop, "serial=SN-1", "status=idle")
     assert (fixed.status, fixed.out) == (1, "")
     said = desk("set", "asset", laptop, "serial=SN-1", "unit=pc")
-    assert said.out == "Edit asset ZC-2026-0001 (serial:  -> SN-1; unit:  -> pc)\n"
-    assert desk("set", "asset", laptop, "serial=").out == "Edit asset ZC-2026-0001 (serial: SN-1 -> )\n"
+    assert said.out == "Edit asset ZC-2026-0001 (Serial no.: (empty) -> SN-1; Unit: (empty) -> pc)\n"
+    assert desk("set", "asset", laptop, "serial=").out == "Edit asset ZC-2026-0001 (Serial no.: SN-1 -> (empty))\n"
     again = desk("set", "asset", laptop, "unit=pc")
     assert (again.status, again.out, again.err) == (0, "", "Nothing to do: the values are as they were.\n")
 
@@ -166,6 +166,35 @@ def test_a_dry_run_tells_the_same_and_saves_nothing(desk: Typed, laptop: str, wo
     done = desk(*words)
     assert dry.out.endswith(done.out)
     assert desk("journal", "verify").out != before
+
+
+def test_adding_can_be_tried_and_shows_the_record_as_it_would_be(desk: Typed) -> None:
+    words = (
+        "add",
+        "asset",
+        "name=Desk",
+        "category=05",
+        "cost=12*100",
+        "acquired_on=2026-03-02",
+        "in_use_on=2026-03-02",
+    )
+    lines = desk(*words, "--dry-run").out.splitlines()
+    facts = {line[:30].strip(): line[30:].strip() for line in lines[:-1]}
+    assert (facts["Category"], facts["Original cost"]) == ("05 Furniture and tools", "1,200.00 CNY")
+    assert (facts["Residual value"], facts["Useful life (months)"]) == ("60.00 CNY", "60")
+    assert lines[-1] == "ZC-2026-0001"
+    assert desk("show", "asset", "ZC-2026-0001").status == 1
+
+
+def test_a_scan_tells_what_came_of_it(desk: Typed, laptop: str) -> None:
+    desk("do", "move", "asset", laptop, "place=A-MR")
+    count = desk("add", "stocktake", "name=March", "scope=all", "counted_on=2026-03-16").out.strip()
+    told = [desk("do", "scan", "stocktake", count, f"tag={tag}", "place=A-ST").out for tag in (laptop, laptop, "ZC-9")]
+    assert told == [
+        f"Scan {laptop} in {count}: Misplaced\n",
+        f"Scan {laptop} in {count}: Duplicate\n",
+        f"Scan ZC-9 in {count}: Unknown\n",
+    ]
 
 
 def test_a_dry_run_that_would_be_refused_is_refused(desk: Typed, laptop: str) -> None:
@@ -265,5 +294,7 @@ def test_kinds_tell_fields_choices_and_actions(desk: Typed) -> None:
 def test_a_flow_is_printed(desk: Typed) -> None:
     assert "Draft --Register--> In use" in desk("flow", "asset").out.splitlines()
     steps = desk("flow", "disposal", "--format", "json").json
-    assert {"from": "requested", "action": "approve", "to": "approved", "who": "approver"} in steps
+    assert {"from": "requested", "action": "approve", "to": "approved", "who": "approver", "guards": ""} in steps
+    held = "nothing was changed since the approval"
+    assert {"from": "approved", "action": "dispose", "to": "done", "who": "keeper", "guards": held} in steps
     assert desk("flow", "place").status == 1
