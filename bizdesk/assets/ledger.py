@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import peewee
+
 from bizdesk.assets import events
 from bizdesk.assets.depreciation import Charge, Readings, schedule
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, ManualCharge, MeterReading
@@ -55,8 +57,8 @@ def value(asset: Asset, day: date) -> Value:
     return course.value(day) if course else NOT_HELD
 
 
-def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
-    """The courses of these assets, or of all, by row id; four queries, however many assets there are."""
+def courses(assets: Sequence[int] | peewee.SelectBase | None = None) -> dict[int, Course]:
+    """The courses of these assets, or of all, by row id; three queries, however many assets there are."""
     of_value = AssetEvent.kind.in_(events.OF_VALUE)
     found: dict[int, list[AssetEvent]] = defaultdict(list)
     for event in _of(AssetEvent, assets).where(of_value).order_by(AssetEvent.id):
@@ -72,14 +74,13 @@ def courses(assets: Sequence[int] | None = None) -> dict[int, Course]:
     }
 
 
-def _of(kind: type[Record], assets: Sequence[int] | None) -> Any:
-    query = kind.select()
-    return query if assets is None else query.where(kind._meta.fields["asset"].in_(list(assets)))
+def _of(kind: type[Record], assets: Sequence[int] | peewee.SelectBase | None) -> Any:
+    return kind.select() if assets is None else kind.select().where(kind._meta.fields["asset"].in_(assets))
 
 
-def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Any:
+def _tuples(kind: Any, assets: Sequence[int] | peewee.SelectBase | None, amount: Any) -> Any:
     query = kind.select(kind.asset, kind.period, amount)
-    return (query if assets is None else query.where(kind.asset.in_(list(assets)))).tuples()
+    return (query if assets is None else query.where(kind.asset.in_(assets))).tuples()
 
 
 def _course(rows: Iterable[AssetEvent], readings: Readings) -> Course:

@@ -10,6 +10,7 @@ from bizdesk.assets.valuation import Value
 from bizdesk.assets.why import Why
 from bizdesk.office.periods import index_of, months_ended
 
+METHODS, CONVENTIONS = ("straight_line", "none"), ("next_month", "same_month")
 NO_WHY = Why("straight_line", {})
 COLUMNS = (
     "amount",
@@ -68,7 +69,7 @@ def _plain(
     counterpart: int | None,
 ) -> Plain | None:
     """What ledger.terms_of and valuation.flat make of an event, without the objects between."""
-    if method not in ("straight_line", "none") or convention not in ("next_month", "same_month"):
+    if method not in METHODS or convention not in CONVENTIONS:
         return None
     whole, opening, written_off, left_over = amount or 0, accumulated or 0, impairment or 0, residual or 0
     behind, lasting = opening_months or 0, life or 0

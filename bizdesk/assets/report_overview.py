@@ -3,6 +3,7 @@
 from datetime import date
 
 from bizdesk.assets.report_ledger import by_age, by_category, standings
+from bizdesk.assets.statement import standing_over
 from bizdesk.assets.valuing import sorted_out, worth_on
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
@@ -33,13 +34,18 @@ def overview(office: Office, on: date | None = None) -> Report:
 
 def over_time(day: date) -> Chart:
     """Cost and carrying amount of all assets over the two years before a day."""
-    known = sorted_out()
-    cost, net, labels = [], [], []
-    for months in BACK:
-        each = add_months(day, -months)
-        values = worth_on(known, each).values()
-        cost.append(sum(value.cost for value in values))
-        net.append(sum(value.net_book_value for value in values))
-        labels.append(each.strftime("%Y-%m"))
+    days = [add_months(day, -months) for months in BACK]
+    simple, special = sorted_out()
+    cost, net = [0] * len(days), [0] * len(days)
+    for place, each in enumerate(days):
+        for value in worth_on((simple, {}), each).values():
+            cost[place] += value.cost
+            net[place] += value.net_book_value
+    for course in special.values():
+        for place, line in enumerate(standing_over(days, *course)):
+            if line is not None:
+                cost[place] += line.cost
+                net[place] += line.net_book_value
     series = (Series(_("Original cost"), tuple(cost)), Series(_("Carrying amount"), tuple(net)))
-    return Chart("value", _("Value over time"), "line", tuple(labels), series, type="money")
+    labels = tuple(each.strftime("%Y-%m") for each in days)
+    return Chart("value", _("Value over time"), "line", labels, series, type="money")

@@ -10,7 +10,7 @@ from bizdesk.assets.ledger import Course
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value
-from bizdesk.assets.valuing import sorted_out, values_on
+from bizdesk.assets.valuing import sorted_out, worth_on
 from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
@@ -57,8 +57,8 @@ class Figures:
 def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Table:
     """From the opening to the closing figures of a year, by category."""
     rows: dict[str, Figures] = defaultdict(Figures)
-    opening, closing = values_on(first - timedelta(days=1)), values_on(last)
-    simple, special = sorted_out()
+    known = simple, special = sorted_out()
+    opening, closing = worth_on(known, first - timedelta(days=1)), worth_on(known, last)
     parts = {asset for (asset,) in AssetEvent.select(AssetEvent.asset).where(OF_A_SPLIT).tuples()}
     for asset, card in simple.items():
         if asset in closing:

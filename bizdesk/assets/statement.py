@@ -10,7 +10,8 @@ from datetime import date
 
 from bizdesk.assets.depreciation import NOTHING_TYPED, Charge, Readings, schedule
 from bizdesk.assets.terms import Change, Terms
-from bizdesk.office.periods import period_of
+from bizdesk.assets.valuation import held_from
+from bizdesk.office.periods import last_day, period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Line:
     cost: int
     accumulated: int
     impairment: int
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which the row holds: a charge counts from the last of its month."""
+        if self.source is None:
+            return date.min
+        return last_day(self.period) if isinstance(self.source, Charge) else self.source.counts_from
 
     @property
     def net_book_value(self) -> int:
@@ -52,6 +60,21 @@ def statement(terms: Terms, changes: Sequence[Change] = (), readings: Readings =
     for change in pending:
         line = _changed(line, change, away)
         yield line
+
+
+def standing_over(
+    days: Sequence[date], terms: Terms, changes: Sequence[Change] = (), readings: Readings = NOTHING_TYPED
+) -> list[Line | None]:
+    """The row that holds at the end of each day, from one walk through all of them; None where the card is not held.
+
+    What was sold and taken back within a month has that month's charge from the sale on, not from the month's end.
+    """
+    rows = [opening(terms), *statement(terms, changes, readings)]
+    since = [row.counts_from for row in rows]
+    held = held_from(terms)
+    # A charge of the month of a disposal counts late but stands before it: the last row that counts is the one.
+    last = [max(place for place, begun in enumerate(since) if begun <= day) for day in days]
+    return [rows[place] if day >= held else None for place, day in zip(last, days, strict=True)]
 
 
 def opening(terms: Terms) -> Line:

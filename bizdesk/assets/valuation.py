@@ -63,7 +63,7 @@ class Flat(NamedTuple):
 
 def value_on(terms: Terms, changes: Sequence[Change], day: date, readings: Readings = NOTHING_TYPED) -> Value:
     """The value at the end of a day; the changes may come in any order. UnknownDisposal as in schedule."""
-    if day < _held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
+    if day < held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
         return NOT_HELD
     if not changes and not readings.posted and _by_whole_months(terms):
         return _closed(terms, day)
@@ -93,7 +93,7 @@ def flat(terms: Terms, changes: Sequence[Change] = ()) -> Flat | None:
     first = first_index(terms)
     ahead = [] if first is None else list(stretches(Course(terms).plan()))
     monthly, spread = (ahead[0].monthly, ahead[0].amount) if ahead else (0, 0)
-    since = _held_from(terms).toordinal()
+    since = held_from(terms).toordinal()
     until = min((change.counts_from.toordinal() for change in changes), default=FOREVER)
     return Flat(since, until, first or 0, duration(ahead), monthly, spread, terms.opening_accumulated)
 
@@ -132,7 +132,8 @@ def opening_warning(terms: Terms) -> Why | None:
     return Why("opening_amount", {"book": terms.opening_accumulated, "base": expected})
 
 
-def _held_from(terms: Terms) -> date:
+def held_from(terms: Terms) -> date:
+    """The day a card comes onto the books."""
     return terms.held_from or terms.in_use_on or date.min
 
 

@@ -1,8 +1,9 @@
 """What every asset is worth, and where it is, on one day: the whole ledger in a few queries."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
+
+import peewee
 
 from bizdesk.assets import plain
 from bizdesk.assets.events import OF_VALUE
@@ -39,27 +40,18 @@ def worth_on(known: tuple[dict[int, plain.Plain], dict[int, Course]], day: date)
 
 def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
     """Every card on the books by row id: those that are plain, and the courses of the others."""
-    changed = {asset for (asset,) in _special()}
-    simple: dict[int, plain.Plain] = {}
-    for asset, card in plain.cards():
-        if card is None:
-            changed.add(asset)
-            simple.pop(asset, None)
-        elif asset not in changed:
-            simple[asset] = card
-    return simple, _courses(changed - simple.keys())
+    special = _special()
+    changed = {asset for (asset,) in special.tuples()}
+    simple = {asset: card for asset, card in plain.cards() if card is not None and asset not in changed}
+    return simple, courses(special) if changed else {}
 
 
-def _special() -> Iterable[tuple[int]]:
-    """The assets whose value does not follow from their first terms alone."""
-    changed = AssetEvent.select(AssetEvent.asset).where(AssetEvent.kind.in_(OF_VALUE) & (AssetEvent.kind != "acquired"))
-    read = MeterReading.select(MeterReading.asset)
-    typed = ManualCharge.select(ManualCharge.asset)
-    return changed.union(read).union(typed).tuples()
-
-
-def _courses(assets: set[int]) -> dict[int, Course]:
-    return courses(None if len(assets) > 500 else sorted(assets)) if assets else {}
+def _special() -> peewee.ModelCompoundSelectQuery:
+    """The assets whose value does not follow from their first terms alone, or not in whole equal months."""
+    plainly = AssetEvent.method.in_(plain.METHODS) & AssetEvent.start_convention.in_(plain.CONVENTIONS)
+    changed = AssetEvent.kind.in_(OF_VALUE) & ((AssetEvent.kind != "acquired") | ~plainly)
+    read, typed = MeterReading.select(MeterReading.asset), ManualCharge.select(ManualCharge.asset)
+    return AssetEvent.select(AssetEvent.asset).where(changed).union(read).union(typed)
 
 
 def custody_on(day: date) -> dict[int, dict[str, int | str | None]]:

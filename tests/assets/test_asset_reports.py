@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import custody, posting, upkeep
+from bizdesk.assets import custody, posting, upkeep, valuing
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -61,6 +61,14 @@ def test_the_year_adds_up_from_opening_to_closing(office: Office, story) -> None
     for row in (one, other):
         assert row["opening"] + row["additions"] - row["disposals"] == row["closing"]
         assert row["opening_accumulated"] + row["charge"] - row["released"] == row["closing_accumulated"]
+
+
+def test_no_card_counts_as_plain_and_as_changed(office: Office, story) -> None:
+    """C and the two parts split off never changed; A was improved, B split, D sold, E sold and taken back."""
+    simple, special = valuing.sorted_out()
+    assert special.keys() == {story.a.id, story.b.id, story.d.id, story.e.id}
+    assert story.c.id in simple
+    assert len(simple) == 3
 
 
 def test_each_year_opens_as_the_one_before_closed(office: Office, story) -> None:

@@ -10,16 +10,15 @@ from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bizdesk.assets import changes, disposals, parts, posting
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.assets.statement import Line, statement
+from bizdesk.assets.statement import standing_over, statement
 from bizdesk.assets.terms import Change, Terms
 from bizdesk.assets.valuation import value_on
 from bizdesk.office.file import Office
-from bizdesk.office.periods import first_day, last_day
 from bizdesk.reports import render
 
 from .conftest import card
@@ -161,34 +160,29 @@ def test_what_was_charged_and_taken_out_is_totalled(office: Office, laptop: Asse
     assert "Total,,369.46,369.46," in page
 
 
-def ends(lines: list[Line]) -> dict[str, Line]:
-    """The last row of each month."""
-    return {line.period: line for line in lines}
-
-
 @given(cards(), st.data())
-def test_the_rows_of_any_card_come_to_its_value_at_the_end_of_a_month(terms: Terms, data: st.DataObject) -> None:
-    terms = replace(terms, held_from=date.min)
+def test_the_rows_of_any_card_come_to_its_value_on_any_day(terms: Terms, data: st.DataObject) -> None:
+    terms = replace(terms, opening_on=None)
     changed = data.draw(happenings(terms))
-    months = ends(list(statement(terms, changed)))
-    for period in [*{change.counts_from.strftime("%Y-%m") for change in changed} & months.keys(), *list(months)[:3]]:
-        if terms.opening_on is not None and first_day(period) <= terms.opening_on:
-            continue
-        line, value = months[period], value_on(terms, changed, last_day(period))
-        assert (line.cost, line.accumulated, line.impairment) == (value.cost, value.accumulated, value.impairment)
+    asked = data.draw(st.lists(days, min_size=1, max_size=4))
+    for day, line in zip(asked, standing_over(asked, terms, changed), strict=True):
+        value = value_on(terms, changed, day)
+        told = (line.cost, line.accumulated, line.impairment) if line else (0, 0, 0)
+        assert told == (value.cost, value.accumulated, value.impairment), day
 
 
-@given(cards(), days, days)
-def test_a_card_that_went_and_came_back_has_its_value_at_the_end_of_those_months(
-    terms: Terms, one: date, other: date
+@given(cards(), days, days, days)
+def test_a_card_that_went_and_came_back_is_worth_what_its_rows_say(
+    terms: Terms, one: date, other: date, day: date
 ) -> None:
-    terms = replace(terms, held_from=date.min, opening_on=None)
+    terms = replace(terms, opening_on=None)
     gone, back = sorted((one, other))
+    assume(f"{gone:%Y-%m}" != f"{back:%Y-%m}")
     changed = [Change("disposed", gone, sequence=1), Change("reinstated", back, sequence=2, reverses=1)]
-    months = ends(list(statement(terms, changed)))
-    for day in (gone, back):
-        line, value = months[f"{day:%Y-%m}"], value_on(terms, changed, last_day(f"{day:%Y-%m}"))
-        assert (line.cost, line.accumulated) == (value.cost, value.accumulated)
+    asked = [day, gone, back]
+    for each, line in zip(asked, standing_over(asked, terms, changed), strict=True):
+        value = value_on(terms, changed, each)
+        assert (line.cost if line else 0, line.accumulated if line else 0) == (value.cost, value.accumulated), each
 
 
 @pytest.mark.parametrize("convention", ["next_month", "same_month"])
