@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from bizdesk.assets import labels
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets.report_ledger import kind_of
 from bizdesk.assets.words import ON_THE_BOOKS
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference, Tags
@@ -12,6 +13,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.places import Place, within
 from bizdesk.reports.making import make, words_for
+from bizdesk.reports.names import Names
 from bizdesk.reports.report import Code, Codes, Report
 
 # The size of a drawing as it says itself, and how many of a drawing's units are a millimetre.
@@ -33,7 +35,8 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
         query = query.where(Asset.place.in_(within(Place, place.id)))
     if category is not None:
         query = query.where(Asset.category == category)
-    items = tuple(label(each) for each in query.order_by(Asset.number))
+    names = Names()
+    items = tuple(label(each, names.of(Place, each.__data__["place"])) for each in query.order_by(Asset.number))
     asked = {"place": place, "category": category, "asset": asset}
     return make(
         office,
@@ -45,13 +48,13 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
     )
 
 
-def label(asset: Asset) -> Code:
+def label(asset: Asset, place: str | None) -> Code:
     """One asset's label; a number Code 128 cannot hold has the QR code alone."""
     pictures = [labels.qr_svg(asset.number)]
     with suppress(Refused):
         pictures.append(labels.code128_svg(asset.number))
-    place = asset.place.name if asset.place else ""
-    return Code((asset.number, asset.name, place), labels.qr_text(asset.number), stacked(pictures))
+    words = (asset.number, asset.name, kind_of(asset), place)
+    return Code(tuple(filter(None, words)), labels.qr_text(asset.number), stacked(pictures))
 
 
 def stacked(pictures: list[str]) -> str:
