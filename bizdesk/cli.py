@@ -8,8 +8,10 @@ from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from bizdesk import __version__
+from bizdesk.commands.argument import Command
 from bizdesk.commands.output import Output
-from bizdesk.commands.table import Command, named
+from bizdesk.commands.signs import holds_chinese, take_any_text
+from bizdesk.commands.table import named
 from bizdesk.commands.usage import Usage
 from bizdesk.office import language
 from bizdesk.office.errors import NothingToDo, Refused
@@ -25,7 +27,7 @@ HELP = ("-h", "--help")
 
 def run(argv: Sequence[str] | None = None, stdout: TextIO | None = None, stderr: TextIO | None = None) -> int:
     """Carry out a command line; the exit status: 0 done, 1 refused, 2 wrong usage, 130 stopped."""
-    output = Output(stdout or _ready(sys.stdout), stderr or sys.stderr or StringIO())
+    output = Output(stdout or _ready(sys.stdout), stderr or _ready(sys.stderr))
     try:
         status = _worded(sys.argv[1:] if argv is None else argv, output)
         output.flush()
@@ -66,7 +68,7 @@ def dispatch(line: Sequence[str], output: Output) -> int:
     from bizdesk.commands.parsing import parse, split
 
     name, rest = split(line)
-    language.use(_language(rest))
+    language.use(_language(rest) if holds_chinese(output.out) else "en")
     if not name and "--version" in rest:
         output.line(f"bizdesk {__version__}")
         return DONE
@@ -77,6 +79,8 @@ def dispatch(line: Sequence[str], output: Output) -> int:
         explain(command, output)
         return DONE
     options = parse(command, rest)
+    if not holds_chinese(output.out):
+        options.lang = "en"  # the words of the office's own language would be question marks
     from bizdesk.commands.session import Session
 
     session = Session(options, output)
@@ -122,11 +126,11 @@ def _unexpected(fault: Exception) -> str:
 
 
 def _ready(stream: TextIO | None) -> TextIO:
-    """A stream that takes any text: what its encoding lacks is replaced; a closed one swallows it."""
+    """A stream that takes any text: what its encoding lacks becomes plain signs; a closed one swallows it."""
     if stream is None:
         return StringIO()
     if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="replace")
+        take_any_text(stream)
     return stream
 
 

@@ -1,5 +1,7 @@
 """The records of fixed assets (clause 4.2.1): cards, their ledgers of events and depreciation, counts, disposals."""
 
+from decimal import Decimal
+
 from bizdesk.assets.words import (
     ACQUISITIONS,
     CONDITIONS,
@@ -40,6 +42,12 @@ from bizdesk.office.record import Record
 OF_CATEGORY = N_("Empty: as its category says.")
 
 
+def some(quantity: Decimal) -> None:
+    """Refuse a card of nothing."""
+    if quantity <= 0:
+        raise Refused(N_("The quantity must be more than 0."), rule="4.2.1a")
+
+
 class AssetCategory(Record):
     """A class of assets with the depreciation terms its cards start from."""
 
@@ -75,7 +83,7 @@ class Asset(Record):
     manufacturer = Text(N_("Manufacturer"))
     supplier = Reference(Supplier, N_("Supplier"))
     acquisition = Choice(ACQUISITIONS, N_("Acquisition method"), default="purchase", required=True)
-    quantity = Quantity(N_("Quantity"), default=1, required=True)
+    quantity = Quantity(N_("Quantity"), default=1, required=True, check=some)
     unit = Text(N_("Unit"), limit=20)
     cost = Money(N_("Original cost"), required=True, index=True)
     acquired_on = Date(N_("Purchase date"), required=True, index=True)
@@ -130,8 +138,6 @@ class Asset(Record):
             faults["total_units"] = Refused(N_("Units of production needs the total units."), rule="4.2.1c")
         if self.method not in ("units_of_production", "manual", "none") and not self.life_months:
             faults["life_months"] = Refused(N_("This depreciation method needs a useful life."), rule="4.2.1c")
-        if self.quantity is not None and self.quantity <= 0:
-            faults["quantity"] = Refused(N_("The quantity must be more than 0."), rule="4.2.1a")
         return faults
 
 

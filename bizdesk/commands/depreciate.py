@@ -5,7 +5,6 @@ from typing import Any
 from bizdesk.commands.layout import Head, table
 from bizdesk.commands.progress import finish
 from bizdesk.commands.session import Session
-from bizdesk.commands.usage import Usage
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 
@@ -15,8 +14,6 @@ def depreciate(session: Session) -> None:
     from bizdesk.assets.posting import post, prepare
     from bizdesk.office.fields import Period
 
-    if not session.options.through:
-        raise Usage(N_("{what} is missing."), what="--through YYYY-MM")
     office, output = session.office, session.output
     through = Period(N_("Month")).parse(session.options.through, office)
     posting = finish(prepare(office, through), output)

@@ -1,9 +1,10 @@
 """Help, made from the table of commands."""
 
+from bizdesk.commands.argument import Argument, Command
 from bizdesk.commands.layout import pairs
 from bizdesk.commands.output import Output
 from bizdesk.commands.session import Session
-from bizdesk.commands.table import GLOBAL, TABLE, Argument, Command, named, usage
+from bizdesk.commands.table import GLOBAL, TABLE, named, usage
 from bizdesk.office.language import N_, _
 
 STATUSES = N_(

@@ -1,19 +1,22 @@
 """The journal at the command line: history, undo, redo, the proof."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from bizdesk.commands.progress import finish
-from bizdesk.commands.rows import local, of_field
+from bizdesk.commands.rows import difference, local, of_field
 from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.addresses import Addresses, address
+from bizdesk.office.field import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 NEWEST = 50
+Say = Callable[[Typed, Any, Office], Any]
 
 
 def history(session: Session) -> None:
@@ -23,7 +26,7 @@ def history(session: Session) -> None:
     if options.kind and not options.number:
         raise Usage(N_("{what} is missing."), what="NUMBER")
     if options.kind:
-        rows = record_rows(office, session.record)[: options.limit]
+        rows = record_rows(office, session.record, in_words if session.format == "text" else of_field)[: options.limit]
         heads = {**heads, "state": _("Change")}
         if session.format == "text":
             rows = [{**row, "state": _told(row)} for row in rows]
@@ -54,8 +57,8 @@ def batch_rows(office: Office, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def record_rows(office: Office, record: Record) -> list[dict[str, Any]]:
-    """Everything that was ever done to a record and its lines, newest first."""
+def record_rows(office: Office, record: Record, say: Say = of_field) -> list[dict[str, Any]]:
+    """Everything that was ever done to a record and its lines, newest first; say writes the values."""
     from bizdesk.office.journal import JournalBatch, history, told
 
     entries = history(record)
@@ -71,27 +74,32 @@ def record_rows(office: Office, record: Record) -> list[dict[str, Any]]:
             "kind": entry.kind,
             "number": called.of(office.kinds[entry.kind], entry.record_id) or entry.number,
             "change": entry.change,
-            "changes": changes(office, entry),
+            "changes": changes(office, entry, say),
         }
         for batch, entry in entries
     ]
 
 
-def changes(office: Office, entry: Any) -> dict[str, dict[str, Any]]:
-    """What an entry changed, by field name: before and after as JSON carries them; what was empty is left out."""
+def in_words(field: Typed, held: Any, office: Office) -> str:
+    """One value as people read it."""
+    return field.show(held, office)
+
+
+def changes(office: Office, entry: Any, say: Say) -> dict[str, dict[str, Any]]:
+    """What an entry changed, by field name: before and after; what was empty is left out."""
     fields = office.kinds[entry.kind].fields()
     before, after = json.loads(entry.before), json.loads(entry.after)
     found = {}
     for name, field in fields.items():
         if name in before or name in after:
-            old, new = _carried(office, field, before), _carried(office, field, after)
+            old, new = _said(office, field, before, say), _said(office, field, after, say)
             if old != new:
                 found[name] = {"before": old, "after": new}
     return found
 
 
-def _carried(office: Office, field: Any, stored: dict[str, Any]) -> Any:
-    """A stored value as JSON carries it; of another record its number."""
+def _said(office: Office, field: Any, stored: dict[str, Any], say: Say) -> Any:
+    """A stored value; of another record its number."""
     from bizdesk.office.fields import Reference
 
     held = stored.get(field.name)
@@ -100,7 +108,7 @@ def _carried(office: Office, field: Any, stored: dict[str, Any]) -> Any:
     elif isinstance(field, Reference):
         other = field.rel_model
     else:
-        return of_field(field, field.python_value(held), office)
+        return say(field, field.python_value(held), office)
     found = other.get_or_none(other.id == held) if other is not None and held is not None else None
     return address(office, found) if found else "" if held is None else str(held)
 
@@ -110,7 +118,8 @@ def _told(row: dict[str, Any]) -> str:
     from bizdesk.kinds import KINDS
 
     if row["change"] == "change":
-        return "; ".join(f"{name}: {each['before']} -> {each['after']}" for name, each in row["changes"].items())
+        fields = KINDS[row["kind"]].fields()
+        return "; ".join(difference(fields[name], **each) for name, each in row["changes"].items())
     return f"{_(row['change'])} {_(KINDS[row['kind']].singular).lower()} {row['number']}"
 
 
@@ -154,7 +163,7 @@ def verify(session: Session) -> int:
     elif faults:
         session.output.lines(faults)
     else:
-        session.output.line(_("The journal holds: {count} acts, head {head}.").format(count=count, head=head(office)))
+        session.output.line(_("The journal holds. Acts: {count}, head: {head}.").format(count=count, head=head(office)))
     if faults:
-        session.output.say(_("The journal does not hold: {count} faults.").format(count=len(faults)))
+        session.output.say(_("The journal does not hold. Faults: {count}.").format(count=len(faults)))
     return 1 if faults else 0

@@ -58,7 +58,7 @@ def check(session: Session) -> int:
         if not found:
             output.line(_("{path} is sound.").format(path=session.path))
     if errors:
-        output.say(_("Something is wrong with {path}: {count} findings.").format(path=session.path, count=len(errors)))
+        output.say(_("Something is wrong with {path}. Findings: {count}.").format(path=session.path, count=len(errors)))
     return 1 if errors else 0
 
 
@@ -77,10 +77,15 @@ def backup(session: Session) -> None:
 
 def restore(session: Session) -> None:
     """Put a backup in the office's place; prints where the old file is kept."""
+    from bizdesk.office.backup import folder as backups
     from bizdesk.office.backup import restore as bring_back
     from bizdesk.office.backup import verify
+    from bizdesk.office.errors import Refused
 
     source, output = Path(session.options.file), session.output
+    if not source.is_file():
+        folder = backups(session.path)
+        raise Refused(N_("There is no file {path}. Backups are kept in {folder}."), path=source, folder=folder)
     if session.dry:
         verify(source)
         output.line(_("Would put {backup} in the place of {path}.").format(backup=source, path=session.path))

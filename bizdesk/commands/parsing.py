@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from bizdesk.commands.table import GLOBAL, TABLE, Argument, Command
+from bizdesk.commands.argument import Argument, Command
+from bizdesk.commands.table import GLOBAL, TABLE
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_
 
@@ -67,9 +68,15 @@ def split(line: Sequence[str]) -> tuple[str, list[str]]:
 def parse(command: Command | None, line: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command by their attributes; Usage where the line is wrong."""
     parser = Parser(prog=command.name if command else "", add_help=False, allow_abbrev=False)
-    for argument in (*GLOBAL, *(command.arguments if command else ())):
+    arguments = (*GLOBAL, *(command.arguments if command else ()))
+    for argument in arguments:
         _declare(parser, argument)
-    return parser.parse_intermixed_args(_joined(line))
+    options = parser.parse_intermixed_args(_joined(line))
+    for argument in arguments:
+        if getattr(options, argument.attribute) == "":
+            words = N_("{what} needs a value.") if argument.option else N_("{what} is missing.")
+            raise Usage(words, what=argument.name)
+    return options
 
 
 def _joined(line: Sequence[str]) -> list[str]:
@@ -96,7 +103,7 @@ def _declare(parser: Parser, argument: Argument) -> None:
             return
         if argument.times == "+":
             rest |= {"nargs": "+", "action": "extend"}
-        parser.add_argument(*names, dest=argument.attribute, **rest)
+        parser.add_argument(*names, dest=argument.attribute, required=argument.needed, **rest)
     else:
         if argument.times == "*":
             rest["default"] = []

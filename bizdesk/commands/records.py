@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
-from bizdesk.commands.rows import learn, local, of_field, pieces, plain, shown, value
+from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
@@ -21,6 +21,8 @@ LISTED: dict[str, tuple[str, ...]] = {
     "asset_event": ("asset", "date", "kind", "period", "amount", "status", "place", "user", "reason"),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
+# What the outcome of an action tells where that is not the number of a record.
+FINDINGS = {"stocktake_line": "result"}
 FIGURES = ("money", "quantity", "percent", "integer")
 SEEN = 500
 
@@ -121,13 +123,19 @@ def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
 
 
 def add(session: Session) -> None:
-    """Add a record and print its number."""
+    """Add a record and print its number; with --dry-run the record as it would be."""
     from bizdesk.keeping import add as keep
 
-    kind = session.kind
+    kind, output = session.kind, session.output
     values = _values(session.office, kind, session.options.values)
-    key, _told = session.write(lambda office: address(office, keep(office, office.who, kind, values)))
-    session.output.line(key)
+
+    def do(office: Office) -> tuple[str, list[tuple[str, str]]]:
+        record = keep(office, office.who, kind, values)
+        return address(office, record), _facts(record, office) if session.dry else []
+
+    (key, facts), _told = session.write(do)
+    output.lines(pairs(facts, output.width))
+    output.line(key)
 
 
 def set_values(session: Session) -> None:
@@ -136,13 +144,13 @@ def set_values(session: Session) -> None:
 
     kind, record, office = session.kind, session.record, session.office
     values = _values(office, kind, session.options.values)
-    before = plain(record, office, list(values))
+    called = Addresses(office.kinds)
+    before = shown(record, office, list(values), called)
 
     def do(office: Office) -> list[str]:
         fields = fields_of(kind)
-        after = edit(office, office.who, record, values)
-        now = {name: of_field(fields[name], value(after, fields[name]), office) for name in values}
-        return [f"{name}: {before[name]} -> {now[name]}" for name in values if before[name] != now[name]]
+        now = shown(edit(office, office.who, record, values), office, list(values), called)
+        return [difference(fields[name], before[name], now[name]) for name in values if before[name] != now[name]]
 
     changed, told = session.write(do)
     if not told:
@@ -160,20 +168,30 @@ def do(session: Session) -> None:
     values = action.read(office, texts(session.options.values))
     if session.dry and action.preview is not None and action.refusal(record) is None:
         session.output.lines(action.preview(office, record, **values))
+    if action.prepare is not None:
+        from bizdesk.commands.progress import finish
+
+        values["prepared"] = finish(action.prepare(office, record), session.output)
 
     def act(office: Office) -> list[str]:
-        return _made(action.do(office, office.who, record, values), record)
+        return _made(action.do(office, office.who, record, values), record, office)
 
     made, told = session.write(act)
     for words in told:
         session.output.line(": ".join([words, ", ".join(made)]) if made else words)
 
 
-def _made(outcome: Any, record: Record) -> list[str]:
-    """The numbers of the records that an action made beside the one it was done to."""
+def _made(outcome: Any, record: Record, office: Office) -> list[str]:
+    """The numbers of the records that an action made beside the one it was done to, and what it found out."""
     found = outcome if isinstance(outcome, list | tuple) else [outcome]
     others = [each for each in found if isinstance(each, Record) and (type(each), each.id) != (type(record), record.id)]
-    return [each.key for each in others if each.key_field() is not None]
+    told = []
+    for each in others:
+        if (finding := FINDINGS.get(each.kind_name())) is not None:
+            told.append(each.fields()[finding].show(each.__data__[finding], office))
+        elif each.key_field() is not None:
+            told.append(each.key)
+    return told
 
 
 def delete(session: Session) -> None:

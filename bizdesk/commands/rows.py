@@ -93,6 +93,11 @@ def of_field(field: Typed, held: Any, office: Office) -> Any:
     return held if field.type == "integer" and isinstance(held, int) else field.plain(held, office)
 
 
+def difference(field: Typed, before: str, after: str) -> str:
+    """What became of a value, in words."""
+    return f"{field.label}: {before or _('(empty)')} -> {after or _('(empty)')}"
+
+
 def local(text: str, office: Office) -> str:
     """An instant as JSON carries it, as people read it."""
     return datetime.fromisoformat(text).astimezone(office.zone).strftime("%Y-%m-%d %H:%M") if text else ""

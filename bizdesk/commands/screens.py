@@ -34,8 +34,14 @@ def demo(session: Session) -> int:
     """Open the screens on a scratch copy of the demo office, or on one that stays as a file, on the demo's last day."""
     session.options.today = session.options.today or LAST_DAY.isoformat()
     kept = getattr(session.options, "keep", None)
+    if session.dry and not kept:
+        raise Usage(N_("Without --keep nothing is written: leave out --dry-run."))
     if kept:
         copied = Path(kept)
+        if session.dry:
+            _refuse_there(copied)
+            session.output.line(_("Would write the demo office to {path}.").format(path=copied))
+            return 0
         _copy(copied)
         session.output.say(_("The demo office is in {path}.").format(path=copied))
         if not _at_terminal():
@@ -89,14 +95,18 @@ def _copy(target: Path) -> None:
     import shutil
 
     source = _prepared()
+    _refuse_there(target)
     try:
         with source.open("rb") as packed, gzip.open(packed) as stream, target.open("xb") as copied:
             target.chmod(0o600)
             shutil.copyfileobj(stream, copied)
-    except FileExistsError:
-        raise Refused(N_("{path} exists already: choose another name."), path=target) from None
     except OSError as fault:
         raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror or fault) from None
+
+
+def _refuse_there(target: Path) -> None:
+    if target.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=target)
 
 
 def _prepared() -> "Traversable":

@@ -45,7 +45,7 @@ class Invalid(Refused):
     def _told(self, name: str, words: str) -> str:
         """A fault with its field before it, where its words do not name the field."""
         label = self.labels.get(name, "")
-        return words if not label or label in words else _("{label}: {reason}").format(label=label, reason=words)
+        return words if not label or label.casefold() in words.casefold() else _("{label}: {reason}").format(label=label, reason=words)
 
 
 class Stale(Refused):

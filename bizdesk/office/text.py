@@ -102,6 +102,7 @@ def _picture(character: str, multiline: bool) -> str:
 def clean(text: str, *, multiline: bool = False, limit: int | None = None) -> str:
     """The text as it is kept: composed (NFC), line ends unified, space at the edges gone; a single line stays one.
 
+    A text of nothing but characters that nobody sees is none.
     limit counts characters; without it LINE_LIMIT, or NOTE_LIMIT when multiline. Raises ValueRefused for a NUL, a
     lone surrogate, and a text over its limit.
     """
@@ -118,7 +119,16 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None) -> st
     kept = "\n".join(lines) if multiline else " ".join(line.lstrip(EDGE_SPACES) for line in lines if line)
     if len(kept) > most:
         raise ValueRefused(TEXT_TOO_LONG, length=len(kept), limit=most)
-    return kept
+    return kept if kept.isascii() or not all(map(_unseen, kept)) else ""
+
+
+def _unseen(character: str) -> bool:
+    return (
+        character.isspace()
+        or character in BLANK_LETTERS
+        or character in DRAWING_CHOICES
+        or unicodedata.category(character) == "Cf"
+    )
 
 
 def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:

@@ -40,7 +40,13 @@ INTERFACE = (
         (["report", "asset-leger"], "There is no report asset-leger. Did you mean asset-ledger"),
         (["history", "asset"], "NUMBER is missing."),
         (["journal", "prove"], "is one of"),
-        (["depreciate"], "--through YYYY-MM is missing."),
+        (["depreciate"], "--through is missing."),
+        (["--office", "", "list", "staff"], "--office needs a value."),
+        (["list", "staff", "--today="], "--today needs a value."),
+        (["new", ""], "FILE is missing."),
+        (["backup", ""], "FILE is missing."),
+        (["show", "asset", ""], "NUMBER is missing."),
+        (["demo", "--dry-run"], "Without --keep nothing is written"),
         (["--lang", "fr", "today"], "--lang is one of"),
         (["new", "x.bizdesk", "--year-start", "13"], "--year-start is a month from 1 to 12."),
         ([], "The screens need a terminal."),
@@ -70,7 +76,8 @@ def test_a_day_that_is_none_is_wrong_usage(typed: Typed, path: Path) -> None:
         (["add", "depreciation_run", "period=2026-01"], "Depreciation is posted with 'depreciate'."),
         (["do", "fly", "asset", "1"], "Asset has no step fly"),
         (["--as", "999", "add", "place", "code=X", "name=Y"], "There is no employee 999"),
-        (["restore", "/nowhere.bizdesk"], "/nowhere.bizdesk"),
+        (["restore", "NOPE"], "There is no file NOPE. Backups are kept in "),
+        (["restore", "NOPE", "--dry-run"], "There is no file NOPE."),
         (["report", "asset-ledger", "--month", "2026-03"], "has no parameter month"),
         (["report", "asset-ledger", "-o", "/nowhere/l.txt"], "/nowhere/l.txt cannot be written"),
         (["report", "asset-ledger", "-o", "ledger.docx"], "Unknown format"),
@@ -148,7 +155,7 @@ def test_every_command_can_be_carried_out() -> None:
 def test_every_command_that_reads_offers_formats_and_every_one_that_writes_a_dry_run() -> None:
     options = {command.name: {argument.name for argument in command.arguments} for command in TABLE}
     reads = "kinds list show documents flow policy reports report today search history journal check doctor"
-    writes = "new add set do delete note attach import depreciate undo redo backup restore salvage upgrade"
+    writes = "demo new add set do delete note attach import depreciate undo redo backup restore salvage upgrade"
     assert all("--format" in options[name] for name in reads.split())
     assert all("--dry-run" in options[name] for name in writes.split())
 
@@ -227,6 +234,24 @@ def test_what_an_encoding_lacks_is_replaced(spawned: Spawned, env: dict[str, str
     for words in (("list", "staff", "--format", "json"), ("show", "staff", "001", "--format", "json")):
         out = spawned(*words, env=env).stdout
         assert "王小明".encode() in out or rb"\u738b\u5c0f\u660e" in out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_where_chinese_cannot_be_written_english_is_spoken(spawned: Spawned, encoding: str) -> None:
+    env = {"PYTHONIOENCODING": encoding}
+    done = spawned("--lang", "zh_CN", "list", "asset", env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"No rows.\n")
+    assert spawned("--lang", "zh_CN", "lst", env=env).stderr.startswith(b"There is no command lst.")
+    chinese = spawned("--lang", "zh_CN", "list", "asset", env={"PYTHONIOENCODING": "gbk"})
+    assert chinese.stderr.decode("gbk").startswith("没有")
+
+
+def test_signs_that_an_encoding_lacks_are_plain_ones(spawned: Spawned) -> None:
+    assert spawned("add", "place", "code=X", "name=a…b – │─┼█ ＡＢ").returncode == 0
+    out = spawned("list", "place", "code=X", env={"PYTHONIOENCODING": "ascii"}).stdout
+    assert b"a~b - |-+# AB" in out
+    refused = spawned("show", "place", "a\x1b▲", env={"PYTHONIOENCODING": "ascii"})
+    assert refused.stderr == b"There is no place a^[^.\n"
 
 
 def test_json_of_a_report_is_whole_in_any_encoding(spawned: Spawned) -> None:

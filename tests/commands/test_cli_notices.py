@@ -8,7 +8,7 @@ from .conftest import Typed
 @pytest.mark.parametrize("flag", [(), ("--dry-run",)])
 def test_a_life_shorter_than_the_law_is_kept_and_said(desk: Typed, laptop: str, flag: tuple[str, ...]) -> None:
     said = desk("set", "asset", laptop, "life_months=24", *flag)
-    assert (said.status, "life_months: 36 -> 24" in said.out) == (0, True)
+    assert (said.status, "Useful life (months): 36 -> 24" in said.out) == (0, True)
     assert "24 months are less than the 36 that the tax law accepts for Electronics" in said.err
     assert "tax law" not in desk("set", "asset", laptop, "remarks=scratched").err
 

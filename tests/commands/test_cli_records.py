@@ -298,3 +298,18 @@ def test_a_flow_is_printed(desk: Typed) -> None:
     held = "nothing was changed since the approval"
     assert {"from": "approved", "action": "dispose", "to": "done", "who": "keeper", "guards": held} in steps
     assert desk("flow", "place").status == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("add", "place", "code=X", "name=\u200b\u2060"), "Name is required."),
+        (("add", "place", "code=\u200b", "name=X"), "Code is required."),
+        (("add", "asset", "name=x", "category=05", "cost=1", "acquired_on=2026-01-01", "quantity=0"), ""),
+        (("add", "asset", "name=x", "category=05", "cost=1", "acquired_on=2026-01-01", "quantity=-1"), ""),
+    ],
+)
+def test_what_is_nothing_is_refused_in_one_sentence(desk: Typed, words: tuple[str, ...], told: str) -> None:
+    said = desk(*words)
+    assert (said.status, said.out) == (1, "")
+    assert said.err == (told or "The quantity must be more than 0. [4.2.1a]") + "\n"

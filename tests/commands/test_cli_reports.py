@@ -118,7 +118,9 @@ def test_the_history_of_a_record_tells_each_change(desk: Typed, laptop: str) -> 
     rows = desk("history", "asset", laptop, "--format", "json").json
     changes = [row["changes"] for row in rows if row["kind"] == "asset" and row["change"] == "change"]
     assert {"before": "", "after": "A-MR"} in [change.get("place") for change in changes]
-    assert "place:  -> A-MR" in desk("history", "asset", laptop).out
+    assert "Location: (empty) -> A-MR" in desk("history", "asset", laptop).out
+    desk("do", "store", "asset", laptop)
+    assert "Status: In use -> Idle" in desk("history", "asset", laptop).out
     assert len(desk("history", "asset", laptop, "--limit", "1", "--format", "json").json) == 1
 
 

@@ -102,8 +102,12 @@ def test_the_demo_can_be_kept_but_not_over_a_file(
 
 def test_without_a_terminal_the_demo_can_still_be_kept(typed: Typed, prepared: Path, tmp_path: Path) -> None:
     kept = tmp_path / "demo.bizdesk"
+    dry = typed("demo", "--keep", str(kept), "--dry-run")
+    assert (dry.status, dry.out) == (0, f"Would write the demo office to {kept}.\n")
+    assert not kept.exists()
     assert typed("demo", "--keep", str(kept)).status == 0
     assert kept.exists()
+    assert typed("demo", "--keep", str(kept), "--dry-run").status == 1
 
 
 def test_a_demo_that_was_not_installed_is_said(

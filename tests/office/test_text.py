@@ -146,3 +146,9 @@ def test_cutting_never_halves_a_wide_character() -> None:
     assert fit("ab", 5, "center") == " ab  "
     assert fit("ab", 1) == "…"
     assert fit("ab", 0) == ""
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u200b \u2060", "\u3164\ufe0f", "\u200e\n\u200f", "\u2800"])
+def test_a_text_nobody_can_see_is_none(text: str) -> None:
+    assert clean(text) == clean(text, multiline=True) == ""
+    assert clean(f"{text}a{text}".strip("\n")) != ""
