@@ -2,8 +2,8 @@
 
 from bizdesk.assets import ledger
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
+from bizdesk.assets.report_decisions import decisions
 from bizdesk.assets.valuation import gain_or_loss
-from bizdesk.office import approval
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -97,22 +97,6 @@ def certificate(office: Office, disposal: Disposal) -> Report:
             Field("costs", _("Disposal costs"), disposal.costs, "money"),
             Field("gain", _("Gain (loss)"), gain, "money"),
         ]
-    decisions = Table(
-        "decisions",
-        _("Decisions"),
-        (
-            Column("decided_on", _("Date"), "date"),
-            Column("approver", _("Approver")),
-            Column("verdict", _("Verdict")),
-            Column("opinion", _("Opinion"), width=30),
-            Column("paper_reference", _("Paper reference")),
-        ),
-        [
-            (row.decided_on, row.approver.title, _(approval.VERDICTS[row.verdict]), row.opinion, row.paper_reference)
-            for row in approval.decisions(disposal)
-        ],
-        empty=_("Not decided yet."),
-    )
     signatures = Signatures((_("Applicant"), _("Handled by")))
     return make(
         office,
@@ -122,7 +106,7 @@ def certificate(office: Office, disposal: Disposal) -> Report:
             fields_of(disposal, HEAD, office, _("Application")),
             Fields((*fields_of(asset, OF_ASSET, office).items, custodian(keeper)), _("Asset")),
             Fields(tuple(figures), _("Figures")),
-            decisions,
+            decisions(disposal),
             opinions(),
             signatures,
         ],

@@ -8,6 +8,7 @@ import peewee
 
 from bizdesk.assets import stocktakes
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
+from bizdesk.assets.report_decisions import decisions
 from bizdesk.assets.report_ledger import kind_of
 from bizdesk.assets.valuation import NOT_HELD, Value
 from bizdesk.assets.valuing import values_on
@@ -100,11 +101,12 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     values, names = values_on(stocktake.counted_on), Names()
     rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
     table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
+    decided = [every] if (every := decisions(stocktake)).rows else []
     return make(
         office,
         "stocktake-differences",
         _("Differences of stocktake {number}").format(number=stocktake.number),
-        [head(office, stocktake), results(stocktake), table, signatures()],
+        [head(office, stocktake), results(stocktake), table, *decided, signatures()],
         as_of=stocktake.counted_on,
         parameters={"stocktake": stocktake.number},
     )

@@ -83,6 +83,22 @@ def test_the_list_of_differences_reads_as_drawn(
     assert picture(report) == golden("stocktake-differences")
 
 
+def test_the_papers_print_every_decision_revoked_ones_too(office: Office, count: Stocktake, people) -> None:
+    finished(office, count, people)
+    assert "Decisions" not in picture(made(office, "stocktake-differences", stocktake=count.number))
+    settlement.review(office, "001", count, reviewer=people.li, opinion="核对")
+    settlement.revoke(office, "001", count, reviewer=people.li, opinion="再看")
+    settlement.review(office, "001", count, reviewer=people.li)
+    settlement.book(office, "001", count, approver=people.wang, paper_reference="26-7")
+    report = made(office, "stocktake-differences", stocktake=count.number)
+    assert [tuple(row.values())[1:] for row in rows(report, "decisions")] == [
+        ("Review", "002 李四", "approved", "核对", ""),
+        ("Review", "002 李四", "revoked", "再看", ""),
+        ("Review", "002 李四", "approved", "", ""),
+        ("Approval", "003 王五", "approved", "", "26-7"),
+    ]
+
+
 def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:
     keeping.edit(office, "001", count, {"blind": True})
     names = rows(made(office, "stocktake-sheet", stocktake=count.number), "place_1")[0].keys()

@@ -1,0 +1,30 @@
+"""The decisions on a record, as its papers print them: every one that was ever made, revoked ones too."""
+
+from bizdesk.office import approval
+from bizdesk.office.language import _
+from bizdesk.office.record import Record
+from bizdesk.reports.report import Column, Table
+
+
+def decisions(record: Record) -> Table:
+    """Who decided what on which day, oldest first."""
+    columns = (
+        Column("decided_on", _("Date"), "date"),
+        Column("step", _("Step")),
+        Column("approver", _("Decided by")),
+        Column("verdict", _("Verdict")),
+        Column("opinion", _("Opinion"), width=30),
+        Column("paper_reference", _("Paper reference")),
+    )
+    rows = [
+        (
+            made.decided_on,
+            _(approval.STEPS[made.step]),
+            made.approver.title,
+            _(approval.VERDICTS[made.verdict]),
+            made.opinion,
+            made.paper_reference,
+        )
+        for made in approval.decisions(record)
+    ]
+    return Table("decisions", _("Decisions"), columns, rows, empty=_("Not decided yet."))
