@@ -65,11 +65,11 @@ def open_office(
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))
-            odd = (seal.told(office.db.connection(), path), odd_clock(office), synced(path))
+            odd = (seal.compare(office), odd_clock(office), synced(path))
     except BaseException:
         office.close()
         raise
-    office.closing = _seal
+    office.closing = seal.write
     office.notices += [*told, *filter(None, odd)]
     return office
 
@@ -130,10 +130,6 @@ def synced(path: Path) -> str:
                 "it is open. Keep the office on this computer and its backups there."
             ).format(path=resolved, name=part)
     return ""
-
-
-def _seal(office: Office) -> None:
-    seal.write(office.db.connection(), office.path)
 
 
 def _at(office: Office) -> datetime:

@@ -82,8 +82,9 @@ class Office:
     """An open office file.
 
     kinds: what it keeps, by name. clock gives the instant in UTC; today, where given, is the day the office
-    takes it to be. who: staff number of who acts. notices: sentences the opening wants read. closing: what is
-    done just before the file is closed.
+    takes it to be. who: staff number of who acts. notices: sentences the opening wants read. unchecked: what
+    was odd about the file at the opening, a message id, until a check has looked at it. closing: what is done just
+    before the file is closed.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class Office:
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
         self.notices: list[str] = []
+        self.unchecked = ""
         # The newest batch of the journal this office has seen, as (number, seal).
         self.seen: tuple[int, str] | None
         self.before_change: Callable[[], None] = lambda: None

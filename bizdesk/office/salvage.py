@@ -57,7 +57,9 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
             take_back(damaged, copied)
             upgrade.make_tables(partial)
             mend_frame(copied, partial.read_bytes())
-            with closing(sqlite3.connect(f"{partial.as_uri()}?mode=rw", uri=True, isolation_level=None)) as target:
+            with closing(
+                sqlite3.connect(f"{partial.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            ) as target:
                 target.execute("PRAGMA synchronous = OFF")
                 target.execute("BEGIN")
                 for table in (*OWN, *kinds):
@@ -164,7 +166,7 @@ def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     connection.execute("PRAGMA cell_size_check = 1")
     return connection
 

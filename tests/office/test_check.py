@@ -104,7 +104,7 @@ def test_what_an_area_can_prove_of_its_ledger_is_asked(furnished: Office) -> Non
 
 def test_it_can_be_followed_and_stopped(furnished: Office) -> None:
     steps = checking(furnished)
-    assert next(steps) == (0, len(PARTS), "Length of the file")
+    assert next(steps) == (0, len(PARTS), "Since it was last closed")
     steps.close()
     with change(furnished, "", "Add") as act:
         act.add(Place(code="R2", name="Still writable"))

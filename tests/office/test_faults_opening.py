@@ -1,6 +1,7 @@
 """What opening says about a file, and what it refuses."""
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from bizdesk import doctor
 from bizdesk.founding import found
 from bizdesk.office import language, seal
+from bizdesk.office.check import check, checking
 from bizdesk.office.errors import Damaged, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
@@ -58,12 +60,47 @@ def test_a_session_that_ended_early_is_told_with_its_acts(path: Path) -> None:
     assert notices(path) == []
 
 
+CHANGED = "The office file was changed from outside since it was last closed here."
+
+
 def test_bytes_changed_from_outside_are_told(path: Path) -> None:
     with opened(path) as office:
         add(office, "R1")
     with Office(path, {}) as tool:
         tool.db.execute_sql("UPDATE place SET name = 'Cellar'")
-    assert notices(path) == ["The office file was changed from outside since it was last closed. Run 'bizdesk check'."]
+    assert notices(path) == [f"{CHANGED} Run 'bizdesk check'."]
+
+
+def test_any_one_byte_of_a_closed_file_is_missed_whether_or_not_anything_lies_there(path: Path) -> None:
+    opened(path).close()
+    whole = path.read_bytes()
+    unused = whole.index(bytes(64), 4096)
+    for place in (59, 72, unused, unused + 63, len(whole) - 1):  # two of the header that SQLite does not read
+        content = bytearray(whole)
+        content[place] ^= 1
+        path.write_bytes(content)
+        with suppress(Refused):  # said even more loudly
+            assert notices(path) == [f"{CHANGED} Run 'bizdesk check'."], place
+        path.write_bytes(whole)
+        with opened(path) as office:
+            check(office)
+
+
+def test_what_was_odd_is_said_at_every_opening_until_a_check_was_run_to_its_end(path: Path) -> None:
+    opened(path).close()
+    content = bytearray(path.read_bytes())
+    content[72] ^= 1  # reserved in the header: nothing but the seal can tell
+    path.write_bytes(content)
+    with opened(path) as office:
+        add(office, "R1")
+        office.closing = None  # this session ends early
+    with opened(path) as office:
+        assert office.notices == [f"{CHANGED} Run 'bizdesk check'."]
+        checking(office).close()
+    with opened(path) as office:
+        add(office, "R2")
+        assert [(finding.severity, finding.sentence) for finding in check(office)] == [("warning", CHANGED)]
+    assert notices(path) == []
 
 
 def test_an_older_copy_in_its_place_is_told(path: Path, tmp_path: Path) -> None:
@@ -75,14 +112,17 @@ def test_an_older_copy_in_its_place_is_told(path: Path, tmp_path: Path) -> None:
     assert notice.startswith("The office is not the one last closed here")
 
 
-def test_a_large_file_is_sealed_by_samples_from_end_to_end(tmp_path: Path) -> None:
+def test_a_large_file_is_sealed_to_its_last_byte(tmp_path: Path) -> None:
     large = tmp_path / "large"
-    content = bytearray(seal.HASHED * 3)
+    content = bytearray(3 * seal.PIECE + 1)
     large.write_bytes(content)
-    first = seal.digest(large)
-    content[-1] = 1
-    large.write_bytes(content)
-    assert seal.digest(large) != first
+    seals = {seal.digest(large)}
+    for place in (0, seal.PIECE - 1, seal.PIECE, 2 * seal.PIECE + 7, len(content) - 1):
+        content[place] = 1
+        large.write_bytes(content)
+        seals.add(seal.digest(large))
+        content[place] = 0
+    assert len(seals) == 6
 
 
 def test_a_settings_folder_that_cannot_be_written_stops_nobody(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

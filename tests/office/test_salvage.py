@@ -48,6 +48,15 @@ def test_a_sound_file_comes_over_whole(tmp_path: Path, whole: bytes) -> None:
             assert act.add(Place(code="NEW", name="New")).id > Place.get(code="R0399").id
 
 
+def test_files_may_be_named_from_the_folder_one_stands_in(
+    tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    salvage(Path("whole.bizdesk"), Path("new.bizdesk"), KINDS)
+    with Office(tmp_path / "new.bizdesk", KINDS):
+        assert len(rooms()) == 400
+
+
 def without_root_of(tmp_path: Path, content: bytes, *tables: str) -> bytes:
     """The file with the first page of these tables wiped."""
     wiped = bytearray(content)
