@@ -32,7 +32,9 @@ CARD = (
     (N_("Acquisition"), (
         "acquisition", "cost", "acquired_on", "supplier", "invoice_number", "contract_number", "voucher_number",
     )),
-    (N_("Use"), ("status", "in_use_on", "place", "department", "user", "custodian", "condition", "due_back_on")),
+    (N_("Use"), (
+        "status", "in_use_on", "place", "department", "user", "custodian", "condition", "due_back_on", "removed_on",
+    )),
     (N_("Depreciation"), (
         "method", "life_months", "residual_percent", "residual", "start_convention", "total_units", "declining_rate",
         "opening_accumulated", "opening_months",

@@ -1,7 +1,8 @@
 """Random lives of assets: whatever is tried in whatever order, no invariant breaks and every refusal has words."""
 
+import re
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,23 +15,45 @@ from bizdesk import acts, keeping
 from bizdesk.assets import disposals, posting
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.ledger import course_of
+from bizdesk.assets.ledger import course_of, value
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import GONE
 from bizdesk.founding import found
 from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
 from bizdesk.office.journal import verify
+from bizdesk.office.operation import Operation
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import last_day, next_period, period_of
 from bizdesk.office.places import Place
 from bizdesk.office.undo import last_done, redo, undo
 
+ROLES = "applicant,approver,reviewer,keeper"
 METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none")
 
 
 def in_words(refusal: Refused) -> None:
     assert str(refusal).strip()
     assert "{" not in str(refusal)
+
+
+def foretold(operation: Operation, office: Office, asset: Asset, inputs: dict[str, Any]) -> list[str]:
+    """What the preview of a step says; nothing where it refuses."""
+    if operation.preview is None:
+        return []
+    try:
+        return operation.preview(office, asset, **inputs)
+    except Refused as refusal:
+        in_words(refusal)
+        return ["refused"]
+
+
+def came_true(office: Office, asset: Asset, told: list[str]) -> None:
+    """Whether the net book value is what was foretold."""
+    assert told != ["refused"]
+    for line in told:
+        if found := re.fullmatch(r"Net book value on (\S+): \S+ -> (\S+)", line):
+            assert office.money(value(asset, date.fromisoformat(found[1])).net_book_value) == found[2], told
 
 
 class AssetLife(RuleBasedStateMachine):
@@ -42,7 +65,7 @@ class AssetLife(RuleBasedStateMachine):
         self.now = datetime(2026, 1, 5, 2, tzinfo=UTC)
         self.office = found(Path(self.folder.name) / "office.bizdesk", country="CN", clock=lambda: self.now)
         for number in ("001", "002", "003"):
-            keeping.add(self.office, "", Staff, {"number": number, "name": number, "roles": "approver,reviewer,keeper"})
+            keeping.add(self.office, "", Staff, {"number": number, "name": number, "roles": ROLES})
         self.ready = last_done().id
 
     def teardown(self) -> None:
@@ -119,15 +142,17 @@ class AssetLife(RuleBasedStateMachine):
             "planned_on": self.office.today(),
         }
         inputs = {name: given[name] for name in operation.inputs if name in given}
-        before = asset.status
-        refusal = operation.refusal(asset)
+        before, refusal = asset.stored(), operation.refusal(asset)
+        told = foretold(operation, self.office, asset, inputs)
+        assert asset.stored() == before, "telling changes nothing"
         try:
             operation.do(self.office, "001", asset, inputs)
-        except Refused as told:
-            in_words(told)
-            assert Asset.get_by_id(asset.id).status == before
+        except Refused as fault:
+            in_words(fault)
+            assert asset.stored() == Asset.get_by_id(asset.id).stored() == before
         else:
             assert refusal is None
+            came_true(self.office, given["into"] if action == "merge" else asset, told)
 
     @precondition(lambda self: Asset.select().exists())
     @rule(data=st.data(), back_after=st.none() | st.integers(0, 70))

@@ -13,7 +13,7 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.assets import disposals, ledger, posting
-from bizdesk.assets.models import Asset, AssetCategory, Disposal, Maintenance
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Disposal, Maintenance
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
@@ -94,19 +94,20 @@ def test_an_improvement_and_an_impairment_of_a_month_that_is_posted_count_from_t
 
 
 def test_the_parts_of_a_split(office: Office) -> None:
-    """100.00 in three: 33.34 and twice 33.33; 13 x 2.64 = 34.32 charged, 11.44 each."""
+    """100.00 in three: 33.34 and twice 33.33; 13 x 2.64 = 34.32 charged and 30.00 impaired, 21.44 each."""
     asset = card(office, cost=10_000, quantity=Decimal(3))
+    taken(office, asset, "impair", amount=3_000)
     assert foretold(office, asset, "split", quantities="1 1 1") == [
-        "Part 1: quantity 1, cost 33.34, written off 11.44, net book value 21.90",
-        "Part 2: quantity 1, cost 33.33, written off 11.44, net book value 21.89",
-        "Part 3: quantity 1, cost 33.33, written off 11.44, net book value 21.89",
+        "Part 1: quantity 1, cost 33.34, written off 21.44, net book value 11.90",
+        "Part 2: quantity 1, cost 33.33, written off 21.44, net book value 11.89",
+        "Part 3: quantity 1, cost 33.33, written off 21.44, net book value 11.89",
     ]
     others = taken(office, asset, "split", quantities="1 1 1")
     values = [ledger.value(each, TODAY) for each in (asset, *others)]
-    assert [(value.cost, value.accumulated, value.net_book_value) for value in values] == [
-        (3_334, 1_144, 2_190),
-        (3_333, 1_144, 2_189),
-        (3_333, 1_144, 2_189),
+    assert [(value.cost, value.accumulated, value.impairment, value.net_book_value) for value in values] == [
+        (3_334, 1_144, 1_000, 1_190),
+        (3_333, 1_144, 1_000, 1_189),
+        (3_333, 1_144, 1_000, 1_189),
     ]
 
 
@@ -163,6 +164,7 @@ def test_maintenance_that_adds_to_the_cost(office: Office, laptop: Asset) -> Non
     acts.named(Maintenance, "finish").do(office, "001", work, {"cost": 22_000, "capitalise": True})
     assert agree(told, stands(office, laptop, TODAY, "2026-04"))
     assert Maintenance.get(Maintenance.done_on.is_null()).planned_on == date(2026, 9, 16)
+    assert AssetEvent.get(AssetEvent.kind == "improved").reference == work.number
 
 
 def test_a_draft_that_is_registered(office: Office) -> None:

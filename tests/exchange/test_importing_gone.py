@@ -75,3 +75,12 @@ def test_a_day_that_is_missing_or_cannot_be_is_named(written, look, state: str, 
 def test_lives_shorter_than_the_law_are_counted(written, look) -> None:
     rows = [f"{n},电脑,电子设备,1000,2025-01-15,{years},5%,,," for n, years in enumerate((3, 2, 1))]
     assert "2 lines give a life shorter than the tax law accepts" in " ".join(look(Asset, written(HEADER, *rows)).notes)
+
+
+def test_a_card_that_was_merged_into_another_comes_back_as_it_was(office: Office, written, look) -> None:
+    """Its cost is on the other card; that no rate brings 0 down to 0 is no fault of it."""
+    header = "资产编号,资产名称,类别,原值,净残值,购置日期,折旧方法,使用状况"
+    apply(office, "", look(Asset, written(header, "1,电脑,电子设备,0,0,2025-01-15,余额递减法,已合并")))
+    card = Asset.named("1")
+    assert (card.status, card.removed_on, ledger.value(card, date(2026, 3, 16)).cost) == ("merged", None, 0)
+    assert list(invariants(office)) == []

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import acts, keeping
-from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Maintenance
 from bizdesk.office import journal
-from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.errors import Invalid, Refused, Stale
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch
 from bizdesk.office.people import Staff
@@ -76,6 +76,28 @@ def test_one_record_is_told_by_its_own_words_and_faults_of_what_was_typed_by_fie
     with pytest.raises(Invalid) as wrong:
         acts.named(Asset, "lend").do_all(office, "", three.desks[:2], {})
     assert set(wrong.value.faults) == {"user", "due_back_on"}
+
+
+def test_what_was_refused_late_is_in_hand_as_it_was(office: Office, three: SimpleNamespace) -> None:
+    one, other, draft = three.desks
+    keeping.edit(office, "", draft, {"method": "declining_balance", "residual": 0})
+    work = keeping.add(office, "", Maintenance, {"asset": one, "planned_on": office.today()})
+    theirs = Asset.get_by_id(other.id)
+    keeping.edit(office, "", theirs, {"remarks": "seen by somebody else"})
+    finish = acts.named(Maintenance, "finish")
+    kept = [record.stored() for record in (one, other, draft, work)]
+    with pytest.raises(Refused, match="needs a residual value above 0"):
+        acts.named(Asset, "register").do(office, "", draft, {})
+    with pytest.raises(Stale):
+        acts.named(Asset, "merge").do(office, "", one, {"into": other})
+    with pytest.raises(Stale):
+        MOVE.do(office, "", other, {"place": three.room})
+    with pytest.raises(Stale):
+        keeping.edit(office, "", other, {"remarks": "mine"})
+    with pytest.raises(Refused, match="lies before"):
+        finish.do(office, "", work, {"cost": 100, "capitalise": True, "on": office.today().replace(day=1)})
+    assert [record.stored() for record in (one, other, draft, work)] == kept
+    MOVE.do(office, "", one, {"place": three.room})
 
 
 def test_several_are_deleted_together_or_not_at_all(office: Office) -> None:
