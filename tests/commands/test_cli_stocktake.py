@@ -1,4 +1,4 @@
-"""A count and what comes of it at the command line: booked once, by who may, its reasons told to each in their words."""
+"""A count at the command line: booked once, by who may, its reasons told to each in their own words."""
 
 import pytest
 
