@@ -130,9 +130,9 @@ def _decide(
     on, asset, verdict = on or office.today(), disposal.asset, VERDICTS[action]
     if disposal.state != "requested" or action == "revoke":
         approval.repeated(disposal, DISPOSAL, verdict, approver)
-    step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
     events.not_before(asset, on)
     with change(office, who, words, number=disposal.number) as act:
+        step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
         decision: dict[str, Any] = {
             "role": step.who,
             "others": {N_("applicant"): disposal.requested_by},
@@ -214,13 +214,13 @@ def dispose(
     """Remove an asset from the books: the months due are charged, cost and accumulated depreciation taken out."""
     on, asset = on or office.today(), disposal.asset
     events.not_before(asset, on)
-    step = DISPOSAL_FLOW.check(disposal, "dispose")
-    admit(office.staff(who), step.who, office.today())
-    if _needs_approval(office, disposal) and approval.standing(disposal, DISPOSAL) is None:
-        raise Refused(
-            N_("Nobody has approved {number}: disposals need an approval."), rule="1.3.1", number=disposal.number
-        )
     with change(office, who, N_("Dispose of {number} {name}"), number=asset.number, name=asset.name) as act:
+        step = DISPOSAL_FLOW.check(disposal, "dispose")
+        admit(office.staff(who), step.who, office.today())
+        if _needs_approval(office, disposal) and approval.standing(disposal, DISPOSAL) is None:
+            raise Refused(
+                N_("Nobody has approved {number}: disposals need an approval."), rule="1.3.1", number=disposal.number
+            )
         value, planned = final_value(office, asset, on)
         course = booked_course(asset)
         course = course._replace(changes=(*course.changes, planned))

@@ -69,8 +69,8 @@ def review(
     """Have the differences, every one decided, reviewed by another person than the counter."""
     if stocktake.state != "counted":
         approval.repeated(stocktake, REVIEW, "approved", reviewer)
-    step = STOCKTAKE_FLOW.check(stocktake, "review")
     with change(office, who, N_("Review {number}"), number=stocktake.number) as act:
+        step = STOCKTAKE_FLOW.check(stocktake, "review")
         approval.decide(
             act,
             stocktake,
@@ -78,7 +78,7 @@ def review(
             "approved",
             reviewer,
             role=step.who,
-            others=others(office, counter=stocktake.counted_by),
+            others=apart(office, counter=stocktake.counted_by),
             opinion=opinion,
             paper_reference=paper_reference,
         )
@@ -99,15 +99,15 @@ def revoke(
     """Take the review of a stocktake back before it is booked."""
     if stocktake.state != "reviewed":
         approval.repeated(stocktake, REVIEW, "revoked", reviewer)
-    step = STOCKTAKE_FLOW.check(stocktake, "revoke")
     with change(office, who, N_("Revoke the review of {number}"), number=stocktake.number) as act:
+        step = STOCKTAKE_FLOW.check(stocktake, "revoke")
         approval.revoke(
             act,
             stocktake,
             REVIEW,
             reviewer,
             role=step.who,
-            others=others(office, counter=stocktake.counted_by),
+            others=apart(office, counter=stocktake.counted_by),
             opinion=opinion,
             paper_reference=paper_reference,
         )
@@ -116,7 +116,7 @@ def revoke(
         return act.save(stocktake)
 
 
-def others(office: Office, **parts: Staff | None) -> dict[str, Staff | None]:
+def apart(office: Office, **parts: Staff | None) -> dict[str, Staff | None]:
     """Who must be other persons, by PARTS; nobody where the rule lets one person do all of it."""
     return {PARTS[name]: person for name, person in parts.items() if office.policy.get("stocktake_needs_approval")}
 
@@ -191,13 +191,14 @@ def book(
     """
     if stocktake.state == "booked" and stocktake.approved_by == approver:
         raise NothingToDo(N_("{number} is booked already: nothing to do."), number=stocktake.number)
-    step = STOCKTAKE_FLOW.check(stocktake, "book")
+    STOCKTAKE_FLOW.check(stocktake, "book")
     if approver is None and office.policy.get("stocktake_needs_approval"):
         raise Refused(N_("Say who approves {number}: stocktakes need an approval."), rule=RULE, number=stocktake.number)
     booking = prepared or finished(prepare(office, stocktake))
     with change(office, who, N_("Book stocktake {number}"), number=stocktake.number) as act:
         if journal.head(office) != booking.head:
             raise Refused(N_("The office was changed since this was worked out: work it out again."), rule=RULE)
+        step = STOCKTAKE_FLOW.check(stocktake, "book")
         if approver is not None:
             approval.decide(
                 act,
@@ -206,7 +207,7 @@ def book(
                 "approved",
                 approver,
                 role=step.who,
-                others=others(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by),
+                others=apart(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by),
                 opinion=opinion,
                 paper_reference=paper_reference,
             )
