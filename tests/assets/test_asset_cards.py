@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import cards, changes, ledger, parts, posting
+from bizdesk.assets import cards, changes, ledger, parts, posting, terms
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
+from bizdesk.assets.words import CONVENTIONS, METHODS
 from bizdesk.office.errors import Invalid, Refused, Stale
 from bizdesk.office.file import Office
 from bizdesk.office.undo import undo
@@ -152,3 +153,7 @@ def test_two_cards_merge_into_one(office: Office, laptop: Asset) -> None:
     # 26.39 and 13.19 (500.00 less 5 % over 36) for 13 months each
     assert ledger.value(laptop, TODAY).accumulated == 13 * (2_639 + 1_319)
     assert ledger.value(other, TODAY).cost == 0
+
+
+def test_the_rules_know_every_method_and_convention_a_card_may_have() -> None:
+    assert (tuple(METHODS), tuple(CONVENTIONS)) == (terms.METHODS, terms.CONVENTIONS)
