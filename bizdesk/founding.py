@@ -9,6 +9,7 @@ from typing import Any
 
 from bizdesk.assets.models import AssetCategory
 from bizdesk.kinds import KINDS
+from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holiday_list import announced_years, holiday_rows
 from bizdesk.office.holidays import Holiday
@@ -16,7 +17,7 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, current
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
-from bizdesk.office.policy import first_rows
+from bizdesk.office.policy import BY_KEY, Policy, first_rows
 from bizdesk.office.record import Record
 from bizdesk.office.upgrade import make_tables
 
@@ -64,7 +65,9 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     }
     rules = first_rows(KINDS.values())
     for rule in rules:
-        rule.value = values.get(rule.key, rule.value)
+        if rule.key in values:
+            rule.value = values[rule.key]
+            _check(office, rule)
         act.add(rule)
     for department in told["departments"]:
         act.add(Department(code=department["code"], name=department[language]))
@@ -83,6 +86,15 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
             )
         )
     add_holidays(office, act, country, office.today().year)
+
+
+def _check(office: Office, rule: Policy) -> None:
+    """Refuse a value that the rule's own field refuses."""
+    field = BY_KEY[rule.key].field
+    try:
+        field.verify(field.parse(rule.value, office))
+    except Refused as fault:
+        raise Invalid({rule.key: fault}, labels={rule.key: field.label}) from None
 
 
 def add_holidays(office: Office, act: Act, country: str, year: int) -> int:

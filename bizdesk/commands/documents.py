@@ -39,6 +39,8 @@ def documents(session: Session) -> None:
     from bizdesk.office.documents import attached, save_as
 
     record, office = session.record, session.office
+    if session.format == "text" and not attached(record):
+        session.output.say(_("No rows."))
     if session.options.save:
         for document in attached(record):
             session.output.line(str(save_as(document, Path(session.options.save))))

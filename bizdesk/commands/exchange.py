@@ -10,7 +10,7 @@ from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.output import Output
 from bizdesk.commands.progress import finish
 from bizdesk.commands.selecting import selected
-from bizdesk.commands.session import Session
+from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import NOTE_LIMIT, visible
@@ -30,7 +30,7 @@ def import_file(session: Session) -> int:
     from bizdesk.exchange.importing import apply, plan
 
     options, office, output = session.options, session.office, session.output
-    sheet = options.sheet
+    sheet, rejects = options.sheet, target(options.rejects) if options.rejects else None
     found = finish(
         plan(
             office,
@@ -56,7 +56,7 @@ def import_file(session: Session) -> int:
         output.say(_("Dry run: nothing was saved."))
         return int(fruitless or (bool(bad) and not options.rejects))
     _name_rows(found, output)
-    done, told = session.write(lambda office: apply(office, office.who, found, options.rejects))
+    done, told = session.write(lambda office: apply(office, office.who, found, rejects))
     if session.format == "json":
         output.json(_told(found))
     else:
@@ -77,10 +77,10 @@ def export(session: Session) -> None:
     kind, office, output = session.kind, session.office, session.output
     conditions = selected(office, kind, session.options.filters)
     where = reduce(and_, conditions) if conditions else None
-    target = session.options.output
-    if target and target != "-":
-        result = write(office, kind, Path(target), where)
-        output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=target))
+    named = session.options.output
+    if named and named != "-":
+        result = write(office, kind, target(named), where)
+        output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=named))
         if result.replaced:
             words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")
             output.say(words.format(count=result.replaced))

@@ -3,23 +3,25 @@
 from datetime import datetime
 from pathlib import Path
 
-from bizdesk.commands.session import Session
+from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
+from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+
+THERE = N_("{path} exists already: choose another name.")
 
 
 def new(session: Session) -> None:
     """Make an office with the presets of its country."""
     from bizdesk.founding import found
-    from bizdesk.office.errors import Refused
 
     options = session.options
-    path = Path(options.file) if options.file else session.path
+    path = target(options.file) if options.file else session.path
     month = options.year_start or 1
-    if not 1 <= month <= 12:
+    if month > 12:
         raise Usage(N_("{what} is a month from 1 to 12."), what="--year-start")
     if path.exists():
-        raise Refused(N_("{path} exists already: choose another name."), path=path)
+        raise Refused(THERE, path=path)
     if session.dry:
         session.output.line(_("Would make the office {path}.").format(path=path))
         return
@@ -67,12 +69,14 @@ def backup(session: Session) -> None:
     from bizdesk.office.backup import backup as copy
     from bizdesk.office.backup import folder
 
-    target = Path(session.options.file) if session.options.file else None
+    wanted = target(session.options.file) if session.options.file else None
     office = session.office
     if session.dry:
-        session.output.line(_("Would back up to {path}.").format(path=target or folder(office.path)))
+        if wanted is not None and wanted.is_file():
+            raise Refused(THERE, path=wanted)
+        session.output.line(_("Would back up to {path}.").format(path=wanted or folder(office.path)))
         return
-    session.output.line(str(copy(office, target)))
+    session.output.line(str(copy(office, wanted)))
 
 
 def restore(session: Session) -> None:
@@ -80,7 +84,6 @@ def restore(session: Session) -> None:
     from bizdesk.office.backup import folder as backups
     from bizdesk.office.backup import restore as bring_back
     from bizdesk.office.backup import verify
-    from bizdesk.office.errors import Refused
 
     source, output = Path(session.options.file), session.output
     if not source.is_file():
@@ -99,12 +102,13 @@ def restore(session: Session) -> None:
 def salvage(session: Session) -> None:
     """Bring what is readable in a damaged file into a new one, and tell table by table."""
     from bizdesk.kinds import KINDS
-    from bizdesk.office.errors import Refused
     from bizdesk.office.salvage import salvage as bring_over
 
-    damaged, fresh = Path(session.options.file), Path(session.options.new)
+    damaged, fresh = Path(session.options.file), target(session.options.new)
     if not damaged.is_file():
         raise Refused(N_("There is no file {path}."), path=damaged)
+    if fresh.exists():
+        raise Refused(THERE, path=fresh)
     if session.dry:
         session.output.line(_("Would bring what is readable in {path} into {new}.").format(path=damaged, new=fresh))
         return

@@ -22,7 +22,7 @@ PHRASES = (
     ),
     (
         re.compile(r"argument (?P<what>\S+): invalid .*value: (?P<value>.+)"),
-        N_("{what} is a whole number, not {value}."),
+        N_("{what} is a whole number from 1 up, not {value}."),
     ),
 )
 WHOLE = re.compile(r"[0-9]{1,12}")
@@ -111,7 +111,7 @@ def _declare(parser: Parser, argument: Argument) -> None:
 
 
 def whole(text: str) -> int:
-    """A whole number in plain digits."""
-    if not WHOLE.fullmatch(text):
+    """A whole number from 1 up, in plain digits."""
+    if not WHOLE.fullmatch(text) or not int(text):
         raise ValueError(text)
     return int(text)

@@ -1,12 +1,11 @@
 """Reports, what is due, and search."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from bizdesk.commands.output import Output
 from bizdesk.commands.selecting import texts
-from bizdesk.commands.session import Session
+from bizdesk.commands.session import Session, target
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
@@ -49,8 +48,8 @@ def report(session: Session) -> None:
     if options.name not in REPORTS:
         near = nearest(options.name, REPORTS, _("See 'bizdesk reports'."))
         raise Usage(N_("There is no report {name}. {near}"), name=options.name, near=near)
-    target = Path(options.output) if options.output and options.output != "-" else None
-    format = format_of(options.format or "", target)
+    path = target(options.output) if options.output and options.output != "-" else None
+    format = format_of(options.format or "", path)
     asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
     typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
     made = REPORTS[options.name].made(session.office, {**asked, **typed})
@@ -58,11 +57,11 @@ def report(session: Session) -> None:
         from bizdesk.reports.printing import print_report
 
         output.say(print_report(made, format))
-    if target is not None:
+    if path is not None:
         try:
-            render(made, format, target)
+            render(made, format, path)
         except OSError as fault:
-            raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror) from None
+            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
     elif not options.print_it:
         _to_stream(made, format, output)
 

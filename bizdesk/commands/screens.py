@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bizdesk.commands.session import Session
+from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
 from bizdesk.demo import LAST_DAY
 from bizdesk.office.errors import Refused
@@ -37,7 +37,7 @@ def demo(session: Session) -> int:
     if session.dry and not kept:
         raise Usage(N_("Without --keep nothing is written: leave out --dry-run."))
     if kept:
-        copied = Path(kept)
+        copied = target(kept)
         if session.dry:
             _refuse_there(copied)
             session.output.line(_("Would write the demo office to {path}.").format(path=copied))
@@ -89,19 +89,19 @@ def _create(session: Session) -> None:
     found(session.path, name=name, country="CN" if current() == "zh_CN" else "", today=session.day).close()
 
 
-def _copy(target: Path) -> None:
+def _copy(copied: Path) -> None:
     """Write the demo office of the language in use to a file that is not there yet."""
     import gzip
     import shutil
 
     source = _prepared()
-    _refuse_there(target)
+    _refuse_there(copied)
     try:
-        with source.open("rb") as packed, gzip.open(packed) as stream, target.open("xb") as copied:
-            target.chmod(0o600)
-            shutil.copyfileobj(stream, copied)
+        with source.open("rb") as packed, gzip.open(packed) as stream, copied.open("xb") as file:
+            copied.chmod(0o600)
+            shutil.copyfileobj(stream, file)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=target, reason=fault.strerror or fault) from None
+        raise Refused(N_("{path} cannot be written: {reason}."), path=copied, reason=fault.strerror or fault) from None
 
 
 def _refuse_there(target: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import peewee
 
 from bizdesk.commands.usage import Usage
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -128,7 +128,7 @@ def _equal(office: Office, field: Typed, text: str) -> Any:
         return (field >= start) & (field < end)
     if isinstance(field, Choice):
         return field.in_([field.parse(part, office) for part in re.split("[,，]", text) if part.strip()])
-    return field == field.parse(text, office)
+    return field == _parsed(office, field, text)
 
 
 def _compared(office: Office, field: Typed, sign: str, text: str) -> Any:
@@ -138,7 +138,15 @@ def _compared(office: Office, field: Typed, sign: str, text: str) -> Any:
         start, end = _day(office, text)
         from_there = peewee.OP.GTE if ">" in sign else peewee.OP.LT
         return peewee.Expression(field, from_there, end if sign in (">", "<=") else start)
-    return peewee.Expression(field, COMPARED[sign], field.parse(text, office))
+    return peewee.Expression(field, COMPARED[sign], _parsed(office, field, text))
+
+
+def _parsed(office: Office, field: Typed, text: str) -> Any:
+    """The value typed for a field; a refusal names the field."""
+    try:
+        return field.parse(text, office)
+    except Refused as fault:
+        raise Invalid({field.name: fault}, labels={field.name: field.label}) from None
 
 
 def _day(office: Office, text: str) -> tuple[datetime, datetime]:

@@ -132,6 +132,16 @@ class Session:
         self._said = len(office.notices)
 
 
+def target(text: str) -> Path:
+    """The file that a result is to be written to; Refused where a folder is named that is not there."""
+    from bizdesk.office.errors import Refused
+
+    path = Path(text)
+    if text.endswith(("/", os.sep)) and not path.is_dir():
+        raise Refused(N_("There is no folder {path}."), path=text)
+    return path
+
+
 def _acting(office: "Office") -> None:
     """Refuse somebody who is not in the staff list, or has left."""
     from bizdesk.office.errors import NotFound

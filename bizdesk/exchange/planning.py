@@ -189,7 +189,7 @@ class Planning:
                 faults.append(str(fault))
         fate.key = values.get(self.key, "") if self.key else ""
         if faults:
-            fate.refuse("; ".join(faults))
+            fate.refuse(" ".join(faults))
         return fate
 
     def finish(self) -> None:
@@ -219,7 +219,7 @@ class Planning:
                 fate.record = self.kind(**fate.values)
             check(fate.record, self.required | fate.values)
         except Invalid as told_all:
-            fate.refuse("; ".join(map(str, told_all.faults.values())))
+            fate.refuse(" ".join(map(str, told_all.faults.values())))
         except Refused as fault:
             fate.refuse(str(fault))
 

@@ -106,7 +106,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         elif isinstance(record, Maintenance):
             upkeep.refuse_booked(record, changed)
     except Invalid as told_all:
-        fate.refuse("; ".join(map(str, told_all.faults.values())))
+        fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:
         fate.refuse(str(fault))
 

@@ -40,7 +40,7 @@ class Invalid(Refused):
         self.labels = labels or {}
 
     def __str__(self) -> str:
-        return _("; ").join(self._told(name, str(fault)) for name, fault in self.faults.items())
+        return " ".join(self._told(name, str(fault)) for name, fault in self.faults.items())
 
     def _told(self, name: str, words: str) -> str:
         """A fault with its field before it, where its words do not name the field."""

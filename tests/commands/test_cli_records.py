@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -32,7 +34,7 @@ def test_an_asset_is_added_moved_and_shown(desk: Typed, laptop: str) -> None:
 def test_no_value_of_a_row_is_null_and_bookkeeping_is_told(desk: Typed, laptop: str) -> None:
     (row,) = desk("list", "asset", "--format", "json").json
     assert None not in row.values()
-    assert row["created_at"].startswith("2026-03-16T")
+    assert datetime.fromisoformat(row["created_at"]).astimezone(ZoneInfo("Asia/Shanghai")).date() == date(2026, 3, 16)
     assert {"number", "supplier", "residual_percent", "updated_at"} <= row.keys()
     assert "revision" not in row
 

@@ -215,7 +215,7 @@ def test_typed_cells_of_a_workbook(tmp_path: Path, look) -> None:
 def test_no_column_for_what_a_card_needs(written, look) -> None:
     plan = look(Asset, written("资产编号,资产名称", "1,桌"))
     assert "No column gives Category, Original cost, Purchase date" in " ".join(plan.notes)
-    assert plan.rows[0].words == "Category is required.; Original cost is required.; Purchase date is required."
+    assert plan.rows[0].words == "Category is required. Original cost is required. Purchase date is required."
 
 
 def test_a_category_takes_from_the_policy_what_its_row_leaves_out(office: Office, written, bring) -> None:
