@@ -8,7 +8,7 @@ import peewee
 from bizdesk.assets import plain
 from bizdesk.assets.events import OF_VALUE
 from bizdesk.assets.ledger import Course, courses
-from bizdesk.assets.models import Asset, AssetEvent, ManualCharge, MeterReading
+from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuation import Value
 from bizdesk.office.periods import months_ended
 
@@ -46,12 +46,11 @@ def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
     return simple, courses(special) if changed else {}
 
 
-def _special() -> peewee.ModelCompoundSelectQuery:
+def _special() -> peewee.SelectBase:
     """The assets whose value does not follow from their first terms alone, or not in whole equal months."""
     plainly = AssetEvent.method.in_(plain.METHODS) & AssetEvent.start_convention.in_(plain.CONVENTIONS)
     changed = AssetEvent.kind.in_(OF_VALUE) & ((AssetEvent.kind != "acquired") | ~plainly)
-    read, typed = MeterReading.select(MeterReading.asset), ManualCharge.select(ManualCharge.asset)
-    return AssetEvent.select(AssetEvent.asset).where(changed).union(read).union(typed)
+    return AssetEvent.select(AssetEvent.asset).where(changed).distinct()
 
 
 def custody_on(day: date) -> dict[int, dict[str, int | str | None]]:

@@ -153,6 +153,16 @@ def test_a_disposal_takes_all_out_and_its_reinstatement_brings_it_back(office: O
     assert lines[-1]["net_book_value"] == 5_000
 
 
+def test_what_was_written_off_comes_back_with_the_asset(office: Office, people: SimpleNamespace) -> None:
+    """Impaired by 100.00 on 12 May 2025, sold on 10 June, back on 16 March."""
+    asset = card(office)
+    with office.looking_on(date(2025, 5, 12)):
+        changes.impair(office, "001", asset, amount=10_000)
+    gone = sold(office, asset, people, date(2025, 6, 10))
+    disposals.reinstate(office, "001", gone, reason="退货")
+    assert [row[5] for row in happened(told(office, asset))] == [10_000, 0, 10_000]
+
+
 def test_what_was_charged_and_taken_out_is_totalled(office: Office, laptop: Asset, people: SimpleNamespace) -> None:
     """14 x 26.39 with the month of the sale."""
     sold(office, laptop, people, MARCH)

@@ -34,6 +34,7 @@ CHINESE = {
     "Prepared by {name}": "制表人：{name}",
     "As of {date}": "截至 {date}",
     "Unit: {currency}": "单位：{currency}",
+    "CNY": "元",
     "Filter: {filter}": "条件：{filter}",
     "Journal: {head}": "日志：{head}",
     "Total": "合计",

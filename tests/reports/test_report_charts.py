@@ -1,10 +1,13 @@
 """Charts in characters, read by eye, and the round figures beside them."""
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from bizdesk.office.text import cells
+from bizdesk.reports.charts_svg import CELL, chart_svg
 from bizdesk.reports.charts_text import chart_lines
 from bizdesk.reports.report import Chart, Figure, Series
 from bizdesk.reports.scale import ticks
@@ -64,3 +67,14 @@ def test_no_line_is_wider_than_the_page(kind: str) -> None:
 def test_decimal_figures_are_drawn_too() -> None:
     made = Chart("c", "C", "stacked", ("a",), (Series("x", (Decimal("0.5"),)), Series("y", (Decimal("0.25"),))))
     assert chart_lines(made, 30, shown("quantity"))[1].endswith("0.75")
+
+
+def test_the_labels_below_a_drawn_line_do_not_run_into_each_other() -> None:
+    """13 months of 7 letters, each CELL wide; the first label begins at its point and the last one ends there."""
+    months = tuple(f"2025-{month:02d}" for month in range(1, 14))
+    drawing = chart_svg(chart("line", months, tuple(range(0, 13_000_000, 1_000_000))), COUNT)
+    found = re.findall(r'<text x="([0-9.]+)" y="[0-9.]+" text-anchor="([a-z]+)">2025-[0-9]+<', drawing)
+    begun = {"start": 0.0, "middle": 0.5, "end": 1.0}
+    left = [float(x) - begun[anchor] * 7 * CELL for x, anchor in found]
+    assert len(found) > 3
+    assert all(after - before > 7 * CELL for before, after in pairwise(left))

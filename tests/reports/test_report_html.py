@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bizdesk.reports.as_html import html
-from bizdesk.reports.report import Chart, Column, Report, Series, Table
+from bizdesk.reports.report import Chart, Column, Report, Series, Signatures, Table
 
 
 def page(report: Report) -> str:
@@ -108,3 +108,13 @@ def test_labels_are_pictures_that_can_run_nothing(stock: Report) -> None:
 
 def test_a_form_shows_labels_and_values(stock: Report) -> None:
     assert '<dt class="label">Limit</dt><dd class="number">5,000.00</dd>' in page(stock)
+
+
+def test_a_wide_table_is_set_fine_and_a_small_one_is_not_stretched(stock: Report) -> None:
+    def looks(columns: int, *more: Signatures) -> str:
+        heads = tuple(Column(f"c{n}", f"Column {n}", "money") for n in range(columns))
+        made = page(replace(stock, blocks=(Table("t", "", heads, [(123_456_789,) * columns]), *more)))
+        return made.split("<table")[1].split(">")[0]
+
+    assert [looks(columns) for columns in (2, 6, 9, 10)] == [' class="narrow"', "", "", ' class="fine"']
+    assert looks(2, Signatures(("Head",))) == "", "what is signed below it is as wide as the page"
