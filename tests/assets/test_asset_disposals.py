@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.assets import custody, disposals, ledger, posting, upkeep
 from bizdesk.assets.models import Asset, Disposal
 from bizdesk.office import approval
@@ -81,6 +81,23 @@ def test_another_name_on_the_card_voids_the_approval_and_it_can_be_given_again(
     disposals.approve(office, "001", again, approver=people.li)
     disposals.dispose(office, "001", Disposal.get())
     assert [made.verdict for made in approval.decisions(applied)] == ["approved", "approved"]
+
+
+def test_what_stands_in_the_way_is_told_before_anything_is_asked(
+    office: Office, laptop: Asset, applied: Disposal, people
+) -> None:
+    """On the application and on the card alike: what the list of steps says beside each."""
+
+    def told(name: str) -> list[str]:
+        records = (Disposal.get(), Asset.get_by_id(laptop.id))
+        return [str(acts.named(type(record), name).refusal(record) or "") for record in records]
+
+    disposals.approve(office, "001", applied, approver=people.li)
+    assert all("nothing has changed since" in words for words in told("approve"))
+    assert told("dispose") == ["", ""]
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"name": "Server"})
+    assert told("approve") == ["", ""]
+    assert all("is void" in words for words in told("dispose"))
 
 
 def test_another_value_voids_the_approval(office: Office, places, people) -> None:
