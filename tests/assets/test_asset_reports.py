@@ -221,6 +221,8 @@ def test_the_certificate_shows_what_the_signers_need(office: Office, story) -> N
         "Finance",
         "Director",
     ]
+    page = "".join(render.pieces(report, "html"))
+    assert page.count('<td class="text">\n\u00a0</td>') == 4, "two lines to write on for each"
 
 
 def test_an_application_shows_the_figures_of_its_day(office: Office, laptop: Asset, people) -> None:
@@ -375,3 +377,10 @@ def test_labels_hold_one_drawing_that_a_browser_can_read(office: Office, laptop:
     assert [child.get("class") for child in root] == ["qr", "code128"]
     assert (root.get("width"), root.get("height")) == ("44.0mm", "29.5mm"), "14.5 mm of QR above 15 mm of bars"
     assert "ZC-2026-0001<br>笔记本电脑" in page
+
+
+def test_a_label_names_the_model_and_the_place_where_they_are_known(office: Office, places) -> None:
+    card(office, name="Printer", specification="A4", model="P2", place=places.store)
+    card(office, name="Lamp")
+    told = json.loads("".join(render.pieces(made(office, "asset-labels"), "json")))["codes"]
+    assert told == [["ZC-2026-0001", "Printer", "A4 / P2", places.store.name], ["ZC-2026-0002", "Lamp"]]
