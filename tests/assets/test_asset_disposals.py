@@ -7,6 +7,7 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.assets import custody, disposals, ledger, posting, upkeep
+from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.models import Asset, Disposal
 from bizdesk.office import approval
 from bizdesk.office.errors import NothingToDo, Refused
@@ -136,6 +137,7 @@ def test_an_approver_takes_the_approval_back(office: Office, laptop: Asset, appl
         disposals.revoke(office, "001", applied, approver=people.wang, opinion="no")
     disposals.revoke(office, "001", applied, approver=people.li, opinion="先询价")
     assert (Disposal.get().state, Asset.get_by_id(laptop.id).status) == ("requested", "disposal_requested")
+    assert approval.standing(applied, DISPOSAL) is None
     assert [(made.verdict, made.opinion) for made in approval.decisions(applied)] == [
         ("approved", ""),
         ("revoked", "先询价"),

@@ -6,7 +6,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import custody, settlement, stocktakes
-from bizdesk.assets.decided import REVIEW
+from bizdesk.assets.decided import REVIEW, STOCKTAKE
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.office import approval, language
 from bizdesk.office.errors import NothingToDo, Refused, Stale
@@ -53,6 +53,8 @@ def verdicts(stocktake: Stocktake) -> list[tuple[str, str, str]]:
 def test_review_and_approval_are_written_down_as_decisions(office: Office, reviewed: Stocktake, people) -> None:
     settlement.book(office, "001", reviewed, approver=people.wang, opinion="同意")
     assert verdicts(reviewed) == [("review", "approved", "李四"), ("approve", "approved", "王五")]
+    stands = [approval.standing(reviewed, matter) for matter in (REVIEW, STOCKTAKE)]
+    assert [made.approver for made in stands if made] == [people.li, people.wang]
     first = approval.decisions(reviewed)[0]
     assert (first.opinion, first.paper_reference) == ("核对无误", "26-7")
 
