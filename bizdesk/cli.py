@@ -116,6 +116,8 @@ def _unexpected(fault: Exception) -> str:
 
         if isinstance(fault, sqlite3.Error | peewee.PeeweeException):
             return str(worded(fault))
+        if isinstance(fault, peewee.DoesNotExist):
+            return _("A record names another that is not there: the file is damaged. Run 'bizdesk check'.")
     if isinstance(fault, OSError) and fault.strerror:
         return _("The system refused: {reason}.").format(
             reason=": ".join(str(part) for part in (fault.filename, fault.strerror) if part)

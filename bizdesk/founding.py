@@ -9,6 +9,7 @@ from typing import Any
 
 from bizdesk.assets.models import AssetCategory
 from bizdesk.kinds import KINDS
+from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holiday_list import announced_years, holiday_rows
@@ -37,6 +38,7 @@ def found(
 ) -> Office:
     """Make a new office with the presets of its country, in the language in use; the office, open."""
     make_tables(path)
+    seal.forget(path)
     try:
         office = Office(path, KINDS, clock=clock, today=today)
         try:

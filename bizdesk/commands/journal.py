@@ -10,12 +10,14 @@ from bizdesk.commands.session import Session
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.addresses import Addresses, address
+from bizdesk.office.errors import Damaged
 from bizdesk.office.field import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 NEWEST = 50
+UNREADABLE = N_("What the journal says of {number} cannot be read: the file is damaged. Run 'bizdesk check'.")
 Say = Callable[[Typed, Any, Office], Any]
 
 
@@ -88,13 +90,16 @@ def in_words(field: Typed, held: Any, office: Office) -> str:
 def changes(office: Office, entry: Any, say: Say) -> dict[str, dict[str, Any]]:
     """What an entry changed, by field name: before and after; what was empty is left out."""
     fields = office.kinds[entry.kind].fields()
-    before, after = json.loads(entry.before), json.loads(entry.after)
     found = {}
-    for name, field in fields.items():
-        if name in before or name in after:
-            old, new = _said(office, field, before, say), _said(office, field, after, say)
-            if old != new:
-                found[name] = {"before": old, "after": new}
+    try:
+        before, after = json.loads(entry.before), json.loads(entry.after)
+        for name, field in fields.items():
+            if name in before or name in after:
+                old, new = _said(office, field, before, say), _said(office, field, after, say)
+                if old != new:
+                    found[name] = {"before": old, "after": new}
+    except ValueError:
+        raise Damaged(UNREADABLE, number=entry.number) from None
     return found
 
 

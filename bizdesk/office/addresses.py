@@ -110,7 +110,7 @@ def addressed(office: "Office", kind: Kind, text: str) -> Record:
     if kind.key_field() is not None:
         return kind.named(text)
     plain = text.encode("utf-8", "replace").decode().strip()[:LONGEST]
-    for place in reversed([place for place, sign in enumerate(plain) if sign == "/"]):
+    for place in [place for place, sign in enumerate(plain) if sign == "/"]:
         if (found := _under(office, kind, plain[:place], plain[place + 1 :])) is not None:
             return found
     newest = kind.select().order_by(kind.id.desc()).first()

@@ -120,7 +120,7 @@ def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -
     words = _indexed(db, model, first, last)
     for row in sorted(told.keys() | found.keys() | words.keys()):
         now, expected = found.get(row), told.get(row)
-        names = {"kind": _(model.singular), "number": (now or expected or {}).get(rows.key_name(model), row)}
+        names = {"kind": _(model.singular), "number": (now or expected or {}).get(rows.key_name(model)) or row}
         if now is None:
             if expected is not None:
                 said.append(_("{kind} {number} was deleted from outside.").format(**names))

@@ -45,7 +45,8 @@ class Invalid(Refused):
     def _told(self, name: str, words: str) -> str:
         """A fault with its field before it, where its words do not name the field."""
         label = self.labels.get(name, "")
-        return words if not label or label.casefold() in words.casefold() else _("{label}: {reason}").format(label=label, reason=words)
+        told = not label or label.casefold() in words.casefold()
+        return words if told else _("{label}: {reason}").format(label=label, reason=words)
 
 
 class Stale(Refused):
@@ -59,3 +60,7 @@ class Stale(Refused):
 
 class Damaged(Refused):
     """The office file cannot be trusted as it is."""
+
+
+class Unreadable(Damaged, ValueError):
+    """A stored value is none that its field can hold."""

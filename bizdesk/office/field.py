@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 import peewee
 
 from bizdesk.office import values
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, Unreadable
 from bizdesk.office.language import N_, _
+from bizdesk.office.text import visible
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -100,6 +101,11 @@ class Typed(peewee.Field):
     def plain(self, value: Any, office: "Office") -> Any:
         """The value as JSON and exports carry it: never None."""
         return "" if value is None else str(value)
+
+    def unreadable(self, value: str) -> Unreadable:
+        """The refusal to read a stored value that damage or another program left."""
+        words = N_("The file holds {text} for {label}, which cannot be read: it is damaged. Run 'bizdesk check'.")
+        return Unreadable(words, text=visible(value, 40), label=self.label or self.name)
 
     def verify(self, value: Any) -> None:
         """Refuse a value that breaks the field's own rule."""

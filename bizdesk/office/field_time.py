@@ -28,7 +28,12 @@ class Date(Typed):
         return value.isoformat() if isinstance(value, date) else value
 
     def python_value(self, value: Any) -> date | None:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise self.unreadable(value) from None
 
     def read(self, text: str, office: "Office") -> date:
         return values.parse_date(text, office.today())
@@ -51,7 +56,12 @@ class Instant(Typed):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
 
     def python_value(self, value: Any) -> datetime | None:
-        return datetime.fromisoformat(value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise self.unreadable(value) from None
 
     def read(self, text: str, office: "Office") -> datetime:
         return values.parse_instant(text, office.today(), office.zone)

@@ -32,6 +32,16 @@ def test_a_country_nobody_knows_leaves_no_file(typed: Typed, tmp_path: Path) -> 
     assert not path.exists()
 
 
+def test_an_office_made_where_another_was_is_not_taken_for_it(typed: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "o.bizdesk"
+    for _time in range(2):
+        assert typed("new", str(path)).status == 0
+        said = typed("--office", str(path), "list", "place")
+        assert (said.status, said.err) == (0, "")
+        assert typed("--office", str(path), "add", "place", "code=X", "name=Attic").status == 0
+        path.unlink()
+
+
 def test_a_sound_office_passes_its_check(desk: Typed, laptop: str, path: Path) -> None:
     desk("depreciate", "--through", "2026-03")
     said = desk("check")
@@ -121,3 +131,39 @@ def test_the_doctor_looks_at_a_missing_office_too(desk: Typed, typed: Typed, pat
     said = typed("--office", str(path), "doctor")
     assert said.status == 0
     assert "! Office file" in said.out
+
+
+def test_a_journal_that_cannot_be_read_is_said(desk: Typed, laptop: str, path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER journal_entry_no_update")
+        connection.execute("UPDATE journal_entry SET after = replace(after, '{', '?') WHERE number = ?", (laptop,))
+    connection.close()
+    for words in (("history", "asset", laptop), ("show", "asset", laptop)):
+        said = desk(*words)
+        assert (said.status, said.out) == (1, "")
+        assert f"What the journal says of {laptop} cannot be read: the file is damaged." in said.err
+
+
+def test_a_record_that_is_gone_from_outside_is_said(desk: Typed, laptop: str, path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA foreign_keys = off")
+        connection.execute("UPDATE asset SET category_id = 999")
+    connection.close()
+    said = desk("show", "asset", laptop)
+    assert (said.status, said.out) == (1, "")
+    assert "A record names another that is not there: the file is damaged." in said.err
+
+
+def test_a_stored_day_that_is_none_is_said_wherever_it_is_read(desk: Typed, laptop: str, path: Path) -> None:
+    """31 April passes the form that the database asks for."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE asset SET warranty_until = '2026-04-31' WHERE number = ?", (laptop,))
+    connection.close()
+    for words in (("list", "asset"), ("show", "asset", laptop), ("export", "asset"), ("report", "asset-due")):
+        said = desk(*words)
+        assert said.status == 1, words
+        assert "The file holds 2026-04-31 for Warranty until, which cannot be read: it is damaged." in said.err
+    checked = desk("check")
+    assert checked.status == 1
+    assert f"Asset {laptop} holds a value that cannot be read." in checked.out
+    assert "isoformat" not in checked.out + checked.err
