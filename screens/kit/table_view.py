@@ -78,9 +78,16 @@ class TableView(ScrollView, can_focus=True):
         return self._span.source.key(row) if self._span and row is not None else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        # Textual's own way draws a border, padding and tint around every line, which a table never has: half the time.
         self._view = (self._width, *self.scroll_offset)
         self._painter.measure(self._view[0])
-        return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        if not self.show_vertical_scrollbar:
+            strips = [strip.extend_cell_length(self.size.width, self.rich_style) for strip in strips]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         width, scrolled, top = self._view
@@ -94,8 +101,14 @@ class TableView(ScrollView, can_focus=True):
         return self._painter.row(row, position, position == self._cursor, marked, scrolled, width)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if not self._going and round(old_value) != round(new_value):
+        # The bar is as much to draw as all rows together: it is told only what moves its thumb by an eighth of a cell.
+        step = max(1, self.virtual_size.height // (8 * max(1, self.size.height)))
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value - (new_value % step if new_value < self.max_scroll_y else 0)
+        if round(old_value) == round(new_value):
+            return
+        self.refresh(self.size.region)
+        if not self._going:
             top = round(new_value)
             self._go(max(top, min(self._cursor, top + self._page - 1)), top)
 

@@ -98,17 +98,36 @@ async def test_the_heading_stays_while_rows_scroll() -> None:
         assert picture[23].split()[:2] == ["›", "A0299"]
 
 
-async def test_a_cursor_move_draws_two_lines_only() -> None:
+async def test_a_cursor_move_draws_one_line_and_keeps_the_others() -> None:
     app = Screen()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down")
         await pilot.pause()
-        drawn: list[int] = []
-        draw = app.table.render_line
-        app.table.render_line = lambda y: (drawn.append(y), draw(y))[1]  # type: ignore[method-assign]
+        drawn: list[str] = []
+        painter = app.table._painter
+        draw = painter._segments
+        painter._segments = lambda row, *look: (drawn.append(row[0]), draw(row, *look))[1]  # type: ignore[method-assign]
         await pilot.press("down")
         await pilot.pause()
-        assert sorted(set(drawn)) == [2, 3]
+        assert drawn == ["A0002"]
+        assert [line[:8] for line in app.picture()[2:4]] == ["   A0001", "›  A0002"]
+
+
+async def test_the_bar_is_drawn_anew_only_where_its_thumb_moves_and_reaches_both_ends() -> None:
+    rows = [(f"A{index:05}", "Desk", index) for index in range(20_000)]
+    app = Screen(rows=rows)
+    async with app.run_test(size=(80, 24)) as pilot:
+        bar = app.table.vertical_scrollbar
+        seen = {bar.position}
+        for _page in range(12):
+            await pilot.press("pagedown")
+            seen.add(bar.position)
+        assert len(seen) < 4
+        assert 0 < app.table.scroll_offset.y - bar.position < 20_000 / (8 * 24)
+        await pilot.press("end")
+        assert bar.position == app.table.max_scroll_y
+        await pilot.press("home")
+        assert bar.position == 0
 
 
 async def test_marks_belong_to_keys_and_enter_opens_the_row() -> None:
