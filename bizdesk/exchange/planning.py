@@ -14,7 +14,8 @@ from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
 from bizdesk.exchange.headings import CHINESE, is_blank
 from bizdesk.exchange.reading import read
-from bizdesk.exchange.referring import References, told
+from bizdesk.exchange.referring import References
+from bizdesk.exchange.remarks import remarks
 from bizdesk.exchange.tables import Row, Sheet
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Reference
@@ -33,16 +34,6 @@ BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
 RESTING = (Stocktake, MeterReading, ManualCharge)
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 CELL_FAULT = N_("{heading}: {reason}")
-NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
-YEARS = N_("{heading}: a number alone counts in years.")
-TWO_WAYS = N_(
-    "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
-    " {field}:dmy."
-)
-LEFT = N_("The column {heading} is not imported. {reason}")
-COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
-NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
-MADE = N_("To be made: {records}.")
 READING = N_("Reading {name}")
 CHECKING = N_("Checking the rows")
 
@@ -206,7 +197,7 @@ class Planning:
         plan.created = [record for record in self.references.created if record.id in named]
         plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
         plan.rows.sort(key=lambda fate: fate.line)
-        plan.notes = self._notes()
+        plan.notes = remarks(plan, self.readers, self.required.values(), self.references)
 
     def _draw_up(self, fate: RowFate) -> None:
         """Make the record of a new row and check it."""
@@ -222,41 +213,6 @@ class Planning:
             fate.refuse(" ".join(map(str, told_all.faults.values())))
         except Refused as fault:
             fate.refuse(str(fault))
-
-    def _notes(self) -> list[str]:
-        plan = self.plan
-        notes = [str(note) for note in plan.sheet.notes]
-        for column in plan.columns.values():
-            if not column.field:
-                notes.append(_(LEFT).format(heading=shown(column.heading), reason=column.reason))
-            elif column.way == "years":
-                notes.append(_(YEARS).format(heading=shown(column.heading)))
-        for reader in self.readers:
-            if reader.two_ways:
-                notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
-        if amounts := plan.sheet.amounts:
-            counted = [column for column in plan.columns.values() if column.way == amounts.factor]
-            if counted and amounts.factor != "1":
-                words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
-                notes.append(_(COUNTED).format(**words, headings=", ".join(shown(each.heading) for each in counted)))
-        if not plan.sheet.rows:
-            notes.append(_(NO_ROWS))
-        given = {column.field for column in plan.columns.values()}
-        lacking = [
-            field.label
-            for name, field in self.required.items()
-            if field.default in (None, "") and name not in given and field.editable
-        ]
-        if self.kind is Asset:
-            notes += asset_rows.notes(plan)
-            if given & {"acquired_on", "in_use_on"}:
-                lacking = [label for label in lacking if label != Asset.acquired_on.label]
-        if lacking:
-            notes.append(_(NO_COLUMN).format(fields=", ".join(lacking)))
-        notes += self.references.notes
-        if plan.created:
-            notes.append(_(MADE).format(records=", ".join(map(told, plan.created))))
-        return notes
 
 
 def joined(parts: Mapping[str, str]) -> str:

@@ -42,6 +42,7 @@ WORDS: dict[tuple[str, str], Headings] = {
             "大修停用",
             "out for repair",
             "out for diagnostics",
+            "pending diagnostics",
             "in repair",
             "broken",
         ),

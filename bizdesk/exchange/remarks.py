@@ -1,0 +1,69 @@
+"""What an import says of a whole file: columns left out, how cells were read, what is lacking, what will be made."""
+
+from collections.abc import Iterable
+
+from bizdesk.assets.models import Asset
+from bizdesk.exchange import asset_rows
+from bizdesk.exchange.cells import ColumnReader
+from bizdesk.exchange.fates import ImportPlan
+from bizdesk.exchange.grid import shown
+from bizdesk.exchange.referring import References, told
+from bizdesk.office.fields import Typed
+from bizdesk.office.language import N_, _
+
+NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
+YEARS = N_("{heading}: a number alone counts in years.")
+TWO_WAYS = N_(
+    "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
+    " {field}:dmy."
+)
+LEFT = N_("The column {heading} is not imported. {reason}")
+COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
+NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
+MADE = N_("To be made: {records}.")
+
+
+def remarks(
+    plan: ImportPlan, readers: Iterable[ColumnReader], required: Iterable[Typed], references: References
+) -> list[str]:
+    """The sentences on a file whose rows have their fates; required are the fields a new record cannot be without."""
+    notes = [str(note) for note in plan.sheet.notes]
+    for column in plan.columns.values():
+        if not column.field:
+            notes.append(_(LEFT).format(heading=shown(column.heading), reason=column.reason))
+        elif column.way == "years":
+            notes.append(_(YEARS).format(heading=shown(column.heading)))
+    for reader in readers:
+        if reader.two_ways:
+            notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
+    notes += _counted(plan)
+    if not plan.sheet.rows:
+        notes.append(_(NO_ROWS))
+    if plan.kind is Asset:
+        notes += asset_rows.notes(plan)
+    if lacking := _lacking(plan, required):
+        notes.append(_(NO_COLUMN).format(fields=", ".join(lacking)))
+    notes += references.notes
+    if plan.created:
+        notes.append(_(MADE).format(records=", ".join(map(told, plan.created))))
+    return notes
+
+
+def _counted(plan: ImportPlan) -> list[str]:
+    """What a row above the header made of the amounts."""
+    amounts = plan.sheet.amounts
+    counted = [column for column in plan.columns.values() if amounts and column.way == amounts.factor]
+    if amounts is None or amounts.factor == "1" or not counted:
+        return []
+    words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
+    return [_(COUNTED).format(**words, headings=", ".join(shown(column.heading) for column in counted))]
+
+
+def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:
+    """The labels of what a new record needs and no column gives."""
+    given = {column.field for column in plan.columns.values()}
+    if plan.kind is Asset and "in_use_on" in given:
+        given.add("acquired_on")
+    return [
+        field.label for field in required if field.default in (None, "") and field.name not in given and field.editable
+    ]
