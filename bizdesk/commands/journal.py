@@ -64,6 +64,9 @@ def record_rows(office: Office, record: Record, say: Say = of_field) -> list[dic
     from bizdesk.office.journal import JournalBatch, history, told
 
     entries = history(record)
+    for _batch, entry in entries:
+        if entry.kind not in office.kinds:
+            raise Damaged(UNREADABLE, number=record.key)
     called = Addresses(office.kinds)
     for kind in {entry.kind for _batch, entry in entries if office.kinds[entry.kind].key_field() is None}:
         called.learn(office.kinds[kind], [entry.record_id for _batch, entry in entries if entry.kind == kind])

@@ -2,11 +2,14 @@
 
 ASSET: dict[str, tuple[str, ...]] = {
     "number": (
-        "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签", "财产编号", "编号", "编码",
-        "asset tag", "asset no", "asset number", "asset id", "asset code", "tag", "tag no",
-        "tag number", "inventory number", "inventory no", "barcode", "number", "no.",
+        "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签",
+        "财产编号", "编号", "编码", "asset tag", "asset no", "asset number", "asset id", "asset code", "tag",
+        "tag no", "tag number", "inventory number", "inventory no", "barcode", "number", "no.",
     ),
-    "name": ("资产名称", "固定资产名称", "财产名称", "设备名称", "物品名称", "品名", "名称", "asset name", "item name", "name", "item"),
+    "name": (
+        "资产名称", "固定资产名称", "财产名称", "设备名称", "物品名称", "品名", "名称", "asset name", "item name",
+        "name", "item",
+    ),
     "category": (
         "类别", "资产类别", "资产分类", "固定资产类别", "类别名称", "分类", "资产类型", "category", "asset category",
         "asset class", "class",
@@ -21,16 +24,16 @@ ASSET: dict[str, tuple[str, ...]] = {
         "serial number",
     ),
     "manufacturer": (
-        "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer", "brand", "make",
-        "vendor brand",
+        "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer",
+        "brand", "make", "vendor brand",
     ),
     "supplier": ("供应商", "供应商名称", "供货商", "供货单位", "销售商", "supplier", "vendor", "seller"),
     "acquisition": ("增加方式", "取得方式", "来源", "资产来源", "购置方式", "acquisition method", "acquisition"),
     "quantity": ("数量", "台数", "件数", "账面数量", "quantity", "qty", "units held"),
     "unit": ("单位", "计量单位", "unit", "unit of measure", "uom"),
     "cost": (
-        "原值", "资产原值", "固定资产原值", "账面原值", "购置原值", "期初原值", "购置金额", "购买金额", "购置价格", "采购价格", "入账价值",
-        "original cost", "cost", "purchase cost", "purchase price", "acquisition cost",
+        "原值", "资产原值", "固定资产原值", "账面原值", "购置原值", "期初原值", "购置金额", "购买金额", "购置价格",
+        "采购价格", "入账价值", "original cost", "cost", "purchase cost", "purchase price", "acquisition cost",
         "original value",
     ),
     "acquired_on": (
@@ -42,7 +45,10 @@ ASSET: dict[str, tuple[str, ...]] = {
         "in service date", "date in service", "placed in service",
     ),
     "place": ("存放地点", "存放位置", "使用地点", "安装地点", "地点", "位置", "location", "place", "site", "room"),
-    "department": ("使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center", "cost centre"),
+    "department": (
+        "使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center",
+        "cost centre",
+    ),
     "user": ("使用人", "领用人", "使用者", "使用人(领用人)", "user", "assigned to", "checked out to"),
     "custodian": ("保管人", "保管员", "责任人", "管理人", "保管责任人", "custodian", "keeper", "responsible person"),
     "condition": ("完好状况", "资产状况", "成色", "新旧程度", "condition"),
@@ -53,10 +59,12 @@ ASSET: dict[str, tuple[str, ...]] = {
         "useful life (years)", "life", "life (years)", "life in years", "years",
     ),
     "life_months:months": (
-        "使用月数", "预计使用月份", "预计使用月数", "使用期限", "使用期限(月)", "折旧月数", "使用寿命(月)", "life months",
-        "life in months", "useful life months", "months",
+        "使用月数", "预计使用月份", "预计使用月数", "使用期限", "使用期限(月)", "折旧月数", "使用寿命(月)",
+        "life months", "life in months", "useful life months", "months",
     ),
-    "residual": ("净残值", "预计净残值", "残值", "预计残值", "residual value", "salvage value", "scrap value", "residual"),
+    "residual": (
+        "净残值", "预计净残值", "残值", "预计残值", "residual value", "salvage value", "scrap value", "residual",
+    ),
     "residual_percent": ("净残值率", "残值率", "预计净残值率", "residual rate", "salvage rate", "residual percent"),
     "start_convention": ("折旧开始", "折旧起算", "depreciation starts"),
     "total_units": ("总工作量", "预计总工作量", "工作总量", "total units"),
@@ -65,14 +73,13 @@ ASSET: dict[str, tuple[str, ...]] = {
         "accumulated depreciation", "accumulated",
     ),
     "opening_months:months": (
-        "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份", "已提折旧月数",
-        "months already charged", "months charged", "months depreciated",
+        "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份",
+        "已提折旧月数", "months already charged", "months charged", "months depreciated",
     ),
     "opening_on": ("期初日期", "余额日期", "折旧截止日期", "已提折旧至", "opening balances as of"),
     "invoice_number": ("发票号", "发票号码", "发票编号", "invoice no", "invoice number", "invoice"),
     "contract_number": (
-        "合同号", "合同编号", "采购合同号", "contract no", "contract number", "order number", "order no",
-        "po number",
+        "合同号", "合同编号", "采购合同号", "contract no", "contract number", "order number", "order no", "po number",
     ),
     "voucher_number": ("凭证号", "凭证编号", "记账凭证号", "voucher no", "voucher number"),
     "warranty_until": (
@@ -94,7 +101,6 @@ ASSET: dict[str, tuple[str, ...]] = {
     ),
     "due_back_on": ("预计归还日期", "应还日期", "due back", "expected checkin date"),
     "remarks": (
-        "备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments",
-        "asset notes",
+        "备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments", "asset notes",
     ),
 }  # fmt: skip

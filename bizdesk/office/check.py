@@ -54,8 +54,11 @@ def checking(
                     if sentence:
                         found.append(Finding("warning" if part in WARNINGS else "error", sentence))
                     yield done, len(parts), _(label)
-        except (Refused, ValueError, TypeError) as fault:  # the latter two: values that damage made unreadable
+        except Refused as fault:
             found.append(Finding("error", _("{part}: {reason}").format(part=_(label), reason=fault)))
+        except (ValueError, TypeError):
+            words = _("{part}: a value that cannot be read stands in the way of checking further.")
+            found.append(Finding("error", words.format(part=_(label))))
     office.unchecked = ""
     yield len(parts), len(parts), ""
     return found

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Typed = Callable[..., Any]
 
 
@@ -133,10 +135,13 @@ def test_the_doctor_looks_at_a_missing_office_too(desk: Typed, typed: Typed, pat
     assert "! Office file" in said.out
 
 
-def test_a_journal_that_cannot_be_read_is_said(desk: Typed, laptop: str, path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage", ["after = replace(after, '{', '?') WHERE kind = 'asset'", "kind = 'x' WHERE kind = 'asset_event'"]
+)
+def test_a_journal_that_cannot_be_read_is_said(desk: Typed, laptop: str, path: Path, damage: str) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TRIGGER journal_entry_no_update")
-        connection.execute("UPDATE journal_entry SET after = replace(after, '{', '?') WHERE number = ?", (laptop,))
+        connection.execute(f"UPDATE journal_entry SET {damage}")
     connection.close()
     for words in (("history", "asset", laptop), ("show", "asset", laptop)):
         said = desk(*words)
