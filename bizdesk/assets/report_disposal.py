@@ -1,9 +1,12 @@
 """The certificate of a disposal: the application, the decisions, the figures and the signatures."""
 
+from datetime import date
+
 from bizdesk.assets import ledger
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.report_decisions import decisions
 from bizdesk.assets.valuation import gain_or_loss
+from bizdesk.office import approval
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -68,12 +71,17 @@ def opinions() -> Table:
     return Table("opinions", _("Opinions"), columns, [(role, ROOM, "", "") for role in roles])
 
 
+def _rejected_on(disposal: Disposal) -> date | None:
+    """The day an application came to nothing; its figures are those of that day."""
+    return [made.decided_on for made in approval.decisions(disposal)][-1] if disposal.state == "rejected" else None
+
+
 def certificate(office: Office, disposal: Disposal) -> Report:
     """Everything the papers of a disposal show."""
     asset = disposal.asset
     done = disposal.done_on is not None
-    day = disposal.done_on or office.today()
-    value = ledger.value(asset, office.today())
+    day = disposal.done_on or _rejected_on(disposal) or office.today()
+    value = ledger.value(asset, day)
     cost = disposal.final_cost if done else value.cost
     gone = disposal.final_accumulated if done else value.accumulated + value.impairment
     impairment = removed_impairment(disposal) if done else value.impairment

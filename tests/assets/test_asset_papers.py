@@ -1,6 +1,7 @@
 """The papers of fixed assets as they come out of the printer, drawn: golden pictures, each read by eye once."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,11 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import settlement, stocktakes
-from bizdesk.assets.models import Stocktake
+from bizdesk.assets import disposals, settlement, stocktakes
+from bizdesk.assets.models import Asset, Stocktake
+from bizdesk.assets.report_disposal import certificate
 from bizdesk.office import language
 from bizdesk.office.file import Office
 from bizdesk.office.text import cells
+from bizdesk.reports.report import Fields
 
 from .conftest import card
 from .report_story import made, picture, rows, year
@@ -97,6 +100,17 @@ def test_the_papers_print_every_decision_revoked_ones_too(office: Office, count:
         ("Review", "002 李四", "approved", "", ""),
         ("Approval", "003 王五", "approved", "", "26-7"),
     ]
+
+
+def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, laptop: Asset, people) -> None:
+    """1,000.00 less 5 % over 36 months from February 2025: 13 x 26.39 through February 2026, whatever comes later."""
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.reject(office, "001", applied, approver=people.li, opinion="still good")
+    with office.looking_on(date(2027, 6, 30)):
+        report = certificate(office, applied)
+    figures = {field.name: field.value for block in report.blocks if isinstance(block, Fields) for field in block.items}
+    assert report.as_of == date(2026, 3, 16)
+    assert (figures["used_months"], figures["accumulated"]) == (14, 13 * 2_639)
 
 
 def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:
