@@ -62,7 +62,7 @@ class Room(Screen[None]):
         """Put the focus where the keys of the open list are."""
         for widget in self.pane.query("*"):
             if widget.can_focus and widget.display:
-                widget.focus()
+                self.set_focus(widget)
                 return
 
     async def reread(self) -> None:

@@ -1,19 +1,15 @@
 """What every screen leans on when something goes wrong: refusals are said in words, faults end in a page of our own."""
 
-import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
-from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import App
 from textual.screen import Screen
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.faults import in_words
 from bizdesk.office.file import Office
-
-PATIENCE, TURN_SECONDS = 400, 0.005
 
 
 class SafeApp(App[None]):
@@ -23,20 +19,6 @@ class SafeApp(App[None]):
         super().__init__()
         self.office = office
         self.fault: Exception | None = None
-
-    async def on_event(self, event: events.Event) -> None:
-        # Keys come faster than screens are made: one typed ahead is for the screen that is coming.
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self.made()
-        await super().on_event(event)
-
-    async def made(self) -> None:
-        """Wait until the topmost screen has all its parts."""
-        with suppress(ScreenStackError):
-            for _turn in range(PATIENCE):
-                if self.screen.is_mounted or not self.screen.is_attached:
-                    return
-                await asyncio.sleep(TURN_SECONDS)
 
     def say(self, words: str) -> None:
         """Tell the person something in passing; what was told before gives way."""

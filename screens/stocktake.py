@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .app import App
 
 TONES = {
-    "found": "good", "misplaced": "warning", "missing": "negative", "unknown": "negative", "duplicate": "muted",
+    "found": "good", "misplaced": "warning", "missing": "negative", "unknown": "negative", "duplicate": "warning",
     "surplus": "warning",
 }  # fmt: skip
 COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}
@@ -98,7 +98,7 @@ class Counting(Screen[None]):
 
     def on_mount(self) -> None:
         self.tell()
-        self.query_one(Tag).focus()
+        self.set_focus(self.query_one(Tag))
 
     def columns(self) -> tuple[Column, ...]:
         """The lines counted so far; a blind count does not show what was expected."""

@@ -112,7 +112,7 @@ class Detail(Widget):
     def settle(self) -> None:
         """Put the focus on what the tab shows, unless it is gone already."""
         for body in self.query(".body"):
-            body.focus()
+            self.screen.set_focus(body)
 
     async def _build(self) -> None:
         async with self._building:
@@ -132,7 +132,7 @@ class Detail(Widget):
             body = self._body(self.tab)
             await self.mount(body)
             if had_focus:
-                body.focus()
+                self.screen.set_focus(body)
 
     def _refill(self, body: Widget) -> bool:
         """Put the record's own into a body that is there; False where it has to be made anew."""

@@ -16,7 +16,7 @@ from bizdesk.office.text import cells, fit, visible
 
 from .view import View
 
-LABELS_MOST = 26
+LABELS_MOST = 34
 LONGEST = 4_000
 NO_NOTES = N_("Nobody has written anything here. Press c to write a note.")
 STYLES = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}

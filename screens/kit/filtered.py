@@ -30,8 +30,8 @@ class Filtered:
         """Show the rows in which the words stand."""
         raise NotImplementedError
 
-    def action_filter(self: Any) -> None:
-        self.query_one(Status).ask(self.sought())
+    async def action_filter(self: Any) -> None:
+        await self.query_one(Status).ask(self.sought())
 
     def on_words_typed(self, event: Any) -> None:
         event.stop()
@@ -42,7 +42,7 @@ class Filtered:
         self.query_one(Status).close()
         if not event.kept:
             self.narrow("")
-        self.query(Table).first().focus()
+        self.screen.set_focus(self.query(Table).first())
 
 
 class TablePane(Filtered, Pane):

@@ -168,7 +168,7 @@ class Form(Dialog[Any]):
 
     def _to_first(self) -> None:
         if self.groups:
-            self.boxes[self.groups[0][1][0]].input.focus()
+            self.set_focus(self.boxes[self.groups[0][1][0]].input)
 
     def action_help(self) -> None:
         """Tell everything about the field that has the focus."""
@@ -234,7 +234,7 @@ class Form(Dialog[Any]):
         self.say(" ".join(str(fault) for name, fault in faults.items() if name not in self.boxes))
         named = [name for _heading, names in self.groups for name in names if name in faults]
         if named:
-            self.boxes[named[0]].input.focus()
+            self.set_focus(self.boxes[named[0]].input)
 
     def _leave_with(self, result: Any) -> None:
         self.draft.forget()

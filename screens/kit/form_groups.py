@@ -31,6 +31,13 @@ def grouped(layout: Layout, fields: Mapping[str, Typed]) -> list[tuple[str, list
     return groups
 
 
+def split(fields: Sequence[Field]) -> tuple[list[Field], list[Field], list[Field]]:
+    """The fields of the left column, of the right one, and the paragraphs below both."""
+    short = [field for field in fields if field.typed.type != "paragraph"]
+    half = -(-len(short) // 2)
+    return short[:half], short[half:], [field for field in fields if field.typed.type == "paragraph"]
+
+
 class Group(Widget):
     """A heading and its fields: two columns to be read downwards, paragraphs over the whole width below them."""
 
@@ -50,13 +57,12 @@ class Group(Widget):
     def compose(self) -> ComposeResult:
         if self.heading:
             yield Static(visible(_(self.heading), 80), classes="heading", markup=False)
-        short = [field for field in self.fields if field.typed.type != "paragraph"]
-        half = -(-len(short) // 2)
-        if short:
+        left, right, below = split(self.fields)
+        if left:
             with Container(classes="sides"):
                 with Vertical(classes="side"):
-                    yield from short[:half]
-                if short[half:]:
+                    yield from left
+                if right:
                     with Vertical(classes="side -after"):
-                        yield from short[half:]
-        yield from (field for field in self.fields if field.typed.type == "paragraph")
+                        yield from right
+        yield from below

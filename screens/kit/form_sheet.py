@@ -8,14 +8,15 @@ from textual.widgets import Static
 from bizdesk.office.text import cells
 
 from .dialog import SMALL
-from .form_field import GAP
+from .form_field import GAP, Field
+from .form_groups import split
 
 if TYPE_CHECKING:
     from .form import Form
 
 TWO_COLUMNS = 110
 FEW_FIELDS = 5
-WIDEST, WIDEST_LABEL = 140, 26
+WIDEST = 140
 PREVIEW_LINES = ((30, 6), (16, 4), (0, 0))
 
 CSS = """
@@ -37,10 +38,23 @@ def arrange(form: "Form", size: Size) -> None:
     wide = size.width >= TWO_COLUMNS and len(form.boxes) > FEW_FIELDS
     form.set_class(wide, "-wide")
     room = min(size.width, WIDEST) - (1 if small else 5)
-    column = (room - GAP) // 2 if wide else room
-    labels = max((cells(box.label) for box in form.boxes.values()), default=0)
-    for box in form.boxes.values():
-        box.arrange_labels(min(labels, WIDEST_LABEL, column // 2 if wide else column * 2 // 5))
+    most = (room - GAP) // 2 * 3 // 5 if wide else room * 9 // 20
+    boxes = list(form.boxes.values())
+    for side in sides(form) if wide else [boxes]:
+        labels = max((cells(box.label) for box in side), default=0)
+        for box in side:
+            box.arrange_labels(min(labels, most))
+
+
+def sides(form: "Form") -> list[list[Field]]:
+    """The fields that stand one below another where there are two columns, so that each has labels of its own width."""
+    left: list[Field] = []
+    right: list[Field] = []
+    for _heading, names in form.groups:
+        first, second, below = split([form.boxes[name] for name in names])
+        left += [*first, *below]
+        right += second
+    return [left, right]
 
 
 def limit(form: "Form", size: Size) -> None:

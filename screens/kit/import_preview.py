@@ -77,7 +77,7 @@ class ImportPreview(Screen[None]):
     def on_mount(self) -> None:
         counts = [f"{_(FATES[fate])}: {count}" for fate, count in self.plan.counts.items() if count]
         self.query_one(Status).tell("  ".join([*counts, *self.plan.notes]), "")
-        self.query_one("#rows").focus()
+        self.set_focus(self.query_one("#rows"))
 
     def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the file, what is refused first."""
@@ -97,7 +97,7 @@ class ImportPreview(Screen[None]):
         for place, name in enumerate(("#rows", "#columns")):
             self.query_one(name).display = place == event.index
             if place == event.index:
-                self.query_one(name).focus()
+                self.set_focus(self.query_one(name))
 
     def action_turn(self) -> None:
         """Show the other tab."""

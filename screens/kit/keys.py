@@ -1,6 +1,7 @@
 """The names of keys as people read them, and the bindings that are in force where the focus is."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from textual.binding import Binding
@@ -41,12 +42,13 @@ def key_name(key: str) -> str:
     return "+".join([*modifiers, NAMES.get(last, last)])
 
 
-def inherited(node: Any, binding: Binding) -> bool:
-    """Whether a binding is Textual's own, so that its words are not ours and it goes without saying."""
+@cache
+def inherited(kind: type, key: str, action: str) -> bool:
+    """Whether a binding of a kind of widget is Textual's own: its words are not ours, and it goes without saying."""
     ours = theirs = False
-    for base in type(node).__mro__:
+    for base in kind.__mro__:
         declared = Binding.make_bindings(vars(base).get("BINDINGS", ()))
-        if any(each.key == binding.key and each.action == binding.action for each in declared):
+        if any(each.key == key and each.action == action for each in declared):
             ours = ours or not base.__module__.startswith("textual.")
             theirs = theirs or base.__module__.startswith("textual.")
     return theirs and not ours
@@ -58,7 +60,7 @@ def live(screen: Screen[Any]) -> list[Live]:
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         system = SYSTEM.get((binding.key, binding.action), "")
         words = system or binding.description
-        if not words or (not system and inherited(node, binding)):
+        if not words or (not system and inherited(type(node), binding.key, binding.action)):
             continue
         name = key_name(binding.key)
         if binding.key.startswith("fullwidth_") and screen.focused and screen.focused.check_consume_key(name, name):

@@ -25,6 +25,8 @@ from .view import Pane, View
 
 WIDE = 100
 SETTLED = 0.06
+MARKED_MOST = 10_000
+AT_ONCE = 500
 
 
 class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget declares app as a property
@@ -43,6 +45,13 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         Binding("n", "new", N_("New")),
         FILTER,
         *acting.BINDINGS,
+        Binding(
+            "asterisk,fullwidth_asterisk",
+            "mark_all",
+            N_("Mark all"),
+            show=False,
+            tooltip=N_("Every row that the filters leave, or none."),
+        ),
         Binding("f", "saved", N_("Saved filters"), show=False),
         Binding("x", "export", N_("Export"), show=False),
         Binding("i", "import", N_("Import"), show=False),
@@ -80,11 +89,24 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     async def on_resize(self) -> None:
         await self._arrange()
 
+    def keys(self) -> list[int]:
+        """The row ids marked, or the one under the cursor."""
+        return sorted(self.table.marked) or [key for key in (self.table.cursor_key,) if key is not None]
+
     def chosen(self) -> list[Record]:
         """The marked records, or the one under the cursor."""
-        keys = sorted(self.table.marked) or [key for key in (self.table.cursor_key,) if key is not None]
-        found = {record.id: record for record in self.model.select().where(self.model.id.in_(keys))}
+        keys = self.keys()
+        found: dict[int, Record] = {}
+        for first in range(0, len(keys), AT_ONCE):
+            some = self.model.select().where(self.model.id.in_(keys[first : first + AT_ONCE]))
+            found |= {record.id: record for record in some}
         return [found[key] for key in keys if key in found]
+
+    def one(self) -> Record:
+        for key in self.keys():
+            if record := self.model.get_or_none(self.model.id == key):
+                return record
+        return super().one()
 
     def done(self, record: Record | None = None) -> None:
         """Show what a change has made of the rows, the cursor on the record if it is one of this list."""
@@ -136,6 +158,19 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
 
         self.app.ask(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
 
+    def action_mark_all(self) -> None:
+        """Mark every row that the filters leave; once more: none."""
+        where = self.rows.where()
+        query = self.model.select(self.model.id).limit(MARKED_MOST + 1).tuples()
+        keys = {key for (key,) in (query if where is None else query.where(where))}
+        if len(keys) > MARKED_MOST:
+            raise Refused(
+                N_("More than {most} rows cannot be marked at once: filter the list first."), most=MARKED_MOST
+            )
+        self.table.marked = set() if keys <= self.table.marked else self.table.marked | keys
+        self.table.refresh()
+        self._tell()
+
     async def action_detail(self) -> None:
         self.aside = not self.query(Detail)
         await self._arrange()
@@ -169,7 +204,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     def action_back(self) -> None:
         """Take away the words of the filter, the saved filter, the marks, or go back to Today, whichever is first."""
         if self.query("Detail:focus-within"):
-            self.table.focus()
+            self.screen.set_focus(self.table)
         elif self.rows.text:
             self.narrow("")
         elif self.rows.saved is not None:
@@ -242,7 +277,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
             await self._show_detail()
         elif shown and not wanted:
             if self.query("Detail:focus-within"):
-                self.table.focus()
+                self.screen.set_focus(self.table)
             await shown.remove()
 
     async def _show_detail(self) -> None:

@@ -167,7 +167,7 @@ class Calendar(Dialog[date | None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(Month).focus()
+        self.set_focus(self.query_one(Month))
 
     def on_month_picked(self, event: Month.Picked) -> None:
         self.dismiss(event.day)

@@ -129,7 +129,7 @@ class Pick(Dialog[Any]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(Finder).focus()
+        self.set_focus(self.query_one(Finder))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.new) if action == "new" else True

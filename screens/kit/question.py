@@ -120,7 +120,7 @@ class Asking(Dialog[Answer]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(Answers).focus()
+        self.set_focus(self.query_one(Answers))
 
 
 class Question(Asking[bool]):

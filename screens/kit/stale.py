@@ -99,7 +99,7 @@ class Versions(Dialog[set[str] | None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
 
     def _source(self) -> Held:
         rows = []

@@ -38,15 +38,14 @@ class Status(Widget):
             line.words = (left, right)
             line.refresh()
 
-    def ask(self, text: str) -> None:
-        """Let words be typed in the place of those shown."""
+    async def ask(self, text: str) -> None:
+        """Let words be typed in the place of those shown; the next key is for them."""
         from .words import Words
 
-        for words in self.query(Words):
-            words.focus()
-            return
-        self.query_one(Said).display = False
-        self.mount(Words(text))
+        if not self.query(Words):
+            self.query_one(Said).display = False
+            await self.mount(Words(text))
+        self.screen.set_focus(self.query_one(Words))
 
     def close(self) -> None:
         """Show words again."""

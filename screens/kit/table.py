@@ -40,7 +40,7 @@ class Table(TableView):
         Binding("left", "sideways(-1)", N_("Columns to the left"), show=False),
         Binding("right", "sideways(1)", N_("Columns to the right"), show=False),
         Binding("enter", "open", N_("Open")),
-        Binding("space,asterisk", "mark", N_("Mark")),
+        Binding("space", "mark", N_("Mark")),
         Binding("s", "sort", N_("Sort")),
     ]
     Highlighted = Highlighted

@@ -130,5 +130,9 @@ class Painter:
     def _style(self, name: str, partial: bool = False) -> Style:
         kept = f"{name} {partial}"
         if kept not in self._styles:
-            self._styles[kept] = self._widget.get_component_rich_style(name, partial=partial)
+            try:
+                self._styles[kept] = self._widget.get_component_rich_style(name, partial=partial)
+            except KeyError:
+                # A table may be asked for its lines before it was given its styles; restyle() follows with them.
+                return self._widget.rich_style
         return self._styles[kept]

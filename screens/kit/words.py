@@ -35,9 +35,6 @@ class Words(Input):
     def __init__(self, text: str) -> None:
         super().__init__(text, placeholder=_("Type words that stand in the row"), compact=True, select_on_focus=False)
 
-    def on_mount(self) -> None:
-        self.focus()
-
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(event.value))

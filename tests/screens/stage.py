@@ -6,11 +6,11 @@ BIZDESK_GOLDEN=write writes the pictures anew instead of comparing them; read ev
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, chdir
 from datetime import UTC, date, datetime
 from difflib import unified_diff
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, posting, upkeep
@@ -145,6 +146,7 @@ async def playing(
     with chdir(folder), Office(path, KINDS, clock=lambda: NOON, who=KEEPER) as office:
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:
+            pilot.press = partial(pressed, app, pilot.press)  # type: ignore[method-assign]
             await pilot.pause()
             yield app, pilot, office
         assert app.fault is None
@@ -166,13 +168,20 @@ async def seen(app: Any, pilot: Pilot[None], *words: str) -> str:
     raise AssertionError(f"{words} are not in\n{picture}")
 
 
-async def scanned(app: Any, pilot: Pilot[None], text: str) -> None:
-    """Have a text typed as fast as a scanner does, then Enter."""
-    for character in text:
-        event = Key(_character_to_key(character), character)
-        event.set_sender(app)
-        app._driver.send_message(event)
-    await pilot.press("enter")
+def sent(app: Any, key: str) -> None:
+    """Hand a key to the program and do not wait for what it does."""
+    event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
+    event.set_sender(app)
+    app._driver.send_message(event)
+
+
+async def pressed(app: Any, press: Callable[..., Awaitable[None]], *keys: str) -> None:
+    """Press keys as a scanner does: the characters of a word typed into an input come at once, any other key waits."""
+    for key, following in zip(keys, (*keys[1:], "end of the word"), strict=True):
+        if len(key) == len(following) == 1 and isinstance(app.focused, Input | TextArea):
+            sent(app, key)
+        else:
+            await press(key)
 
 
 async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:

@@ -24,6 +24,7 @@ from bizdesk.screens.kit.stale import Difference, Versions
 from bizdesk.screens.kit.table_cells import Column
 from tests.hostile import HOSTILE
 from tests.screens.form_stage import LARGE, SMALL, Stage, added, settled
+from tests.screens.stage import sent
 
 Picture = Callable[[Any], str]
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -79,7 +80,9 @@ async def test_no_dialog_minds_how_small_the_terminal_is(office: Office) -> None
             for size in SIZES:
                 await pilot.resize_terminal(*size)
                 app.show()
-                await pilot.press("tab", "down", "x", "tab")
+                for key in ("tab", "down", "x", "tab"):
+                    sent(app, key)
+                await pilot.pause()
                 await pilot.resize_terminal(120, 40)
                 await pilot.resize_terminal(*size)
                 if len(app.screen_stack) > 2:
@@ -112,7 +115,7 @@ async def test_hostile_texts_typed_are_drawn_plainly_or_refused(office: Office, 
                 box.input.focus()
                 box.put("")
                 box.input.post_message(Paste(text))
-            await pilot.press("tab")
+            sent(app, "tab")
             await pilot.pause()
             assert plain(picture(app)), text
         form.boxes["b"].put("")

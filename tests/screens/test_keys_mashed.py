@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
-from textual.events import Key
-from textual.keys import _character_to_key
 
-from tests.screens.stage import TONGUES, playing
+from bizdesk.office.places import Place
+from bizdesk.screens.kit.detail import Detail
+from bizdesk.screens.kit.view import View
+from tests.screens.stage import TONGUES, playing, seen, sent
 
 KEYS = (
     *"abcdefghijklmnopqrstuvwxyzGU0123459/?:*[]+-, 的", "enter", "escape", "tab", "shift+tab", "up", "down", "left",
@@ -23,14 +23,6 @@ BEGINNINGS: tuple[tuple[str, ...], ...] = (
 AT_ONCE, ROUNDS = 10, 3
 
 
-def send(app: Any, key: str) -> None:
-    """Hand a key to the program without waiting for what it does."""
-    named = _character_to_key(key) if len(key) == 1 else key
-    event = Key(named, key if len(key) == 1 else None)
-    event.set_sender(app)
-    app._driver.send_message(event)
-
-
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_no_key_at_no_moment_brings_the_program_down(tongue: str, tmp_path: Path) -> None:
     """17 beginnings of 30 keys each, ten of them at once; stage.playing holds that no fault ended the program."""
@@ -39,13 +31,13 @@ async def test_no_key_at_no_moment_brings_the_program_down(tongue: str, tmp_path
         told: list[str] = []
         for beginning in BEGINNINGS:
             for key in beginning:
-                send(app, key)
+                sent(app, key)
             told += beginning
             for _round in range(ROUNDS):
                 keys = [chance.choice(KEYS) for _key in range(AT_ONCE)]
                 told += keys
                 for key in keys:
-                    send(app, key)
+                    sent(app, key)
                 await pilot.pause()
                 assert app.is_running, told[-60:]
                 assert app.fault is None, (app.fault, told[-60:])
@@ -53,3 +45,14 @@ async def test_no_key_at_no_moment_brings_the_program_down(tongue: str, tmp_path
                 app.pop_screen()
             app.action_area("today")
             await pilot.pause()
+
+
+async def test_a_tab_asked_for_before_the_detail_is_made_is_the_one_it_shows(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en") as (app, pilot, office):
+        detail = Detail(office, View("place", ()))
+        await detail.open("linked")
+        await detail.show(Place.named("A-LB"))
+        await app.screen.mount(detail, before=0)
+        await seen(app, pilot, "A-LB Laboratory", "Main building")
+        await detail.remove()
+        await detail.open("history")

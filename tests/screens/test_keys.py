@@ -1,0 +1,65 @@
+"""The keys that were promised, held against the screens as they are: everywhere, in lists, forms and questions."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.screens.stage import playing, seen, sent, until
+
+EVERYWHERE = {
+    "ctrl+q", "ctrl+p", "colon", "fullwidth_colon", "f1", "question_mark", "fullwidth_question_mark", "0", "1", "9",
+    "tab", "ctrl+o", "ctrl+f", "f5",
+}  # fmt: skip
+LIST = {
+    "up", "down", "j", "k", "g", "home", "G", "end", "enter", "n", "e", "d", "space", "asterisk",
+    "fullwidth_asterisk", "slash", "fullwidth_solidus", "f", "s", "left_square_bracket", "right_square_bracket", "a",
+    "c", "l", "o", "y", "p", "x", "i", "v", "u", "U", "escape",
+}  # fmt: skip
+FORM = {"ctrl+s", "f2", "f4", "escape", "f1"}
+QUESTION = {"y", "n", "escape", "enter"}
+
+
+def alive(app: Any) -> set[str]:
+    """The keys that do something where the focus is."""
+    return set(app.screen.active_bindings)
+
+
+async def test_every_key_promised_for_a_place_is_alive_there(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en") as (app, pilot, _office):
+        assert alive(app) >= EVERYWHERE, EVERYWHERE - alive(app)
+        for area in ("1", "9"):
+            await pilot.press(area)
+            assert alive(app) >= EVERYWHERE | LIST, (EVERYWHERE | LIST) - alive(app)
+        await pilot.press("1", "d")
+        assert alive(app) >= QUESTION, QUESTION - alive(app)
+        assert "n  No" in next(line for line in (await seen(app, pilot, "›")).splitlines() if "›" in line).split("›")[1]
+        await pilot.press("n", "n")
+        assert FORM | {"ctrl+n"} <= alive(app), (FORM | {"ctrl+n"}) - alive(app)
+        assert not {"f10", "f11", "ctrl+i", "ctrl+j", "ctrl+m"} & alive(app)
+        await pilot.press("escape", "enter")
+        assert EVERYWHERE | {"escape", "a", "e", "d", "c", "l", "o", "y", "p", "u", "U"} <= alive(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("？", "Here"), ("：", "Type a word of what you want to do"), ("／", "Keep the filter")]
+)
+async def test_the_full_width_forms_work_like_the_plain_ones(key: str, words: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+        await pilot.press("1")
+        sent(app, key)
+        await seen(app, pilot, words)
+
+
+async def test_a_star_marks_every_row_that_the_filter_leaves_and_again_none(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en") as (app, pilot, _office):
+        await pilot.press("1", "slash", *"print", "enter")
+        await seen(app, pilot, "row 1 of 2")
+        sent(app, "＊")
+        await seen(app, pilot, "2 marked")
+        await pilot.press("escape")
+        await seen(app, pilot, "row 3 of 25", "2 marked")
+        await pilot.press("asterisk")
+        await seen(app, pilot, "25 marked")
+        await pilot.press("asterisk")
+        await until(pilot, lambda: not app.screen.query("ListPane").first().table.marked)
