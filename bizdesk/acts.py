@@ -24,5 +24,5 @@ def named(kind: type[Record], name: str) -> Operation:
         N_("{kind} has no step {name}; it has: {known}."),
         kind=_(kind.singular),
         name=name,
-        known=", ".join(operation.name for operation in known) or "-",
+        known=_(", ").join(operation.name for operation in known) or "-",
     )

@@ -246,7 +246,7 @@ def refuse_resting(asset: Asset, changed: set[str]) -> None:
     )
     posted = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
     if posted.exists() or resting.exists() or first_event(asset).counterpart is not None:
-        labels = ", ".join(field.label for name, field in Asset.fields().items() if name in changed & set(TERMS))
+        labels = _(", ").join(field.label for name, field in Asset.fields().items() if name in changed & set(TERMS))
         raise Refused(
             N_("{fields}: depreciation or a later change rests on it. Use improve, revalue, impair or change terms."),
             rule="4.2.1c",

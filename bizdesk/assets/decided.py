@@ -10,7 +10,7 @@ from bizdesk.office import approval
 from bizdesk.office.approval import Matter
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Guard
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 
 OF_DISPOSAL = ("asset", "kind", "reason", "requested_by", "expected_proceeds")
 OF_STOCKTAKE = ("scope", "place", "department", "category", "counted_on", "counted_by")
@@ -69,7 +69,7 @@ def _all_decided(stocktake: Stocktake) -> None:
             rule="4.2.1b",
             count=len(tags),
             number=stocktake.number,
-            tags=", ".join(tags[:10]),
+            tags=_(", ").join(tags[:10]),
         )
 
 

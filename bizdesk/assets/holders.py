@@ -39,5 +39,5 @@ def left_with(person: Staff) -> Iterator[str]:
             name=person.title,
             date=person.left_on,
             count=len(numbers),
-            numbers=", ".join(numbers[:NAMED]) + (" ..." if len(numbers) > NAMED else ""),
+            numbers=_(", ").join(numbers[:NAMED]) + (" ..." if len(numbers) > NAMED else ""),
         )

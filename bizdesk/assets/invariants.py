@@ -45,7 +45,7 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
             yield _("Asset {number}: the day it left is not that of its events.").format(number=asset.number)
         different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if different:
-            labels = ", ".join(Asset.fields()[name].label for name in different)
+            labels = _(", ").join(Asset.fields()[name].label for name in different)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
                 number=asset.number, fields=labels
             )

@@ -50,7 +50,7 @@ def decide(
             rule=RULE,
             tag=line.tag,
             result=_(StocktakeLine.result.options[line.result]).lower(),
-            choices=", ".join(_(StocktakeLine.decision.options[each]) for each in possible),
+            choices=_(", ").join(_(StocktakeLine.decision.options[each]) for each in possible),
         )
     with change(office, who, N_("Decide {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
         line.decision, line.cause = decision, cause or line.cause

@@ -79,7 +79,7 @@ def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, An
         raise Refused(
             N_("{fields}: the lines of {number} rest on it. Open another stocktake."),
             rule=RULE,
-            fields=", ".join(Stocktake.fields()[name].label for name in sorted(fixed)),
+            fields=_(", ").join(Stocktake.fields()[name].label for name in sorted(fixed)),
             number=stocktake.number,
         )
     for name, value in values.items():

@@ -150,7 +150,8 @@ def _told(plan: "ImportPlan") -> dict[str, Any]:
 def _counts(plan: "ImportPlan") -> str:
     from bizdesk.exchange.importing import FATES
 
-    return ", ".join(f"{_(FATES[fate])}: {count}" for fate, count in plan.counts.items())
+    told = _("{label}: {count}")
+    return _(", ").join(told.format(label=_(FATES[fate]), count=count) for fate, count in plan.counts.items())
 
 
 def _fate(fate: "RowFate") -> str:

@@ -127,7 +127,7 @@ def _told(row: dict[str, Any]) -> str:
 
     if row["change"] == "change":
         fields = KINDS[row["kind"]].fields()
-        return "; ".join(difference(fields[name], **each) for name, each in row["changes"].items())
+        return _("; ").join(difference(fields[name], **each) for name, each in row["changes"].items())
     return f"{_(row['change'])} {_(KINDS[row['kind']].singular).lower()} {row['number']}"
 
 

@@ -111,7 +111,7 @@ def _one_kind(session: Session, kind: type[Record]) -> None:
 
 def _field_row(field: dict[str, Any]) -> tuple[str, ...]:
     required = _("required") if field["required"] else "" if field["editable"] else _("computed")
-    choices = ", ".join(field["choices"]) or field["refers_to"] or field["help"]
+    choices = _(", ").join(field["choices"]) or field["refers_to"] or field["help"]
     return field["name"], field["label"], field["type"], required, choices
 
 

@@ -43,7 +43,7 @@ def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record]) -> T
         N_("{kind} has no field {name}; it has: {known}."),
         kind=_(kind.singular),
         name=name.strip(),
-        known=", ".join(fields),
+        known=_(", ").join(fields),
     )
 
 

@@ -89,7 +89,7 @@ def _found(data: bytes) -> str:
 def _examples(data: bytes) -> str:
     """How to name an encoding that can read a file, first the likelier ones."""
     fitting = [name for name in OTHERS if _fits(data, name)]
-    return ", ".join(_(EXAMPLE).format(name=name) for name in fitting)
+    return _(", ").join(_(EXAMPLE).format(name=name) for name in fitting)
 
 
 def _fits(data: bytes, name: str) -> bool:

@@ -192,14 +192,14 @@ def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str
     for heading, target in mapping.items():
         own = heading if heading in header else by_key.get(label_keys(heading)[0])
         if own is None:
-            raise Refused(NO_HEADING, heading=shown(heading), headings=", ".join(map(shown, header)))
+            raise Refused(NO_HEADING, heading=shown(heading), headings=_(", ").join(map(shown, header)))
         name, _colon, way = target.strip().partition(":")
         if name:
             name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
             if name not in fields:
-                raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=", ".join(fields))
+                raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
             if way and way not in WAYS:
-                raise Refused(NO_WAY, target=shown(target), ways=", ".join(WAYS))
+                raise Refused(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
         given[own] = f"{name}:{way}" if way else name
     return given
 

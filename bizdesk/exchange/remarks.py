@@ -42,10 +42,10 @@ def remarks(
     if plan.kind is Asset:
         notes += asset_rows.notes(plan)
     if lacking := _lacking(plan, required):
-        notes.append(_(NO_COLUMN).format(fields=", ".join(lacking)))
+        notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
     notes += references.notes
     if plan.created:
-        notes.append(_(MADE).format(records=", ".join(map(told, plan.created))))
+        notes.append(_(MADE).format(records=_(", ").join(map(told, plan.created))))
     return notes
 
 
@@ -56,7 +56,7 @@ def _counted(plan: ImportPlan) -> list[str]:
     if amounts is None or amounts.factor == "1" or not counted:
         return []
     words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
-    return [_(COUNTED).format(**words, headings=", ".join(shown(column.heading) for column in counted))]
+    return [_(COUNTED).format(**words, headings=_(", ").join(shown(column.heading) for column in counted))]
 
 
 def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:

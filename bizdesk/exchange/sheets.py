@@ -18,7 +18,7 @@ from bizdesk.exchange import archive, compound
 from bizdesk.exchange.cell_scan import Findings
 from bizdesk.exchange.grid import DIGITS_LOST, ERROR_VALUE, NO_VALUE, Cell, Grid, Reason, shown
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.values import show_quantity
 
 READER = Path(__file__).with_name("calamine_process.py")
@@ -66,7 +66,7 @@ def read_workbook(path: Path, kind: str, sheet: str | int | None, cell_limit: in
     if chosen is None:
         if sheet is None:
             raise Refused(NO_SHEETS)
-        raise Refused(NO_SHEET, sheet=shown(str(sheet)), names=", ".join(shown(name) for name in names))
+        raise Refused(NO_SHEET, sheet=shown(str(sheet)), names=_(", ").join(shown(name) for name in names))
     findings = by_name.get(names[chosen]) or (in_order[chosen] if chosen < len(in_order) else Findings())
     grid = _grid(names[chosen], answer, findings)
     grid.notes.extend(_notes(answer["sheets"], chosen))

@@ -95,7 +95,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         return
     fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]
     if fixed:
-        fate.refuse(_(FIXED).format(label=", ".join(fixed), differences=told))
+        fate.refuse(_(FIXED).format(label=_(", ").join(fixed), differences=told))
         return
     record = kind.get_by_id(current["id"])
     fate.fate, fate.words, fate.values, fate.record = "update", told, changed, record
@@ -129,7 +129,7 @@ def differences(office: Office, kind: type[Record], changed: dict[str, Any], cur
         told.append(_(DIFFERENCE).format(label=field.label, old=old or _(EMPTY), new=new or _(EMPTY)))
     if len(changed) > TOLD:
         told.append(_(MORE).format(count=len(changed) - TOLD))
-    return "; ".join(told)
+    return _("; ").join(told)
 
 
 def _shown(field: Typed, value: Any, office: Office) -> str:

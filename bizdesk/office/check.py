@@ -133,7 +133,7 @@ def _piece(db: sqlite3.Connection, model: type[Record], first: int, last: int) -
         if expected is None:
             said.append(_("{kind} {number} was added from outside.").format(**names))
         elif changed := [name for name, value in expected.items() if name in now and now[name] != value]:
-            labels = ", ".join(model._meta.fields[name].label or name for name in changed if name != "id")
+            labels = _(", ").join(model._meta.fields[name].label or name for name in changed if name != "id")
             said.append(_("{kind} {number} was changed from outside: {fields}.").format(fields=labels, **names))
         try:
             rows.read(model, now)

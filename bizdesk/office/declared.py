@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Typed
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.operation import read, verify
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class Declared:
             raise Refused(
                 N_("The report {name} has no parameter {unknown}; it has: {known}."),
                 name=self.name,
-                unknown=", ".join(unknown),
-                known=", ".join(self.parameters) or "-",
+                unknown=_(", ").join(unknown),
+                known=_(", ").join(self.parameters) or "-",
             )
         values: dict[str, Any] = read(self.parameters, office, texts)
         verify(self.parameters, values)

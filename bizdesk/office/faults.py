@@ -62,8 +62,8 @@ def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
         columns = [name.split(".")[-1] for name in unique[1].split(", ")]
         fields = {field.column_name: field for field in record.fields().values()}
         named = [fields[name] for name in columns if name in fields]
-        names = ", ".join(field.label for field in named)
-        values = ", ".join(str(getattr(record, field.name)) for field in named)
+        names = _(", ").join(field.label for field in named)
+        values = _(", ").join(str(getattr(record, field.name)) for field in named)
         refusal = Refused(N_("{names} {values} is taken already."), names=names, values=values)
         return Invalid({named[0].name: refusal} if named else {"": refusal}, label)
     if "FOREIGN KEY" in text:

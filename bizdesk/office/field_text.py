@@ -88,7 +88,7 @@ class Choice(Typed):
         raise self.unknown(text)
 
     def unknown(self, value: Any) -> Refused:
-        listed = ", ".join(_(label) for label in self.options.values())
+        listed = _(", ").join(_(label) for label in self.options.values())
         return Refused(N_("{label}: {value} is not one of {choices}."), label=self.label, value=value, choices=listed)
 
     def show(self, value: Any, office: "Office") -> str:
@@ -126,10 +126,10 @@ class Tags(Text):
         super().verify(value)
         for word in (value or "").split(","):
             if word and self.options and word not in self.options:
-                listed = ", ".join(_(label) for label in self.options.values())
+                listed = _(", ").join(_(label) for label in self.options.values())
                 raise Refused(
                     N_("{label}: {value} is not one of {choices}."), label=self.label, value=word, choices=listed
                 )
 
     def show(self, value: Any, office: "Office") -> str:
-        return ", ".join(_(self.options.get(word, word)) for word in (value or "").split(",") if word)
+        return _(", ").join(_(self.options.get(word, word)) for word in (value or "").split(",") if word)

@@ -57,8 +57,8 @@ class Operation:
             raise Refused(
                 N_("{action} has no field {name}; it has: {known}."),
                 action=_(self.label),
-                name=", ".join(unknown),
-                known=", ".join(self.inputs) or "-",
+                name=_(", ").join(unknown),
+                known=_(", ").join(self.inputs) or "-",
             )
         return read(self.inputs, office, texts)
 

@@ -80,4 +80,4 @@ def words_for(parameters: Mapping[str, Typed], values: Mapping[str, Any], office
         for name, field in parameters.items()
         if values.get(name) not in (None, "")
     ]
-    return "; ".join(told)
+    return _("; ").join(told)

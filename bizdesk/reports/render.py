@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.reports.report import Report
 
@@ -28,7 +28,7 @@ def format_of(name: str, path: Path | None = None) -> str:
     """The format asked for by name, else by the file's ending, else text; Refused where there is no such format."""
     found = name.lower() if name else ENDINGS.get(path.suffix.lower(), path.suffix) if path and path.suffix else "text"
     if found not in FORMATS:
-        raise Refused(UNKNOWN, format=found, formats=", ".join(FORMATS))
+        raise Refused(UNKNOWN, format=found, formats=_(", ").join(FORMATS))
     return found
 
 
