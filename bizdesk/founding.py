@@ -48,7 +48,9 @@ def found(
             office.close()
             raise
     except BaseException:
-        path.unlink()
+        # SQLite empties its journal and leaves it.
+        for made in (path, Path(f"{path}-journal")):
+            made.unlink(missing_ok=True)
         raise
     return office
 

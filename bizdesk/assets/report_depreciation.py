@@ -8,6 +8,7 @@ from bizdesk.assets import arrears
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuing import Standing, custody_on, standing_on
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -25,6 +26,8 @@ PARAMETERS = {
 
 def depreciation(office: Office, month: str = "", year: int | None = None) -> Report:
     """What was charged in a month or a year, and what stood on the books at its end."""
+    if month and year is not None:
+        raise Refused(N_("Give a month or a year, not both."))
     if not month and year is None:
         month = period_of(first_day(period_of(office.today())) - timedelta(days=1))
     first, last = span(office, {"month": month, "year": year})

@@ -47,8 +47,9 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def typed() -> Typed:
-    """Run a command line as it stands."""
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Run a command line as it stands, in a folder to leave files in."""
+    monkeypatch.chdir(tmp_path)
 
     def run(*words: str) -> Said:
         out, err = StringIO(), StringIO()

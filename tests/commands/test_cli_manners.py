@@ -94,6 +94,7 @@ def test_a_day_that_is_none_is_wrong_usage(typed: Typed, path: Path) -> None:
         (["report", "asset-ledger", "--month", "2026-03"], "has no parameter month"),
         (["report", "asset-ledger", "-o", "/nowhere/l.txt"], "/nowhere/l.txt cannot be written"),
         (["report", "asset-ledger", "-o", "ledger.docx"], "Unknown format"),
+        (["report", "depreciation", "--month", "2026-02", "--year", "2026"], "Give a month or a year, not both."),
         (["report", "asset-ledger", "--format", "xlsx"], "A workbook is not text."),
         (["depreciate", "--through", "2026-04"], "2026-04 has not begun: post through 2026-03 at most. [4.2.1c]"),
         (["undo", "1"], "Batch 1 cannot be undone"),

@@ -34,6 +34,11 @@ def test_a_country_nobody_knows_leaves_no_file(typed: Typed, tmp_path: Path) -> 
     assert not path.exists()
 
 
+def test_a_refused_foundation_leaves_nothing_behind(typed: Typed, tmp_path: Path) -> None:
+    assert typed("new", "new.bizdesk", "--currency", "e1").status == 1
+    assert not [*tmp_path.glob("new.bizdesk*")]
+
+
 def test_an_office_made_where_another_was_is_not_taken_for_it(typed: Typed, tmp_path: Path) -> None:
     path = tmp_path / "o.bizdesk"
     for _time in range(2):
