@@ -71,7 +71,9 @@ RULES = (
     Rule("currency", "1.1", Text(N_("Currency"), required=True, limit=3, check=check_currency), "CNY"),
     Rule("language", "1.1", Choice(LANGUAGES, N_("Language"), required=True), "en"),
     Rule("time_zone", "1.1", Text(N_("Time zone"), required=True, check=check_zone), "UTC"),
-    Rule("year_start", "1.1", Integer(N_("First month of the business year"), minimum=1, maximum=12), "1"),
+    Rule(
+        "year_start", "1.1", Integer(N_("First month of the business year"), required=True, minimum=1, maximum=12), "1"
+    ),
     Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), ""),
     Rule(
         "working_hours",
@@ -79,14 +81,24 @@ RULES = (
         Text(N_("Working hours"), required=True, check=check_hours),
         "1-5 09:00-12:00 13:00-18:00",
     ),
-    Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), minimum=1, maximum=1_000), "10"),
-    Rule("stocktake_months", "4.2.1b", Integer(N_("Months between stocktakes"), minimum=1, maximum=120), "12"),
+    Rule("backup_last", "5.3", Integer(N_("Automatic backups kept"), required=True, minimum=1, maximum=1_000), "10"),
+    Rule(
+        "stocktake_months",
+        "4.2.1b",
+        Integer(N_("Months between stocktakes"), required=True, minimum=1, maximum=120),
+        "12",
+    ),
     Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
-    Rule("residual_percent", "4.2.1c", Percent(N_("Residual rate")), "5"),
+    Rule("residual_percent", "4.2.1c", Percent(N_("Residual rate"), required=True), "5"),
     Rule("closed_through", "4.2.1c", Period(N_("Asset periods closed through")), ""),
     Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
     Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),
-    Rule("warning_days", "4.2.1a", Integer(N_("Days to warn ahead of an end"), minimum=0, maximum=3_650), "30"),
+    Rule(
+        "warning_days",
+        "4.2.1a",
+        Integer(N_("Days to warn ahead of an end"), required=True, minimum=0, maximum=3_650),
+        "30",
+    ),
     Rule("number_form", "1.3.2", Text(N_("Form of numbers"), required=True, check=check_form), numbering.TEMPLATE),
 )
 BY_KEY = {rule.key: rule for rule in RULES}

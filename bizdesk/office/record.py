@@ -90,7 +90,7 @@ class Record(peewee.Model):
     @property
     def title(self) -> str:
         """The record in a few words: its key and its name."""
-        name = next((getattr(self, word, "") for word in ("name", "title_text", "subject") if hasattr(self, word)), "")
+        name = getattr(self, "name", "")
         return f"{self.key} {name}".strip() if isinstance(name, str) else self.key
 
     @classmethod

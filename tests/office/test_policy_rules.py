@@ -1,0 +1,98 @@
+"""The rules of the policy: each takes what it may hold and refuses the rest in words, its value as it was."""
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.people import Department, Staff
+from bizdesk.office.policy import RULES, Policy, check_rule
+
+# By rule: what is taken, and what is refused with a word of the refusal. 16 March 2026 is today.
+CASES: dict[str, tuple[list[str], dict[str, str]]] = {
+    "office_name": (["清风公司", "A & B"], {"": "required"}),
+    "country": (["CN", ""], {}),
+    "currency": (["USD", "CNY"], {"usd": "three capital letters", "YUAN": "at most 3", "": "required"}),
+    "language": (["en", "zh_CN"], {"fr": "not one of", "": "required"}),
+    "time_zone": (["Asia/Shanghai", "UTC"], {"Moon/Base": "no time zone", "../etc": "no time zone", "": "required"}),
+    "year_start": (["1", "12"], {"0": "less than 1", "13": "more than 12", "May": "Not a number", "": "required"}),
+    "acting_staff": (["", "001"], {}),
+    "working_hours": (
+        ["1-5 08:00-12:00", "1-6 08:00-12:00 13:00-17:30"],
+        {"always": "always", "1-5 09:00-08:00": "out of order", "": "required"},
+    ),
+    "backup_last": (
+        ["1", "1000"],
+        {"0": "less than 1", "1001": "more than 1000", "some": "Not a number", "": "required"},
+    ),
+    "stocktake_months": (["1", "120"], {"0": "less than 1", "121": "more than 120", "": "required"}),
+    "depreciation_start": (["next_month", "half_year"], {"someday": "not one of", "": "required"}),
+    "residual_percent": (
+        ["0", "5.5", "100"],
+        {"-1": "less than 0", "101": "more than 100", "five": "Not a number", "": "required"},
+    ),
+    "closed_through": (["2026-02", ""], {"2026-03": "has not ended", "2026-13": "Not a month", "soon": "Not a month"}),
+    "disposal_needs_approval": (["yes", "no"], {"perhaps": "yes or no"}),
+    "stocktake_needs_approval": (["yes", "no"], {"perhaps": "yes or no"}),
+    "warning_days": (["0", "3650"], {"-1": "less than 0", "3651": "more than 3650", "": "required"}),
+    "number_form": (
+        ["{prefix}-{year}-{serial:04}", "{serial:06}"],
+        {"{prefix}": "needs its serial", "{serial": "needs its serial", "{os}{serial:04}": "needs its serial"},
+    ),
+}
+
+
+@pytest.mark.parametrize("key", [rule.key for rule in RULES])
+def test_a_rule_takes_what_it_may_hold_and_nothing_else(office: Office, key: str) -> None:
+    takes, refuses = CASES[key]
+    for value in takes:
+        keeping.edit(office, "", Policy.named(key), {"value": value})
+        assert office.policy.text(key) == value
+        office.policy.get(key)
+    held = office.policy.text(key)
+    for value, word in refuses.items():
+        with pytest.raises(Refused) as refused:
+            keeping.edit(office, "", Policy.named(key), {"value": value})
+        assert word in str(refused.value), str(refused.value)
+        assert office.policy.text(key) == held
+
+
+@pytest.mark.parametrize("prefix", ["", " ZC", "Z C " * 4, "a\tb", "x" * 13])
+def test_a_prefix_that_begins_no_number_is_refused(office: Office, prefix: str) -> None:
+    rule = Policy(key="prefix_asset", clause="1.3.2", value=prefix)
+    with pytest.raises(Refused, match="cannot begin a number"):
+        check_rule(office, rule)
+
+
+def test_a_rule_nobody_knows_is_refused(office: Office) -> None:
+    with pytest.raises(Refused, match="There is no rule tea_time"):
+        check_rule(office, Policy(key="tea_time", value="16:00"))
+
+
+def test_amounts_kept_hold_the_currency_to_its_digits(office: Office) -> None:
+    currency = Policy.named("currency")
+    keeping.edit(office, "", currency, {"value": "JPY"})  # no amount is kept yet
+    keeping.edit(office, "", Policy.named("currency"), {"value": "CNY"})
+    category = AssetCategory.named("05")
+    values = {"name": "Desk", "category": category, "cost": 80_000, "acquired_on": office.today()}
+    keeping.add(office, "", Asset, values)
+    keeping.edit(office, "", Policy.named("currency"), {"value": "USD"})
+    with pytest.raises(Refused, match="JPY counts other minor units"):
+        keeping.edit(office, "", Policy.named("currency"), {"value": "JPY"})
+
+
+def test_rules_are_neither_added_nor_deleted_by_hand(office: Office) -> None:
+    with pytest.raises(Refused, match="The rules of the policy are fixed"):
+        keeping.add(office, "", Policy, {"key": "tea_time", "value": "16:00"})
+    with pytest.raises(Refused, match="never deleted"):
+        keeping.remove(office, "", Policy.named("currency"))
+
+
+def test_a_change_of_a_rule_shows_in_another_program_at_once(office: Office) -> None:
+    assert office.policy.get("warning_days") == 30
+    with Office(office.path, office.kinds) as other:
+        keeping.edit(other, "", Policy.named("warning_days"), {"value": "7"})
+    office.activate()
+    assert office.policy.get("warning_days") == 7
+    assert (Staff.select().count(), Department.select().exists()) == (0, True)
