@@ -1,17 +1,20 @@
 """Depreciation that is due and not posted."""
 
 from datetime import date
+from typing import Any
 
 import peewee
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, ManualCharge, MeterReading
 from bizdesk.assets.words import ON_THE_BOOKS
+from bizdesk.office.journal import JournalEntry
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended, next_period, period_at
 
 # Of so many of the newest cards it is asked whether a month has a charge at all, before every card is looked at;
 # and so many may have been booked since a posting of all before that is no shorter.
 LOOKED_AT = 200
 ASKED = 20
+RESTED_ON = tuple(kind.kind_name() for kind in (AssetEvent, MeterReading, ManualCharge))
 
 
 def earliest(through: str) -> str:
@@ -29,19 +32,26 @@ def earliest(through: str) -> str:
 
 
 def posted_through() -> tuple[str, set[int]]:
-    """The month that a run of every asset reached, '' for none, and the assets booked on since, LOOKED_AT at most."""
+    """The month that a run of every asset reached, '' for none, and the assets booked on since, or some of many."""
     whole = DepreciationRun.select().where(DepreciationRun.whole)
     run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
-    if run is None:
+    made = JournalEntry.select(JournalEntry.batch).where(JournalEntry.kind == DepreciationRun.kind_name())
+    batch = made.where(JournalEntry.record_id == run.id).order_by(JournalEntry.id).scalar() if run else None
+    if batch is None:
         return "", set()
-    # A part split off owes nothing for the months the whole was charged for.
-    come = AssetEvent.kind.in_(("acquired", "reinstated", "merged")) & AssetEvent.counterpart.is_null()
-    since: set[int] = set()
-    for kind in (AssetEvent, MeterReading, ManualCharge):
-        query = kind.select(kind.asset, kind.created_at).order_by(kind.id.desc()).limit(LOOKED_AT)
-        rows = query.where(come) if kind is AssetEvent else query
-        since.update(asset for asset, at in rows.tuples() if at >= run.posted_at)
-    return run.period, since
+    # The journal also knows what was taken back or done again since. A part split off owes nothing for the months the
+    # whole was charged for, a move owes nothing at all.
+    event = AssetEvent.kind_name()
+    here = (JournalEntry.kind == event) & (JournalEntry.record_id == AssetEvent.id)
+    owing = AssetEvent.kind.in_(("acquired", "reinstated")) & AssetEvent.counterpart.is_null()
+    since: Any = (
+        JournalEntry.select(JournalEntry.subject_id)
+        .join(AssetEvent, peewee.JOIN.LEFT_OUTER, on=here)
+        .where((JournalEntry.batch > batch) & JournalEntry.kind.in_(RESTED_ON) & (AssetEvent.id.is_null() | owing))
+        .distinct()
+        .limit(LOOKED_AT)
+    )
+    return run.period, {asset for (asset,) in since.tuples()}
 
 
 def _charged(month: str) -> bool:

@@ -15,6 +15,7 @@ from bizdesk.assets.valuing import sorted_out, standing_on, values_on
 from bizdesk.founding import found
 from bizdesk.office.file import Office
 from bizdesk.office.periods import last_day, period_of
+from bizdesk.office.undo import last_done, undo
 
 from .conftest import card
 
@@ -127,6 +128,22 @@ def test_a_posting_of_all_spares_looking_before_it(office: Office) -> None:
         card(office, cost=1_000, residual=0, life_months=3, in_use_on=date(2026, 3, 15))
         assert arrears.earliest("2026-03") == ""
         assert arrears.earliest("2026-04") == "2026-04"
+
+
+def test_what_an_undo_brings_back_is_due_again(office: Office, laptop: Asset, people) -> None:
+    """Sold on 20 January with that month's charge; the sale taken back, January and February have to be posted."""
+    card(office, name="Desk", in_use_on=date(2025, 12, 1))
+    with office.looking_on(date(2026, 1, 20)):
+        posting.depreciate(office, "001", "2025-12")
+        applied = disposals.request(office, "001", laptop, kind="sale", reason="old", requested_by=people.zhang)
+        disposals.approve(office, "001", applied, approver=people.li)
+        disposals.dispose(office, "001", applied)
+    sold = last_done()
+    assert sold is not None
+    posting.depreciate(office, "001", "2026-02")
+    assert arrears.earliest("2026-02") == ""
+    undo(office, "001", sold.id)
+    assert arrears.earliest("2026-02") == "2026-01"
 
 
 def test_charges_that_round_to_nothing_fall_due_with_the_last_month(office: Office) -> None:
