@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
@@ -203,8 +203,10 @@ def _name_subjects(
 
 def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]:
     """The function that writes a field's values as text."""
-    if isinstance(field, Text | Reference):
+    if isinstance(field, Reference):
         return lambda value: guarded(value or "", workbook)
+    if isinstance(field, Text):
+        return lambda value: guarded(field.plain(value, office), workbook)
     if isinstance(field, Percent):
         return lambda value: "" if value is None else f"{field.plain(value, office)}%"
     if isinstance(field, Flag):
@@ -221,6 +223,7 @@ def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column],
     workbook.use_zip64()
     sheet = workbook.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", _(kind.plural))[:31])
     bold, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
+    moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
     for place, heading in enumerate(headings(columns)):
         sheet.write_string(0, place, heading, bold)
         sheet.set_column(place, place, min(max(columns[place].field.width, len(heading) + 2), 40))
@@ -232,7 +235,10 @@ def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column],
             if value is None or value == "":
                 continue
             number = _number(column.field, value, office)
-            if isinstance(value, date) and value.year > 1900:
+            if isinstance(value, datetime):
+                # A workbook knows no zones.
+                sheet.write_datetime(count, place, value.astimezone(office.zone).replace(tzinfo=None), moment)
+            elif isinstance(value, date) and value.year > 1900:
                 sheet.write_datetime(count, place, value, day)
             elif number is not None:
                 sheet.write_number(count, place, number)

@@ -6,7 +6,7 @@ from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
-from bizdesk.office.sentences import worded
+from bizdesk.office.sentences import MARK, worded
 from bizdesk.office.text import clean, fold
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Text(Typed):
             self.type = "paragraph"
 
     def parse(self, text: str, office: "Office") -> str:
-        return self.tidy(text)
+        # Nobody types a sentence of the program's own.
+        return self.tidy(text.replace(MARK, ""))
 
     def tidy(self, value: Any) -> str:
         """The text as it is kept: cleaned, and refused where it cannot be."""

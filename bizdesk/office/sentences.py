@@ -1,11 +1,13 @@
 """Sentences of the program's own that a record keeps: message id and values, put into words when they are shown."""
 
 import json
+import re
 
 from bizdesk.office.language import _
 
 # Begins a line that holds such a sentence: a control character that no key types.
 MARK = "\x1f"
+PLACE = r"\{(\w+)\}"
 
 
 def kept(message: str, **values: object) -> str:
@@ -23,7 +25,10 @@ def _worded(line: str) -> str:
         return line
     try:
         message, values = json.loads(line.removeprefix(MARK))
-        return _(message).format(**values)
+        if not message:
+            return line
+        # Never by str.format: a format that somebody stored might be one of a width of millions.
+        return re.sub(PLACE, lambda place: str(values[place[1]]), _(message))
     except (ValueError, TypeError, LookupError, AttributeError):
         # It only looks like one: a person's control character.
         return line

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import changes, custody, disposals, ledger, parts
+from bizdesk.assets import changes, custody, disposals, ledger, parts, posting
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.models import Asset, AssetCategory, Maintenance
+from bizdesk.assets.models import Asset, AssetCategory, DepreciationRun, Maintenance
 from bizdesk.exchange.exporting import export
 from bizdesk.exchange.guarding import guarded, unguarded
 from bizdesk.exchange.importing import apply
 from bizdesk.exchange.matching import importable
 from bizdesk.founding import found
 from bizdesk.kinds import KINDS
-from bizdesk.office import language
+from bizdesk.office import language, notes
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
@@ -199,6 +199,46 @@ def test_values_are_plain(office: Office, tmp_path: Path) -> None:
         ["serial", "cost", "quantity", "acquired_on", "residual_percent", "place"],
     )
     assert path.read_bytes().decode("utf-8-sig").splitlines()[1] == "007,3407.08,1.5,2024-01-10,0.5%,"
+
+
+def cells_of(path: Path) -> list[list[Any]]:
+    """The cells of a workbook as another program reads them."""
+    import python_calamine
+
+    return python_calamine.load_workbook(path).get_sheet_by_index(0).to_python()
+
+
+def test_moments_stand_in_a_workbook_in_the_offices_time(office: Office, tmp_path: Path) -> None:
+    """What is written at 04:00 UTC is written at noon in Shanghai."""
+    fill(office)
+    notes.write(office, "", Place.named("Z"), "钥匙在前台", "internal")
+    posting.depreciate(office, "", "2026-02")
+    for kind in KINDS.values():
+        path = tmp_path / f"{kind.kind_name()}.xlsx"
+        assert export(office, kind, path).rows == kind.select().count()
+    (heading, row) = cells_of(tmp_path / "note.xlsx")
+    assert row[heading.index(notes.Note.written_at.label)] == datetime(2026, 3, 16, 12)
+    heading, *runs = cells_of(tmp_path / "depreciation_run.xlsx")
+    at = heading.index(DepreciationRun.posted_at.label)
+    assert {row[at] for row in runs} == {datetime(2026, 3, 16, 12)}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_sentences_of_the_program_go_out_in_words(office: Office, tmp_path: Path, ending: str) -> None:
+    fill(office)
+    posting.depreciate(office, "", "2026-02")
+    run = DepreciationRun.select().where(DepreciationRun.failures != "").get()
+    path = tmp_path / f"runs.{ending}"
+    words = []
+    for lang in language.LANGUAGES:
+        language.use(lang)
+        export(office, DepreciationRun, path, names=["failures"])
+        told = str(cells_of(path)) if ending == "xlsx" else path.read_text("utf-8-sig")
+        words.append(DepreciationRun.failures.show(run.failures, office))
+        assert words[-1].splitlines()[0] in told
+        assert "\x1f" not in told
+        assert "{number}" not in told
+    assert len(set(words)) == len(language.LANGUAGES)
 
 
 def test_every_label_of_a_kind_is_a_heading_of_its_own() -> None:

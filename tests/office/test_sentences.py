@@ -1,7 +1,11 @@
 """Sentences of the program's own in a record's texts: kept once, read in the language of whoever looks."""
 
+import pytest
+
+from bizdesk.assets import inputs
 from bizdesk.assets.models import AssetEvent, Disposal
 from bizdesk.office import language
+from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
 from bizdesk.office.sentences import kept, worded
 
@@ -35,8 +39,22 @@ def test_a_control_character_that_somebody_brought_in_harms_nothing() -> None:
         "\x1f[1, 2, 3]",
         "\x1f7",
         '\x1f[7, {"a": "b"}]',
+        '\x1f["", {}]',
     ):
-        assert worded(text) == text
+        for lang in language.LANGUAGES:
+            language.use(lang)
+            assert worded(text) == text
+
+
+def test_a_format_that_somebody_brought_in_is_not_carried_out() -> None:
+    for message in ("{a:>300000000}", "{a!r:>300000000}", "{a.__class__}", "{a[0]}"):
+        assert worded(f'\x1f["{message}", {{"a": "x"}}]') == message
+
+
+@pytest.mark.parametrize("field", [AssetEvent.reason, Disposal.reason, *inputs.opinion().values(), inputs.reason()])
+def test_nobody_types_a_sentence_of_the_programs_own(office: Office, field: Text) -> None:
+    forged = kept("Missing in stocktake {number}", number="PD-1")
+    assert "\x1f" not in field.parse(f"old\n{forged}", office)
 
 
 def test_a_name_with_braces_and_line_ends_is_a_value_like_any_other() -> None:
