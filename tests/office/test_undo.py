@@ -3,6 +3,7 @@
 import pytest
 
 from bizdesk.office import journal, notes, search
+from bizdesk.office.approval import Approval
 from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -246,3 +247,19 @@ def test_of_a_long_journal_only_undos_and_redos_are_read_to_know_what_stands(off
     assert [
         step[-1] for step in plan if step[-1].startswith("SCAN") and "INDEX journal_batch_target" not in step[-1]
     ] == []
+
+
+def test_what_was_decided_on_since_is_not_changed_back_beneath_the_decision(office: Office) -> None:
+    room = add(office, "R1")
+    edited = rename(office, "R1", "Archive")
+    with change(office, "", "Decide") as act:
+        person = act.add(Staff(number="001", name="Wang"))
+        subject = {"subject_kind": "place", "subject_id": room.id, "step": "approve", "decided_on": office.today()}
+        act.add(Approval(approver=person, verdict="approved", snapshot="0" * 64, **subject))
+        decided = act.batch
+    with pytest.raises(Refused, match=rf"R1 was changed later by batch {decided} \(Decide\): undo that first"):
+        undo(office, "", edited)
+    assert names("R1") == ["Archive"]
+    undo(office, "")
+    undo(office, "", edited)
+    assert names("R1") == ["Room R1"]
