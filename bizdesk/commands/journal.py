@@ -18,6 +18,7 @@ from bizdesk.office.record import Record
 
 NEWEST = 50
 UNREADABLE = N_("What the journal says of {number} cannot be read: the file is damaged. Run 'bizdesk check'.")
+WHOLE = {"add": N_("Add {kind} {title}"), "remove": N_("Delete {kind} {title}")}
 Say = Callable[[Typed, Any, Office], Any]
 
 
@@ -128,7 +129,7 @@ def _told(row: dict[str, Any]) -> str:
     if row["change"] == "change":
         fields = KINDS[row["kind"]].fields()
         return _("; ").join(difference(fields[name], **each) for name, each in row["changes"].items())
-    return f"{_(row['change'])} {_(KINDS[row['kind']].singular).lower()} {row['number']}"
+    return _(WHOLE[row["change"]]).format(kind=_(KINDS[row["kind"]].singular).lower(), title=row["number"])
 
 
 def _line(words: str) -> str:

@@ -166,6 +166,7 @@ def do(session: Session) -> None:
     action = named(session.kind, session.options.action.replace("-", "_"))
     record, office = session.record, session.office
     values = action.read(office, texts(session.options.values))
+    operation.verify(action.inputs, values)
     if session.dry and action.preview is not None and action.refusal(record) is None:
         session.output.lines(action.preview(office, record, **values))
     if action.prepare is not None:

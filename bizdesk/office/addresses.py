@@ -110,7 +110,9 @@ def addressed(office: "Office", kind: Kind, text: str) -> Record:
     if kind.key_field() is not None:
         return kind.named(text)
     plain = text.encode("utf-8", "replace").decode().strip()[:LONGEST]
-    for place in [place for place, sign in enumerate(plain) if sign == "/"]:
+    places = [place for place, sign in enumerate(plain) if sign == "/"]
+    # The name of a line may hold a stroke, as may the number above it; a paper's is its place, a figure.
+    for place in places if kind.belongs_to else places[-1:]:
         if (found := _under(office, kind, plain[:place], plain[place + 1 :])) is not None:
             return found
     newest = kind.select().order_by(kind.id.desc()).first()

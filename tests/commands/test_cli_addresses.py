@@ -7,6 +7,11 @@ from typing import Any
 
 import pytest
 
+from bizdesk.office.addresses import addressed
+from bizdesk.office.errors import NotFound
+from bizdesk.office.file import Office
+from bizdesk.office.notes import Note
+
 Typed = Callable[..., Any]
 
 
@@ -80,3 +85,13 @@ def test_what_a_charge_rests_on_is_named_as_it_is_asked_for(desk: Typed, laptop:
     rows = desk("history", "asset", laptop, "--format", "json").json
     charge = next(row for row in rows if row["kind"] == "depreciation_entry")
     assert (charge["number"], charge["changes"]["event"]["after"]) == (f"{laptop}/1", f"{laptop}/1")
+
+
+def test_a_name_of_many_strokes_is_looked_up_in_few_steps(office: Office) -> None:
+    """Fourteen papers above each other were 16,383 ways to divide the text."""
+    asked: list[str] = []
+    office.db.connection().set_trace_callback(asked.append)
+    for text in ("note/" * 14 + "x", "note/" * 80, "/" * 400):
+        with pytest.raises(NotFound):
+            addressed(office, Note, text)
+        assert len(asked) < 300

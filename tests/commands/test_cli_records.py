@@ -205,6 +205,17 @@ def test_a_dry_run_that_would_be_refused_is_refused(desk: Typed, laptop: str) ->
     assert said.err == "ZC-2026-0001 is In use: 'Return' is a step from On loan. [4.2.1]\n"
 
 
+@pytest.mark.parametrize(
+    ("action", "lacking"), [("split", "Quantities of the parts"), ("improve", "Cost of"), ("merge", "Into asset")]
+)
+def test_a_dry_run_without_what_is_needed_says_what(desk: Typed, laptop: str, action: str, lacking: str) -> None:
+    said = desk("do", action, "asset", laptop, "--dry-run")
+    assert (said.status, said.out) == (1, "")
+    assert lacking in said.err
+    assert "is required" in said.err
+    assert said.err == desk("do", action, "asset", laptop).err
+
+
 def test_a_dry_run_previews_what_a_change_of_value_does(desk: Typed, laptop: str) -> None:
     said = desk("do", "improve", "asset", laptop, "amount=1000", "reason=more", "--dry-run")
     assert "Cost: 2,560.00 -> 3,560.00" in said.out.splitlines()

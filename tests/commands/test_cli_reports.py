@@ -124,6 +124,14 @@ def test_the_history_of_a_record_tells_each_change(desk: Typed, laptop: str) -> 
     assert len(desk("history", "asset", laptop, "--limit", "1", "--format", "json").json) == 1
 
 
+def test_the_history_says_in_chinese_that_a_record_was_added(desk: Typed, laptop: str) -> None:
+    """The word for adding is the catalogue's."""
+    told = desk("--lang", "zh_CN", "history", "asset", laptop)
+    assert f"  新增资产：{laptop}\n" in told.out
+    assert "add" not in told.out
+    assert f"  Add asset {laptop}\n" in desk("history", "asset", laptop).out
+
+
 def test_the_history_is_csv_too(desk: Typed) -> None:
     rows = list(csv.DictReader(StringIO(desk("history", "--format", "csv").out)))
     assert rows[-1]["what"] == "Found the office"
