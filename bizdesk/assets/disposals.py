@@ -38,9 +38,8 @@ def request(
 ) -> Disposal:
     """Apply for an asset's disposal; without an approval in the policy it is approved by that rule."""
     on = on or office.today()
-    events.not_before(asset, on)
-    admit(requested_by, ASSET_FLOW.check(asset, "request_disposal").who, office.today())
     with change(office, who, N_("Apply for disposal of {number} {name}"), number=asset.number, name=asset.name) as act:
+        events.not_before(asset, on)
         disposal = Disposal(
             asset=asset,
             kind=kind,
@@ -56,8 +55,9 @@ def request(
 
 def apply(act: Act, asset: Asset, disposal: Disposal) -> None:
     """Write an application within an act; the card is saved by the caller."""
-    before = asset.status
-    ASSET_FLOW.move(asset, "request_disposal")
+    before, step = asset.status, ASSET_FLOW.check(asset, "request_disposal")
+    admit(disposal.requested_by, step.who, act.office.today())
+    ASSET_FLOW.enter(asset, step)
     asset.status_before = before
     if not act.office.policy.get("disposal_needs_approval"):
         DISPOSAL_FLOW.move(disposal, "approve")
@@ -130,8 +130,8 @@ def _decide(
     on, asset, verdict = on or office.today(), disposal.asset, VERDICTS[action]
     if disposal.state != "requested" or action == "revoke":
         approval.repeated(disposal, DISPOSAL, verdict, approver)
-    events.not_before(asset, on)
     with change(office, who, words, number=disposal.number) as act:
+        events.not_before(asset, on)
         step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
         decision: dict[str, Any] = {
             "role": step.who,
@@ -213,8 +213,8 @@ def dispose(
 ) -> Disposal:
     """Remove an asset from the books: the months due are charged, cost and accumulated depreciation taken out."""
     on, asset = on or office.today(), disposal.asset
-    events.not_before(asset, on)
     with change(office, who, N_("Dispose of {number} {name}"), number=asset.number, name=asset.name) as act:
+        events.not_before(asset, on)
         step = DISPOSAL_FLOW.check(disposal, "dispose")
         admit(office.staff(who), step.who, office.today())
         if _needs_approval(office, disposal) and approval.standing(disposal, DISPOSAL) is None:
@@ -251,10 +251,10 @@ def dispose(
 def reinstate(office: Office, who: str, disposal: Disposal, *, on: date | None = None, reason: str) -> Disposal:
     """Bring an asset back as if its disposal had never been; what fell due meanwhile is charged now."""
     on, asset = on or office.today(), disposal.asset
-    back = returning(office, disposal, on)
-    earlier = AssetEvent.select().where((AssetEvent.asset == asset.id) & (AssetEvent.id < back.reverses))
-    before = earlier.order_by(AssetEvent.id.desc()).get()
     with change(office, who, N_("Reinstate {number} {name}"), number=asset.number, name=asset.name) as act:
+        back = returning(office, disposal, on)
+        earlier = AssetEvent.select().where((AssetEvent.asset == asset.id) & (AssetEvent.id < back.reverses))
+        before = earlier.order_by(AssetEvent.id.desc()).get()
         ASSET_FLOW.move(asset, "reinstate", asset.status_before or "in_use")
         DISPOSAL_FLOW.move(disposal, "reinstate")
         asset.user, asset.custodian, asset.removed_on = before.user, before.custodian, None

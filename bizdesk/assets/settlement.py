@@ -7,16 +7,16 @@ from typing import Any
 
 from bizdesk.assets import disposals, events, parts
 from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE
-from bizdesk.assets.flows import STOCKTAKE_FLOW
+from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
-from bizdesk.assets.words import ON_THE_BOOKS, RESULTS
+from bizdesk.assets.words import ON_THE_BOOKS, RESULTS, STATUSES
 from bizdesk.office import approval, journal
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Staff, admit
 from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
 from bizdesk.office.work import Work, finished
@@ -28,6 +28,7 @@ POSSIBLE = {
     "unknown": ("keep", "add"),
     "surplus": ("keep", "reinstate", "add"),
 }
+APPLIED_FOR = ("disposal_requested", "disposal_approved")
 PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
 
@@ -40,21 +41,44 @@ def decide(
     cause: str = "",
 ) -> StocktakeLine:
     """Decide what is done about one difference; decided otherwise after the review, it must be reviewed again."""
-    STOCKTAKE_FLOW.check(line.stocktake, "decide")
-    possible = POSSIBLE.get(line.result)
-    if possible is None:
-        raise Refused(N_("{tag} was found as expected: there is nothing to decide."), rule=RULE, tag=line.tag)
-    if decision not in possible:
-        raise Refused(
-            N_("{tag} is {result}: it can be decided as {choices}."),
-            rule=RULE,
-            tag=line.tag,
-            result=_(StocktakeLine.result.options[line.result]).lower(),
-            choices=_(", ").join(_(StocktakeLine.decision.options[each]) for each in possible),
-        )
     with change(office, who, N_("Decide {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
+        line.stocktake = line.stocktake.afresh()
+        STOCKTAKE_FLOW.check(line.stocktake, "decide")
+        possible = POSSIBLE.get(line.result)
+        if possible is None:
+            raise Refused(N_("{tag} was found as expected: there is nothing to decide."), rule=RULE, tag=line.tag)
+        if decision not in possible:
+            raise Refused(
+                N_("{tag} is {result}: it can be decided as {choices}."),
+                rule=RULE,
+                tag=line.tag,
+                result=_(StocktakeLine.result.options[line.result]).lower(),
+                choices=_(", ").join(_(StocktakeLine.decision.options[each]) for each in possible),
+            )
+        if decision == "lost":
+            _may_be_lost(office, line)
         line.decision, line.cause = decision, cause or line.cause
         return save_line(act, line)
+
+
+def _may_be_lost(office: Office, line: StocktakeLine) -> None:
+    """Refuse a loss that could not be booked: the counter applies for the disposal, and a part is split off first."""
+    asset = line.asset.afresh()
+    if asset.status in APPLIED_FOR:
+        return
+    admit(line.stocktake.counted_by, ASSET_FLOW.check(asset, "request_disposal").who, office.today())
+    if _missing(line, asset) < asset.quantity and (asset.status, "split") not in ASSET_FLOW.steps:
+        raise Refused(
+            N_("Only a part of {number} is missing, and it is {state}: bring it back into use first, or keep it."),
+            rule=RULE,
+            number=asset.number,
+            state=_(STATUSES[asset.status]),
+        )
+
+
+def _missing(line: StocktakeLine, asset: Asset) -> Decimal:
+    """How many pieces were not found."""
+    return (line.expected_quantity or asset.quantity) - (line.counted_quantity or Decimal(0))
 
 
 def review(
@@ -140,16 +164,15 @@ def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
     office.activate()
     booking, today = Booking(journal.head(office)), office.today()
     lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id).order_by(StocktakeLine.id)
-    total, done = lines.count(), 0
-    while done < total:
+    total, done, last = lines.count(), 0, 0
+    while piece := list(lines.where(StocktakeLine.id > last).limit(PIECE)):
         yield done, total, _("Working out what is booked")
-        piece = list(lines.limit(PIECE).offset(done))
         held = Asset.id.in_([line.__data__["asset"] for line in piece]) & Asset.status.in_(ON_THE_BOOKS)
         assets = {asset.id: asset for asset in _columns(Asset, events.CUSTODY).where(held)}
         for line in piece:
             if (asset := assets.get(line.__data__["asset"])) is not None:
                 _plan(booking, stocktake, line, asset, today)
-        done += len(piece)
+        done, last = done + len(piece), piece[-1].id
     yield total, total, _("Working out what is booked")
     return booking
 
@@ -171,7 +194,7 @@ def _plan(booking: Booking, stocktake: Stocktake, line: StocktakeLine, asset: As
         asset.__data__ |= found
     told = {"quantity": line.counted_quantity, "reference": stocktake.number, "reason": kept(RESULTS[line.result])}
     booking.events.append(events.drawn(asset, "counted", today, **told))
-    if line.decision == "lost" and asset.status not in ("disposal_requested", "disposal_approved"):
+    if line.decision == "lost" and asset.status not in APPLIED_FOR:
         booking.lost.append(line)
 
 
@@ -226,7 +249,7 @@ def book(
 def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine) -> None:
     """Apply for the disposal of what is missing; of several pieces, only those that are, on a card of their own."""
     today, asset = act.office.today(), Asset.get_by_id(line.__data__["asset"])
-    missing, lost = (line.expected_quantity or asset.quantity) - (line.counted_quantity or Decimal(0)), asset
+    missing, lost = _missing(line, asset), asset
     if missing < asset.quantity:
         (lost,) = parts.split_in(act, asset, (asset.quantity - missing, missing), today, stocktake.number)
     disposals.apply(

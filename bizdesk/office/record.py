@@ -126,6 +126,13 @@ class Record(peewee.Model):
         lower = peewee.fn.LOWER
         return (name == text) | (lower(name) == text.lower()) | (key.concat(" ").concat(name) == text)
 
+    def afresh(self) -> Self:
+        """The record as the file has it now; NotFound where it is gone."""
+        found = type(self).get_or_none(type(self).id == self.id)
+        if found is None:
+            raise NotFound(N_("{number} was deleted meanwhile."), number=self.key)
+        return found
+
     def stored(self) -> dict[str, Any]:
         """The record's values as the file keeps them, by field name."""
         return {field.name: field.db_value(self.__data__.get(field.name)) for field in self._meta.sorted_fields}

@@ -13,6 +13,7 @@ from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, Stockt
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.people import Staff
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 
@@ -92,7 +93,7 @@ def test_every_difference_must_be_decided_before_the_review(office: Office, coun
 
 def test_counter_reviewer_and_approver_are_three_persons(office: Office, counted: Stocktake, people, things) -> None:
     decided(office, counted, things)
-    keeping.edit(office, "", people.zhang, {"roles": "keeper,reviewer,approver"})
+    keeping.edit(office, "", people.zhang, {"roles": "applicant,keeper,reviewer,approver"})
     with pytest.raises(Refused, match="张三 is the counter of PD-2026-0001: another person must decide"):
         settlement.review(office, "001", counted, reviewer=people.zhang)
     settlement.review(office, "001", counted, reviewer=people.li)
@@ -109,9 +110,9 @@ def test_counter_reviewer_and_approver_are_three_persons(office: Office, counted
 def test_where_the_rule_asks_for_no_approval_one_person_does_all_of_it_and_nobody_is_said_to_have_approved(
     office: Office, counted: Stocktake, people, things
 ) -> None:
-    """The office of one person: both roles are still asked for, two persons are not."""
+    """The office of one person: the roles are still asked for, two persons are not."""
     keeping.edit(office, "001", Policy.named("stocktake_needs_approval"), {"value": "no"})
-    keeping.edit(office, "", people.zhang, {"roles": "keeper,reviewer"})
+    keeping.edit(office, "", people.zhang, {"roles": "applicant,keeper,reviewer"})
     decided(office, counted, things)
     settlement.review(office, "001", counted, reviewer=people.zhang)
     with pytest.raises(Refused, match="for the role approver, which 004 赵六 does not have"):
@@ -157,6 +158,53 @@ def test_what_is_lost_is_applied_for_by_the_counter_and_stays_on_the_books_until
     )
     assert fresh(things.printer).status == "disposal_requested"
     assert ledger.value(things.printer, TODAY).cost == 100_000
+
+
+def test_what_is_lost_needs_a_counter_who_may_apply_when_it_is_decided_and_when_it_is_booked(
+    office: Office, counted: Stocktake, things, people
+) -> None:
+    roles, keeper = people.zhang.roles, Staff.named("001")
+    refusal = "for the role applicant, which 001 张三 does not have"
+    keeping.edit(office, "", keeper, {"roles": "keeper"})
+    with pytest.raises(Refused, match=refusal):
+        decided(office, counted, things)
+    decided(office, counted, things, printer="keep", chairs="keep")
+    keeping.edit(office, "", keeper, {"roles": roles})
+    decided(office, counted, things)
+    settlement.review(office, "001", Stocktake.get(), reviewer=people.li)
+    keeping.edit(office, "", keeper, {"roles": "keeper"})
+    with pytest.raises(Refused, match=refusal):
+        settlement.book(office, "001", Stocktake.get(), approver=people.wang)
+    assert (Stocktake.get().state, Disposal.select().count()) == ("reviewed", 0)
+
+
+def test_a_part_is_not_lost_of_what_cannot_be_split_now(office: Office, counted: Stocktake, things, people) -> None:
+    custody.lend(office, "001", things.chairs, user=people.li, due_back_on=TODAY)
+    with pytest.raises(Refused, match="Only a part of ZC-2026-0003 is missing, and it is On loan: bring it back"):
+        decided(office, counted, things)
+    custody.return_(office, "001", fresh(things.chairs))
+    decided(office, counted, things)
+    booked(office, Stocktake.get(), people)
+    assert fresh(things.chairs).quantity == 2
+
+
+def test_what_is_missing_whole_is_lost_though_it_is_lent(office: Office, counted: Stocktake, things, people) -> None:
+    custody.lend(office, "001", things.printer, user=people.li, due_back_on=TODAY)
+    decided(office, counted, things)
+    booked(office, Stocktake.get(), people)
+    assert fresh(things.printer).status == "disposal_requested"
+
+
+@pytest.mark.parametrize("piece", [1, 2, 4])
+def test_a_count_is_booked_whole_in_pieces_of_any_size(
+    office: Office, counted: Stocktake, things, people, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(settlement, "PIECE", piece)
+    decided(office, counted, things)
+    done = list(settlement.prepare(office, counted))
+    assert [step[:2] for step in done] == [*((count, 4) for count in range(0, 4, piece)), (4, 4)]
+    booked(office, counted, people)
+    assert AssetEvent.select().where(AssetEvent.kind == "counted").count() == 3
 
 
 def test_of_three_chairs_only_the_missing_one_is_applied_for(
