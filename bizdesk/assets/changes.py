@@ -103,8 +103,8 @@ def _revise(
     reference: str = "",
 ) -> Asset:
     on, (event, words) = on or office.today(), STEPS[action]
-    values, _change = foreseen(office, asset, action, on, inputs)
     with change(office, who, words, number=asset.number, name=asset.name) as act:
+        values, _change = foreseen(office, asset, action, on, inputs)
         events.write(act, asset, event, on, reason=reason, reference=reference, **values)
         _bring_up(asset, values)
         act.save(asset)

@@ -33,9 +33,9 @@ def _step(
 ) -> Asset:
     """One step of custody: the flow, the card, the event; custody holds what the step changes on the card."""
     on = on or office.today()
-    events.not_ahead(office, on)
-    events.not_before(asset, on)
     with change(office, who, words, number=asset.number, name=asset.name) as act:
+        events.not_ahead(office, on)
+        events.not_before(asset, on)
         ASSET_FLOW.move(asset, action, to)
         for name, value in custody.items():
             setattr(asset, name, value)

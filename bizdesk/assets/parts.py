@@ -157,10 +157,10 @@ def _part(act: Act, whole: Asset, terms: Terms, quantity: Decimal, on: date, per
 def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | None = None, reason: str = "") -> Asset:
     """Put an asset onto another card: its cost, what was written off and its pieces go there."""
     on = on or office.today()
-    moved = merging(office, asset, into, on)
-    told = {"period": moved.booked, "quantity": asset.quantity, "reason": reason}
-    told |= {name: getattr(moved, name) for name in ("amount", "accumulated", "impairment", "residual")}
     with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
+        moved = merging(office, asset, into, on)
+        told = {"period": moved.booked, "quantity": asset.quantity, "reason": reason}
+        told |= {name: getattr(moved, name) for name in ("amount", "accumulated", "impairment", "residual")}
         ASSET_FLOW.move(asset, "merge")
         events.write(act, asset, "split", on, counterpart=into, **told)
         events.write(act, into, "merged", on, counterpart=asset, **told)

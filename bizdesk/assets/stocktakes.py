@@ -90,16 +90,17 @@ def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, An
 
 def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str, Any]) -> StocktakeLine:
     """Correct where and how an asset was found, until it is booked; decisions have their own step."""
-    if line.stocktake.state == "booked" or line.decision != values.get("decision", line.decision):
-        raise Refused(
-            N_("{tag} in {number}: count again, or decide the difference."),
-            rule=RULE,
-            tag=line.tag,
-            number=line.stocktake.number,
-        )
-    for name, value in values.items():
-        setattr(line, name, value)
     with change(office, who, N_("Edit {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
+        line.stocktake = line.stocktake.afresh()
+        if line.stocktake.state == "booked" or line.decision != values.get("decision", line.decision):
+            raise Refused(
+                N_("{tag} in {number}: count again, or decide the difference."),
+                rule=RULE,
+                tag=line.tag,
+                number=line.stocktake.number,
+            )
+        for name, value in values.items():
+            setattr(line, name, value)
         if line.asset is not None and line.scans:
             line.result = _result(line.stocktake, line, line.asset)
             line.decision = line.decision if line.result in DIFFERENCES else ""
@@ -132,14 +133,14 @@ def scan(
     result: found, misplaced (another place than expected, or out of the scope), duplicate (counted before),
     surplus (a card that is off the books), unknown (no card).
     """
-    STOCKTAKE_FLOW.check(stocktake, "scan")
     tag = tag.strip()
     if not tag:
         raise Refused(N_("Scan or type a tag."), rule=RULE)
-    mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
-    line = _tagged(mine, StocktakeLine.tag, tag)
-    asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
     with change(office, who, N_("Scan {tag} in {number}"), tag=tag, number=stocktake.number) as act:
+        STOCKTAKE_FLOW.check(stocktake.afresh(), "scan")
+        mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
+        line = _tagged(mine, StocktakeLine.tag, tag)
+        asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
         if line is None:
             line = StocktakeLine(stocktake=stocktake, asset=asset, tag=asset.number if asset else tag)
             if asset is not None:

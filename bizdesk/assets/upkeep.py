@@ -110,21 +110,23 @@ def plan(
 
 def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: Decimal) -> MeterReading:
     """Write down the units an asset produced in a month; a month that was posted stays as it is."""
-    ASSET_FLOW.check(asset, "read_meter")
-    if asset.method != "units_of_production":
-        raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
-    _not_posted(asset, period)
     with change(office, who, N_("Meter of {number} for {period}"), number=asset.number, period=period) as act:
+        asset = asset.afresh()
+        ASSET_FLOW.check(asset, "read_meter")
+        if asset.method != "units_of_production":
+            raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
+        _not_posted(asset, period)
         return act.add(MeterReading(asset=asset, period=period, units=units))
 
 
 def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) -> ManualCharge:
     """Type what an asset of the manual method is charged for a month."""
-    ASSET_FLOW.check(asset, "charge")
-    if asset.method != "manual":
-        raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
-    _not_posted(asset, period)
     with change(office, who, N_("Charge of {number} for {period}"), number=asset.number, period=period) as act:
+        asset = asset.afresh()
+        ASSET_FLOW.check(asset, "charge")
+        if asset.method != "manual":
+            raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
+        _not_posted(asset, period)
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
 
 
@@ -132,18 +134,20 @@ def correct(
     office: Office, who: str, typed: MeterReading | ManualCharge, values: Mapping[str, Any]
 ) -> MeterReading | ManualCharge:
     """Correct a reading or a typed amount of a month that is not posted."""
-    for period in (typed.period, values.get("period", typed.period)):
-        _not_posted(typed.asset, period)
+    months = [(typed.asset, typed.period)]
     for name, value in values.items():
         setattr(typed, name, value)
+    months.append((typed.asset, typed.period))
     with change(office, who, N_("Edit {number}"), number=f"{typed.asset.number} {typed.period}") as act:
+        for asset, period in months:
+            _not_posted(asset, period)
         return act.save(typed)
 
 
 def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> None:
     """Take a reading or a typed amount away again; a month that was posted stays as it is."""
-    _not_posted(typed.asset, typed.period)
     with change(office, who, N_("Delete {number}"), number=f"{typed.asset.number} {typed.period}") as act:
+        _not_posted(typed.asset, typed.period)
         act.remove(typed)
 
 
