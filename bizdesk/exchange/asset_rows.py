@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, lives
+from bizdesk.assets import cards
 from bizdesk.assets.models import Asset
 from bizdesk.assets.terms import Terms
 from bizdesk.assets.valuation import opening_warning
-from bizdesk.assets.why import MONEY
 from bizdesk.assets.words import GONE, STATUSES
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.office.errors import Refused
@@ -25,7 +24,7 @@ APPLIED_FOR = N_("{state}: it is imported as in use; apply for its disposal here
 NO_DAY = N_("{state}: give the day it left in a column '{label}', or leave the line out.")
 NOT_GONE = N_("{label}: {date}, yet it is not said to be scrapped, sold, donated, lost or merged.")
 TOO_EARLY = N_("{label}: {date} lies before {since}, its first day.")
-SHORT = N_("{count} lines give a life shorter than the tax law accepts: the books may, the tax return then differs.")
+EMPTIED = N_("{state}: its cost is on the card it went to: give 0 here, or leave the line out.")
 OPENING = N_("Opening balances: {reason}.")
 
 
@@ -49,6 +48,8 @@ def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
     acquired, given = values.get("acquired_on"), values.get("in_use_on")
     _not_ahead(given, "in_use_on", today)
     _removed(status, given or acquired, values.get("removed_on"), today)
+    if status == "merged" and values.get("cost"):
+        raise Refused(EMPTIED, state=_(STATUSES[status]))
     if status in APPLIED:
         fate.words = _(APPLIED_FOR).format(state=_(STATUSES[status]))
         status = "in_use"
@@ -102,8 +103,7 @@ def _warned(office: Office, card: Asset) -> str:
     )  # fmt: skip
     if why is None:
         return ""
-    named = {name: office.money(int(value)) if name in MONEY else value for name, value in why.values.items()}  # type: ignore[arg-type]  # amounts are ints
-    return _(OPENING).format(reason=_(why.message).format(**named))
+    return _(OPENING).format(reason=cards.told(why, office))
 
 
 def _plainly_right(card: Asset, spread: int) -> bool:
@@ -130,5 +130,4 @@ def notes(plan: ImportPlan) -> list[str]:
     """What was taken for granted, in sentences on the whole file."""
     new = [fate for fate in plan.of("add") if "in_use_on" not in fate.values]
     count = sum(isinstance(fate.record, Asset) and fate.record.in_use_on is not None for fate in new)
-    short = sum(any(lives.of_card(fate.record)) for fate in plan.of("add") if isinstance(fate.record, Asset))
-    return [_(words).format(count=each) for words, each in ((DEFAULTED, count), (SHORT, short)) if each]
+    return [_(DEFAULTED).format(count=count)] if count else []

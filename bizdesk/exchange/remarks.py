@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
+from bizdesk import keeping
 from bizdesk.assets.models import Asset
 from bizdesk.exchange import asset_rows
 from bizdesk.exchange.cells import ColumnReader
-from bizdesk.exchange.fates import ImportPlan
+from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.referring import References, told
 from bizdesk.office.fields import Typed
 from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
 
 NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
 YEARS = N_("{heading}: a number alone counts in years.")
@@ -19,6 +21,7 @@ TWO_WAYS = N_(
 )
 LEFT = N_("The column {heading} is not imported. {reason}")
 COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
+SHORT = N_("{count} lines give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
 MADE = N_("To be made: {records}.")
 
@@ -41,6 +44,7 @@ def remarks(
         notes.append(_(NO_ROWS))
     if plan.kind is Asset:
         notes += asset_rows.notes(plan)
+    notes += _odd(plan)
     if lacking := _lacking(plan, required):
         notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
     notes += references.notes
@@ -57,6 +61,24 @@ def _counted(plan: ImportPlan) -> list[str]:
         return []
     words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
     return [_(COUNTED).format(**words, headings=_(", ").join(shown(column.heading) for column in counted))]
+
+
+def _odd(plan: ImportPlan) -> list[str]:
+    """What is allowed and yet to be said of the records the rows make or change, as keeping them says; of cards how
+    many."""
+    odd = keeping.ODD.get(plan.kind)
+    if odd is None:
+        return []
+    written = [fate for fate in (*plan.of("add"), *plan.of("update")) if not odd.fields.isdisjoint(fate.values)]
+    told = [words for fate in written for words in odd.told(_meant(fate))]
+    return [_(SHORT).format(count=len(told))] if told and plan.kind is Asset else told
+
+
+def _meant(fate: RowFate) -> Record:
+    """The record as it will be; what it refers to of the file itself is not there yet."""
+    assert fate.record is not None
+    values = fate.record.__data__ | fate.values
+    return type(fate.record)(**{name: value for name, value in values.items() if not isinstance(value, RowFate)})
 
 
 def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:

@@ -1,5 +1,6 @@
 """Importing: every line has its fate, all or nothing, the same file twice adds nothing, one undo takes it back."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -246,3 +247,24 @@ def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str
     rows = [f"{n},甲,{cell},36" for n, cell in enumerate(cells, 11)]
     plan = look(AssetCategory, written(f"编码,名称,{heading},使用月数", *rows))
     assert [row.values["residual_percent"] for row in plan.rows] == [Decimal(each) for each in percents]
+
+
+def test_an_import_says_what_keeping_a_record_would(office: Office, written, look) -> None:
+    """Somebody leaves with a laptop in hand, and a category gets a life that the tax law does not accept."""
+    person = keeping.add(office, "", Staff, {"number": "004", "name": "H"})
+    terms = {"category": AssetCategory.named("04"), "cost": 1000, "acquired_on": date(2026, 1, 5), "life_months": 60}
+    card = keeping.add(office, "", Asset, {"name": "Laptop", "in_use_on": date(2026, 1, 5), "user": person, **terms})
+    left = written("Staff no.,Full name,Left on", "004,H,2026-03-20")
+    told = look(Staff, left, update=True).notes
+    keeping.edit(office, "", Staff.named("004"), {"left_on": date(2026, 3, 20)})
+    assert told == office.notices[-1:]
+    assert told[0].startswith("004 H leaves on 2026-03-20 with 1 in hand")
+    assert look(Staff, left, update=True).notes == [], "nothing new is written"
+
+    header = "Code,Name,Parent,Depreciation method,Useful life (months),Minimum life (months)"
+    plan = look(AssetCategory, written(header, "09,Ships,,straight_line,120,120", "091,Boats,09,straight_line,60,72"))
+    assert fates(plan) == [(2, "add"), (3, "add")]
+    assert "60 months are less than the 72 that the tax law accepts for Boats" in " ".join(plan.notes)
+
+    cards = written("No.,Useful life (months)", f"{card.key},12")
+    assert "1 lines give a life shorter" in " ".join(look(Asset, cards, update=True).notes)

@@ -84,3 +84,16 @@ def test_a_card_that_was_merged_into_another_comes_back_as_it_was(office: Office
     card = Asset.named("1")
     assert (card.status, card.removed_on, ledger.value(card, date(2026, 3, 16)).cost) == ("merged", None, 0)
     assert list(invariants(office)) == []
+
+
+@pytest.mark.parametrize("cost", ["2000", "0.01"])
+def test_a_merged_card_brings_no_value_of_its_own(written, look, cost: str) -> None:
+    (row,) = look(Asset, written(HEADER, f"G2,电脑,电子设备,{cost},2020-01-05,3,5%,已合并,2023-05-10")).rows
+    told = "Merged: its cost is on the card it went to: give 0 here, or leave the line out."
+    assert (row.fate, row.words) == ("refused", told)
+
+
+def test_an_opening_balance_of_a_merged_card_is_refused_too(written, look) -> None:
+    header = "资产编号,资产名称,类别,原值,累计折旧,购置日期,使用年限,净残值,使用状况"
+    (row,) = look(Asset, written(header, "G2,电脑,电子设备,0,500,2020-01-05,3,0,已合并")).rows
+    assert (row.fate, row.words) == ("refused", "Opening accumulated depreciation may not exceed the cost. [4.2.1c]")
