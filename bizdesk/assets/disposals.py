@@ -17,7 +17,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff, admit
+from bizdesk.office.people import Staff, acting, admit
 from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
@@ -216,7 +216,7 @@ def dispose(
     with change(office, who, N_("Dispose of {number} {name}"), number=asset.number, name=asset.name) as act:
         events.not_before(asset, on)
         step = DISPOSAL_FLOW.check(disposal, "dispose")
-        admit(office.staff(who), step.who, office.today())
+        admit(acting(office, who), step.who, office.today())
         if _needs_approval(office, disposal) and approval.standing(disposal, DISPOSAL) is None:
             raise Refused(
                 N_("Nobody has approved {number}: disposals need an approval."), rule="1.3.1", number=disposal.number

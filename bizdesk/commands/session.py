@@ -144,10 +144,6 @@ def target(text: str) -> Path:
 
 def _acting(office: "Office") -> None:
     """Refuse somebody who is not in the staff list, or has left."""
-    from bizdesk.office.errors import NotFound
-    from bizdesk.office.people import at_work
+    from bizdesk.office.people import acting, at_work
 
-    person = office.staff(office.who)
-    if person is None:
-        raise NotFound(N_("There is no employee {number}: see 'bizdesk list staff'."), number=office.who)
-    at_work(person, office.today())
+    at_work(acting(office, office.who), office.today())

@@ -1,11 +1,15 @@
 """The people and the partners of the office: departments, staff, suppliers."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Reference, Tags, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
 
 ROLES = {
     "applicant": N_("applicant"),
@@ -68,6 +72,14 @@ def at_work(person: Staff | None, day: date, rule: str = "1.3.1") -> None:
             name=person.title,
             date=person.left_on,
         )
+
+
+def acting(office: "Office", who: str) -> Staff | None:
+    """Who acts, by staff number; nobody where nobody is named, refused where the number is nobody's."""
+    person = office.staff(who)
+    if who and person is None:
+        raise NotFound(N_("There is no employee {number}: see 'bizdesk list staff'."), number=who)
+    return person
 
 
 def admit(person: Staff | None, role: str, day: date) -> None:

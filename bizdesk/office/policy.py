@@ -9,6 +9,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Percent, Period, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.money import minor_digits
+from bizdesk.office.people import acting
 from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
 from bizdesk.office.rule_checks import check_currency, check_form, check_hours, check_prefix, check_zone
@@ -145,6 +146,8 @@ def check_rule(office: "Office", record: Policy) -> None:
         raise Refused(N_("There is no rule {key}."), key=record.key)
     value = rule.field.parse(record.value, office)
     rule.field.verify(value)
+    if record.key == "acting_staff":
+        acting(office, value)
     if record.key == "closed_through" and value and value >= period_of(office.today()):
         raise Refused(
             N_("{period} has not ended: close through the month before at most."), rule="4.2.1c", period=value

@@ -124,6 +124,14 @@ def test_where_nobody_is_named_at_the_keyboard_the_step_is_taken_all_the_same(of
     assert Disposal.get_by_id(story.approved.id).state == "done"
 
 
+def test_a_step_with_a_role_is_refused_to_a_number_that_is_nobodys(office: Office, story) -> None:
+    with pytest.raises(Refused, match="There is no employee 999"):
+        disposals.dispose(office, "999", story.approved)
+    with pytest.raises(Refused, match="Say who counted"):
+        stocktakes.finish(office, "999", story.open)
+    assert Disposal.get_by_id(story.approved.id).state == "approved"
+
+
 def test_who_has_left_does_nothing_at_the_keyboard_and_receives_nothing(office: Office, laptop: Asset, people) -> None:
     keeping.edit(office, "", people.zhao, {"left_on": YESTERDAY})
     gone = Staff.named("004")

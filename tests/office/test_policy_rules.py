@@ -17,7 +17,7 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
     "language": (["en", "zh_CN"], {"fr": "not one of", "": "required"}),
     "time_zone": (["Asia/Shanghai", "UTC"], {"Moon/Base": "no time zone", "../etc": "no time zone", "": "required"}),
     "year_start": (["1", "12"], {"0": "less than 1", "13": "more than 12", "May": "Not a number", "": "required"}),
-    "acting_staff": (["", "001"], {}),
+    "acting_staff": (["", "001"], {"999": "There is no employee 999", "Anna Berg": "There is no employee Anna Berg"}),
     "working_hours": (
         ["1-5 08:00-12:00", "1-6 08:00-12:00 13:00-17:30"],
         {"always": "always", "1-5 09:00-08:00": "out of order", "": "required"},
@@ -46,6 +46,7 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
 @pytest.mark.parametrize("key", [rule.key for rule in RULES])
 def test_a_rule_takes_what_it_may_hold_and_nothing_else(office: Office, key: str) -> None:
     takes, refuses = CASES[key]
+    keeping.add(office, "", Staff, {"number": "001", "name": "Anna Berg"})
     for value in takes:
         keeping.edit(office, "", Policy.named(key), {"value": value})
         assert office.policy.text(key) == value
