@@ -21,8 +21,8 @@ from pathlib import Path
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.founding import found
 from bizdesk.office import rows, search
-from bizdesk.office.file import Office, settle
 from bizdesk.office.chain import BATCH_FIELDS, ENTRY_FIELDS
+from bizdesk.office.file import Office, settle
 from bizdesk.office.journal import change
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
