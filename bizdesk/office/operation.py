@@ -67,21 +67,27 @@ class Operation:
         office.activate()
         at_work(office.staff(who), office.today())
         verify(self.inputs, values)
-        with intact(record, *(value for value in values.values() if isinstance(value, Record))):
+        with intact(record, *_records(values)):
             return self.run(office, who, record, **values)
 
     def do_all(self, office: "Office", who: str, records: Sequence[Record], values: Mapping[str, Any]) -> list[Any]:
         """The same for several records as one act, all of them or none; what comes of each."""
         verify(self.inputs, values)
-        return together(
-            office,
-            who,
-            N_("{step}: {count} {kind}"),
-            records,
-            lambda record: self.do(office, who, record, values),
-            step=self.label,
-            kind=self.kind.plural,
-        )
+        with intact(*_records(values)):
+            return together(
+                office,
+                who,
+                N_("{step}: {count} {kind}"),
+                records,
+                lambda record: self.do(office, who, record, values),
+                step=self.label,
+                kind=self.kind.plural,
+            )
+
+
+def _records(values: Mapping[str, Any]) -> list[Record]:
+    """The records among inputs."""
+    return [value for value in values.values() if isinstance(value, Record)]
 
 
 def read(fields: Mapping[str, Typed], office: "Office", texts: Mapping[str, str]) -> dict[str, Any]:

@@ -21,19 +21,23 @@ def together(
     """Do something to each of several records as one act and one step of undo; what comes of each, in their order.
 
     what, words: as of change(), with the place {count}; a single record is told by the words of what is done to it.
-    Refused, with nothing done, where one is refused; the refusal names the records and says why.
+    Refused, with nothing done and no notice given, where one is refused; the refusal names the records and says why.
     """
+    noticed = len(office.notices)
     with intact(*records):
         if len(records) == 1:
             return [do(records[0])]
         done, refused = [], []
         with change(office, who, what, count=len(records), **words):
             for record in records:
+                # What it holds may be what the one before has just changed.
+                record.__rel__ = {}
                 try:
                     done.append(do(record))
                 except Refused as fault:
                     refused.append(_told(record, fault))
             if refused:
+                del office.notices[noticed:]
                 raise Refused(
                     N_("Nothing was done: {refused} of {count} are refused. {reasons}"),
                     refused=len(refused),

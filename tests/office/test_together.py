@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import acts, keeping
+from bizdesk.assets import upkeep
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Maintenance
 from bizdesk.office import journal
 from bizdesk.office.errors import Invalid, Refused, Stale
@@ -98,6 +99,35 @@ def test_what_was_refused_late_is_in_hand_as_it_was(office: Office, three: Simpl
         finish.do(office, "", work, {"cost": 100, "capitalise": True, "on": office.today().replace(day=1)})
     assert [record.stored() for record in (one, other, draft, work)] == kept
     MOVE.do(office, "", one, {"place": three.room})
+
+
+def test_what_was_refused_together_leaves_the_records_it_was_told_to_use_and_no_notice(
+    office: Office, three: SimpleNamespace
+) -> None:
+    """A life of 20 months is short of what the tax law accepts, and that would be said of the first desk."""
+    one, into, draft = three.desks
+    kept = into.stored()
+    with pytest.raises(Refused, match="1 of 2 are refused"):
+        acts.named(Asset, "merge").do_all(office, "", [one, draft], {"into": into})
+    assert into.stored() == kept
+    acts.named(Asset, "merge").do_all(office, "", [one], {"into": into})
+    noticed = [*office.notices]
+    shorter = {"life_months": 20, "reason": "worn"}
+    with pytest.raises(Refused, match="1 of 2 are refused"):
+        acts.named(Asset, "change_terms").do_all(office, "", [into, draft], shorter)
+    assert office.notices == noticed
+    acts.named(Asset, "change_terms").do_all(office, "", [into], shorter)
+    assert len(office.notices) == len(noticed) + 1
+
+
+def test_two_works_on_one_desk_are_done_together_after_a_look_at_both(office: Office, three: SimpleNamespace) -> None:
+    desk, finish, values = three.desks[0], acts.named(Maintenance, "finish"), {"cost": 1_000, "capitalise": True}
+    works = [upkeep.plan(office, "", desk, planned_on=office.today()) for _ in range(2)]
+    works = [Maintenance.get_by_id(work.id) for work in works]
+    assert [len(finish.preview(office, work, **values)) > 0 for work in works] == [True, True]
+    finish.do_all(office, "", works, values)
+    assert Asset.get_by_id(desk.id).cost == 2_100
+    assert [work.asset.cost for work in Maintenance.select()] == [2_100] * 2
 
 
 def test_several_are_deleted_together_or_not_at_all(office: Office) -> None:
