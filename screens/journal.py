@@ -36,7 +36,7 @@ class JournalPane(TablePane):
 
     def table(self) -> Table:
         columns = (
-            Column("id", N_("Batch"), 7, align="right"),
+            Column("id", N_("Act"), 7, align="right"),
             Column("at", N_("When"), 16, show=lambda at: JournalBatch.at.show(at, self.office)),
             Column("who", N_("Who"), 10),
             Column("what", N_("What"), 30, 1, show=in_words),

@@ -18,7 +18,10 @@ JOURNAL = (
     ),
     Command(
         "undo",
-        (Argument("BATCH", N_("The number of an act in the history; else the newest."), "?", whole=True), DRY),
+        (
+            Argument("ACT", N_("The number of an act in the history; else the newest."), "?", whole=True, key="batch"),
+            DRY,
+        ),
         N_("Takes an act back."),
         "bizdesk undo",
         "journal:undo",

@@ -197,7 +197,7 @@ def clock(office: "Office") -> Iterator[str]:
         "WHERE b.at < a.at ORDER BY b.id"
     )
     for number, at, before in office.db.connection().execute(sql).fetchall():
-        yield _("Batch {number} is dated {at}, the one before it {before}: the clock was set back.").format(
+        yield _("Act {number} is dated {at}, the one before it {before}: the clock was set back.").format(
             number=number, at=at, before=before
         )
 

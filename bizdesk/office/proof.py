@@ -37,14 +37,14 @@ def proving(office: "Office") -> Iterator[str]:
             values = dict(zip(BATCH_FIELDS, row, strict=True))
             number = values["id"]
             if number != expected:
-                yield _("Journal: batch {number} is missing.").format(number=expected)
+                yield _("Journal: act {number} is missing.").format(number=expected)
             told = seal(previous, values, digests.get(number, sha256()).hexdigest())
             if told != values["hash"] or counts.get(number, 0) != values["entries"]:
-                yield _("Journal: batch {number} or one of its entries was changed from outside.").format(number=number)
+                yield _("Journal: act {number} or one of its entries was changed from outside.").format(number=number)
             previous, expected = values["hash"], number + 1
         yield ""
     (given,) = read(GIVEN).fetchone()
     if given and given >= expected:
-        yield _("Journal: it ends with batch {found}, but the file has had {given}: its tail was cut off.").format(
+        yield _("Journal: it ends with act {found}, but the file has had {given}: its tail was cut off.").format(
             found=expected - 1, given=given
         )

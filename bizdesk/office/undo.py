@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PIECE = 500
 WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
 INVERSE = {"add": "remove", "remove": "add", "change": "change"}
-LATER = N_("{number} was changed later by batch {batch} ({what}): undo that first.")
+LATER = N_("{number} was changed later by act {act} ({what}): undo that first.")
 MOVED_ON = N_("The office was changed since this was worked out: work it out again.")
 
 # A batch stands undone where the newest thing done to it is an undo.
@@ -108,14 +108,14 @@ def taking_back(office: "Office", batch: int | None = None) -> Work[Turn]:
     target = last_done() if batch is None else JournalBatch.get_or_none(JournalBatch.id == batch)
     if target is None:
         if batch is not None:
-            raise Refused(N_("There is no batch {number}."), number=batch)
+            raise Refused(N_("There is no act {number}."), number=batch)
         raise Refused(N_("There is nothing to undo."))
     if target.kind != "do":
         raise Refused(
-            N_("Batch {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id
+            N_("Act {number} cannot be undone: it is the founding, or an undo or redo itself."), number=target.id
         )
     if _read(STANDS_UNDONE, target.id):
-        raise Refused(N_("Batch {number} was undone already."), number=target.id)
+        raise Refused(N_("Act {number} was undone already."), number=target.id)
     return (yield from _looking(office, Turn(target, "undo", head(office))))
 
 
@@ -217,7 +217,7 @@ def _changed(found: Turn, entry: Entry) -> Refused:
 def _rests(batch: int, number: str) -> Refused:
     later = JournalBatch.get_or_none(JournalBatch.id == batch)
     what = told(later) if later else _("an act unknown")
-    return Refused(LATER, number=number, batch=batch or "?", what=what)
+    return Refused(LATER, number=number, act=batch or "?", what=what)
 
 
 def _read(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:

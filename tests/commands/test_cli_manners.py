@@ -38,7 +38,7 @@ INTERFACE = (
         (["list", "asset", "--limit", "0"], "--limit is a whole number from 1 up, not '0'."),
         (["new", "x.bizdesk", "--year-start", "0"], "--year-start is a whole number from 1 up"),
         (["list", "asset", "--sort"], "--sort needs a value."),
-        (["undo", "last"], "BATCH is a whole number"),
+        (["undo", "last"], "ACT is a whole number"),
         (["report", "asset-leger"], "There is no report asset-leger. Did you mean asset-ledger"),
         (["history", "asset"], "NUMBER is missing."),
         (["journal", "prove"], "is one of"),
@@ -97,7 +97,7 @@ def test_a_day_that_is_none_is_wrong_usage(typed: Typed, path: Path) -> None:
         (["report", "depreciation", "--month", "2026-02", "--year", "2026"], "Give a month or a year, not both."),
         (["report", "asset-ledger", "--format", "xlsx"], "A workbook is not text."),
         (["depreciate", "--through", "2026-04"], "2026-04 has not begun: post through 2026-03 at most. [4.2.1c]"),
-        (["undo", "1"], "Batch 1 cannot be undone"),
+        (["undo", "1"], "Act 1 cannot be undone"),
     ],
 )
 def test_a_refusal_is_status_1_and_one_line(desk: Typed, words: list[str], told: str) -> None:

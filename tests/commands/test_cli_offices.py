@@ -76,7 +76,7 @@ def test_a_rewritten_journal_does_not_verify(desk: Typed, path: Path) -> None:
     connection.close()
     said = desk("journal", "verify")
     assert said.status == 1
-    assert "batch 2" in said.out
+    assert "act 2" in said.out
 
 
 def test_a_backup_is_restored_and_the_office_before_it_is_kept(desk: Typed, path: Path, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_a_clock_set_back_is_told_and_does_not_turn_the_order_around(tmp_path: P
         (finding,) = check(office)
         assert finding.severity == "warning"
         assert finding.sentence == (
-            "Batch 3 is dated 2025-01-01T00:00:00Z, the one before it 9999-12-31T23:59:00Z: the clock was set back."
+            "Act 3 is dated 2025-01-01T00:00:00Z, the one before it 9999-12-31T23:59:00Z: the clock was set back."
         )
         assert undo(office, "") == "Add"
         assert [code for (code,) in Place.select(Place.code).where(Place.code.startswith("R")).tuples()] == ["R9999"]

@@ -118,10 +118,10 @@ def test_the_database_refuses_changes_to_the_journal(office: Office, table: str,
 @pytest.mark.parametrize(
     ("statement", "sentence"),
     [
-        ("UPDATE journal_entry SET after = replace(after, 'R2', 'R9') WHERE number = 'R2'", "batch 3 or one of its"),
-        ("UPDATE journal_batch SET who = '008' WHERE id = 3", "batch 3 or one of its entries"),
-        ("DELETE FROM journal_entry WHERE number = 'R3'", "batch 4 or one of its entries"),
-        ("DELETE FROM journal_batch WHERE id = 2", "batch 2 is missing"),
+        ("UPDATE journal_entry SET after = replace(after, 'R2', 'R9') WHERE number = 'R2'", "act 3 or one of its"),
+        ("UPDATE journal_batch SET who = '008' WHERE id = 3", "act 3 or one of its entries"),
+        ("DELETE FROM journal_entry WHERE number = 'R3'", "act 4 or one of its entries"),
+        ("DELETE FROM journal_batch WHERE id = 2", "act 2 is missing"),
         ("DELETE FROM journal_batch WHERE id = 4", "its tail was cut off"),
     ],
 )
@@ -154,4 +154,4 @@ def test_a_chain_longer_than_one_piece_is_proved_to_its_end(office: Office) -> N
         add(office, f"R{number}")
     assert journal.verify(office) == []
     outside(office, "UPDATE journal_batch SET what = 'x' WHERE id = 610")
-    assert journal.verify(office) == ["Journal: batch 610 or one of its entries was changed from outside."]
+    assert journal.verify(office) == ["Journal: act 610 or one of its entries was changed from outside."]

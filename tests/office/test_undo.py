@@ -51,7 +51,7 @@ def test_a_new_act_ends_what_can_be_redone(office: Office) -> None:
     undo(office, "")
     add(office, "R2")
     assert last_undone() is None
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="nothing to redo"):
         redo(office, "")
 
 
@@ -77,7 +77,7 @@ def test_what_a_later_act_changed_again_is_refused_with_that_act(office: Office)
     add(office, "R1")
     first = rename(office, "R1", "Archive")
     second = rename(office, "R1", "Cellar")
-    with pytest.raises(Refused, match=rf"R1 was changed later by batch {second} \(Rename R1\): undo that first"):
+    with pytest.raises(Refused, match=rf"R1 was changed later by act {second} \(Rename R1\): undo that first"):
         undo(office, "", first)
     undo(office, "", second)
     undo(office, "", first)
@@ -201,7 +201,7 @@ def test_one_changed_row_of_an_import_keeps_the_whole_import(office: Office) -> 
     person.phone = "123"
     with change(office, "", "Edit {number}", number="0007") as act:
         act.save(person)
-    with pytest.raises(Refused, match="0007 was changed later by batch"):
+    with pytest.raises(Refused, match="0007 was changed later by act"):
         undo(office, "", batch)
     assert Staff.select().count() == 20
 
@@ -257,7 +257,7 @@ def test_what_was_decided_on_since_is_not_changed_back_beneath_the_decision(offi
         subject = {"subject_kind": "place", "subject_id": room.id, "step": "approve", "decided_on": office.today()}
         act.add(Approval(approver=person, verdict="approved", snapshot="0" * 64, **subject))
         decided = act.batch
-    with pytest.raises(Refused, match=rf"R1 was changed later by batch {decided} \(Decide\): undo that first"):
+    with pytest.raises(Refused, match=rf"R1 was changed later by act {decided} \(Decide\): undo that first"):
         undo(office, "", edited)
     assert names("R1") == ["Archive"]
     undo(office, "")
