@@ -28,26 +28,27 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
         newest[event.__data__["asset"]] = event
     for asset in Asset.select():
         course, last = known.get(asset.id), newest.get(asset.id)
+        number = asset.number or f"#{asset.id}"
         if asset.status == "draft":
             if last is not None:
-                yield _("Asset {number}: a draft has events.").format(number=asset.number)
+                yield _("Asset {number}: a draft has events.").format(number=number)
             continue
         if course is None or last is None:
-            yield _("Asset {number}: on the books without an event.").format(number=asset.number)
+            yield _("Asset {number}: on the books without an event.").format(number=number)
             continue
-        if asset.status not in (*GONE, "merged"):
+        if asset.status not in GONE:
             cost = course.value(date.max.replace(year=9000)).cost
-            if cost != asset.cost:
-                yield _("Asset {number}: the cost on the card is not what its events add up to.").format(
-                    number=asset.number
-                )
+            if asset.status == "merged" and cost:
+                yield _("Asset {number}: merged into another, and still on the books.").format(number=number)
+            elif cost != asset.cost:
+                yield _("Asset {number}: the cost on the card is not what its events add up to.").format(number=number)
         if asset.removed_on != (last.date if asset.status in GONE else None) and asset.status != "merged":
-            yield _("Asset {number}: the day it left is not that of its events.").format(number=asset.number)
+            yield _("Asset {number}: the day it left is not that of its events.").format(number=number)
         different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if different:
             labels = _(", ").join(Asset.fields()[name].label for name in different)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
-                number=asset.number, fields=labels
+                number=number, fields=labels
             )
 
 

@@ -1,0 +1,32 @@
+"""What must hold of the cards at any time, each broken from outside the program and then named."""
+
+from decimal import Decimal
+
+from bizdesk.assets import parts
+from bizdesk.assets.invariants import invariants
+from bizdesk.assets.models import Asset
+from bizdesk.office.file import Office
+
+from .conftest import card
+
+
+def outside(office: Office, statement: str) -> None:
+    office.db.connection().execute(statement)
+
+
+def test_a_merged_card_is_worth_nothing(office: Office, laptop: Asset) -> None:
+    other = card(office, name="Other", quantity=Decimal(2))
+    parts.merge(office, "001", other, into=laptop)
+    assert list(invariants(office)) == []
+    alone = card(office, name="Alone")
+    outside(office, f"UPDATE asset SET status = 'merged' WHERE id = {alone.id}")
+    assert list(invariants(office)) == [
+        "Asset ZC-2026-0003: merged into another, and still on the books.",
+        "Asset ZC-2026-0003: Status on the card differ from its newest event.",
+    ]
+
+
+def test_a_card_without_a_number_is_named_by_its_row(office: Office, laptop: Asset) -> None:
+    card(office, name="Draft", in_use_on=None)
+    outside(office, "UPDATE asset SET number = '', status = 'in_use' WHERE name = 'Draft'")
+    assert list(invariants(office)) == ["Asset #2: on the books without an event."]
