@@ -128,7 +128,7 @@ def test_a_reading_is_for_what_is_depreciated_by_units_and_still_there(
 
 def test_one_reading_a_month(office: Office, press: Asset) -> None:
     upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(7))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="2025-03 is taken already"):
         upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(8))
     assert MeterReading.select().count() == 1
 
