@@ -73,7 +73,6 @@ class Story:
 
     def settle_in(self) -> None:
         """The staff, places and suppliers of the first day."""
-        keeping.edit(self.office, "", Policy.named("acting_staff"), {"value": self.keeper})
         for code, parent, name in PLACES:
             upper = Place.named(parent) if parent else None
             keeping.add(self.office, "", Place, {"code": code, "name": self.say(name), "parent": upper})
@@ -98,6 +97,7 @@ class Story:
                     "approval_limit": person.limit * 100 if person.limit else None,
                 },
             )
+        keeping.edit(self.office, "", Policy.named("acting_staff"), {"value": self.keeper})
         for row in Department.select():
             leader = next((p for p in Staff.select() if "leader" in p.roles and p.department == row), None)
             if leader is not None:
