@@ -27,7 +27,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.notes import Note
 from bizdesk.office.people import Staff
 from bizdesk.office.places import ring
-from bizdesk.office.policy import Policy, check_rule
+from bizdesk.office.policy import Policy, check_rule, setting
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact
 
@@ -122,9 +122,11 @@ def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -
         setattr(record, name, value)
     if "parent" in values and ring(record, values["parent"]):
         raise Refused(N_("{number} may not lie below itself."), number=record.key)
+    what, words = N_("Edit {number}"), dict[str, str]()
     if isinstance(record, Policy):
         check_rule(office, record)
-    with change(office, who, N_("Edit {number}"), number=record.key) as act:
+        what, words = setting(record.key)
+    with change(office, who, what, number=record.key, **words) as act:
         return act.save(record)
 
 

@@ -15,7 +15,7 @@ AREAS = ("assets",)
 PURE = {
     *(
         f"bizdesk.assets.{name}"
-        for name in ("absence", "course", "depreciation", "plan", "split", "terms", "valuation", "why")
+        for name in ("absence", "course", "depreciation", "plan", "split", "statement", "terms", "valuation", "why")
     ),
     *(
         f"bizdesk.office.{name}"

@@ -23,6 +23,7 @@ CONVENTIONS = {
     "daily": N_("The day itself"),
     "half_year": N_("Half a year in the first year"),
 }
+PREFIX = N_("Prefix of numbers: {kind}")
 
 
 class RuleKey(Code):
@@ -172,9 +173,21 @@ def label(key: str) -> str:
     """What a rule is about, in the language in use."""
     if rule := BY_KEY.get(key):
         return rule.field.label
+    return _(PREFIX).format(kind=_(_numbered(key)))
+
+
+def setting(key: str) -> tuple[str, dict[str, str]]:
+    """How the journal tells that a rule was set: a message id and its words, put into words when it is read."""
+    if rule := BY_KEY.get(key):
+        return N_("Edit the rule: {step}"), {"step": rule.field.verbose_name}
+    return N_("Edit the prefix of numbers: {kind}"), {"kind": _numbered(key)}
+
+
+def _numbered(key: str) -> str:
+    """The name, a message id, of the kind whose numbers begin as the rule of a prefix says."""
     name = key.removeprefix("prefix_")
     kind = next((each for each in Record.__subclasses__() if each.kind_name() == name), None)
-    return _("Prefix of numbers: {kind}").format(kind=_(kind.singular) if kind else name)
+    return kind.singular if kind else name
 
 
 def told(office: "Office", key: str, text: str) -> str:

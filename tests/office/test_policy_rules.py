@@ -4,8 +4,10 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.policy import RULES, Policy, check_rule
 
@@ -88,6 +90,19 @@ def test_rules_are_neither_added_nor_deleted_by_hand(office: Office) -> None:
         keeping.add(office, "", Policy, {"key": "tea_time", "value": "16:00"})
     with pytest.raises(Refused, match="never deleted"):
         keeping.remove(office, "", Policy.named("currency"))
+
+
+def test_the_journal_tells_what_a_rule_is_about(office: Office) -> None:
+    """The Chinese labels are those of the catalogue."""
+    keeping.edit(office, "", Policy.named("depreciation_start"), {"value": "daily"})
+    rule = JournalBatch.select().order_by(JournalBatch.id.desc()).get()
+    keeping.edit(office, "", Policy.named("prefix_asset"), {"value": "GD"})
+    prefix = JournalBatch.select().order_by(JournalBatch.id.desc()).get()
+    assert (told(rule), told(prefix)) == ("Edit the rule: Depreciation starts", "Edit the prefix of numbers: asset")
+    language.use("zh_CN")
+    assert language._("Depreciation starts") != "Depreciation starts"
+    assert told(rule).endswith(language._("Depreciation starts"))
+    assert told(prefix).endswith(language._(Asset.singular))
 
 
 def test_a_change_of_a_rule_shows_in_another_program_at_once(office: Office) -> None:
