@@ -55,6 +55,11 @@ def found(
     return office
 
 
+def home_country(language: str) -> str:
+    """The country whose presets an office gets when none is named: where its language is at home."""
+    return "CN" if language == "zh_CN" else ""
+
+
 def preset(office: Office, act: Act, name: str, currency: str, country: str, year_start: int, language: str) -> None:
     """Fill a new office with its policy, departments, places, categories and holidays."""
     told = read_preset(country)

@@ -6,14 +6,14 @@ from pathlib import Path
 from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_, _, current
 
 THERE = N_("{path} exists already: choose another name.")
 
 
 def new(session: Session) -> None:
     """Make an office with the presets of its country."""
-    from bizdesk.founding import found
+    from bizdesk.founding import found, home_country
 
     options = session.options
     path = target(options.file) if options.file else session.path
@@ -31,12 +31,17 @@ def new(session: Session) -> None:
         path,
         name=options.name or "",
         currency=(options.currency or "").upper(),
-        country=(options.country or "").upper(),
+        country=(options.country or home_country(current())).upper(),
         year_start=month,
         today=session.day,
     )
     with office:
         session.output.line(_("Made the office {name} in {path}.").format(name=office.name, path=path))
+        session.output.say(
+            _("Currency {currency}, time zone {zone}: 'bizdesk policy' shows all rules.").format(
+                currency=office.policy.text("currency"), zone=office.policy.text("time_zone")
+            )
+        )
 
 
 def check(session: Session) -> int:

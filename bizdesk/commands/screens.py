@@ -82,11 +82,11 @@ def _ask(session: Session) -> str:
 
 
 def _create(session: Session) -> None:
-    from bizdesk.founding import found
+    from bizdesk.founding import found, home_country
 
     session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = input(_("Name of the office: ")).strip()
-    found(session.path, name=name, country="CN" if current() == "zh_CN" else "", today=session.day).close()
+    found(session.path, name=name, country=home_country(current()), today=session.day).close()
 
 
 def _copy(copied: Path) -> None:

@@ -27,6 +27,15 @@ def test_an_office_is_made_once_with_what_was_asked(typed: Typed, tmp_path: Path
     assert (again.status, again.err) == (1, f"{path} exists already: choose another name.\n")
 
 
+def test_a_chinese_office_is_at_home_in_china_unless_told_otherwise(typed: Typed) -> None:
+    said = typed("--lang", "zh_CN", "new", "zh.bizdesk")
+    assert "CNY" in said.err
+    assert "Asia/Shanghai" in said.err
+    typed("--lang", "zh_CN", "new", "sg.bizdesk", "--currency", "SGD")
+    rules = {row["key"]: row["value"] for row in typed("--office", "sg.bizdesk", "policy", "--format", "json").json}
+    assert (rules["country"], rules["currency"]) == ("CN", "SGD")
+
+
 def test_a_country_nobody_knows_leaves_no_file(typed: Typed, tmp_path: Path) -> None:
     path = tmp_path / "o.bizdesk"
     said = typed("new", str(path), "--country", "XX")
