@@ -8,6 +8,7 @@ from .conftest import Typed
 @pytest.fixture
 def reviewed(desk: Typed, laptop: str) -> str:
     """The number of a stocktake in which the laptop was not found; counted by 001, reviewed by 003."""
+    desk("set", "staff", "001", "roles=applicant,approver,keeper")
     desk("add", "staff", "number=003", "name=孙丽", "roles=reviewer")
     desk("set", "staff", "002", "roles=approver")
     count = desk("add", "stocktake", "name=March", "scope=all", "counted_on=2026-03-16").out.strip()
