@@ -17,7 +17,11 @@ MAKING = (
             Argument("FILE", N_("The office file to make."), "?"),
             Argument("--name", N_("The name of the office."), value="NAME"),
             Argument("--currency", N_("Its currency, such as CNY or EUR."), value="CODE"),
-            Argument("--country", N_("Its country, such as CN: presets and holidays; in Chinese CN unless named."), value="CODE"),
+            Argument(
+                "--country",
+                N_("Its country, such as CN: presets and holidays; in Chinese CN unless named."),
+                value="CODE",
+            ),
             Argument("--year-start", N_("The first month of its business year."), value="MONTH", whole=True),
             DRY,
         ),
