@@ -150,6 +150,15 @@ def test_a_reading_is_corrected_and_taken_away_until_its_month_is_posted(office:
     assert list(invariants(office)) == []
 
 
+def test_a_reading_is_not_moved_to_an_asset_whose_month_is_posted(office: Office, press: Asset) -> None:
+    other = card(office, name="Other", method="units_of_production", total_units=Decimal(30_000))
+    upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(5))
+    posting.depreciate(office, "001", "2025-03")
+    later = upkeep.read_meter(office, "001", other, period="2025-02", units=Decimal(5))
+    with pytest.raises(Refused, match=f"2025-02 of {press.number} is posted"):
+        keeping.edit(office, "001", later, {"asset": press})
+
+
 def test_an_amount_typed_by_hand_is_charged_up_to_the_residual(office: Office) -> None:
     """1,000.00 with a residual of 50.00: of 600.00 and 600.00 typed, the second is cut to 350.00."""
     asset = card(office, method="manual")
