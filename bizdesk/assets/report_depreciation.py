@@ -32,6 +32,10 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         month = period_of(first_day(period_of(office.today())) - timedelta(days=1))
     first, last = span(office, {"month": month, "year": year})
     today = office.today()
+    ended = first_day(period_of(today)) - timedelta(days=1)
+    if not month and first <= ended:
+        # A year that runs is told to its last month that has ended: all its tables agree with what is posted and due.
+        last = min(last, ended)
     standing = standing_on(last)
     charged = arrears.posted_in(period_of(first), period_of(last))
     unposted = arrears.amounts(first, min(last, today))
@@ -75,10 +79,11 @@ def group_table(
     unposted: dict[int, int],
 ) -> Table:
     """Cost, charge, accumulated depreciation and carrying amount by group."""
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0])
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0, 0])
     for asset, (value, _custody) in standing.items():
         row = sums[group(asset)]
-        for place, amount in enumerate((1, value.cost, 0, 0, value.accumulated, value.net_book_value)):
+        held = (1, value.cost, 0, 0, value.accumulated, value.impairment, value.net_book_value)
+        for place, amount in enumerate(held):
             row[place] += amount
     for place, amounts in ((2, charged), (3, unposted)):
         for asset, amount in amounts.items():
@@ -93,6 +98,7 @@ def group_table(
             Column("amount", _("Charged"), "money", total=True),
             Column("unposted", _("Due, not posted"), "money", total=True),
             Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+            Column("impairment", _("Impairment"), "money", total=True),
             Column("net_book_value", _("Carrying amount"), "money", total=True),
         ),
         [(name, *row) for name, row in sorted(sums.items())],

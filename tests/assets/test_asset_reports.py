@@ -17,6 +17,8 @@ from bizdesk.reports.report import Fields
 from .conftest import card
 from .report_story import TODAY, fields, made, rows, sold, table, year
 
+AFTER = date(2027, 1, 5)
+
 
 @pytest.fixture
 def story(office: Office, people, places) -> SimpleNamespace:
@@ -33,7 +35,9 @@ def test_the_year_adds_up_from_opening_to_closing(office: Office, story) -> None
     Accumulated of 04: A 11 x 26.39 and D 28,500.00; charged A 3 x 26.39 + 9 x 31.84, C 10 x 19.00, E 18 x 26.39;
     released D 28,500.00 less what came back with E, 5 x 26.39. 03: 11 x 19.00; 19.00 + 3 x 11 x 6.33.
     """
-    one, other = sorted(rows(made(office, "depreciation", year="2026"), "roll_forward"), key=lambda row: row["opening"])
+    with office.looking_on(AFTER):
+        lines = rows(made(office, "depreciation", year="2026"), "roll_forward")
+    one, other = sorted(lines, key=lambda row: row["opening"])
     name = one.pop("name"), other.pop("name")
     assert len(set(name)) == 2
     assert one == {
@@ -84,7 +88,8 @@ def test_each_year_opens_as_the_one_before_closed(office: Office, story) -> None
 def test_bought_and_sold_within_the_year_comes_and_goes(office: Office, people) -> None:
     asset = card(office, acquired_on=date(2026, 1, 5), in_use_on=date(2026, 1, 5))
     sold(office, asset, people, TODAY)
-    (row,) = rows(made(office, "depreciation", year="2026"), "roll_forward")
+    with office.looking_on(AFTER):
+        (row,) = rows(made(office, "depreciation", year="2026"), "roll_forward")
     assert (row["opening"], row["additions"], row["disposals"], row["closing"]) == (0, 100_000, 100_000, 0)
     assert (row["charge"], row["released"], row["closing_accumulated"]) == (2 * 2_639, 2 * 2_639, 0)
 
@@ -98,6 +103,17 @@ def test_posted_and_due_are_told_apart(office: Office, story) -> None:
     whole = made(office, "depreciation", year="2026")
     assert totals(rows(whole, "by_category"), "amount", "unposted") == [1_900 + 2_639, 3 * 633 + 2_639]
     assert totals(rows(whole, "by_department"), "amount", "unposted") == [1_900 + 2_639, 3 * 633 + 2_639]
+
+
+def test_a_year_that_runs_is_told_to_the_last_month_that_has_ended(office: Office, story) -> None:
+    """On 16 March: January and February, in every table the same: A 2 x 26.39, B 19.00 and three parts of 6.33."""
+    whole = made(office, "depreciation", year="2026")
+    assert whole.period == (date(2026, 1, 1), date(2026, 2, 28))
+    by_category, rolled = rows(whole, "by_category"), rows(whole, "roll_forward")
+    charged = 2 * 2_639 + 1_900 + 3 * 633
+    assert sum(totals(by_category, "amount", "unposted")) == charged
+    assert totals(rolled, "charge") == [charged]
+    assert totals(by_category, "accumulated") == totals(rolled, "closing_accumulated")
 
 
 def test_the_month_before_is_shown_unless_another_is_asked_for(office: Office, laptop: Asset) -> None:
