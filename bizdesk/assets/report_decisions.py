@@ -1,12 +1,14 @@
-"""The decisions on a record, as its papers print them: every one that was ever made, revoked ones too."""
+"""The decisions on a record, as its papers print them: every one that was ever made, revoked and void ones too."""
 
+from bizdesk.assets.voided import verdict
 from bizdesk.office import approval
+from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
 from bizdesk.reports.report import Column, Table
 
 
-def decisions(record: Record) -> Table:
+def decisions(office: Office, record: Record) -> Table:
     """Who decided what on which day, oldest first."""
     columns = (
         Column("decided_on", _("Date"), "date"),
@@ -21,7 +23,7 @@ def decisions(record: Record) -> Table:
             made.decided_on,
             _(approval.STEPS[made.step]),
             made.approver.title,
-            _(approval.VERDICTS[made.verdict]),
+            verdict(office, made),
             made.opinion,
             made.paper_reference,
         )

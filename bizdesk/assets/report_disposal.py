@@ -114,7 +114,7 @@ def certificate(office: Office, disposal: Disposal) -> Report:
             fields_of(disposal, HEAD, office, _("Application")),
             Fields((*fields_of(asset, OF_ASSET, office).items, custodian(keeper)), _("Asset")),
             Fields(tuple(figures), _("Figures")),
-            decisions(disposal),
+            decisions(office, disposal),
             opinions(),
             signatures,
         ],

@@ -101,7 +101,7 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     values, names = values_on(stocktake.counted_on), Names()
     rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
     table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
-    decided = [every] if (every := decisions(stocktake)).rows else []
+    decided = [every] if (every := decisions(office, stocktake)).rows else []
     return make(
         office,
         "stocktake-differences",

@@ -6,6 +6,7 @@ from typing import Any
 
 from bizdesk.commands.selecting import fields_of
 from bizdesk.office.addresses import Addresses
+from bizdesk.office.approval import Approval
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -111,5 +112,9 @@ def shown(record: Record, office: Office, names: Sequence[str], called: Addresse
         known = named(record, fields[name], called)
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)
+        if name == "verdict" and isinstance(record, Approval):
+            from bizdesk.assets.voided import verdict
+
+            known = verdict(office, record)
         told[name] = fields[name].show(value(record, fields[name]), office) if known is None else known
     return told

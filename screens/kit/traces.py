@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from bizdesk.office.act import ROW_FIELDS
+from bizdesk.office.addresses import titled
+from bizdesk.office.approval import Approval
 from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry, history, told
@@ -48,10 +50,19 @@ def history_rows(office: Office, record: Record) -> Rows:
         own = [entry for _batch, entry in entries if entry.kind == record.kind_name()]
         lines = Counter(entry.kind for _batch, entry in entries if entry not in own)
         words = [change for entry in reversed(own) for change in changes(office, entry)]
+        words += decided(office, [entry.record_id for _batch, entry in entries if entry.kind == "approval"])
         for kind in (office.kinds[name] for name in lines if name in office.kinds):
             words.append(_("{label}: {text}").format(label=_(kind.plural), text=lines[kind.kind_name()]))
         rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), "; ".join(words), number))
     return rows
+
+
+def decided(office: Office, rows: list[int]) -> Iterator[str]:
+    """The decisions of an act, void ones as such."""
+    from bizdesk.assets.voided import verdict
+
+    if rows:
+        yield from (verdict(office, made) for made in Approval.select().where(Approval.id.in_(rows)))
 
 
 def done_in(record: Record, batch: int) -> list[JournalEntry]:
@@ -88,7 +99,7 @@ def stored(office: Office, field: Any, value: Any) -> str:
         return ""
     if isinstance(field, Reference):
         found = field.rel_model.get_or_none(field.rel_model.id == value)
-        return f"#{value}" if found is None else found.title
+        return f"#{value}" if found is None else titled(office, found)
     return field.show(field.python_value(value), office)
 
 

@@ -10,12 +10,15 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import disposals, settlement, stocktakes
-from bizdesk.assets.models import Asset, Stocktake
+from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
-from bizdesk.office import language
+from bizdesk.commands.rows import shown
+from bizdesk.office import approval, language
+from bizdesk.office.addresses import Addresses
 from bizdesk.office.file import Office
 from bizdesk.office.text import cells
 from bizdesk.reports.report import Fields
+from bizdesk.screens.kit.traces import history_rows
 
 from .conftest import card
 from .report_story import made, picture, rows, year
@@ -100,6 +103,47 @@ def test_the_papers_print_every_decision_revoked_ones_too(office: Office, count:
         ("Review", "002 李四", "approved", "", ""),
         ("Approval", "003 王五", "approved", "", "26-7"),
     ]
+
+
+def test_the_papers_mark_a_review_that_was_voided(office: Office, count: Stocktake, people) -> None:
+    finished(office, count, people)
+    settlement.review(office, "001", count, reviewer=people.li)
+    line = StocktakeLine.get((StocktakeLine.stocktake == count.id) & (StocktakeLine.result == "missing"))
+    settlement.decide(office, "001", line, decision="keep", cause="found at home")
+    report = made(office, "stocktake-differences", stocktake=count.number)
+    (told,) = [row["verdict"] for row in rows(report, "decisions")]
+    assert told.startswith("approved, void since 2026-03-16: Decide")
+    settlement.review(office, "001", Stocktake.get(), reviewer=people.li)
+    settlement.book(office, "001", Stocktake.get(), approver=people.wang)
+    report = made(office, "stocktake-differences", stocktake=count.number)
+    assert [row["verdict"] for row in rows(report, "decisions")] == [told, "approved", "approved"]
+
+
+def test_the_certificate_marks_a_voided_approval_with_its_day_and_cause(office: Office, laptop: Asset, people) -> None:
+    """By an edit that asks for another approval, then by another name on the card; what stands is not marked."""
+
+    def verdicts() -> list[str]:
+        return [row["verdict"] for row in rows(certificate(office, Disposal.get()), "decisions")]
+
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    keeping.edit(office, "001", Disposal.get(), {"remarks": "on the shelf"})
+    assert verdicts() == ["approved"]
+    keeping.edit(office, "001", Disposal.get(), {"kind": "sale"})
+    edited = f"approved, void since 2026-03-16: Edit {applied.number}"
+    assert verdicts() == [edited]
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    assert verdicts() == [edited, "approved"]
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"name": "Server"})
+    renamed = f"approved, void since 2026-03-16: Edit asset {laptop.number}"
+    assert [each.split(" Server")[0] for each in verdicts()] == [edited, renamed]
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
+    assert [each.split(" Server")[0] for each in verdicts()] == [edited, renamed, "approved"]
+    first = approval.decisions(applied)[0]
+    assert shown(first, office, ["verdict"], Addresses(office.kinds)) == {"verdict": edited}
+    acts = [row[3] for row in history_rows(office, Disposal.get())]
+    assert sum("void since" in words for words in acts) == 2
 
 
 def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, laptop: Asset, people) -> None:
