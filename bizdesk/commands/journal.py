@@ -138,11 +138,12 @@ def _line(words: str) -> str:
 
 def undo(session: Session) -> None:
     """Take an act back and say which."""
-    from bizdesk.office.undo import taking_back, turning
+    from bizdesk.office.undo import of_another, taking_back, turning
 
     def do(office: Office) -> str:
         found = finish(taking_back(office, session.options.batch), session.output)
-        return finish(turning(office, office.who, found), session.output)
+        what, name = finish(turning(office, office.who, found), session.output), of_another(office, found.batch)
+        return _("{what} (by {name})").format(what=what, name=name) if name else what
 
     what, _told = session.write(do)
     session.output.line(_("Undone: {what}").format(what=_line(what)))

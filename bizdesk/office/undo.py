@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
-from bizdesk.office.journal import Act, JournalBatch, change, head, told
+from bizdesk.office.journal import Act, JournalBatch, change, head, login, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.work import Work, finished
 
@@ -90,6 +90,14 @@ def last_undone() -> JournalBatch | None:
     if not found or (done is not None and done.id > found[0][0]):
         return None
     return JournalBatch.get_by_id(found[0][1])
+
+
+def of_another(office: "Office", batch: JournalBatch) -> str:
+    """Who did an act, where that is somebody else than who acts now; empty where it is the same or unknown."""
+    if not batch.who or batch.who == (office.who or login()):
+        return ""
+    person = office.staff(batch.who)
+    return person.title if person else batch.who
 
 
 def undo(office: "Office", who: str, batch: int | None = None) -> str:

@@ -1,5 +1,6 @@
 """Undo and redo: at once where an act was small, with a bar and a key to stop the looking where it was large."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import Refused
@@ -13,20 +14,36 @@ AT_ONCE = 2_000
 
 
 def undo(app: "App") -> None:
-    """Take the newest act back, and say which."""
-    from bizdesk.office.undo import taking_back
+    """Take the newest act back, and say which; first ask where somebody else did it."""
+    from bizdesk.office.journal import told
+    from bizdesk.office.undo import last_done, of_another, taking_back
 
-    _turn(app, taking_back(app.office), _("Undo"), _("Undone: {what}"))
+    act = last_done()
+    name = of_another(app.office, act) if act else ""
+
+    def take_back(yes: bool) -> None:
+        if yes:
+            _turn(app, taking_back(app.office, act.id if act else None), _("Undo"), said)
+
+    def said(what: str) -> str:
+        return _("Undone: {what}").format(what=_("{what} (by {name})").format(what=what, name=name) if name else what)
+
+    if act is None or not name:
+        take_back(True)
+        return
+    from .question import Question
+
+    app.ask(Question(_("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(act))), take_back)
 
 
 def redo(app: "App") -> None:
     """Do again what was undone last, and say what."""
     from bizdesk.office.undo import doing_again
 
-    _turn(app, doing_again(app.office), _("Redo"), _("Done again: {what}"))
+    _turn(app, doing_again(app.office), _("Redo"), lambda what: _("Done again: {what}").format(what=what))
 
 
-def _turn(app: "App", looking: Work[Any], title: str, words: str) -> None:
+def _turn(app: "App", looking: Work[Any], title: str, said: Callable[[str], str]) -> None:
     from bizdesk.office.undo import turning
 
     def write(found: Any) -> str:
@@ -35,7 +52,7 @@ def _turn(app: "App", looking: Work[Any], title: str, words: str) -> None:
     def turned(what: str | Refused) -> None:
         if isinstance(what, Refused):
             raise what
-        app.say(words.format(what=what))
+        app.say(said(what))
         app.reread()
 
     _done, entries, _words = next(looking)

@@ -49,3 +49,21 @@ async def test_what_cannot_be_undone_is_said_and_stays(office: Office, picture: 
         await settled(pilot, lambda: "00006 is in use by department 01" in picture(app))
     assert (Staff.select().count(), Department.get(code="01").manager.number) == (MANY, "00006")
     assert app.fault is None
+
+
+async def test_what_somebody_else_did_is_taken_back_only_when_that_is_meant(office: Office, picture: Picture) -> None:
+    with change(office, "", "Add 006") as act:
+        act.add(Staff(number="006", name="Sun Li"))
+    with change(office, "006", "Add 007") as act:
+        act.add(Staff(number="007", name="Wang"))
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for answer, left in (("enter", 2), ("n", 2), ("y", 1)):
+            await pilot.press("u")
+            await settled(pilot, lambda: "006 Sun Li did this, not you: Add 007." in picture(app))
+            await pilot.press(answer)
+            await settled(pilot, lambda count=left: len(app.screen_stack) == 1 and Staff.select().count() == count)
+        await settled(pilot, lambda: "Undone: Add 007 (by 006 Sun Li)" in picture(app))
+        await pilot.press("u")
+        await settled(pilot, lambda: "Undone: Add 006" in picture(app))
+        assert Staff.select().count() == 0
