@@ -7,8 +7,9 @@ from bizdesk.commands.rows import local
 from bizdesk.commands.selecting import told as text_or_file
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_rows
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 
@@ -42,8 +43,10 @@ def documents(session: Session) -> None:
     if session.format == "text" and not attached(record):
         session.output.say(_("No rows."))
     if session.options.save:
+        folder = Path(session.options.save)
+        _make(folder)
         for document in attached(record):
-            session.output.line(str(save_as(document, Path(session.options.save))))
+            session.output.line(str(save_as(document, folder)))
         return
     rows = document_rows(office, record)
     if session.format == "text":
@@ -56,6 +59,16 @@ def documents(session: Session) -> None:
         "added_at": _("Added at"),
     }
     write_rows(session, rows, heads, right=("version", "size"))
+
+
+def _make(folder: Path) -> None:
+    """Make a folder that is not there; Refused where a file stands in its way or it may not be made."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused(N_("{path} is no folder."), path=folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be written: {reason}."), path=folder, reason=fault.strerror) from None
 
 
 def note_rows(office: Office, record: Record) -> list[dict[str, Any]]:

@@ -248,6 +248,11 @@ def test_what_is_done_is_undone_and_redone(desk: Typed, laptop: str) -> None:
     assert (nothing.status, nothing.err) == (1, "There is nothing to redo.\n")
 
 
+def test_what_somebody_else_did_is_undone_with_their_name(desk: Typed, laptop: str) -> None:
+    assert desk("--as", "002", "note", "asset", laptop, "Sticks.").status == 0
+    assert desk("--as", "001", "undo").out.endswith(" (by 002 Li Na)\n")
+
+
 def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
     number = next(row["batch"] for row in desk("history", "--format", "json").json if "Li Na" in row["what"])
     desk("add", "place", "code=X", "name=Attic")
@@ -271,9 +276,10 @@ def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_p
     assert "invoice.txt" in text
 
     into = tmp_path / "into"
-    into.mkdir()
     saved = desk("documents", "asset", laptop, "--save", str(into)).out.strip()
     assert Path(saved).read_text() == "1,280.00"
+    refused = desk("documents", "asset", laptop, "--save", str(invoice))
+    assert refused.err == f"{invoice} is no folder.\n"
 
 
 def test_a_record_in_use_is_not_deleted(desk: Typed, laptop: str) -> None:
