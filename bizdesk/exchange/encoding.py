@@ -51,6 +51,11 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return text, name
 
 
+def reads_as_text(start: bytes) -> bool:
+    """Whether a file that begins so may be a text at all: it is marked as one, or holds no control characters."""
+    return _marked(start) is not None or CONTROLS.search(start.decode("latin-1")) is None
+
+
 def _named(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name

@@ -8,7 +8,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from bizdesk.exchange.encoding import decode
+from bizdesk.exchange.encoding import decode, reads_as_text
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.separated import read_separated
 from bizdesk.exchange.sheets import read_workbook
@@ -49,6 +49,7 @@ EMPTY = N_("{name} is empty.")
 TOO_LARGE = N_("{name} has {size} MB; at most {limit} MB are read. Split it.")
 FOREIGN = N_("{name} is a {kind}, not a spreadsheet. Save it as XLSX or CSV first.")
 NO_SHEETS = N_("{name} is a text file: it has no sheets to choose from.")
+NO_TABLE = N_("{name} is no spreadsheet, whatever its name says: it is damaged, or something else altogether.")
 OTHER_ENDING = N_("{name} does not hold what its name says: it is a {ending} file. Rename it so.")
 
 
@@ -101,6 +102,8 @@ def _kind(file: Path) -> str:
     if kind not in RIGHT_ENDINGS:
         raise Refused(FOREIGN, name=name, kind=kind)
     if ENDINGS.get(file.suffix.lower(), kind) != kind:
+        if kind == "text" and not reads_as_text(start):
+            raise Refused(NO_TABLE, name=name)
         raise Refused(OTHER_ENDING, name=name, ending=RIGHT_ENDINGS[kind])
     return kind
 

@@ -240,6 +240,17 @@ def test_a_name_that_says_something_else_than_the_content_is_refused_with_the_ri
             read(tmp_path / name)
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls"])
+def test_bytes_that_are_no_text_are_not_called_a_csv_file_whatever_their_name(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"noise.{ending}"
+    path.write_bytes((bytes(range(128, 256)) + bytes(range(128))) * 4)
+    with pytest.raises(Refused, match="no spreadsheet"):
+        read(path)
+    path.write_bytes("编号,名称\n1,办公桌\n".encode("utf-16"))
+    with pytest.raises(Refused, match=r"it is a \.csv file"):
+        read(path)
+
+
 def test_a_locked_workbook_says_so(tmp_path: Path) -> None:
     path = book(tmp_path / "b.xlsx", table)
     data = bytearray(path.read_bytes())
