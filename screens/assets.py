@@ -156,6 +156,7 @@ TABS = (
         sort=("period", True),
         reports=("depreciation",),
         empty=N_("No depreciation has been posted yet. Press b to post what is due."),
+        comes_about=N_("Depreciation is posted, not typed: press b."),
         commands=(Command("b", N_("Post depreciation"), post_due),),
     ),
     View(
@@ -179,6 +180,7 @@ TABS = (
         where=lambda office: StocktakeLine.result.in_(DIFFERENCES),
         filters=(Saved("open", N_("Not decided yet"), lambda office: StocktakeLine.decision == ""),),
         empty=N_("No count has differed from the books."),
+        comes_about=N_("Differences come about by counting: press b in the list of stocktakes."),
     ),
     View(
         "disposal",
@@ -189,6 +191,7 @@ TABS = (
         reports=("disposal",),
         filters=(Saved("open", N_("To be decided or done"), lambda office: Disposal.state.in_(WAITING)),),
         empty=N_("There are none. A disposal begins at its asset: press a there."),
+        comes_about=N_("A disposal begins at its asset: press a there."),
     ),
     View(
         "asset_category",

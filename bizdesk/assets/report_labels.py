@@ -22,7 +22,7 @@ PIXELS = 96 / 25.4
 PARAMETERS = {
     "place": Reference(Place, N_("Location")),
     "category": Reference(AssetCategory, N_("Category")),
-    "asset": Tags(N_("Asset numbers"), help=N_("One or several, with commas between them.")),
+    "asset": Tags(N_("Asset numbers"), limit=20_000, help=N_("One or several, with commas between them.")),
 }
 
 

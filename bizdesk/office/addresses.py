@@ -35,6 +35,13 @@ def address(office: "Office", record: Record) -> str:
     return found.of(type(record), record.id)
 
 
+def titled(office: "Office", record: Record) -> str:
+    """A single record in a few words: its number and its name, or where it has no number what it is called."""
+    if record.key_field() is not None:
+        return record.title
+    return address(office, record) or record.title
+
+
 class Addresses:
     """What many records are called; nothing is read twice."""
 

@@ -113,9 +113,11 @@ class Tags(Text):
 
     type = "tags"
 
-    def __init__(self, label: str = "", *, options: dict[str, str] | None = None, **rest: Any) -> None:
+    def __init__(
+        self, label: str = "", *, options: dict[str, str] | None = None, limit: int = 1_000, **rest: Any
+    ) -> None:
         self.options = options or {}
-        super().__init__(label, limit=1_000, **rest)
+        super().__init__(label, limit=limit, **rest)
 
     def parse(self, text: str, office: "Office") -> str:
         words = [word.strip() for word in text.replace("，", ",").replace("、", ",").split(",")]

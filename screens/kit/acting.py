@@ -1,11 +1,13 @@
 """What can be done to the record or records a list or a page stands on; the same keys in both."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingsMap
 
+from bizdesk.office.addresses import address, titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -38,16 +40,28 @@ def preview_of(operation: Operation, office: Office, records: list[Record]) -> C
         return None
 
     def lines(values: Mapping[str, Any]) -> list[str]:
-        parts = [(each.title, told(office, each, **values)) for each in records[:PREVIEWED]]
+        parts = [(titled(office, each), told(office, each, **values)) for each in records[:PREVIEWED]]
         return [line for title, lines in parts for line in ([title] if len(records) > 1 else []) + lines]
 
     return lines
 
 
-def with_commands(keys: BindingsMap, view: View) -> BindingsMap:
-    """The keys with those that only this view has."""
+def subject(office: Office, records: list[Record]) -> str:
+    """What an act is about: the one record by its title, several by their count."""
+    if len(records) > 1:
+        return _("{count} {kind}").format(count=len(records), kind=_(records[0].plural).lower())
+    return titled(office, records[0])
+
+
+def with_commands(keys: BindingsMap, view: View, model: type[Record]) -> BindingsMap:
+    """The keys with those that only this view has; what its records always refuse is not offered in the foot."""
     own = [Binding(each.key, f"command('{each.key}')", each.label, tooltip=each.help) for each in view.commands]
-    return BindingsMap.merge([BindingsMap(own), keys])
+    refused = {"new", "remove"} if model.ledger or view.comes_about else set()
+    if not any(field.editable for field in model.fields().values() if field is not model.key_field()):
+        refused.add("edit")
+    bindings = [binding for _key, binding in keys]
+    plain = [replace(each, show=False) if each.action in refused else each for each in bindings]
+    return BindingsMap.merge([BindingsMap(own), BindingsMap(plain)])
 
 
 class RecordKeys:
@@ -86,7 +100,7 @@ class RecordKeys:
 
         office, records = self.office, self.chosen() or [self.one()]
         if len(records) == 1:
-            text = _("Delete {title}?").format(title=records[0].title)
+            text = _("Delete {title}?").format(title=titled(office, records[0]))
         else:
             text = _("Delete {count} records?").format(count=len(records))
 
@@ -104,7 +118,8 @@ class RecordKeys:
 
         from .steps import Steps
 
-        record = self.one()
+        records = self.chosen() or [self.one()]
+        record = records[0]
         operations = for_kind(type(record))
         if not operations:
             raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
@@ -113,7 +128,7 @@ class RecordKeys:
             if name is not None:
                 self.action_operate(name)
 
-        self.app.ask(Steps(record, operations), picked)
+        self.app.ask(Steps(subject(self.office, records), record, operations), picked)
 
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
@@ -133,15 +148,12 @@ class RecordKeys:
                 raise outcome
             self._operate(operation, records, {"prepared": outcome})
 
-        title = _("{step}: {title}").format(step=_(operation.label), title=record.title)
+        title = _("{step}: {title}").format(step=_(operation.label), title=titled(self.office, record))
         self.app.ask(Progress(title, operation.prepare(self.office, record)), prepared)
 
     def _operate(self, operation: Operation, records: list[Record], prepared: dict[str, Any]) -> None:
         """Ask for what an operation asks for, and do it; prepared: the outcome of its long work, where it was done."""
         record, office = records[0], self.office
-        title = record.title
-        if len(records) > 1:
-            title = _("{count} {kind}").format(count=len(records), kind=_(record.plural).lower())
 
         def save(values: Mapping[str, Any]) -> Any:
             return operation.do_all(office, office.who, records, {**values, **prepared})[0]
@@ -157,7 +169,7 @@ class RecordKeys:
 
         form = Form(
             office,
-            _("{step}: {title}").format(step=_(operation.label), title=title),
+            _("{step}: {title}").format(step=_(operation.label), title=subject(office, records)),
             dict(operation.inputs),
             operation.start(office, record) if operation.start else {},
             save,
@@ -175,7 +187,7 @@ class RecordKeys:
         fields = {name: notes.Note.fields()[name] for name in ("text", "kind")}
         form = Form(
             self.office,
-            _("Note on {title}").format(title=record.title),
+            _("Note on {title}").format(title=titled(self.office, record)),
             fields,
             {"kind": "internal"},
             lambda values: notes.write(self.office, self.office.who, record, values["text"], values["kind"]),
@@ -199,7 +211,8 @@ class RecordKeys:
             shown = (fields[name].show(getattr(record, name), self.office) for name in self.view.columns)
             lines.append("\t".join(text.replace("\t", " ").replace("\n", " ") for text in shown))
         self.app.copy_to_clipboard("\n".join(lines))
-        self.app.say(_("Copied: {what}").format(what=", ".join(record.key for record in records[:3])))
+        told = ", ".join(address(self.office, record) or record.key for record in records[:3])
+        self.app.say(_("Copied: {what}").format(what=told))
 
     def _saved(self, saved: Any) -> None:
         if saved is not None:

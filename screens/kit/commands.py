@@ -94,13 +94,13 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
     """The steps that the record one stands on allows now."""
     from bizdesk.acts import for_kind
 
-    from .acting import RecordKeys
+    from .acting import RecordKeys, subject
 
     for node in screen.focused.ancestors_with_self if screen.focused else (screen,):
         if isinstance(node, RecordKeys) and (records := node.chosen()):
             for operation in for_kind(type(records[0])):
                 if operation.refusal(records[0]) is None:
-                    label = _("{step}: {title}").format(step=_(operation.label), title=records[0].title)
+                    label = _("{step}: {title}").format(step=_(operation.label), title=subject(node.office, records))
                     sought = fold(f"{label} {operation.label}")
                     yield Command(label, "", "a", sought, f"operate('{operation.name}')", node)
             return

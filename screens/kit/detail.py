@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from bizdesk.office.addresses import titled
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
@@ -92,7 +93,7 @@ class Detail(Widget):
 
     @property
     def _title(self) -> str:
-        return visible(self.record.title, 200) if self.record else ""
+        return visible(titled(self.office, self.record), 200) if self.record else ""
 
     @property
     def _place(self) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bizdesk.office import documents
+from bizdesk.office.addresses import titled
 from bizdesk.office.fields import Choice, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -27,7 +28,7 @@ def ask_attach(keys: "RecordKeys", record: Record) -> None:
         field.name = name
     form = Form(
         keys.office,
-        _("Attach a file to {title}").format(title=record.title),
+        _("Attach a file to {title}").format(title=titled(keys.office, record)),
         fields,
         {"kind": "other"},
         lambda values: documents.attach(

@@ -88,7 +88,7 @@ class ImportPreview(Screen[None]):
         """The columns of the file, as they stand in it."""
         fields = self.plan.kind.fields()
         return [
-            (heading, fields[column.field].label if column.field else "", column.reason, heading)
+            (heading, gives(fields[column.field].label, column.way) if column.field else "", column.reason, heading)
             for heading, column in self.plan.columns.items()
         ]
 
@@ -124,7 +124,7 @@ class ImportPreview(Screen[None]):
         options = [(_(IGNORE), "")]
         for name, field in matching.importable(self.plan.kind).items():
             options.append((field.label, name))
-            options += [(f"{field.label} ({_(matching.WAYS[way])})", f"{name}:{way}") for way in ways(field.type)]
+            options += [(gives(field.label, way), f"{name}:{way}") for way in ways(field.type)]
 
         def chosen(target: str | None) -> None:
             if target is not None:
@@ -156,6 +156,15 @@ class ImportPreview(Screen[None]):
         self.app.reread()
         words = _("Imported: {added} new, {updated} changed, {refused} refused. u takes it back.")
         self.app.say(words.format(added=done.added, updated=done.updated, refused=done.refused))
+
+
+def gives(label: str, way: str) -> str:
+    """What a column gives and how its cells are read."""
+    factor = matching.FACTORS.get(way, 1)
+    words = _(matching.WAYS[way]) if way else ""
+    if factor > 1:
+        words = f"{words} × {factor:,}"
+    return f"{label} ({words})" if words else label
 
 
 def ways(kind: str) -> Sequence[str]:

@@ -37,7 +37,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         & > Horizontal { height: 1fr; }
         & > Horizontal > Table { width: 1fr; }
         & > Horizontal > Detail {
-            width: 38%; min-width: 44; max-width: 64; border-left: vkey $border-blurred;
+            width: 37%; min-width: 36; max-width: 64; border-left: vkey $border-blurred;
         }
     }
     """
@@ -69,7 +69,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         self.rows = Selection(office, view)
         self.aside: bool | None = None
         self._waiting: Timer | None = None
-        self._bindings = acting.with_commands(self._bindings, view)
+        self._bindings = acting.with_commands(self._bindings, view, self.model)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -141,6 +141,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     def action_new(self) -> None:
         from .record_forms import new_form
 
+        self._refuse_more()
         self.app.ask(new_form(self.office, self.model, self.view, {}), self._saved)
 
     def action_saved(self) -> None:
@@ -199,7 +200,13 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     def action_import(self) -> None:
         from .exchange import ask_import
 
+        self._refuse_more()
         ask_import(self)
+
+    def _refuse_more(self) -> None:
+        """Say how the records come about, where nobody adds one."""
+        if self.view.comes_about:
+            raise Refused(self.view.comes_about)
 
     def action_back(self) -> None:
         """Take away the words of the filter, the saved filter, the marks, or go back to Today, whichever is first."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Reference
+from bizdesk.office.fields import Reference, Tags
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
@@ -58,12 +58,16 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
 
 
 def start(declared: "Declared", records: list[Record]) -> dict[str, Any]:
-    """The parameters that follow from the record one stands on."""
-    return {
-        name: records[0]
-        for name, field in declared.parameters.items()
-        if isinstance(field, Reference) and records and isinstance(records[0], field.rel_model)
-    }
+    """The parameters that follow from the records marked or the one one stands on."""
+    values: dict[str, Any] = {}
+    for name, field in declared.parameters.items():
+        if not records:
+            continue
+        if isinstance(field, Reference) and isinstance(records[0], field.rel_model):
+            values[name] = records[0]
+        elif isinstance(field, Tags) and name == records[0].kind_name():
+            values[name] = ",".join(record.key for record in records)
+    return values
 
 
 def build(app: "App", declared: "Declared", values: Mapping[str, Any]) -> Any:

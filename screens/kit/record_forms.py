@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk import keeping
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
@@ -50,7 +51,7 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
 
     return Form(
         office,
-        _("Edit {title}").format(title=record.title),
+        _("Edit {title}").format(title=titled(office, record)),
         fields,
         {name: getattr(record, name) for name in fields},
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),

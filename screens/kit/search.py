@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bizdesk.office import search
+from bizdesk.office.addresses import titled
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -66,7 +67,7 @@ def words(office: Office, record: Record) -> str:
     """What a record found is about; of a note or a document, what it says and where it hangs."""
     text = getattr(record, "text", "") or summary(record)
     if subject := subject_of(office, record):
-        return f"{text}  ({subject.title})"
+        return f"{text}  ({titled(office, subject)})"
     return text
 
 

@@ -25,13 +25,13 @@ class Steps(Pick):
 
     DEFAULT_CSS = "Steps Below { height: 3; }"
 
-    def __init__(self, record: Record, operations: Iterable[Operation]) -> None:
+    def __init__(self, title: str, record: Record, operations: Iterable[Operation]) -> None:
         steps = []
         for operation in operations:
             refusal = operation.refusal(record)
             steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
         steps.sort(key=lambda step: bool(step[1]))
-        super().__init__(_("Act on {title}").format(title=record.title), COLUMNS, Held(steps, -1))
+        super().__init__(_("Act on {title}").format(title=title), COLUMNS, Held(steps, -1))
 
     def on_mount(self) -> None:
         self.query_one("#picked", Vertical).mount(Below())

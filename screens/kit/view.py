@@ -60,7 +60,8 @@ class View:
     columns are field names, wide those that share what room is left. sort: a field's name and whether it descends.
     tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
     plural where it is empty. hidden rows are taken out by where(office). preview(office, values) tells in sentences
-    what a record being typed would come to; start(office) gives the values a new one begins with.
+    what a record being typed would come to; start(office) gives the values a new one begins with. comes_about: how
+    the records come about, where nobody adds or deletes one.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class View:
     layout: Sequence[tuple[str, Sequence[str]]] = ()
     label: str = ""
     empty: str = FIRST
+    comes_about: str = ""
     where: Callable[["Office"], Any] | None = None
     commands: Sequence[Command] = ()
     sides: Sequence[Side] = ()

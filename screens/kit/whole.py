@@ -36,7 +36,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         self.record = record
         self.area = area
         self.tab = tab
-        self._bindings = acting.with_commands(self._bindings, view)
+        self._bindings = acting.with_commands(self._bindings, view, type(record))
 
     def compose(self) -> ComposeResult:
         yield Head(self.area)
