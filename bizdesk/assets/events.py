@@ -13,7 +13,8 @@ from bizdesk.office.periods import next_period, period_at, period_of
 
 CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
 # The events that change what a card is worth, and so what its depreciation rests on.
-OF_VALUE = ("acquired", "improved", "revalued", "impaired", "life_changed", "split", "merged", "disposed", "reinstated")
+CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
+OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
 
 
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:

@@ -1,21 +1,22 @@
 """One card made into several, and several into one (4.2.1c): nothing is gained or lost by it, on any day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any
 
 from bizdesk.assets import events
 from bizdesk.assets.flows import ASSET_FLOW
-from bizdesk.assets.ledger import booked_course
-from bizdesk.assets.models import Asset
-from bizdesk.assets.split import Part, part_terms, split_value
-from bizdesk.assets.terms import Change, Terms
+from bizdesk.assets.ledger import Course, booked_course
+from bizdesk.assets.models import Asset, Maintenance
+from bizdesk.assets.split import Part, Piece, counted_on, cut, moved_over, sets_residual, split_off, told_apart
+from bizdesk.assets.terms import Change
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import first_day, period_of
+from bizdesk.office.money import spread
 from bizdesk.office.values import parse_quantity, show_quantity
 
 RULE = "4.2.1c"
@@ -53,15 +54,7 @@ def typed_quantities(text: str) -> list[Decimal]:
     return found
 
 
-class Share(NamedTuple):
-    """A part of a card: its pieces, its amounts, and the terms its own card would begin with."""
-
-    quantity: Decimal
-    part: Part
-    terms: Terms
-
-
-def shares(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date) -> tuple[str, list[Share]]:
+def pieces(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date) -> tuple[str, list[Piece]]:
     """The month a split is booked in, and the parts it makes, the one that stays on the card first; Refused as it."""
     events.not_ahead(office, on)
     events.not_before(asset, on)
@@ -74,56 +67,47 @@ def shares(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date
             quantity=show_quantity(asset.quantity),
         )
     period = events.open_period(office, asset, "split", on)
-    counted, course = counted_on(on, period), booked_course(asset)
-    parts = zip(quantities, split_value(course.value(counted), quantities), strict=True)
-    return period, [Share(each, part, part_terms(course.terms, course.changes, part, counted)) for each, part in parts]
+    course = booked_course(asset)
+    return period, cut(course.terms, course.changes, quantities, on, period, course.readings)
 
 
 def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, reason: str = "") -> list[Asset]:
     """Split a card as part of an act."""
-    period, (kept, *others) = shares(act.office, asset, quantities, on)
+    period, (kept, *others) = pieces(act.office, asset, quantities, on)
+    opening = spread(asset.opening_accumulated or 0, quantities)
     made = []
-    for quantity, part, terms in others:
-        card = _part(act, asset, terms, quantity, on, period, reason)
-        events.write(
-            act,
-            asset,
-            "split",
-            on,
-            period=period,
-            amount=part.cost,
-            accumulated=part.accumulated,
-            impairment=part.impairment,
-            residual=part.residual,
-            quantity=quantity,
-            counterpart=card,
-            reason=reason,
-        )
-        asset.cost -= part.cost
-        asset.residual = (asset.residual or 0) - part.residual
+    for quantity, piece in zip(quantities[1:], others, strict=True):
+        card = _part(act, asset, piece, quantity, on, period, reason)
+        going = split_off(piece.begun, on, period=period)
+        _write(act, asset, going, quantity=quantity, counterpart=card, reason=reason)
+        asset.cost -= piece.part.cost
+        asset.residual = (asset.residual or 0) - piece.part.residual
         made.append(card)
-    asset.quantity = kept.quantity
+    if kept.share:
+        _write(act, asset, kept.share, reason=reason)
+    asset.quantity, asset.opening_accumulated = quantities[0], min(opening[0], asset.cost)
     act.save(asset)
     return made
 
 
-def counted_on(on: date, period: str) -> date:
-    """The day whose value is shared out: the day itself, or the last before the later month it is booked in."""
-    return on if period == period_of(on) else first_day(period) - timedelta(days=1)
+def _write(act: Act, asset: Asset, moved: Change, **told: Any) -> None:
+    """Write what a split or a merger moves into a card's ledger."""
+    names = ("amount", "accumulated", "impairment", "residual", "life_months", "rate", "total_units")
+    values = {name: getattr(moved, name) for name in names}
+    events.write(act, asset, moved.kind, moved.on, period=moved.booked, **values, method=moved.method or "", **told)
 
 
-def _part(act: Act, whole: Asset, terms: Terms, quantity: Decimal, on: date, period: str, reason: str) -> Asset:
+def _part(act: Act, whole: Asset, piece: Piece, quantity: Decimal, on: date, period: str, reason: str) -> Asset:
+    terms = piece.terms
     values = {name: whole.__data__.get(name) for name in Asset.fields() if name not in OWN}
     card = Asset(
         **{
             **values,
             "quantity": quantity,
-            "cost": terms.cost,
-            "residual": terms.residual,
+            "cost": piece.part.cost,
+            "residual": piece.part.residual,
             "residual_percent": None,
-            "method": terms.method,
-            "life_months": terms.life_months or None,
-            "opening_accumulated": terms.opening_accumulated,
+            "opening_accumulated": min(terms.opening_accumulated, piece.part.cost),
             "opening_months": terms.opening_months,
             "opening_on": terms.opening_on,
         }
@@ -151,6 +135,8 @@ def _part(act: Act, whole: Asset, terms: Terms, quantity: Decimal, on: date, per
         counterpart=whole,
         reason=reason,
     )
+    if piece.share:
+        _write(act, card, piece.share, counterpart=whole, reason=reason)
     return card
 
 
@@ -158,22 +144,26 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
     """Put an asset onto another card: its cost, what was written off and its pieces go there."""
     on = on or office.today()
     with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
-        moved = merging(office, asset, into, on)
-        told = {"period": moved.booked, "quantity": asset.quantity, "reason": reason}
-        told |= {name: getattr(moved, name) for name in ("amount", "accumulated", "impairment", "residual")}
+        going, coming = merging(office, asset, into, on)
+        told = {"quantity": asset.quantity, "reason": reason}
         ASSET_FLOW.move(asset, "merge")
-        events.write(act, asset, "split", on, counterpart=into, **told)
-        events.write(act, into, "merged", on, counterpart=asset, **told)
-        into.cost += moved.amount
-        into.residual = (into.residual or 0) + (moved.residual or 0)
+        for moved in going:
+            _write(act, asset, moved, counterpart=into, **told)
+        for moved in coming:
+            _write(act, into, moved, counterpart=asset, **told)
+        into.cost += asset.cost
+        into.residual = (into.residual or 0) + (asset.residual or 0)
         into.quantity += asset.quantity
-        asset.cost, asset.residual, asset.removed_on = 0, 0, on
+        asset.cost, asset.residual, asset.opening_accumulated, asset.removed_on = 0, 0, 0, on
+        for work in Maintenance.select().where((Maintenance.asset == asset.id) & Maintenance.done_on.is_null()):
+            work.asset = into
+            act.save(work)
         act.save(asset)
         return act.save(into)
 
 
-def merging(office: Office, asset: Asset, into: Asset, on: date) -> Change:
-    """What merging an asset adds to another; Refused as the merger."""
+def merging(office: Office, asset: Asset, into: Asset, on: date) -> tuple[list[Change], list[Change]]:
+    """What merging an asset takes out of it, and what it adds to the other card; Refused as the merger."""
     events.not_ahead(office, on)
     for each in (asset, into):
         events.not_before(each, on)
@@ -181,14 +171,21 @@ def merging(office: Office, asset: Asset, into: Asset, on: date) -> Change:
     if asset.id == into.id:
         raise Refused(N_("{number} cannot be merged into itself."), rule=RULE, number=asset.number)
     period = max(events.open_period(office, asset, "split", on), events.open_period(office, into, "merged", on))
-    value = booked_course(asset).value(counted_on(on, period))
-    return Change(
-        "merged",
-        on,
-        value.cost,
-        2**53,
-        period,
-        residual=value.residual,
-        accumulated=value.accumulated,
-        impairment=value.impairment,
-    )
+    return merged(booked_course(asset), booked_course(into), on, period)
+
+
+def merged(going: Course, staying: Course, on: date, period: str) -> tuple[list[Change], list[Change]]:
+    """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do."""
+    share, counted = Change("shared", on, sequence=2**53 + 1, period=period), counted_on(on, period)
+    convention = staying.terms.start_convention
+    acted, waiting = told_apart(going.terms, going.changes, share, convention)
+    _acted, waiting_there = told_apart(staying.terms, staying.changes, share, convention)
+    before, after = going._replace(changes=tuple(acted)).value(counted), going.value(counted)
+    out = split_off(Part(before.cost, before.accumulated, before.impairment, before.residual), on, 2**53, period)
+    gone, come = [out], [replace(out, kind="merged")]
+    if waiting:
+        gone.append(moved_over(share, after, before, 0))
+    if waiting or sets_residual(waiting_there):
+        residual = staying.value(counted).residual + after.residual
+        come.append(moved_over(share, before, after, residual))
+    return gone, come

@@ -17,9 +17,9 @@ from bizdesk.office.values import show_quantity
 CHARGES = 3
 
 
-def told(office: Office, course: Course, change: Change) -> list[str]:
-    """A card before and after a change: its value on the day the change counts, and the charges from then on."""
-    after = course._replace(changes=(*course.changes, change))
+def told(office: Office, course: Course, change: Change, *more: Change) -> list[str]:
+    """A card before and after a change and what goes with it: its value on that day, and the charges from then on."""
+    after = course._replace(changes=(*course.changes, change, *more))
     day = max(change.counts_from, office.today())
     old, new = course.value(day), after.value(day)
     lines = [
@@ -68,7 +68,7 @@ def revised(action: str) -> Callable[..., list[str]]:
 def split(office: Office, asset: Asset, *, quantities: str, on: date | None = None, reason: str = "") -> list[str]:
     """What each part of a split will be worth."""
     typed = parts.typed_quantities(quantities)
-    _period, shares = parts.shares(office, asset, typed, on or office.today())
+    _period, pieces = parts.pieces(office, asset, typed, on or office.today())
     return [
         _("Part {place}: quantity {quantity}, cost {cost}, written off {gone}, net book value {book}").format(
             place=place,
@@ -77,14 +77,14 @@ def split(office: Office, asset: Asset, *, quantities: str, on: date | None = No
             gone=office.money(part.accumulated + part.impairment),
             book=office.money(part.cost - part.accumulated - part.impairment),
         )
-        for place, (quantity, part, _terms) in enumerate(shares, start=1)
+        for place, (quantity, (part, *_rest)) in enumerate(zip(typed, pieces, strict=True), start=1)
     ]
 
 
 def merged(office: Office, asset: Asset, *, into: Asset, on: date | None = None, reason: str = "") -> list[str]:
     """What the card that takes an asset in will be worth."""
-    change = parts.merging(office, asset, into, on or office.today())
-    return [into.title, *told(office, booked_course(into), change)]
+    _going, coming = parts.merging(office, asset, into, on or office.today())
+    return [into.title, *told(office, booked_course(into), *coming)]
 
 
 def finished(

@@ -16,7 +16,7 @@ from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
 
 # Between cards: nothing comes onto the books by them, and nothing leaves.
-BETWEEN = ("split", "merged")
+BETWEEN = ("split", "merged", "shared")
 OF_A_SPLIT = (AssetEvent.kind == "acquired") & AssetEvent.counterpart.is_null(False)
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from bizdesk.assets.terms import Change, Terms, first_index
-from bizdesk.assets.valuation import Value
+from bizdesk.assets.depreciation import NOTHING_TYPED, Readings
+from bizdesk.assets.terms import Change, Terms, act_index, first_index
+from bizdesk.assets.valuation import Value, value_on
 from bizdesk.office.money import Exact, spread
-from bizdesk.office.periods import months_ended
+from bizdesk.office.periods import first_day, months_ended, period_of
+
+NEVER_WAITING = frozenset({"split", "merged", "disposed", "reinstated"})
 
 
 class Part(NamedTuple):
@@ -18,6 +21,76 @@ class Part(NamedTuple):
     accumulated: int
     impairment: int
     residual: int
+
+
+class Piece(NamedTuple):
+    """A part of a split card: what it stands at, what of that goes at once, and the terms its own card begins with.
+
+    share: its share in the changes of the month that act later than the split, None where none do; what stays on the
+    card has in it what the others take of them.
+    """
+
+    part: Part
+    begun: Part
+    terms: Terms
+    share: Change | None
+
+
+def cut(
+    terms: Terms,
+    changes: Sequence[Change],
+    quantities: Sequence[Exact],
+    on: date,
+    period: str = "",
+    readings: Readings = NOTHING_TYPED,
+) -> list[Piece]:
+    """A card in parts by quantity, the one that stays first: every month is charged as it would have been whole.
+
+    changes: all of the card so far. Those of the month that act on charges only later go on to every part as its share.
+    """
+    share, counted = Change("shared", on, period=period), counted_on(on, period)
+    acted, waiting = told_apart(terms, changes, share, terms.start_convention)
+    before, after = (value_on(terms, known, counted, readings) for known in (acted, changes))
+    begun, parts = split_value(before, quantities), split_value(after, quantities)
+    pieces = [
+        Piece(part, first, part_terms(terms, acted, first, counted), _share(share, first, part, waiting))
+        for part, first in zip(parts, begun, strict=True)
+    ]
+    kept = after.residual - sum(part.residual for part in parts[1:])
+    more = zip(_more(begun[0], parts[0]), _more(before, after), strict=True)
+    cost, accumulated, impairment = (own - whole for own, whole in more)
+    rest = Part(cost, accumulated, impairment, kept)
+    stays = kept == after.residual - sum(first.residual for first in begun[1:]) and not sets_residual(waiting)
+    pieces[0] = pieces[0]._replace(share=None if stays and not any(rest[:3]) else _moving(share, rest))
+    return pieces
+
+
+def told_apart(
+    terms: Terms, changes: Sequence[Change], share: Change, convention: str
+) -> tuple[list[Change], list[Change]]:
+    """The changes that act before a share in them would, by the convention of the card that gets it, and the others."""
+    limit = max(act_index(share, convention), act_index(replace(share, kind="split"), convention))
+    acted: list[Change] = []
+    waiting: list[Change] = []
+    for change in sorted(changes, key=lambda change: change.order):
+        waits = change.kind not in NEVER_WAITING and act_index(change, terms.start_convention) >= limit
+        (waiting if waits else acted).append(change)
+    return acted, waiting
+
+
+def counted_on(on: date, period: str) -> date:
+    """The day whose value is shared out: the day itself, or the last before the later month it is booked in."""
+    return on if period in ("", period_of(on)) else first_day(period) - timedelta(days=1)
+
+
+def moved_over(share: Change, before: Value, after: Value, residual: int) -> Change:
+    """What a merger moves of the changes that wait, from the value without them to that with them."""
+    return _moving(share, Part(*_more(before, after), residual))
+
+
+def sets_residual(changes: Sequence[Change]) -> bool:
+    """Whether a change that waits sets the residual anew: what is moved before it acts is to be said again then."""
+    return any(change.residual is not None for change in changes)
 
 
 def split_value(value: Value, quantities: Sequence[Exact]) -> list[Part]:
@@ -78,6 +151,32 @@ def part_terms(terms: Terms, changes: Sequence[Change], part: Part, on: date) ->
         opening_on=on,
         held_from=on,
     )
+
+
+def _share(share: Change, begun: Part, part: Part, waiting: Sequence[Change]) -> Change | None:
+    """What a part has of the changes that wait: its amounts, and the terms they set."""
+    if not waiting:
+        return None
+    share = _moving(share, Part(*_more(begun, part), part.residual))
+    for change in waiting:
+        share = replace(
+            share,
+            life_months=share.life_months if change.life_months is None else change.life_months,
+            method=change.method or share.method,
+            rate=share.rate if change.rate is None else change.rate,
+            total_units=share.total_units if change.total_units is None else change.total_units,
+        )
+    return share
+
+
+def _moving(share: Change, part: Part) -> Change:
+    cost, accumulated, impairment, residual = part
+    return replace(share, amount=cost, accumulated=accumulated, impairment=impairment, residual=residual)
+
+
+def _more(before: Part | Value, after: Part | Value) -> tuple[int, int, int]:
+    """How much more cost, accumulated depreciation and impairment there is."""
+    return after.cost - before.cost, after.accumulated - before.accumulated, after.impairment - before.impairment
 
 
 def _within(outer: Sequence[int], inner: Sequence[int]) -> list[int]:

@@ -35,6 +35,7 @@ KINDS = (
     "method_changed",
     "split",
     "merged",
+    "shared",
     "disposed",
     "reinstated",
 )
@@ -86,7 +87,8 @@ class Change:
     on: the true date. period: where it is booked, the first open one; the month of `on` when empty.
     sequence: the order among changes of one day, and the name of a disposal. amount: what improved adds to the cost,
     revalued adds to it or takes from it, impaired writes off, split takes from the cost and merged adds to it; split
-    and merged name the accumulated, impairment and residual that go with it. life_months (the whole life, not the
+    and merged name the accumulated, impairment and residual that go with it. shared: what a split or a merger moves of
+    the changes of its month, acting when they do; its residual is set anew. life_months (the whole life, not the
     rest), residual, method, rate and total_units are the new values where given, with any kind. reverses: of
     reinstated, the sequence of the disposal.
     """
@@ -215,16 +217,10 @@ def act_index(change: Change, convention: str) -> int:
 
 
 def acts(terms: Terms, changes: Iterable[Change]) -> list[tuple[int, Change]]:
-    """Every change of value or estimate with the index it acts from, in order; none acts after a later one."""
+    """Every change of value or estimate with the index it acts from; a split acts before what acts a month later."""
     ordered = sorted((change for change in changes if change.kind not in ("disposed", "reinstated")), key=_order)
-    found: list[tuple[int, Change]] = []
-    limit = None
-    for change in reversed(ordered):
-        own = act_index(change, terms.start_convention)
-        limit = own if limit is None else min(own, limit)
-        found.append((limit, change))
-    found.reverse()
-    return found
+    found = [(act_index(change, terms.start_convention), change) for change in ordered]
+    return sorted(found, key=lambda each: each[0])
 
 
 def _order(change: Change) -> tuple[str, date, int]:

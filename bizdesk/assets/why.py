@@ -34,6 +34,7 @@ MESSAGES = {
     "method_changed": "after the change of method of {on}",
     "split": "after the split of {on}",
     "merged": "after the merger of {on}",
+    "shared": "after its share in the changes of the month, {on}",
     "reinstated": "with what fell due before the reinstatement of {on}",
     "opening_months": "{given} months are given as charged, the dates make it {due}",
     "opening_amount": "{book} is given as charged, the method makes it {base}",

@@ -64,6 +64,7 @@ EVENTS = {
     "life_changed": N_("Terms changed"),
     "split": N_("Split"),
     "merged": N_("Merged"),
+    "shared": N_("Share in changes of the month"),
     "counted": N_("Counted"),
     "disposal_requested": N_("Disposal requested"),
     "disposal_decided": N_("Disposal decided"),

@@ -250,12 +250,13 @@ CHANGES = [
         change("split", "2025-07-10", "50,000", accumulated=2600000, residual=500000),
     ),
     changed(
-        "hand: improved by 900 and then halved in one month: the split takes half of both, (6,450 - 1,000) / 10",
+        "hand: improved by 900 and then halved in one month: (6,000 - 1,000) / 10, then (4,500 + 450) / 9",
         YEAR,
-        "2024-02 1,000  2024-03 545  2024-12 545",
+        "2024-02 1,000  2024-03 500  2024-04 550  2024-12 550",
         12,
         change("improved", "2024-03-10", "900"),
-        change("split", "2024-03-20", "6,450", accumulated=100000, residual=0),
+        change("split", "2024-03-20", "6,000", accumulated=100000, residual=0),
+        change("shared", "2024-03-20", "-450", sequence=1, residual=0),
     ),
     changed(
         "hand: another card merged into this one in July, 3,000 with 1,500 charged: (9,000 - 1,500) / 6",

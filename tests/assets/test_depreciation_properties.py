@@ -1,5 +1,6 @@
 """What must hold for any card, whatever its terms and whatever happens to it."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, schedule
-from bizdesk.assets.split import part_terms, split_off, split_value
+from bizdesk.assets.ledger import Course
+from bizdesk.assets.parts import merged
+from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, flat, value_many, value_on
 from bizdesk.office.periods import index_of, last_day, month_index
@@ -184,6 +187,99 @@ def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date
     for day in (on, AFTER_ALL):
         total = sum(value_on(one, changes, day).accumulated for one, changes in family)
         assert total == value_on(card, (), day).accumulated
+
+
+@st.composite
+def in_one_month(draw: st.DrawFn, on: date) -> list[Change]:
+    """What else happened to a card in a month, up to a day, in any order; amounts that show where one goes astray."""
+    changes = []
+    for sequence, day in enumerate(sorted(draw(st.lists(st.integers(1, on.day), min_size=1, max_size=4)))):
+        kind = draw(st.sampled_from(["improved", "revalued", "impaired", "life_changed", "method_changed"]))
+        changed = Change(kind, on.replace(day=day), sequence=sequence)
+        if kind == "life_changed":
+            residual = draw(st.none() | st.integers(0, 10**8))
+            changed = replace(changed, life_months=draw(st.integers(1, 150)), residual=residual)
+        elif kind == "method_changed":
+            changed = replace(changed, method=draw(st.sampled_from(timed)))
+        else:
+            changed = replace(changed, amount=draw(st.integers(10**6, 10**8)))
+        changes.append(changed)
+    return changes
+
+
+@st.composite
+def dear(draw: st.DrawFn) -> Terms:
+    """A card of ten millions in its first years: what is rounded does not hide what is lost."""
+    return Terms(
+        10**9,
+        draw(st.sampled_from([5 * 10**7, 1])),
+        draw(st.integers(40, 150)),
+        draw(st.sampled_from(timed)),
+        draw(st.dates(BEGIN, date(2021, 12, 31))),
+        draw(st.sampled_from(("next_month", "same_month"))),
+        held_from=BEGIN,
+        rate=Decimal(20),
+    )
+
+
+@given(dear(), st.dates(date(2022, 1, 1), END), st.lists(st.integers(1, 9), min_size=2, max_size=3), st.data())
+def test_a_split_alters_no_month_whatever_else_happened_in_it(
+    card: Terms, on: date, quantities: list[int], data: st.DataObject
+) -> None:
+    """Changes before the split, on its day or earlier in its month; a half cent a month and part may be rounded."""
+    changes = data.draw(in_one_month(on))
+    # The years of an accelerated method begun anew by a change that acts already are counted from the first use.
+    if card.start_convention == "same_month" and on == last_day(f"{on:%Y-%m}"):
+        card, changes = replace(card, method="straight_line"), [each for each in changes if not each.method]
+    kept, *others = cut(card, changes, quantities, on)
+    leaving = [split_off(piece.begun, on, 10 + place) for place, piece in enumerate(others)]
+    family = [(card, [*changes, *leaving, *([replace(kept.share, sequence=20)] if kept.share else [])])]
+    family += [(piece.terms, [piece.share] if piece.share else []) for piece in others]
+    for place, (terms, known) in enumerate(family):
+        value, part = value_on(terms, known, on), (kept, *others)[place].part
+        assert (value.cost, value.accumulated, value.impairment) == part[:3]
+    # Cut again on the same day, the first part in two.
+    first, second = cut(card, family[0][1], [1, 2], on)
+    going = [split_off(second.begun, on, 30), *([replace(first.share, sequence=31)] if first.share else [])]
+    again = [(card, [*family[0][1], *going]), (second.terms, [second.share] if second.share else []), *family[1:]]
+    for parts in (family, again):
+        add_up(parts, [(card, changes)], on, 100 * len(parts))
+
+
+@given(dear(), st.dates(date(2022, 1, 1), END), st.data())
+def test_a_merger_alters_nothing_of_its_month_and_of_one_life_none_after(
+    card: Terms, on: date, data: st.DataObject
+) -> None:
+    one = replace(card, method="straight_line")
+    other = replace(one, cost=3 * 10**8, residual=10**7)
+    lives = [Change("life_changed", on.replace(day=1), sequence=40, life_months=data.draw(st.integers(40, 150)))]
+    ours, theirs = (
+        [each for each in data.draw(in_one_month(on)) if not (each.method or each.life_months)] for _side in range(2)
+    )
+    ours, theirs = [*lives, *ours], [*lives, *(replace(each, amount=each.amount // 10) for each in theirs)]
+    going, coming = merged(Course(other, tuple(theirs), Readings()), Course(one, tuple(ours), Readings()), on, "")
+    pair = [(other, [*theirs, *going]), (one, [*ours, *coming])]
+    add_up(pair, [(one, ours), (other, theirs)], on, 200)
+    assert value_on(*pair[0], AFTER_ALL)[:4] == (0, 0, 0, 0)
+
+
+def add_up(
+    parts: list[tuple[Terms, list[Change]]], whole: list[tuple[Terms, list[Change]]], on: date, few: int
+) -> None:
+    """Hold the charges of every month against what they would have been, to a few cents that were rounded."""
+    expected, found = (charges(cards) for cards in (whole, parts))
+    begin = f"{on:%Y-%m}"
+    for period in sorted(expected | found):
+        if period >= begin:
+            assert abs(found.get(period, 0) - expected.get(period, 0)) <= few, period
+
+
+def charges(cards: list[tuple[Terms, list[Change]]]) -> Counter[str]:
+    """What these cards charge together, by month."""
+    months: Counter[str] = Counter()
+    for terms, changes in cards:
+        months.update({row.period: row.amount for row in schedule(terms, changes)})
+    return months
 
 
 @given(

@@ -1,0 +1,143 @@
+"""Cards split and merged in a month in which something else happened to them: no month's charge is altered."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bizdesk.assets import changes, ledger, parts, posting
+from bizdesk.assets.invariants import invariants
+from bizdesk.assets.models import Asset, AssetEvent
+from bizdesk.assets.roll_forward import roll_forward
+from bizdesk.assets.valuing import values_on
+from bizdesk.office.file import Office
+from bizdesk.office.undo import undo
+
+from .conftest import card
+
+DAY = date(2026, 3, 16)
+HALVES = [Decimal(5), Decimal(5)]
+
+
+def fresh(asset: Asset) -> Asset:
+    return Asset.get_by_id(asset.id)
+
+
+def months(*assets: Asset) -> Counter[str]:
+    """What these cards charge together, by month."""
+    charged: Counter[str] = Counter()
+    for asset in assets:
+        course = ledger.booked_course(asset)
+        charged.update({row.period: row.amount for row in course.schedule("2026-06")})
+    return charged
+
+
+def chairs(office: Office, **values: Any) -> Asset:
+    """3,600.00 without residual over 36 months, in use in May 2025: 100.00 a month from June, nine by February."""
+    terms = {"cost": 360_000, "residual": 0, "life_months": 36, "quantity": Decimal(10)}
+    return card(office, **terms, acquired_on=date(2025, 5, 20), in_use_on=date(2025, 5, 20), **values)
+
+
+# After March 2,600.00 is left: over 50 months 52.00; less 1,350.00 over 26 months 48.08; with 2,700.00 more 203.85.
+# A residual of 780.00 leaves 1,820.00 over 26 months: 70.00.
+@pytest.mark.parametrize(
+    ("step", "inputs", "each"),
+    [
+        (changes.change_terms, {"life_months": 60}, 2_600),
+        (changes.impair, {"amount": 135_000}, 2_404),
+        (changes.improve, {"amount": 270_000}, 10_192),
+        (changes.change_terms, {"residual": 78_000}, 3_500),
+    ],
+)
+@pytest.mark.parametrize("split_first", [False, True])
+def test_a_split_leaves_the_other_changes_of_its_month_where_they_are(
+    office: Office, step: Any, inputs: dict[str, int], each: int, split_first: bool
+) -> None:
+    whole = chairs(office)
+    posting.depreciate(office, "001", "2026-02")
+    if split_first:
+        halves = [whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)]
+        for half in halves:
+            own = {name: amount if name == "life_months" else amount // 2 for name, amount in inputs.items()}
+            step(office, "001", fresh(half), on=DAY, **own)
+    else:
+        step(office, "001", fresh(whole), on=DAY, **inputs)
+        halves = [whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)]
+    for half in halves:
+        charged = months(half)
+        assert (charged["2026-03"], charged["2026-04"], charged["2026-05"]) == (5_000, each, each)
+        value = ledger.value(half, DAY)
+        assert (fresh(half).cost, fresh(half).residual) == (value.cost, value.residual)
+    assert ledger.value(halves[0], DAY)[:5] == ledger.value(halves[1], DAY)[:5]
+    assert fresh(halves[0]).life_months == fresh(halves[1]).life_months == inputs.get("life_months", 36)
+    assert {half.id for half in halves} == values_on(DAY).keys()
+    posting.depreciate(office, "001", "2026-03")
+    assert list(invariants(office)) == []
+
+
+@pytest.mark.parametrize("side", ["asset", "into", "both"])
+def test_a_merger_leaves_the_other_changes_of_its_month_where_they_are(office: Office, side: str) -> None:
+    """March 100.00 of each; from April 48.08 of a card that was impaired by 1,350.00, 100.00 of one that was not."""
+    asset, into = chairs(office), chairs(office)
+    posting.depreciate(office, "001", "2026-02")
+    impaired = [card for card, name in ((asset, "asset"), (into, "into")) if side in (name, "both")]
+    for each in impaired:
+        changes.impair(office, "001", each, amount=135_000, on=DAY)
+    parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert months(into)["2026-03"] == 20_000
+    assert abs(months(into)["2026-04"] - (20_000 - len(impaired) * 5_192)) <= 1
+    assert ledger.value(into, DAY).impairment == len(impaired) * 135_000
+    assert ledger.value(asset, DAY)[:5] == (0, 0, 0, 0, 0)
+    assert months(asset)["2026-03"] == 0
+    assert list(invariants(office)) == []
+
+
+def test_a_residual_set_in_the_month_keeps_what_a_merger_brings(office: Office) -> None:
+    """780.00 set on the card that stays, 260.00 on the other: 1,820.00 and 2,340.00 over 26 months from April."""
+    asset, into = chairs(office), chairs(office)
+    changes.change_terms(office, "001", into, residual=78_000, on=DAY)
+    changes.change_terms(office, "001", asset, residual=26_000, on=DAY)
+    parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert (months(into)["2026-03"], months(into)["2026-04"]) == (20_000, 7_000 + 9_000)
+    assert fresh(into).residual == ledger.value(into, DAY).residual == 104_000
+
+
+def test_what_goes_between_cards_is_neither_added_nor_disposed_of(office: Office) -> None:
+    """3,600.00 bought in 2025 and 2,700.00 of improvement in 2026, whatever is split and merged again."""
+    whole = chairs(office)
+    changes.improve(office, "001", whole, amount=270_000, on=DAY)
+    (half,) = parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)
+    shared = AssetEvent.select().where(AssetEvent.kind == "shared").order_by(AssetEvent.asset)
+    assert [event.amount for event in shared] == [-135_000, 135_000]
+    for _time in range(2):
+        (row,) = roll_forward(date(2026, 1, 1), date(2026, 12, 31), lambda _asset: "all").rows
+        assert row[1:5] == (360_000, 270_000, 0, 630_000)
+        if fresh(half).status != "merged":
+            parts.merge(office, "001", fresh(half), into=fresh(whole), on=DAY)
+    assert ledger.value(whole, DAY).cost == fresh(whole).cost == 630_000
+    assert (months(whole)["2026-03"], months(whole)["2026-04"]) == (10_000, 20_385)
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_a_part_and_its_whole_are_merged_again_either_way(office: Office, back: bool) -> None:
+    """270.00 of 900.00 written off go with three tenths, or 630.00 stay with seven: neither is an opening balance."""
+    whole = chairs(office)
+    (part,) = parts.split(office, "001", fresh(whole), quantities=[Decimal(3), Decimal(7)], on=DAY)
+    asset, into = (part, whole) if back else (whole, part)
+    parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    value = ledger.value(into, DAY)
+    assert (value.cost, value.accumulated, fresh(into).quantity) == (360_000, 90_000, Decimal(10))
+    assert list(invariants(office)) == []
+    undo(office, "001")
+    assert (fresh(part).status, fresh(part).cost) == ("in_use", 252_000)
+
+
+def test_a_card_with_opening_balances_is_split_in_unequal_parts(office: Office) -> None:
+    """2,700.00 of 3,600.00 were written off when the books began: a tenth on the card has 270.00 of them."""
+    began = {"opening_accumulated": 270_000, "opening_months": 9, "opening_on": date(2026, 2, 28)}
+    whole = chairs(office, **began)
+    parts.split(office, "001", fresh(whole), quantities=[Decimal(1), Decimal(9)], on=DAY)
+    assert (fresh(whole).cost, fresh(whole).opening_accumulated) == (36_000, 27_000)
+    assert list(invariants(office)) == []
