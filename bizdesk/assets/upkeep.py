@@ -37,6 +37,13 @@ def finish(
     on, asset = on or office.today(), work.asset
     if work.done_on is not None:
         raise Refused(N_("{number} was done on {date} already."), rule="4.2.1a", number=work.number, date=work.done_on)
+    if asset.status == "merged" or (asset.removed_on and on > asset.removed_on):
+        raise Refused(
+            N_("{number} is {state}: no work is done on it."),
+            rule="4.2.1a",
+            number=asset.number,
+            state=_(STATUSES[asset.status]),
+        )
     events.not_ahead(office, on)
     if capitalise and not cost:
         raise Refused(N_("What adds to the cost needs an amount."), rule="4.2.1c")

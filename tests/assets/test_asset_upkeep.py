@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import changes, disposals, ledger, posting, upkeep
+from bizdesk.assets import changes, disposals, ledger, parts, posting, upkeep
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.undo import undo
 
 from .conftest import card
 
@@ -113,6 +114,31 @@ def test_work_finished_after_the_sale_plans_nothing_more(office: Office, people)
     disposals.dispose(office, "001", applied)
     upkeep.finish(office, "001", Maintenance.get_by_id(work.id))
     assert planned_days() == []
+
+
+def test_work_is_not_done_on_what_had_left_by_then(office: Office, people) -> None:
+    asset = card(office)
+    work = upkeep.plan(office, "001", asset, planned_on=TODAY)
+    day = date(2026, 3, 13)
+    applied = disposals.request(
+        office, "001", fresh(asset), kind="scrap", reason="old", requested_by=people.zhang, on=day
+    )
+    disposals.approve(office, "001", applied, approver=people.li, on=day)
+    disposals.dispose(office, "001", applied, on=day)
+    with pytest.raises(Refused, match="ZC-2026-0001 is Scrapped: no work is done on it"):
+        upkeep.finish(office, "001", Maintenance.get_by_id(work.id))
+    upkeep.finish(office, "001", Maintenance.get_by_id(work.id), on=day)
+
+
+def test_planned_work_goes_with_the_merger_to_the_card_that_stays(office: Office, laptop: Asset) -> None:
+    other = card(office)
+    done = upkeep.plan(office, "001", other, planned_on=date(2026, 3, 2), kind="repair")
+    upkeep.finish(office, "001", done, on=date(2026, 3, 3))
+    planned = upkeep.plan(office, "001", other, planned_on=date(2026, 4, 2))
+    parts.merge(office, "001", fresh(other), into=fresh(laptop))
+    assert [Maintenance.get_by_id(work.id).asset.id for work in (done, planned)] == [other.id, laptop.id]
+    undo(office, "001")
+    assert Maintenance.get_by_id(planned.id).asset.id == other.id
 
 
 def test_a_reading_is_for_what_is_depreciated_by_units_and_still_there(
