@@ -1,9 +1,14 @@
 """What happens after an unexpected fault: a private log without values, a page of our own, and another beginning."""
 
 import contextlib
+import sqlite3
 import sys
 
+from peewee import PeeweeException
+
+from bizdesk.office.errors import Damaged
 from bizdesk.office.faultlog import told
+from bizdesk.office.faults import worded
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 
@@ -13,6 +18,7 @@ WORDS = N_(
     "Something went wrong in bizdesk itself.\n\nWhat was saved is whole, and what you were typing is kept as a draft.\n"
     "{where}\n\nenter  go on with the office        q  leave"
 )
+OF_FILE = N_("{reason}\n\n{where}\n\nenter  go on with the office        q  leave")
 
 
 def run(office: Office) -> int:
@@ -37,6 +43,13 @@ def run(office: Office) -> int:
             return 1
         from .fault_page import FaultPage
 
-        if not FaultPage(_(WORDS).format(where=where)).run():
+        if not FaultPage(page(app.fault, where)).run():
             return 1
         office.db.rollback()
+
+
+def page(fault: Exception, where: str) -> str:
+    """What the page says: of a damaged file its own words, of anything else that it is our fault."""
+    if isinstance(fault, PeeweeException | sqlite3.Error) and isinstance(said := worded(fault), Damaged):
+        return _(OF_FILE).format(reason=said, where=where)
+    return _(WORDS).format(where=where)

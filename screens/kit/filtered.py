@@ -33,15 +33,17 @@ class Filtered:
     async def action_filter(self: Any) -> None:
         await self.query_one(Status).ask(self.sought())
 
-    def on_words_typed(self, event: Any) -> None:
+    def on_words_typed(self: Any, event: Any) -> None:
         event.stop()
-        self.narrow(event.text)
+        with self.app.guarding():
+            self.narrow(event.text)
 
     def on_words_left(self: Any, event: Any) -> None:
         event.stop()
         self.query_one(Status).close()
         if not event.kept:
-            self.narrow("")
+            with self.app.guarding():
+                self.narrow("")
         self.screen.set_focus(self.query(Table).first())
 
 

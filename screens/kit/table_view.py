@@ -1,9 +1,11 @@
 """The lines of a table: which rows are held, where the view and the cursor stand among them, and their painting."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from peewee import PeeweeException
 from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -19,6 +21,7 @@ from .table_span import Row, Span
 from .table_words import READING, note_line, place_words
 
 HEADER = 1
+UNREAD = (Refused, PeeweeException, sqlite3.Error)
 
 
 class TableView(ScrollView, can_focus=True):
@@ -64,6 +67,7 @@ class TableView(ScrollView, can_focus=True):
         self._cursor = 0
         self._told: Any = None
         self._going = False
+        self._unread = False
         self._view = (0, 0, 0)
 
     @property
@@ -81,7 +85,14 @@ class TableView(ScrollView, can_focus=True):
         # Textual's own way draws a border, padding and tint around every line, which a table never has: half the time.
         self._view = (self._width, *self.scroll_offset)
         self._painter.measure(self._view[0])
-        strips = [self.render_line(y) for y in crop.line_range]
+        try:
+            strips = [self.render_line(y) for y in crop.line_range]
+            self._unread = False
+        except UNREAD as error:  # what a value means is asked of the file as well
+            strips = [self._painter.note("", self._view[0]) for _y in crop.line_range]
+            if not self._unread:
+                self._unread = True
+                self.call_later(self._failed, error)
         if not self.show_vertical_scrollbar:
             strips = [strip.extend_cell_length(self.size.width, self.rich_style) for strip in strips]
         background = self.background_colors[1]
@@ -143,7 +154,7 @@ class TableView(ScrollView, can_focus=True):
     def _failing(self) -> Iterator[None]:
         try:
             yield
-        except Refused as error:
+        except UNREAD as error:
             self._failed(error)
 
     def _go(self, position: int, top: int | None = None) -> None:

@@ -1,0 +1,34 @@
+"""The office file is cut short under the open screens: every key says in words that it is damaged, none ends them."""
+
+import os
+from pathlib import Path
+
+import peewee
+import pytest
+
+from bizdesk.screens.fault import page
+from tests.screens.stage import LARGE, SMALL, painted, playing, seen
+
+DAMAGED = "The office file is damaged"
+KEYS = (("down",), ("end",), ("right",), ("u",), ("enter", "right_square_bracket"), ("slash", "x"), ("slash", "escape"))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("keys", KEYS, ids="-".join)
+async def test_a_file_cut_short_while_it_is_open_is_told(
+    tmp_path: Path, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    async with playing(tmp_path, "en", size) as (app, pilot, office):
+        await pilot.press("1")
+        await seen(app, pilot, "ZC-2026-0001")
+        os.truncate(office.path, 5_000)
+        await pilot.press(*keys)
+        await seen(app, pilot, DAMAGED)
+        await pilot.pause(0.1)
+        assert painted(app).count(DAMAGED) <= 4, "said, not shouted"
+
+
+def test_the_page_of_last_resort_says_so_too() -> None:
+    assert page(peewee.DatabaseError("database disk image is malformed"), "here").startswith(DAMAGED)
+    for ours in (KeyError("x"), peewee.OperationalError("no such column: x")):
+        assert page(ours, "here").startswith("Something went wrong in bizdesk itself")
