@@ -69,7 +69,13 @@ def open_office(
     except BaseException:
         office.close()
         raise
-    office.closing = seal.write
+    mark = seal.Mark(path)
+
+    def closing(ended: Office) -> None:
+        seal.write(ended)
+        mark.close()
+
+    office.closing = closing
     office.notices += [*told, *filter(None, odd)]
     return office
 

@@ -25,8 +25,8 @@ CHANGED = N_("The office file was changed from outside since it was last closed 
 ANOTHER = N_("The office is not the one last closed here: an older copy, or its journal was rewritten.")
 RUN_CHECK = N_("{sentence} Run 'bizdesk check'.")
 MORE_ACTS = N_(
-    "{count} acts were saved since the office was last closed here: by a session that ended early, "
-    "or on another computer. All of them are there."
+    "Acts saved since the office was last closed here: {count}, by a session that ended early or on another computer. "
+    "All of them are there."
 )
 
 
@@ -100,8 +100,45 @@ def read(path: Path) -> Seal | None:
 
 def forget(path: Path) -> None:
     """Drop the seal of a file that was replaced on purpose."""
-    with contextlib.suppress(OSError):
-        place(path).unlink(missing_ok=True)
+    for kept in (place(path), _marker(path)):
+        with contextlib.suppress(OSError):
+            kept.unlink(missing_ok=True)
+
+
+class Mark:
+    """The sign that a program of this computer has an office open: a lock that ends with the program at the latest."""
+
+    def __init__(self, path: Path) -> None:
+        self._held: sqlite3.Connection | None = None
+        with contextlib.suppress(OSError, sqlite3.Error):
+            _marker(path).parent.mkdir(parents=True, exist_ok=True)
+            self._held = sqlite3.connect(_marker(path), timeout=1, isolation_level=None, check_same_thread=False)
+            self._held.execute("BEGIN")
+            self._held.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
+
+    def close(self) -> None:
+        """Take the sign away."""
+        if self._held is not None:
+            self._held.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def open_here(path: Path) -> bool:
+    """Whether a program of this computer has the office open."""
+    if not _marker(path).exists():
+        return False
+    with contextlib.closing(sqlite3.connect(_marker(path), timeout=0, isolation_level=None)) as asking:
+        try:
+            asking.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            return True
+    return False
+
+
+def _marker(path: Path) -> Path:
+    return place(path).with_suffix(".open")
 
 
 def compare(office: "Office") -> str:
@@ -119,6 +156,8 @@ def compare(office: "Office") -> str:
         if (row[0] if row else FIRST_HASH) != kept.head:
             office.unchecked = ANOTHER
         elif now.number > kept.number:
+            if open_here(office.path):
+                return ""
             return _(MORE_ACTS).format(count=now.number - kept.number)
         else:
             office.unchecked = CHANGED

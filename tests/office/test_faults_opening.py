@@ -1,9 +1,12 @@
 """What opening says about a file, and what it refuses."""
 
 import shutil
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -56,8 +59,39 @@ def test_a_session_that_ended_early_is_told_with_its_acts(path: Path) -> None:
     office.closing = None
     office.close()
     (notice,) = notices(path)
-    assert notice.startswith("2 acts were saved since the office was last closed here")
+    assert notice.startswith("Acts saved since the office was last closed here: 2, by a session that ended early")
     assert notices(path) == []
+
+
+def test_what_a_session_that_is_still_open_here_has_saved_is_no_news(path: Path) -> None:
+    opened(path).close()
+    with opened(path) as screens:
+        add(screens, "R1")
+        with opened(path) as command:
+            assert command.notices == []
+            add(command, "R2")
+        add(screens, "R3")
+        assert notices(path) == []
+    assert notices(path) == []
+
+
+def test_the_sign_of_an_open_office_ends_with_the_program(path: Path) -> None:
+    """Killed, so that nothing is closed: the next opening tells what it saved."""
+    opened(path).close()
+    words = (
+        "import os, sys; from pathlib import Path; from bizdesk.opening import open_office\n"
+        "from bizdesk import keeping; from bizdesk.office.places import Place\n"
+        "office = open_office(Path(sys.argv[1])); keeping.add(office, '', Place, {'code': 'R1', 'name': 'Room'})\n"
+        "print('saved', flush=True); sys.stdin.read()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", words, str(path)], stdin=PIPE, stdout=PIPE) as screens:
+        assert screens.stdout is not None
+        assert screens.stdout.readline() == b"saved\n"
+        assert seal.open_here(path)
+        screens.kill()
+        screens.wait()
+    assert not seal.open_here(path)
+    assert any(words.startswith("Acts saved since the office was last closed here: 1,") for words in notices(path))
 
 
 CHANGED = "The office file was changed from outside since it was last closed here."
