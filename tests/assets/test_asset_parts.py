@@ -34,9 +34,9 @@ def months(*assets: Asset) -> Counter[str]:
     return charged
 
 
-def chairs(office: Office, **values: Any) -> Asset:
+def chairs(office: Office, residual: int = 0, **values: Any) -> Asset:
     """3,600.00 without residual over 36 months, in use in May 2025: 100.00 a month from June, nine by February."""
-    terms = {"cost": 360_000, "residual": 0, "life_months": 36, "quantity": Decimal(10)}
+    terms = {"cost": 360_000, "residual": residual, "life_months": 36, "quantity": Decimal(10)}
     return card(office, **terms, acquired_on=date(2025, 5, 20), in_use_on=date(2025, 5, 20), **values)
 
 
@@ -102,6 +102,22 @@ def test_a_residual_set_in_the_month_keeps_what_a_merger_brings(office: Office) 
     parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
     assert (months(into)["2026-03"], months(into)["2026-04"]) == (20_000, 7_000 + 9_000)
     assert fresh(into).residual == ledger.value(into, DAY).residual == 104_000
+
+
+def test_a_residual_set_to_what_it_was_is_shared_all_the_same(office: Office) -> None:
+    """90.00 a month by February; after March 2,340.00 is left over 50 months: 46.80, 23.40 of each half."""
+    whole = chairs(office, residual=36_000)
+    changes.change_terms(office, "001", whole, residual=36_000, life_months=60, on=DAY)
+    for half in (whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)):
+        assert (months(half)["2026-03"], months(half)["2026-04"]) == (4_500, 2_340)
+
+
+def test_a_residual_set_only_on_the_card_that_stays_counts_beside_the_other(office: Office) -> None:
+    """100.00 and 90.00 in March; from April (2,600.00 - 780.00) / 26 and 90.00."""
+    asset, into = chairs(office, residual=36_000), chairs(office)
+    changes.change_terms(office, "001", into, residual=78_000, on=DAY)
+    parts.merge(office, "001", asset, into=fresh(into), on=DAY)
+    assert (months(into)["2026-03"], months(into)["2026-04"]) == (19_000, 7_000 + 9_000)
 
 
 def test_what_goes_between_cards_is_neither_added_nor_disposed_of(office: Office) -> None:
