@@ -83,8 +83,8 @@ def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, re
         asset.cost -= piece.part.cost
         asset.residual = (asset.residual or 0) - piece.part.residual
         made.append(card)
-    if kept.share:
-        _write(act, asset, kept.share, reason=reason)
+    for share in kept.shares:
+        _write(act, asset, share, reason=reason)
     asset.quantity, asset.opening_accumulated = quantities[0], min(opening[0], asset.cost)
     act.save(asset)
     return made
@@ -135,8 +135,8 @@ def _part(act: Act, whole: Asset, piece: Piece, quantity: Decimal, on: date, per
         counterpart=whole,
         reason=reason,
     )
-    if piece.share:
-        _write(act, card, piece.share, counterpart=whole, reason=reason)
+    for share in piece.shares:
+        _write(act, card, share, counterpart=whole, reason=reason)
     return card
 
 

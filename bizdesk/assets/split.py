@@ -26,14 +26,13 @@ class Part(NamedTuple):
 class Piece(NamedTuple):
     """A part of a split card: what it stands at, what of that goes at once, and the terms its own card begins with.
 
-    share: its share in the changes of the month that act later than the split, None where none do; what stays on the
-    card has in it what the others take of them.
+    shares: in the changes of the month that act later than the split; on the card that stays, what the others take.
     """
 
     part: Part
     begun: Part
     terms: Terms
-    share: Change | None
+    shares: tuple[Change, ...]
 
 
 def cut(
@@ -53,7 +52,7 @@ def cut(
     before, after = (value_on(terms, known, counted, readings) for known in (acted, changes))
     begun, parts = split_value(before, quantities), split_value(after, quantities)
     pieces = [
-        Piece(part, first, part_terms(terms, acted, first, counted), _share(share, first, part, waiting))
+        Piece(part, first, part_terms(terms, acted, first, counted), _shares(share, first, part, waiting))
         for part, first in zip(parts, begun, strict=True)
     ]
     kept = after.residual - sum(part.residual for part in parts[1:])
@@ -61,7 +60,7 @@ def cut(
     cost, accumulated, impairment = (own - whole for own, whole in more)
     rest = Part(cost, accumulated, impairment, kept)
     stays = kept == after.residual - sum(first.residual for first in begun[1:]) and not sets_residual(waiting)
-    pieces[0] = pieces[0]._replace(share=None if stays and not any(rest[:3]) else _moving(share, rest))
+    pieces[0] = pieces[0]._replace(shares=() if stays and not any(rest[:3]) else (_moving(share, rest),))
     return pieces
 
 
@@ -153,20 +152,22 @@ def part_terms(terms: Terms, changes: Sequence[Change], part: Part, on: date) ->
     )
 
 
-def _share(share: Change, begun: Part, part: Part, waiting: Sequence[Change]) -> Change | None:
-    """What a part has of the changes that wait: its amounts, and the terms they set."""
+def _shares(share: Change, begun: Part, part: Part, waiting: Sequence[Change]) -> tuple[Change, ...]:
+    """What a part has of the changes that wait: the terms they set one by one, with the last of them its amounts."""
     if not waiting:
-        return None
-    share = _moving(share, Part(*_more(begun, part), part.residual))
-    for change in waiting:
-        share = replace(
+        return ()
+    *steps, last = [
+        replace(
             share,
-            life_months=share.life_months if change.life_months is None else change.life_months,
-            method=change.method or share.method,
-            rate=share.rate if change.rate is None else change.rate,
-            total_units=share.total_units if change.total_units is None else change.total_units,
+            life_months=change.life_months,
+            method=change.method,
+            rate=change.rate,
+            total_units=change.total_units,
         )
-    return share
+        for change in waiting
+    ]
+    terms = [step for step in steps if step != share]
+    return *terms, _moving(last, Part(*_more(begun, part), part.residual))
 
 
 def _moving(share: Change, part: Part) -> Change:

@@ -36,8 +36,9 @@ def months(*assets: Asset) -> Counter[str]:
 
 def chairs(office: Office, residual: int = 0, **values: Any) -> Asset:
     """3,600.00 without residual over 36 months, in use in May 2025: 100.00 a month from June, nine by February."""
-    terms = {"cost": 360_000, "residual": residual, "life_months": 36, "quantity": Decimal(10)}
-    return card(office, **terms, acquired_on=date(2025, 5, 20), in_use_on=date(2025, 5, 20), **values)
+    day = date(2025, 5, 20)
+    terms = {"cost": 360_000, "residual": residual, "life_months": 36, "quantity": Decimal(10), **values}
+    return card(office, **terms, acquired_on=day, in_use_on=day)
 
 
 # After March 2,600.00 is left: over 50 months 52.00; less 1,350.00 over 26 months 48.08; with 2,700.00 more 203.85.
@@ -110,6 +111,16 @@ def test_a_residual_set_to_what_it_was_is_shared_all_the_same(office: Office) ->
     changes.change_terms(office, "001", whole, residual=36_000, life_months=60, on=DAY)
     for half in (whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)):
         assert (months(half)["2026-03"], months(half)["2026-04"]) == (4_500, 2_340)
+
+
+def test_a_method_changed_and_changed_back_begins_the_years_anew_for_every_part(office: Office) -> None:
+    """Double declining over ten years: 60.00 a month, 10 by March; a year from April at 24 / 110 of 3,000.00: 54.55."""
+    whole = chairs(office, method="double_declining", life_months=120)
+    for method in ("straight_line", "double_declining"):
+        changes.change_terms(office, "001", fresh(whole), method=method, on=DAY)
+    assert [months(whole)[f"2026-0{month}"] for month in (3, 4, 6)] == [6_000, 5_455, 5_455]
+    for half in (whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)):
+        assert [months(half)[f"2026-0{month}"] for month in (3, 4, 6)] == [3_000, 2_727, 2_727]
 
 
 def test_a_residual_set_only_on_the_card_that_stays_counts_beside_the_other(office: Office) -> None:

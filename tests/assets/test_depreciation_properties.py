@@ -233,15 +233,15 @@ def test_a_split_alters_no_month_whatever_else_happened_in_it(
         card, changes = replace(card, method="straight_line"), [each for each in changes if not each.method]
     kept, *others = cut(card, changes, quantities, on)
     leaving = [split_off(piece.begun, on, 10 + place) for place, piece in enumerate(others)]
-    family = [(card, [*changes, *leaving, *([replace(kept.share, sequence=20)] if kept.share else [])])]
-    family += [(piece.terms, [piece.share] if piece.share else []) for piece in others]
+    family = [(card, [*changes, *leaving, *(replace(share, sequence=20) for share in kept.shares)])]
+    family += [(piece.terms, list(piece.shares)) for piece in others]
     for place, (terms, known) in enumerate(family):
         value, part = value_on(terms, known, on), (kept, *others)[place].part
         assert (value.cost, value.accumulated, value.impairment) == part[:3]
     # Cut again on the same day, the first part in two.
     first, second = cut(card, family[0][1], [1, 2], on)
-    going = [split_off(second.begun, on, 30), *([replace(first.share, sequence=31)] if first.share else [])]
-    again = [(card, [*family[0][1], *going]), (second.terms, [second.share] if second.share else []), *family[1:]]
+    going = [split_off(second.begun, on, 30), *(replace(share, sequence=31) for share in first.shares)]
+    again = [(card, [*family[0][1], *going]), (second.terms, list(second.shares)), *family[1:]]
     for parts in (family, again):
         add_up(parts, [(card, changes)], on, 100 * len(parts))
 
