@@ -140,7 +140,7 @@ def _only_editable(kind: type[Record], values: Mapping[str, Any]) -> None:
     """Refuse values of fields that only an operation writes, such as a state."""
     fixed = [field.label for name, field in kind.fields().items() if name in values and not field.editable]
     if fixed:
-        raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=", ".join(fixed))
+        raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=_(", ").join(fixed))
 
 
 def remove(office: Office, who: str, record: Record) -> None:

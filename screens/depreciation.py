@@ -65,7 +65,7 @@ def ask(pane: Any, made: posting.Posting | Refused) -> None:
         words = made.failures or [
             _("Nothing is due: every month through {month} is posted.").format(month=made.through)
         ]
-        raise Refused(N_("{reasons}"), reasons="; ".join(words))
+        raise Refused(N_("{reasons}"), reasons=_("; ").join(words))
     months: dict[str, list[int]] = {}
     for due in made.due:
         months.setdefault(due.posted_in, []).append(due.charge.amount)
@@ -79,7 +79,7 @@ def ask(pane: Any, made: posting.Posting | Refused) -> None:
     def answered(yes: bool | None) -> None:
         if yes:
             runs: list[DepreciationRun] = posting.post(office, office.who, made)
-            pane.app.say(_("Posted: {numbers}").format(numbers=", ".join(run.number for run in runs[-3:])))
+            pane.app.say(_("Posted: {numbers}").format(numbers=_(", ").join(run.number for run in runs[-3:])))
             pane.done(runs[-1] if runs else None)
 
     pane.app.ask(Question(total, detail=lines), answered)

@@ -227,7 +227,7 @@ def dispose(
         due = posting.due_of(asset, course, planned.booked, max(posting.first_open(office), period_of(on)))
         posting.write(act, posting.Posting(planned.booked, due=due), who, whole=False)
         ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.kind])
-        DISPOSAL_FLOW.move(disposal, "dispose")
+        DISPOSAL_FLOW.enter(disposal, step)
         asset.user, asset.custodian, asset.removed_on = None, None, on
         events.write(
             act,

@@ -34,8 +34,7 @@ def add_many(act: Act, assets: list[Asset]) -> None:
 def _first(asset: Asset, period: str) -> AssetEvent:
     """The first event of a card just written, its values put where they are kept without a look at each."""
     event = AssetEvent()
-    event.__data__ |= {name: asset.__data__.get(name) for name in events.CUSTODY}
-    event.__data__ |= cards.terms_of_card(asset)
+    event.__data__ |= events.custody(asset) | cards.terms_of_card(asset)
     event.__data__ |= {"asset": asset.id, "kind": "acquired", "date": asset.acquired_on, "period": period}
     if asset.status in GONE:
         event.status = "in_use"
@@ -48,5 +47,4 @@ def _last(act: Act, asset: Asset, first: AssetEvent) -> AssetEvent:
     period = max(first.period, events.open_period(act.office, Asset(), "disposed", day))
     value = disposal_value(terms_of(first), (), Change("disposed", day, sequence=2**53, period=period))
     told: dict[str, Any] = {"amount": value.cost, "accumulated": value.accumulated, "impairment": value.impairment}
-    custody = {name: asset.__data__.get(name) for name in events.CUSTODY}
-    return AssetEvent(asset=asset.id, kind="disposed", date=day, period=period, **custody, **told)
+    return AssetEvent(asset=asset.id, kind="disposed", date=day, period=period, **events.custody(asset), **told)

@@ -20,17 +20,21 @@ OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """Add an event to an asset's ledger, with where and with whom the asset is from then on."""
     not_ahead(act.office, on)
-    custody = {name: asset.__data__.get(name) for name in CUSTODY}
     period = open_period(act.office, asset, event, on) if event in OF_VALUE else period_of(on)
-    return act.add(AssetEvent(**{"asset": asset, "kind": event, "date": on, "period": period, **custody, **values}))
+    told = {"asset": asset, "kind": event, "date": on, "period": period, **custody(asset), **values}
+    return act.add(AssetEvent(**told))
+
+
+def custody(asset: Asset) -> dict[str, Any]:
+    """Where, with whom and in what state an asset is, as its events keep it: stored values by field name."""
+    return {name: asset.__data__.get(name) for name in CUSTODY}
 
 
 def drawn(asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each;
     of an event that changes no value."""
     made = AssetEvent()
-    made.__data__ |= {name: asset.__data__.get(name) for name in CUSTODY}
-    made.__data__ |= {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
+    made.__data__ |= custody(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
     return made
 
 

@@ -91,8 +91,7 @@ def post(office: Office, who: str, posting: Posting) -> list[DepreciationRun]:
     if not posting.due and not posting.lacking:
         return []
     with change(office, who, N_("Post depreciation through {period}"), period=posting.through) as act:
-        if journal.head(office) != posting.head:
-            raise Refused(N_("The office was changed since this was worked out: work it out again."), rule="4.2.1c")
+        journal.still(office, posting.head, "4.2.1c")
         return write(act, posting, who)
 
 

@@ -39,7 +39,7 @@ def charges(office: Office, course: Course, change: Change) -> str:
     """The first charges from the month a change acts on."""
     first = period_at(act_index(change, course.terms.start_convention))
     rows = [row for row in course.schedule() if row.period >= first and row.amount][:CHARGES]
-    return ", ".join(f"{row.period} {office.money(row.amount)}" for row in rows) or _("nothing more")
+    return _(", ").join(f"{row.period} {office.money(row.amount)}" for row in rows) or _("nothing more")
 
 
 def registered(office: Office, asset: Asset, *, on: date | None = None) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bizdesk.assets import ledger
+from bizdesk.assets import events, ledger
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_schedule import value_chart
 from bizdesk.assets.words import EVENTS
@@ -19,8 +19,7 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Column, Field, Fields, Report, Row, Signatures, Table
 
 CARD = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
-# What an event tells as the card does: of another day, from the newest event by then.
-HOLDING = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
+# Custody is told by events as by the card: of another day, from the newest event by then.
 GROUPS = (
     (N_("Identity"), ("number", "name", "category", "specification", "model", "serial", "manufacturer")),
     (
@@ -36,7 +35,7 @@ GROUPS = (
             "unit",
         ),
     ),
-    (N_("Custody"), HOLDING),
+    (N_("Custody"), events.CUSTODY),
     (
         N_("Depreciation"),
         (
@@ -79,18 +78,18 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     stood = ledger.custody_on(asset, day) if day < office.today() else None
     blocks: list[Block] = []
     for title, shown in GROUPS:
-        held = stood if shown is HOLDING and stood is not None else asset
+        held = stood if shown is events.CUSTODY and stood is not None else asset
         blocks.append(fields_of(held, shown, office, _(title)))
-    events = list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.date, AssetEvent.id))
-    events = [event for event in events if event.date <= day]
+    known = AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.date, AssetEvent.id)
+    past = [event for event in known if event.date <= day]
     course = ledger.course_of(asset)
     if course is None:
         blocks.insert(2, fields_of(asset, ("cost",), office, _("Value")))
     else:
-        blocks.insert(2, key_figures(course, day, events))
+        blocks.insert(2, key_figures(course, day, past))
         blocks.append(value_chart(course.schedule(), course))
     names = Names()
-    blocks += [events_table(events, names, office), maintenance_table(asset, names, office), documents_table(asset)]
+    blocks += [events_table(past, names, office), maintenance_table(asset, names, office), documents_table(asset)]
     blocks.append(Signatures((_("Custodian"), _("Keeper"), _("Finance"))))
     headline = _("Asset card {number}").format(number=asset.number)
     return make(office, "asset-card", headline, blocks, as_of=day, parameters={"asset": asset.number, "on": day})

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.valuing import Standing, standing_on
@@ -112,14 +113,14 @@ def _line(asset: Asset, standing: Standing, names: Names) -> tuple[Cell, ...]:
     )
 
 
-def _wanted(row: tuple[Asset, Standing], filters: dict[str, object]) -> bool:
+def _wanted(row: tuple[Asset, Standing], filters: dict[str, Any]) -> bool:
     asset, (_value, where) = row
     for name, wanted in filters.items():
         if name == "category":
-            if asset.__data__["category"] != wanted.id:  # type: ignore[attr-defined]  # a record
+            if asset.__data__["category"] != wanted.id:
                 return False
         elif name in ("place", "department"):
-            if where[name] not in within(type(wanted), wanted.id):  # type: ignore[attr-defined,arg-type]  # a record
+            if where[name] not in within(type(wanted), wanted.id):
                 return False
         elif where[name] != getattr(wanted, "id", wanted):
             return False

@@ -101,11 +101,11 @@ class Session:
         and a result must not need the file any more.
         """
         from bizdesk.office import faults
-        from bizdesk.office.journal import JournalBatch, told
+        from bizdesk.office.journal import JournalBatch, newest, told
         from bizdesk.office.text import NOTE_LIMIT, visible
 
         office = self.office
-        before = JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
+        before = newest(office)
 
         def done() -> tuple[Result, list[str]]:
             result = do(office)

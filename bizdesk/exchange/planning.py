@@ -21,7 +21,7 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
-from bizdesk.office.journal import JournalBatch
+from bizdesk.office.journal import newest
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
@@ -96,8 +96,7 @@ def plan(
     office.activate()
     yield 0, 0, _(READING).format(name=shown(Path(path).name))
     table, columns = look(kind, path, mapping, sheet, encoding)
-    newest = JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
-    empty = ImportPlan(kind, Path(path), columns, table, newest + 1)
+    empty = ImportPlan(kind, Path(path), columns, table, newest(office) + 1)
     work = Planning(office, empty, References(office, create), update)
     for done, row in enumerate(table.rows):
         if done % STEP == 0:

@@ -83,8 +83,7 @@ class References:
 
     def _goes_by(self, kind: type[Record], record: Record, name: str) -> bool:
         """Whether a record goes by a name, in whatever language it was founded with."""
-        same = fold(record.name) == fold(name)  # type: ignore[attr-defined]
-        return same or getattr(self._preset(kind, name), "id", None) == record.id
+        return _called(record) == fold(name) or getattr(self._preset(kind, name), "id", None) == record.id
 
     def _without_zeros(self, kind: type[Record], code: str, name: str) -> Record | None:
         """The record of a name whose code a spreadsheet has robbed of its leading zeros."""
@@ -113,14 +112,14 @@ class References:
         for entry in self._told[place]:
             names = {fold(entry[language]) for language in LANGUAGES}
             record = kind.get_or_none(kind.key_field() == entry["code"]) if fold(text) in names else None
-            if record is not None and fold(record.name) in names:  # type: ignore[attr-defined]
+            if record is not None and _called(record) in names:
                 return record
         return None
 
     def _make(self, field: Reference, kind: type[Record], code: str, name: str) -> Record | Refused:
         """Make a record; without a code one is drawn when it is written."""
         made = (each for each in self.created if type(each) is kind)
-        known = (each for each in made if (fold(each.key) == fold(code) if code else fold(each.name) == fold(name)))  # type: ignore[attr-defined]
+        known = (each for each in made if (fold(each.key) == fold(code) if code else _called(each) == fold(name)))
         if (same := next(known, None)) is not None:
             return same
         terms = cards.policy_terms(self.office) if kind is AssetCategory else {}
@@ -165,6 +164,11 @@ def number(office: Office, records: list[Record], taken: set[str]) -> None:
         drawn += [each for each in more if fold(each) not in taken]
     for record, each in zip(records, drawn, strict=True):
         setattr(record, key.name, each)
+
+
+def _called(record: Any) -> str:
+    """The folded name of a record of a kind that has names."""
+    return fold(record.name)
 
 
 def _following(kind: type[Record], count: int, taken: set[str]) -> list[str]:

@@ -13,14 +13,28 @@ import peewee
 from bizdesk.office import faults
 from bizdesk.office.act import Act
 from bizdesk.office.chain import FIRST_HASH
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record, database
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-__all__ = ["Act", "JournalBatch", "JournalEntry", "change", "entries", "head", "history", "login", "told", "verify"]
+__all__ = [
+    "Act",
+    "JournalBatch",
+    "JournalEntry",
+    "change",
+    "entries",
+    "head",
+    "history",
+    "login",
+    "newest",
+    "still",
+    "told",
+    "verify",
+]
 
 
 class JournalBatch(peewee.Model):
@@ -118,6 +132,18 @@ def head(office: "Office") -> str:
     office.activate()
     newest = JournalBatch.select(JournalBatch.hash).order_by(JournalBatch.id.desc()).limit(1).scalar()
     return (newest or FIRST_HASH)[:16]
+
+
+def still(office: "Office", then: str, rule: str = "") -> None:
+    """Refuse, within an act, what was worked out when the head of the journal was another."""
+    if head(office) != then:
+        raise Refused(N_("The office was changed since this was worked out: work it out again."), rule=rule)
+
+
+def newest(office: "Office") -> int:
+    """The number of the newest batch; 0 before the first."""
+    office.activate()
+    return JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
 
 
 def entries(batch: int) -> list[JournalEntry]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
-from bizdesk.office.journal import Act, JournalBatch, change, head, login, told
+from bizdesk.office.journal import Act, JournalBatch, change, head, login, still, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.work import Work, finished
 
@@ -19,7 +19,6 @@ PIECE = 500
 WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
 INVERSE = {"add": "remove", "remove": "add", "change": "change"}
 LATER = N_("{number} was changed later by act {act} ({what}): undo that first.")
-MOVED_ON = N_("The office was changed since this was worked out: work it out again.")
 
 # A batch stands undone where the newest thing done to it is an undo.
 UNDONE = """SELECT turned.target FROM journal_batch AS turned WHERE turned.kind = 'undo' AND turned.target IS NOT NULL
@@ -143,8 +142,7 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
     """
     what, words = told(found.batch), _("Writing it down")
     with change(office, who, WORDS[found.kind], entered_as=found.kind, what=what) as act:
-        if head(office) != found.head:
-            raise Refused(MOVED_ON)
+        still(office, found.head)
         act.target = found.batch.id
         for run in _runs(found):
             yield act.count, found.batch.entries, words

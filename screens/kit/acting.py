@@ -211,7 +211,7 @@ class RecordKeys:
             shown = (fields[name].show(getattr(record, name), self.office) for name in self.view.columns)
             lines.append("\t".join(text.replace("\t", " ").replace("\n", " ") for text in shown))
         self.app.copy_to_clipboard("\n".join(lines))
-        told = ", ".join(address(self.office, record) or record.key for record in records[:3])
+        told = _(", ").join(address(self.office, record) or record.key for record in records[:3])
         self.app.say(_("Copied: {what}").format(what=told))
 
     def _saved(self, saved: Any) -> None:

@@ -65,7 +65,7 @@ def hint_of(field: Typed) -> str:
     """What to type, in one line: the field's own help, then what its type takes."""
     typed = _(DRAWN) if draws_number(field) else _(HINTS.get(field.type, ""))
     if isinstance(field, Tags) and field.options:
-        typed = ", ".join(_(label) for label in field.options.values())
+        typed = _(", ").join(_(label) for label in field.options.values())
     return " ".join(part for part in (field.help, typed) if part)
 
 

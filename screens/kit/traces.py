@@ -53,7 +53,7 @@ def history_rows(office: Office, record: Record) -> Rows:
         words += decided(office, [entry.record_id for _batch, entry in entries if entry.kind == "approval"])
         for kind in (office.kinds[name] for name in lines if name in office.kinds):
             words.append(_("{label}: {text}").format(label=_(kind.plural), text=lines[kind.kind_name()]))
-        rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), "; ".join(words), number))
+        rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), _("; ").join(words), number))
     return rows
 
 
