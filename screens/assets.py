@@ -51,11 +51,11 @@ def booked() -> Any:
     return Asset.status.in_(ON_THE_BOOKS)
 
 
-def fully_depreciated(office: Office) -> list[int]:
+def fully_depreciated(office: Office) -> set[int]:
     """The assets on the books that have nothing left to be charged."""
     from bizdesk.assets.valuing import values_on
 
-    return [asset for asset, value in values_on(office.today()).items() if value.cost and not value.left]
+    return {asset for asset, value in values_on(office.today()).items() if value.cost and not value.left}
 
 
 def open_work() -> Any:
@@ -111,7 +111,7 @@ FILTERS = (
     Saved("under_repair", N_("Under repair"), lambda office: Asset.status == "under_repair"),
     Saved("warranty", N_("Warranty ending soon"), lambda office: until(office, Asset.warranty_until)),
     Saved("insurance", N_("Insurance ending soon"), lambda office: until(office, Asset.insured_until)),
-    Saved("written_off", N_("Fully depreciated"), lambda office: Asset.id.in_(fully_depreciated(office))),
+    Saved("written_off", N_("Fully depreciated"), among=fully_depreciated),
     Saved("no_custodian", N_("Without a custodian"), lambda office: booked() & Asset.custodian.is_null()),
     Saved("draft", N_("Drafts"), lambda office: Asset.status == "draft"),
     Saved("gone", N_("Disposed of"), lambda office: Asset.status.in_(GONE)),

@@ -1,57 +1,57 @@
 """Depreciation that is due and not posted."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, ManualCharge, MeterReading
 from bizdesk.assets.words import ON_THE_BOOKS
 from bizdesk.office.journal import JournalEntry
-from bizdesk.office.periods import index_of, last_day, month_index, months_ended, next_period, period_at
+from bizdesk.office.periods import first_day, index_of, last_day, month_index, months_ended, next_period, period_at
 
-# Of so many of the newest cards it is asked whether a month has a charge at all, before every card is looked at;
-# and so many may have been booked since a posting of all before that is no shorter.
-LOOKED_AT = 200
+if TYPE_CHECKING:
+    from bizdesk.assets.plain import Plain
+
+# Of so many of the newest cards it is asked whether a month has a charge at all, before every card is looked at.
 ASKED = 20
+# So many cards are read at a time.
+PIECE = 500
 RESTED_ON = tuple(kind.kind_name() for kind in (AssetEvent, MeterReading, ManualCharge))
 
 
 def earliest(through: str) -> str:
     """The first month, through one, with a charge that is not posted; '' where all is posted."""
     posted, since = posted_through()
-    if not posted or len(since) >= LOOKED_AT:
-        return _of_all(through)
-    late = _unposted(since, through)
-    if posted < through:
-        month = next_period(posted)
-        if not _charged(month):
-            return _of_all(through)
-        late.append(month)
-    return min(late, default="")
+    if not posted:
+        return _first(through)
+    late = _first(through, AssetEvent.asset.in_(since))
+    month = next_period(posted)
+    if month > through or (late and late <= month):
+        return late
+    return month if _charged(month) else _first(through)
 
 
-def posted_through() -> tuple[str, set[int]]:
-    """The month that a run of every asset reached, '' for none, and the assets booked on since, or some of many."""
+def posted_through() -> tuple[str, peewee.SelectBase | None]:
+    """The month that a run of every asset reached, '' for none, and a query of the assets booked on since."""
     whole = DepreciationRun.select().where(DepreciationRun.whole)
     run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
     made = JournalEntry.select(JournalEntry.batch).where(JournalEntry.kind == DepreciationRun.kind_name())
     batch = made.where(JournalEntry.record_id == run.id).order_by(JournalEntry.id).scalar() if run else None
     if batch is None:
-        return "", set()
+        return "", None
     # The journal also knows what was taken back or done again since. A part split off owes nothing for the months the
     # whole was charged for, a move owes nothing at all.
-    event = AssetEvent.kind_name()
-    here = (JournalEntry.kind == event) & (JournalEntry.record_id == AssetEvent.id)
-    owing = AssetEvent.kind.in_(("acquired", "reinstated")) & AssetEvent.counterpart.is_null()
+    event = AssetEvent.alias()
+    here = (JournalEntry.kind == AssetEvent.kind_name()) & (JournalEntry.record_id == event.id)
+    owing = event.kind.in_(("acquired", "reinstated")) & event.counterpart.is_null()
     since: Any = (
         JournalEntry.select(JournalEntry.subject_id)
-        .join(AssetEvent, peewee.JOIN.LEFT_OUTER, on=here)
-        .where((JournalEntry.batch > batch) & JournalEntry.kind.in_(RESTED_ON) & (AssetEvent.id.is_null() | owing))
-        .distinct()
-        .limit(LOOKED_AT)
+        .join(event, peewee.JOIN.LEFT_OUTER, on=here)
+        .where((JournalEntry.batch > batch) & JournalEntry.kind.in_(RESTED_ON) & (event.id.is_null() | owing))
     )
-    return run.period, {asset for (asset,) in since.tuples()}
+    return run.period, since
 
 
 def _charged(month: str) -> bool:
@@ -77,24 +77,44 @@ def _unposted(assets: set[int], through: str) -> list[str]:
     ]
 
 
-def _of_all(through: str) -> str:
-    """The same as earliest, from every card."""
-    from bizdesk.assets.valuing import sorted_out
+def _first(through: str, where: Any = True) -> str:
+    """The same as earliest, from the cards themselves: those that begin too late to have an earlier month than what
+    was found so far are not read at all."""
+    from bizdesk.assets import plain
+    from bizdesk.assets.valuing import not_plain
 
-    simple, special = sorted_out()
-    count = peewee.fn.COUNT(DepreciationEntry.id)
-    posted = dict(DepreciationEntry.select(DepreciationEntry.asset, count).group_by(DepreciationEntry.asset).tuples())
-    ended = index_of(through) + 1
-    open_months = [ended]
+    changed = {asset for (asset,) in not_plain().tuples()}
+    mistaken = AssetEvent.alias()
+    corrected = mistaken.select(mistaken.reverses).where(
+        (mistaken.kind == "acquired") & mistaken.reverses.is_null(False)
+    )
+    where &= AssetEvent.id.not_in(corrected)
+    ended = found = index_of(through) + 1
+    place = 0
+    while True:
+        early = AssetEvent.in_use_on.is_null() | (AssetEvent.in_use_on < first_day(period_at(found)))
+        opened = AssetEvent.opening_on.is_null() | (AssetEvent.opening_on < last_day(period_at(found - 1)))
+        piece = list(plain.cards(where & early & opened & (AssetEvent.id > place), PIECE))
+        if not piece:
+            return period_at(found) if found < ended else ""
+        place = piece[-1][0]
+        simple = {asset: card for _event, asset, card in piece if card is not None and asset not in changed}
+        special = {asset for _event, asset, _card in piece} - simple.keys()
+        months = [*_behind(simple), *map(index_of, _unposted(special, period_at(found - 1)))]
+        found = min([found, *months])
+
+
+def _behind(simple: dict[int, "Plain"]) -> Iterator[int]:
+    """The index of the first month of each plain card that is not posted, where there is one."""
+    entries = DepreciationEntry.select(DepreciationEntry.asset, peewee.fn.COUNT(DepreciationEntry.id))
+    mine = entries.where(DepreciationEntry.asset.in_(list(simple))).group_by(DepreciationEntry.asset)
+    posted = dict(mine.tuples())
     for asset, card in simple.items():
         done = posted.get(asset, 0)
         # A charge that rounds to nothing is not posted, the last month then takes all.
         behind = done if card.monthly else max(card.months - 1, 0) + done
         if behind < card.months:
-            open_months.append(card.first + behind)
-    open_months += map(index_of, _unposted(set(special), through))
-    first = min(open_months)
-    return period_at(first) if first < ended else ""
+            yield card.first + behind
 
 
 def amounts(first: date, last: date) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.plan import Stretch, duration
@@ -45,12 +45,14 @@ class Plain(NamedTuple):
     opening_months: int
 
 
-def cards() -> Iterator[tuple[int, Plain | None]]:
-    """Every card's first terms as bare numbers, the newest last; None where its method or convention is not plain."""
+def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int, Plain | None]]:
+    """The first terms of every card, or of some, as bare numbers after their event and asset, the newest last; None
+    where the method or convention is not plain."""
     columns = [getattr(AssetEvent, name) for name in COLUMNS]
-    query = AssetEvent.select(AssetEvent.asset, *columns).where(AssetEvent.kind == "acquired").order_by(AssetEvent.id)
-    for asset, *stored in Asset._meta.database.execute(query):
-        yield asset, _plain(*stored)
+    query = AssetEvent.select(AssetEvent.id, AssetEvent.asset, *columns)
+    chosen = query.where((AssetEvent.kind == "acquired") & where).order_by(AssetEvent.id).limit(most)
+    for event, asset, *stored in Asset._meta.database.execute(chosen):
+        yield event, asset, _plain(*stored)
 
 
 def _plain(

@@ -27,10 +27,11 @@ def due(office: Office, on: date | None = None) -> Report:
 def life_over(day: date) -> Table:
     """The assets still in use after their last charge."""
     values = values_on(day)
+    cards = Asset.select(Asset.id, Asset.number, Asset.name, Asset.in_use_on).where(Asset.method != "none")
     rows = [
-        (asset.number, asset.name, asset.in_use_on, value.cost, value.net_book_value)
-        for asset in Asset.select().where(Asset.method != "none").order_by(Asset.in_use_on, Asset.number)
-        if (value := values.get(asset.id)) is not None and not value.left and value.cost
+        (number, name, since, value.cost, value.net_book_value)
+        for asset, number, name, since in cards.order_by(Asset.in_use_on, Asset.number).tuples()
+        if (value := values.get(asset)) is not None and not value.left and value.cost
     ]
     return Table(
         "life_over",

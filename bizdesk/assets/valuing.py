@@ -40,13 +40,13 @@ def worth_on(known: tuple[dict[int, plain.Plain], dict[int, Course]], day: date)
 
 def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
     """Every card on the books by row id: those that are plain, and the courses of the others."""
-    special = _special()
+    special = not_plain()
     changed = {asset for (asset,) in special.tuples()}
-    simple = {asset: card for asset, card in plain.cards() if card is not None and asset not in changed}
+    simple = {asset: card for _event, asset, card in plain.cards() if card is not None and asset not in changed}
     return simple, courses(special) if changed else {}
 
 
-def _special() -> peewee.SelectBase:
+def not_plain() -> peewee.SelectBase:
     """The assets whose value does not follow from their first terms alone, or not in whole equal months."""
     plainly = AssetEvent.method.in_(plain.METHODS) & AssetEvent.start_convention.in_(plain.CONVENTIONS)
     changed = AssetEvent.kind.in_(OF_VALUE) & ((AssetEvent.kind != "acquired") | ~plainly)

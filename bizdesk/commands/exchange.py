@@ -71,15 +71,14 @@ def import_file(session: Session) -> int:
 
 def export(session: Session) -> None:
     """Write rows into a file by its ending, or as CSV to standard output."""
-    from bizdesk.exchange.exporting import export as write
-    from bizdesk.exchange.exporting import export_text
+    from bizdesk.exchange.exporting import export_text, exporting
 
     kind, office, output = session.kind, session.office, session.output
     conditions = selected(office, kind, session.options.filters)
     where = reduce(and_, conditions) if conditions else None
     named = session.options.output
     if named and named != "-":
-        result = write(office, kind, target(named), where)
+        result = finish(exporting(office, kind, target(named), where), output)
         output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=named))
         if result.replaced:
             words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")

@@ -1,18 +1,18 @@
 """Long work at the command line: a bar in a terminal, silence elsewhere."""
 
 import sys
-from collections.abc import Generator
 from typing import TypeVar
 
 from bizdesk.commands.output import Output
+from bizdesk.office.work import Work, finished
 
 Outcome = TypeVar("Outcome")
 
 
-def finish(work: Generator[tuple[int, int, str], None, Outcome], output: Output) -> Outcome:
+def finish(work: Work[Outcome], output: Output) -> Outcome:
     """Run work that yields (done, of, words) to its end; its value."""
     if output.err is not sys.stderr or not output.err.isatty():
-        return _drain(work)
+        return finished(work)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
@@ -25,11 +25,3 @@ def finish(work: Generator[tuple[int, int, str], None, Outcome], output: Output)
             except StopIteration as end:
                 return end.value
             bar.update(task, completed=done, total=of, description=words)
-
-
-def _drain(work: Generator[tuple[int, int, str], None, Outcome]) -> Outcome:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value

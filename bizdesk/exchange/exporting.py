@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +26,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
+from bizdesk.office.work import Work, finished
 
 CHUNK = 2_000
 CELL_LIMIT = 32_767
@@ -38,6 +39,7 @@ OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_ur
 OTHER_ENDING = N_("{name}: an export is a .csv or an .xlsx file.")
 NO_FIELD = N_("{kind} has no field {field}.")
 OFFICE_FILE = N_("{name} is the office file itself: name another.")
+WRITING = N_("Writing the rows")
 UNWRITABLE = N_("{name} cannot be written: {reason}.")
 
 
@@ -67,11 +69,24 @@ def export(
     where: Any = None,
     names: Sequence[str] | None = None,
 ) -> ExportResult:
+    """Export in one go."""
+    return finished(exporting(office, kind, path, where, names))
+
+
+def exporting(
+    office: Office,
+    kind: type[Record],
+    path: str | PathLike[str],
+    where: Any = None,
+    names: Sequence[str] | None = None,
+    among: Callable[[], Container[int]] | None = None,
+) -> Work[ExportResult]:
     """Write records into a .csv or .xlsx file; it appears under its name only when it is whole.
 
-    where: a Peewee condition, or a query of the kind; None means all. names: the fields, in order; None means those
-    that an import takes, or all of a kind that cannot be imported, with the names beside the codes of what an import
-    can make where it is missing. Refused where the file cannot be written.
+    where: a Peewee condition, or a query of the kind; None means all. among: gives the row ids that are wanted of
+    those. names: the fields, in order; None means those that an import takes, or all of a kind that cannot be
+    imported, with the names beside the codes of what an import can make where it is missing. Yields (rows written,
+    of, words). Refused where the file cannot be written.
     """
     office.activate()
     file = Path(path)
@@ -82,10 +97,11 @@ def export(
     columns = _columns(kind, names)
     try:
         with writing(file) as stream:
-            result = _write(office, kind, where, columns, stream, file.suffix.lower() == ".xlsx")
+            ids = _chosen(kind, where, among)
+            write = _xlsx if file.suffix.lower() == ".xlsx" else _csv_file
+            return (yield from write(office, kind, ids, columns, stream))
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
-    return result
 
 
 def export_text(
@@ -93,7 +109,7 @@ def export_text(
 ) -> ExportResult:
     """Write records as CSV into a stream of characters."""
     office.activate()
-    return _csv(office, kind, where, _columns(kind, names), stream)
+    return finished(_csv(office, kind, _chosen(kind, where), _columns(kind, names), stream))
 
 
 def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
@@ -123,39 +139,47 @@ def headings(columns: Sequence[Column]) -> list[str]:
     ]
 
 
-def _write(
-    office: Office, kind: type[Record], where: Any, columns: list[Column], stream: BinaryIO, workbook: bool
-) -> ExportResult:
-    if workbook:
-        return _xlsx(office, kind, where, columns, stream)
-    import io
-
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    try:
-        text.write("\ufeff")
-        return _csv(office, kind, where, columns, text)
-    finally:
-        text.detach()
-
-
-def _csv(office: Office, kind: type[Record], where: Any, columns: list[Column], stream: TextIO) -> ExportResult:
-    writer = csv.writer(stream)
-    writer.writerow(headings(columns))
-    writers = [_plain(column.field, office, False) for column in columns]
-    count = 0
-    for row in rows(office, kind, where, columns):
-        writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
-        count += 1
-    return ExportResult(count)
-
-
-def rows(office: Office, kind: type[Record], where: Any, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
-    """The values of the records by number, references as numbers, codes and names; read in pieces, each whole."""
+def _chosen(kind: type[Record], where: Any, among: Callable[[], Container[int]] | None = None) -> list[int]:
+    """The row ids of the records by number."""
     query = where if isinstance(where, peewee.ModelSelect) else kind.select()
     if where is not None and query is not where:
         query = query.where(where)
     key: Any = kind.key_field()
     ids = [row for (row,) in query.select(kind.id).order_by(kind.id if key is None else key, kind.id).tuples()]
+    if among is None:
+        return ids
+    wanted = among()
+    return [row for row in ids if row in wanted]
+
+
+def _csv_file(
+    office: Office, kind: type[Record], ids: list[int], columns: list[Column], stream: BinaryIO
+) -> Work[ExportResult]:
+    import io
+
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    try:
+        text.write("\ufeff")
+        return (yield from _csv(office, kind, ids, columns, text))
+    finally:
+        text.detach()
+
+
+def _csv(
+    office: Office, kind: type[Record], ids: list[int], columns: list[Column], stream: TextIO
+) -> Work[ExportResult]:
+    writer = csv.writer(stream)
+    writer.writerow(headings(columns))
+    writers = [_plain(column.field, office, False) for column in columns]
+    for count, row in enumerate(rows(office, kind, ids, columns)):
+        if count % CHUNK == 0:
+            yield count, len(ids), _(WRITING)
+        writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
+    return ExportResult(len(ids))
+
+
+def rows(office: Office, kind: type[Record], ids: list[int], columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+    """The values of the records, references as numbers, codes and names; read in pieces, each whole."""
     selected: list[Any] = [kind.id, *(column.field for column in columns)]
     named = {
         place: (column.field.rel_model, column.called)
@@ -216,7 +240,9 @@ def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]
     return lambda value: str(field.plain(value, office))
 
 
-def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column], stream: BinaryIO) -> ExportResult:
+def _xlsx(
+    office: Office, kind: type[Record], ids: list[int], columns: list[Column], stream: BinaryIO
+) -> Work[ExportResult]:
     import xlsxwriter
 
     workbook = xlsxwriter.Workbook(stream, OPTIONS)
@@ -229,8 +255,10 @@ def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column],
         sheet.set_column(place, place, min(max(columns[place].field.width, len(heading) + 2), 40))
     sheet.freeze_panes(1, 0)
     writers = [_plain(column.field, office, True) for column in columns]
-    count, replaced = 0, 0
-    for count, row in enumerate(rows(office, kind, where, columns), 1):
+    replaced = 0
+    for count, row in enumerate(rows(office, kind, ids, columns), 1):
+        if count % CHUNK == 1:
+            yield count, len(ids), _(WRITING)
         for place, (column, value) in enumerate(zip(columns, row, strict=True)):
             if value is None or value == "":
                 continue
@@ -248,7 +276,7 @@ def _xlsx(office: Office, kind: type[Record], where: Any, columns: list[Column],
                 replaced += kept != text
                 sheet.write_string(count, place, kept)
     workbook.close()
-    return ExportResult(count, replaced)
+    return ExportResult(len(ids), replaced)
 
 
 def _number(field: Typed, value: Any, office: Office) -> Decimal | None:

@@ -4,7 +4,7 @@ A row is a tuple: what it shows, then its position, its key last.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, MutableSequence, Sequence
+from collections.abc import Callable, Container, Iterable, MutableSequence, Sequence
 from typing import Any
 
 from peewee import Database, Expression, ModelSelect, Node
@@ -85,11 +85,22 @@ class Listed:
 
 
 class Listing(Listed):
-    """The rows of a query in an order that no index has, or by a filter that finds few: its keys are read once."""
+    """The rows of a query in an order that no index has, or by a filter that finds few: its keys are read once.
 
-    def __init__(self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node) -> None:
+    among: gives those of the keys that are wanted, where only a look at every record tells; asked in the background.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        query: ModelSelect,
+        order: Sequence[tuple[Node, bool]],
+        key: Node,
+        among: Callable[[], Container[Any]] | None = None,
+    ) -> None:
         super().__init__(len(query.selected_columns))
         self.database = database
+        self._among = among
         self._key = key
         self._select = query.select_extend(key)
         self._ordered = query.select(key).order_by(*orderings(terms(order, key)))
@@ -107,25 +118,28 @@ class Listing(Listed):
     def prepare(self, database: Database, news: Callable[[], None]) -> None:
         """Read the keys through a background connection; the first time what is found so far can be shown at once."""
         generation = self._generation
-        if not self.complete:
+        wanted = self._among() if self._among else None
+        if not self.complete and wanted is None:
             # The engine keeps only so many while it sorts: the first rows are there long before all are in order.
-            keys = self._read(database, generation, FIRST_KEYS)
+            keys = self._read(database, generation, FIRST_KEYS, None)
             self._publish(generation, keys, len(keys) < FIRST_KEYS, news)
         if not self.complete or generation:
-            self._publish(generation, self._read(database, generation, None), True, news)
+            self._publish(generation, self._read(database, generation, None, wanted), True, news)
 
     def _publish(self, generation: int, keys: Sequence[Any], complete: bool, news: Callable[[], None]) -> None:
         if generation == self._generation:
             self.keys, self.complete = keys, complete
             news()
 
-    def _read(self, database: Database, generation: int, size: int | None) -> Sequence[Any]:
+    def _read(
+        self, database: Database, generation: int, size: int | None, wanted: Container[Any] | None
+    ) -> Sequence[Any]:
         cursor = database.execute(self._ordered.limit(size))
         keys: MutableSequence[Any] = []
         while generation == self._generation and (batch := [row[0] for row in cursor.fetchmany(BATCH)]):
             if not keys and isinstance(batch[0], int):
                 keys = array("q")
-            keys.extend(batch)
+            keys.extend(batch if wanted is None else [key for key in batch if key in wanted])
         return keys
 
 
@@ -156,9 +170,12 @@ def source_of(
     order: Sequence[tuple[Node, bool]],
     key: Node,
     where: Expression | None = None,
+    among: Callable[[], Container[Any]] | None = None,
 ) -> Window | Listing:
     """The fitting source: read along an index where one has the order, listed in the background elsewhere."""
     if where is not None:
-        return Listing(database, query.where(where), order, key)
+        query = query.where(where)
+    if where is not None or among is not None:
+        return Listing(database, query, order, key, among)
     window = Window(database, query, order, key)
     return Listing(database, query, order, key) if window.sorts() else window

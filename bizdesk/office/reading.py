@@ -9,6 +9,7 @@ from threading import Lock, Thread
 from peewee import Database, PeeweeException, SqliteDatabase
 
 from bizdesk.office.errors import Refused
+from bizdesk.office.record import database
 
 PROGRESS = 20_000
 Work = Callable[[Database], None]
@@ -91,3 +92,10 @@ class _Question(Thread):
                 self._connection = None
             with suppress(PeeweeException, sqlite3.Error):
                 self._database.close()
+                close_own_connection()
+
+
+def close_own_connection() -> None:
+    """Close the connection that reading records in a thread of its own has opened."""
+    if database.obj is not None and not database.is_closed():
+        database.close()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..app import App
     from .listing import ListPane
+    from .progress import Steps
 
 LONGEST_PATH = 1_000
 PORTIONS = {
@@ -41,6 +42,7 @@ class Request:
 def ask_export(pane: "ListPane") -> None:
     """Ask for a file and write rows of the list into it."""
     from .form import Form
+    from .progress import Progress, fill_in
 
     kind = pane.model
     fields = named(
@@ -51,30 +53,38 @@ def ask_export(pane: "ListPane") -> None:
         "file": str(Path.cwd() / f"{kind.kind_name()}-{pane.office.today().isoformat()}.xlsx"),
         "portion": "marked" if pane.table.marked else "shown",
     }
+    title = _("Export: {kind}").format(kind=_(kind.plural))
 
-    def exported(result: Any) -> None:
-        if result is not None:
-            pane.app.say(_("Written: {count} rows.").format(count=result.rows))
+    def asking(values: Mapping[str, Any]) -> Form:
+        return Form(pane.office, title, fields, values, dict)
 
-    form = Form(
-        pane.office,
-        _("Export: {kind}").format(kind=_(kind.plural)),
-        fields,
+    def work(values: Mapping[str, Any]) -> Progress:
+        return Progress(title, export_rows(pane, Path(values["file"]).expanduser(), values["portion"]))
+
+    fill_in(
+        pane.app,
+        asking,
         start,
-        lambda values: export_rows(pane, Path(values["file"]).expanduser(), values["portion"]),
+        work,
+        lambda result: pane.app.say(_("Written: {count} rows.").format(count=result.rows)),
     )
-    pane.app.ask(form, exported)
 
 
-def export_rows(pane: "ListPane", path: Path, portion: str) -> Any:
+def export_rows(pane: "ListPane", path: Path, portion: str) -> "Steps":
     """Write a portion of the list into a file that is not there yet."""
-    from bizdesk.exchange.exporting import export
+    from bizdesk.exchange.exporting import exporting
 
-    if path.exists():
-        raise Refused(N_("{path} exists already: choose another name."), path=path)
     marked: Any = pane.model.id.in_(sorted(pane.table.marked))
     where = {"shown": pane.rows.where(), "marked": marked, "all": None}[portion]
-    return export(pane.office, pane.model, path, where)
+    among = pane.rows.among if portion == "shown" else None
+    work = exporting(pane.office, pane.model, path, where, among=among)
+
+    def steps() -> "Steps":
+        if path.exists():
+            raise Refused(N_("{path} exists already: choose another name."), path=path)
+        return (yield from work)
+
+    return steps()
 
 
 def ask_import(pane: "ListPane") -> None:

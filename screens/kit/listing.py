@@ -10,7 +10,7 @@ from textual.timer import Timer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.listing import Held
+from bizdesk.office.listing import Held, Listed
 from bizdesk.office.record import Record
 
 from . import acting
@@ -161,9 +161,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
 
     def action_mark_all(self) -> None:
         """Mark every row that the filters leave; once more: none."""
-        where = self.rows.where()
-        query = self.model.select(self.model.id).limit(MARKED_MOST + 1).tuples()
-        keys = {key for (key,) in (query if where is None else query.where(where))}
+        keys = self._listed()
         if len(keys) > MARKED_MOST:
             raise Refused(
                 N_("More than {most} rows cannot be marked at once: filter the list first."), most=MARKED_MOST
@@ -171,6 +169,15 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         self.table.marked = set() if keys <= self.table.marked else self.table.marked | keys
         self.table.refresh()
         self._tell()
+
+    def _listed(self) -> set[int]:
+        """The row ids that the filters leave, or one more than can be marked."""
+        source = self.table.source
+        if isinstance(source, Listed):
+            if not source.complete:
+                raise Refused(N_("The list is still being read. Try again in a moment."))
+            return set(source.keys[: MARKED_MOST + 1])
+        return {key for (key,) in self.model.select(self.model.id).limit(MARKED_MOST + 1).tuples()}
 
     async def action_detail(self) -> None:
         self.aside = not self.query(Detail)

@@ -1,6 +1,7 @@
 """Asking for a report: which one of those that fit the list, and for what; then it is shown."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import Refused
@@ -9,6 +10,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
 
+from .progress import Progress, fill_in, one_step
 from .table_cells import Column
 from .view import View
 
@@ -47,14 +49,10 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
         return
     from .form import Form
 
-    form = Form(
-        app.office,
-        _(declared.title),
-        dict(declared.parameters),
-        values,
-        lambda given: build(app, declared, given),
-    )
-    app.ask(form, lambda report: view(app, report))
+    def asking(values: Mapping[str, Any]) -> Form:
+        return Form(app.office, _(declared.title), dict(declared.parameters), values, dict)
+
+    fill_in(app, asking, values, partial(making, app, declared), partial(view, app))
 
 
 def start(declared: "Declared", records: list[Record]) -> dict[str, Any]:
@@ -70,19 +68,22 @@ def start(declared: "Declared", records: list[Record]) -> dict[str, Any]:
     return values
 
 
-def build(app: "App", declared: "Declared", values: Mapping[str, Any]) -> Any:
-    """The report for these values."""
-    return declared.build(app.office, **{name: value for name, value in values.items() if value not in (None, "")})
-
-
 def show(app: "App", declared: "Declared", values: Mapping[str, Any]) -> None:
     """Make a report and show it."""
-    view(app, build(app, declared, values))
+    app.ask(making(app, declared, values), partial(view, app))
+
+
+def making(app: "App", declared: "Declared", values: Mapping[str, Any]) -> Progress:
+    """The making of a report for these values, beside the screen."""
+    given = {name: value for name, value in values.items() if value not in (None, "")}
+    work = one_step(partial(declared.build, app.office, **given))
+    return Progress(_(declared.title), work, only_reads=True)
 
 
 def view(app: "App", report: Any) -> None:
     """Show a report that was made."""
     from .viewer import Viewer
 
-    if report is not None:
-        app.push_screen(Viewer(report))
+    if isinstance(report, Refused):
+        raise report
+    app.push_screen(Viewer(report))

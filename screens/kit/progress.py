@@ -1,7 +1,7 @@
 """Long work in the background, with a bar and a stop key."""
 
 import sqlite3
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from threading import Event
 from time import monotonic
 from typing import Any, ClassVar
@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+from bizdesk.office.reading import close_own_connection
 from bizdesk.office.text import cells, fit, visible
 
 from .bars import Foot
@@ -22,9 +23,17 @@ from .dialog import Dialog
 from .message import words
 
 TICK_SECONDS = 0.1
+UNSEEN_SECONDS = 0.2
 LANE = "progress"
+STOPPED = N_("Stopped: nothing was done.")
 FULL, EMPTY = "━", "─"
 Steps = Generator[tuple[int, int, str], None, Any]
+
+
+def one_step(do: Callable[[], Any]) -> Steps:
+    """Work that does not tell how far it is; what it comes to."""
+    yield 0, 0, ""
+    return do()
 
 
 class Stopped(Refused):
@@ -69,11 +78,18 @@ class Progress(Dialog[Any]):
 
     finish(what the generator returned) is then run on the screen's own thread, in one short transaction. The result
     is what finish returned, or the generator; a Refused, returned and not raised, says why there is none: Stopped
-    after esc.
+    after esc, as soon as the step it is at has ended. What only reads may be left at once, its thread then ends by
+    itself. Work that is soon done is not seen at all.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", N_("Stop"))]
-    DEFAULT_CSS = "Progress > .frame { width: 64; height: auto; }"
+    DEFAULT_CSS = """
+    Progress {
+        & > .frame { width: 64; height: auto; }
+        &.-unseen { background: transparent; }
+        &.-unseen > * { visibility: hidden; }
+    }
+    """
 
     def __init__(
         self,
@@ -81,12 +97,14 @@ class Progress(Dialog[Any]):
         generator: Steps,
         *,
         finish: Callable[[Any], Any] | None = None,
+        only_reads: bool = False,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-unseen")
         self.heading = visible(title, 200)
         self.generator = generator
         self.finish = finish
+        self.only_reads = only_reads
         self.clock = clock
         self.stopping = Event()
         self._began = clock()
@@ -100,6 +118,7 @@ class Progress(Dialog[Any]):
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
+        self.set_timer(UNSEEN_SECONDS, lambda: self.remove_class("-unseen"))
         self.run_worker(self._work, name=LANE, thread=True, exit_on_error=False)
 
     def on_unmount(self) -> None:
@@ -109,7 +128,7 @@ class Progress(Dialog[Any]):
         try:
             while True:
                 if self.stopping.is_set():
-                    raise Stopped(N_("Stopped: nothing was done."))
+                    raise Stopped(STOPPED)
                 self._step = next(self.generator)
         except StopIteration as end:
             return end.value
@@ -127,7 +146,7 @@ class Progress(Dialog[Any]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         event.stop()
-        if event.worker.name != LANE:
+        if event.worker.name != LANE or not self.is_current:
             return
         if event.state == WorkerState.SUCCESS:
             self._end(event.worker.result)
@@ -150,6 +169,8 @@ class Progress(Dialog[Any]):
         """Ask the work to stop after the step it is at."""
         self.stopping.set()
         self._tick()
+        if self.only_reads:
+            self.dismiss(Stopped(STOPPED))
 
 
 def refusal(fault: BaseException) -> Refused:
@@ -161,9 +182,28 @@ def refusal(fault: BaseException) -> Refused:
     return refused
 
 
-def close_own_connection() -> None:
-    """Close the connection that reading in this thread has opened."""
-    from bizdesk.office.record import database
+def fill_in(
+    app: Any,
+    form: Callable[[Mapping[str, Any]], Any],
+    start: Mapping[str, Any],
+    work: Callable[[Mapping[str, Any]], Progress],
+    then: Callable[[Any], None],
+) -> None:
+    """Ask for what long work needs and do it; where it is refused, ask again with what was typed.
 
-    if database.obj is not None and not database.is_closed():
-        database.close()
+    form(start) makes a form that returns its values, work(values) is then shown, then(outcome) tells what came of it.
+    """
+
+    def filled(values: Mapping[str, Any] | None) -> None:
+        if values is None:
+            return
+
+        def done(outcome: Any) -> None:
+            if isinstance(outcome, Refused):
+                fill_in(app, form, values, work, then)
+                raise outcome
+            then(outcome)
+
+        app.ask(work(values), done)
+
+    app.ask(form(start), filled)

@@ -1,6 +1,7 @@
 """Which rows a list shows and in which order: the view's own, a saved filter, the words typed."""
 
-from functools import reduce
+from collections.abc import Callable, Container
+from functools import partial, reduce
 from operator import and_
 from typing import Any
 
@@ -33,15 +34,20 @@ class Selection:
     def source(self) -> Any:
         """The rows for a table."""
         order = [(self.sheet.orders[self.order[0]], self.order[1])]
-        return source_of(self.office.db, self.sheet.query, order, self.sheet.key, self.where())
+        return source_of(self.office.db, self.sheet.query, order, self.sheet.key, self.where(), self.among)
 
     def where(self) -> Any:
         """The condition of the rows; None for all of them."""
-        parts = [each.where(self.office) for each in (self.view, self.saved) if each is not None and each.where]
+        parts = [each.where(self.office) for each in (self.view, self.saved) if each and each.where]
         typed = condition(self.office, self.model, self.view.columns, self.text)
         if typed is not None:
             parts.append(typed)
         return reduce(and_, parts) if parts else None
+
+    @property
+    def among(self) -> Callable[[], Container[int]] | None:
+        """What gives the row ids of those that the saved filter leaves, where it has no condition."""
+        return partial(self.saved.among, self.office) if self.saved and self.saved.among else None
 
     def words(self) -> list[str]:
         """What narrows the list, in words."""

@@ -27,7 +27,7 @@ class Table(TableView):
     marked holds the keys of the marked rows, sort the name of the sorted column and whether it descends; empty says
     what to do when there are no rows. position is where the cursor stands in words: show it by watching it, without a
     new layout (`update(words, layout=False)`), so that it is painted together with the row. Without choosing, rows
-    are not marked and the order is fixed.
+    are not marked and the order is fixed. source is what was asked to be shown last.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +63,7 @@ class Table(TableView):
         super().__init__(columns, empty, id, classes)
         self.choosing = choosing
         self._reader = reader
-        self._asked = source
+        self.source = source
         self._wanted: Any = None
         self._stale = False
 
@@ -72,7 +72,7 @@ class Table(TableView):
 
     def show(self, source: Source, key: Any = None) -> None:
         """Show another source, the cursor on the row with a key; the old rows stay until it has some to show."""
-        self._asked, self._wanted, self._stale = source, key, False
+        self.source, self._wanted, self._stale = source, key, False
         with self._failing():
             if source.ready:
                 self._take(source, key)
@@ -80,18 +80,18 @@ class Table(TableView):
 
     def reread(self) -> None:
         """Show what the rows have become; cursor and marks stay with their keys, or as near as can be."""
-        if self._asked is None:
+        if self.source is None:
             return
-        self._asked.reread()
+        self.source.reread()
         with self._failing():
-            if self._span and self._span.source is self._asked:
-                self._take(self._asked, self.cursor_key)
+            if self._span and self._span.source is self.source:
+                self._take(self.source, self.cursor_key)
                 self._stale = True
-        self._prepare(self._asked)
+        self._prepare(self.source)
 
     def on_mount(self) -> None:
-        if self._asked is not None:
-            self.show(self._asked)
+        if self.source is not None:
+            self.show(self.source)
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
@@ -156,7 +156,7 @@ class Table(TableView):
             self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
 
     def _news(self, source: Source) -> None:
-        if source is not self._asked:
+        if source is not self.source:
             return
         with self._failing():
             if self._span is None or self._span.source is not source:

@@ -1,6 +1,6 @@
 """What an area says about one of its lists: its kind, its columns, its saved filters, its form and what it adds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -27,11 +27,13 @@ class Pane(Widget):
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved filter: where(office) gives the condition; its label is a message id."""
+    """A saved filter, its label a message id: where(office) gives the condition; or among(office), asked in the
+    background, the row ids, where only a look at every record tells."""
 
     name: str
     label: str
-    where: Callable[["Office"], Any]
+    where: Callable[["Office"], Any] | None = None
+    among: Callable[["Office"], Container[int]] | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from bizdesk.screens.assets import FILTERS, TABS
 
 COLUMNS = Asset.select(Asset.number, Asset.name, Asset.status)
 BY_NUMBER = [(Asset.number, False)]
-# Worked out in Python first: then its rows are read by their ids.
-BY_INDEX = [saved for saved in FILTERS if saved.name != "written_off"]
+# The one without a condition is worked out in the background, from every card.
+BY_INDEX = [saved for saved in FILTERS if saved.where]
 
 
 def plan(office: Office, source: Listing) -> list[str]:
