@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from bizdesk.office.file import Office
+from bizdesk.office.journal import newest, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.reading import Reader, read_only
 from bizdesk.office.record import Record
@@ -51,6 +52,7 @@ class App(SafeApp):
         self.turn = 0
         self._is_begun = False
         self._mark = office.change_mark()
+        self._told = 0
         dress(self)
         for area in AREAS:
             self.add_mode(area.name, area.screen)
@@ -70,6 +72,7 @@ class App(SafeApp):
         gc.enable()
         gc.collect()
         gc.freeze()
+        self._told = newest(self.office)
         self.set_interval(POLL_SECONDS, self.poll)
         if self._then is not None:
             self._then()
@@ -98,6 +101,15 @@ class App(SafeApp):
             screen.turn = self.turn  # type: ignore[attr-defined]
             # When its turn comes it may have been left, or not be made yet, or the program may be ending.
             screen.call_next(lambda: again() if self.is_running and screen.is_mounted and screen.is_attached else None)
+
+    def tell_act(self) -> None:
+        """Say what was done last, as the journal calls it, unless it was said before."""
+        from bizdesk.office.undo import last_done
+
+        act = last_done()
+        if act is not None and act.id > self._told:
+            self._told = act.id
+            self.say(told(act))
 
     def open_record(self, record: Record, view: "View | None" = None, tab: str = "fields") -> None:
         """Show a record over the whole screen."""

@@ -16,6 +16,7 @@ from bizdesk.office.listing import Held
 from bizdesk.office.periods import first_day, last_day, period_of
 from bizdesk.office.record import Record
 
+from .kit.progress import Progress, fill_in
 from .kit.table import Table
 from .kit.table_cells import Column
 
@@ -27,39 +28,31 @@ LISTED = 12
 
 def ask_post(pane: Any) -> None:
     """Ask through which month to post, show what that comes to, and post it."""
-    from .kit.form import Form
+    from .kit.form import ParameterForm
 
     office: Office = pane.office
     month = Period(N_("Through month"), required=True)
     month.name = "through"
     before = period_of(first_day(period_of(office.today())) - timedelta(days=1))
-    form = Form(
-        office, _("Post depreciation"), {"through": month}, {"through": before}, lambda values: values["through"]
-    )
-
-    def chosen(through: str | None) -> None:
-        if through:
-            prepare(pane, through)
-
-    pane.app.ask(form, chosen)
-
-
-def prepare(pane: Any, through: str) -> None:
-    """Work out the charges with a bar, then ask."""
-    from .kit.progress import Progress
-
-    work = posting.prepare(pane.office, through)
-    pane.app.ask(
-        Progress(_("Post depreciation through {month}").format(month=through), work), lambda made: ask(pane, made)
+    fill_in(
+        pane.app,
+        lambda values: ParameterForm(office, _("Post depreciation"), {"through": month}, values),
+        {"through": before},
+        lambda values: working_out(office, values["through"]),
+        lambda made: ask(pane, made),
     )
 
 
-def ask(pane: Any, made: posting.Posting | Refused) -> None:
+def working_out(office: Office, through: str) -> Progress:
+    """The charges through a month being worked out."""
+    title = _("Post depreciation through {month}").format(month=through)
+    return Progress(title, posting.prepare(office, through), only_reads=True)
+
+
+def ask(pane: Any, made: posting.Posting) -> None:
     """Show what would be posted; Yes posts it in one act."""
     from .kit.question import Question
 
-    if isinstance(made, Refused):
-        raise made
     office: Office = pane.office
     if not made.due:
         words = made.failures or [
@@ -71,7 +64,7 @@ def ask(pane: Any, made: posting.Posting | Refused) -> None:
         months.setdefault(due.posted_in, []).append(due.charge.amount)
     lines = [
         _("{month}: {count} charges, {total}").format(month=month, count=len(amounts), total=office.money(sum(amounts)))
-        for month, amounts in sorted(months.items())[-LISTED:]
+        for month, amounts in sorted(months.items())
     ]
     lines += [_("Not posted: {reason}").format(reason=reason) for reason in made.failures[:LISTED]]
     total = _("Post {total} through {month}?").format(total=office.money(made.total), month=made.through)
@@ -79,8 +72,9 @@ def ask(pane: Any, made: posting.Posting | Refused) -> None:
     def answered(yes: bool | None) -> None:
         if yes:
             runs: list[DepreciationRun] = posting.post(office, office.who, made)
-            pane.app.say(_("Posted: {numbers}").format(numbers=_(", ").join(run.number for run in runs[-3:])))
             pane.done(runs[-1] if runs else None)
+            numbers = [run.number for run in (runs if len(runs) <= 3 else (runs[0], runs[-1]))]
+            pane.app.say(_("Posted: {numbers}").format(numbers=(_(", ") if len(runs) <= 3 else " … ").join(numbers)))
 
     pane.app.ask(Question(total, detail=lines), answered)
 

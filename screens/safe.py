@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from textual.app import App
 from textual.screen import Screen
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.faults import in_words
 from bizdesk.office.file import Office
 
+from .typed_ahead import TypedAhead
 
-class SafeApp(App[None]):
+
+class SafeApp(TypedAhead):
     """A Textual app that never shows a traceback. After it has ended, fault is what ended it against its will."""
 
     def __init__(self, office: Office) -> None:

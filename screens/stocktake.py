@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from peewee import JOIN
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from bizdesk.assets import stocktakes
-from bizdesk.assets.models import Stocktake, StocktakeLine
+from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -114,13 +115,18 @@ class Counting(Screen[None]):
     def lines(self) -> Held:
         """The newest lines counted, as rows."""
         mine = (StocktakeLine.stocktake == self.stocktake.id) & (StocktakeLine.scans > 0)
-        rows = []
-        newest = (StocktakeLine.updated_at.desc(), StocktakeLine.id.desc())
-        for line in StocktakeLine.select().where(mine).order_by(*newest).limit(SHOWN):
-            expected = () if self.stocktake.blind else (_name(line.expected_place),)
-            name = line.asset.name if line.asset else ""
-            rows.append((line.tag, line.result, name, _name(line.found_place), *expected, line.id))
-        return Held(rows, -1)
+        found, expected = Place.alias(), Place.alias()
+        shown = [StocktakeLine.tag, StocktakeLine.result, Asset.name, found.name]
+        shown += [] if self.stocktake.blind else [expected.name]
+        lines = (
+            StocktakeLine.select(*shown, StocktakeLine.id)
+            .join(Asset, JOIN.LEFT_OUTER, on=StocktakeLine.asset == Asset.id)
+            .join(found, JOIN.LEFT_OUTER, on=StocktakeLine.found_place == found.id)
+            .join(expected, JOIN.LEFT_OUTER, on=StocktakeLine.expected_place == expected.id)
+            .where(mine)
+        )
+        newest = lines.order_by(StocktakeLine.updated_at.desc(), StocktakeLine.id.desc())
+        return Held(newest.limit(SHOWN).tuples(), -1)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

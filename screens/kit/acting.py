@@ -54,13 +54,13 @@ def subject(office: Office, records: list[Record]) -> str:
 
 
 def with_commands(keys: BindingsMap, view: View, model: type[Record]) -> BindingsMap:
-    """The keys with those that only this view has; what its records always refuse is not offered in the foot."""
+    """The keys with those that only this view has; what its records always refuse is answered, not offered."""
     own = [Binding(each.key, f"command('{each.key}')", each.label, tooltip=each.help) for each in view.commands]
     refused = {"new", "remove"} if model.ledger or view.comes_about else set()
     if not any(field.editable for field in model.fields().values() if field is not model.key_field()):
         refused.add("edit")
     bindings = [binding for _key, binding in keys]
-    plain = [replace(each, show=False) if each.action in refused else each for each in bindings]
+    plain = [replace(each, description="", show=False) if each.action in refused else each for each in bindings]
     return BindingsMap.merge([BindingsMap(own), BindingsMap(plain)])
 
 
@@ -109,7 +109,7 @@ class RecordKeys:
                 words, kind = N_("Delete {count} {kind}"), records[0].plural
                 remove = partial(keeping.remove, office, office.who)
                 together(office, office.who, words, records, remove, kind=kind)
-                self._done_with(records)
+                self._saved(records)
 
         self.app.ask(Question(text), answered)
 
@@ -159,8 +159,7 @@ class RecordKeys:
             return operation.do_all(office, office.who, records, {**values, **prepared})[0]
 
         def saved(done: Any) -> None:
-            if done is not None:
-                self._done_with(records, done)
+            self._saved(done)
 
         if not operation.inputs:
             saved(save({}))
@@ -217,8 +216,4 @@ class RecordKeys:
     def _saved(self, saved: Any) -> None:
         if saved is not None:
             self.done(saved if isinstance(saved, Record) else None)
-
-    def _done_with(self, records: list[Record], done: Any = None) -> None:
-        self.done(done if isinstance(done, Record) else None)
-        if len(records) > 1:
-            self.app.say(_("Done: {done}.").format(done=len(records)))
+            self.app.tell_act()

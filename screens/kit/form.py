@@ -283,3 +283,14 @@ class Form(Dialog[Any]):
         except Refused as refused:
             lines = [str(refused)]
         self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
+
+
+class ParameterForm(Form):
+    """A form that saves nothing: what was filled in is handed on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", N_("Go on"))]
+
+    def __init__(
+        self, office: Office, title: str, fields: Mapping[str, Typed], values: Mapping[str, Any], **rest: Any
+    ) -> None:
+        super().__init__(office, title, fields, values, dict, **rest)

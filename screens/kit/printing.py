@@ -1,4 +1,4 @@
-"""Asking for a report: which one of those that fit the list, and for what; then it is shown."""
+"""ParameterForm for a report: which one of those that fit the list, and for what; then it is shown."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -47,10 +47,10 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
     if all(name in values for name in declared.parameters):
         show(app, declared, values)
         return
-    from .form import Form
+    from .form import ParameterForm
 
-    def asking(values: Mapping[str, Any]) -> Form:
-        return Form(app.office, _(declared.title), dict(declared.parameters), values, dict)
+    def asking(values: Mapping[str, Any]) -> ParameterForm:
+        return ParameterForm(app.office, _(declared.title), declared.parameters, values)
 
     fill_in(app, asking, values, partial(making, app, declared), partial(view, app))
 

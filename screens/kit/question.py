@@ -94,6 +94,10 @@ class Answers(Widget, can_focus=True):
 class Asking(Dialog[Answer]):
     """A text, lines of detail below it, and the answers."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "turn(-1)", N_("Detail above"), show=False),
+        Binding("pagedown", "turn(1)", N_("Detail below"), show=False),
+    ]
     DEFAULT_CSS = """
     Asking #asked { width: auto; min-width: 40; max-width: 76; height: auto; padding: 0 2; }
     Asking.-small #asked { width: 100%; min-width: 1; padding: 0; }
@@ -121,6 +125,11 @@ class Asking(Dialog[Answer]):
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Answers))
+
+    def action_turn(self, pages: int) -> None:
+        """Show what of the detail lies above or below."""
+        for detail in self.query("#detail").results(VerticalScroll):
+            detail.scroll_relative(y=pages * detail.size.height, animate=False)
 
 
 class Question(Asking[bool]):

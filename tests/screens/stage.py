@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -153,7 +154,8 @@ async def playing(
 
 
 def painted(app: Any) -> str:
-    """The lines of the topmost screen, as they are painted."""
+    """The lines of the topmost screen, as they are painted, what shows through it included."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
 

@@ -33,7 +33,7 @@ async def test_every_key_promised_for_a_place_is_alive_there(tmp_path: Path) -> 
             assert alive(app) >= EVERYWHERE | LIST, (EVERYWHERE | LIST) - alive(app)
         await pilot.press("1", "d")
         assert alive(app) >= QUESTION, QUESTION - alive(app)
-        assert "n  No" in next(line for line in (await seen(app, pilot, "›")).splitlines() if "›" in line).split("›")[1]
+        await seen(app, pilot, "› n  No")
         await pilot.press("n", "n")
         assert FORM | {"ctrl+n"} <= alive(app), (FORM | {"ctrl+n"}) - alive(app)
         assert not {"f10", "f11", "ctrl+i", "ctrl+j", "ctrl+m"} & alive(app)
@@ -63,3 +63,30 @@ async def test_a_star_marks_every_row_that_the_filter_leaves_and_again_none(tmp_
         await seen(app, pilot, "25 marked")
         await pilot.press("asterisk")
         await until(pilot, lambda: not app.screen.query("ListPane").first().table.marked)
+
+
+async def test_a_dialog_stands_over_the_list_it_is_about(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+        await pilot.press("1", "d")
+        await seen(app, pilot, "› n  No", "ZC-2026-0002", "Disposals")
+        await pilot.press("escape", "ctrl+o")
+        picture = await seen(app, pilot, "Type a letter to go there", "Laptop 16 inch")
+        line = next(line for line in picture.splitlines() if "ZC-2026-0002" in line)
+        await pilot.press(line[0])
+        await seen(app, pilot, "row 2 of 25")
+
+
+@pytest.mark.parametrize("keys", [("n", "tab", *"Desk fan"), ("slash", *"printer")], ids=["form", "filter"])
+async def test_what_is_typed_ahead_waits_for_its_field(keys: tuple[str, ...], tmp_path: Path) -> None:
+    """Everything comes in one burst, as from somebody who types faster than a form opens."""
+    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+        await pilot.press("1")
+        for key in keys:
+            sent(app, key)
+        if keys[0] == "n":
+            await until(pilot, lambda: app.screen.query("Field") and app.screen.boxes["name"].text == "Desk fan")
+            assert app.screen.boxes["number"].text == ""
+        else:
+            await until(
+                pilot, lambda: app.screen.query("Words") and app.screen.query("Words").first().value == "printer"
+            )
