@@ -30,6 +30,7 @@ class App(SafeApp):
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "bizdesk.tcss"
     ESCAPE_TO_MINIMIZE = False
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (8, "-high")]  # noqa: RUF012  # as Textual declares it
     TITLE = "bizdesk"
     DEFAULT_MODE = AREAS[0].name
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +46,9 @@ class App(SafeApp):
     def __init__(self, office: Office, then: Callable[[], None] | None = None) -> None:
         super().__init__(office)
         self._then = then
+        # Whether the program is to begin anew: the office speaks another language now.
+        self.anew = False
+        self._language = office.policy.text("language")
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
         # A save does not wait behind a list that is being counted.
@@ -91,6 +95,10 @@ class App(SafeApp):
     def reread(self) -> None:
         """Show the office as it has become."""
         self._mark = self.office.change_mark()
+        if self.office.policy.text("language") != self._language and len(self.screen_stack) == 1:
+            self.anew = True
+            self.exit()
+            return
         self.turn += 1
         for screen in self.screen_stack:
             self.reread_screen(screen)

@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 import sys
+from collections.abc import Callable
 
 from peewee import PeeweeException
 
@@ -10,7 +11,7 @@ from bizdesk.office.errors import Damaged
 from bizdesk.office.faultlog import told
 from bizdesk.office.faults import worded
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_, _, use
 
 from .terminal import at_terminal, need_utf8
 
@@ -21,8 +22,9 @@ WORDS = N_(
 OF_FILE = N_("{reason}\n\n{where}\n\nenter  go on with the office        q  leave")
 
 
-def run(office: Office) -> int:
-    """Show the screens of an office until they are left; the exit status. Refused by a terminal that cannot."""
+def run(office: Office, language: str = "") -> int:
+    """Show the screens of an office until they are left, in a language or, without one, in the office's own; the exit
+    status. Refused by a terminal that cannot."""
     need_utf8()
     from .app import App
 
@@ -31,9 +33,14 @@ def run(office: Office) -> int:
 
         backup_in_background(office)
 
+    then: Callable[[], None] | None = begun
     while True:
-        app = App(office, begun)
+        app = App(office, then)
+        then = None
         app.run()
+        if app.anew:
+            use(language or office.policy.text("language"))
+            continue
         if app.fault is None:
             return 0
         where = told(app.fault)

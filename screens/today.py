@@ -10,6 +10,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
 from .kit.bars import Foot, Head
+from .kit.drafts import left_behind
 from .kit.status import Status
 from .kit.table import Table
 from .kit.table_cells import Column
@@ -83,8 +84,10 @@ class Today(Screen[None]):
     def tell(self) -> None:
         """Say how many there are."""
         late = sum(duty.state == "overdue" for duty in self.duties)
-        words = _("{count} overdue").format(count=late) if late else ""
-        self.query_one(Status).tell(words, self.query_one(Table).position)
+        words = [_("{count} overdue").format(count=late)] if late else []
+        if begun := [draft.title for draft in left_behind(self.app.office.path) if draft.title]:
+            words.append(_("Begun and not saved: {titles}").format(titles=_(", ").join(begun)))
+        self.query_one(Status).tell("  ·  ".join(words), self.query_one(Table).position)
 
     def reread(self) -> None:
         """Show what has become of the duties."""

@@ -69,7 +69,7 @@ def _open(session: Session) -> int:
     office = session.office
     from bizdesk.screens.fault import run  # type: ignore[import-not-found]  # its folder gets this name when installed
 
-    return run(office)
+    return run(office, session.options.lang or "")
 
 
 def _ask(session: Session) -> str:
@@ -82,11 +82,26 @@ def _ask(session: Session) -> str:
 
 
 def _create(session: Session) -> None:
-    from bizdesk.founding import found, home_country
+    from bizdesk.founding import found, home_country, read_preset
 
     session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = input(_("Name of the office: ")).strip()
-    found(session.path, name=name, country=home_country(current()), today=session.day).close()
+    home = home_country(current())
+    while True:
+        country = _answer(N_("Country, for its holidays and presets, such as CN or DE [{told}]: "), home)
+        currency = _answer(N_("Currency [{told}]: "), read_preset(country)["currency"])
+        try:
+            found(session.path, name=name, country=country, currency=currency, today=session.day).close()
+        except Refused as fault:
+            session.output.say(str(fault))
+            continue
+        session.output.say(_("The office is in {path}.").format(path=session.path))
+        return
+
+
+def _answer(question: str, told: str) -> str:
+    """What is typed, in capitals; what is told in brackets where nothing is."""
+    return input(_(question).format(told=told or "-")).strip().upper() or told
 
 
 def _copy(copied: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import JOIN, ModelSelect, Node
 
-from bizdesk.office.fields import Choice, Money, Reference, Typed
+from bizdesk.office.fields import Choice, Code, Money, Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -18,6 +18,8 @@ from .view import View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
 NAME_WIDTH, CHOICE_WIDTH = 18, 12
+# So many numbers or codes at either end of a list say how wide their column is to be, up to so many cells.
+LOOKED_AT, LONGEST_CODE = 20, 24
 WIDTHS = {"code": 12, "text": 12, "reference": 10, "money": 12, "paragraph": 12, "tags": 10}
 
 
@@ -76,12 +78,26 @@ def column(office: Office, typed: Typed, view: View) -> Column:
     return Column(
         typed.name,
         typed.verbose_name,
-        width=max(least(typed), min(cells(_(typed.verbose_name)) + len(RISING), NAME_WIDTH)),
+        width=max(
+            least(typed),
+            longest(typed) if isinstance(typed, Code) else 0,
+            min(cells(_(typed.verbose_name)) + len(RISING), NAME_WIDTH),
+        ),
         weight=view.wide.get(typed.name, 0),
         align="right" if typed.right else "left",
         show=show(office, typed),
         tone=tone(typed, view),
     )
+
+
+def longest(typed: Code) -> int:
+    """The cells that the first and the last few numbers or codes take, within bounds: one in full is worth them."""
+    keys = [
+        key
+        for way in (typed.asc(), typed.desc())
+        for (key,) in typed.model.select(typed).order_by(way).limit(LOOKED_AT).tuples()
+    ]
+    return min(max(map(cells, keys), default=0), LONGEST_CODE)
 
 
 def least(typed: Typed) -> int:

@@ -17,11 +17,13 @@ FOLDER = "drafts"
 
 @dataclass(frozen=True)
 class Draft:
-    """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC."""
+    """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC, title
+    what the form is called."""
 
     at: datetime
     typed: Mapping[str, str] = field(default_factory=dict)
     began: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 class Drafts:
@@ -30,8 +32,7 @@ class Drafts:
     def __init__(self, office: Path, key: str) -> None:
         self.path: Path | None = None
         if key:
-            folder = homes.state() / FOLDER / _short(str(office.resolve()))
-            self.path = folder / f"{_short(key)}.json"
+            self.path = _folder(office) / f"{_short(key)}.json"
 
     def keep(self, draft: Draft) -> None:
         """Write the draft in one piece, readable by its owner alone; OSError where the folder cannot be written."""
@@ -40,6 +41,7 @@ class Drafts:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial = self.path.with_suffix(".partial")
         body = {"at": draft.at.isoformat(), "typed": dict(draft.typed), "began": dict(draft.began)}
+        body["title"] = draft.title
         # A lone surrogate is no text that UTF-8 can hold; as an escape it survives until the field refuses it.
         with open(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as stream:
             stream.write(json.dumps(body).encode("ascii"))
@@ -49,19 +51,34 @@ class Drafts:
 
     def read(self) -> Draft | None:
         """The draft left behind; None where there is none that can be read."""
-        if self.path is None:
-            return None
-        try:
-            body = json.loads(self.path.read_bytes())
-            return Draft(datetime.fromisoformat(body["at"]), _texts(body["typed"]), _texts(body["began"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
+        return None if self.path is None else _read(self.path)
 
     def drop(self) -> None:
         """Remove the draft; one that cannot be removed stays and is offered again."""
         if self.path is not None:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
+
+
+def left_behind(office: Path) -> list[Draft]:
+    """What was begun in the forms of an office file and not saved, the oldest first."""
+    with suppress(OSError):
+        drafts = [_read(path) for path in _folder(office).glob("*.json")]
+        return sorted((draft for draft in drafts if draft is not None), key=lambda draft: draft.at)
+    return []
+
+
+def _folder(office: Path) -> Path:
+    return homes.state() / FOLDER / _short(str(office.resolve()))
+
+
+def _read(path: Path) -> Draft | None:
+    try:
+        body = json.loads(path.read_bytes())
+        told = _texts(body["typed"]), _texts(body["began"]), str(body.get("title", ""))
+        return Draft(datetime.fromisoformat(body["at"]), *told)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _texts(found: Any) -> dict[str, str]:

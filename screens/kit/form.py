@@ -283,6 +283,7 @@ class Form(Dialog[Any]):
         except Refused as refused:
             lines = [str(refused)]
         self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
+        limit(self, self.size)
 
 
 class ParameterForm(Form):

@@ -46,7 +46,8 @@ class FormDraft:
             self.drafts.drop()
             return
         try:
-            self.drafts.keep(Draft(form.office.now(), typed, {name: form.began[name] for name in typed}))
+            began = {name: form.began[name] for name in typed}
+            self.drafts.keep(Draft(form.office.now(), typed, began, form.heading))
             self._kept = True
         except OSError as fault:
             form.hint(_("No draft can be kept: {reason}.").format(reason=fault.strerror))

@@ -23,7 +23,7 @@ CSS = """
 Form #form { width: 100%; max-width: 140; height: auto; }
 Form #fields { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
 Form #refusal { display: none; height: auto; max-height: 2; color: $text-error; }
-Form #preview { border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
+Form #preview { height: auto; border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
 Form #preview Static { height: auto; color: $text-muted; }
 Form #hint { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
 Form.-wide Group > .sides { layout: horizontal; }
@@ -58,14 +58,17 @@ def sides(form: "Form") -> list[list[Field]]:
 
 
 def limit(form: "Form", size: Size) -> None:
-    """Leave the fields the lines that those around them do not need; they scroll where these are too few."""
+    """Leave the fields the lines that those around them do not need; they scroll where these are too few. What a
+    preview has to say may take the lines that no field needs."""
     around = 2 if form.has_class("-small") else 4
     refusal = form.query_one("#refusal", Static)
     if refusal.display:
         around += min(2, -(-cells(str(refusal.content)) // max(size.width - 4, 1)))
+    fields = form.query_one("#fields")
     for pane in form.query("#preview"):
         lines = next(lines for height, lines in PREVIEW_LINES if size.height >= height)
         pane.display = bool(lines)
-        pane.styles.height = lines
+        pane.styles.min_height = lines
+        pane.styles.max_height = max(lines, size.height - around - fields.virtual_size.height)
         around += lines
-    form.query_one("#fields").styles.max_height = max(size.height - around, 1)
+    fields.styles.max_height = max(size.height - around, 1)

@@ -1,7 +1,7 @@
 """Which rows a list shows and in which order: the view's own, a saved filter, the words typed."""
 
 from collections.abc import Callable, Container
-from functools import partial, reduce
+from functools import reduce
 from operator import and_
 from typing import Any
 
@@ -26,6 +26,7 @@ class Selection:
         self.order = first_order(view, self.model)
         self.saved: Saved | None = None
         self.text = ""
+        self._known: tuple[Saved | None, Container[int]] | None = None
 
     def sort(self, name: str) -> None:
         """Order by a column; the same again turns the order round."""
@@ -47,7 +48,18 @@ class Selection:
     @property
     def among(self) -> Callable[[], Container[int]] | None:
         """What gives the row ids of those that the saved filter leaves, where it has no condition."""
-        return partial(self.saved.among, self.office) if self.saved and self.saved.among else None
+        return self._found if self.saved and self.saved.among else None
+
+    def forget(self) -> None:
+        """The records have changed: what a saved filter found is looked for again."""
+        self._known = None
+
+    def _found(self) -> Container[int]:
+        saved, known = self.saved, self._known
+        if known is None or known[0] is not saved:
+            known = saved, saved.among(self.office) if saved and saved.among else ()
+            self._known = known
+        return known[1]
 
     def words(self) -> list[str]:
         """What narrows the list, in words."""

@@ -1,5 +1,6 @@
 """A report on the screen, page by page as it would be printed; from here it is saved or printed."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from textual.strip import Strip
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import cells
+from bizdesk.office.text import cells, visible
 from bizdesk.reports.report import Report
 
 from .bars import Foot
@@ -112,7 +113,9 @@ class Viewer(Screen[None]):
         endings = N_("Its ending tells the format: .txt .html .csv .xlsx .json")
         fields = {"file": Text(N_("File"), required=True, limit=1_000, help=endings)}
         fields["file"].name = "file"
-        start = {"file": str(Path.cwd() / f"{self.report.name}.html")}
+        title = re.sub(r'[\s/\\:*?"<>|]+', "-", visible(self.report.title, 80))
+        day = self.report.as_of or self.app.office.today()
+        start = {"file": str(Path.cwd() / f"{title}-{day.isoformat()}.html")}
         form = Form(self.app.office, _("Save the report"), fields, start, lambda values: self.saved(values["file"]))
         self.app.ask(form, lambda path: self.app.say(_("Saved: {path}").format(path=path)) if path else None)
 

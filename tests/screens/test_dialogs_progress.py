@@ -8,7 +8,7 @@ from bizdesk import keeping
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.places import Place
-from bizdesk.screens.kit.progress import Progress, Stopped
+from bizdesk.screens.kit.progress import Progress, Stopped, one_step
 from tests.screens.form_stage import OPEN, SMALL, Stage, settled
 
 Picture = Callable[[Any], str]
@@ -108,3 +108,41 @@ async def test_a_fault_nobody_expected_ends_the_work_and_not_the_program() -> No
     assert "ZeroDivisionError" in str(refused)
     assert "amount" not in str(refused), "nothing of the values is told"
     assert isinstance(refused.__cause__, ZeroDivisionError)
+
+
+async def test_work_that_only_reads_is_left_at_once() -> None:
+    reading, go_on = Event(), Event()
+
+    def read() -> str:
+        reading.set()
+        go_on.wait(5)
+        return "a report nobody waits for"
+
+    app = Stage(lambda: Progress("Ledger", one_step(read), only_reads=True))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot, reading.is_set)
+        await pilot.press("escape")
+        await settled(pilot, lambda: app.result != OPEN)
+        assert isinstance(app.result, Stopped)
+        go_on.set()
+        await pilot.pause(0.1)
+    assert isinstance(app.result, Stopped)
+
+
+async def test_work_that_is_soon_done_is_not_seen(picture: Picture) -> None:
+    going, go_on = Event(), Event()
+
+    def work() -> Steps:
+        yield 1, 2, ""
+        going.set()
+        go_on.wait(5)
+        return "done"
+
+    app = Stage(lambda: Progress("Posting", work()))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot, going.is_set)
+        assert app.screen.has_class("-unseen")
+        await settled(pilot, lambda: not app.screen.has_class("-unseen"))
+        assert "Posting" in picture(app)
+        go_on.set()
+        await settled(pilot, lambda: app.result != OPEN)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdesk.office.language import _
+from bizdesk.office.language import LANGUAGES, _
 from bizdesk.office.policy import Policy
 from bizdesk.screens.kit.form_input import Switch
 from tests.screens.stage import TONGUES, playing, say, seen, until
@@ -65,3 +65,13 @@ async def test_the_journal_is_narrowed_by_what_was_done_and_by_whom(tongue: str,
         await seen(app, pilot, _("Nothing matches. Press esc to see everything again."))
         await pilot.press("escape")
         await seen(app, pilot, _("row {row} of {count}").format(row=1, count=44))
+
+
+@pytest.mark.parametrize(("tongue", "other"), [TONGUES, TONGUES[::-1]])
+async def test_another_language_begins_the_screens_anew(tongue: str, other: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue) as (app, pilot, _office):
+        await pilot.press(*RULES, "slash", *_("Language").lower(), "enter")
+        await seen(app, pilot, _("row {row} of {count}").format(row=1, count=1))
+        await pilot.press("enter", "f4", *LANGUAGES[other].lower()[:3], "enter", "ctrl+s")
+        await until(pilot, lambda: app.anew)
+        assert Policy.named("language").value == other

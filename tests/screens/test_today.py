@@ -12,6 +12,7 @@ from bizdesk.kinds import KINDS
 from bizdesk.office.duty import Duty
 from bizdesk.office.file import Office
 from bizdesk.screens.app import App
+from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.today import Today
 
 Picture = Callable[[Any], str]
@@ -69,3 +70,11 @@ async def test_another_day_than_the_real_one_is_marked(office: Office, picture: 
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert "as of 2027-01-01" in picture(app)
+
+
+async def test_what_was_begun_and_not_saved_is_told(office: Office, picture: Picture) -> None:
+    Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Desk"}, {"name": ""}, "New: Asset"))
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Begun and not saved: New: Asset" in picture(app)
