@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from bizdesk.office.people import Department
 from bizdesk.office.places import Place
 from bizdesk.office.policy import BY_KEY, Policy, first_rows
 from bizdesk.office.record import Record
+from bizdesk.office.shipped import shipped
 from bizdesk.office.upgrade import make_tables
 
 NEUTRAL = "neutral"
@@ -120,8 +120,7 @@ def add_holidays(office: Office, act: Act, country: str, year: int) -> int:
 
 def read_preset(country: str) -> dict[str, Any]:
     """The presets of a country, or the neutral ones."""
-    folder = resources.files("bizdesk.data").joinpath("presets")
-    file = folder.joinpath(f"{country or NEUTRAL}.json")
+    file = shipped("presets", f"{country or NEUTRAL}.json")
     if not file.is_file():
-        file = folder.joinpath(f"{NEUTRAL}.json")
+        file = shipped("presets", f"{NEUTRAL}.json")
     return json.loads(file.read_text(encoding="utf-8"))

@@ -26,14 +26,14 @@ def earliest(through: str) -> str:
     posted, since = posted_through()
     if not posted:
         return _first(through)
-    late = _first(through, AssetEvent.asset.in_(since))
+    late = _first(through, AssetEvent.asset.in_(since)) if since.exists() else ""
     month = next_period(posted)
     if month > through or (late and late <= month):
         return late
     return month if _charged(month) else _first(through)
 
 
-def posted_through() -> tuple[str, peewee.SelectBase | None]:
+def posted_through() -> tuple[str, Any]:
     """The month that a run of every asset reached, '' for none, and a query of the assets booked on since."""
     whole = DepreciationRun.select().where(DepreciationRun.whole)
     run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()

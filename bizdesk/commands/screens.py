@@ -3,16 +3,13 @@
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
 from bizdesk.demo import LAST_DAY
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _, current
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from bizdesk.office.shipped import shipped
 
 NO_TERMINAL = N_("The screens need a terminal. Without one, name a command: see 'bizdesk help'.")
 FIRST = N_("There is no office yet in {path}.")
@@ -124,12 +121,9 @@ def _refuse_there(target: Path) -> None:
         raise Refused(N_("{path} exists already: choose another name."), path=target)
 
 
-def _prepared() -> "Traversable":
-    from importlib import resources
-
-    folder = resources.files("bizdesk.data").joinpath("demo")
+def _prepared() -> Path:
     for language in (current(), "en"):
-        found = folder.joinpath(f"office.{language}.bizdesk.gz")
+        found = shipped("demo", f"office.{language}.bizdesk.gz")
         if found.is_file():
             return found
     raise Refused(N_("This bizdesk was installed without its demo office."))

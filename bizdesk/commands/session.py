@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,9 @@ class Session:
         """The office's day where the command line sets it."""
         if not self.options.today:
             return None
+        # As programs write it: nothing need be known of all the ways in which people do.
+        with suppress(ValueError):
+            return date.fromisoformat(self.options.today)
         from bizdesk.office.dates import parse_date
         from bizdesk.office.refusal import ValueRefused
 

@@ -1,7 +1,8 @@
 """The language of the words shown: English message ids, one catalogue per further language."""
 
 import gettext
-from importlib import resources
+
+from bizdesk.office.shipped import shipped
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
@@ -16,8 +17,7 @@ def use(name: str) -> None:
     if _name == "en":
         _catalogue = gettext.NullTranslations()
         return
-    path = resources.files("bizdesk.data").joinpath("locale", _name, "LC_MESSAGES", "bizdesk.mo")
-    with path.open("rb") as stream:
+    with shipped("locale", _name, "LC_MESSAGES", "bizdesk.mo").open("rb") as stream:
         _catalogue = gettext.GNUTranslations(stream)
 
 

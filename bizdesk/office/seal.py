@@ -20,7 +20,7 @@ from bizdesk.office.language import N_, _
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-PIECE = 1024 * 1024
+PIECE = 256 * 1024
 CHANGED = N_("The office file was changed from outside since it was last closed here.")
 ANOTHER = N_("The office is not the one last closed here: an older copy, or its journal was rewritten.")
 RUN_CHECK = N_("{sentence} Run 'bizdesk check'.")
@@ -66,10 +66,10 @@ def digest(path: Path) -> str:
     A single changed byte never escapes it, of other accidents one in four thousand million; whoever means to deceive
     can make any file fit.
     """
-    told = 0
-    with open(path, "rb") as stream:
-        while piece := stream.read(PIECE):
-            told = crc32(piece, told)
+    told, piece = 0, memoryview(bytearray(PIECE))
+    with open(path, "rb", buffering=0) as stream:
+        while size := stream.readinto(piece):
+            told = crc32(piece[:size], told)
     return f"{told:08x}"
 
 

@@ -13,10 +13,10 @@ import os
 import statistics
 import sys
 import tempfile
-from importlib import resources
 from pathlib import Path
 
 from bizdesk.demo import LAST_DAY
+from bizdesk.office.shipped import shipped
 
 BARE = """
 from textual.app import App
@@ -34,7 +34,7 @@ Bare().run()
 """
 FLOOR = "print('ready'); input()"
 QUIET = 0.25
-DEMO = "demo/office.en.bizdesk.gz"
+DEMO = ("demo", "office.en.bizdesk.gz")
 
 
 def programs(path: Path) -> dict[str, tuple[list[str], str]]:
@@ -49,8 +49,7 @@ def programs(path: Path) -> dict[str, tuple[list[str], str]]:
 
 def unpack(path: Path) -> None:
     """Write the demo office to a file."""
-    with resources.files("bizdesk.data").joinpath(DEMO).open("rb") as packed:
-        path.write_bytes(gzip.decompress(packed.read()))
+    path.write_bytes(gzip.decompress(shipped(*DEMO).read_bytes()))
 
 
 def measure(command: list[str], sign: str) -> float:

@@ -21,7 +21,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The offices whose screens were opened; a terminal stands ready and nothing is drawn."""
     opened: list[Path] = []
 
-    def run(office: Office) -> int:
+    def run(office: Office, _language: str) -> int:
         opened.append(office.path)
         assert office.name
         return 0
@@ -53,13 +53,14 @@ def test_without_a_command_the_screens_of_the_office_open(typed: Typed, path: Pa
 def test_the_first_time_an_office_is_made_when_that_is_wanted(
     typed: Typed, tmp_path: Path, seen: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers(monkeypatch, "c", "Blue Heron")
+    answers(monkeypatch, "c", "Blue Heron", "Atlantis", "", "de", "eur")
     said = typed()
     made = tmp_path / "home" / "office.bizdesk"
     assert (said.status, seen) == (0, [made])
     assert f"There is no office yet in {made}." in said.err
     rules = {row["key"]: row["value"] for row in typed("policy", "--format", "json").json}
-    assert rules["office_name"] == "Blue Heron"
+    assert (rules["office_name"], rules["country"], rules["currency"]) == ("Blue Heron", "DE", "EUR")
+    assert "ATLANTIS" in said.err, "what is not known is said, and asked again"
 
 
 @pytest.mark.parametrize("answer", ["q", "", "x"])
@@ -113,7 +114,7 @@ def test_without_a_terminal_the_demo_can_still_be_kept(typed: Typed, prepared: P
 def test_a_demo_that_was_not_installed_is_said(
     typed: Typed, seen: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
+    monkeypatch.setattr("bizdesk.commands.screens.shipped", tmp_path.joinpath)
     said = typed("demo")
     assert (said.status, said.err) == (1, "This bizdesk was installed without its demo office.\n")
 

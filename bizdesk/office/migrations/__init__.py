@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 
 def steps() -> dict[int, list[str]]:
@@ -20,7 +19,7 @@ def latest() -> int:
     return max(version for version, _entry in _files())
 
 
-def _files() -> Iterator[tuple[int, Traversable]]:
-    for entry in resources.files(__name__).iterdir():
+def _files() -> Iterator[tuple[int, Path]]:
+    for entry in Path(__file__).parent.iterdir():
         if name := re.match(r"(\d{4})_\w+\.sql$", entry.name):
             yield int(name[1]), entry
