@@ -167,8 +167,10 @@ class Form(Dialog[Any]):
         return parent if isinstance(parent, Field) else None
 
     def _to_first(self) -> None:
-        if self.groups:
-            self.set_focus(self.boxes[self.groups[0][1][0]].input)
+        """Go to the first field; not to a number that the office gives, a word typed there would be one."""
+        boxes = [self.boxes[name] for _heading, names in self.groups for name in names]
+        if boxes:
+            self.set_focus(next((box for box in boxes if not form_value.draws_number(box.typed)), boxes[0]).input)
 
     def action_help(self) -> None:
         """Tell everything about the field that has the focus."""

@@ -73,6 +73,8 @@ async def test_the_office_numbers_a_record_whose_number_is_left_empty(office: Of
     app = Stage(lambda: added(office, Supplier))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
+        await pilot.press("shift+tab")
+        await pilot.pause()
         assert "the office gives the next number" in picture(app)
         await pilot.press("tab", *"Dell", "ctrl+s")
         await settled(pilot, lambda: app.result != OPEN)

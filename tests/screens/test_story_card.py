@@ -24,7 +24,7 @@ TOLD = ("It has a loose leg", "桌腿松动")
 async def test_a_new_card_tells_what_it_will_be_charged(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
     """12 x 350 = 4,200.00 of category 05: 5 % residual 210.00, 3,990.00 over 60 months = 66.50 a month."""
     async with playing(tmp_path, tongue, size) as (app, pilot, _office):
-        await pilot.press("1", "n", "tab", *say(NAME, tongue), "tab", *"05", "enter")
+        await pilot.press("1", "n", *say(NAME, tongue), "tab", *"05", "enter")
         boxes = app.screen.boxes
         boxes["cost"].input.focus()
         await pilot.press(*"12*350", "tab", *"-10", "tab")
@@ -66,7 +66,7 @@ async def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed
     size: tuple[int, int], tmp_path: Path
 ) -> None:
     async with playing(tmp_path, "en", size) as (app, pilot, office):
-        await pilot.press("1", "e", "tab", *"My laptop")
+        await pilot.press("1", "e", *"My laptop")
         with Office(office.path, KINDS, clock=lambda: NOON, who="003") as other:
             keeping.edit(other, "003", Asset.named("ZC-2026-0001"), {"name": "Their laptop", "serial": "SN-9"})
         office.activate()
@@ -94,7 +94,7 @@ async def test_an_area_opened_first_after_a_change_shows_it(tmp_path: Path) -> N
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_a_file_deleted_under_the_form_is_said_and_nothing_typed_is_lost(tongue: str, tmp_path: Path) -> None:
     async with playing(tmp_path, tongue) as (app, pilot, office):
-        await pilot.press("1", "e", "tab", *say(NAME, tongue))
+        await pilot.press("1", "e", *say(NAME, tongue))
         os.rename(office.path, tmp_path / "elsewhere")
         await pilot.press("ctrl+s")
         told = _("The office file {path} is gone: nothing was saved. Save a copy elsewhere.").format(path=office.path)
