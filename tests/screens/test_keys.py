@@ -76,7 +76,9 @@ async def test_a_dialog_stands_over_the_list_it_is_about(tmp_path: Path) -> None
         await seen(app, pilot, "row 2 of 25")
 
 
-@pytest.mark.parametrize("keys", [("n", "shift+tab", *"A-9", "tab", *"Desk fan"), ("slash", *"printer")], ids=["form", "filter"])
+@pytest.mark.parametrize(
+    "keys", [("n", "shift+tab", *"A-9", "tab", *"Desk fan"), ("slash", *"printer")], ids=["form", "filter"]
+)
 async def test_what_is_typed_ahead_waits_for_its_field(keys: tuple[str, ...], tmp_path: Path) -> None:
     """Everything comes in one burst, as from somebody who types faster than a form opens."""
     async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
