@@ -5,7 +5,7 @@ already posted, which are taken as they are. Together the charges come to exactl
 was written off; nothing is charged below the residual.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -92,6 +92,7 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
         if (index > last_known and not course.ends) or (absence and absence.back is None):
             return
         period = period_at(index)
+        course.written_off = _written_off(each for _acts, each in pending if month_index(each.counts_from) <= index)
         weight, held = month_weight(terms, index), month_weight(terms, index, leaving_in(away, index))
         due, put_off = course.charge_part(held, weight, readings.units.get(period), readings.manual.get(period))
         if absence:
@@ -104,6 +105,26 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
             due = Due(posted, max(1, due.months), (Why("posted", {}),))
         if due.months or due.amount:
             yield index, due.noted([course.since] if course.since else [])
+
+
+def course_at(terms: Terms, changes: Sequence[Change], readings: Readings, index: int) -> Course:
+    """A card as it stands before a month is charged, once all of these changes have acted."""
+    course, pending, begin = Course(terms), acts(terms, changes), _begin(terms, readings)
+    for month in range(index if begin is None else begin, index):
+        while pending and pending[0][0] <= month:
+            course.take(pending.pop(0)[1])
+        course.written_off = _written_off(each for _acts, each in pending if month_index(each.counts_from) <= month)
+        period = period_at(month)
+        course.charge(month_weight(terms, month), readings.units.get(period), readings.manual.get(period))
+    for _acts, change in pending:
+        course.take(change)
+    return course
+
+
+def _written_off(changes: Iterable[Change]) -> int:
+    """What changes that act later take from the book value."""
+    moved = [change.moved for change in changes]
+    return max(0, sum(each.accumulated + each.impairment - each.cost for each in moved))
 
 
 def _begin(terms: Terms, readings: Readings) -> int | None:
