@@ -135,7 +135,8 @@ class AssetEvent(Record):
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
-    life_months, method, rate or total_units means that the event left it as it was.
+    life_months, method, rate or total_units means that the event left it as it was. begun_* and units_left are those
+    of valuation.Terms, of a part that was split off.
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
@@ -158,6 +159,10 @@ class AssetEvent(Record):
     rate = Percent(N_("Declining rate per year"), editable=False)
     opening_months = Integer(N_("Months already charged"), editable=False)
     opening_on = Date(N_("Opening balances as of"), editable=False)
+    begun_months = Integer(N_("Months already charged"), editable=False)
+    begun_book = Money(N_("Carrying amount"), editable=False)
+    begun_residual = Money(N_("Residual value"), editable=False)
+    units_left = Quantity(N_("Total units"), editable=False)
     quantity = Quantity(N_("Quantity"), minimum=None, editable=False)
     status = Choice(STATUSES, N_("Status"), editable=False)
     place = Reference(Place, N_("Location"), editable=False)
