@@ -65,9 +65,9 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     """
     closed = office.policy.text("closed_through")
     period = max(period_of(on), next_period(closed)) if closed else period_of(on)
-    if asset.id and event not in ("acquired", "reinstated"):
-        period = max(period, _not_sooner(asset, event))
-    posted = last_posted(asset) if asset.id and event not in ("acquired", "reinstated") else None
+    if not asset.id or event in ("acquired", "reinstated"):
+        return period
+    period, posted = max(period, _not_sooner(asset, event)), last_posted(asset)
     if posted is None:
         return period
     by_days = event == "disposed" and asset.start_convention == "daily"
