@@ -11,7 +11,7 @@ from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, disposal_value, gain_or_loss
-from bizdesk.assets.words import DISPOSAL_STATES
+from bizdesk.assets.words import BECOMES, DISPOSAL_STATES
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -22,7 +22,6 @@ from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
 VERDICTS = {"approve": "approved", "reject": "rejected", "revoke": "revoked"}
-BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 
 
 def request(

@@ -191,8 +191,8 @@ def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) ->
     if typed:
         raise Refused(
             N_(
-                "What was typed for {period} is for {number} as it stood: split or merge it on {last} or later, or delete "
-                "what was typed first."
+                "What was typed for {period} is for {number} as it stood: split or merge it on {last} or later, or "
+                "delete what was typed first."
             ),
             rule=RULE,
             number=asset.number,

@@ -72,6 +72,8 @@ EVENTS = {
     "reinstated": N_("Reinstated"),
 }
 DISPOSAL_KINDS = {"scrap": N_("Scrap"), "sale": N_("Sale"), "donation": N_("Donation"), "loss": N_("Loss")}
+# What an asset is once it has left in a way.
+BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 DISPOSAL_STATES = {
     "requested": N_("Requested"),
     "approved": N_("Approved"),
