@@ -47,6 +47,7 @@ ADDING: Mapping[type[Record], Callable[..., Record]] = {
     Stocktake: stocktakes.open_stocktake,
     MeterReading: lambda office, who, values: upkeep.read_meter(office, who, **values),
     ManualCharge: lambda office, who, values: upkeep.charge(office, who, **values),
+    Maintenance: upkeep.add,
     AssetCategory: cards.add_category,
     Holiday: holidays.add,
 }
@@ -61,6 +62,7 @@ EDITING: Mapping[type[Record], Callable[..., Record]] = {
 }
 REMOVING: Mapping[type[Record], Callable[..., None]] = {
     Asset: cards.remove,
+    Maintenance: upkeep.remove,
     ManualCharge: upkeep.withdraw,
     MeterReading: upkeep.withdraw,
 }

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bizdesk import acts, keeping
-from bizdesk.assets import disposals, posting
+from bizdesk.assets import disposals, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import course_of, value
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import GONE
 from bizdesk.founding import found
+from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import verify
+from bizdesk.office.journal import newest, verify
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import last_day, next_period, period_of
@@ -28,7 +29,8 @@ from bizdesk.office.places import Place
 from bizdesk.office.undo import last_done, redo, undo
 
 ROLES = "applicant,approver,reviewer,keeper"
-METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none")
+TYPED = ("units_of_production", "manual")
+METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none", *TYPED)
 
 
 def in_words(refusal: Refused) -> None:
@@ -96,6 +98,7 @@ class AssetLife(RuleBasedStateMachine):
             "method": method,
             "life_months": life,
             "start_convention": convention,
+            "total_units": Decimal(500),
             "quantity": Decimal(pieces),
             "in_use_on": None if draft else today,
             "place": Place.named("A-ST"),
@@ -196,10 +199,10 @@ class AssetLife(RuleBasedStateMachine):
         self.attempt(settlement.review, self.office, "002", count.afresh(), reviewer=one)
         self.attempt(settlement.book, self.office, "002", count.afresh(), approver=two)
 
-    @precondition(lambda self: Asset.select().where(Asset.method.in_(("units_of_production", "manual"))).exists())
+    @precondition(lambda self: Asset.select().where(Asset.method.in_(TYPED)).exists())
     @rule(data=st.data(), amount=st.integers(1, 50_000), back=st.integers(0, 2))
     def type_in(self, data: st.DataObject, amount: int, back: int) -> None:
-        typed = Asset.method.in_(("units_of_production", "manual"))
+        typed = Asset.method.in_(TYPED)
         asset = data.draw(st.sampled_from(list(Asset.select().where(typed).order_by(Asset.id))))
         period = next_period(period_of(self.office.today()), -back)
         if asset.method == "manual":
