@@ -132,18 +132,19 @@ def _decide(
     with change(office, who, words, number=disposal.number) as act:
         events.not_before(asset, on)
         step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
-        decision: dict[str, Any] = {
-            "role": step.who,
-            "others": {N_("applicant"): disposal.requested_by},
-            "opinion": opinion,
-            "decided_on": on,
-            "paper_reference": paper,
-        }
-        if action == "revoke":
-            approval.revoke(act, disposal, DISPOSAL, approver, **decision)
-        else:
-            worth = booked_course(asset).value(on).net_book_value
-            approval.decide(act, disposal, DISPOSAL, verdict, approver, amount=worth, **decision)
+        approval.decide(
+            act,
+            disposal,
+            DISPOSAL,
+            verdict,
+            approver,
+            role=step.who,
+            others={N_("applicant"): disposal.requested_by},
+            amount=booked_course(asset).value(on).net_book_value,
+            opinion=opinion,
+            decided_on=on,
+            paper_reference=paper,
+        )
         DISPOSAL_FLOW.enter(disposal, step)
         ASSET_FLOW.enter(asset, of_asset, asset.status_before if action == "reject" else "")
         events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
