@@ -7,6 +7,7 @@ from typing import Any
 
 import peewee
 
+from bizdesk.assets import events
 from bizdesk.assets.flows import STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES, ON_THE_BOOKS
@@ -32,6 +33,7 @@ PIECE = 500
 def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stocktake:
     """Open a stocktake and freeze what is expected: every asset of its scope that is on the books."""
     stocktake = Stocktake(**{"counted_on": office.today(), **values})
+    events.not_ahead(office, stocktake.counted_on)
     if not stocktake.name:
         # The same in every language.
         stocktake.name = stocktake.counted_on.isoformat()
@@ -141,6 +143,9 @@ def scan(
         mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
         line = _tagged(mine, StocktakeLine.tag, tag)
         asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
+        if line is None and asset is not None:
+            # Its tag was changed while it was counted.
+            line = mine.where(StocktakeLine.asset == asset.id).first()
         if line is None:
             line = StocktakeLine(stocktake=stocktake, asset=asset, tag=asset.number if asset else tag)
             if asset is not None:

@@ -14,7 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
-from bizdesk.office.periods import add_months
+from bizdesk.office.periods import add_months, period_of
 
 # What is fixed once work has added to the cost, and what asks again whether the work is possible.
 BOOKED = frozenset({"asset", "number", "done_on", "cost", "capitalise"})
@@ -150,7 +150,7 @@ def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: De
         ASSET_FLOW.check(asset, "read_meter")
         if asset.method != "units_of_production":
             raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
-        _not_posted(asset, period)
+        _open(office, asset, period)
         return act.add(MeterReading(asset=asset, period=period, units=units))
 
 
@@ -161,7 +161,7 @@ def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) 
         ASSET_FLOW.check(asset, "charge")
         if asset.method != "manual":
             raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
-        _not_posted(asset, period)
+        _open(office, asset, period)
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
 
 
@@ -169,13 +169,12 @@ def correct(
     office: Office, who: str, typed: MeterReading | ManualCharge, values: Mapping[str, Any]
 ) -> MeterReading | ManualCharge:
     """Correct a reading or a typed amount of a month that is not posted."""
-    months = [(typed.asset, typed.period)]
+    asset, period = typed.asset, typed.period
     for name, value in values.items():
         setattr(typed, name, value)
-    months.append((typed.asset, typed.period))
     with change(office, who, N_("Edit {number}"), number=f"{typed.asset.number} {typed.period}") as act:
-        for asset, period in months:
-            _not_posted(asset, period)
+        _not_posted(asset, period)
+        _open(office, typed.asset, typed.period)
         return act.save(typed)
 
 
@@ -184,6 +183,15 @@ def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> No
     with change(office, who, N_("Delete {number}"), number=f"{typed.asset.number} {typed.period}") as act:
         _not_posted(typed.asset, typed.period)
         act.remove(typed)
+
+
+def _open(office: Office, asset: Asset, period: str) -> None:
+    """Refuse to type for a month that has not begun, or that is posted."""
+    if period > period_of(office.today()):
+        raise Refused(
+            N_("{period} has not begun: nothing is typed for it."), rule="4.2.1c", period=period, number=asset.number
+        )
+    _not_posted(asset, period)
 
 
 def _not_posted(asset: Asset, period: str) -> None:

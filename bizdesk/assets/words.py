@@ -11,6 +11,8 @@ METHODS = {
     "manual": N_("Manual"),
     "none": N_("No depreciation"),
 }
+# The methods that charge what is typed for a month.
+TYPED = ("units_of_production", "manual")
 CONVENTIONS = {
     "next_month": N_("The month after"),
     "same_month": N_("The same month"),

@@ -16,7 +16,7 @@ from bizdesk.assets import disposals, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import course_of, value
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Stocktake, StocktakeLine
-from bizdesk.assets.words import GONE
+from bizdesk.assets.words import GONE, TYPED
 from bizdesk.founding import found
 from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
@@ -29,7 +29,6 @@ from bizdesk.office.places import Place
 from bizdesk.office.undo import last_done, redo, undo
 
 ROLES = "applicant,approver,reviewer,keeper"
-TYPED = ("units_of_production", "manual")
 METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none", *TYPED)
 
 

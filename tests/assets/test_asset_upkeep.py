@@ -271,3 +271,11 @@ def test_an_import_of_work_asks_the_same(office: Office, laptop: Asset, tmp_path
     assert (first.fate, second.fate) == ("refused", "refused")
     assert "booked by the step 'finish'" in first.words
     assert "lies in the future" in second.words
+
+
+def test_nothing_is_typed_for_a_month_that_has_not_begun(office: Office, press: Asset) -> None:
+    with pytest.raises(Refused, match="9999-12 has not begun"):
+        keeping.add(office, "001", MeterReading, {"asset": press, "period": "9999-12", "units": Decimal(1)})
+    reading = upkeep.read_meter(office, "001", press, period="2026-03", units=Decimal(1))
+    with pytest.raises(Refused, match="2026-04 has not begun"):
+        keeping.edit(office, "001", reading, {"period": "2026-04"})
