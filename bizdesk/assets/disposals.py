@@ -161,6 +161,8 @@ def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]
             number=disposal.number,
             state=_(DISPOSAL_STATES[disposal.state]),
         )
+    if disposal.state == "approved" and values.get("number", disposal.number) != disposal.number:
+        raise approval.number_stays(disposal)
     today, asset = office.today(), disposal.asset
     decided = approval.snapshot(disposal, DISPOSAL, today)
     for name, value in values.items():

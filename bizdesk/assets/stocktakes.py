@@ -11,7 +11,7 @@ from bizdesk.assets import events
 from bizdesk.assets.flows import STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES, ON_THE_BOOKS
-from bizdesk.office import rows
+from bizdesk.office import approval, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -76,6 +76,8 @@ def freeze(line: StocktakeLine, asset: Asset) -> StocktakeLine:
 def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, Any]) -> Stocktake:
     """Correct what nothing rests on yet; the scope and the cut-off date stay as they were frozen."""
     wanted = {name for name, value in values.items() if getattr(stocktake, name) != value}
+    if "number" in wanted and stocktake.state in ("reviewed", "booked"):
+        raise approval.number_stays(stocktake)
     fixed = wanted & ({*FROZEN, "counted_by"} if stocktake.state != "open" else set(FROZEN))
     if fixed:
         raise Refused(

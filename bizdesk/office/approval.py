@@ -147,6 +147,11 @@ def decide(
     )
 
 
+def number_stays(record: Record) -> Refused:
+    """The refusal to give what is decided another number."""
+    return Refused(N_("{number} is decided: its number stands on paper and stays."), rule=RULE, number=record.key)
+
+
 def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> None:
     """Refuse to take an approval back: the person who gave it does, or another once that person has left."""
     made = newest(record, matter)

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import disposals, settlement, stocktakes
-from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets import disposals, posting, settlement, stocktakes
+from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
 from bizdesk.office import approval, language
 from bizdesk.office.addresses import Addresses
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.text import cells
 from bizdesk.reports.report import Fields
@@ -205,3 +206,22 @@ def gap_before(line: str, column: int) -> bool:
             return False
         at += cells(letter)
     return True
+
+
+def test_the_number_of_a_paper_that_is_decided_or_posted_stays(office: Office, laptop: Asset, people) -> None:
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    applied = disposals.edit(office, "001", applied.afresh(), {"number": "BF-7"})
+    disposals.approve(office, "001", applied.afresh(), approver=people.li)
+    count = keeping.add(office, "001", Stocktake, {"name": "S"})
+    stocktakes.scan(office, "001", count, tag=laptop.number)
+    count = stocktakes.finish(office, "001", count.afresh(), counted_by=people.zhang)
+    settlement.review(office, "001", count, reviewer=people.li)
+    posting.depreciate(office, "001", "2026-02")
+    for paper, words in (
+        (Disposal.get(), "BF-7 is decided: its number stands on paper and stays"),
+        (Stocktake.get(), "PD-2026-0001 is decided"),
+        (DepreciationRun.get(), "is never changed"),
+    ):
+        with pytest.raises(Refused, match=words):
+            keeping.edit(office, "001", paper, {"number": "FOO"})
+    keeping.edit(office, "001", Stocktake.get(), {"remarks": "Kept in the blue folder"})
