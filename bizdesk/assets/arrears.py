@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -117,23 +118,20 @@ def _behind(simple: dict[int, "Plain"]) -> Iterator[int]:
             yield card.first + behind
 
 
-def waiting(through: str) -> list[tuple[str, str, str, str]]:
-    """The cards that cannot be charged through a month for want of a reading or an amount: number, title, method and
-    the first month that lacks it. Only cards that need one now are looked at."""
+def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
+    """The cards that cannot be charged through a month for want of a reading or an amount, with the first month that
+    lacks it and the method that asks for it. Only cards that need one now are looked at."""
     typed = Asset.method.in_(TYPED) & Asset.status.in_(ON_THE_BOOKS)
     assets = {asset.id: asset for asset in Asset.select(Asset.id, Asset.number, Asset.name).where(typed)}
     if not assets:
-        return []
+        return
     from bizdesk.assets.ledger import courses
     from bizdesk.assets.posting import lacking, posted_months
 
     done = posted_months(assets)
-    found = []
     for row, course in courses(sorted(assets)).items():
-        first = next(iter(lacking(course, done.get(row, set()), through)), None)
-        if first is not None:
-            found.append((assets[row].number, assets[row].title, *reversed(first)))
-    return found
+        for month, method in islice(lacking(course, done.get(row, set()), through), 1):
+            yield assets[row], month, method
 
 
 def amounts(first: date, last: date) -> dict[int, int]:

@@ -60,10 +60,10 @@ def depreciation(today: date) -> Iterator[Duty]:
         words = _("Post depreciation for {month}").format(month=month)
         due = last_day(month) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
-    for number, title, method, since in arrears.waiting(next_period(period_of(today), -1)):
-        words = _(WAITS[method]).format(title=title, month=since)
+    for asset, since, method in arrears.waiting(next_period(period_of(today), -1)):
+        words = _(WAITS[method]).format(title=asset.title, month=since)
         due = last_day(since) + timedelta(days=1)
-        yield Duty("4.2.1c", words, due, by_date(due, today), "asset", number)
+        yield Duty("4.2.1c", words, due, by_date(due, today), "asset", asset.number)
 
 
 def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:

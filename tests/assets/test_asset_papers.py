@@ -96,6 +96,7 @@ def test_the_papers_print_every_decision_revoked_ones_too(office: Office, count:
     settlement.review(office, "001", count, reviewer=people.li, opinion="核对")
     settlement.revoke(office, "001", count, reviewer=people.li, opinion="再看")
     settlement.review(office, "001", count, reviewer=people.li)
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
     settlement.book(office, "001", count, approver=people.wang, paper_reference="26-7")
     report = made(office, "stocktake-differences", stocktake=count.number)
     assert [tuple(row.values())[1:] for row in rows(report, "decisions")] == [
@@ -115,6 +116,7 @@ def test_the_papers_mark_a_review_that_was_voided(office: Office, count: Stockta
     (told,) = [row["verdict"] for row in rows(report, "decisions")]
     assert told.startswith("approved, void since 2026-03-16: Decide")
     settlement.review(office, "001", Stocktake.get(), reviewer=people.li)
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
     settlement.book(office, "001", Stocktake.get(), approver=people.wang)
     report = made(office, "stocktake-differences", stocktake=count.number)
     assert [row["verdict"] for row in rows(report, "decisions")] == [told, "approved", "approved"]
