@@ -87,6 +87,9 @@ def test_the_list_of_differences_reads_as_drawn(
     by_name = {row["name"]: row for row in rows(report, "differences")}
     assert (by_name["复印机"]["shortage"], by_name["复印机"]["shortage_amount"]) == (1, 19_708)
     assert (by_name["投影仪"]["shortage"], by_name["投影仪"]["shortage_amount"]) == (1, 86_805)
+    of_one = [by_name["复印机"][name] for name in ("cost", "accumulated", "net_value", "net_book_value")]
+    assert of_one == [30_000, 30_000 - 19_708, 19_708, 19_708]
+    assert by_name["笔记本电脑"]["cost"] is None, "found elsewhere: nothing is lost"
     assert picture(report) == golden("stocktake-differences")
 
 
@@ -163,7 +166,7 @@ def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, lapt
 def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:
     keeping.edit(office, "001", count, {"blind": True})
     names = rows(made(office, "stocktake-sheet", stocktake=count.number), "place_1")[0].keys()
-    assert not {"book", "custodian"} & names
+    assert not {"book", "custodian", "department", "book_condition"} & names
     finished(office, Stocktake.get(), people)
     lines = [
         line
@@ -173,6 +176,9 @@ def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office,
     told = {line["name"]: (line["book"], line["counted"], line["remarks"]) for line in lines}
     assert told["复印机"] == (3, 2, "Missing")
     assert told["打印机"] == (1, 1, None)
+    (laptop,) = [line for line in lines if line["name"] == "笔记本电脑"]
+    assert (laptop["department"], laptop["cause"]) == ("General management", "搬家时未登记")
+    assert (laptop["condition"], laptop["decision"]) == ("Worn", "Book the place where it was found")
 
 
 def test_chinese_words_stand_under_their_headings(office: Office, story, count: Stocktake, people) -> None:
