@@ -153,8 +153,8 @@ def difference_columns() -> tuple[Column, ...]:
 
 
 def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, Value], names: Names) -> Row:
-    """One line of the list; the amounts are the share that the pieces have: of the carrying amount for a surplus, of all
-    that stands on the books for a shortage, so that their totals are those of what is lost."""
+    """One line of the list; the amounts are the share that the pieces have, what stands on the books only of those that
+    are missing: the totals are those of what is lost."""
     value = values.get(asset.id, NOT_HELD) if asset is not None else None
     book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
     off = asset is not None and line.expected_status not in ON_THE_BOOKS
