@@ -5,7 +5,7 @@ already posted, which are taken as they are. Together the charges come to exactl
 was written off; nothing is charged below the residual.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -86,13 +86,11 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
     last_known = _last_known(pending, away, readings)
     course, late = Course(terms), NOTHING_DUE
     for index in count(begin):
-        while pending and pending[0][0] <= index:
-            course.take(pending.pop(0)[1])
+        _let_act(course, pending, index)
         absence = next((absence for absence in away if absence.covers(index)), None)
         if (index > last_known and not course.ends) or (absence and absence.back is None):
             return
         period = period_at(index)
-        course.written_off = _written_off(each for _acts, each in pending if month_index(each.counts_from) <= index)
         weight, held = month_weight(terms, index), month_weight(terms, index, leaving_in(away, index))
         due, put_off = course.charge_part(held, weight, readings.units.get(period), readings.manual.get(period))
         if absence:
@@ -111,9 +109,7 @@ def course_at(terms: Terms, changes: Sequence[Change], readings: Readings, index
     """A card as it stands before a month is charged, once all of these changes have acted."""
     course, pending, begin = Course(terms), acts(terms, changes), _begin(terms, readings)
     for month in range(index if begin is None else begin, index):
-        while pending and pending[0][0] <= month:
-            course.take(pending.pop(0)[1])
-        course.written_off = _written_off(each for _acts, each in pending if month_index(each.counts_from) <= month)
+        _let_act(course, pending, month)
         period = period_at(month)
         course.charge(month_weight(terms, month), readings.units.get(period), readings.manual.get(period))
     for _acts, change in pending:
@@ -121,10 +117,12 @@ def course_at(terms: Terms, changes: Sequence[Change], readings: Readings, index
     return course
 
 
-def _written_off(changes: Iterable[Change]) -> int:
-    """What changes that act later take from the book value."""
-    moved = [change.moved for change in changes]
-    return max(0, sum(each.accumulated + each.impairment - each.cost for each in moved))
+def _let_act(course: Course, pending: list[tuple[int, Change]], index: int) -> None:
+    """Let the changes act that do by a month, and keep in mind what those that act later take from the book value."""
+    while pending and pending[0][0] <= index:
+        course.take(pending.pop(0)[1])
+    moved = [change.moved for _acts, change in pending if month_index(change.counts_from) <= index]
+    course.written_off = max(0, sum(each.accumulated + each.impairment - each.cost for each in moved))
 
 
 def _begin(terms: Terms, readings: Readings) -> int | None:
