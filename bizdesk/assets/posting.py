@@ -169,11 +169,12 @@ def first_open(office: Office) -> str:
     return next_period(closed) if closed else ""
 
 
-def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
-    """The months posted, by asset."""
+def posted_months(assets: Iterable[int] | peewee.SelectBase | None = None) -> dict[int, set[str]]:
+    """The months posted, by asset; of these assets, or of all."""
     query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
     if assets is not None:
-        query = query.where(DepreciationEntry.asset.in_(list(assets)))
+        wanted = assets if isinstance(assets, peewee.SelectBase) else list(assets)
+        query = query.where(DepreciationEntry.asset.in_(wanted))
     found: dict[int, set[str]] = {}
     for asset, period in query.tuples():
         found.setdefault(asset, set()).add(period)
