@@ -22,6 +22,7 @@ TERMS = {
     "declining_rate": "rate",
     "total_units": "total_units",
 }
+BEGUN = ("in_use_on", "start_convention")
 # More assets than these are not asked for one by one.
 MANY = 5_000
 
@@ -66,16 +67,19 @@ def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> It
         if course is None or last is None:
             yield _("Asset {number}: on the books without an event.").format(number=number)
             continue
+        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status not in GONE:
-            cost = course.value(date.max.replace(year=9000)).cost
+            value = course.value(date.max.replace(year=9000))
+            cost = value.cost
+            different += ["residual"] if value.residual != (asset.residual or 0) else []
             if asset.status == "merged" and cost:
                 yield _("Asset {number}: merged into another, and still on the books.").format(number=number)
             elif cost != asset.cost:
                 yield _("Asset {number}: the cost on the card is not what its events add up to.").format(number=number)
         if asset.removed_on != (last.date if asset.status in GONE else None) and asset.status != "merged":
             yield _("Asset {number}: the day it left is not that of its events.").format(number=number)
-        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status != "merged":
+            different += [name for name in BEGUN if getattr(asset, name) != getattr(course.terms, name)]
             different += [name for name, term in TERMS.items() if getattr(asset, name) != _in_force(course, term)]
         if different:
             labels = _(", ").join(Asset.fields()[name].label for name in different)

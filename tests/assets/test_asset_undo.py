@@ -56,10 +56,12 @@ def test_what_was_typed_for_a_posted_month(office: Office, method: str, typed: C
     ("values", "reason"),
     [
         ({"cost": 200_000}, "the cost on the card is not what its events add up to."),
+        ({"residual": 20_000}, "Residual value on the card differ from its newest event."),
+        ({"start_convention": "daily"}, "Depreciation starts on the card differ from its newest event."),
         ({"life_months": 48}, r"Useful life \(months\) on the card differ from its newest event."),
     ],
 )
-def test_the_terms_of_a_draft_that_is_registered(office: Office, values: dict[str, int], reason: str) -> None:
+def test_the_terms_of_a_draft_that_is_registered(office: Office, values: dict[str, Any], reason: str) -> None:
     terms = {"name": "Desk", "category": AssetCategory.named("04"), "cost": 100_000, "acquired_on": date(2025, 1, 1)}
     draft = keeping.add(office, "001", Asset, terms)
     keeping.edit(office, "001", draft, values)
