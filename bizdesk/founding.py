@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bizdesk.assets.models import AssetCategory
-from bizdesk.kinds import KINDS
+from bizdesk.kinds import KINDS, invariants
 from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
@@ -40,7 +40,7 @@ def found(
     make_tables(path)
     seal.forget(path)
     try:
-        office = Office(path, KINDS, clock=clock, today=today)
+        office = Office(path, KINDS, invariants, clock=clock, today=today)
         try:
             with change(office, "", N_("Found the office"), entered_as="begin") as act:
                 preset(office, act, name, currency, country, year_start, language or current())

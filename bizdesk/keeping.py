@@ -47,6 +47,7 @@ ADDING: Mapping[type[Record], Callable[..., Record]] = {
     Stocktake: stocktakes.open_stocktake,
     MeterReading: lambda office, who, values: upkeep.read_meter(office, who, **values),
     ManualCharge: lambda office, who, values: upkeep.charge(office, who, **values),
+    Maintenance: upkeep.add,
     AssetCategory: cards.add_category,
     Holiday: holidays.add,
 }
@@ -61,6 +62,7 @@ EDITING: Mapping[type[Record], Callable[..., Record]] = {
 }
 REMOVING: Mapping[type[Record], Callable[..., None]] = {
     Asset: cards.remove,
+    Maintenance: upkeep.remove,
     ManualCharge: upkeep.withdraw,
     MeterReading: upkeep.withdraw,
 }
@@ -78,6 +80,7 @@ ODD: Mapping[type[Record], Odd] = {
     AssetCategory: Odd(lives.FIELDS, lives.of_category),
     Staff: Odd(frozenset({"left_on"}), holders.left_with),
 }
+NEVER_EDITED = (Approval, Note, Document, DepreciationRun)
 NEVER_DELETED = (Policy, Approval, Note, Document, DepreciationRun, Disposal, StocktakeLine)
 
 
@@ -107,7 +110,7 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
     The record in hand is as it was where that is refused.
     """
     office.activate()
-    if record.ledger or type(record) in (Approval, Note, Document):
+    if record.ledger or isinstance(record, NEVER_EDITED):
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
     _only_editable(type(record), values)
     with intact(record):

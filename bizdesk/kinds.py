@@ -1,4 +1,4 @@
-"""What the office keeps: every kind of record, written out; the order is the order tables are made in."""
+"""What the office keeps: every kind of record, in the order tables are made in; and what must hold of it."""
 
 from bizdesk.assets.models import (
     Asset,
@@ -15,6 +15,7 @@ from bizdesk.assets.models import (
 )
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document, DocumentContent
+from bizdesk.office.file import Invariants
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.notes import Note
@@ -42,3 +43,11 @@ KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
+
+
+def invariants() -> tuple[Invariants, ...]:
+    """What must hold of the office at any time, area by area."""
+    from bizdesk.assets.invariants import invariants as of_assets
+    from bizdesk.office.places import rings
+
+    return (rings, of_assets)

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
-from bizdesk.kinds import KINDS
+from bizdesk.kinds import KINDS, invariants
 from bizdesk.office import faults, header, migrations, seal
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -61,7 +61,7 @@ def open_office(
         before = upgrade(path, (clock or (lambda: datetime.now(UTC)))())
         told.append(_("The office was brought to this program's schema; {path} is how it was.").format(path=before))
         seal.forget(path)
-    office = Office(path, KINDS, clock=clock, today=today, who=who)
+    office = Office(path, KINDS, invariants, clock=clock, today=today, who=who)
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))

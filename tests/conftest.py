@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bizdesk.founding import found
 from bizdesk.office import language
@@ -12,6 +13,10 @@ from bizdesk.office.file import Office
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
 TODAY = date(2026, 3, 16)
+
+# A busy machine is slow, not wrong.
+settings.register_profile("bizdesk", deadline=None)
+settings.load_profile("bizdesk")
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, ManualCharge, MeterReading
-from bizdesk.assets.words import ON_THE_BOOKS
+from bizdesk.assets.words import ON_THE_BOOKS, TYPED
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.periods import first_day, index_of, last_day, month_index, months_ended, next_period, period_at
 
@@ -115,6 +116,23 @@ def _behind(simple: dict[int, "Plain"]) -> Iterator[int]:
         behind = done if card.monthly else max(card.months - 1, 0) + done
         if behind < card.months:
             yield card.first + behind
+
+
+def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
+    """The cards that cannot be charged through a month for want of a reading or an amount, with the first month that
+    lacks it and the method that asks for it. Only cards that need one now are looked at."""
+    typed = Asset.method.in_(TYPED) & Asset.status.in_(ON_THE_BOOKS)
+    assets = {asset.id: asset for asset in Asset.select(Asset.id, Asset.number, Asset.name).where(typed)}
+    if not assets:
+        return
+    from bizdesk.assets.ledger import courses
+    from bizdesk.assets.posting import lacking, posted_months
+
+    chosen = Asset.select(Asset.id).where(typed)
+    done = posted_months(chosen)
+    for row, course in courses(chosen).items():
+        for month, method in islice(lacking(course, done.get(row, set()), through), 1):
+            yield assets[row], month, method
 
 
 def amounts(first: date, last: date) -> dict[int, int]:

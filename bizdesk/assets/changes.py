@@ -13,12 +13,13 @@ from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset
+from bizdesk.assets.split import counted_on
 from bizdesk.assets.terms import Change, act_index
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import last_day, period_at
+from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 
 RULE = "4.2.1c"
 
@@ -120,16 +121,18 @@ def foreseen(
     events.not_ahead(office, on)
     events.not_before(asset, on)
     ASSET_FLOW.check(asset, action)
-    values, event = _values(asset, action, on, given(inputs)), STEPS[action].event
-    foreseen = Change(event, on, sequence=2**53, period=events.open_period(office, asset, event, on), **values)
+    event = STEPS[action].event
+    period = events.open_period(office, asset, event, on)
+    values = _values(asset, action, on, period, given(inputs))
+    foreseen = Change(event, on, sequence=2**53, period=period, **values)
     _not_below_zero(office, asset, foreseen)
     return values, foreseen
 
 
-def _values(asset: Asset, action: str, on: date, inputs: dict[str, Any]) -> dict[str, Any]:
+def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the event of a step holds, by what was filled in."""
     if action == "revalue":
-        difference = inputs["value"] - booked_course(asset).value(on).net_book_value
+        difference = inputs["value"] - _worth(asset, on, period)
         if difference == 0:
             raise Refused(N_("{number} is worth that already."), rule=RULE, number=asset.number)
         return {"amount": difference}
@@ -142,6 +145,14 @@ def _values(asset: Asset, action: str, on: date, inputs: dict[str, Any]) -> dict
     if inputs["amount"] <= 0:
         raise Refused(N_("The amount must be more than 0."), rule=RULE)
     return inputs
+
+
+def _worth(asset: Asset, on: date, period: str) -> int:
+    """The net book value on a day, with all that was booked late into the same month and counts from its first day."""
+    course, counted = booked_course(asset), counted_on(on, period)
+    between = range(months_ended(on), months_ended(counted))
+    charged = sum(row.amount for row in course.schedule(period) if index_of(row.period) in between)
+    return course.value(counted).net_book_value + charged
 
 
 def _not_below_zero(office: Office, asset: Asset, change: Change) -> None:

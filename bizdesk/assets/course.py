@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bizdesk.assets.plan import Months, Plan, Stretch, stretches, yearly_rate
-from bizdesk.assets.terms import Change, Terms, opening_age
+from bizdesk.assets.terms import Change, Terms, age_after
 from bizdesk.assets.why import Why
 from bizdesk.office.money import half_up
 
@@ -36,7 +36,8 @@ NO_RATE = NO_UNITS = Fraction(0)
 class Course:
     """The acting state of one card while its months are walked in order.
 
-    `age` counts months of life behind it, `origin` is the age at which the plan's own clock began.
+    `age` counts the life behind it in `months`, `origin` is the age at which the plan's own clock began. `written_off`
+    is what happened already takes from the book value only when it acts: nothing is charged of that.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -44,10 +45,14 @@ class Course:
         self.typed_rate, self.total_units = terms.rate, terms.total_units
         self.cost, self.residual = terms.cost, terms.residual
         self.accumulated, self.impairment = terms.opening_accumulated, terms.opening_impairment
-        self.age: Months = opening_age(terms)
-        self.origin: Months = 0
-        self.rate = self._yearly_rate(terms.cost)
-        self.units_left = self._opening_units()
+        self.months, self.begun_months = terms.opening_months, terms.begun_months
+        self.age: Months = age_after(terms, self.months)
+        self.origin: Months = age_after(terms, self.begun_months)
+        self.begun_book = terms.cost if terms.begun_book is None else terms.begun_book
+        self.begun_residual = terms.residual if terms.begun_residual is None else terms.begun_residual
+        self.rate = self._yearly_rate()
+        self.units_left = self._opening_units() if terms.units_left is None else Fraction(terms.units_left)
+        self.written_off = 0
         self.since: Why | None = None
         if terms.opening_on is not None and terms.opening_accumulated:
             self.since = Why("opening", {"on": terms.opening_on})
@@ -62,6 +67,11 @@ class Course:
     def left(self) -> int:
         """What is still to be charged."""
         return max(0, self.book - self.residual)
+
+    @property
+    def spare(self) -> int:
+        """What units and typed amounts may still charge."""
+        return max(0, self.left - self.written_off)
 
     @property
     def ends(self) -> bool:
@@ -105,14 +115,16 @@ class Course:
             return
         self.since = Why(change.kind, {"on": change.on})
         if change.kind != "split":
-            self.origin = self.age
-            self.rate = self._yearly_rate(self.book)
+            self.origin, self.begun_months = self.age, self.months
+            self.begun_book, self.begun_residual = self.book, self.residual
+            self.rate = self._yearly_rate()
         self.replan()
 
     def charge(self, weight: Months, units: Decimal | None = None, typed: int | None = None) -> Due:
         """Charge one month, or the part of it that `weight` says."""
         running = self.ends and weight > 0
         self.age += weight
+        self.months += weight > 0
         if self.method == "units_of_production":
             amount, why = self._by_units(units or Decimal(0))
         elif self.method == "manual":
@@ -169,24 +181,24 @@ class Course:
         whole = Decimal(half_up(self._units_plan * 10000)) / 10000
         self.units_left -= used
         if self.units_left <= 0:
-            return self.left, [Why("units_used_up", {})]
-        amount = min(half_up(self._units_base * used, self._units_plan), self.left)
+            return self.spare, [Why("units_used_up", {})]
+        amount = min(half_up(self._units_base * used, self._units_plan), self.spare)
         return amount, [Why("units_of_production", {"units": units, "base": self._units_base, "whole": whole})]
 
     def _by_hand(self, typed: int) -> tuple[int, list[Why]]:
-        amount = max(0, min(typed, self.left))
+        amount = max(0, min(typed, self.spare))
         return amount, [Why("manual" if amount == typed else "manual_cut", {})] if typed else []
 
     def _basis(self) -> tuple[object, ...]:
         return self.book, self.residual, self.life, self.method, self.typed_rate, self.units_left
 
-    def _yearly_rate(self, base: int) -> Fraction:
+    def _yearly_rate(self) -> Fraction:
         """The rate of written-down value: as typed, else found for what is to be spread from here on."""
         if self.method != "declining_balance":
             return NO_RATE
         if self.typed_rate is not None:
             return Fraction(self.typed_rate) / 100
-        return yearly_rate(base, self.residual, self.life - self.origin)
+        return yearly_rate(self.begun_book, self.begun_residual, self.life - self.origin)
 
     def _opening_units(self) -> Fraction:
         """The units left at the start: in the proportion of what is left to charge to all there was."""

@@ -86,8 +86,7 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
     last_known = _last_known(pending, away, readings)
     course, late = Course(terms), NOTHING_DUE
     for index in count(begin):
-        while pending and pending[0][0] <= index:
-            course.take(pending.pop(0)[1])
+        _let_act(course, pending, index)
         absence = next((absence for absence in away if absence.covers(index)), None)
         if (index > last_known and not course.ends) or (absence and absence.back is None):
             return
@@ -104,6 +103,26 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
             due = Due(posted, max(1, due.months), (Why("posted", {}),))
         if due.months or due.amount:
             yield index, due.noted([course.since] if course.since else [])
+
+
+def course_at(terms: Terms, changes: Sequence[Change], readings: Readings, index: int) -> Course:
+    """A card as it stands before a month is charged, once all of these changes have acted."""
+    course, pending, begin = Course(terms), acts(terms, changes), _begin(terms, readings)
+    for month in range(index if begin is None else begin, index):
+        _let_act(course, pending, month)
+        period = period_at(month)
+        course.charge(month_weight(terms, month), readings.units.get(period), readings.manual.get(period))
+    for _acts, change in pending:
+        course.take(change)
+    return course
+
+
+def _let_act(course: Course, pending: list[tuple[int, Change]], index: int) -> None:
+    """Let the changes act that do by a month, and keep in mind what those that act later take from the book value."""
+    while pending and pending[0][0] <= index:
+        course.take(pending.pop(0)[1])
+    moved = [change.moved for _acts, change in pending if month_index(change.counts_from) <= index]
+    course.written_off = max(0, sum(each.accumulated + each.impairment - each.cost for each in moved))
 
 
 def _begin(terms: Terms, readings: Readings) -> int | None:

@@ -11,7 +11,7 @@ from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, disposal_value, gain_or_loss
-from bizdesk.assets.words import DISPOSAL_STATES
+from bizdesk.assets.words import BECOMES, DISPOSAL_STATES
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -22,7 +22,6 @@ from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
 VERDICTS = {"approve": "approved", "reject": "rejected", "revoke": "revoked"}
-BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 
 
 def request(
@@ -133,18 +132,19 @@ def _decide(
     with change(office, who, words, number=disposal.number) as act:
         events.not_before(asset, on)
         step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
-        decision: dict[str, Any] = {
-            "role": step.who,
-            "others": {N_("applicant"): disposal.requested_by},
-            "opinion": opinion,
-            "decided_on": on,
-            "paper_reference": paper,
-        }
-        if action == "revoke":
-            approval.revoke(act, disposal, DISPOSAL, approver, **decision)
-        else:
-            worth = booked_course(asset).value(on).net_book_value
-            approval.decide(act, disposal, DISPOSAL, verdict, approver, amount=worth, **decision)
+        approval.decide(
+            act,
+            disposal,
+            DISPOSAL,
+            verdict,
+            approver,
+            role=step.who,
+            others={N_("applicant"): disposal.requested_by},
+            amount=booked_course(asset).value(on).net_book_value,
+            opinion=opinion,
+            decided_on=on,
+            paper_reference=paper,
+        )
         DISPOSAL_FLOW.enter(disposal, step)
         ASSET_FLOW.enter(asset, of_asset, asset.status_before if action == "reject" else "")
         events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
@@ -161,6 +161,8 @@ def edit(office: Office, who: str, disposal: Disposal, values: Mapping[str, Any]
             number=disposal.number,
             state=_(DISPOSAL_STATES[disposal.state]),
         )
+    if disposal.state == "approved" and values.get("number", disposal.number) != disposal.number:
+        raise approval.number_stays(disposal)
     today, asset = office.today(), disposal.asset
     decided = approval.snapshot(disposal, DISPOSAL, today)
     for name, value in values.items():

@@ -25,6 +25,10 @@ ENDS = (
     ("insured_until", "4.2.1a", N_("Insurance of {title} ends"), N_("Insurance of {title} has ended")),
 )
 
+WAITS = {
+    "units_of_production": N_("Depreciation of {title} waits since {month}: no meter reading"),
+    "manual": N_("Depreciation of {title} waits since {month}: no amount typed"),
+}
 # What a duty says of an asset; a card has too many fields to read them all for that.
 NAMED = (Asset.id, Asset.number, Asset.name)
 
@@ -35,7 +39,7 @@ def duties(office: Office) -> Iterator[Duty]:
     if not Asset.select(Asset.id).where(Asset.status.in_(ON_THE_BOOKS)).exists():
         yield from drafts()
         return
-    horizon = today + timedelta(days=office.policy.get("warning_days") or 0)
+    horizon = today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
     yield from depreciation(today)
     yield from stocktake(office, today, horizon)
     yield from loans(today)
@@ -47,7 +51,8 @@ def duties(office: Office) -> Iterator[Duty]:
 
 
 def depreciation(today: date) -> Iterator[Duty]:
-    """The month whose depreciation is to be posted: the first that has ended with a charge that was not."""
+    """The month whose depreciation is to be posted: the first that has ended with a charge that was not. And the cards
+    that wait for a reading or an amount of a month that has ended."""
     from bizdesk.assets import arrears
 
     month = arrears.earliest(next_period(period_of(today), -1))
@@ -55,6 +60,10 @@ def depreciation(today: date) -> Iterator[Duty]:
         words = _("Post depreciation for {month}").format(month=month)
         due = last_day(month) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
+    for asset, since, method in arrears.waiting(next_period(period_of(today), -1)):
+        words = _(WAITS[method]).format(title=asset.title, month=since)
+        due = last_day(since) + timedelta(days=1)
+        yield Duty("4.2.1c", words, due, by_date(due, today), "asset", asset.number)
 
 
 def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:

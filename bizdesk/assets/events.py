@@ -15,6 +15,8 @@ CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "d
 # The events that change what a card is worth, and so what its depreciation rests on.
 CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
 OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
+# What moves value between cards.
+BETWEEN = frozenset({"split", "merged", "shared"})
 
 
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
@@ -57,15 +59,38 @@ def last_posted(asset: Asset) -> DepreciationEntry | None:
 
 
 def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
-    """The month a change on a day is booked in: its own, or the first in which it touches no closed or posted month."""
+    """The month a change on a day is booked in: its own, or the first in which it touches no closed or posted month.
+
+    Never one before the card came from another or back, and what takes all with it none before another change.
+    """
     closed = office.policy.text("closed_through")
     period = max(period_of(on), next_period(closed)) if closed else period_of(on)
-    posted = last_posted(asset) if asset.id and event not in ("acquired", "reinstated") else None
+    if not asset.id or event in ("acquired", "reinstated"):
+        return period
+    period, posted = max(period, _not_sooner(asset, event)), last_posted(asset)
     if posted is None:
         return period
     by_days = event == "disposed" and asset.start_convention == "daily"
     acts_on = period if by_days else period_at(act_index(Change(event, on, period=period), asset.start_convention))
     return next_period(posted.period) if acts_on <= posted.period else period
+
+
+def _not_sooner(asset: Asset, event: str) -> str:
+    """The first month an event may be booked in after what was booked of a card before it; '' for any.
+
+    What moves between cards waits until the months of an absence are charged, with that of the reinstatement.
+    """
+    taking = event == "disposed" or event in BETWEEN
+    mine = AssetEvent.select().where((AssetEvent.asset == asset.id) & AssetEvent.kind.in_(OF_VALUE))
+    periods = [""]
+    for each in mine:
+        came = each.kind == "acquired" and each.__data__["counterpart"] is not None
+        if each.kind == "reinstated":
+            overdue = event in BETWEEN and each.reverses.period < each.period
+            periods.append(next_period(each.period) if overdue else each.period)
+        elif came or each.kind in BETWEEN or (taking and each.kind in CHANGING):
+            periods.append(each.period)
+    return max(periods)
 
 
 def not_before(asset: Asset, on: date) -> None:

@@ -1,32 +1,63 @@
 """What must hold of fixed assets at any time: the cards agree with their ledgers, the ledgers with the rules."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
+import peewee
+
+from bizdesk.assets import papers_hold
 from bizdesk.assets.events import CUSTODY
 from bizdesk.assets.ledger import Course, courses
-from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal
 from bizdesk.assets.words import GONE
-from bizdesk.office.file import Office
+from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
 
+# Where a card shows what its ledger calls otherwise.
+TERMS = {
+    "method": "method",
+    "life_months": "life_months",
+    "declining_rate": "rate",
+    "total_units": "total_units",
+}
+BEGUN = ("in_use_on", "start_convention")
+# More assets than these are not asked for one by one.
+MANY = 5_000
 
-def invariants(office: Office) -> Iterator[str]:
-    """What does not hold, one sentence each; nothing where all is well."""
+
+def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
+    """What does not hold, one sentence each; nothing where all is well. touched: only of what an act wrote."""
     office.activate()
-    known = courses()
-    yield from cards(known)
-    yield from postings(known)
-    yield from runs()
+    wanted = None if touched is None else _assets(touched)
+    if wanted is not None and len(wanted) > MANY:
+        wanted = None
+    known = courses(None if wanted is None else sorted(wanted))
+    yield from cards(known, wanted)
+    yield from postings(known, wanted)
+    yield from runs(None if touched is None else touched.get("depreciation_run", ()))
+    yield from papers_hold.disposals(wanted)
+    yield from papers_hold.works(wanted, None if touched is None else touched.get("maintenance", ()))
+    yield from papers_hold.stocktakes(None if touched is None else touched.get("stocktake", ()))
 
 
-def cards(known: dict[int, Course]) -> Iterator[str]:
-    """Every card shows what its newest event says, and costs what its events add up to."""
+def _assets(touched: Touched) -> set[int]:
+    """The assets that an act wrote on, or on whose papers."""
+    mine = Disposal.select(Disposal.asset).where(Disposal.id.in_(list(touched.get("disposal", ()))))
+    return {*touched.get("asset", ()), *(asset for (asset,) in mine.tuples())}
+
+
+def _of(query: Any, column: peewee.Field, wanted: Collection[int] | None) -> Any:
+    return query if wanted is None else query.where(column.in_(list(wanted)))
+
+
+def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
+    """Every card shows what its newest event says, costs what its events add up to and has the terms they set."""
     newest: dict[int, AssetEvent] = {}
-    for event in AssetEvent.select().order_by(AssetEvent.date, AssetEvent.id):
+    for event in _of(AssetEvent.select(), AssetEvent.asset, wanted).order_by(AssetEvent.date, AssetEvent.id):
         newest[event.__data__["asset"]] = event
-    for asset in Asset.select():
+    for asset in _of(Asset.select(), Asset.id, wanted):
         course, last = known.get(asset.id), newest.get(asset.id)
         number = asset.number or f"#{asset.id}"
         if asset.status == "draft":
@@ -36,15 +67,20 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
         if course is None or last is None:
             yield _("Asset {number}: on the books without an event.").format(number=number)
             continue
+        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status not in GONE:
-            cost = course.value(date.max.replace(year=9000)).cost
+            value = course.value(date.max.replace(year=9000))
+            cost = value.cost
+            different += ["residual"] if value.residual != (asset.residual or 0) else []
             if asset.status == "merged" and cost:
                 yield _("Asset {number}: merged into another, and still on the books.").format(number=number)
             elif cost != asset.cost:
                 yield _("Asset {number}: the cost on the card is not what its events add up to.").format(number=number)
         if asset.removed_on != (last.date if asset.status in GONE else None) and asset.status != "merged":
             yield _("Asset {number}: the day it left is not that of its events.").format(number=number)
-        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
+        if asset.status != "merged":
+            different += [name for name in BEGUN if getattr(asset, name) != getattr(course.terms, name)]
+            different += [name for name, term in TERMS.items() if getattr(asset, name) != _in_force(course, term)]
         if different:
             labels = _(", ").join(Asset.fields()[name].label for name in different)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
@@ -52,13 +88,20 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
             )
 
 
-def postings(known: dict[int, Course]) -> Iterator[str]:
+def _in_force(course: Course, term: str) -> Any:
+    """A term as the newest change that names it set it, else as the card began."""
+    changes = sorted(course.changes, key=lambda change: change.order)
+    named = [value for change in changes if (value := getattr(change, term)) is not None]
+    return [getattr(course.terms, term), *named][-1]
+
+
+def postings(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every posted month is what the rules give, and nothing is charged past the residual value."""
     posted: dict[int, dict[str, int]] = defaultdict(dict)
     query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period, DepreciationEntry.amount)
-    for asset, period, amount in query.tuples():
+    for asset, period, amount in _of(query, DepreciationEntry.asset, wanted).tuples():
         posted[asset][period] = posted[asset].get(period, 0) + amount
-    numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
+    numbers = dict(_of(Asset.select(Asset.id, Asset.number), Asset.id, wanted).tuples())
     for asset, months in posted.items():
         course = known.get(asset)
         due = {row.period: row.amount for row in course.schedule(max(months))} if course else {}
@@ -69,11 +112,12 @@ def postings(known: dict[int, Course]) -> Iterator[str]:
                 )
 
 
-def runs() -> Iterator[str]:
+def runs(wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every run's total is the sum of its entries."""
     sums: dict[int, int] = defaultdict(int)
-    for run, amount in DepreciationEntry.select(DepreciationEntry.run, DepreciationEntry.amount).tuples():
+    entries = DepreciationEntry.select(DepreciationEntry.run, DepreciationEntry.amount)
+    for run, amount in _of(entries, DepreciationEntry.run, wanted).tuples():
         sums[run] += amount
-    for run in DepreciationRun.select():
+    for run in _of(DepreciationRun.select(), DepreciationRun.id, wanted):
         if run.total != sums[run.id]:
             yield _("Run {number}: its total is not the sum of its entries.").format(number=run.number)

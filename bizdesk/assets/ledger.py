@@ -106,6 +106,10 @@ def terms_of(event: AssetEvent) -> Terms:
         opening_impairment=event.impairment or 0,
         opening_on=event.opening_on,
         held_from=first_day(event.period) if late else event.date,
+        begun_months=event.begun_months or 0,
+        begun_book=event.begun_book,
+        begun_residual=event.begun_residual,
+        units_left=event.units_left,
     )
 
 

@@ -135,7 +135,8 @@ class AssetEvent(Record):
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
-    life_months, method, rate or total_units means that the event left it as it was.
+    life_months, method, rate or total_units means that the event left it as it was. begun_* and units_left are those
+    of valuation.Terms, of a part that was split off.
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
@@ -170,3 +171,8 @@ class AssetEvent(Record):
     reverses = Reference("self", N_("Reverses"), editable=False)
     reason = Wording(N_("Reason"), multiline=True, limit=4_000, editable=False)
     reference = Text(N_("Reference"), editable=False)
+    # Added by the second step of the schema: the columns stand last in its files too.
+    begun_months = Integer(N_("Months before its years began"), editable=False)
+    begun_book = Money(N_("Carrying amount as its years began"), editable=False)
+    begun_residual = Money(N_("Residual value as its years began"), editable=False)
+    units_left = Quantity(N_("Units left"), editable=False)

@@ -17,6 +17,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.money import spread
+from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 from bizdesk.office.values import parse_quantity, show_quantity
 
 RULE = "4.2.1c"
@@ -68,6 +69,7 @@ def pieces(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date
         )
     period = events.open_period(office, asset, "split", on)
     course = booked_course(asset)
+    _nothing_typed_since(asset, course, on, period)
     return period, cut(course.terms, course.changes, quantities, on, period, course.readings)
 
 
@@ -131,6 +133,10 @@ def _part(act: Act, whole: Asset, piece: Piece, quantity: Decimal, on: date, per
         rate=terms.rate,
         opening_months=terms.opening_months,
         opening_on=terms.opening_on,
+        begun_months=terms.begun_months,
+        begun_book=terms.begun_book,
+        begun_residual=terms.begun_residual,
+        units_left=terms.units_left,
         quantity=quantity,
         counterpart=whole,
         reason=reason,
@@ -171,7 +177,28 @@ def merging(office: Office, asset: Asset, into: Asset, on: date) -> tuple[list[C
     if asset.id == into.id:
         raise Refused(N_("{number} cannot be merged into itself."), rule=RULE, number=asset.number)
     period = max(events.open_period(office, asset, "split", on), events.open_period(office, into, "merged", on))
-    return merged(booked_course(asset), booked_course(into), on, period)
+    going, staying = booked_course(asset), booked_course(into)
+    _nothing_typed_since(asset, going, on, period)
+    _nothing_typed_since(into, staying, on, period)
+    return merged(going, staying, on, period)
+
+
+def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) -> None:
+    """Refuse what would part a month that was typed for a card as it was: neither the units nor the amount tell which
+    of them belong to which card."""
+    acts_on = period_at(max(months_ended(on), index_of(period)))
+    typed = [month for month in (*course.readings.units, *course.readings.manual) if month >= acts_on]
+    if typed:
+        raise Refused(
+            N_(
+                "What was typed for {period} is for {number} as it stood: split or merge it on {last} or later, or "
+                "delete what was typed first."
+            ),
+            rule=RULE,
+            number=asset.number,
+            period=max(typed),
+            last=last_day(max(typed)),
+        )
 
 
 def merged(going: Course, staying: Course, on: date, period: str) -> tuple[list[Change], list[Change]]:

@@ -1,6 +1,6 @@
 """Posting depreciation (clause 4.2.1c): the months that are due, once each, with what could not be posted and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from bizdesk.assets.depreciation import Charge
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
+from bizdesk.assets.valuation import value_from
 from bizdesk.office import journal, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -168,11 +169,12 @@ def first_open(office: Office) -> str:
     return next_period(closed) if closed else ""
 
 
-def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
-    """The months posted, by asset."""
+def posted_months(assets: Iterable[int] | peewee.SelectBase | None = None) -> dict[int, set[str]]:
+    """The months posted, by asset; of these assets, or of all."""
     query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
     if assets is not None:
-        query = query.where(DepreciationEntry.asset.in_(list(assets)))
+        wanted = assets if isinstance(assets, peewee.SelectBase) else list(assets)
+        query = query.where(DepreciationEntry.asset.in_(wanted))
     found: dict[int, set[str]] = {}
     for asset, period in query.tuples():
         found.setdefault(asset, set()).add(period)
@@ -188,16 +190,23 @@ TYPED = {
 def missing(course: Course, number: str, done: set[str], through: str) -> list[str]:
     """Why an asset of a number cannot be charged, in sentences as they are kept: each reading or typed amount that
     the open months lack."""
-    methods = methods_of(course, through)
-    if not TYPED.keys() & set(methods.values()):
-        return []
-    after = max(done, default="")
+    return [kept(TYPED[method], number=number, period=period) for period, method in lacking(course, done, through)]
+
+
+def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str, str]]:
+    """Each month through one that lacks a reading or a typed amount, with the method that asks for it."""
+    methods, after = methods_of(course, through), max(done, default="")
     read = {"units_of_production": course.readings.units, "manual": course.readings.manual}
-    return [
-        kept(TYPED[method], number=number, period=period)
+    wanted = [
+        (period, method)
         for period, method in methods.items()
-        if period > after and method in TYPED and period not in read[method] and left_in(course, period)
+        if period > after and method in TYPED and period not in read[method]
     ]
+    charges = course.schedule(through) if wanted else []
+    for period, method in wanted:
+        value = value_from(course.terms, course.changes, charges, last_day(period))
+        if value.held and value.left > 0:
+            yield period, method
 
 
 def methods_of(course: Course, through: str) -> dict[str, str]:
@@ -210,12 +219,6 @@ def methods_of(course: Course, through: str) -> dict[str, str]:
         period_at(month): [course.terms.method, *(method for index, method in changed if index <= month)][-1]
         for month in range(first, last + 1)
     }
-
-
-def left_in(course: Course, period: str) -> bool:
-    """Whether an asset is held at the end of a month with something left to charge."""
-    value = course.value(last_day(period))
-    return value.held and value.left > 0
 
 
 def _last_entries(assets: Iterable[int]) -> dict[int, int]:

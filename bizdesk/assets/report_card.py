@@ -108,6 +108,7 @@ def key_figures(course: ledger.Course, day: date, events: Sequence[AssetEvent]) 
         (
             Field("current_cost", _("Original cost"), cost, "money"),
             Field("accumulated", _("Accumulated depreciation"), accumulated, "money"),
+            Field("net_value", _("Net value"), cost - accumulated, "money"),
             Field("impairment", _("Impairment"), impairment, "money"),
             Field("net_book_value", _("Carrying amount"), cost - accumulated - impairment, "money"),
             Field("months_charged", _("Months charged"), value.months_charged, "integer"),

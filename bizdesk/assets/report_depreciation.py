@@ -56,6 +56,8 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     ]
     if year is not None and not month:
         blocks.append(roll_forward(first, last, category))
+    if (lacking := waiting(period_of(min(last, ended)))).rows:
+        blocks.append(lacking)
     if last > today:
         blocks.append(Paragraph(_("What lies after {today} is what the rules will give.").format(today=today)))
     told = _("Depreciation {period}").format(period=month or year)
@@ -69,6 +71,16 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     )
 
 
+def waiting(through: str) -> Table:
+    """The cards whose charges are not known, for want of a reading or an amount."""
+    return Table(
+        "waiting",
+        _("Not charged: nothing was typed for them"),
+        (Column("number", _("Asset no.")), Column("name", _("Asset name")), Column("since", _("Since"))),
+        [(asset.number, asset.name, since) for asset, since, _method in arrears.waiting(through)],
+    )
+
+
 def group_table(
     name: str,
     title: str,
@@ -79,10 +91,11 @@ def group_table(
     unposted: dict[int, int],
 ) -> Table:
     """Cost, charge, accumulated depreciation and carrying amount by group."""
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0, 0, 0])
+    sums: dict[str, list[int]] = defaultdict(lambda: [0] * 8)
     for asset, (value, _custody) in standing.items():
         row = sums[group(asset)]
-        held = (1, value.cost, 0, 0, value.accumulated, value.impairment, value.net_book_value)
+        net = value.cost - value.accumulated
+        held = (1, value.cost, 0, 0, value.accumulated, net, value.impairment, value.net_book_value)
         for place, amount in enumerate(held):
             row[place] += amount
     for place, amounts in ((2, charged), (3, unposted)):
@@ -98,6 +111,7 @@ def group_table(
             Column("amount", _("Charged"), "money", total=True),
             Column("unposted", _("Due, not posted"), "money", total=True),
             Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+            Column("net_value", _("Net value"), "money", total=True),
             Column("impairment", _("Impairment"), "money", total=True),
             Column("net_book_value", _("Carrying amount"), "money", total=True),
         ),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.valuing import Standing, standing_on
-from bizdesk.assets.words import STATUSES
+from bizdesk.assets.words import METHODS, STATUSES
 from bizdesk.office.fields import Choice, Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -43,6 +43,8 @@ class Card(NamedTuple):
     quantity: Decimal
     in_use_on: date | None
     life_months: int | None
+    method: str
+    residual_percent: Decimal | None
 
 
 Row = tuple[Card, Standing]
@@ -51,7 +53,8 @@ Row = tuple[Card, Standing]
 def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
     """Every asset on the books at the end of a day, where it was and what it was worth."""
     day = on or office.today()
-    rows = [row for row in standings(day) if _wanted(row, filters)]
+    wanted = {name: _allowed(name, value) for name, value in filters.items()}
+    rows = [row for row in standings(day) if _wanted(row, wanted)]
     names = Names()
     table = Table(
         "ledger",
@@ -78,7 +81,17 @@ def _plain(value: object) -> str | date:
 def columns() -> tuple[Column, ...]:
     """The columns of the ledger."""
     declared = Asset.fields()
-    of_card = ("category", "department", "place", "custodian", "status", "in_use_on", "life_months")
+    of_card = (
+        "category",
+        "department",
+        "place",
+        "custodian",
+        "status",
+        "in_use_on",
+        "life_months",
+        "residual_percent",
+        "method",
+    )
     return (
         column(declared["number"]),
         column(declared["name"]),
@@ -88,6 +101,7 @@ def columns() -> tuple[Column, ...]:
         *(column(declared[name]) for name in of_card),
         Column("cost", _("Original cost"), "money", total=True),
         Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+        Column("net_value", _("Net value"), "money", total=True),
         Column("impairment", _("Impairment"), "money", total=True),
         Column("net_book_value", _("Carrying amount"), "money", total=True),
         Column("months_charged", _("Months charged"), "integer"),
@@ -123,8 +137,11 @@ def _line(asset: Card, standing: Standing, names: Names) -> tuple[Cell, ...]:
         _(STATUSES.get(str(where["status"]), "")),
         asset.in_use_on,
         asset.life_months,
+        asset.residual_percent,
+        _(METHODS[asset.method]),
         value.cost,
         value.accumulated,
+        value.cost - value.accumulated,
         value.impairment,
         value.net_book_value,
         value.months_charged,
@@ -132,18 +149,14 @@ def _line(asset: Card, standing: Standing, names: Names) -> tuple[Cell, ...]:
     )
 
 
-def _wanted(row: Row, filters: dict[str, Any]) -> bool:
+def _allowed(name: str, wanted: Any) -> set[Any]:
+    """What a filter lets through: of a tree, the record and all below it."""
+    return within(type(wanted), wanted.id) if name in ("place", "department") else {getattr(wanted, "id", wanted)}
+
+
+def _wanted(row: Row, allowed: dict[str, set[Any]]) -> bool:
     asset, (_value, where) = row
-    for name, wanted in filters.items():
-        if name == "category":
-            if asset.category != wanted.id:
-                return False
-        elif name in ("place", "department"):
-            if where[name] not in within(type(wanted), wanted.id):
-                return False
-        elif where[name] != getattr(wanted, "id", wanted):
-            return False
-    return True
+    return all((asset.category if name == "category" else where[name]) in values for name, values in allowed.items())
 
 
 def by_category(rows: Iterable[Row], names: Names) -> Chart:

@@ -17,7 +17,7 @@ from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
 from bizdesk.reports.making import fields_of, make
 from bizdesk.reports.names import Names
@@ -54,7 +54,9 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
         if asset is not None:
             where = places.get(line.__data__["expected_place"]) or _("(no location)")
             keeper = names.of(Staff, line.__data__["expected_custodian"])
-            known = (line.expected_quantity, keeper) if expected else ()
+            department = names.of(Department, asset.__data__["department"])
+            condition = _(CONDITIONS.get(asset.condition, ""))
+            known = (department, line.expected_quantity, keeper, condition) if expected else ()
             by_place.setdefault(where, []).append(_sheet_row(line, asset, known, counted))
     tables = [
         Table(f"place_{place}", name, sheet_columns(expected), rows)
@@ -69,7 +71,12 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
 
 def sheet_columns(expected: bool) -> tuple[Column, ...]:
     """The columns of the sheet, with what is expected or without."""
-    known = (Column("book", _("Book quantity"), "quantity"), Column("custodian", _("Custodian")))
+    known = (
+        Column("department", _("Department")),
+        Column("book", _("Book quantity"), "quantity"),
+        Column("custodian", _("Custodian")),
+        Column("book_condition", _("Condition on the books")),
+    )
     return (
         Column("number", _("Asset no.")),
         Column("name", _("Asset name")),
@@ -78,6 +85,8 @@ def sheet_columns(expected: bool) -> tuple[Column, ...]:
         *(known if expected else ()),
         Column("counted", _("Counted quantity"), "quantity", width=8),
         Column("condition", _("Condition found"), width=10),
+        Column("cause", _("Cause of difference"), width=12),
+        Column("decision", _("Decision"), width=12),
         Column("remarks", _("Remarks"), width=16),
     )
 
@@ -90,7 +99,10 @@ def assets_of(lines: peewee.Expression) -> dict[int, Asset]:
 
 def _sheet_row(line: StocktakeLine, asset: Asset, known: Sequence[Cell], counted: bool) -> Row:
     result = _(RESULTS[line.result]) if counted and line.result not in ("", "found") else None
-    found = (line.counted_quantity, _(CONDITIONS.get(line.condition, ""))) if counted else (None, None)
+    found: Row = (None,) * 4
+    if counted:
+        decision = _(DECISIONS.get(line.decision, ""))
+        found = (line.counted_quantity, _(CONDITIONS.get(line.condition, "")), line.cause, decision)
     return (asset.number, asset.name, kind_of(asset), asset.unit, *known, *found, result)
 
 
@@ -119,6 +131,7 @@ def difference_columns() -> tuple[Column, ...]:
         Column("name", _("Asset name")),
         Column("model", _("Specification / model")),
         Column("unit", _("Unit")),
+        Column("department", _("Department")),
         Column("result", _("Result")),
         Column("expected_place", _("Expected location")),
         Column("found_place", _("Found at")),
@@ -130,6 +143,7 @@ def difference_columns() -> tuple[Column, ...]:
         Column("shortage_amount", _("Shortage amount"), "money", total=True),
         Column("cost", _("Original cost"), "money", total=True),
         Column("accumulated", _("Accumulated depreciation"), "money", total=True),
+        Column("net_value", _("Net value"), "money", total=True),
         Column("impairment", _("Impairment"), "money", total=True),
         Column("net_book_value", _("Carrying amount"), "money", total=True),
         Column("condition", _("Condition found")),
@@ -139,7 +153,8 @@ def difference_columns() -> tuple[Column, ...]:
 
 
 def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, Value], names: Names) -> Row:
-    """One line of the list; the amounts are the share of the carrying amount that the pieces have."""
+    """One line of the list; the amounts are the share that the pieces have, what stands on the books only of those that
+    are missing: the totals are those of what is lost."""
     value = values.get(asset.id, NOT_HELD) if asset is not None else None
     book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
     off = asset is not None and line.expected_status not in ON_THE_BOOKS
@@ -151,6 +166,7 @@ def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, V
         asset.name if asset else "",
         kind_of(asset) if asset else "",
         asset.unit if asset else "",
+        names.of(Department, asset.__data__["department"]) if asset else None,
         _(RESULTS[line.result]),
         names.of(Place, line.__data__["expected_place"]),
         names.of(Place, line.__data__["found_place"]),
@@ -160,14 +176,23 @@ def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, V
         half_up(worth * Fraction(surplus), Fraction(book)) if surplus and worth is not None else None,
         shortage or None,
         half_up(worth * Fraction(shortage), Fraction(book)) if shortage and worth is not None else None,
-        value.cost if value else None,
-        value.accumulated if value else None,
-        value.impairment if value else None,
-        value.net_book_value if value else None,
+        *_lost(value, shortage, book),
         _(CONDITIONS.get(line.condition, "")),
         line.cause,
         _(DECISIONS.get(line.decision, "")),
     )
+
+
+def _lost(value: Value | None, shortage: Decimal, book: Decimal) -> tuple[int | None, ...]:
+    """Cost, accumulated depreciation, net value, impairment and carrying amount of the pieces that are missing."""
+    if value is None or not value.held or not shortage:
+        return (None,) * 5
+    cost, impairment, carrying = (
+        half_up(amount * Fraction(shortage), Fraction(book))
+        for amount in (value.cost, value.impairment, value.net_book_value)
+    )
+    net = carrying + impairment
+    return cost, cost - net, net, impairment, carrying
 
 
 def results(stocktake: Stocktake) -> Table:

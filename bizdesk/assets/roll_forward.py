@@ -32,6 +32,7 @@ class Figures:
     opening_accumulated: int = 0
     charge: int = 0
     closing_accumulated: int = 0
+    closing_impairment: int = 0
 
     def settle(self) -> None:
         """What one category had from another, or gave it, by a split or a merger counts as come or gone."""
@@ -50,7 +51,9 @@ class Figures:
             self.charge,
             released,
             self.closing_accumulated,
-            self.closing - self.closing_accumulated,
+            net := self.closing - self.closing_accumulated,
+            self.closing_impairment,
+            net - self.closing_impairment,
         )
 
 
@@ -92,6 +95,8 @@ def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Tab
         ("released", _("Released")),
         ("closing_accumulated", _("Closing accumulated")),
         ("closing_net", _("Closing net value")),
+        ("closing_impairment", _("Closing impairment")),
+        ("closing_carrying", _("Closing carrying amount")),
     )
     columns = (Column("name", _("Category")), *(Column(name, label, "money", total=True) for name, label in labels))
     lines: list[Row] = [(name, *rows[name].amounts()) for name in sorted(rows)]
@@ -106,6 +111,7 @@ def _add(row: Figures, before: Value | None, after: Value | None, charge: int) -
     if after:
         row.closing += after.cost
         row.closing_accumulated += after.accumulated
+        row.closing_impairment += after.impairment
 
 
 def _come_and_gone(

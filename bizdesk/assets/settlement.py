@@ -1,13 +1,16 @@
 """What is done about a stocktake's differences (4.2.1b): decided, reviewed by a second person, approved, booked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from bizdesk.assets import disposals, events, parts
 from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE
 from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
+from bizdesk.assets.ledger import courses
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import ON_THE_BOOKS, RESULTS, STATUSES
@@ -16,6 +19,7 @@ from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
@@ -28,6 +32,8 @@ POSSIBLE = {
     "unknown": ("keep", "add"),
     "surplus": ("keep", "reinstate", "add"),
 }
+# The state before a review or its revocation, and what either says.
+EXAMINED = {"review": ("counted", "approved"), "revoke": ("reviewed", "revoked")}
 APPLIED_FOR = ("disposal_requested", "disposal_approved")
 PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
@@ -91,24 +97,7 @@ def review(
     paper_reference: str = "",
 ) -> Stocktake:
     """Have the differences, every one decided, reviewed by another person than the counter."""
-    if stocktake.state != "counted":
-        approval.repeated(stocktake, REVIEW, "approved", reviewer)
-    with change(office, who, N_("Review {number}"), number=stocktake.number) as act:
-        step = STOCKTAKE_FLOW.check(stocktake, "review")
-        approval.decide(
-            act,
-            stocktake,
-            REVIEW,
-            "approved",
-            reviewer,
-            role=step.who,
-            others=apart(office, counter=stocktake.counted_by),
-            opinion=opinion,
-            paper_reference=paper_reference,
-        )
-        STOCKTAKE_FLOW.enter(stocktake, step)
-        stocktake.reviewed_by = reviewer
-        return act.save(stocktake)
+    return _examined(office, who, stocktake, "review", N_("Review {number}"), reviewer, opinion, paper_reference)
 
 
 def revoke(
@@ -121,22 +110,38 @@ def revoke(
     paper_reference: str = "",
 ) -> Stocktake:
     """Take the review of a stocktake back before it is booked."""
-    if stocktake.state != "reviewed":
-        approval.repeated(stocktake, REVIEW, "revoked", reviewer)
-    with change(office, who, N_("Revoke the review of {number}"), number=stocktake.number) as act:
-        step = STOCKTAKE_FLOW.check(stocktake, "revoke")
-        approval.revoke(
+    words = N_("Revoke the review of {number}")
+    return _examined(office, who, stocktake, "revoke", words, reviewer, opinion, paper_reference)
+
+
+def _examined(
+    office: Office,
+    who: str,
+    stocktake: Stocktake,
+    action: str,
+    words: str,
+    reviewer: Staff,
+    opinion: str,
+    paper: str,
+) -> Stocktake:
+    before, verdict = EXAMINED[action]
+    if stocktake.state != before:
+        approval.repeated(stocktake, REVIEW, verdict, reviewer)
+    with change(office, who, words, number=stocktake.number) as act:
+        step = STOCKTAKE_FLOW.check(stocktake, action)
+        approval.decide(
             act,
             stocktake,
             REVIEW,
+            verdict,
             reviewer,
             role=step.who,
             others=apart(office, counter=stocktake.counted_by),
             opinion=opinion,
-            paper_reference=paper_reference,
+            paper_reference=paper,
         )
         STOCKTAKE_FLOW.enter(stocktake, step)
-        stocktake.reviewed_by = None
+        stocktake.reviewed_by = reviewer if action == "review" else None
         return act.save(stocktake)
 
 
@@ -230,6 +235,7 @@ def book(
                 approver,
                 role=step.who,
                 others=apart(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by),
+                amount=worth(booking.lost, office.today()),
                 opinion=opinion,
                 paper_reference=paper_reference,
             )
@@ -243,6 +249,19 @@ def book(
         STOCKTAKE_FLOW.enter(stocktake, step)
         stocktake.approved_by = approver
         return act.save(stocktake)
+
+
+def worth(lost: Sequence[StocktakeLine], day: date) -> int:
+    """The net book value of what is missing, of several pieces only of those that are: minor units."""
+    assets = {
+        asset.id: asset for asset in Asset.select().where(Asset.id.in_([line.__data__["asset"] for line in lost]))
+    }
+    total, known = 0, courses(sorted(assets))
+    for line in lost:
+        asset = assets[line.__data__["asset"]]
+        missing = min(_missing(line, asset), asset.quantity)
+        total += half_up(known[asset.id].value(day).net_book_value * Fraction(missing), Fraction(asset.quantity))
+    return total
 
 
 def _apply_for_loss(act: Act, stocktake: Stocktake, line: StocktakeLine) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from bizdesk.assets.depreciation import NOTHING_TYPED, Readings
+from bizdesk.assets.course import Course
+from bizdesk.assets.depreciation import NOTHING_TYPED, Readings, course_at
 from bizdesk.assets.terms import Change, Terms, act_index, first_index
 from bizdesk.assets.valuation import Value, value_on
-from bizdesk.office.money import Exact, spread
+from bizdesk.office.money import Exact, half_up, spread
 from bizdesk.office.periods import first_day, months_ended, period_of
 
 NEVER_WAITING = frozenset({"split", "merged", "disposed", "reinstated"})
@@ -51,8 +53,9 @@ def cut(
     acted, waiting = told_apart(terms, changes, share, terms.start_convention)
     before, after = (value_on(terms, known, counted, readings) for known in (acted, changes))
     begun, parts = split_value(before, quantities), split_value(after, quantities)
+    whole = course_at(terms, acted, readings, months_ended(counted))
     pieces = [
-        Piece(part, first, part_terms(terms, acted, first, counted), _shares(share, first, part, waiting))
+        Piece(part, first, part_terms(terms, whole, first, counted), _shares(share, first, part, waiting))
         for part, first in zip(parts, begun, strict=True)
     ]
     kept = after.residual - sum(part.residual for part in parts[1:])
@@ -78,8 +81,11 @@ def told_apart(
 
 
 def counted_on(on: date, period: str) -> date:
-    """The day whose value is shared out: the day itself, or the last before the later month it is booked in."""
-    return on if period in ("", period_of(on)) else first_day(period) - timedelta(days=1)
+    """The day whose value is shared out: the day itself, or the first of the later month it is booked in.
+
+    By then no more is charged than at the end of the month before, and what was booked late into that month counts.
+    """
+    return on if period in ("", period_of(on)) else first_day(period)
 
 
 def moved_over(share: Change, before: Value, after: Value, residual: int) -> Change:
@@ -124,31 +130,28 @@ def split_off(part: Part, on: date, sequence: int = 0, period: str = "") -> Chan
     )
 
 
-def part_terms(terms: Terms, changes: Sequence[Change], part: Part, on: date) -> Terms:
-    """The terms of a new card for a part split off on a day: the same life, as far along, with the part's amounts.
-
-    changes: those of the whole that act by then, for its life and method as they are now. After such a change the
-    years of an accelerated method began anew on the whole; on the part they are counted from its first use.
-    """
+def part_terms(terms: Terms, whole: Course, part: Part, on: date) -> Terms:
+    """The terms of a new card for a part split off on a day: life, years, rate and units as they stand on the whole."""
     first = first_index(terms)
     behind = terms.opening_months + (0 if first is None else max(0, months_ended(on) - first))
-    for change in sorted((change for change in changes if change.counts_from <= on), key=lambda change: change.order):
-        terms = replace(
-            terms,
-            life_months=terms.life_months if change.life_months is None else change.life_months,
-            method=change.method or terms.method,
-            rate=terms.rate if change.rate is None else change.rate,
-            total_units=terms.total_units if change.total_units is None else change.total_units,
-        )
+    units = whole.total_units is not None
     return replace(
         terms,
         cost=part.cost,
         residual=part.residual,
+        life_months=whole.life,
+        method=whole.method,
+        rate=whole.typed_rate,
+        total_units=whole.total_units,
         opening_accumulated=part.accumulated,
         opening_impairment=part.impairment,
         opening_months=behind,
         opening_on=on,
         held_from=on,
+        begun_months=whole.begun_months,
+        begun_book=whole.begun_book,
+        begun_residual=whole.begun_residual,
+        units_left=Decimal(half_up(whole.units_left * 10_000)) / 10_000 if units else None,
     )
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import peewee
 
+from bizdesk.assets import events
 from bizdesk.assets.flows import STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES, ON_THE_BOOKS
-from bizdesk.office import rows
+from bizdesk.office import approval, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -32,6 +33,7 @@ PIECE = 500
 def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stocktake:
     """Open a stocktake and freeze what is expected: every asset of its scope that is on the books."""
     stocktake = Stocktake(**{"counted_on": office.today(), **values})
+    events.not_ahead(office, stocktake.counted_on)
     if not stocktake.name:
         # The same in every language.
         stocktake.name = stocktake.counted_on.isoformat()
@@ -74,6 +76,8 @@ def freeze(line: StocktakeLine, asset: Asset) -> StocktakeLine:
 def edit(office: Office, who: str, stocktake: Stocktake, values: Mapping[str, Any]) -> Stocktake:
     """Correct what nothing rests on yet; the scope and the cut-off date stay as they were frozen."""
     wanted = {name for name, value in values.items() if getattr(stocktake, name) != value}
+    if "number" in wanted and stocktake.state in ("reviewed", "booked"):
+        raise approval.number_stays(stocktake)
     fixed = wanted & ({*FROZEN, "counted_by"} if stocktake.state != "open" else set(FROZEN))
     if fixed:
         raise Refused(
@@ -141,6 +145,9 @@ def scan(
         mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
         line = _tagged(mine, StocktakeLine.tag, tag)
         asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
+        if line is None and asset is not None:
+            # Its tag was changed while it was counted.
+            line = mine.where(StocktakeLine.asset == asset.id).first()
         if line is None:
             line = StocktakeLine(stocktake=stocktake, asset=asset, tag=asset.number if asset else tag)
             if asset is not None:

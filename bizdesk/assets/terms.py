@@ -49,7 +49,9 @@ class Terms:
     switch: when double_declining turns to straight line.
     opening_*: what stood on the books at the end of the day opening_on, the charge of a month counting from its last
     day; opening_months counts months charged. held_from: the day the card comes into being, else in_use_on: of a part
-    split off, the day of the split.
+    split off, the day of the split. begun_*: of a part, after how many months the years of the plan began on the whole,
+    and the book value and residual it then had, which the rate of declining_balance follows from; units_left: what
+    was left of the total units.
     """
 
     cost: int
@@ -66,6 +68,10 @@ class Terms:
     opening_impairment: int = 0
     opening_on: date | None = None
     held_from: date | None = None
+    begun_months: int = 0
+    begun_book: int | None = None
+    begun_residual: int | None = None
+    units_left: Decimal | None = None
 
     def __post_init__(self) -> None:
         if self.method not in METHODS or self.start_convention not in CONVENTIONS or self.switch not in SWITCHES:
@@ -191,12 +197,12 @@ def month_weight(terms: Terms, index: int, leaving: date | None = None) -> int |
     return 1 if days == whole else Fraction(max(0, days), whole)
 
 
-def opening_age(terms: Terms) -> int | Fraction:
-    """How many months of its life the asset has behind it after the opening months, by its convention."""
+def age_after(terms: Terms, months: int) -> int | Fraction:
+    """How many months of its life the asset has behind it after its first months, by its convention."""
     start = start_index(terms)
     if start is None or terms.start_convention in ("next_month", "same_month"):
-        return terms.opening_months
-    return sum((month_weight(terms, start + month) for month in range(terms.opening_months)), start=0)
+        return months
+    return sum((month_weight(terms, start + month) for month in range(months)), start=0)
 
 
 def act_index(change: Change, convention: str) -> int:

@@ -1,6 +1,6 @@
 """Maintenance, meter readings and typed charges of assets (clause 4.2.1)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,9 +14,40 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
-from bizdesk.office.periods import add_months
+from bizdesk.office.periods import add_months, period_of
 
-BOOKED = frozenset({"done_on", "cost", "capitalise"})
+# What is fixed once work has added to the cost, and what asks again whether the work is possible.
+BOOKED = frozenset({"asset", "number", "done_on", "cost", "capitalise"})
+DATED = frozenset({"asset", "done_on", "planned_on"})
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Maintenance:
+    """Write down work that is planned, or was done without adding to the cost."""
+    work = Maintenance(**values)
+    with change(office, who, N_("Add {kind} {title}"), kind=Maintenance.singular) as act:
+        # Without an asset it is refused as every record is that lacks a field.
+        if work.asset is not None:
+            refuse_new(office, work)
+        act.words["title"] = act.add(work).title
+    return work
+
+
+def refuse_new(office: Office, work: Maintenance) -> None:
+    """Refuse to write down work that adds to the cost, or that cannot have been done or be planned."""
+    if work.capitalise:
+        raise _booked(work)
+    _possible(office, work.asset, work.done_on)
+
+
+def _possible(office: Office, asset: Asset, done_on: date | None) -> None:
+    """Refuse work that was done in the future, or is planned or done on what is gone."""
+    if done_on is not None:
+        events.not_ahead(office, done_on)
+    if asset.status == "merged" or (asset.status in GONE and (done_on is None or done_on > asset.removed_on)):
+        words = N_("{number} is {state}: no work is planned on it.")
+        if done_on is not None:
+            words = N_("{number} is {state}: no work is done on it.")
+        raise Refused(words, rule="4.2.1a", number=asset.number, state=_(STATUSES[asset.status]))
 
 
 def finish(
@@ -37,14 +68,7 @@ def finish(
     on, asset = on or office.today(), work.asset
     if work.done_on is not None:
         raise Refused(N_("{number} was done on {date} already."), rule="4.2.1a", number=work.number, date=work.done_on)
-    if asset.status == "merged" or (asset.removed_on and on > asset.removed_on):
-        raise Refused(
-            N_("{number} is {state}: no work is done on it."),
-            rule="4.2.1a",
-            number=asset.number,
-            state=_(STATUSES[asset.status]),
-        )
-    events.not_ahead(office, on)
+    _possible(office, asset, on)
     if capitalise and not cost:
         raise Refused(N_("What adds to the cost needs an amount."), rule="4.2.1c")
     with change(office, who, N_("{number} done on {asset}"), number=work.number, asset=asset.number) as act:
@@ -73,22 +97,32 @@ def following_on(work: Maintenance, on: date) -> date | None:
 
 def edit(office: Office, who: str, work: Maintenance, values: Mapping[str, Any]) -> Maintenance:
     """Correct what is written on work; what was added to the asset's cost stays as it was booked."""
-    refuse_booked(work, {name for name in values if getattr(work, name) != values[name]})
+    refuse_change(office, work, {name: value for name, value in values.items() if getattr(work, name) != value})
     for name, value in values.items():
         setattr(work, name, value)
     with change(office, who, N_("Edit {number}"), number=work.number) as act:
         return act.save(work)
 
 
-def refuse_booked(work: Maintenance, changed: Collection[str]) -> None:
-    """Refuse to change what was booked when work was finished."""
-    wanted = BOOKED.intersection(changed)
-    if wanted and (work.capitalise or "capitalise" in wanted):
-        raise Refused(
-            N_("{number}: what adds to the cost is booked by the step 'finish' and stays."),
-            rule="4.2.1c",
-            number=work.number,
-        )
+def refuse_change(office: Office, work: Maintenance, changed: Mapping[str, Any]) -> None:
+    """Refuse to change what was booked when work was finished, or to make of it what cannot be."""
+    if "capitalise" in changed or (work.capitalise and not BOOKED.isdisjoint(changed)):
+        raise _booked(work)
+    if not DATED.isdisjoint(changed):
+        _possible(office, changed.get("asset", work.asset), changed.get("done_on", work.done_on))
+
+
+def _booked(work: Maintenance) -> Refused:
+    words = N_("{number}: what adds to the cost is booked by the step 'finish' and stays.")
+    return Refused(words, rule="4.2.1c", number=work.number or work.asset.number)
+
+
+def remove(office: Office, who: str, work: Maintenance) -> None:
+    """Delete work that has added nothing to the cost."""
+    if work.capitalise:
+        raise _booked(work)
+    with change(office, who, N_("Delete {number}"), number=work.number) as act:
+        act.remove(work)
 
 
 def plan(
@@ -102,13 +136,7 @@ def plan(
     description: str = "",
 ) -> Maintenance:
     """Plan work on an asset."""
-    if asset.status in (*GONE, "merged"):
-        raise Refused(
-            N_("{number} is {state}: no work is planned on it."),
-            rule="4.2.1a",
-            number=asset.number,
-            state=_(STATUSES[asset.status]),
-        )
+    _possible(office, asset, None)
     with change(office, who, N_("Plan maintenance of {number}"), number=asset.number) as act:
         return act.add(
             Maintenance(asset=asset, kind=kind, planned_on=planned_on, supplier=supplier, description=description)
@@ -122,7 +150,7 @@ def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: De
         ASSET_FLOW.check(asset, "read_meter")
         if asset.method != "units_of_production":
             raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
-        _not_posted(asset, period)
+        _open(office, asset, period)
         return act.add(MeterReading(asset=asset, period=period, units=units))
 
 
@@ -133,7 +161,7 @@ def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) 
         ASSET_FLOW.check(asset, "charge")
         if asset.method != "manual":
             raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
-        _not_posted(asset, period)
+        _open(office, asset, period)
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
 
 
@@ -141,13 +169,12 @@ def correct(
     office: Office, who: str, typed: MeterReading | ManualCharge, values: Mapping[str, Any]
 ) -> MeterReading | ManualCharge:
     """Correct a reading or a typed amount of a month that is not posted."""
-    months = [(typed.asset, typed.period)]
+    asset, period = typed.asset, typed.period
     for name, value in values.items():
         setattr(typed, name, value)
-    months.append((typed.asset, typed.period))
     with change(office, who, N_("Edit {number}"), number=f"{typed.asset.number} {typed.period}") as act:
-        for asset, period in months:
-            _not_posted(asset, period)
+        _not_posted(asset, period)
+        _open(office, typed.asset, typed.period)
         return act.save(typed)
 
 
@@ -156,6 +183,15 @@ def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> No
     with change(office, who, N_("Delete {number}"), number=f"{typed.asset.number} {typed.period}") as act:
         _not_posted(typed.asset, typed.period)
         act.remove(typed)
+
+
+def _open(office: Office, asset: Asset, period: str) -> None:
+    """Refuse to type for a month that has not begun, or that is posted."""
+    if period > period_of(office.today()):
+        raise Refused(
+            N_("{period} has not begun: nothing is typed for it."), rule="4.2.1c", period=period, number=asset.number
+        )
+    _not_posted(asset, period)
 
 
 def _not_posted(asset: Asset, period: str) -> None:

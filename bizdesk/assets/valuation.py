@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bizdesk.assets.absence import absences
 from bizdesk.assets.course import Course
-from bizdesk.assets.depreciation import NOTHING_TYPED, Readings, schedule
+from bizdesk.assets.depreciation import NOTHING_TYPED, Charge, Readings, schedule
 from bizdesk.assets.plan import charged, duration, stretches
 from bizdesk.assets.terms import TIMED, Change, Terms, act_index, first_index, start_index
 from bizdesk.assets.why import Why
@@ -67,7 +67,14 @@ def value_on(terms: Terms, changes: Sequence[Change], day: date, readings: Readi
         return NOT_HELD
     if not changes and not readings.posted and _by_whole_months(terms):
         return _closed(terms, day)
-    return _walked(terms, changes, readings, day, months_ended(day))
+    return _walked(terms, changes, schedule(terms, changes, readings), day, months_ended(day))
+
+
+def value_from(terms: Terms, changes: Sequence[Change], charges: Iterable[Charge], day: date) -> Value:
+    """The same from the charges as they were worked out already, for one day after another."""
+    if day < held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
+        return NOT_HELD
+    return _walked(terms, changes, charges, day, months_ended(day))
 
 
 def disposal_value(
@@ -76,7 +83,8 @@ def disposal_value(
     """What a disposal takes out: the value on its day, the last month's charge included. Works before it is saved."""
     known = changes if disposal in changes else [*changes, disposal]
     gone = act_index(disposal, terms.start_convention)
-    return _walked(terms, known, readings, disposal.counts_from, gone)._replace(monthly_amount=0)
+    charges = schedule(terms, known, readings)
+    return _walked(terms, known, charges, disposal.counts_from, gone)._replace(monthly_amount=0)
 
 
 def gain_or_loss(proceeds: int, costs: int, net_book_value: int) -> int:
@@ -155,7 +163,7 @@ def _closed(terms: Terms, day: date) -> Value:
     return Value(terms.cost, accumulated, terms.opening_impairment, book, terms.residual, counted, following, True)
 
 
-def _walked(terms: Terms, changes: Sequence[Change], readings: Readings, day: date, ended: int) -> Value:
+def _walked(terms: Terms, changes: Sequence[Change], charges: Iterable[Charge], day: date, ended: int) -> Value:
     """The value with every charge of the months before the index `ended`, and every change that counts by a day."""
     cost, accumulated, impairment = terms.cost, terms.opening_accumulated, terms.opening_impairment
     residual, months, following = terms.residual, terms.opening_months, 0
@@ -165,7 +173,7 @@ def _walked(terms: Terms, changes: Sequence[Change], readings: Readings, day: da
             accumulated += change.moved.accumulated
             impairment += change.moved.impairment
             residual = change.residual_after(residual)
-    for row in schedule(terms, changes, readings):
+    for row in charges:
         if index_of(row.period) >= ended:
             following = row.amount
             break

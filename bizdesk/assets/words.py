@@ -11,6 +11,8 @@ METHODS = {
     "manual": N_("Manual"),
     "none": N_("No depreciation"),
 }
+# The methods that charge what is typed for a month.
+TYPED = ("units_of_production", "manual")
 CONVENTIONS = {
     "next_month": N_("The month after"),
     "same_month": N_("The same month"),
@@ -72,6 +74,8 @@ EVENTS = {
     "reinstated": N_("Reinstated"),
 }
 DISPOSAL_KINDS = {"scrap": N_("Scrap"), "sale": N_("Sale"), "donation": N_("Donation"), "loss": N_("Loss")}
+# What an asset is once it has left in a way.
+BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}
 DISPOSAL_STATES = {
     "requested": N_("Requested"),
     "approved": N_("Approved"),

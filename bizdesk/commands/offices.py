@@ -46,12 +46,11 @@ def new(session: Session) -> None:
 
 def check(session: Session) -> int:
     """Check everything that can be proved; exit status 1 where something is wrong."""
-    from bizdesk.assets.invariants import invariants as of_assets
     from bizdesk.commands.progress import finish
     from bizdesk.office.check import checking
 
     office, output = session.office, session.output
-    found = finish(checking(office, (of_assets,)), output)
+    found = finish(checking(office, office.invariants()), output)
     errors = [finding for finding in found if finding.severity == "error"]
     if session.format == "json":
         output.json(

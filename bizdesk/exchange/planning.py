@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bizdesk import keeping
-from bizdesk.assets import cards
-from bizdesk.assets.models import Asset, AssetCategory, ManualCharge, MeterReading, Stocktake
+from bizdesk.assets import cards, upkeep
+from bizdesk.assets.models import Asset, AssetCategory, Maintenance, ManualCharge, MeterReading, Stocktake
 from bizdesk.exchange import asset_rows, matching, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
@@ -208,6 +208,8 @@ class Planning:
             else:
                 fate.record = self.kind(**fate.values)
             check(fate.record, self.required | fate.values)
+            if isinstance(fate.record, Maintenance):
+                upkeep.refuse_new(self.office, fate.record)
         except Invalid as told_all:
             fate.refuse(" ".join(map(str, told_all.faults.values())))
         except Refused as fault:

@@ -104,7 +104,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         if isinstance(record, Asset):
             asset_rows.refuse_change(office, record, changed)
         elif isinstance(record, Maintenance):
-            upkeep.refuse_booked(record, changed)
+            upkeep.refuse_change(office, record, changed)
     except Invalid as told_all:
         fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:

@@ -109,6 +109,8 @@ def decide(
     part -> person); amount: minor units the approver's limit must cover.
     """
     office = act.office
+    if verdict == "revoked":
+        _may_revoke(record, matter, approver, office.today())
     admit(approver, role, office.today())
     for part, person in others.items():
         if person is not None and person.id == approver.id:
@@ -145,20 +147,21 @@ def decide(
     )
 
 
-def revoke(act: Act, record: Record, matter: Matter, approver: Staff, **decision: Any) -> Approval:
-    """Take an approval back: the person who gave it does, or another once that person has left.
+def number_stays(record: Record) -> Refused:
+    """The refusal to give what is decided another number."""
+    return Refused(N_("{number} is decided: its number stands on paper and stays."), rule=RULE, number=record.key)
 
-    decision: as of decide().
-    """
+
+def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> None:
+    """Refuse to take an approval back: the person who gave it does, or another once that person has left."""
     made = newest(record, matter)
     if made is None or made.verdict != "approved":
         raise Refused(N_("Nobody has approved {number}: there is nothing to revoke."), rule=RULE, number=record.key)
     left_on = made.approver.left_on
-    if made.approver != approver and (left_on is None or left_on >= act.office.today()):
+    if made.approver != person and (left_on is None or left_on >= today):
         raise Refused(
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,
             name=made.approver.title,
             number=record.key,
         )
-    return decide(act, record, matter, "revoked", approver, **decision)

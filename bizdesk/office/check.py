@@ -14,7 +14,7 @@ from bizdesk.office.record import Record
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
-Invariants = Callable[["Office"], Iterator[str]]
+Part = Callable[["Office"], Iterator[str]]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Finding:
     sentence: str
 
 
-def check(office: "Office", areas: Sequence[Invariants] = ()) -> list[Finding]:
+def check(office: "Office", areas: Sequence[Part] = ()) -> list[Finding]:
     """Everything found about an office, all at once."""
     steps = checking(office, areas)
     while True:
@@ -35,16 +35,14 @@ def check(office: "Office", areas: Sequence[Invariants] = ()) -> list[Finding]:
             return end.value
 
 
-def checking(
-    office: "Office", areas: Sequence[Invariants] = ()
-) -> Generator[tuple[int, int, str], None, list[Finding]]:
+def checking(office: "Office", areas: Sequence[Part] = ()) -> Generator[tuple[int, int, str], None, list[Finding]]:
     """Check step by step, yielding (done, of, what is being checked); the findings are its value.
 
     areas: what each area can prove of its ledgers, as sentences for what does not hold. Each piece is read whole and
     let go, so that nobody's save has to wait.
     """
     office.activate()
-    parts: list[tuple[str, Invariants]] = [*PARTS, *((N_("Ledgers"), area) for area in areas)]
+    parts: list[tuple[str, Part]] = [*PARTS, *((N_("Ledgers"), area) for area in areas)]
     found: list[Finding] = []
     for done, (label, part) in enumerate(parts):
         yield done, len(parts), _(label)
@@ -207,7 +205,7 @@ def chain(office: "Office") -> Iterator[str]:
     return proof.proving(office)
 
 
-PARTS: tuple[tuple[str, Invariants], ...] = (
+PARTS: tuple[tuple[str, Part], ...] = (
     (N_("Since it was last closed"), since_closed),
     (N_("Length of the file"), length),
     (N_("Structure of the file"), structure),

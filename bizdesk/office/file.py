@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from bizdesk.office.people import Staff
 
 BUSY_SECONDS = 20
+
+# Row ids by the name of their kind: what an act wrote, and what that belongs to.
+Touched = Mapping[str, Collection[int]]
+# What an area can prove of its records, as (office, touched=None): a sentence for each that does not hold, of all of
+# them or of those that were touched.
+Invariants = Callable[..., Iterator[str]]
 
 
 class OfficeDatabase(peewee.SqliteDatabase):
@@ -81,8 +87,9 @@ def settle(connection: sqlite3.Connection) -> None:
 class Office:
     """An open office file.
 
-    kinds: what it keeps, by name. clock gives the instant in UTC; today, where given, is the day the office
-    takes it to be. who: staff number of who acts. notices: sentences the opening wants read. unchecked: what
+    kinds: what it keeps, by name; invariants: what every area can prove of it, read only where it is asked. clock
+    gives the instant in UTC; today, where given, is the day the office takes it to be. who: staff number of who acts.
+    notices: sentences the opening wants read. unchecked: what
     was odd about the file at the opening, a message id, until a check has looked at it. closing: what is done just
     before the file is closed.
     """
@@ -91,6 +98,7 @@ class Office:
         self,
         path: Path,
         kinds: Mapping[str, type[Record]],
+        invariants: Callable[[], Sequence[Invariants]] = tuple,
         *,
         clock: Callable[[], datetime] | None = None,
         today: date | None = None,
@@ -100,6 +108,7 @@ class Office:
 
         self.path = path
         self.kinds = kinds
+        self.invariants = invariants
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
         self.notices: list[str] = []

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 _PERIOD = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+# The index of the first month that no date lies in.
+END = 10_000 * 12
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -78,9 +80,11 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month so many months away, clipped to that month's end.
 
     Steps are always counted from the first date, never from a clipped one: 31 January gives 29 February, then 31 March.
-    ValueError outside the years 1 to 9999.
+    What would lie after the last day there is falls on it; ValueError before the year 1.
     """
     index = month_index(day) + months
+    if index >= END:
+        return date.max
     return date(index // 12, index % 12 + 1, min(day.day, days_in_month(index)))
 
 

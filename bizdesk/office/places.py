@@ -1,8 +1,14 @@
-"""Where things are: buildings, rooms and shelves."""
+"""Where things are: buildings, rooms and shelves; and the trees that such records hang in."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bizdesk.office.fields import Code, Flag, Reference, Text
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office, Touched
 
 
 class Place(Record):
@@ -18,12 +24,34 @@ class Place(Record):
 
 def ring(record: Record, parent: Record | None) -> bool:
     """Whether hanging a record under this parent would close a ring."""
-    seen = parent
-    while seen is not None:
-        if seen.id == record.id:
+    above, met = parent, set[int]()
+    while above is not None and above.id not in met:
+        if above.id == record.id:
             return True
-        seen = getattr(seen, "parent", None)
+        met.add(above.id)
+        above = getattr(above, "parent", None)
     return False
+
+
+def rings(office: "Office", touched: "Touched | None" = None) -> Iterator[str]:
+    """No record of a tree lies below itself: a sentence for each that does."""
+    office.activate()
+    for name, kind in office.kinds.items():
+        fields = kind._meta.fields
+        if "parent" not in fields or (touched is not None and name not in touched):
+            continue
+        above = dict(kind.select(kind.id, fields["parent"]).tuples())
+        sound: set[int] = set()
+        for row in above:
+            way, at = list[int](), row
+            while at is not None and at not in sound and at not in way:
+                way.append(at)
+                at = above.get(at)
+            if at is not None and at not in sound:
+                yield _("{kind} {number} lies below itself.").format(
+                    kind=_(kind.singular), number=kind.get_by_id(at).key
+                )
+            sound.update(way)
 
 
 def within(kind: type[Record], row: int) -> set[int]:

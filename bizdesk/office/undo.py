@@ -1,6 +1,7 @@
 """Undo and redo of any batch: both are new batches, so that the journal only ever grows."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,6 +48,9 @@ OF = """AND +later.batch > :batch AND (SELECT kind FROM journal_batch WHERE id =
 WHERE +mine.batch = :batch AND mine.id BETWEEN :first AND :last"""
 TOUCHING = """SELECT DISTINCT batch FROM journal_entry WHERE kind = ? AND record_id = ? AND +batch > ?
 AND (SELECT kind FROM journal_batch WHERE id = batch) = 'do' ORDER BY batch DESC"""
+# Whether an older act was taken back after a later one was done.
+OUT_OF_ORDER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'undo' AND target < ? LIMIT 1"
+WROTE = "SELECT DISTINCT kind, record_id, subject_kind, subject_id FROM journal_entry WHERE batch = ?"
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
@@ -147,6 +151,8 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
         for run in _runs(found):
             yield act.count, found.batch.entries, words
             _carry_out(act, found, run)
+        if found.kind == "undo" and not _as_before(found.batch):
+            _still_holds(office, found.batch)
     return what
 
 
@@ -165,6 +171,24 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
             raise _rests(*max(standing))
     yield last + 1 - first, last + 1 - first, words
     return found
+
+
+def _as_before(batch: JournalBatch) -> bool:
+    """Whether undoing a batch leaves the office as it was before: it is the newest, and no older one went meanwhile."""
+    last = last_done()
+    return last is not None and last.id == batch.id and not _read(OUT_OF_ORDER, batch.id, batch.id)
+
+
+def _still_holds(office: "Office", batch: JournalBatch) -> None:
+    """Refuse to take back what later acts rest on without having written it: the areas know what must hold."""
+    touched: dict[str, set[int]] = defaultdict(set)
+    for kind, row, subject_kind, subject in _read(WROTE, batch.id):
+        touched[kind].add(row)
+        if subject is not None:
+            touched[subject_kind].add(subject)
+    for area in office.invariants():
+        for reason in area(office, touched):
+            raise Refused(N_("{reason} Undo what came later first."), reason=reason)
 
 
 def _runs(found: Turn) -> Iterator[list[Entry]]:

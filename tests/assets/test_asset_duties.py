@@ -8,8 +8,9 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.duties import duties
-from bizdesk.assets.models import Asset, Stocktake
+from bizdesk.assets.models import Asset, Maintenance, Stocktake
 from bizdesk.office.duty import Duty
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.policy import Policy
 
@@ -192,3 +193,30 @@ def test_a_draft_waits_to_be_registered_even_where_it_is_the_only_card(office: O
     card(office, in_use_on=None)
     words = "Draft card ZC-2026-0001 Laptop: register it or delete it"
     assert [(duty.words, duty.state) for duty in duties(office)] == [(words, "info")]
+
+
+def test_a_card_that_waits_for_a_reading_is_told_though_the_rest_is_posted(office: Office, laptop: Asset) -> None:
+    press = card(office, name="Press", method="units_of_production", total_units=Decimal(1000))
+    plough = card(office, name="Plough", method="manual", in_use_on=date(2026, 1, 5))
+    upkeep.read_meter(office, "001", press, period="2025-02", units=Decimal(10))
+    posting.depreciate(office, "001", "2026-02")
+    waiting = [
+        ("Depreciation of ZC-2026-0002 Press waits since 2025-03: no meter reading", date(2025, 4, 1), "overdue"),
+        ("Depreciation of ZC-2026-0003 Plough waits since 2026-02: no amount typed", date(2026, 3, 1), "overdue"),
+    ]
+    assert on(office, TODAY, "asset") == waiting
+    upkeep.charge(office, "001", fresh(plough), period="2026-02", amount=0)
+    assert on(office, TODAY, "asset") == waiting[:1]
+
+
+def test_the_last_days_of_the_calendar_are_days_like_others(office: Office) -> None:
+    asset = card(office, maintenance_months=6, method="none")
+    keeping.add(office, "001", Maintenance, {"asset": asset, "done_on": TODAY})
+    assert [words for words, _due, _state in on(office, date.max, "asset")] == [
+        "Plan the maintenance of ZC-2026-0001 Laptop"
+    ]
+
+
+def test_what_has_not_come_is_not_counted(office: Office, laptop: Asset) -> None:
+    with pytest.raises(Refused, match="9999-12-01 lies in the future"):
+        keeping.add(office, "001", Stocktake, {"name": "S", "counted_on": date(9999, 12, 1)})

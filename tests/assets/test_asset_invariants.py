@@ -1,8 +1,9 @@
 """What must hold of the cards at any time, each broken from outside the program and then named."""
 
+from datetime import date
 from decimal import Decimal
 
-from bizdesk.assets import parts
+from bizdesk.assets import parts, upkeep
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset
 from bizdesk.office.file import Office
@@ -30,3 +31,11 @@ def test_a_card_without_a_number_is_named_by_its_row(office: Office, laptop: Ass
     card(office, name="Draft", in_use_on=None)
     outside(office, "UPDATE asset SET number = '', status = 'in_use' WHERE name = 'Draft'")
     assert list(invariants(office)) == ["Asset #2: on the books without an event."]
+
+
+def test_work_that_adds_to_the_cost_has_added_it(office: Office, laptop: Asset) -> None:
+    work = upkeep.plan(office, "001", laptop, planned_on=date(2026, 3, 1), kind="upgrade")
+    upkeep.finish(office, "001", work, cost=20_000, capitalise=True)
+    assert list(invariants(office)) == []
+    outside(office, "UPDATE maintenance SET cost = 30000")
+    assert list(invariants(office)) == ["WX-2026-0001 adds to the cost of ZC-2026-0001, which was not improved by it."]

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import disposals, settlement, stocktakes
-from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
+from bizdesk.assets import disposals, posting, settlement, stocktakes
+from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
 from bizdesk.office import approval, language
 from bizdesk.office.addresses import Addresses
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.text import cells
 from bizdesk.reports.report import Fields
@@ -86,6 +87,9 @@ def test_the_list_of_differences_reads_as_drawn(
     by_name = {row["name"]: row for row in rows(report, "differences")}
     assert (by_name["复印机"]["shortage"], by_name["复印机"]["shortage_amount"]) == (1, 19_708)
     assert (by_name["投影仪"]["shortage"], by_name["投影仪"]["shortage_amount"]) == (1, 86_805)
+    of_one = [by_name["复印机"][name] for name in ("cost", "accumulated", "net_value", "net_book_value")]
+    assert of_one == [30_000, 30_000 - 19_708, 19_708, 19_708]
+    assert by_name["笔记本电脑"]["cost"] is None, "found elsewhere: nothing is lost"
     assert picture(report) == golden("stocktake-differences")
 
 
@@ -95,6 +99,7 @@ def test_the_papers_print_every_decision_revoked_ones_too(office: Office, count:
     settlement.review(office, "001", count, reviewer=people.li, opinion="核对")
     settlement.revoke(office, "001", count, reviewer=people.li, opinion="再看")
     settlement.review(office, "001", count, reviewer=people.li)
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
     settlement.book(office, "001", count, approver=people.wang, paper_reference="26-7")
     report = made(office, "stocktake-differences", stocktake=count.number)
     assert [tuple(row.values())[1:] for row in rows(report, "decisions")] == [
@@ -114,6 +119,7 @@ def test_the_papers_mark_a_review_that_was_voided(office: Office, count: Stockta
     (told,) = [row["verdict"] for row in rows(report, "decisions")]
     assert told.startswith("approved, void since 2026-03-16: Decide")
     settlement.review(office, "001", Stocktake.get(), reviewer=people.li)
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
     settlement.book(office, "001", Stocktake.get(), approver=people.wang)
     report = made(office, "stocktake-differences", stocktake=count.number)
     assert [row["verdict"] for row in rows(report, "decisions")] == [told, "approved", "approved"]
@@ -160,7 +166,7 @@ def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, lapt
 def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:
     keeping.edit(office, "001", count, {"blind": True})
     names = rows(made(office, "stocktake-sheet", stocktake=count.number), "place_1")[0].keys()
-    assert not {"book", "custodian"} & names
+    assert not {"book", "custodian", "department", "book_condition"} & names
     finished(office, Stocktake.get(), people)
     lines = [
         line
@@ -170,6 +176,9 @@ def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office,
     told = {line["name"]: (line["book"], line["counted"], line["remarks"]) for line in lines}
     assert told["复印机"] == (3, 2, "Missing")
     assert told["打印机"] == (1, 1, None)
+    (laptop,) = [line for line in lines if line["name"] == "笔记本电脑"]
+    assert (laptop["department"], laptop["cause"]) == ("General management", "搬家时未登记")
+    assert (laptop["condition"], laptop["decision"]) == ("Worn", "Book the place where it was found")
 
 
 def test_chinese_words_stand_under_their_headings(office: Office, story, count: Stocktake, people) -> None:
@@ -205,3 +214,22 @@ def gap_before(line: str, column: int) -> bool:
             return False
         at += cells(letter)
     return True
+
+
+def test_the_number_of_a_paper_that_is_decided_or_posted_stays(office: Office, laptop: Asset, people) -> None:
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    applied = disposals.edit(office, "001", applied.afresh(), {"number": "BF-7"})
+    disposals.approve(office, "001", applied.afresh(), approver=people.li)
+    count = keeping.add(office, "001", Stocktake, {"name": "S"})
+    stocktakes.scan(office, "001", count, tag=laptop.number)
+    count = stocktakes.finish(office, "001", count.afresh(), counted_by=people.zhang)
+    settlement.review(office, "001", count, reviewer=people.li)
+    posting.depreciate(office, "001", "2026-02")
+    for paper, words in (
+        (Disposal.get(), "BF-7 is decided: its number stands on paper and stays"),
+        (Stocktake.get(), "PD-2026-0001 is decided"),
+        (DepreciationRun.get(), "is never changed"),
+    ):
+        with pytest.raises(Refused, match=words):
+            keeping.edit(office, "001", paper, {"number": "FOO"})
+    keeping.edit(office, "001", Stocktake.get(), {"remarks": "Kept in the blue folder"})

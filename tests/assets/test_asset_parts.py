@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from bizdesk.assets import changes, ledger, parts, posting
+from bizdesk.assets import changes, ledger, parts, posting, upkeep
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.models import Asset, AssetEvent
+from bizdesk.assets.models import Asset, AssetEvent, ManualCharge
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuing import values_on
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.undo import undo
 
@@ -168,3 +169,35 @@ def test_a_card_with_opening_balances_is_split_in_unequal_parts(office: Office) 
     parts.split(office, "001", fresh(whole), quantities=[Decimal(1), Decimal(9)], on=DAY)
     assert (fresh(whole).cost, fresh(whole).opening_accumulated) == (36_000, 27_000)
     assert list(invariants(office)) == []
+
+
+def test_a_month_that_was_typed_is_not_parted_by_a_split(office: Office) -> None:
+    """834.49 typed for all ten in February: of five, February would be cut to what they have left."""
+    whole = chairs(office, cost=100_000, method="manual")
+    upkeep.charge(office, "001", whole, period="2026-02", amount=83_449)
+    with pytest.raises(Refused, match=r"What was typed for 2026-02 .* split or merge it on 2026-02-28 or later"):
+        parts.split(office, "001", fresh(whole), quantities=HALVES, on=date(2026, 2, 27))
+    (part,) = parts.split(office, "001", fresh(whole), quantities=HALVES, on=date(2026, 2, 28))
+    assert sum(ledger.value(each, DAY).accumulated for each in (whole, part)) == 83_449
+
+
+def test_nor_by_a_merger_of_either_card(office: Office) -> None:
+    """480 of 1,000 units of the one: of both together, they would charge twice as much."""
+    terms = {"cost": 100_000, "method": "units_of_production", "total_units": Decimal(1000)}
+    into, other = chairs(office, **terms), chairs(office, **terms)
+    upkeep.read_meter(office, "001", into, period="2026-03", units=Decimal(480))
+    for one, onto in ((into, other), (other, into)):
+        with pytest.raises(Refused, match=r"What was typed for 2026-03 is for ZC-2026-0001"):
+            parts.merge(office, "001", fresh(one), into=fresh(onto), on=DAY)
+
+
+def test_what_was_typed_for_a_posted_month_stands_in_no_ones_way(office: Office) -> None:
+    whole = chairs(office, cost=100_000, method="manual")
+    upkeep.charge(office, "001", whole, period="2026-02", amount=10_000)
+    posting.depreciate(office, "001", "2026-02")
+    upkeep.charge(office, "001", fresh(whole), period="2026-03", amount=500)
+    with pytest.raises(Refused, match="What was typed for 2026-03"):
+        parts.split(office, "001", fresh(whole), quantities=HALVES, on=date(2026, 2, 10))
+    upkeep.withdraw(office, "001", ManualCharge.get(period="2026-03"))
+    (part,) = parts.split(office, "001", fresh(whole), quantities=HALVES, on=date(2026, 2, 10))
+    assert [ledger.value(each, DAY).accumulated for each in (whole, part)] == [5_000, 5_000]

@@ -2,12 +2,13 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import custody, posting, upkeep, valuing
+from bizdesk.assets import changes, custody, posting, report_ledger, upkeep, valuing
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -50,6 +51,8 @@ def test_the_year_adds_up_from_opening_to_closing(office: Office, story) -> None
         "released": 0,
         "closing_accumulated": 20_900 + 1_900 + 3 * 11 * 633,
         "closing_net": 96_000 - 43_689,
+        "closing_impairment": 0,
+        "closing_carrying": 96_000 - 43_689,
     }
     assert other == {
         "opening": 3_100_000,
@@ -61,6 +64,8 @@ def test_the_year_adds_up_from_opening_to_closing(office: Office, story) -> None
         "released": 2_850_000 - 5 * 2_639,
         "closing_accumulated": 65_602 + 19_000 + 60_697,
         "closing_net": 284_000 - 145_299,
+        "closing_impairment": 0,
+        "closing_carrying": 284_000 - 145_299,
     }
     for row in (one, other):
         assert row["opening"] + row["additions"] - row["disposals"] == row["closing"]
@@ -199,7 +204,7 @@ def test_the_card_of_what_was_sold_has_one_cost_the_one_that_left(office: Office
     """D: 30,000.00 with 28,500.00 written off when it was sold; before that day it stood there like any other."""
     report = made(office, "asset-card", asset=story.d.number)
     (value,) = [block for block in report.blocks if isinstance(block, Fields) and "left on 2026-03-16" in block.title]
-    assert [item.value for item in value.items] == [3_000_000, 2_850_000, 0, 150_000, 36, 0]
+    assert [item.value for item in value.items] == [3_000_000, 2_850_000, 150_000, 0, 150_000, 36, 0]
     labels = [item.label for block in report.blocks if isinstance(block, Fields) for item in block.items]
     assert labels.count("Original cost") == 1
     then = made(office, "asset-card", asset=story.d.number, on="2026-03-15")
@@ -400,3 +405,40 @@ def test_a_label_names_the_model_and_the_place_where_they_are_known(office: Offi
     card(office, name="Lamp")
     told = json.loads("".join(render.pieces(made(office, "asset-labels"), "json")))["codes"]
     assert told == [["ZC-2026-0001", "Printer", "A4 / P2", places.store.name], ["ZC-2026-0002", "Lamp"]]
+
+
+def test_net_value_and_carrying_amount_agree_in_all_tables(office: Office, laptop: Asset) -> None:
+    """100.00 written off in March: 1,000.00 - 14 x 26.39 - 100.00."""
+    changes.impair(office, "001", laptop, amount=10_000, on=TODAY)
+    net = 100_000 - 14 * 2_639
+    with office.looking_on(date(2026, 4, 1)):
+        report = made(office, "depreciation", year="2026")
+        (row,), (rolled,) = rows(report, "by_category"), rows(report, "roll_forward")
+    assert (row["net_value"], row["impairment"], row["net_book_value"]) == (net, 10_000, net - 10_000)
+    assert (rolled["closing_net"], rolled["closing_impairment"], rolled["closing_carrying"]) == (
+        net,
+        10_000,
+        net - 10_000,
+    )
+    (line,) = rows(made(office, "asset-ledger"), "ledger")
+    assert (line["net_value"], line["net_book_value"]) == (net + 2_639, net + 2_639 - 10_000)
+    assert (line["method"], line["residual_percent"]) == ("Straight line", Decimal(5))
+    now = fields(made(office, "asset-card", asset=laptop.number))
+    assert (now["net_value"], now["net_book_value"]) == (line["net_value"], line["net_book_value"])
+
+
+def test_the_depreciation_report_names_the_cards_it_does_not_know_the_charge_of(office: Office) -> None:
+    card(office, name="Press", method="units_of_production", total_units=Decimal(1000))
+    assert rows(made(office, "depreciation", month="2026-02"), "waiting") == [
+        {"number": "ZC-2026-0001", "name": "Press", "since": "2025-02"}
+    ]
+
+
+def test_a_ledger_of_a_place_looks_at_the_tree_once(office: Office, places, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _each in range(3):
+        card(office, place=places.store)
+    asked: list[int] = []
+    within = report_ledger.within
+    monkeypatch.setattr(report_ledger, "within", lambda kind, row: asked.append(row) or within(kind, row))
+    assert len(rows(made(office, "asset-ledger", place=places.building.code), "ledger")) == 3
+    assert asked == [places.building.id]

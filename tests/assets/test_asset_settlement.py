@@ -33,7 +33,9 @@ def things(office: Office, places) -> SimpleNamespace:
 
 @pytest.fixture
 def counted(office: Office, things, places, people) -> Stocktake:
-    """The laptop in the server room, the printer nowhere, two chairs of three, and a tag nobody knows."""
+    """The laptop in the server room, the printer nowhere, two chairs of three, and a tag nobody knows; Wang approves
+    whatever is lost."""
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
     stocktake = keeping.add(office, "001", Stocktake, {"name": "March"})
     assert isinstance(stocktake, Stocktake)
     stocktakes.scan(office, "001", stocktake, tag=things.laptop.number, place=places.server, condition="worn")
@@ -282,3 +284,17 @@ def test_a_booked_count_is_closed(office: Office, counted: Stocktake, things, pe
             step()
     with pytest.raises(Refused, match="count again, or decide"):
         keeping.edit(office, "001", line(counted, "X-99"), {"cause": "later thought"})
+
+
+def test_who_approves_a_count_may_let_go_of_what_is_lost(office: Office, counted: Stocktake, things, people) -> None:
+    """The printer, and one chair of three."""
+    decided(office, counted, things)
+    settlement.review(office, "004", counted, reviewer=people.li)
+    left = ledger.value(things.printer, TODAY).net_book_value
+    chair = round(ledger.value(things.chairs, TODAY).net_book_value / 3)
+    keeping.edit(office, "", people.wang, {"approval_limit": left + chair - 1})
+    with pytest.raises(Refused, match=f"may approve up to .*; {counted.number} is {office.money(left + chair)}"):
+        settlement.book(office, "003", counted.afresh(), approver=people.wang.afresh())
+    assert not Disposal.select().exists()
+    keeping.edit(office, "", people.wang.afresh(), {"approval_limit": left + chair})
+    assert settlement.book(office, "003", counted.afresh(), approver=people.wang.afresh()).state == "booked"

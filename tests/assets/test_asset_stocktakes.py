@@ -241,3 +241,11 @@ def test_a_wrongly_typed_place_is_corrected_on_the_line(
         keeping.edit(office, "001", line(count, things.laptop), {"decision": "lost"})
     with pytest.raises(Refused, match="never deleted"):
         keeping.remove(office, "001", line(count, things.laptop))
+
+
+def test_a_tag_that_was_changed_while_counting_is_still_the_line_of_its_asset(office: Office, laptop: Asset) -> None:
+    count = keeping.add(office, "001", Stocktake, {"name": "S"})
+    keeping.edit(office, "001", laptop.afresh(), {"number": "NEW-1"})
+    line = stocktakes.scan(office, "001", count, tag="NEW-1")
+    assert (line.tag, line.result) == ("ZC-2026-0001", "found")
+    assert StocktakeLine.select().count() == 1

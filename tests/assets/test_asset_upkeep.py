@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,11 @@ from bizdesk import keeping
 from bizdesk.assets import changes, disposals, ledger, parts, posting, upkeep
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
+from bizdesk.exchange import importing
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.undo import undo
+from bizdesk.office.work import finished
 
 from .conftest import card
 
@@ -217,3 +220,62 @@ def test_a_card_that_turned_to_units_asks_for_readings_from_then_on(office: Offi
     )
     found, _runs = posting.depreciate(office, "001", "2026-02")
     assert found.failures == [f"{laptop.number}: no meter reading for 2026-02"]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"capitalise": True, "cost": 500, "done_on": TODAY}, "booked by the step 'finish'"),
+        ({"done_on": date(2027, 1, 1)}, "lies in the future"),
+    ],
+)
+def test_work_is_not_written_down_past_its_step(office: Office, laptop: Asset, values: dict, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        keeping.add(office, "001", Maintenance, {"asset": laptop, **values})
+    work = keeping.add(office, "001", Maintenance, {"asset": laptop, "planned_on": TODAY})
+    with pytest.raises(Refused, match=words):
+        keeping.edit(office, "001", work, values)
+
+
+def test_work_on_what_is_gone_is_written_down_up_to_its_last_day(office: Office, sold: Asset, laptop: Asset) -> None:
+    for values, words in (({"planned_on": TODAY}, "no work is planned"), ({"done_on": TODAY}, "")):
+        if words:
+            with pytest.raises(Refused, match=words):
+                keeping.add(office, "001", Maintenance, {"asset": sold, **values})
+        else:
+            keeping.add(office, "001", Maintenance, {"asset": sold, **values})
+    waiting = upkeep.plan(office, "001", laptop, planned_on=TODAY)
+    with pytest.raises(Refused, match="is Sold: no work is planned on it"):
+        keeping.edit(office, "001", waiting, {"asset": sold})
+
+
+def test_work_that_added_to_the_cost_stays_where_it_is(office: Office, laptop: Asset) -> None:
+    work = upkeep.plan(office, "001", laptop, planned_on=TODAY, kind="upgrade")
+    work = upkeep.finish(office, "001", work, cost=20_000, capitalise=True)
+    for values in ({"asset": card(office, name="Other")}, {"number": "WX-1"}, {"cost": 1}):
+        with pytest.raises(Refused, match="booked by the step 'finish'"):
+            keeping.edit(office, "001", Maintenance.get_by_id(work.id), values)
+    with pytest.raises(Refused, match="booked by the step 'finish'"):
+        keeping.remove(office, "001", Maintenance.get_by_id(work.id))
+    keeping.edit(office, "001", Maintenance.get_by_id(work.id), {"description": "Faster"})
+    assert list(invariants(office)) == []
+
+
+def test_an_import_of_work_asks_the_same(office: Office, laptop: Asset, tmp_path: Path) -> None:
+    path = tmp_path / "work.csv"
+    path.write_text(
+        f"asset,kind,done on,cost,adds to the cost\n{laptop.number},upgrade,2026-01-02,500,yes\n"
+        f"{laptop.number},upgrade,2027-01-02,500,no\n"
+    )
+    first, second = finished(importing.plan(office, Maintenance, path)).rows
+    assert (first.fate, second.fate) == ("refused", "refused")
+    assert "booked by the step 'finish'" in first.words
+    assert "lies in the future" in second.words
+
+
+def test_nothing_is_typed_for_a_month_that_has_not_begun(office: Office, press: Asset) -> None:
+    with pytest.raises(Refused, match="9999-12 has not begun"):
+        keeping.add(office, "001", MeterReading, {"asset": press, "period": "9999-12", "units": Decimal(1)})
+    reading = upkeep.read_meter(office, "001", press, period="2026-03", units=Decimal(1))
+    with pytest.raises(Refused, match="2026-04 has not begun"):
+        keeping.edit(office, "001", reading, {"period": "2026-04"})

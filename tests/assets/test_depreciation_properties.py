@@ -9,13 +9,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdesk.assets.depreciation import Readings, schedule
+from bizdesk.assets.depreciation import Readings, course_at, schedule
 from bizdesk.assets.ledger import Course
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, flat, value_many, value_on
-from bizdesk.office.periods import index_of, last_day, month_index
+from bizdesk.office.periods import index_of, last_day, month_index, months_ended
 
 BEGIN, END = date(2020, 1, 1), date(2023, 12, 31)
 AFTER_ALL = date(2200, 1, 1)
@@ -183,7 +183,10 @@ def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date
     )
     assert all(min(part) >= 0 and part.cost - part.accumulated - part.impairment >= part.residual for part in parts)
     leaving = [split_off(part, on, sequence) for sequence, part in enumerate(parts[1:])]
-    family = [(card, leaving), *((part_terms(card, (), part, on), []) for part in parts[1:])]
+    family = [
+        (card, leaving),
+        *((part_terms(card, course_at(card, (), Readings(), months_ended(on)), part, on), []) for part in parts[1:]),
+    ]
     for day in (on, AFTER_ALL):
         total = sum(value_on(one, changes, day).accumulated for one, changes in family)
         assert total == value_on(card, (), day).accumulated
@@ -228,9 +231,6 @@ def test_a_split_alters_no_month_whatever_else_happened_in_it(
 ) -> None:
     """Changes before the split, on its day or earlier in its month; a half cent a month and part may be rounded."""
     changes = data.draw(in_one_month(on))
-    # The years of an accelerated method begun anew by a change that acts already are counted from the first use.
-    if card.start_convention == "same_month" and on == last_day(f"{on:%Y-%m}"):
-        card, changes = replace(card, method="straight_line"), [each for each in changes if not each.method]
     kept, *others = cut(card, changes, quantities, on)
     leaving = [split_off(piece.begun, on, 10 + place) for place, piece in enumerate(others)]
     family = [(card, [*changes, *leaving, *(replace(share, sequence=20) for share in kept.shares)])]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bizdesk.assets.depreciation import Readings, schedule
+from bizdesk.assets.depreciation import NOTHING_TYPED, Readings, course_at, schedule
 from bizdesk.assets.split import Part, part_terms, split_off, split_value
 from bizdesk.assets.terms import Terms
 from bizdesk.assets.valuation import (
@@ -19,6 +19,7 @@ from bizdesk.assets.valuation import (
     value_many,
     value_on,
 )
+from bizdesk.office.periods import index_of
 from tests.assets.change_cases import DISPOSALS, GAINS, OPENINGS, SHARES, YEAR, Disposed, change
 from tests.assets.depreciation_cases import DDB, cents, terms
 
@@ -173,7 +174,10 @@ def test_parts_of_a_split_go_on_as_the_whole_would_have() -> None:
     on = date(2025, 6, 30)
     half, other = split_value(value_on(whole, (), on), [1, 1])
     assert half == Part(cents("50,000"), cents("26,000"), 0, cents("5,000"))
-    child, parting = part_terms(whole, (), half, on), split_off(half, on)
+    child, parting = (
+        part_terms(whole, course_at(whole, (), NOTHING_TYPED, index_of("2025-07")), half, on),
+        split_off(half, on),
+    )
     assert value_on(child, (), date(2025, 6, 29)) == NOT_HELD
     assert value_on(child, (), on).accumulated == cents("26,000")
     assert value_on(whole, [parting], on).accumulated == cents("26,000")
@@ -187,7 +191,8 @@ def test_parts_of_a_split_go_on_as_the_whole_would_have() -> None:
 def test_a_part_takes_over_the_life_as_it_was_changed() -> None:
     longer = change("life_changed", "2024-03-20", life_months=24)
     part = Part(cents("6,000"), cents("1,500"), 0, 0)
-    child = part_terms(YEAR, [longer], part, date(2024, 3, 31))
+    whole = course_at(YEAR, [longer], NOTHING_TYPED, index_of("2024-04"))
+    child = part_terms(YEAR, whole, part, date(2024, 3, 31))
     assert (child.life_months, child.opening_months) == (24, 3)
     assert next(schedule(child)).amount == cents("214.29")  # by hand: 4,500 / 21
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.founding import found
 from bizdesk.office import notes
 from bizdesk.office.check import PARTS, check, checking
@@ -13,7 +14,7 @@ from bizdesk.office.documents import attach
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.people import Supplier
-from bizdesk.office.places import Place
+from bizdesk.office.places import Place, rings
 from bizdesk.office.undo import undo
 
 
@@ -132,3 +133,13 @@ def test_a_clock_set_back_is_told_and_does_not_turn_the_order_around(tmp_path: P
         )
         assert undo(office, "") == "Add"
         assert [code for (code,) in Place.select(Place.code).where(Place.code.startswith("R")).tuples()] == ["R9999"]
+
+
+def test_a_ring_of_places_is_told_and_can_be_walked(office: Office) -> None:
+    one = keeping.add(office, "", Place, {"code": "X1", "name": "One"})
+    two = keeping.add(office, "", Place, {"code": "X2", "name": "Two", "parent": one})
+    other = keeping.add(office, "", Place, {"code": "X3", "name": "Three"})
+    office.db.connection().execute("UPDATE place SET parent_id = ? WHERE id = ?", (two.id, one.id))
+    (told,) = rings(office)
+    assert told in ("Place X1 lies below itself.", "Place X2 lies below itself.")
+    keeping.edit(office, "", other, {"parent": one.afresh()})

@@ -43,9 +43,10 @@ def test_monthly_dates_are_counted_from_the_first_and_not_from_a_clipped_one() -
     ]
 
 
-def test_a_step_out_of_the_calendar_is_refused() -> None:
+def test_a_step_past_the_calendar_ends_on_its_last_day() -> None:
+    assert periods.add_months(date(9999, 12, 1), 1) == date.max
     with pytest.raises(ValueError, match="year"):
-        periods.add_months(date(9999, 12, 1), 1)
+        periods.add_months(date(1, 1, 1), -1)
 
 
 def test_periods_follow_each_other_over_the_new_year() -> None:

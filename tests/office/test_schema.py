@@ -1,6 +1,8 @@
 """The tables of an office file are exactly what the models say."""
 
 import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -14,8 +16,18 @@ from bizdesk.office.schema import statements
 
 
 @pytest.mark.usefixtures("office")
-def test_the_first_step_is_what_the_models_generate() -> None:
-    assert migrations.steps()[1] == statements((*TABLES, *KINDS.values()))
+def test_all_steps_together_make_what_the_models_generate() -> None:
+    steps = [statement for step in migrations.steps().values() for statement in step]
+    assert made_by(steps) == made_by(statements((*TABLES, *KINDS.values())))
+
+
+def made_by(statements: Iterable[str]) -> list[tuple[str, str]]:
+    """Every table, index and guard with its statement, whatever its white space."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    return [(name, " ".join(sql.split())) for name, sql in found]
 
 
 def test_the_steps_are_numbered_without_a_gap() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.office import journal, notes, search
 from bizdesk.office.approval import Approval
 from bizdesk.office.check import check
@@ -263,3 +264,17 @@ def test_what_was_decided_on_since_is_not_changed_back_beneath_the_decision(offi
     undo(office, "")
     undo(office, "", edited)
     assert names("R1") == ["Room R1"]
+
+
+def test_an_older_act_whose_undo_would_close_a_ring_is_refused(office: Office) -> None:
+    building, room = add(office, "B"), add(office, "R")
+    keeping.edit(office, "", room, {"parent": building})
+    keeping.edit(office, "", room.afresh(), {"parent": None})
+    freed = last_done()
+    keeping.edit(office, "", building.afresh(), {"parent": room.afresh()})
+    assert freed is not None
+    with pytest.raises(Refused, match=r"Place \w lies below itself. Undo what came later first."):
+        undo(office, "", freed.id)
+    undo(office, "")
+    undo(office, "", freed.id)
+    assert Place.get(code="R").parent.code == "B"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bizdesk import opening
+from bizdesk.assets.invariants import invariants
 from bizdesk.founding import found
+from bizdesk.kinds import KINDS
 from bizdesk.office import header, migrations
 from bizdesk.office.check import check
 from bizdesk.office.errors import Damaged, Refused
@@ -16,7 +18,7 @@ from bizdesk.office.upgrade import upgrade
 from bizdesk.opening import open_office
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)
-FIXTURE = Path(__file__).parents[1] / "fixtures" / "office_v1.bizdesk"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 GOOD = ['ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ""', "CREATE INDEX place_floor ON place (floor)"]
 
 
@@ -101,9 +103,22 @@ def test_a_file_that_was_never_finished_is_told(old: Path) -> None:
         open_office(old)
 
 
-def test_an_office_of_schema_1_still_opens_whole(tmp_path: Path) -> None:
-    path = tmp_path / "v1.bizdesk"
-    path.write_bytes(FIXTURE.read_bytes())
+@pytest.mark.parametrize("version", range(1, migrations.latest() + 1))
+def test_an_office_of_every_schema_still_opens_whole(tmp_path: Path, version: int) -> None:
+    path = tmp_path / f"v{version}.bizdesk"
+    path.write_bytes((FIXTURES / path.name.replace("v", "office_v")).read_bytes())
+    before = contents(path)
     with opening.open_office(path, clock=lambda: NOON) as office:
         assert [finding.sentence for finding in check(office) if finding.severity == "error"] == []
-        assert office.name == "Office of schema 1"
+        assert [*invariants(office)] == []
+        assert office.name == f"Office of schema {version}"
+    after = contents(path)
+    assert {table: [row[: len(before[table][0])] for row in after[table]] for table in before} == before
+    assert header.version(path) == migrations.latest()
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every table of records; new columns stand last."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = {kind: connection.execute(f'SELECT * FROM "{kind}" ORDER BY id').fetchall() for kind in KINDS}
+    return {kind: found for kind, found in rows.items() if found}
