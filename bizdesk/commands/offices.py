@@ -87,15 +87,15 @@ def backup(session: Session) -> None:
 def restore(session: Session) -> None:
     """Put a backup in the office's place; prints where the old file is kept."""
     from bizdesk.office.backup import folder as backups
+    from bizdesk.office.backup import restorable
     from bizdesk.office.backup import restore as bring_back
-    from bizdesk.office.backup import verify
 
     source, output = Path(session.options.file), session.output
     if not source.is_file():
         folder = backups(session.path)
         raise Refused(N_("There is no file {path}. Backups are kept in {folder}."), path=source, folder=folder)
     if session.dry:
-        verify(source)
+        restorable(source, session.path)
         output.line(_("Would put {backup} in the place of {path}.").format(backup=source, path=session.path))
         return
     before = bring_back(source, session.path, _now())

@@ -29,10 +29,14 @@ class Session:
 
     @cached_property
     def path(self) -> Path:
-        """The office file: as the command line names it, as BIZDESK_OFFICE does, or in the user's data folder."""
+        """The office file: as the command line names it, as BIZDESK_OFFICE does, or in the user's data folder.
+
+        A link stands for the file it leads to, beside which the backups lie.
+        """
         named = self.options.office or os.environ.get("BIZDESK_OFFICE")
         if named:
-            return Path(named)
+            path = Path(named)
+            return path.resolve() if path.is_symlink() else path
         from bizdesk.office import homes
 
         return homes.data() / "office.bizdesk"

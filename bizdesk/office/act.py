@@ -33,6 +33,7 @@ class Act:
         self.kind = kind
         self.target: int | None = None
         self.words: dict[str, Any] = {}
+        office.same_schema()
         last = office.db.execute_sql(NEWEST).fetchone()
         self.batch: int = last[0] + 1 if last else 1
         self.previous: str = last[1] if last else FIRST_HASH

@@ -149,11 +149,12 @@ def verify(path: Path) -> None:
 
 
 def restore(backup_path: Path, onto: Path, at: datetime) -> Path | None:
-    """Put a verified copy of a backup in an office's place; what was there stays under the name that is returned."""
-    if onto.exists() and backup_path.exists() and os.path.samefile(backup_path, onto):
-        raise Refused(N_("{path} is the office itself: name a backup."), path=backup_path)
-    verify(backup_path)
-    header.known(backup_path, migrations.latest())
+    """Put a verified copy of a backup in an office's place; what was there stays under the name that is returned.
+
+    A link stays one: it is the office it leads to whose place is taken.
+    """
+    onto = onto.resolve()
+    restorable(backup_path, onto)
     with _words(onto):
         with closing(sqlite3.connect(f"{backup_path.resolve().as_uri()}?mode=ro", uri=True)) as source:
             fresh = copy(source, free_name(onto, "restored", at))
@@ -170,6 +171,16 @@ def restore(backup_path: Path, onto: Path, at: datetime) -> Path | None:
         sync(onto.parent)
     seal.forget(onto)
     return before
+
+
+def restorable(backup_path: Path, onto: Path) -> None:
+    """Refuse a backup that cannot take an office's place, or an office that a program of this computer has open."""
+    if onto.exists() and backup_path.exists() and os.path.samefile(backup_path, onto):
+        raise Refused(N_("{path} is the office itself: name a backup."), path=backup_path)
+    verify(backup_path)
+    header.known(backup_path, migrations.latest())
+    if seal.open_here(onto):
+        raise Refused(N_("{path} is open in another bizdesk: close it there first. Nothing was changed."), path=onto)
 
 
 def settle_journal(path: Path, before: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 LARGEST = 64 * 1024 * 1024
-RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]')
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 DOCUMENT_KINDS = {
     "plan": N_("plan"),

@@ -107,6 +107,7 @@ class Office:
         # The newest batch of the journal this office has seen, as (number, seal).
         self.seen: tuple[int, str] | None
         self.before_change: Callable[[], None] = lambda: None
+        self.after_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
         self._today = today
         self._who = who
@@ -125,6 +126,7 @@ class Office:
         with faults.in_words(self):
             newest = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
             self.seen = self.db.execute_sql(newest).fetchone()
+            self.schema = self._schema()
 
     def activate(self) -> None:
         """Make this the office that the models read and write."""
@@ -156,6 +158,20 @@ class Office:
                 N_("The office file {path} was replaced by another: nothing was saved. Save a copy elsewhere."),
                 path=self.path,
             )
+
+    def same_schema(self) -> None:
+        """Refuse to write into a file that another program brought to its own schema since it was opened."""
+        if self._schema() != self.schema:
+            raise Refused(
+                N_(
+                    "The office file {path} was brought to the schema of another bizdesk: nothing was saved. "
+                    "Close this program and open the office with that one."
+                ),
+                path=self.path,
+            )
+
+    def _schema(self) -> int:
+        return self.db.execute_sql("PRAGMA user_version").fetchone()[0]
 
     def change_mark(self) -> tuple[int, int]:
         """A value that differs after any change to the file, by this program or another."""

@@ -95,14 +95,17 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         return
     office.activate()
     office.before_change()
-    office.still_there()
-    with faults.in_words(office), office.db.atomic():
-        act = office.acting = Act(office, office.now(), entered_as)
-        try:
-            yield act
-            act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
-        finally:
-            office.acting = None
+    try:
+        office.still_there()
+        with faults.in_words(office), office.db.atomic():
+            act = office.acting = Act(office, office.now(), entered_as)
+            try:
+                yield act
+                act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
+            finally:
+                office.acting = None
+    finally:
+        office.after_change()
 
 
 def login() -> str:

@@ -1,5 +1,6 @@
 """The policy: the office's own rules (clause 1.1), each with its clause, its type and its first value."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -107,22 +108,23 @@ BY_KEY = {rule.key: rule for rule in RULES}
 
 
 class Rules:
-    """The policy of one office as typed values, read when first asked and again when the file changed."""
+    """The policy of one office as typed values, read when first asked and again when the file changed.
+
+    Each thread keeps its own: its connection is its own, and what tells of a change tells it of that one.
+    """
 
     def __init__(self, office: "Office") -> None:
         self.office = office
-        self._texts: dict[str, str] = {}
-        self._read_at: object = None
+        self._held = threading.local()
 
     def texts(self) -> dict[str, str]:
         """Every rule's value as text, by key."""
-        now = self.office.change_mark()
-        if now != self._read_at:
-            self._texts = {rule.key: rule.default for rule in RULES} | dict(
-                Policy.select(Policy.key, Policy.value).tuples()
-            )
-            self._read_at = now
-        return self._texts
+        now = (self.office.db.connection(), self.office.change_mark())
+        known: tuple[object, dict[str, str]] | None = getattr(self._held, "known", None)
+        if known is None or known[0] != now:
+            stored = dict(Policy.select(Policy.key, Policy.value).tuples())
+            known = self._held.known = (now, {rule.key: rule.default for rule in RULES} | stored)
+        return known[1]
 
     def text(self, key: str) -> str:
         """A rule's value as it is written."""
