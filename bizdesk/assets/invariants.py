@@ -8,6 +8,7 @@ from bizdesk.assets.events import CUSTODY
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.words import GONE
+from bizdesk.office import rows
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 
@@ -24,9 +25,11 @@ def invariants(office: Office) -> Iterator[str]:
 def cards(known: dict[int, Course]) -> Iterator[str]:
     """Every card shows what its newest event says, and costs what its events add up to."""
     newest: dict[int, AssetEvent] = {}
-    for event in AssetEvent.select().order_by(AssetEvent.date, AssetEvent.id):
-        newest[event.__data__["asset"]] = event
-    for asset in Asset.select():
+    for event in rows.in_pieces(AssetEvent.select(), AssetEvent.id):
+        older = newest.get(event.__data__["asset"])
+        if older is None or older.date <= event.date:
+            newest[event.__data__["asset"]] = event
+    for asset in rows.in_pieces(Asset.select(), Asset.id):
         course, last = known.get(asset.id), newest.get(asset.id)
         number = asset.number or f"#{asset.id}"
         if asset.status == "draft":
@@ -55,13 +58,14 @@ def cards(known: dict[int, Course]) -> Iterator[str]:
 def postings(known: dict[int, Course]) -> Iterator[str]:
     """Every posted month is what the rules give, and nothing is charged past the residual value."""
     posted: dict[int, dict[str, int]] = defaultdict(dict)
-    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period, DepreciationEntry.amount)
-    for asset, period, amount in query.tuples():
+    entry = DepreciationEntry
+    query = entry.select(entry.id, entry.asset, entry.period, entry.amount).tuples()
+    for _row, asset, period, amount in rows.in_pieces(query, entry.id):
         posted[asset][period] = posted[asset].get(period, 0) + amount
     numbers = dict(Asset.select(Asset.id, Asset.number).tuples())
     for asset, months in posted.items():
         course = known.get(asset)
-        due = {row.period: row.amount for row in course.schedule(max(months))} if course else {}
+        due = {charge.period: charge.amount for charge in course.schedule(max(months))} if course else {}
         for period, amount in months.items():
             if due.get(period, 0) != amount:
                 yield _("Asset {number}: what was posted for {period} is not what the rules give.").format(
@@ -72,8 +76,9 @@ def postings(known: dict[int, Course]) -> Iterator[str]:
 def runs() -> Iterator[str]:
     """Every run's total is the sum of its entries."""
     sums: dict[int, int] = defaultdict(int)
-    for run, amount in DepreciationEntry.select(DepreciationEntry.run, DepreciationEntry.amount).tuples():
+    query = DepreciationEntry.select(DepreciationEntry.id, DepreciationEntry.run, DepreciationEntry.amount).tuples()
+    for _row, run, amount in rows.in_pieces(query, DepreciationEntry.id):
         sums[run] += amount
-    for run in DepreciationRun.select():
+    for run in list(DepreciationRun.select()):
         if run.total != sums[run.id]:
             yield _("Run {number}: its total is not the sum of its entries.").format(number=run.number)

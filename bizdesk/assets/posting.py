@@ -170,11 +170,11 @@ def first_open(office: Office) -> str:
 
 def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
     """The months posted, by asset."""
-    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
-    if assets is not None:
-        query = query.where(DepreciationEntry.asset.in_(list(assets)))
+    entry: Any = DepreciationEntry
+    query = entry.select(entry.id, entry.asset, entry.period).tuples()
+    read = rows.in_pieces(query, entry.id) if assets is None else rows.of_many(query, entry.asset, list(assets))
     found: dict[int, set[str]] = {}
-    for asset, period in query.tuples():
+    for _row, asset, period in read:
         found.setdefault(asset, set()).add(period)
     return found
 

@@ -140,7 +140,7 @@ def save_as(document: Document, folder: Path) -> Path:
 def damaged() -> list[str]:
     """The documents whose bytes are missing or changed, one sentence each."""
     found = []
-    for document in Document.select():
+    for document in list(Document.select()):
         try:
             content_of(document)
         except Refused as fault:

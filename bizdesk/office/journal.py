@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from bizdesk.office import faults
+from bizdesk.office import faults, rows
 from bizdesk.office.act import Act
 from bizdesk.office.chain import FIRST_HASH
 from bizdesk.office.errors import Refused
@@ -159,10 +159,10 @@ def history(record: Record) -> list[tuple[JournalBatch, JournalEntry]]:
     mine = ((JournalEntry.kind == record.kind_name()) & (JournalEntry.record_id == record.id)) | (
         (JournalEntry.subject_kind == record.kind_name()) & (JournalEntry.subject_id == record.id)
     )
-    rows = list(JournalEntry.select().where(mine).order_by(JournalEntry.id.desc()))
-    numbers = {row.batch for row in rows}
-    batches = {batch.id: batch for batch in JournalBatch.select().where(JournalBatch.id.in_(numbers))}
-    return [(batches[row.batch], row) for row in rows]
+    found = list(JournalEntry.select().where(mine).order_by(JournalEntry.id.desc()))
+    acts = JournalBatch.select().where(rows.among(JournalBatch.id, {entry.batch for entry in found}))
+    batches = {batch.id: batch for batch in acts}
+    return [(batches[entry.batch], entry) for entry in found]
 
 
 def verify(office: "Office") -> list[str]:

@@ -1,5 +1,6 @@
 """Where things are: buildings, rooms and shelves."""
 
+from bizdesk.office import rows
 from bizdesk.office.fields import Code, Flag, Reference, Text
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
@@ -18,11 +19,13 @@ class Place(Record):
 
 def ring(record: Record, parent: Record | None) -> bool:
     """Whether hanging a record under this parent would close a ring."""
-    seen = parent
-    while seen is not None:
-        if seen.id == record.id:
+    above, met = parent, {record.id}
+    while above is not None:
+        # A ring that is there already, above the parent, is none to be hung below either.
+        if above.id in met:
             return True
-        seen = getattr(seen, "parent", None)
+        met.add(above.id)
+        above = getattr(above, "parent", None)
     return False
 
 
@@ -30,7 +33,7 @@ def within(kind: type[Record], row: int) -> set[int]:
     """The row ids of a record and of everything below it in its tree."""
     found, edge = {row}, {row}
     while edge:
-        below = kind.select(kind.id).where(kind._meta.fields["parent"].in_(edge))
+        below = kind.select(kind.id).where(rows.among(kind._meta.fields["parent"], edge))
         edge = {child for (child,) in below.tuples()} - found
         found |= edge
     return found
