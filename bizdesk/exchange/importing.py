@@ -23,6 +23,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
+from bizdesk.office.together import intact
 
 __all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "look", "plan"]
 
@@ -138,11 +139,13 @@ def _update(act: Act, fate: RowFate) -> None:
     record = _record(fate)
     values = {name: _record(value) if isinstance(value, RowFate) else value for name, value in fate.values.items()}
     if isinstance(record, Asset):
-        cards.edit_in(act, record, values)
+        with intact(record):
+            cards.edit_in(act, record, values)
         return
-    for name, value in values.items():
-        setattr(record, name, value)
-    act.save(record)
+    with intact(record):
+        for name, value in values.items():
+            setattr(record, name, value)
+        act.save(record)
 
 
 def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:

@@ -41,6 +41,7 @@ class Act:
         self.count = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
+        self._saved: list[tuple[Record, Stored]] = []
 
     def _recognise(self, last: tuple[int, str] | None) -> None:
         """Refuse to write into a file whose journal is not the one this office has seen: it was copied over."""
@@ -119,6 +120,7 @@ class Act:
             raise _stale(record, {name: new[name] for name in changed}, {name: old[name] for name in changed})
         if not changed:
             return record
+        self._saved.append((record, {name: old[name] for name in (*changed, "revision", "updated_at")}))
         record.revision += 1
         record.updated_at = self.at
         self.update(model, {name: new[name] for name in changed}, old)
@@ -134,9 +136,20 @@ class Act:
         except peewee.IntegrityError as fault:
             raise faults.integrity(fault, rows.read(model, {**old, **values})) from None
         self.note(model, written, "change", {name: old[name] for name in values}, values)
+        key = rows.key_name(model)
+        if model.series and values.get(key, old[key]) != old[key]:
+            numbering_series.pass_over(self.office, model, [old[key]])
         if not values.keys().isdisjoint(search.searched_fields(model)):
             search.drop_many(model, [row])
             search.put_many(model, [written])
+
+    def give_back(self) -> None:
+        """Make the records saved what they are in the file: nothing has stayed, and the act may be tried again."""
+        for record, old in reversed(self._saved):
+            for name, value in old.items():
+                record.__data__[name] = record._meta.fields[name].python_value(value)
+                record.__rel__.pop(name, None)
+        self._saved.clear()
 
     def remove(self, record: Record) -> None:
         """Take a record away; Stale where somebody changed it meanwhile, refused while another record refers to it."""

@@ -53,10 +53,17 @@ def kept(path: Path) -> list[Backup]:
     with contextlib.suppress(OSError):
         for entry in folder(path).iterdir():
             name = NAME.fullmatch(entry.name)
-            if name and name["stem"] == path.stem:
-                at = datetime.strptime(name["at"], STAMP)
+            if name and name["stem"] == path.stem and (at := _instant(name["at"])) is not None:
                 found.append(Backup(entry, int(name["number"]), at, name["head"]))
     return sorted(found, key=lambda backup: backup.number)
+
+
+def _instant(text: str) -> datetime | None:
+    """The instant in a name; None for a name that only looks like one of ours."""
+    try:
+        return datetime.strptime(text, STAMP)
+    except ValueError:
+        return None
 
 
 def staying(backups: list[Backup], last: int) -> set[Backup]:

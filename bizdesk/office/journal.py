@@ -17,6 +17,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record, database
+from bizdesk.office.sentences import filled
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -94,6 +95,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         yield office.acting
         return
     office.activate()
+    act: Act | None = None
     office.before_change()
     try:
         office.still_there()
@@ -104,6 +106,10 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
                 act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
             finally:
                 office.acting = None
+    except BaseException:
+        if act is not None:
+            act.give_back()
+        raise
     finally:
         office.after_change()
 
@@ -119,15 +125,26 @@ def login() -> str:
 
 
 def told(batch: JournalBatch) -> str:
-    """What a batch did, in the language in use; of its words only `kind` and `step` are ours."""
-    words = json.loads(batch.words)
+    """What a batch did, in the language in use; of its words only `kind` and `step` are ours.
+
+    What was damaged is told as it stands: an office with one wrong letter in its journal can be read and undone.
+    """
+    try:
+        words = {**json.loads(batch.words)}
+    except (ValueError, TypeError):
+        words = {}
     if "step" in words:
         words["step"] = _(words["step"])
     if "kind" in words:
         words["kind"] = _(words["kind"]).lower()
-    if batch.target is not None and (target := JournalBatch.get_or_none(JournalBatch.id == batch.target)):
-        words["what"] = told(target)
-    return _(batch.what).format(**words)
+    # A batch turns an earlier one: damage must not send this round in a ring.
+    if batch.target is not None and batch.target < batch.id:
+        target = JournalBatch.get_or_none(JournalBatch.id == batch.target)
+        words["what"] = told(target) if target else ""
+    try:
+        return filled(_(batch.what), words)
+    except LookupError:
+        return batch.what
 
 
 def head(office: "Office") -> str:
