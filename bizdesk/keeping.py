@@ -21,6 +21,7 @@ from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.holiday_table import bring_in
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
@@ -127,7 +128,10 @@ def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -
         check_rule(office, record)
         what, words = setting(record.key)
     with change(office, who, what, number=record.key, **words) as act:
-        return act.save(record)
+        saved = act.save(record)
+        if isinstance(record, Policy) and record.key == "country" and record.value:
+            bring_in(act, record.value)
+        return saved
 
 
 def _warn(office: Office, record: Record, values: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The office file as a whole: making, checking, backing up, bringing back."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bizdesk.commands.session import Session, target
@@ -13,7 +14,10 @@ THERE = N_("{path} exists already: choose another name.")
 
 def new(session: Session) -> None:
     """Make an office with the presets of its country."""
+    from tempfile import TemporaryDirectory
+
     from bizdesk.founding import found, home_country
+    from bizdesk.office.upgrade import makeable
 
     options = session.options
     path = target(options.file) if options.file else session.path
@@ -22,20 +26,24 @@ def new(session: Session) -> None:
         raise Usage(N_("{what} is a month from 1 to 12."), what="--year-start")
     if path.exists():
         raise Refused(THERE, path=path)
-    if session.dry:
-        session.output.line(_("Would make the office {path}.").format(path=path))
-        return
-    if not options.file:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    office = found(
-        path,
+    make = partial(
+        found,
         name=options.name or "",
         currency=(options.currency or "").upper(),
         country=(options.country or home_country(current())).upper(),
         year_start=month,
         today=session.day,
     )
-    with office:
+    if session.dry:
+        if options.file:
+            makeable(path)
+        with TemporaryDirectory() as folder:
+            make(Path(folder) / "office.bizdesk").close()
+        session.output.line(_("Would make the office {path}.").format(path=path))
+        return
+    if not options.file:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with make(path) as office:
         session.output.line(_("Made the office {name} in {path}.").format(name=office.name, path=path))
         session.output.say(
             _("Currency {currency}, time zone {zone}: 'bizdesk policy' shows all rules.").format(

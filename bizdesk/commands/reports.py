@@ -5,7 +5,7 @@ from typing import Any
 
 from bizdesk.commands.output import Output
 from bizdesk.commands.selecting import texts
-from bizdesk.commands.session import Session, target
+from bizdesk.commands.session import Session, outcome
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
@@ -48,7 +48,7 @@ def report(session: Session) -> None:
     if options.name not in REPORTS:
         near = nearest(options.name, REPORTS, _("See 'bizdesk reports'."))
         raise Usage(N_("There is no report {name}. {near}"), name=options.name, near=near)
-    path = target(options.output) if options.output and options.output != "-" else None
+    path = outcome(options.output, options.force) if options.output and options.output != "-" else None
     format = format_of(options.format or "", path)
     asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
     typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
@@ -62,6 +62,7 @@ def report(session: Session) -> None:
             render(made, format, path)
         except OSError as fault:
             raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
+        output.say(_("Written to {path}.").format(path=path))
     elif not options.print_it:
         _to_stream(made, format, output)
 

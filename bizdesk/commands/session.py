@@ -146,6 +146,16 @@ def target(text: str) -> Path:
     return path
 
 
+def outcome(text: str, force: bool) -> Path:
+    """The file that a result is to be written to; Refused where there is one already, unless it is forced."""
+    from bizdesk.office.errors import Refused
+
+    path = target(text)
+    if path.is_file() and not force:
+        raise Refused(N_("{path} exists already: choose another name, or give --force."), path=path)
+    return path
+
+
 def _acting(office: "Office") -> None:
     """Refuse somebody who is not in the staff list, or has left."""
     from bizdesk.office.people import acting, at_work

@@ -1,6 +1,6 @@
 """Commands that tell: reports, what is due, what is found; and the posting that reports rest on."""
 
-from bizdesk.commands.argument import DOCUMENTS, DRY, LIMIT, ON, OUT, Argument, Command, reading
+from bizdesk.commands.argument import DOCUMENTS, DRY, FORCE, LIMIT, ON, OUT, Argument, Command, reading
 from bizdesk.office.language import N_
 
 REPORTS = (
@@ -17,6 +17,7 @@ REPORTS = (
             Argument("--to", N_("Up to this day."), value="DATE"),
             reading(DOCUMENTS),
             OUT,
+            FORCE,
             Argument("--print", N_("Hand it to the printer."), "", key="print_it"),
         ),
         N_("Makes a report."),

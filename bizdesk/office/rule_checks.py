@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bizdesk.office import numbering
 from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
+from bizdesk.office.holiday_list import announced_years
 from bizdesk.office.holidays import parse_hours
 from bizdesk.office.language import N_
 
@@ -48,6 +49,11 @@ def check_prefix(prefix: str) -> None:
             rule="1.3.2",
             text=prefix,
         ) from None
+
+
+def check_country(code: str) -> None:
+    """Refuse a country whose holidays nobody knows; none is allowed."""
+    announced_years(code)
 
 
 def check_currency(code: str) -> None:

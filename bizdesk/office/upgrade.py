@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
+from errno import EACCES
 from pathlib import Path
 
 from bizdesk.office import backup, faults, header, migrations
@@ -13,6 +14,18 @@ from bizdesk.office.file import settle
 from bizdesk.office.language import N_
 
 JOURNAL = "SELECT COUNT(*), MAX(hash) FROM journal_batch UNION ALL SELECT COUNT(*), MAX(after) FROM journal_entry"
+
+
+def makeable(path: Path) -> None:
+    """Refuse a name under which no office file could be made, without making one."""
+    if path.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=path)
+    try:
+        os.listdir(path.parent)
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=fault.strerror) from None
 
 
 def make_tables(path: Path) -> None:

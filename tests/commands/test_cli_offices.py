@@ -186,3 +186,16 @@ def test_a_stored_day_that_is_none_is_said_wherever_it_is_read(desk: Typed, lapt
     assert checked.status == 1
     assert f"Asset {laptop} holds a value that cannot be read." in checked.out
     assert "isoformat" not in checked.out + checked.err
+
+
+def test_a_dry_run_of_making_refuses_what_the_real_one_does(typed: Typed, tmp_path: Path) -> None:
+    for words in (
+        ("/nowhere/x.bizdesk",),
+        ("x.bizdesk", "--country", "ZZ"),
+        ("x.bizdesk", "--currency", "e1"),
+        ("x.bizdesk", "--name", "\u200b"),
+    ):
+        real, dry = typed("new", *words), typed("new", *words, "--dry-run")
+        assert (real.status, dry.status) == (1, 1)
+        assert real.err == dry.err
+    assert not list(tmp_path.glob("*.bizdesk"))
