@@ -12,7 +12,7 @@ REPORTS = (
             Argument("key=value", N_("What else the report asks for."), "*", key="values"),
             ON,
             Argument("--month", N_("For this month."), value="YYYY-MM"),
-            Argument("--year", N_("For this year."), value="YYYY"),
+            Argument("--year", N_("For the business year that begins in this year."), value="YYYY"),
             Argument("--from", N_("From this day on."), value="DATE", key="from_"),
             Argument("--to", N_("Up to this day."), value="DATE"),
             reading(DOCUMENTS),
