@@ -70,10 +70,10 @@ def check(session: Session) -> int:
         )
     else:
         output.lines(finding.sentence for finding in found)
-        if not found:
+        if not errors:
             output.line(_("{path} is sound.").format(path=session.path))
     if errors:
-        output.say(_("Something is wrong with {path}. Findings: {count}.").format(path=session.path, count=len(errors)))
+        output.say(_("{path} is not sound. Findings: {count}.").format(path=session.path, count=len(errors)))
     return 1 if errors else 0
 
 

@@ -190,6 +190,11 @@ class Office:
         """The office's day."""
         return self._today or self.now().astimezone(self.zone).date()
 
+    @property
+    def told_day(self) -> bool:
+        """Whether the office was told what day it is, so that its clock only gives the hour."""
+        return self._today is not None
+
     @contextmanager
     def looking_on(self, day: date | None) -> Iterator[None]:
         """Take another day for the office's own, for as long as something is looked at; None leaves it."""

@@ -6,6 +6,7 @@ change() is the only door for writes: one transaction, one batch, one step of un
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -100,7 +101,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
     try:
         office.still_there()
         with faults.in_words(office), office.db.atomic():
-            act = office.acting = Act(office, office.now(), entered_as)
+            act = office.acting = Act(office, _instant(office), entered_as)
             try:
                 yield act
                 act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
@@ -112,6 +113,16 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         raise
     finally:
         office.after_change()
+
+
+def _instant(office: "Office") -> datetime:
+    """When an act is done: on a day that the office was told, never before the newest act of that day."""
+    now = office.now()
+    if not office.told_day:
+        return now
+    newest = JournalBatch.select(JournalBatch.at).order_by(JournalBatch.id.desc()).limit(1).scalar()
+    same_day = newest is not None and newest.astimezone(office.zone).date() == office.today()
+    return max(newest, now) if same_day else now
 
 
 def login() -> str:
