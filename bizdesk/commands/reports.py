@@ -10,7 +10,7 @@ from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.addresses import address
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -61,7 +61,7 @@ def report(session: Session) -> None:
         try:
             render(made, format, path)
         except OSError as fault:
-            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
+            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from None
         output.say(_("Written to {path}.").format(path=path))
     elif not options.print_it:
         _to_stream(made, format, output)

@@ -12,7 +12,7 @@ from typing import Any
 import peewee
 
 from bizdesk.commands.usage import Usage
-from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.errors import Invalid, Refused, system_words
 from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -191,7 +191,7 @@ def _read(name: str) -> str:
             with Path(name).open("rb") as stream:
                 data = stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be read: {reason}."), path=name, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be read: {reason}."), path=name, reason=system_words(fault)) from None
     if len(data) > MOST_BYTES:
         raise Refused(N_("{path} is larger than {limit} MB."), path=name, limit=MOST_BYTES // 1_000_000)
     return decode(data)[0]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bizdesk.commands.output import Output
+from bizdesk.commands.tongue import place
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
 
@@ -29,17 +30,8 @@ class Session:
 
     @cached_property
     def path(self) -> Path:
-        """The office file: as the command line names it, as BIZDESK_OFFICE does, or in the user's data folder.
-
-        A link stands for the file it leads to, beside which the backups lie.
-        """
-        named = self.options.office or os.environ.get("BIZDESK_OFFICE")
-        if named:
-            path = Path(named)
-            return path.resolve() if path.is_symlink() else path
-        from bizdesk.office import homes
-
-        return homes.data() / "office.bizdesk"
+        """The office file."""
+        return place(self.options.office or "")
 
     @cached_property
     def day(self) -> date | None:

@@ -16,7 +16,7 @@ from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.planning import look, plan
 from bizdesk.exchange.referring import number
 from bizdesk.exchange.trees import levels
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
@@ -166,4 +166,4 @@ def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
                       + [fate.line, guarded(fate.words, False)])  # fmt: skip
             stream.detach()
     except OSError as fault:
-        raise Refused(UNWRITABLE, name=shown(path.name), reason=fault.strerror or "") from None
+        raise Refused(UNWRITABLE, name=shown(path.name), reason=system_words(fault)) from None

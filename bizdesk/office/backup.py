@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bizdesk.office import faults, header, homes, migrations, seal
-from bizdesk.office.errors import Damaged, Refused
+from bizdesk.office.errors import Damaged, Refused, system_words
 from bizdesk.office.language import N_
 
 if TYPE_CHECKING:
@@ -242,6 +242,6 @@ def _words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror or fault) from fault
+        raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from fault
     except sqlite3.Error as fault:
         raise faults.worded(fault) from fault

@@ -9,7 +9,7 @@ from errno import EACCES
 from pathlib import Path
 
 from bizdesk.office import backup, faults, header, migrations
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import settle
 from bizdesk.office.language import N_
 
@@ -25,7 +25,7 @@ def makeable(path: Path) -> None:
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(EACCES, os.strerror(EACCES))
     except OSError as fault:
-        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=system_words(fault)) from None
 
 
 def make_tables(path: Path) -> None:
@@ -35,7 +35,7 @@ def make_tables(path: Path) -> None:
     except FileExistsError:
         raise Refused(N_("{path} exists already: choose another name."), path=path) from None
     except OSError as fault:
-        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=system_words(fault)) from None
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
