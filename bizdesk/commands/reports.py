@@ -7,7 +7,7 @@ from bizdesk.commands.output import Output
 from bizdesk.commands.selecting import texts
 from bizdesk.commands.session import Session, outcome
 from bizdesk.commands.table import nearest
-from bizdesk.commands.usage import Usage
+from bizdesk.commands.usage import Usage, usage_of
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.addresses import address
 from bizdesk.office.errors import Refused, system_words
@@ -52,7 +52,12 @@ def report(session: Session) -> None:
     format = format_of(options.format or "", path)
     asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
     typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
-    made = REPORTS[options.name].made(session.office, {**asked, **typed})
+    declared = REPORTS[options.name]
+    for name, text in asked.items():
+        if (field := declared.parameters.get(name)) is not None:
+            with usage_of(f"--{name.rstrip('_')}"):
+                field.parse(text, session.office)
+    made = declared.made(session.office, {**asked, **typed})
     if options.print_it:
         from bizdesk.reports.printing import print_report
 

@@ -26,6 +26,8 @@ class Session:
     def __init__(self, options: Namespace, output: Output) -> None:
         self.options = options
         self.output = output
+        # Sentences that need not be said again.
+        self.told: set[str] = set()
         self._said = 0
 
     @cached_property
@@ -124,7 +126,8 @@ class Session:
 
     def _tell(self, office: "Office") -> None:
         for notice in office.notices[self._said :]:
-            self.output.say(notice)
+            if notice not in self.told:
+                self.output.say(notice)
         self._said = len(office.notices)
 
 

@@ -67,7 +67,7 @@ class Act:
         try:
             record.id = rows.insert(type(record), values)
         except peewee.IntegrityError as fault:
-            raise faults.integrity(fault, record) from None
+            raise faults.integrity(self.office, fault, record) from None
         record._dirty.clear()
         values["id"] = record.id
         self.note(type(record), values, "add", {}, values)
@@ -104,7 +104,7 @@ class Act:
         except sqlite3.IntegrityError as fault:
             # Those before the one at fault are written: it is the first that is not there.
             wrong = next(values for values in written if rows.get(model, values["id"]) is None)
-            raise faults.integrity(peewee.IntegrityError(str(fault)), rows.read(model, wrong)) from None
+            raise faults.integrity(self.office, peewee.IntegrityError(str(fault)), rows.read(model, wrong)) from None
         search.put_many(model, written)
         self.flush()
 
@@ -134,7 +134,7 @@ class Act:
         try:
             rows.update(model, row, {**values, "updated_at": at, "revision": written["revision"]})
         except peewee.IntegrityError as fault:
-            raise faults.integrity(fault, rows.read(model, {**old, **values})) from None
+            raise faults.integrity(self.office, fault, rows.read(model, {**old, **values})) from None
         self.note(model, written, "change", {name: old[name] for name in values}, values)
         key = rows.key_name(model)
         if model.series and values.get(key, old[key]) != old[key]:
@@ -171,7 +171,7 @@ class Act:
         except sqlite3.IntegrityError:
             # Those before the one at fault are gone: it is the first that is still there.
             used = next(values for values in removed if rows.get(model, values["id"]) is not None)
-            raise faults.referred_to(rows.read(model, used)) from None
+            raise faults.referred_to(self.office, rows.read(model, used)) from None
         search.drop_many(model, ids)
         if model.series:
             numbering_series.pass_over(self.office, model, (values[rows.key_name(model)] for values in removed))

@@ -41,6 +41,11 @@ def check_hours(text: str) -> None:
 
 def check_prefix(prefix: str) -> None:
     """Refuse a prefix that no number can begin with."""
+    if not prefix.strip():
+        raise Refused(
+            N_("Numbers need a prefix: type a few letters or digits, such as ZC."),
+            rule="1.3.2",
+        )
     try:
         numbering.next_number(prefix, 2026, 0)
     except ValueError:
