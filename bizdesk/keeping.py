@@ -104,7 +104,8 @@ def _valid(kind: type[Record], values: Mapping[str, Any]) -> None:
     """Refuse values that break the rules of their own fields, before any rule is asked that follows from them."""
     fields, faults = kind.fields(), dict[str, Refused]()
     for name, value in values.items():
-        field = fields[name]
+        if (field := fields.get(name)) is None:
+            continue
         try:
             field.verify(field.tidy(value) if isinstance(field, Text) else value)
         except Refused as fault:
