@@ -2,11 +2,12 @@
 
 from bizdesk.assets.operations import OPERATIONS as ASSETS
 from bizdesk.office.errors import Refused
+from bizdesk.office.holiday_table import OPERATIONS as OFFICE
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
 
-OPERATIONS: tuple[Operation, ...] = (*ASSETS,)
+OPERATIONS: tuple[Operation, ...] = (*ASSETS, *OFFICE)
 
 
 def for_kind(kind: type[Record]) -> tuple[Operation, ...]:

@@ -12,9 +12,10 @@ from bizdesk.commands.argument import Command
 from bizdesk.commands.output import Output
 from bizdesk.commands.signs import holds_chinese, take_any_text
 from bizdesk.commands.table import named
+from bizdesk.commands.tongue import tongue
 from bizdesk.commands.usage import Usage
 from bizdesk.office import language
-from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.errors import NothingToDo, Refused, system_words
 from bizdesk.office.language import _
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ def dispatch(line: Sequence[str], output: Output) -> int:
     from bizdesk.commands.parsing import parse, split
 
     name, rest = split(line)
-    language.use(_language(rest) if holds_chinese(output.out) else "en")
     if not name and "--version" in rest:
         output.line(f"bizdesk {__version__}")
         return DONE
+    language.use(tongue(name, rest) if holds_chinese(output.out) else "en")
     command = named(name) if name else None
     if any(word in HELP for word in rest):
         from bizdesk.commands.explain import explain
@@ -95,17 +96,6 @@ def _function(command: Command | None) -> Callable[["Session"], int | None]:
     return getattr(import_module(f"bizdesk.commands.{module}"), function)
 
 
-def _language(line: Sequence[str]) -> str:
-    """The language until an office says its own: --lang, else Chinese where the system speaks it."""
-    for place, word in enumerate(line):
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--lang" and place + 1 < len(line):
-            return line[place + 1]
-    told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh_CN" if told.startswith("zh") else "en"
-
-
 def _unexpected(fault: Exception) -> str:
     if "peewee" in sys.modules:
         import sqlite3
@@ -120,7 +110,7 @@ def _unexpected(fault: Exception) -> str:
             return _("A record names another that is not there: the file is damaged. Run 'bizdesk check'.")
     if isinstance(fault, OSError) and fault.strerror:
         return _("The system refused: {reason}.").format(
-            reason=": ".join(str(part) for part in (fault.filename, fault.strerror) if part)
+            reason=": ".join(str(part) for part in (fault.filename, system_words(fault)) if part)
         )
     from bizdesk.office.faultlog import told
 

@@ -11,14 +11,12 @@ from bizdesk.kinds import KINDS, invariants
 from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
-from bizdesk.office.holiday_list import announced_years, holiday_rows
-from bizdesk.office.holidays import Holiday
+from bizdesk.office.holiday_table import bring_in
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, current
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
 from bizdesk.office.policy import BY_KEY, Policy, first_rows
-from bizdesk.office.record import Record
 from bizdesk.office.shipped import shipped
 from bizdesk.office.upgrade import make_tables
 
@@ -94,7 +92,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
                 residual_percent=category.get("residual_percent", 5),
             )
         )
-    add_holidays(office, act, country, office.today().year)
+    bring_in(act, country)
 
 
 def _check(office: Office, rule: Policy) -> None:
@@ -104,18 +102,6 @@ def _check(office: Office, rule: Policy) -> None:
         field.verify(field.parse(rule.value, office))
     except Refused as fault:
         raise Invalid({rule.key: fault}, labels={rule.key: field.label}) from None
-
-
-def add_holidays(office: Office, act: Act, country: str, year: int) -> int:
-    """Bring the announced days of the years around a year into the office's table; how many were new."""
-    known = {day for (day,) in Holiday.select(Holiday.date).tuples()}
-    years = [each for each in range(year - 6, year + 3) if each in announced_years(country)]
-    rows: list[Record] = [
-        act.add(Holiday(code=day.isoformat(), date=day, name=label, kind=kind))
-        for day, label, kind in holiday_rows(country, years)
-        if day not in known
-    ]
-    return len(rows)
 
 
 def read_preset(country: str) -> dict[str, Any]:

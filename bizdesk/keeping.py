@@ -19,8 +19,10 @@ from bizdesk.assets.models import (
 from bizdesk.office import holidays
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
+from bizdesk.office.holiday_table import bring_in
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
@@ -81,6 +83,8 @@ ODD: Mapping[type[Record], Odd] = {
     Staff: Odd(frozenset({"left_on"}), holders.left_with),
 }
 NEVER_EDITED = (Approval, Note, Document, DepreciationRun)
+# Kinds whose records are added by a step of an asset, which needs all that is required.
+OF_ASSETS = (MeterReading, ManualCharge)
 NEVER_DELETED = (Policy, Approval, Note, Document, DepreciationRun, Disposal, StocktakeLine)
 
 
@@ -91,9 +95,26 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
         reason = _(BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=reason)
     _only_editable(kind, values)
+    if kind in OF_ASSETS:
+        needed = {name: None for name, field in kind.fields().items() if field.required and field.editable}
+        _valid(kind, {**needed, **values})
     record = ADDING[kind](office, who, values) if kind in ADDING else _add(office, who, kind, values)
     _warn(office, record, values)
     return record
+
+
+def _valid(kind: type[Record], values: Mapping[str, Any]) -> None:
+    """Refuse values that break the rules of their own fields, before any rule is asked that follows from them."""
+    fields, faults = kind.fields(), dict[str, Refused]()
+    for name, value in values.items():
+        if (field := fields.get(name)) is None:
+            continue
+        try:
+            field.verify(field.tidy(value) if isinstance(field, Text) else value)
+        except Refused as fault:
+            faults[name] = fault
+    if faults:
+        raise Invalid(faults, _(kind.singular), {name: field.label for name, field in fields.items()})
 
 
 def _add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
@@ -113,6 +134,7 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
     if record.ledger or isinstance(record, NEVER_EDITED):
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
     _only_editable(type(record), values)
+    _valid(type(record), values)
     with intact(record):
         edited = EDITING.get(type(record), _edit)(office, who, record, values)
     _warn(office, edited, values)
@@ -130,7 +152,10 @@ def _edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) -
         check_rule(office, record)
         what, words = setting(record.key)
     with change(office, who, what, number=record.key, **words) as act:
-        return act.save(record)
+        saved = act.save(record)
+        if isinstance(record, Policy) and record.key == "country" and record.value:
+            bring_in(act, record.value)
+        return saved
 
 
 def _warn(office: Office, record: Record, values: Mapping[str, Any]) -> None:

@@ -120,6 +120,8 @@ def odd_clock(office: Office) -> str:
     now = office.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if row is None or not isinstance(row[0], str) or row[0] <= now:
         return ""
+    if office.told_day and row[0][:10] <= office.today().isoformat():
+        return ""
     return _("The newest act is dated {then}, after now: is this computer's clock right?").format(
         then=row[0][:16].replace("T", " ")
     )

@@ -52,7 +52,7 @@ class App(SafeApp):
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
         # A save does not wait behind a list that is being counted.
-        office.before_change = self.reader.interrupt
+        office.before_change, office.after_change = self.reader.interrupt, self.reader.resume
         self.turn = 0
         self._is_begun = False
         self._mark = office.change_mark()

@@ -12,6 +12,7 @@ from bizdesk.assets.events import CUSTODY
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal
 from bizdesk.assets.words import GONE
+from bizdesk.office import rows
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
 
@@ -55,9 +56,11 @@ def _of(query: Any, column: peewee.Field, wanted: Collection[int] | None) -> Any
 def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every card shows what its newest event says, costs what its events add up to and has the terms they set."""
     newest: dict[int, AssetEvent] = {}
-    for event in _of(AssetEvent.select(), AssetEvent.asset, wanted).order_by(AssetEvent.date, AssetEvent.id):
-        newest[event.__data__["asset"]] = event
-    for asset in _of(Asset.select(), Asset.id, wanted):
+    for event in rows.in_pieces(_of(AssetEvent.select(), AssetEvent.asset, wanted), AssetEvent.id):
+        older = newest.get(event.__data__["asset"])
+        if older is None or older.date <= event.date:
+            newest[event.__data__["asset"]] = event
+    for asset in rows.in_pieces(_of(Asset.select(), Asset.id, wanted), Asset.id):
         course, last = known.get(asset.id), newest.get(asset.id)
         number = asset.number or f"#{asset.id}"
         if asset.status == "draft":
@@ -98,13 +101,14 @@ def _in_force(course: Course, term: str) -> Any:
 def postings(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every posted month is what the rules give, and nothing is charged past the residual value."""
     posted: dict[int, dict[str, int]] = defaultdict(dict)
-    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period, DepreciationEntry.amount)
-    for asset, period, amount in _of(query, DepreciationEntry.asset, wanted).tuples():
+    entry = DepreciationEntry
+    query = _of(entry.select(entry.id, entry.asset, entry.period, entry.amount), entry.asset, wanted).tuples()
+    for _row, asset, period, amount in rows.in_pieces(query, entry.id):
         posted[asset][period] = posted[asset].get(period, 0) + amount
     numbers = dict(_of(Asset.select(Asset.id, Asset.number), Asset.id, wanted).tuples())
     for asset, months in posted.items():
         course = known.get(asset)
-        due = {row.period: row.amount for row in course.schedule(max(months))} if course else {}
+        due = {charge.period: charge.amount for charge in course.schedule(max(months))} if course else {}
         for period, amount in months.items():
             if due.get(period, 0) != amount:
                 yield _("Asset {number}: what was posted for {period} is not what the rules give.").format(
@@ -115,9 +119,10 @@ def postings(known: dict[int, Course], wanted: Collection[int] | None = None) ->
 def runs(wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every run's total is the sum of its entries."""
     sums: dict[int, int] = defaultdict(int)
-    entries = DepreciationEntry.select(DepreciationEntry.run, DepreciationEntry.amount)
-    for run, amount in _of(entries, DepreciationEntry.run, wanted).tuples():
+    entry = DepreciationEntry
+    query = _of(entry.select(entry.id, entry.run, entry.amount), entry.run, wanted).tuples()
+    for _row, run, amount in rows.in_pieces(query, entry.id):
         sums[run] += amount
-    for run in _of(DepreciationRun.select(), DepreciationRun.id, wanted):
+    for run in list(_of(DepreciationRun.select(), DepreciationRun.id, wanted)):
         if run.total != sums[run.id]:
             yield _("Run {number}: its total is not the sum of its entries.").format(number=run.number)

@@ -1,7 +1,7 @@
 """The bridge between the ledger of events in the file and the pure rules of value: terms, changes and readings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -13,10 +13,10 @@ from bizdesk.assets.depreciation import Charge, Readings, schedule
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, ManualCharge, MeterReading
 from bizdesk.assets.terms import Change, Terms
 from bizdesk.assets.valuation import NOT_HELD, Value, value_on
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.periods import first_day, period_of
-from bizdesk.office.record import Record
 
 # Which changes of terms an event stands for beside its own name.
 CHANGES = frozenset(events.OF_VALUE) - {"acquired"}
@@ -58,35 +58,35 @@ def value(asset: Asset, day: date) -> Value:
 
 
 def courses(assets: Sequence[int] | peewee.SelectBase | None = None) -> dict[int, Course]:
-    """The courses of these assets, or of all, by row id; three queries, however many assets there are."""
-    of_value = AssetEvent.kind.in_(events.OF_VALUE)
+    """The courses of these assets, or of all, by row id; three queries for each piece of the assets."""
+    ids = [asset for (asset,) in assets.tuples()] if isinstance(assets, peewee.SelectBase) else assets
     found: dict[int, list[AssetEvent]] = defaultdict(list)
-    for event in _of(AssetEvent, assets).where(of_value).order_by(AssetEvent.id):
+    of_value = AssetEvent.select().where(AssetEvent.kind.in_(events.OF_VALUE)).order_by(AssetEvent.id)
+    for event in _of(AssetEvent, of_value, ids):
         found[event.__data__["asset"]].append(event)
     units: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for asset, period, amount in _tuples(MeterReading, assets, MeterReading.units):
+    for _row, asset, period, amount in _tuples(MeterReading, ids, MeterReading.units):
         units[asset][period] = amount
     manual: dict[int, dict[str, int]] = defaultdict(dict)
-    for asset, period, amount in _tuples(ManualCharge, assets, ManualCharge.amount):
+    for _row, asset, period, amount in _tuples(ManualCharge, ids, ManualCharge.amount):
         manual[asset][period] = amount
     return {
-        asset: _course(rows, Readings(units.get(asset, {}), manual.get(asset, {}))) for asset, rows in found.items()
+        asset: _course(booked, Readings(units.get(asset, {}), manual.get(asset, {}))) for asset, booked in found.items()
     }
 
 
-def _of(kind: type[Record], assets: Sequence[int] | peewee.SelectBase | None) -> Any:
-    return kind.select() if assets is None else kind.select().where(kind._meta.fields["asset"].in_(assets))
+def _of(kind: Any, query: Any, assets: Sequence[int] | None) -> Iterator[Any]:
+    return rows.in_pieces(query, kind.id) if assets is None else rows.of_many(query, kind.asset, assets)
 
 
-def _tuples(kind: Any, assets: Sequence[int] | peewee.SelectBase | None, amount: Any) -> Any:
-    query = kind.select(kind.asset, kind.period, amount)
-    return (query if assets is None else query.where(kind.asset.in_(assets))).tuples()
+def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Iterator[Any]:
+    return _of(kind, kind.select(kind.id, kind.asset, kind.period, amount).tuples(), assets)
 
 
-def _course(rows: Iterable[AssetEvent], readings: Readings) -> Course:
-    rows = list(rows)
-    first = [row for row in rows if row.kind == "acquired"][-1]
-    return Course(terms_of(first), tuple(change_of(row) for row in rows if row.kind in CHANGES), readings)
+def _course(booked: Iterable[AssetEvent], readings: Readings) -> Course:
+    held = list(booked)
+    first = [row for row in held if row.kind == "acquired"][-1]
+    return Course(terms_of(first), tuple(change_of(row) for row in held if row.kind in CHANGES), readings)
 
 
 def terms_of(event: AssetEvent) -> Terms:

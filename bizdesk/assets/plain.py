@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
-from bizdesk.assets.models import Asset, AssetEvent
+from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.plan import Stretch, duration
 from bizdesk.assets.valuation import Value
 from bizdesk.assets.why import Why
+from bizdesk.office import rows
 from bizdesk.office.periods import index_of, months_ended
 
 METHODS, CONVENTIONS = ("straight_line", "none"), ("next_month", "same_month")
@@ -50,8 +52,9 @@ def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int
     where the method or convention is not plain."""
     columns = [getattr(AssetEvent, name) for name in COLUMNS]
     query = AssetEvent.select(AssetEvent.id, AssetEvent.asset, *columns)
-    chosen = query.where((AssetEvent.kind == "acquired") & where).order_by(AssetEvent.id).limit(most)
-    for event, asset, *stored in Asset._meta.database.execute(chosen):
+    chosen = query.where((AssetEvent.kind == "acquired") & where)
+    read = rows.in_pieces(chosen, AssetEvent.id, most or rows.PIECE, rows.as_stored)
+    for event, asset, *stored in islice(read, most):
         yield event, asset, _plain(*stored)
 
 

@@ -171,12 +171,15 @@ def first_open(office: Office) -> str:
 
 def posted_months(assets: Iterable[int] | peewee.SelectBase | None = None) -> dict[int, set[str]]:
     """The months posted, by asset; of these assets, or of all."""
-    query = DepreciationEntry.select(DepreciationEntry.asset, DepreciationEntry.period)
-    if assets is not None:
-        wanted = assets if isinstance(assets, peewee.SelectBase) else list(assets)
-        query = query.where(DepreciationEntry.asset.in_(wanted))
+    entry: Any = DepreciationEntry
+    query = entry.select(entry.id, entry.asset, entry.period).tuples()
+    if assets is None or isinstance(assets, peewee.SelectBase):
+        chosen = query if assets is None else query.where(entry.asset.in_(assets))
+        read = rows.in_pieces(chosen, entry.id)
+    else:
+        read = rows.of_many(query, entry.asset, list(assets))
     found: dict[int, set[str]] = {}
-    for asset, period in query.tuples():
+    for _row, asset, period in read:
         found.setdefault(asset, set()).add(period)
     return found
 

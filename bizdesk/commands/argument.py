@@ -75,4 +75,5 @@ FILTERS = Argument(
 DRY = Argument("--dry-run", N_("Say what would be done, and do nothing."), "")
 ON = Argument("--on", N_("As of this day."), value="DATE")
 OUT = Argument("--output", N_("Write to this file."), value="FILE", short="-o")
+FORCE = Argument("--force", N_("Write over a file that is there."), "")
 LIMIT = Argument("--limit", N_("At most so many."), value="N", whole=True)

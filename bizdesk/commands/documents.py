@@ -7,7 +7,7 @@ from bizdesk.commands.rows import local
 from bizdesk.commands.selecting import told as text_or_file
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_rows
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -68,7 +68,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=folder, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be written: {reason}."), path=folder, reason=system_words(fault)) from None
 
 
 def note_rows(office: Office, record: Record) -> list[dict[str, Any]]:

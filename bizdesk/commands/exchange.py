@@ -10,7 +10,7 @@ from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.output import Output
 from bizdesk.commands.progress import finish
 from bizdesk.commands.selecting import selected
-from bizdesk.commands.session import Session, target
+from bizdesk.commands.session import Session, outcome, target
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import NOTE_LIMIT, visible
@@ -78,7 +78,7 @@ def export(session: Session) -> None:
     where = reduce(and_, conditions) if conditions else None
     named = session.options.output
     if named and named != "-":
-        result = finish(exporting(office, kind, target(named), where), output)
+        result = finish(exporting(office, kind, outcome(named, session.options.force), where), output)
         output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=named))
         if result.replaced:
             words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")

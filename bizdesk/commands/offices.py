@@ -1,6 +1,7 @@
 """The office file as a whole: making, checking, backing up, bringing back."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from bizdesk.commands.session import Session, target
@@ -13,7 +14,10 @@ THERE = N_("{path} exists already: choose another name.")
 
 def new(session: Session) -> None:
     """Make an office with the presets of its country."""
+    from tempfile import TemporaryDirectory
+
     from bizdesk.founding import found, home_country
+    from bizdesk.office.upgrade import makeable
 
     options = session.options
     path = target(options.file) if options.file else session.path
@@ -22,20 +26,24 @@ def new(session: Session) -> None:
         raise Usage(N_("{what} is a month from 1 to 12."), what="--year-start")
     if path.exists():
         raise Refused(THERE, path=path)
-    if session.dry:
-        session.output.line(_("Would make the office {path}.").format(path=path))
-        return
-    if not options.file:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    office = found(
-        path,
+    make = partial(
+        found,
         name=options.name or "",
         currency=(options.currency or "").upper(),
         country=(options.country or home_country(current())).upper(),
         year_start=month,
         today=session.day,
     )
-    with office:
+    if session.dry:
+        if options.file:
+            makeable(path)
+        with TemporaryDirectory() as folder:
+            make(Path(folder) / "office.bizdesk").close()
+        session.output.line(_("Would make the office {path}.").format(path=path))
+        return
+    if not options.file:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with make(path) as office:
         session.output.line(_("Made the office {name} in {path}.").format(name=office.name, path=path))
         session.output.say(
             _("Currency {currency}, time zone {zone}: 'bizdesk policy' shows all rules.").format(
@@ -61,10 +69,10 @@ def check(session: Session) -> int:
         )
     else:
         output.lines(finding.sentence for finding in found)
-        if not found:
+        if not errors:
             output.line(_("{path} is sound.").format(path=session.path))
     if errors:
-        output.say(_("Something is wrong with {path}. Findings: {count}.").format(path=session.path, count=len(errors)))
+        output.say(_("{path} is not sound. Findings: {count}.").format(path=session.path, count=len(errors)))
     return 1 if errors else 0
 
 
@@ -86,15 +94,15 @@ def backup(session: Session) -> None:
 def restore(session: Session) -> None:
     """Put a backup in the office's place; prints where the old file is kept."""
     from bizdesk.office.backup import folder as backups
+    from bizdesk.office.backup import restorable
     from bizdesk.office.backup import restore as bring_back
-    from bizdesk.office.backup import verify
 
     source, output = Path(session.options.file), session.output
     if not source.is_file():
         folder = backups(session.path)
         raise Refused(N_("There is no file {path}. Backups are kept in {folder}."), path=source, folder=folder)
     if session.dry:
-        verify(source)
+        restorable(source, session.path)
         output.line(_("Would put {backup} in the place of {path}.").format(backup=source, path=session.path))
         return
     before = bring_back(source, session.path, _now())

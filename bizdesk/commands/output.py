@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from bizdesk.office.text import visible
 
 MESSAGE_LIMIT = 4_000
+LINE_LIMIT = 1_000_000
 NARROWEST = 20
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -21,8 +22,8 @@ class Output:
         self.err = err
 
     def line(self, text: str = "") -> None:
-        """A line of the result, already fit to show."""
-        self.out.write(text + "\n")
+        """A line of the result, or several in one text."""
+        self.out.write(visible(text, LINE_LIMIT, multiline=True) + "\n")
 
     def lines(self, texts: Iterable[str]) -> None:
         for text in texts:

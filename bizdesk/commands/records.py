@@ -71,7 +71,7 @@ def _as_text(
 def show(session: Session) -> None:
     """One record with everything that hangs on it."""
     from bizdesk.commands.documents import document_rows, note_rows
-    from bizdesk.commands.journal import record_rows
+    from bizdesk.commands.journal import people, record_rows
 
     record, office = session.record, session.office
     told: dict[str, Any] = plain(record, office)
@@ -103,7 +103,9 @@ def show(session: Session) -> None:
     output.line()
     output.line(_("History"))
     acts = {row["batch"]: row for row in history}.values()
-    output.lines(pairs([(f"{local(row['at'], office)} {row['who']}", row["what"]) for row in acts], output.width))
+    names = people(row["who"] for row in acts)
+    told_by = [(f"{local(row['at'], office)} {names.get(row['who'], row['who'])}", row["what"]) for row in acts]
+    output.lines(pairs(told_by, output.width))
 
 
 def _title(record: Record, office: Office) -> str:
@@ -168,7 +170,9 @@ def do(session: Session) -> None:
     values = action.read(office, texts(session.options.values))
     operation.verify(action.inputs, values)
     if session.dry and action.preview is not None and action.refusal(record) is None:
-        session.output.lines(action.preview(office, record, **values))
+        previewed = action.preview(office, record, **values)
+        session.output.lines(previewed)
+        session.told |= {*previewed}
     if action.prepare is not None:
         from bizdesk.commands.progress import finish
 

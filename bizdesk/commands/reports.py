@@ -5,12 +5,12 @@ from typing import Any
 
 from bizdesk.commands.output import Output
 from bizdesk.commands.selecting import texts
-from bizdesk.commands.session import Session, target
+from bizdesk.commands.session import Session, outcome
 from bizdesk.commands.table import nearest
-from bizdesk.commands.usage import Usage
+from bizdesk.commands.usage import Usage, usage_of
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.addresses import address
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -48,11 +48,16 @@ def report(session: Session) -> None:
     if options.name not in REPORTS:
         near = nearest(options.name, REPORTS, _("See 'bizdesk reports'."))
         raise Usage(N_("There is no report {name}. {near}"), name=options.name, near=near)
-    path = target(options.output) if options.output and options.output != "-" else None
+    path = outcome(options.output, options.force) if options.output and options.output != "-" else None
     format = format_of(options.format or "", path)
     asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
     typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
-    made = REPORTS[options.name].made(session.office, {**asked, **typed})
+    declared = REPORTS[options.name]
+    for name, text in asked.items():
+        if (field := declared.parameters.get(name)) is not None:
+            with usage_of(f"--{name.rstrip('_')}"):
+                field.parse(text, session.office)
+    made = declared.made(session.office, {**asked, **typed})
     if options.print_it:
         from bizdesk.reports.printing import print_report
 
@@ -61,7 +66,8 @@ def report(session: Session) -> None:
         try:
             render(made, format, path)
         except OSError as fault:
-            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
+            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from None
+        output.say(_("Written to {path}.").format(path=path))
     elif not options.print_it:
         _to_stream(made, format, output)
 

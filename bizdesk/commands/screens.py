@@ -7,7 +7,7 @@ from pathlib import Path
 from bizdesk.commands.session import Session, target
 from bizdesk.commands.usage import Usage
 from bizdesk.demo import LAST_DAY
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.language import N_, _, current
 from bizdesk.office.shipped import shipped
 
@@ -113,7 +113,7 @@ def _copy(copied: Path) -> None:
             copied.chmod(0o600)
             shutil.copyfileobj(stream, file)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=copied, reason=fault.strerror or fault) from None
+        raise Refused(N_("{path} cannot be written: {reason}."), path=copied, reason=system_words(fault)) from None
 
 
 def _refuse_there(target: Path) -> None:

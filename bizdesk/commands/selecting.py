@@ -12,7 +12,7 @@ from typing import Any
 import peewee
 
 from bizdesk.commands.usage import Usage
-from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.errors import Invalid, Refused, system_words
 from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -30,8 +30,8 @@ def fields_of(kind: type[Record]) -> dict[str, Typed]:
     return {**kind.fields(), "created_at": kind.created_at, "updated_at": kind.updated_at}
 
 
-def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record]) -> Typed:
-    """The field of a name or a label; Refused with those there are."""
+def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record], refusal: type[Refused] = Refused) -> Typed:
+    """The field of a name or a label; refused with those there are."""
     plain = name.strip().replace("-", "_")
     if plain in fields:
         return fields[plain]
@@ -39,7 +39,7 @@ def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record]) -> T
     for field in fields.values():
         if wanted in (fold(field.label), fold(field.verbose_name)):
             return field
-    raise Refused(
+    raise refusal(
         N_("{kind} has no field {name}; it has: {known}."),
         kind=_(kind.singular),
         name=name.strip(),
@@ -60,7 +60,7 @@ def condition(office: Office, kind: type[Record], typed: str) -> Any:
     found = CONDITION.fullmatch(typed)
     if found is None:
         raise Usage(N_("{typed} is no condition: write field=value, field~part or field>=value."), typed=typed)
-    field = field_named(fields_of(kind), found["name"], kind)
+    field = field_named(fields_of(kind), found["name"], kind, Usage)
     sign, text = found["sign"], found["text"].strip()
     if field.name == "subject_id" and sign in ("=", "!="):
         about = _about(office, kind, text)
@@ -108,7 +108,7 @@ def ordered(kind: type[Record], names: str) -> list[Any]:
     fields = fields_of(kind)
     order: list[Any] = []
     for name in filter(None, (part.strip() for part in names.split(","))):
-        field = field_named(fields, name.lstrip("-+"), kind)
+        field = field_named(fields, name.lstrip("-+"), kind, Usage)
         order.append(field.desc() if name.startswith("-") else field.asc())
     key = kind.key_field()
     return [*order, *([] if order or key is None else [key.asc()]), kind.id.asc()]
@@ -117,7 +117,7 @@ def ordered(kind: type[Record], names: str) -> list[Any]:
 def columns(kind: type[Record], names: str) -> list[str]:
     """The names of the fields asked for, such as 'number,name'."""
     fields = fields_of(kind)
-    return [field_named(fields, part, kind).name for part in names.split(",") if part.strip()]
+    return [field_named(fields, part, kind, Usage).name for part in names.split(",") if part.strip()]
 
 
 def _equal(office: Office, field: Typed, text: str) -> Any:
@@ -191,7 +191,7 @@ def _read(name: str) -> str:
             with Path(name).open("rb") as stream:
                 data = stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be read: {reason}."), path=name, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be read: {reason}."), path=name, reason=system_words(fault)) from None
     if len(data) > MOST_BYTES:
         raise Refused(N_("{path} is larger than {limit} MB."), path=name, limit=MOST_BYTES // 1_000_000)
     return decode(data)[0]

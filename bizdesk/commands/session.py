@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bizdesk.commands.output import Output
+from bizdesk.commands.tongue import place
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
 
@@ -26,17 +27,14 @@ class Session:
     def __init__(self, options: Namespace, output: Output) -> None:
         self.options = options
         self.output = output
+        # Sentences that need not be said again.
+        self.told: set[str] = set()
         self._said = 0
 
     @cached_property
     def path(self) -> Path:
-        """The office file: as the command line names it, as BIZDESK_OFFICE does, or in the user's data folder."""
-        named = self.options.office or os.environ.get("BIZDESK_OFFICE")
-        if named:
-            return Path(named)
-        from bizdesk.office import homes
-
-        return homes.data() / "office.bizdesk"
+        """The office file."""
+        return place(self.options.office or "")
 
     @cached_property
     def day(self) -> date | None:
@@ -132,7 +130,8 @@ class Session:
 
     def _tell(self, office: "Office") -> None:
         for notice in office.notices[self._said :]:
-            self.output.say(notice)
+            if notice not in self.told:
+                self.output.say(notice)
         self._said = len(office.notices)
 
 
@@ -143,6 +142,16 @@ def target(text: str) -> Path:
     path = Path(text)
     if text.endswith(("/", os.sep)) and not path.is_dir():
         raise Refused(N_("There is no folder {path}."), path=text)
+    return path
+
+
+def outcome(text: str, force: bool) -> Path:
+    """The file that a result is to be written to; Refused where there is one already, unless it is forced."""
+    from bizdesk.office.errors import Refused
+
+    path = target(text)
+    if path.is_file() and not force:
+        raise Refused(N_("{path} exists already: choose another name, or give --force."), path=path)
     return path
 
 

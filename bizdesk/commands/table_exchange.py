@@ -1,6 +1,6 @@
 """Commands that bring spreadsheets in and take them out."""
 
-from bizdesk.commands.argument import DRY, FILTERS, KIND, OUT, Argument, Command, reading
+from bizdesk.commands.argument import DRY, FILTERS, FORCE, KIND, OUT, Argument, Command, reading
 from bizdesk.office.language import N_
 
 EXCHANGE = (
@@ -26,7 +26,7 @@ EXCHANGE = (
     ),
     Command(
         "export",
-        (KIND, FILTERS, OUT),
+        (KIND, FILTERS, OUT, FORCE),
         N_("Writes rows as CSV, or XLSX by the file's ending; imports back without change."),
         "bizdesk export asset status=in_use -o assets.xlsx",
         "exchange:export",

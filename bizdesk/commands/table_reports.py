@@ -1,6 +1,6 @@
 """Commands that tell: reports, what is due, what is found; and the posting that reports rest on."""
 
-from bizdesk.commands.argument import DOCUMENTS, DRY, LIMIT, ON, OUT, Argument, Command, reading
+from bizdesk.commands.argument import DOCUMENTS, DRY, FORCE, LIMIT, ON, OUT, Argument, Command, reading
 from bizdesk.office.language import N_
 
 REPORTS = (
@@ -12,11 +12,12 @@ REPORTS = (
             Argument("key=value", N_("What else the report asks for."), "*", key="values"),
             ON,
             Argument("--month", N_("For this month."), value="YYYY-MM"),
-            Argument("--year", N_("For this year."), value="YYYY"),
+            Argument("--year", N_("For the business year that begins in this year."), value="YYYY"),
             Argument("--from", N_("From this day on."), value="DATE", key="from_"),
             Argument("--to", N_("Up to this day."), value="DATE"),
             reading(DOCUMENTS),
             OUT,
+            FORCE,
             Argument("--print", N_("Hand it to the printer."), "", key="print_it"),
         ),
         N_("Makes a report."),

@@ -19,7 +19,7 @@ from bizdesk.exchange.matching import CALLED, importable
 from bizdesk.exchange.planning import why_not
 from bizdesk.exchange.referring import CREATED
 from bizdesk.office.addresses import Addresses
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -101,7 +101,7 @@ def exporting(
             write = _xlsx if file.suffix.lower() == ".xlsx" else _csv_file
             return (yield from write(office, kind, ids, columns, stream))
     except OSError as fault:
-        raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
+        raise Refused(UNWRITABLE, name=shown(file.name), reason=system_words(fault)) from None
 
 
 def export_text(

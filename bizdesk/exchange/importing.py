@@ -16,13 +16,14 @@ from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.planning import look, plan
 from bizdesk.exchange.referring import number
 from bizdesk.exchange.trees import levels
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
+from bizdesk.office.together import intact
 
 __all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "look", "plan"]
 
@@ -138,11 +139,13 @@ def _update(act: Act, fate: RowFate) -> None:
     record = _record(fate)
     values = {name: _record(value) if isinstance(value, RowFate) else value for name, value in fate.values.items()}
     if isinstance(record, Asset):
-        cards.edit_in(act, record, values)
+        with intact(record):
+            cards.edit_in(act, record, values)
         return
-    for name, value in values.items():
-        setattr(record, name, value)
-    act.save(record)
+    with intact(record):
+        for name, value in values.items():
+            setattr(record, name, value)
+        act.save(record)
 
 
 def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
@@ -163,4 +166,4 @@ def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
                       + [fate.line, guarded(fate.words, False)])  # fmt: skip
             stream.detach()
     except OSError as fault:
-        raise Refused(UNWRITABLE, name=shown(path.name), reason=fault.strerror or "") from None
+        raise Refused(UNWRITABLE, name=shown(path.name), reason=system_words(fault)) from None

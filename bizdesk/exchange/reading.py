@@ -13,7 +13,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.separated import read_separated
 from bizdesk.exchange.sheets import read_workbook
 from bizdesk.exchange.tables import Row, Sheet, Skipped, to_sheet
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.language import N_
 
 __all__ = ["CELL_LIMIT", "FILE_LIMIT", "Row", "Sheet", "Skipped", "read"]
@@ -113,4 +113,4 @@ def _opened(file: Path, size: int = FILE_LIMIT) -> bytes:
         with file.open("rb") as stream:
             return stream.read(size)
     except OSError as fault:
-        raise Refused(UNREADABLE, name=shown(file.name), why=fault.strerror or "") from None
+        raise Refused(UNREADABLE, name=shown(file.name), why=system_words(fault)) from None

@@ -33,6 +33,7 @@ class Act:
         self.kind = kind
         self.target: int | None = None
         self.words: dict[str, Any] = {}
+        office.same_schema()
         last = office.db.execute_sql(NEWEST).fetchone()
         self.batch: int = last[0] + 1 if last else 1
         self.previous: str = last[1] if last else FIRST_HASH
@@ -40,6 +41,7 @@ class Act:
         self.count = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
+        self._saved: list[tuple[Record, Stored]] = []
 
     def _recognise(self, last: tuple[int, str] | None) -> None:
         """Refuse to write into a file whose journal is not the one this office has seen: it was copied over."""
@@ -65,7 +67,7 @@ class Act:
         try:
             record.id = rows.insert(type(record), values)
         except peewee.IntegrityError as fault:
-            raise faults.integrity(fault, record) from None
+            raise faults.integrity(self.office, fault, record) from None
         record._dirty.clear()
         values["id"] = record.id
         self.note(type(record), values, "add", {}, values)
@@ -102,7 +104,7 @@ class Act:
         except sqlite3.IntegrityError as fault:
             # Those before the one at fault are written: it is the first that is not there.
             wrong = next(values for values in written if rows.get(model, values["id"]) is None)
-            raise faults.integrity(peewee.IntegrityError(str(fault)), rows.read(model, wrong)) from None
+            raise faults.integrity(self.office, peewee.IntegrityError(str(fault)), rows.read(model, wrong)) from None
         search.put_many(model, written)
         self.flush()
 
@@ -118,6 +120,7 @@ class Act:
             raise _stale(record, {name: new[name] for name in changed}, {name: old[name] for name in changed})
         if not changed:
             return record
+        self._saved.append((record, {name: old[name] for name in (*changed, "revision", "updated_at")}))
         record.revision += 1
         record.updated_at = self.at
         self.update(model, {name: new[name] for name in changed}, old)
@@ -131,11 +134,22 @@ class Act:
         try:
             rows.update(model, row, {**values, "updated_at": at, "revision": written["revision"]})
         except peewee.IntegrityError as fault:
-            raise faults.integrity(fault, rows.read(model, {**old, **values})) from None
+            raise faults.integrity(self.office, fault, rows.read(model, {**old, **values})) from None
         self.note(model, written, "change", {name: old[name] for name in values}, values)
+        key = rows.key_name(model)
+        if model.series and values.get(key, old[key]) != old[key]:
+            numbering_series.pass_over(self.office, model, [old[key]])
         if not values.keys().isdisjoint(search.searched_fields(model)):
             search.drop_many(model, [row])
             search.put_many(model, [written])
+
+    def give_back(self) -> None:
+        """Make the records saved what they are in the file: nothing has stayed, and the act may be tried again."""
+        for record, old in reversed(self._saved):
+            for name, value in old.items():
+                record.__data__[name] = record._meta.fields[name].python_value(value)
+                record.__rel__.pop(name, None)
+        self._saved.clear()
 
     def remove(self, record: Record) -> None:
         """Take a record away; Stale where somebody changed it meanwhile, refused while another record refers to it."""
@@ -157,7 +171,7 @@ class Act:
         except sqlite3.IntegrityError:
             # Those before the one at fault are gone: it is the first that is still there.
             used = next(values for values in removed if rows.get(model, values["id"]) is not None)
-            raise faults.referred_to(rows.read(model, used)) from None
+            raise faults.referred_to(self.office, rows.read(model, used)) from None
         search.drop_many(model, ids)
         if model.series:
             numbering_series.pass_over(self.office, model, (values[rows.key_name(model)] for values in removed))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bizdesk.office import faults, header, homes, migrations, seal
-from bizdesk.office.errors import Damaged, Refused
+from bizdesk.office.errors import Damaged, Refused, system_words
 from bizdesk.office.language import N_
 
 if TYPE_CHECKING:
@@ -53,10 +53,17 @@ def kept(path: Path) -> list[Backup]:
     with contextlib.suppress(OSError):
         for entry in folder(path).iterdir():
             name = NAME.fullmatch(entry.name)
-            if name and name["stem"] == path.stem:
-                at = datetime.strptime(name["at"], STAMP)
+            if name and name["stem"] == path.stem and (at := _instant(name["at"])) is not None:
                 found.append(Backup(entry, int(name["number"]), at, name["head"]))
     return sorted(found, key=lambda backup: backup.number)
+
+
+def _instant(text: str) -> datetime | None:
+    """The instant in a name; None for a name that only looks like one of ours."""
+    try:
+        return datetime.strptime(text, STAMP)
+    except ValueError:
+        return None
 
 
 def staying(backups: list[Backup], last: int) -> set[Backup]:
@@ -149,11 +156,12 @@ def verify(path: Path) -> None:
 
 
 def restore(backup_path: Path, onto: Path, at: datetime) -> Path | None:
-    """Put a verified copy of a backup in an office's place; what was there stays under the name that is returned."""
-    if onto.exists() and backup_path.exists() and os.path.samefile(backup_path, onto):
-        raise Refused(N_("{path} is the office itself: name a backup."), path=backup_path)
-    verify(backup_path)
-    header.known(backup_path, migrations.latest())
+    """Put a verified copy of a backup in an office's place; what was there stays under the name that is returned.
+
+    A link stays one: it is the office it leads to whose place is taken.
+    """
+    onto = onto.resolve()
+    restorable(backup_path, onto)
     with _words(onto):
         with closing(sqlite3.connect(f"{backup_path.resolve().as_uri()}?mode=ro", uri=True)) as source:
             fresh = copy(source, free_name(onto, "restored", at))
@@ -170,6 +178,16 @@ def restore(backup_path: Path, onto: Path, at: datetime) -> Path | None:
         sync(onto.parent)
     seal.forget(onto)
     return before
+
+
+def restorable(backup_path: Path, onto: Path) -> None:
+    """Refuse a backup that cannot take an office's place, or an office that a program of this computer has open."""
+    if onto.exists() and backup_path.exists() and os.path.samefile(backup_path, onto):
+        raise Refused(N_("{path} is the office itself: name a backup."), path=backup_path)
+    verify(backup_path)
+    header.known(backup_path, migrations.latest())
+    if seal.open_here(onto):
+        raise Refused(N_("{path} is open in another bizdesk: close it there first. Nothing was changed."), path=onto)
 
 
 def settle_journal(path: Path, before: Path) -> None:
@@ -224,6 +242,6 @@ def _words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror or fault) from fault
+        raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from fault
     except sqlite3.Error as fault:
         raise faults.worded(fault) from fault

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import peewee
 
 from bizdesk.office.addresses import address
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Choice, Instant, Integer, Text
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 LARGEST = 64 * 1024 * 1024
-RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+RESERVED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]')
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 DOCUMENT_KINDS = {
     "plan": N_("plan"),
@@ -83,7 +83,7 @@ def attach(office: "Office", who: str, record: Record, path: Path, kind: str = "
             raise Refused(N_("{path} is larger than {limit} MB."), path=path, limit=LARGEST // 1024 // 1024)
         content = path.read_bytes()
     except OSError as fault:
-        raise Refused(N_("{path} cannot be read: {reason}."), path=path, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be read: {reason}."), path=path, reason=system_words(fault)) from None
     name, digest = safe_name(path.name), sha256(content).hexdigest()
     older = [document for document in attached(record) if document.name == name]
     if older and older[-1].sha256 == digest:
@@ -134,13 +134,13 @@ def save_as(document: Document, folder: Path) -> Path:
             count += 1
             path = folder / f"{name.stem} ({count}){name.suffix}"
         except OSError as fault:
-            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
+            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from None
 
 
 def damaged() -> list[str]:
     """The documents whose bytes are missing or changed, one sentence each."""
     found = []
-    for document in Document.select():
+    for document in list(Document.select()):
         try:
             content_of(document)
         except Refused as fault:

@@ -1,8 +1,26 @@
 """The refusals of the office, each in words fit to show at the keyboard."""
 
+import errno
 from typing import Any
 
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
+
+# What systems refuse most, in words that are translated; anything else is told as the system tells it.
+SYSTEM = {
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EPERM: N_("Permission denied"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+}
+
+
+def system_words(fault: OSError) -> str:
+    """Why the system refused something with a file, in the language in use."""
+    return _(SYSTEM[fault.errno]) if fault.errno in SYSTEM else fault.strerror or str(fault)
 
 
 class Refused(Exception):

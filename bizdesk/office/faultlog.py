@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bizdesk.office import homes
+from bizdesk.office.errors import system_words
 from bizdesk.office.language import _
 
 
@@ -14,7 +15,7 @@ def told(fault: BaseException) -> str:
     try:
         return _("What happened is written down in {path} (no data of yours is in it).").format(path=write(fault))
     except OSError as reason:
-        return _("It could not be written down: {reason}.").format(reason=reason.strerror or "")
+        return _("It could not be written down: {reason}.").format(reason=system_words(reason))
 
 
 def write(fault: BaseException) -> Path:

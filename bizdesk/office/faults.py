@@ -54,7 +54,7 @@ def worded(fault: BaseException) -> Refused:
     return Refused(N_("The office file refused: {reason}."), reason=fault)
 
 
-def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
+def integrity(office: "Office", fault: peewee.IntegrityError, record: Record) -> Refused:
     """The refusal behind a broken constraint, named by field where SQLite names it."""
     text = str(fault)
     label = _(record.singular)
@@ -63,7 +63,7 @@ def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
         fields = {field.column_name: field for field in record.fields().values()}
         named = [fields[name] for name in columns if name in fields]
         names = _(", ").join(field.label for field in named)
-        values = _(", ").join(str(getattr(record, field.name)) for field in named)
+        values = _(", ").join(_called(office, getattr(record, field.name)) for field in named)
         refusal = Refused(N_("{names} {values} is taken already."), names=names, values=values)
         return Invalid({named[0].name: refusal} if named else {"": refusal}, label)
     if "FOREIGN KEY" in text:
@@ -71,6 +71,13 @@ def integrity(fault: peewee.IntegrityError, record: Record) -> Refused:
     if "append-only" in text:
         return worded(fault)
     return Refused(N_("{kind}: the file refused the values ({reason})."), kind=label, reason=text)
+
+
+def _called(office: "Office", value: Any) -> str:
+    """A value in a refusal: a record by its number or its address, never by its row."""
+    from bizdesk.office.addresses import address
+
+    return address(office, value) if isinstance(value, Record) else str(value)
 
 
 def spoken_of(office: "Office", model: type[Record], removed: Sequence[dict[str, Any]]) -> None:
@@ -90,7 +97,7 @@ def spoken_of(office: "Office", model: type[Record], removed: Sequence[dict[str,
                 )
 
 
-def referred_to(record: Record) -> Refused:
+def referred_to(office: "Office", record: Record) -> Refused:
     """The refusal to remove a record, naming one of those that refer to it."""
     for field, kind in record._meta.backrefs.items():
         user = kind.get_or_none(field == record.id)
@@ -99,6 +106,6 @@ def referred_to(record: Record) -> Refused:
                 N_("{number} is in use by {kind} {user}: take it out there first."),
                 number=record.key,
                 kind=_(kind.singular).lower(),
-                user=user.key,
+                user=_called(office, user),
             )
     return Refused(N_("{number} is in use."), number=record.key)

@@ -1,5 +1,6 @@
 """Fields of words: text, codes, one of a list, several of a list."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office import values
@@ -62,6 +63,14 @@ class Code(Text):
         super().__init__(label, limit=limit, unique=True, **options)
 
 
+def refused_choice(label: str, value: Any, options: Mapping[str, str]) -> Refused:
+    """The refusal of what is not in a list: what may be typed, with what it means."""
+    known = [_("{name} ({meaning})").format(name=name, meaning=_(meaning)) for name, meaning in options.items()]
+    return Refused(
+        N_("{label}: {value} is not one of {choices}."), label=label, value=value, choices=_(", ").join(known)
+    )
+
+
 class Choice(Typed):
     """One of a written-out list: choices maps the stored word to its message id."""
 
@@ -89,8 +98,7 @@ class Choice(Typed):
         raise self.unknown(text)
 
     def unknown(self, value: Any) -> Refused:
-        listed = _(", ").join(_(label) for label in self.options.values())
-        return Refused(N_("{label}: {value} is not one of {choices}."), label=self.label, value=value, choices=listed)
+        return refused_choice(self.label, value, self.options)
 
     def show(self, value: Any, office: "Office") -> str:
         return _(self.options[value]) if value in self.options else str(value or "")
@@ -129,10 +137,7 @@ class Tags(Text):
         super().verify(value)
         for word in (value or "").split(","):
             if word and self.options and word not in self.options:
-                listed = _(", ").join(_(label) for label in self.options.values())
-                raise Refused(
-                    N_("{label}: {value} is not one of {choices}."), label=self.label, value=word, choices=listed
-                )
+                raise refused_choice(self.label, word, self.options)
 
     def show(self, value: Any, office: "Office") -> str:
         return _(", ").join(_(self.options.get(word, word)) for word in (value or "").split(",") if word)

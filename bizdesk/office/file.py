@@ -116,6 +116,7 @@ class Office:
         # The newest batch of the journal this office has seen, as (number, seal).
         self.seen: tuple[int, str] | None
         self.before_change: Callable[[], None] = lambda: None
+        self.after_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
         self._today = today
         self._who = who
@@ -134,6 +135,7 @@ class Office:
         with faults.in_words(self):
             newest = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
             self.seen = self.db.execute_sql(newest).fetchone()
+            self.schema = self._schema()
 
     def activate(self) -> None:
         """Make this the office that the models read and write."""
@@ -166,6 +168,20 @@ class Office:
                 path=self.path,
             )
 
+    def same_schema(self) -> None:
+        """Refuse to write into a file that another program brought to its own schema since it was opened."""
+        if self._schema() != self.schema:
+            raise Refused(
+                N_(
+                    "The office file {path} was brought to the schema of another bizdesk: nothing was saved. "
+                    "Close this program and open the office with that one."
+                ),
+                path=self.path,
+            )
+
+    def _schema(self) -> int:
+        return self.db.execute_sql("PRAGMA user_version").fetchone()[0]
+
     def change_mark(self) -> tuple[int, int]:
         """A value that differs after any change to the file, by this program or another."""
         connection = self.db.connection()
@@ -182,6 +198,11 @@ class Office:
     def today(self) -> date:
         """The office's day."""
         return self._today or self.now().astimezone(self.zone).date()
+
+    @property
+    def told_day(self) -> bool:
+        """Whether the office was told what day it is, so that its clock only gives the hour."""
+        return self._today is not None
 
     @contextmanager
     def looking_on(self, day: date | None) -> Iterator[None]:

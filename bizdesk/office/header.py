@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from bizdesk.office.errors import Damaged, Refused
+from bizdesk.office.errors import Damaged, Refused, system_words
 from bizdesk.office.language import N_
 
 APPLICATION_ID = 0x42495A44  # "BIZD"
@@ -59,7 +59,7 @@ def check(path: Path) -> os.stat_result:
     except FileNotFoundError:
         raise Refused(N_("There is no office file {path}: make one with 'bizdesk new {path}'."), path=path) from None
     except OSError as fault:
-        raise Refused(N_("{path} cannot be opened: {reason}."), path=path, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be opened: {reason}."), path=path, reason=system_words(fault)) from None
     if not head:
         raise Damaged(N_("{path} is empty: restore a backup."), path=path)
     if head[:16] != MAGIC or len(head) < 100:

@@ -29,6 +29,12 @@ class Holiday(Record):
     name = Text(N_("Name"))
     kind = Choice(DAY_KINDS, N_("Kind"), default="holiday", required=True)
 
+    def verify(self) -> None:
+        """Its code is the day itself, and stays so when the day is moved."""
+        if self.date is not None:
+            self.code = self.date.isoformat()
+        super().verify()
+
 
 def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
     """Working hours such as '1-5 09:00-12:00 13:00-18:00; 6 09:00-12:00', 1 being Monday, as weekday -> ranges."""
@@ -47,10 +53,9 @@ def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
 
 
 def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
-    """Add a day that differs from the week; its code is the day itself."""
-    day = values.get("date")
+    """Add a day that differs from the week."""
     with change(office, who, N_("Add {kind} {title}"), kind=Holiday.singular) as act:
-        holiday = act.add(Holiday(**{**values, "code": day.isoformat() if day else ""}))
+        holiday = act.add(Holiday(**values))
         act.words["title"] = holiday.title
         return holiday
 

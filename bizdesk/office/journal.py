@@ -6,17 +6,19 @@ change() is the only door for writes: one transaction, one batch, one step of un
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from bizdesk.office import faults
+from bizdesk.office import faults, rows
 from bizdesk.office.act import Act
 from bizdesk.office.chain import FIRST_HASH
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record, database
+from bizdesk.office.sentences import filled
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -94,15 +96,33 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
         yield office.acting
         return
     office.activate()
+    act: Act | None = None
     office.before_change()
-    office.still_there()
-    with faults.in_words(office), office.db.atomic():
-        act = office.acting = Act(office, office.now(), entered_as)
-        try:
-            yield act
-            act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
-        finally:
-            office.acting = None
+    try:
+        office.still_there()
+        with faults.in_words(office), office.db.atomic():
+            act = office.acting = Act(office, _instant(office), entered_as)
+            try:
+                yield act
+                act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
+            finally:
+                office.acting = None
+    except BaseException:
+        if act is not None:
+            act.give_back()
+        raise
+    finally:
+        office.after_change()
+
+
+def _instant(office: "Office") -> datetime:
+    """When an act is done: on a day that the office was told, never before the newest act of that day."""
+    now = office.now()
+    if not office.told_day:
+        return now
+    newest = JournalBatch.select(JournalBatch.at).order_by(JournalBatch.id.desc()).limit(1).scalar()
+    same_day = newest is not None and newest.astimezone(office.zone).date() == office.today()
+    return max(newest, now) if same_day else now
 
 
 def login() -> str:
@@ -116,15 +136,26 @@ def login() -> str:
 
 
 def told(batch: JournalBatch) -> str:
-    """What a batch did, in the language in use; of its words only `kind` and `step` are ours."""
-    words = json.loads(batch.words)
+    """What a batch did, in the language in use; of its words only `kind` and `step` are ours.
+
+    What was damaged is told as it stands: an office with one wrong letter in its journal can be read and undone.
+    """
+    try:
+        words = {**json.loads(batch.words)}
+    except (ValueError, TypeError):
+        words = {}
     if "step" in words:
         words["step"] = _(words["step"])
     if "kind" in words:
         words["kind"] = _(words["kind"]).lower()
-    if batch.target is not None and (target := JournalBatch.get_or_none(JournalBatch.id == batch.target)):
-        words["what"] = told(target)
-    return _(batch.what).format(**words)
+    # A batch turns an earlier one: damage must not send this round in a ring.
+    if batch.target is not None and batch.target < batch.id:
+        target = JournalBatch.get_or_none(JournalBatch.id == batch.target)
+        words["what"] = told(target) if target else ""
+    try:
+        return filled(_(batch.what), words)
+    except LookupError:
+        return batch.what
 
 
 def head(office: "Office") -> str:
@@ -156,10 +187,10 @@ def history(record: Record) -> list[tuple[JournalBatch, JournalEntry]]:
     mine = ((JournalEntry.kind == record.kind_name()) & (JournalEntry.record_id == record.id)) | (
         (JournalEntry.subject_kind == record.kind_name()) & (JournalEntry.subject_id == record.id)
     )
-    rows = list(JournalEntry.select().where(mine).order_by(JournalEntry.id.desc()))
-    numbers = {row.batch for row in rows}
-    batches = {batch.id: batch for batch in JournalBatch.select().where(JournalBatch.id.in_(numbers))}
-    return [(batches[row.batch], row) for row in rows]
+    found = list(JournalEntry.select().where(mine).order_by(JournalEntry.id.desc()))
+    acts = JournalBatch.select().where(rows.among(JournalBatch.id, {entry.batch for entry in found}))
+    batches = {batch.id: batch for batch in acts}
+    return [(batches[entry.batch], entry) for entry in found]
 
 
 def verify(office: "Office") -> list[str]:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,12 +30,21 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             raise Refused(N_("{path} is an office file: choose another name."), path=path)
         if not os.access(path, os.W_OK):
             raise Refused(N_("{path} may not be written: choose another name."), path=path)
-    partial = path.with_name(path.name + ".partial")
+    partial, opened = _partial(path.parent)
     try:
-        with partial.open("wb") as stream:
+        with opened as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _partial(folder: Path) -> tuple[Path, BinaryIO]:
+    """A new file in a folder under a name that nobody else's file bears, open to be written."""
+    for number in count():
+        partial = folder / f".bizdesk-{os.getpid()}-{number}.partial"
+        with suppress(FileExistsError):
+            return partial, partial.open("xb")
+    raise AssertionError

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bizdesk.office import rows
 from bizdesk.office.fields import Code, Flag, Reference, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -24,9 +25,10 @@ class Place(Record):
 
 def ring(record: Record, parent: Record | None) -> bool:
     """Whether hanging a record under this parent would close a ring."""
-    above, met = parent, set[int]()
-    while above is not None and above.id not in met:
-        if above.id == record.id:
+    above, met = parent, {record.id}
+    while above is not None:
+        # A ring that is there already, above the parent, is none to be hung below either.
+        if above.id in met:
             return True
         met.add(above.id)
         above = getattr(above, "parent", None)
@@ -58,7 +60,7 @@ def within(kind: type[Record], row: int) -> set[int]:
     """The row ids of a record and of everything below it in its tree."""
     found, edge = {row}, {row}
     while edge:
-        below = kind.select(kind.id).where(kind._meta.fields["parent"].in_(edge))
+        below = kind.select(kind.id).where(rows.among(kind._meta.fields["parent"], edge))
         edge = {child for (child,) in below.tuples()} - found
         found |= edge
     return found

@@ -1,5 +1,6 @@
 """The policy: the office's own rules (clause 1.1), each with its clause, its type and its first value."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -8,11 +9,10 @@ from bizdesk.office import numbering
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Percent, Period, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
-from bizdesk.office.money import minor_digits
 from bizdesk.office.people import acting
 from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
-from bizdesk.office.rule_checks import check_currency, check_form, check_hours, check_prefix, check_zone
+from bizdesk.office.rule_checks import check_country, check_currency, check_form, check_hours, check_prefix, check_zone
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -69,7 +69,7 @@ class Rule:
 
 RULES = (
     Rule("office_name", "1.1", Text(N_("Name of the office"), required=True), "My office"),
-    Rule("country", "1.1", Text(N_("Country (its holidays)")), ""),
+    Rule("country", "1.1", Text(N_("Country (its holidays)"), check=check_country), ""),
     Rule("currency", "1.1", Text(N_("Currency"), required=True, limit=3, check=check_currency), "CNY"),
     Rule("language", "1.1", Choice(LANGUAGES, N_("Language"), required=True), "en"),
     Rule("time_zone", "1.1", Text(N_("Time zone"), required=True, check=check_zone), "UTC"),
@@ -107,22 +107,23 @@ BY_KEY = {rule.key: rule for rule in RULES}
 
 
 class Rules:
-    """The policy of one office as typed values, read when first asked and again when the file changed."""
+    """The policy of one office as typed values, read when first asked and again when the file changed.
+
+    Each thread keeps its own: its connection is its own, and what tells of a change tells it of that one.
+    """
 
     def __init__(self, office: "Office") -> None:
         self.office = office
-        self._texts: dict[str, str] = {}
-        self._read_at: object = None
+        self._held = threading.local()
 
     def texts(self) -> dict[str, str]:
         """Every rule's value as text, by key."""
-        now = self.office.change_mark()
-        if now != self._read_at:
-            self._texts = {rule.key: rule.default for rule in RULES} | dict(
-                Policy.select(Policy.key, Policy.value).tuples()
-            )
-            self._read_at = now
-        return self._texts
+        now = (self.office.db.connection(), self.office.change_mark())
+        known: tuple[object, dict[str, str]] | None = getattr(self._held, "known", None)
+        if known is None or known[0] != now:
+            stored = dict(Policy.select(Policy.key, Policy.value).tuples())
+            known = self._held.known = (now, {rule.key: rule.default for rule in RULES} | stored)
+        return known[1]
 
     def text(self, key: str) -> str:
         """A rule's value as it is written."""
@@ -153,9 +154,14 @@ def check_rule(office: "Office", record: Policy) -> None:
         raise Refused(
             N_("{period} has not ended: close through the month before at most."), rule="4.2.1c", period=value
         )
-    if record.key == "currency" and minor_digits(value) != office.digits and amounts_kept(office):
+    if record.key == "currency" and value != office.currency and amounts_kept(office):
         raise Refused(
-            N_("The currency {currency} counts other minor units: the amounts kept would change."), currency=value
+            N_(
+                "The office keeps amounts in {kept}: they would bear the name of {currency} and not be converted. "
+                "Make a new office for another currency."
+            ),
+            kept=office.currency,
+            currency=value,
         )
 
 

@@ -31,11 +31,13 @@ class Reader:
         self._connect = connect
         self._lock = Lock()
         self._running: dict[str, _Question] = {}
+        self._put_off: dict[str, _Question] = {}
 
     def ask(self, lane: str, work: Work, failed: Callable[[Exception], None]) -> None:
         """Start work; whatever the lane was asked before is dropped and its query interrupted."""
         question = _Question(self._connect(), work, failed)
         with self._lock:
+            self._put_off.pop(lane, None)
             older = self._running.get(lane)
             self._running[lane] = question
         if older:
@@ -43,18 +45,28 @@ class Reader:
         question.start()
 
     def interrupt(self) -> None:
-        """Drop every question: the file is about to be written or closed; ask again afterwards."""
+        """Drop every question: the file is about to be written; resume() asks those that had no answer yet again."""
         with self._lock:
-            dropped = list(self._running.values())
+            dropped = dict(self._running)
             self._running.clear()
-        for question in dropped:
+            self._put_off |= {lane: question for lane, question in dropped.items() if question.is_alive()}
+        for question in dropped.values():
             question.drop()
+
+    def resume(self) -> None:
+        """Ask again what was interrupted, save what was asked anew since."""
+        with self._lock:
+            put_off, self._put_off = self._put_off, {}
+        for lane, question in put_off.items():
+            self.ask(lane, question.work, question.failed)
 
     def close(self) -> None:
         """Drop every question and wait for its thread."""
         with self._lock:
             threads = list(self._running.values())
         self.interrupt()
+        with self._lock:
+            self._put_off.clear()
         for thread in threads:
             thread.join(timeout=5)
 
@@ -63,8 +75,8 @@ class _Question(Thread):
     def __init__(self, database: SqliteDatabase, work: Work, failed: Callable[[Exception], None]) -> None:
         super().__init__(name="reader", daemon=True)
         self._database = database
-        self._work = work
-        self._failed = failed
+        self.work = work
+        self.failed = failed
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
         self._dropped = False
@@ -83,10 +95,10 @@ class _Question(Thread):
             # An interrupt between two queries stops neither: the flag is asked as well.
             connection.set_progress_handler(lambda: self._dropped, PROGRESS)
             if not self._dropped:
-                self._work(self._database)
+                self.work(self._database)
         except (Refused, PeeweeException, sqlite3.Error) as error:
             if not self._dropped:
-                self._failed(error)
+                self.failed(error)
         finally:
             with self._lock:
                 self._connection = None

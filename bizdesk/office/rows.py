@@ -1,6 +1,7 @@
 """Rows of records as they lie in the file: written and read by stored values, without Peewee's conversions."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 import peewee
 
 from bizdesk.office.record import Record
+
+# So many rows are read at once, whole: a cursor that stays open while they are worked on keeps every writer out.
+PIECE = 2_000
 
 
 @cache
@@ -67,6 +71,32 @@ def _where(model: type[Record], condition: str, parameters: tuple[int, ...]) -> 
     found = model._meta.database.execute_sql(sql, parameters).fetchall()
     kept = [dict(zip(names, row, strict=True)) for row in found]
     return {values["id"]: values for values in kept}
+
+
+def in_pieces(query: Any, key: Any, size: int = PIECE, read: Callable[[Any], list[Any]] = list) -> Iterator[Any]:
+    """The rows of a query by a key of whole numbers, read in pieces: records, or tuples that begin with the key."""
+    last = 0
+    while piece := read(query.where(key > last).order_by(key).limit(size)):
+        yield from piece
+        if len(piece) < size:
+            return
+        last = piece[-1][0] if isinstance(piece[-1], tuple) else piece[-1].__data__[key.name]
+
+
+def of_many(query: Any, column: Any, ids: Sequence[int], size: int = PIECE) -> Iterator[Any]:
+    """The rows of a query whose column holds one of many ids, read in pieces of so many of them."""
+    for start in range(0, len(ids), size):
+        yield from list(query.where(among(column, ids[start : start + size])))
+
+
+def among(column: Any, values: Iterable[int | str]) -> Any:
+    """Whether a column holds one of these, however many: as one parameter, for SQLite takes only so many of them."""
+    return column.in_(peewee.SQL("(SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
+
+
+def as_stored(query: Any) -> list[tuple[Any, ...]]:
+    """The rows of a query as they lie in the file, read whole."""
+    return query.model._meta.database.execute(query).fetchall()
 
 
 def insert_many(model: type[Record], written: Sequence[dict[str, Any]]) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bizdesk.office import numbering
 from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
+from bizdesk.office.holiday_list import announced_years
 from bizdesk.office.holidays import parse_hours
 from bizdesk.office.language import N_
 
@@ -40,6 +41,11 @@ def check_hours(text: str) -> None:
 
 def check_prefix(prefix: str) -> None:
     """Refuse a prefix that no number can begin with."""
+    if not prefix.strip():
+        raise Refused(
+            N_("Numbers need a prefix: type a few letters or digits, such as ZC."),
+            rule="1.3.2",
+        )
     try:
         numbering.next_number(prefix, 2026, 0)
     except ValueError:
@@ -48,6 +54,11 @@ def check_prefix(prefix: str) -> None:
             rule="1.3.2",
             text=prefix,
         ) from None
+
+
+def check_country(code: str) -> None:
+    """Refuse a country whose holidays nobody knows; none is allowed."""
+    announced_years(code)
 
 
 def check_currency(code: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from bizdesk.office import header, replay, rows, search, upgrade
 from bizdesk.office.backup import sync
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -79,7 +79,7 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
             os.rename(partial, new)
             sync(new.parent)
     except OSError as fault:
-        raise Refused(N_("{path} cannot be salvaged: {reason}."), path=damaged, reason=fault.strerror) from fault
+        raise Refused(N_("{path} cannot be salvaged: {reason}."), path=damaged, reason=system_words(fault)) from fault
     return report
 
 

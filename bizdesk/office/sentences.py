@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 from bizdesk.office.language import _
 
@@ -20,6 +21,14 @@ def worded(text: str) -> str:
     return "\n".join(map(_worded, text.split("\n"))) if MARK in text else text
 
 
+def filled(message: str, values: Mapping[str, object]) -> str:
+    """A stored message with its places filled in; LookupError where a value is missing.
+
+    Never by str.format: a format that somebody stored might be one of a width of millions.
+    """
+    return re.sub(PLACE, lambda place: str(values[place[1]]), message)
+
+
 def _worded(line: str) -> str:
     if not line.startswith(MARK):
         return line
@@ -27,8 +36,7 @@ def _worded(line: str) -> str:
         message, values = json.loads(line.removeprefix(MARK))
         if not message:
             return line
-        # Never by str.format: a format that somebody stored might be one of a width of millions.
-        return re.sub(PLACE, lambda place: str(values[place[1]]), _(message))
+        return filled(_(message), values)
     except (ValueError, TypeError, LookupError, AttributeError):
         # It only looks like one: a person's control character.
         return line

@@ -5,14 +5,27 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
+from errno import EACCES
 from pathlib import Path
 
 from bizdesk.office import backup, faults, header, migrations
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import settle
 from bizdesk.office.language import N_
 
 JOURNAL = "SELECT COUNT(*), MAX(hash) FROM journal_batch UNION ALL SELECT COUNT(*), MAX(after) FROM journal_entry"
+
+
+def makeable(path: Path) -> None:
+    """Refuse a name under which no office file could be made, without making one."""
+    if path.exists():
+        raise Refused(N_("{path} exists already: choose another name."), path=path)
+    try:
+        os.listdir(path.parent)
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as fault:
+        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=system_words(fault)) from None
 
 
 def make_tables(path: Path) -> None:
@@ -22,7 +35,7 @@ def make_tables(path: Path) -> None:
     except FileExistsError:
         raise Refused(N_("{path} exists already: choose another name."), path=path) from None
     except OSError as fault:
-        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=fault.strerror) from None
+        raise Refused(N_("{path} cannot be made: {reason}."), path=path, reason=system_words(fault)) from None
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")

@@ -1,7 +1,7 @@
 """Making reports from records: headings from the office, columns and cells from the declared fields."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import MAXYEAR, date, timedelta
 from typing import Any, cast
 
 from bizdesk.office import journal
@@ -58,19 +58,31 @@ def fields_of(record: Record, names: Iterable[str], office: Office, title: str =
 
 
 def span(office: Office, values: Mapping[str, Any]) -> tuple[date, date]:
-    """The first and last day asked for: from and to, a month, a year, or the office's year up to today."""
+    """The first and last day asked for: from and to, a month, a business year, or that of today up to today.
+
+    A business year is called after the year it begins in.
+    """
     from bizdesk.office.periods import first_day, last_day
 
     first, last = values.get("from_"), values.get("to")
     if month := values.get("month"):
         first, last = first_day(month), last_day(month)
     elif year := values.get("year"):
-        first, last = date(year, 1, 1), date(year, 12, 31)
-    first = first or date((last or office.today()).year, 1, 1)
+        first, last = business_year(office, year)
     last = last or office.today()
+    first = first or max(
+        (begin for year in (last.year - 1, last.year) if year and (begin := business_year(office, year)[0]) <= last),
+        default=date.min,
+    )
     if last < first:
         raise Refused(N_("The period ends ({last}) before it begins ({first})."), first=first, last=last)
     return first, last
+
+
+def business_year(office: Office, year: int) -> tuple[date, date]:
+    """The first and last day of the business year that begins in a year."""
+    first = date(year, office.policy.get("year_start"), 1)
+    return first, date.max if year == MAXYEAR else first.replace(year=year + 1) - timedelta(days=1)
 
 
 def words_for(parameters: Mapping[str, Typed], values: Mapping[str, Any], office: Office) -> str:

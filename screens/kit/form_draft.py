@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from bizdesk.office.errors import system_words
 from bizdesk.office.language import _
 
 from .drafts import Draft, Drafts
@@ -50,7 +51,7 @@ class FormDraft:
             self.drafts.keep(Draft(form.office.now(), typed, began, form.heading))
             self._kept = True
         except OSError as fault:
-            form.hint(_("No draft can be kept: {reason}.").format(reason=fault.strerror))
+            form.hint(_("No draft can be kept: {reason}.").format(reason=system_words(fault)))
 
     def forget(self) -> None:
         """Remove the draft: what it held is saved, or not wanted."""

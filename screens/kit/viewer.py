@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, visible
@@ -129,7 +129,7 @@ class Viewer(Screen[None]):
         try:
             render(self.report, format_of("", path), path)
         except OSError as fault:
-            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=fault.strerror) from None
+            raise Refused(N_("{path} cannot be written: {reason}."), path=path, reason=system_words(fault)) from None
         return path
 
     def action_print(self) -> None:

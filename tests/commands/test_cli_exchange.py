@@ -141,3 +141,16 @@ def test_what_cannot_be_read_or_written_is_said(desk: Typed, words: tuple[str, .
     said = desk(*words)
     assert (said.status, said.out) == (status, "")
     assert told in said.err
+
+
+def test_no_file_is_written_over_unless_one_says_so(desk: Typed, laptop: str, tmp_path: Path) -> None:
+    for command in (("export", "asset"), ("report", "asset-ledger")):
+        path = tmp_path / f"{command[0]}.csv"
+        path.write_text("mine", "utf-8")
+        said = desk(*command, "-o", str(path))
+        assert (said.status, said.out) == (1, "")
+        assert said.err == f"{path} exists already: choose another name, or give --force.\n"
+        assert path.read_text("utf-8") == "mine"
+        said = desk(*command, "-o", str(path), "--force")
+        assert (said.status, said.err.startswith(f"Written to {path}.")) == (0, True)
+        assert laptop in path.read_text("utf-8")

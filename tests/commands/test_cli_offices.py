@@ -72,7 +72,7 @@ def test_a_row_changed_from_outside_is_named(desk: Typed, laptop: str, path: Pat
     said = desk("check")
     assert said.status == 1
     assert f"{laptop} was changed from outside: Original cost." in said.out
-    assert said.err.splitlines()[-1].startswith(f"Something is wrong with {path}")
+    assert said.err.splitlines()[-1].startswith(f"{path} is not sound.")
     assert not desk("check", "--format", "json").json["sound"]
 
 
@@ -178,7 +178,7 @@ def test_a_stored_day_that_is_none_is_said_wherever_it_is_read(desk: Typed, lapt
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE asset SET warranty_until = '2026-04-31' WHERE number = ?", (laptop,))
     connection.close()
-    for words in (("list", "asset"), ("show", "asset", laptop), ("export", "asset"), ("report", "asset-due")):
+    for words in (("list", "asset"), ("show", "asset", laptop), ("export", "asset")):
         said = desk(*words)
         assert said.status == 1, words
         assert "The file holds 2026-04-31 for Warranty until, which cannot be read: it is damaged." in said.err
@@ -186,3 +186,26 @@ def test_a_stored_day_that_is_none_is_said_wherever_it_is_read(desk: Typed, lapt
     assert checked.status == 1
     assert f"Asset {laptop} holds a value that cannot be read." in checked.out
     assert "isoformat" not in checked.out + checked.err
+
+
+def test_a_dry_run_of_making_refuses_what_the_real_one_does(typed: Typed, tmp_path: Path) -> None:
+    for words in (
+        ("/nowhere/x.bizdesk",),
+        ("x.bizdesk", "--country", "ZZ"),
+        ("x.bizdesk", "--currency", "e1"),
+        ("x.bizdesk", "--name", "\u200b"),
+    ):
+        real, dry = typed("new", *words), typed("new", *words, "--dry-run")
+        assert (real.status, dry.status) == (1, 1)
+        assert real.err == dry.err
+    assert not list(tmp_path.glob("*.bizdesk"))
+
+
+def test_a_check_says_sound_whatever_it_warns_of(desk: Typed, typed: Typed, path: Path) -> None:
+    """A day looked back to: the acts of that day stand after later ones."""
+    said = typed("--office", str(path), "--today", "2026-03-10", "add", "place", "code=X", "name=Attic")
+    assert said.status == 0
+    said = desk("check")
+    assert said.status == 0
+    assert "the clock was set back." in said.out
+    assert said.out.endswith(f"{path} is sound.\n")

@@ -136,3 +136,15 @@ def test_the_history_is_csv_too(desk: Typed) -> None:
     rows = list(csv.DictReader(StringIO(desk("history", "--format", "csv").out)))
     assert rows[-1]["what"] == "Found the office"
     assert json.loads(desk("history", "--format", "json").out)[-1]["what"] == "Found the office"
+
+
+def test_a_year_is_the_business_year(desk: Typed, laptop: str) -> None:
+    """2,560.00 less 5 % over 36 months is 67.56 a month: February 2026 is the first one."""
+    assert desk("set", "policy", "year_start", "value=4").status == 0
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    told = desk("report", "depreciation", "--year", "2025", "--format", "json").json
+    assert told["period"] == {"from": "2025-04-01", "to": "2026-02-28"}
+    assert "2025-04-01 to 2026-02-28" in desk("report", "depreciation", "--year", "2025", "--lang", "en").out
+    assert "67.56" in desk("report", "depreciation", "--year", "2025").out
+    assert "67.56" not in desk("report", "depreciation", "--year", "2026").out
+    assert desk("report", "depreciation", "--year", "9999").status == 0

@@ -1,15 +1,18 @@
 """The journal: who did what, before and after, in a chain that shows every change from outside."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bizdesk.office import journal
+from bizdesk.office.check import check
 from bizdesk.office.errors import Refused, Stale
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry, change
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
+from bizdesk.opening import open_office
 
 
 def add(office: Office, code: str, **values: object) -> Place:
@@ -155,3 +158,19 @@ def test_a_chain_longer_than_one_piece_is_proved_to_its_end(office: Office) -> N
     assert journal.verify(office) == []
     outside(office, "UPDATE journal_batch SET what = 'x' WHERE id = 610")
     assert journal.verify(office) == ["Journal: act 610 or one of its entries was changed from outside."]
+
+
+def test_on_a_day_that_is_told_no_act_is_dated_before_the_one_before_it(office: Office) -> None:
+    """An early hour of the clock is that of another day."""
+    path = office.path
+    office.close()
+    evening, morning = datetime(2026, 11, 16, 10, tzinfo=UTC), datetime(2026, 11, 25, 1, tzinfo=UTC)
+    with open_office(path, clock=lambda: evening) as first:
+        add(first, "R1")
+    with open_office(path, clock=lambda: morning, today=date(2026, 11, 16)) as told:
+        add(told, "R2")
+        assert [finding.sentence for finding in check(told)] == []
+        assert newest().at == evening
+    with open_office(path, clock=lambda: evening, today=date(2026, 11, 18)) as later:
+        add(later, "R3")
+        assert newest().at == evening + timedelta(days=2)

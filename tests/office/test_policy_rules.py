@@ -1,20 +1,25 @@
 """The rules of the policy: each takes what it may hold and refuses the rest in words, its value as it was."""
 
+from datetime import date
+
 import pytest
 
 from bizdesk import keeping
+from bizdesk.acts import named
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office import language
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.policy import RULES, Policy, check_rule
+from bizdesk.office.undo import undo
 
 # By rule: what is taken, and what is refused with a word of the refusal. 16 March 2026 is today.
 CASES: dict[str, tuple[list[str], dict[str, str]]] = {
     "office_name": (["清风公司", "A & B"], {"": "required"}),
-    "country": (["CN", ""], {}),
+    "country": (["CN", ""], {"ZZ": "No list of holidays is known for the country ZZ", "cn": "No list"}),
     "currency": (["USD", "CNY"], {"usd": "three capital letters", "YUAN": "at most 3", "": "required"}),
     "language": (["en", "zh_CN"], {"fr": "not one of", "": "required"}),
     "time_zone": (["Asia/Shanghai", "UTC"], {"Moon/Base": "no time zone", "../etc": "no time zone", "": "required"}),
@@ -64,7 +69,7 @@ def test_a_rule_takes_what_it_may_hold_and_nothing_else(office: Office, key: str
 @pytest.mark.parametrize("prefix", ["", " ZC", "Z C " * 4, "a\tb", "x" * 13])
 def test_a_prefix_that_begins_no_number_is_refused(office: Office, prefix: str) -> None:
     rule = Policy(key="prefix_asset", clause="1.3.2", value=prefix)
-    with pytest.raises(Refused, match="cannot begin a number"):
+    with pytest.raises(Refused, match=r"cannot begin a number|Numbers need a prefix"):
         check_rule(office, rule)
 
 
@@ -73,16 +78,39 @@ def test_a_rule_nobody_knows_is_refused(office: Office) -> None:
         check_rule(office, Policy(key="tea_time", value="16:00"))
 
 
-def test_amounts_kept_hold_the_currency_to_its_digits(office: Office) -> None:
+def test_amounts_kept_hold_the_currency(office: Office) -> None:
     currency = Policy.named("currency")
     keeping.edit(office, "", currency, {"value": "JPY"})  # no amount is kept yet
     keeping.edit(office, "", Policy.named("currency"), {"value": "CNY"})
     category = AssetCategory.named("05")
     values = {"name": "Desk", "category": category, "cost": 80_000, "acquired_on": office.today()}
     keeping.add(office, "", Asset, values)
-    keeping.edit(office, "", Policy.named("currency"), {"value": "USD"})
-    with pytest.raises(Refused, match="JPY counts other minor units"):
-        keeping.edit(office, "", Policy.named("currency"), {"value": "JPY"})
+    for code in ("USD", "JPY"):
+        with pytest.raises(Refused, match=f"The office keeps amounts in CNY: they would bear the name of {code}"):
+            keeping.edit(office, "", Policy.named("currency"), {"value": code})
+
+
+def test_a_country_brings_its_holidays_in_the_same_act(office: Office) -> None:
+    before = Holiday.select().count()
+    keeping.edit(office, "", Policy.named("country"), {"value": "FR"})
+    assert Holiday.get(Holiday.date == date(2026, 7, 14)).kind == "holiday"
+    undo(office, "")
+    assert (Holiday.select().count(), office.policy.text("country")) == (before, "CN")
+
+
+def test_days_announced_later_are_brought_in_by_a_step(office: Office) -> None:
+    for day in Holiday.select().where(Holiday.date.startswith("2026")):
+        keeping.remove(office, "", day)
+    bring = named(Policy, "bring_holidays")
+    with pytest.raises(Refused, match="'country'"):
+        bring.do(office, "", Policy.named("currency"), {})
+    bring.do(office, "", Policy.named("country"), {"year": 2026})
+    assert Holiday.get(Holiday.date == date(2026, 10, 1)).kind == "holiday"
+    with pytest.raises(NothingToDo, match="No more days of CN are known"):
+        bring.do(office, "", Policy.named("country"), {})
+    keeping.edit(office, "", Policy.named("country"), {"value": ""})
+    with pytest.raises(Refused, match="The office has no country"):
+        bring.do(office, "", Policy.named("country"), {})
 
 
 def test_rules_are_neither_added_nor_deleted_by_hand(office: Office) -> None:
