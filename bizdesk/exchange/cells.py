@@ -9,18 +9,19 @@ from typing import Any
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column
-from bizdesk.exchange.wordings import WORDS
+from bizdesk.exchange.wordings import NEAR, WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.refusal import AMBIGUOUS_DATE, TOO_MANY_DECIMALS
 from bizdesk.office.text import fold
 
 Read = Callable[[str], Any]
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
+TAKEN_FOR = N_("{label}: {text} is taken for '{value}'.")
 OWN_UNIT = frozenset("万亿千元圆")
 
 
@@ -116,11 +117,19 @@ class ColumnReader:
         if column.percents and percents(set(cells)):
             self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
         self.two_ways = False
+        self._near = NEAR.get((kind.kind_name(), self.name), frozenset())
         self._known: dict[Cell, Any] = {}
 
     def text(self, cell: Cell) -> str:
         """The text of a cell as a reference is looked up by it."""
         return unguarded(cell, self.workbook) if isinstance(cell, str) else str(cell)
+
+    def remark(self, cell: Cell, value: Any) -> str:
+        """What is to be said of a cell whose value was read; '' where nothing is."""
+        if self._near and isinstance(cell, str) and fold(cell) in self._near and isinstance(self.field, Choice):
+            words = {"label": self.field.label, "text": shown(cell.strip()), "value": _(self.field.options[value])}
+            return _(TAKEN_FOR).format(**words)
+        return ""
 
     def value(self, cell: Cell) -> Any:
         """The value of a cell that is not blank; Refused in words that name the column."""

@@ -35,6 +35,10 @@ class RowFate:
     record: Record | None = field(default=None, repr=False)
     row: Row | None = field(default=None, repr=False)
 
+    def note(self, words: str) -> None:
+        """Say something more that is worth knowing of the line."""
+        self.words = f"{self.words} {words}" if self.words else words
+
     def refuse(self, words: str) -> None:
         """Refuse the line, whatever was thought of it before."""
         self.fate, self.words, self.record = "refused", words, None

@@ -10,7 +10,7 @@ from bizdesk.office.text import fold
 
 BLANK = N_("Blank.")
 TOTAL = N_("A total.")
-SIGNATURES = N_("A line for signatures.")
+SIGNATURES = N_("A row for signatures.")
 REMARK = N_("A remark below the table.")
 HEADER_AGAIN = N_("The header again.")
 

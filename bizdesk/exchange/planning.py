@@ -168,6 +168,8 @@ class Planning:
             except Refused as fault:
                 faults.append(str(fault))
                 continue
+            if said := reader.remark(cell, value):
+                fate.note(said)
             if reader.column.part:
                 parts[reader.column.way] = value
                 value = joined(parts)

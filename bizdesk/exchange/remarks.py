@@ -20,8 +20,8 @@ TWO_WAYS = N_(
     " {field}:dmy."
 )
 LEFT = N_("The column {heading} is not imported. {reason}")
-COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
-SHORT = N_("{count} lines give a life shorter than the tax law accepts: the books may, the tax return then differs.")
+COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
+SHORT = N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
 MADE = N_("To be made: {records}.")
 

@@ -22,8 +22,8 @@ TOLD = 4
 
 UNIQUE: dict[type[Record], tuple[str, ...]] = {Asset: ("serial",), Holiday: ("date",)}
 
-AS_LINE = N_("The same as line {line}.")
-STANDS_IN = N_("{number} stands in line {line} already, with other values.")
+AS_LINE = N_("The same as row {line}.")
+STANDS_IN = N_("{number} stands in row {line} already, with other values.")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
 ALIKE = N_("{number} has all these values already.")
 DIFFERENCE = N_("{label} {old}, here {new}")
@@ -31,7 +31,7 @@ EMPTY = N_("empty")
 MORE = N_("{count} more")
 FIXED = N_("{label}: changed only by the steps that belong to it ({differences}).")
 TAKEN = N_("{label} {value} is taken already by {number}.")
-TAKEN_IN = N_("{label} {value} stands in line {line} already.")
+TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 
 
 def settle(office: Office, plan: ImportPlan, update: bool) -> None:
@@ -86,6 +86,8 @@ def _same(value: Any, current: Any) -> bool:
 def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
     key = getattr(kind.key_field(), "name", "")
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
+    if kind is Asset:
+        changed = asset_rows.differing(changed, current, office.today())
     if not changed:
         fate.fate, fate.words = "same", ""
         return

@@ -8,7 +8,7 @@ from bizdesk.exchange.synonyms_asset import ASSET
 from bizdesk.office.language import N_
 
 CALCULATED = N_("It is worked out by bizdesk.")
-COUNTER = N_("It only counts the lines.")
+COUNTER = N_("It only counts the rows.")
 IMPAIRMENT = N_("An impairment is booked with the step 'impair'.")
 EARLIER = N_("It was written by an earlier import.")
 

@@ -14,14 +14,14 @@ from bizdesk.office.language import N_
 from bizdesk.office.text import fold
 
 EMPTY = N_("The file holds no rows.")
-NO_HEADER = N_("No line with headings was found in {sheet}. The first line of the table must name its columns.")
+NO_HEADER = N_("No row with headings was found in {sheet}. The first row of the table must name its columns.")
 
 ABOVE = N_("Above the header.")
 BESIDE = N_("Beside the table, under no heading: {text}.")
 
 REPEATED = N_("The heading {name} stands twice; the one in column {column} is called {called}.")
 NAMELESS = N_("Column {column} has no heading.")
-FILLED_DOWN = N_("{text} is merged over lines {first} to {last}; each of them gets it.")
+FILLED_DOWN = N_("{text} is merged over rows {first} to {last}; each of them gets it.")
 
 ERROR_TEXTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 SHORTENED_FORM = re.compile(r"\s*[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}\s*")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TONES = {"add": "good", "update": "warning", "refused": "negative", "same": "muted", "skipped": "muted"}
 ORDER = ("refused", "add", "update", "same", "skipped")
 ROWS = (
-    Column("line", N_("Line"), 6, align="right"),
+    Column("line", N_("Row no."), 7, align="right"),
     Column("fate", N_("Fate"), 10, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
     Column("key", N_("No."), 13),
     Column("words", N_("Why"), 20, 2),
@@ -117,7 +117,7 @@ class ImportPreview(Screen[None]):
         fate = self.plan.rows[event.key]
         cells = fate.row.cells if fate.row else []
         lines = [f"{heading}: {cell}" for heading, cell in zip(self.plan.sheet.header, cells, strict=False) if cell]
-        self.app.push_screen(Page(_("Line {line}").format(line=fate.line), "\n".join([fate.words, "", *lines])))
+        self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([fate.words, "", *lines])))
 
     def choose(self, heading: str) -> None:
         """Let it be said what a column gives, and look at the file again."""
@@ -154,6 +154,10 @@ class ImportPreview(Screen[None]):
         done = apply(self.office, self.office.who, self.plan, rejects)
         self.app.pop_screen()
         self.app.reread()
+        if done.batch is None:
+            words = _("Nothing was imported. There already: {same}, refused: {refused}, left out: {skipped}.")
+            self.app.say(words.format(same=done.same, refused=done.refused, skipped=done.skipped))
+            return
         words = _("Imported: {added} new, {updated} changed, {refused} refused. u takes it back.")
         self.app.say(words.format(added=done.added, updated=done.updated, refused=done.refused))
 

@@ -22,7 +22,7 @@ def test_a_title_row_multiplies_the_amounts_that_say_nothing_themselves(written,
     plan = look(Asset, written("固定资产台账", ["单位：万元", "", "", "", "", ""], HEADER, DESK))
     assert costs(plan) == [1_280_000]
     assert plan.rows[-1].values["residual"] == 64_000
-    assert "Line 2 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in plan.notes
+    assert "Row 2 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in plan.notes
 
 
 def test_amounts_in_yuan_stay_and_nothing_is_said(written, look) -> None:

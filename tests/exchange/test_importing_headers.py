@@ -72,7 +72,7 @@ def test_every_label_of_every_language_finds_its_field() -> None:
 def test_columns_that_bring_nothing_are_named_with_the_reason() -> None:
     columns = match(Asset, ["序号", "月折旧额", "减值准备", "颜色", "名称"], {})
     assert [column.reason for column in columns.values()] == [
-        "It only counts the lines.",
+        "It only counts the rows.",
         "It is worked out by bizdesk.",
         "An impairment is booked with the step 'impair'.",
         "No field is called so. Say which it is, or ignore it.",

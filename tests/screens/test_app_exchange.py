@@ -84,3 +84,21 @@ async def test_what_is_shown_is_exported(office: Office, picture: Picture, tmp_p
         text = target.read_text(encoding="utf-8-sig")
         assert "Store room" in text
         assert len(text.splitlines()) == 2
+
+
+async def test_a_file_that_brings_nothing_promises_no_undo(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("编码,名称\nA-ST,Store room\n", encoding="utf-8")
+    app = App(office)
+    said: list[str] = []
+    monkeypatch.setattr(app, "say", said.append)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("9", "right_square_bracket", "right_square_bracket", "i")
+        await pilot.pause()
+        await pilot.press(*str(path), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not isinstance(app.screen, ImportPreview))
+        assert said == ["Nothing was imported. There already: 1, refused: 0, left out: 0."]
