@@ -12,16 +12,21 @@ from bizdesk.exchange.matching import FACTORS, Column
 from bizdesk.exchange.wordings import NEAR, WORDS
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.quantities import half_width
 from bizdesk.office.record import Record
 from bizdesk.office.refusal import AMBIGUOUS_DATE, TOO_MANY_DECIMALS
 from bizdesk.office.text import fold
+from bizdesk.office.values import show_quantity
 
 Read = Callable[[str], Any]
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
 TAKEN_FOR = N_("{label}: {text} is taken for '{value}'.")
+UNCLEAR = N_(
+    "This may be {one} % or {other} %. Write it with its sign, or map the column as {field}:percent or {field}:share."
+)
 OWN_UNIT = frozenset("万亿千元圆")
 
 
@@ -84,20 +89,43 @@ def _order(text: str, way: str) -> Callable[[Sequence[date]], date | None]:
     return choose
 
 
-def percents(cells: Iterable[Cell]) -> bool:
-    """Whether 0.05 in a column of percents means 5 %: it stands beside 5%, or nothing in the column reaches 1."""
-    signed, below, above = False, False, False
-    for cell in cells:
-        text = str(cell).strip()
-        if text.endswith(("%", "％")):
-            signed = True
-        elif text:
-            try:
-                amount = values.parse_percent(text)
-            except values.ValueRefused:
-                continue
-            below, above = below or 0 < amount < 1, above or amount >= 1
-    return below and (signed or not above)
+def counted_in(cells: Iterable[Cell]) -> str:
+    """What the plain numbers of a column of percents are, percent or share; '' where the small ones may be either.
+
+    Some below 1 and none above it: shares, 0.05 being 5 %. Both: nobody can say what 0.05 is. A 1 is what the others
+    are; alone it may be either.
+    """
+    numbers = {number for cell in cells if (number := plain_number(str(cell).strip())) is not None and number > 0}
+    below, above = any(number < 1 for number in numbers), any(number > 1 for number in numbers)
+    if below:
+        return "" if above else "share"
+    return "" if numbers == {1} else "percent"
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number of a cell of percents; None where it has its sign, or is none."""
+    if not text or text.endswith(("%", "％")):
+        return None
+    try:
+        values.parse_percent(text, fraction_below_one=True)
+    except values.ValueRefused:
+        return None
+    return Decimal(half_width(text).replace(",", "").replace(" ", ""))
+
+
+def _percent(field: Typed, way: str) -> Read:
+    def read(text: str) -> Any:
+        number = plain_number(text.strip())
+        if way == "percent" or number is None or number <= 0:
+            return values.parse_percent(text)
+        if way == "share":
+            return number * 100
+        if number <= 1:
+            other = show_quantity(number * 100)
+            raise Refused(UNCLEAR, one=show_quantity(number), other=other, field=field.name)
+        return values.parse_percent(text)
+
+    return read
 
 
 class ColumnReader:
@@ -114,8 +142,10 @@ class ColumnReader:
         # Their refusals name the field themselves.
         self.named = isinstance(self.field, Choice | Reference | Tags)
         self._read = reader(kind, column, self.field, office, refer)
-        if column.percents and percents(set(cells)):
-            self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
+        self.way = column.way
+        if isinstance(self.field, Percent):
+            self.way = column.way or (counted_in(set(cells)) if column.percents else "percent")
+            self._read = _percent(self.field, self.way)
         self.two_ways = False
         self._near = NEAR.get((kind.kind_name(), self.name), frozenset())
         self._known: dict[Cell, Any] = {}

@@ -170,7 +170,7 @@ def _csv(
 ) -> Work[ExportResult]:
     writer = csv.writer(stream)
     writer.writerow(headings(columns))
-    writers = [_plain(column.field, office, False) for column in columns]
+    writers = [_plain(column.field, office, False, place == 0) for place, column in enumerate(columns)]
     for count, row in enumerate(rows(office, kind, ids, columns)):
         if count % CHUNK == 0:
             yield count, len(ids), _(WRITING)
@@ -225,12 +225,12 @@ def _name_subjects(
         row[place] = addresses.of(other, row[place]) if other else ""
 
 
-def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]:
+def _plain(field: Typed, office: Office, workbook: bool, first: bool) -> Callable[[Any], str]:
     """The function that writes a field's values as text."""
     if isinstance(field, Reference):
         return lambda value: guarded(value or "", workbook)
     if isinstance(field, Text):
-        return lambda value: guarded(field.plain(value, office), workbook)
+        return lambda value: guarded(field.plain(value, office), workbook, first)
     if isinstance(field, Percent):
         return lambda value: "" if value is None else f"{field.plain(value, office)}%"
     if isinstance(field, Flag):
@@ -254,7 +254,7 @@ def _xlsx(
         sheet.write_string(0, place, heading, bold)
         sheet.set_column(place, place, min(max(columns[place].field.width, len(heading) + 2), 40))
     sheet.freeze_panes(1, 0)
-    writers = [_plain(column.field, office, True) for column in columns]
+    writers = [_plain(column.field, office, True, place == 0) for place, column in enumerate(columns)]
     replaced = 0
     for count, row in enumerate(rows(office, kind, ids, columns), 1):
         if count % CHUNK == 1:

@@ -27,6 +27,8 @@ WAYS = {
     "10000": N_("ten thousands"),
     "1000000": N_("millions"),
     "100000000": N_("hundred millions"),
+    "percent": N_("per cent"),
+    "share": N_("shares: 0.05 is 5 %"),
     "mdy": N_("month, day, year"),
     "dmy": N_("day, month, year"),
     "first": N_("first name"),
@@ -220,8 +222,10 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
         way = own
     if not way and name in MONTHS:
         way = "months"
-    if (isinstance(field, Money | Percent | Quantity) and way in ("years", "months")) or (
-        way == "name" and not isinstance(field, Reference)
+    if (
+        (isinstance(field, Money | Percent | Quantity) and way in ("years", "months"))
+        or (way == "name" and not isinstance(field, Reference))
+        or (way in ("percent", "share") and not isinstance(field, Percent))
     ):
         way = ""
     percents = isinstance(field, Percent) and word not in ("%", "％")

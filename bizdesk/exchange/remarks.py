@@ -19,6 +19,7 @@ TWO_WAYS = N_(
     "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
     " {field}:dmy."
 )
+SHARES = N_("{heading}: a number alone is a share of 1, so that 0.05 is 5 %.")
 LEFT = N_("The column {heading} is not imported. {reason}")
 COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
 SHORT = N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs.")
@@ -37,6 +38,8 @@ def remarks(
         elif column.way == "years":
             notes.append(_(YEARS).format(heading=shown(column.heading)))
     for reader in readers:
+        if reader.way == "share":
+            notes.append(_(SHARES).format(heading=shown(reader.column.heading)))
         if reader.two_ways:
             notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
     notes += _counted(plan)

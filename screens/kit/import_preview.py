@@ -173,7 +173,12 @@ def gives(label: str, way: str) -> str:
 
 def ways(kind: str) -> Sequence[str]:
     """How the cells of a column may have to be read, by the type of the field."""
-    return {"date": ("mdy", "dmy"), "money": ("1000", "10000"), "integer": ("years", "months")}.get(kind, ())
+    return {
+        "date": ("mdy", "dmy"),
+        "money": ("1000", "10000"),
+        "integer": ("years", "months"),
+        "percent": ("percent", "share"),
+    }.get(kind, ())
 
 
 def _text(row: Any) -> str:

@@ -239,14 +239,31 @@ def test_quantities_and_percents_are_exact(written, bring) -> None:
     [
         ("净残值率", ["0.05", "0.1"], ["5", "10"]),  # nothing reaches 1: shares of one
         ("净残值率", ["0.05", "5%"], ["5", "5"]),
-        ("净残值率", ["0.5", "5"], ["0.5", "5"]),
+        ("净残值率", ["0.05", "1", "0"], ["5", "100", "0"]),
+        ("净残值率", ["5", "1", "0", "3%"], ["5", "1", "0", "3"]),
+        ("净残值率", ["0.5", "5", "1", "0", "0.5%"], [None, "5", None, "0", "0.5"]),  # 0.5 % or 50 %
+        ("净残值率", ["1", "5%"], [None, "5"]),
         ("净残值率(%)", ["0.05", "0.1"], ["0.05", "0.1"]),
     ],
 )
-def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str], percents: list[str]) -> None:
+def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str], percents: list[str | None]) -> None:
     rows = [f"{n},甲,{cell},36" for n, cell in enumerate(cells, 11)]
     plan = look(AssetCategory, written(f"编码,名称,{heading},使用月数", *rows))
-    assert [row.values["residual_percent"] for row in plan.rows] == [Decimal(each) for each in percents]
+    wanted = [None if each is None else Decimal(each) for each in percents]
+    assert [row.values.get("residual_percent") for row in plan.rows] == wanted
+    assert [row.fate for row in plan.rows] == ["refused" if each is None else "add" for each in percents]
+    assert any("0.05 is 5 %" in note for note in plan.notes) == (cells[0] == "0.05" and "%" not in heading)
+
+
+def test_what_may_be_a_share_or_a_percent_says_how_to_write_it(written, look) -> None:
+    path = written("编码,名称,净残值率,使用月数", "11,甲,0.5,36", "12,乙,5,36")
+    assert look(AssetCategory, path).rows[0].words == (
+        "净残值率: This may be 0.5 % or 50 %. Write it with its sign, or map the column as residual_percent:percent"
+        " or residual_percent:share."
+    )
+    for way, rate in (("percent", Decimal("0.5")), ("share", Decimal(50))):
+        plan = look(AssetCategory, path, mapping={"净残值率": f"residual_percent:{way}"})
+        assert plan.rows[0].values["residual_percent"] == rate
 
 
 def test_an_import_says_what_keeping_a_record_would(office: Office, written, look) -> None:

@@ -165,7 +165,7 @@ def test_forms_of_dates_amounts_and_lives(written, look) -> None:
     assert [row.values["cost"] for row in look(Asset, written(HEADER, *rows)).rows] == list(amounts.values())
     rows = [
         f"{n},桌,05,8,2026-01-05,{life},{rate},"
-        for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "0.05"), ("3", "5.0%")])
+        for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "5％"), ("3", "5.0%")])
     ]
     found = look(Asset, written(HEADER, *rows)).rows
     assert {(row.values["life_months"], row.values["residual_percent"]) for row in found} == {(36, Decimal(5))}
