@@ -81,16 +81,17 @@ def export(session: Session) -> None:
     named = session.options.output
     if named and named != "-":
         result = finish(exporting(office, kind, target(named), where), output)
+        output.say(result.left_out)
         output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=named))
         if result.replaced:
             words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")
             output.say(words.format(count=result.replaced))
     elif output.out.isatty():
         held = StringIO()
-        export_text(office, kind, held, where)
+        output.say(export_text(office, kind, held, where).left_out)
         output.lines(visible(line, NOTE_LIMIT) for line in held.getvalue().splitlines())
     else:
-        export_text(office, kind, output.out, where)
+        output.say(export_text(office, kind, output.out, where).left_out)
 
 
 def meanings(typed: list[str]) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """The rows of an asset ledger: what they leave out, what is odd about them, and what they may not change."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from bizdesk.assets import cards, openings
-from bizdesk.assets.models import Asset
+from bizdesk.assets.events import CHANGING
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
 from bizdesk.assets.words import CONDITIONS, GONE, STATUSES
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.office.errors import Refused
@@ -26,6 +28,10 @@ TOO_EARLY = N_("{label}: {date} lies before {since}, its first day.")
 ASSUMED = N_(
     "Rows with accumulated depreciation and without the months it is for: {count}. They are taken to be of {day}, the"
     " last month end; where they are of another day, give it in a column '{label}'."
+)
+LEFT_OUT = N_(
+    "Cards with posted depreciation or changed values: {count}. Their rows tell of neither: to move an office, copy its"
+    " file or restore a backup."
 )
 EMPTIED = N_("{state}: its cost is on the card it went to: give 0 here, or leave the row out.")
 
@@ -103,6 +109,14 @@ def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:
     if card.status != "draft":
         cards.refuse_resting(card, set(changed))
     cards.refuse_overcharged(Asset(**{name: changed.get(name, getattr(card, name)) for name in LENGTHS}))
+
+
+def left_out(ids: Collection[int]) -> str:
+    """How many of the cards with these row ids have more to them than a row says; '' where none has."""
+    posted = DepreciationEntry.select(DepreciationEntry.asset).distinct().tuples()
+    changed = AssetEvent.select(AssetEvent.asset).where(AssetEvent.kind.in_(CHANGING)).distinct().tuples()
+    count = len({row for (row,) in (*posted, *changed)} & set(ids))
+    return _(LEFT_OUT).format(count=count) if count else ""
 
 
 def notes(plan: ImportPlan) -> list[str]:

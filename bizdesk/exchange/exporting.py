@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
@@ -13,6 +13,8 @@ from typing import Any, BinaryIO, TextIO
 
 import peewee
 
+from bizdesk.assets.models import Asset
+from bizdesk.exchange import asset_rows
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.matching import CALLED, importable
@@ -45,10 +47,11 @@ UNWRITABLE = N_("{name} cannot be written: {reason}.")
 
 @dataclass(frozen=True)
 class ExportResult:
-    """How many rows were written, and how many texts a workbook could not hold as they are."""
+    """How many rows were written, how many texts a workbook could not hold, and what the file leaves out."""
 
     rows: int
     replaced: int = 0
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def exporting(
         with writing(file) as stream:
             ids = _chosen(kind, where, among)
             write = _xlsx if file.suffix.lower() == ".xlsx" else _csv_file
-            return (yield from write(office, kind, ids, columns, stream))
+            result = yield from write(office, kind, ids, columns, stream)
+            return replace(result, left_out=_left_out(kind, ids))
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(file.name), reason=fault.strerror or "") from None
 
@@ -109,7 +113,13 @@ def export_text(
 ) -> ExportResult:
     """Write records as CSV into a stream of characters."""
     office.activate()
-    return finished(_csv(office, kind, _chosen(kind, where), _columns(kind, names), stream))
+    ids = _chosen(kind, where)
+    return replace(finished(_csv(office, kind, ids, _columns(kind, names), stream)), left_out=_left_out(kind, ids))
+
+
+def _left_out(kind: type[Record], ids: list[int]) -> str:
+    """What of the records no file of rows holds, in words."""
+    return asset_rows.left_out(ids) if kind is Asset else ""
 
 
 def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:

@@ -173,6 +173,15 @@ def match(
     return found
 
 
+def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
+    """The fields that headings stand for, as far as they are known or told."""
+    known = _weaker(kind) | targets(kind)
+    told = {label_keys(heading)[0]: target for heading, target in mapping.items()}
+    found = [told.get(_keys(heading)[0]) or next((known[key] for key in _keys(heading) if key in known), "")
+             for heading in header]  # fmt: skip
+    return {target.partition(":")[0] for target in found if target}
+
+
 def _stand_alone(found: dict[str, Column], ignored: set[str]) -> None:
     """Names without codes beside them are what the file gives, save where the codes were to be ignored."""
     coded = {column.field for column in found.values() if not column.beside}

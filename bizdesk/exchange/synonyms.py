@@ -9,7 +9,7 @@ from bizdesk.office.language import N_
 
 CALCULATED = N_("It is worked out by bizdesk.")
 COUNTER = N_("It only counts the rows.")
-IMPAIRMENT = N_("An impairment is booked with the step 'impair'.")
+IMPAIRMENT = N_("An impairment is booked with the step 'Impair'.")
 EARLIER = N_("It was written by an earlier import.")
 
 Headings = dict[str, tuple[str, ...]]

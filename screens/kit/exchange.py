@@ -66,7 +66,9 @@ def ask_export(pane: "ListPane") -> None:
         asking,
         start,
         work,
-        lambda result: pane.app.say(_("Written: {count} rows.").format(count=result.rows)),
+        lambda result: pane.app.say(
+            f"{_('Written: {count} rows.').format(count=result.rows)} {result.left_out}".rstrip()
+        ),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from bizdesk.assets.flows import ASSET_ACTIONS
 from bizdesk.commands.exchange import ranges
+from bizdesk.exchange.synonyms import IMPAIRMENT
 
 Typed = Callable[..., Any]
 
@@ -174,3 +176,16 @@ def test_a_card_typed_with_opening_balances_is_looked_at_as_its_preview_does(des
     said = desk("add", "asset", *words, "opening_accumulated=90", "opening_months=30")
     assert said.status == 0
     assert "Opening balances: 90.00 is given as charged, the method makes it 47.40." in said.err
+
+
+def test_what_a_file_of_cards_leaves_out_is_said(desk: Typed, laptop: str) -> None:
+    assert "posted depreciation" not in desk("export", "asset").err
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    said = desk("export", "asset")
+    assert "Cards with posted depreciation or changed values: 1." in said.err
+    assert "copy its file or restore a backup" in said.err
+    assert laptop in said.out
+
+
+def test_the_step_that_books_an_impairment_is_named_as_the_screens_name_it() -> None:
+    assert f"'{ASSET_ACTIONS['impair']}'" in IMPAIRMENT
