@@ -11,6 +11,7 @@ from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column
 from bizdesk.exchange.wordings import NEAR, WORDS
 from bizdesk.office import values
+from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
@@ -27,6 +28,11 @@ TAKEN_FOR = N_("{label}: {text} is taken for '{value}'.")
 UNCLEAR = N_(
     "This may be {one} % or {other} %. Write it with its sign, or map the column as {field}:percent or {field}:share."
 )
+# A month without its day; a point would do for the number 2024.1 too, which may have been October.
+MONTH = re.compile(r"(?a:(\d{4})\s*[-/年]\s*(\d{1,2})\s*月?)")
+SUM = re.compile(r"[*/]|[\d.万亿元圆)]\s*[+-]\s*[\d.(]")
+SHORT_DATE = N_("{text} is short for a day and meant for typing. A file gives whole dates, such as 2024-03-06.")
+SUMMED = N_("{text} is a sum and meant for typing. A file gives the amount itself.")
 OWN_UNIT = frozenset("万亿千元圆")
 
 
@@ -37,7 +43,9 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
     if isinstance(field, Choice):
         return _choice(kind, field, office)
     if isinstance(field, Money) and column.way in ("", "1"):
-        return lambda text: _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else field.parse(text, office)
+        return lambda text: (
+            _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else _amount(field, text, office)
+        )
     if isinstance(field, Money) and FACTORS.get(column.way, 1) > 1:
         return lambda text: _scaled(field, text, FACTORS[column.way], office)
     if column.way in ("years", "months"):
@@ -45,7 +53,29 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
     if column.way in ("mdy", "dmy") and isinstance(field, Date):
         return lambda text: values.parse_date(text, office.today(), ambiguous=_order(text, column.way))
+    if isinstance(field, Date):
+        return lambda text: _day(field, text, office)
     return lambda text: field.parse(text, office)
+
+
+def _day(field: Date, text: str, office: Office) -> date:
+    """A whole date, or the first day of a month; what is short for a day near today is for typing alone."""
+    plain = half_width(text).casefold()
+    if plain in TODAY or DAYS_AWAY.fullmatch(plain) or DAY_ALONE.fullmatch(plain):
+        raise Refused(SHORT_DATE, text=shown(text))
+    month = MONTH.fullmatch(plain)
+    if month and 1 <= int(month[2]) <= 12:
+        plain = f"{month[1]}-{int(month[2]):02}-01"
+    day: date = field.parse(plain if month else text, office)
+    return day
+
+
+def _amount(field: Money, text: str, office: Office) -> int:
+    """An amount; to reckon it out is for typing alone."""
+    if SUM.search(half_width(text)):
+        raise Refused(SUMMED, text=shown(text))
+    amount: int = field.parse(text, office)
+    return amount
 
 
 def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
@@ -68,8 +98,8 @@ def _plain_amount(text: str, digits: int) -> int:
 
 def _scaled(field: Money, text: str, factor: int, office: Office) -> int:
     """An amount of a column that counts in thousands or ten thousands."""
-    if OWN_UNIT & set(text):
-        return field.parse(text, office)
+    if OWN_UNIT & set(text) or SUM.search(half_width(text)):
+        return _amount(field, text, office)
     if text.lstrip().startswith(("(", "（")):
         return field.parse(text, office) * factor
     try:
@@ -159,6 +189,9 @@ class ColumnReader:
         if self._near and isinstance(cell, str) and fold(cell) in self._near and isinstance(self.field, Choice):
             words = {"label": self.field.label, "text": shown(cell.strip()), "value": _(self.field.options[value])}
             return _(TAKEN_FOR).format(**words)
+        if isinstance(self.field, Date) and isinstance(cell, str) and isinstance(value, date):
+            words = {"label": shown(self.column.heading), "text": shown(cell.strip()), "value": str(value)}
+            return _(TAKEN_FOR).format(**words) if MONTH.fullmatch(cell.strip()) else ""
         return ""
 
     def value(self, cell: Cell) -> Any:

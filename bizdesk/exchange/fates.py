@@ -10,6 +10,8 @@ from bizdesk.exchange.tables import Row, Sheet
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
+# The words of the act.
+IMPORTED = N_("Import {count} {kind} from {file}")
 FATES = {
     "add": N_("New"),
     "update": N_("Changed"),

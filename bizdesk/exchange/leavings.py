@@ -12,6 +12,7 @@ BLANK = N_("Blank.")
 TOTAL = N_("A total.")
 SIGNATURES = N_("A row for signatures.")
 REMARK = N_("A remark below the table.")
+TITLE_AGAIN = N_("A title above the header again.")
 HEADER_AGAIN = N_("The header again.")
 
 # Only these many cells from the left may hold the word of a total, and it is a short one.

@@ -45,7 +45,10 @@ UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")
 NOT_GIVEN = N_("{label} is worked out by bizdesk.")
 WEAK = N_("{heading} gives {label} already.")
-TWICE = N_("{one} and {other} both give {label}. Ignore one of them ({other}=).")
+TWICE = N_(
+    "{one} and {other} both give {label}. Take one of the two columns out of the file, or leave it out with"
+    ' --map "{other}=".'
+)
 NOTHING = N_("It is empty.")
 REPEATS = N_("It repeats {heading}.")
 NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")

@@ -15,6 +15,7 @@ from bizdesk.exchange.sheets import Workbook, read_workbook
 from bizdesk.exchange.tables import Row, Sheet, Skipped, to_sheet
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+from bizdesk.office.text import visible
 
 __all__ = ["CELL_LIMIT", "FILE_LIMIT", "Row", "Sheet", "Skipped", "read"]
 
@@ -119,9 +120,9 @@ def _kind(file: Path) -> str:
     try:
         status = file.stat()
     except (OSError, ValueError):
-        raise Refused(NOT_FOUND, name=name) from None
+        raise Refused(NOT_FOUND, name=visible(str(file))) from None
     if not file.is_file():
-        raise Refused(NOT_A_FILE, name=name)
+        raise Refused(NOT_A_FILE, name=visible(str(file)))
     if status.st_size > FILE_LIMIT:
         size, limit = status.st_size // 1_000_000, FILE_LIMIT // 1_000_000
         raise Refused(TOO_LARGE, name=name, size=size, limit=limit)
@@ -132,7 +133,7 @@ def _kind(file: Path) -> str:
     if kind == "text" and start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_BEGINNINGS):
         kind = WEB_PAGE
     if kind not in RIGHT_ENDINGS:
-        raise Refused(FOREIGN, name=name, kind=kind)
+        raise Refused(FOREIGN, name=name, kind=_(kind))
     if ENDINGS.get(file.suffix.lower(), kind) != kind:
         if kind == "text" and not reads_as_text(start):
             raise Refused(NO_TABLE, name=name)

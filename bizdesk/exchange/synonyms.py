@@ -202,9 +202,12 @@ HEADINGS: dict[str, Headings] = {
     },
 }
 
-# Taken only where no other column gives the same field: dates of booking, and what stands for a department elsewhere.
+# Taken only where no other column gives the same field: dates of booking, amounts, and what
+# stands for a department elsewhere.
 WEAKER: dict[str, Headings] = {
     "asset": {
+        "name": ("description", "描述"),
+        "cost": ("金额", "amount"),
         "acquired_on": ("入账日期", "入账时间", "日期", "date"),
         "department": ("公司", "分公司", "公司名称", "company"),
     },

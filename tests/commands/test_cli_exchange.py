@@ -132,7 +132,7 @@ def test_an_export_takes_filters_and_standard_output(desk: Typed) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (("import", "staff", "/nowhere.csv"), 1, "There is no file nowhere.csv"),
+        (("import", "staff", "/nowhere.csv"), 1, "There is no file /nowhere.csv"),
         (("import", "staff", __file__, "--sheet", "9"), 1, "is a text file: it has no sheets"),
         (("import", "asset_event", __file__), 1, "cannot be imported"),
         (("import", "staff", __file__, "--map", "number"), 2, "number is no Header=field."),

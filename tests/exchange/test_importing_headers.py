@@ -78,7 +78,7 @@ def test_columns_that_bring_nothing_are_named_with_the_reason() -> None:
     assert [column.reason for column in columns.values()] == [
         "It only counts the rows.",
         "It is worked out by bizdesk.",
-        "An impairment is booked with the step 'impair'.",
+        "An impairment is booked with the step 'Impair'.",
         "No field is called so. Say which it is, or ignore it.",
         "",
     ]
