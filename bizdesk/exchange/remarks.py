@@ -26,7 +26,7 @@ COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}:
 MULTIPLIED = N_("{heading}: its amounts are multiplied by {factor}.")
 SHORT = N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
-MADE = N_("To be made: {records}.")
+MADE = N_("To be made, {kind} ({count}): {records}.")
 
 
 def remarks(
@@ -53,8 +53,9 @@ def remarks(
     if lacking := _lacking(plan, required):
         notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
     notes += references.notes
-    if plan.created:
-        notes.append(_(MADE).format(records=_(", ").join(map(told, plan.created))))
+    for kind in dict.fromkeys(type(record) for record in plan.created):
+        made = [told(record) for record in plan.created if type(record) is kind]
+        notes.append(_(MADE).format(kind=_(kind.plural), count=len(made), records=_(", ").join(made)))
     return notes
 
 

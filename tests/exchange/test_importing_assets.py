@@ -133,7 +133,10 @@ def test_categories_made_with_the_import_say_their_terms(office: Office, written
         "名称,类别,供应商,原值,购置日期", "桌,红木家具,木匠,800,2026-01-05", "椅,红木家具,木匠,200,2026-01-05"
     )
     plan = look(Asset, path, create=True)
-    assert "Asset category 红木家具 (straight line over 60 months, 5 % residual value)" in " ".join(plan.notes)
+    assert [note for note in plan.notes if note.startswith("To be made")] == [
+        "To be made, Asset categories (1): 红木家具 (straight line over 60 months, 5 % residual value).",
+        "To be made, Suppliers (1): 木匠.",
+    ]
     result = apply(office, "", plan)
     assert (result.added, result.created) == (2, 2)
     assert (AssetCategory.named("红木家具").code, Supplier.named("木匠").code) == ("07", "GYS-2026-0001")
