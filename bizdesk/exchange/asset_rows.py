@@ -15,6 +15,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months
 
 LENGTHS = ("method", "life_months", "opening_months")
+TO_SCRAP = "to_scrap"
 APPLIED = ("disposal_requested", "disposal_approved")
 NO_START = N_("The months of warranty count from the purchase date, and there is none.")
 FUTURE = N_("{label}: {date} lies in the future.")
@@ -59,9 +60,9 @@ def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
     if status == "merged" and values.get("cost"):
         raise Refused(EMPTIED, state=_(STATUSES[status]))
     if status in APPLIED:
-        fate.note(_(APPLIED_FOR).format(state=_(STATUSES[status]), condition=_(CONDITIONS["to_scrap"])))
+        fate.note(_(APPLIED_FOR).format(state=_(STATUSES[status]), condition=_(CONDITIONS[TO_SCRAP])))
         status = "in_use"
-        values.setdefault("condition", "to_scrap")
+        values.setdefault("condition", TO_SCRAP)
     if status != "draft":
         if given is None and acquired is not None and acquired > today:
             fate.note(_(DRAFT).format(date=acquired))
