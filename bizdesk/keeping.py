@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from bizdesk.assets import cards, disposals, holders, lives, stocktakes, upkeep
+from bizdesk.assets import cards, disposals, holders, lives, openings, stocktakes, upkeep
 from bizdesk.assets.models import (
     Asset,
     AssetCategory,
@@ -162,6 +162,8 @@ def _warn(office: Office, record: Record, values: Mapping[str, Any]) -> None:
     """Say what is allowed and odd about what was just written."""
     if (odd := ODD.get(type(record))) is not None and not odd.fields.isdisjoint(values):
         office.notices += odd.told(record)
+    if isinstance(record, Asset) and not openings.FIELDS.isdisjoint(values):
+        office.notices += openings.warned(office, record)
 
 
 def _only_editable(kind: type[Record], values: Mapping[str, Any]) -> None:

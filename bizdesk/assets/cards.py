@@ -12,7 +12,7 @@ from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import terms_of
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
-from bizdesk.assets.terms import residual_of
+from bizdesk.assets.terms import TIMED, residual_of
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY, Why
 from bizdesk.office.errors import Invalid, Refused
@@ -44,6 +44,7 @@ PLACING = ("place", "department", "user", "custodian", "condition")
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
+    refuse_overcharged(asset)
     with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
         act.words["number"] = act.add(asset).number
         if asset.in_use_on is not None:
@@ -126,6 +127,7 @@ def register(office: Office, who: str, asset: Asset, on: date | None = None) -> 
 def register_in(act: Act, asset: Asset, on: date) -> None:
     """Write the first event of a card, its terms, and bring it into use."""
     refuse_ahead(act.office, on)
+    refuse_overcharged(asset)
     ASSET_FLOW.move(asset, "register")
     asset.in_use_on = on
     settle_residual(act.office, asset)
@@ -139,6 +141,14 @@ def refuse_ahead(office: Office, on: date) -> None:
         raise Invalid(
             {"in_use_on": Refused(N_("{date} lies in the future: leave the card a draft until then."), date=on)}
         )
+
+
+def refuse_overcharged(asset: Asset) -> None:
+    """Refuse more months charged before than the whole life has: all that is left would be charged at once."""
+    months, life = asset.opening_months or 0, asset.life_months or 0
+    if asset.method in TIMED and life and months > life:
+        words = N_("{months} months are charged already, of a life of {life}: one of the two is wrong.")
+        raise Invalid({"opening_months": Refused(words, rule="4.2.1c", months=months, life=life)})
 
 
 def settle_residual(office: Office, asset: Asset) -> None:
@@ -216,6 +226,7 @@ def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
         missing = Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)
         raise Invalid({"in_use_on": missing})
     refuse_ahead(act.office, asset.in_use_on)
+    refuse_overcharged(asset)
     if "acquired_on" in changed:
         refuse_after_events(asset)
     if "residual" in changed:

@@ -1,5 +1,7 @@
 """Spreadsheets in and out."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import reduce
 from io import StringIO
 from operator import and_
@@ -18,7 +20,7 @@ from bizdesk.office.text import NOTE_LIMIT, visible
 if TYPE_CHECKING:
     from bizdesk.exchange.importing import ImportPlan, RowFate
 
-NOT_TAKEN = ("refused", "skipped")
+RANGES_AT_ONCE = 100
 TAKEN = ("add", "update", "same")
 
 
@@ -79,16 +81,17 @@ def export(session: Session) -> None:
     named = session.options.output
     if named and named != "-":
         result = finish(exporting(office, kind, outcome(named, session.options.force), where), output)
+        output.say(result.left_out)
         output.say(_("Written to {path}. Rows: {count}.").format(count=result.rows, path=named))
         if result.replaced:
             words = _("Texts that hold what a workbook cannot, which was replaced: {count}.")
             output.say(words.format(count=result.replaced))
     elif output.out.isatty():
         held = StringIO()
-        export_text(office, kind, held, where)
+        output.say(export_text(office, kind, held, where).left_out)
         output.lines(visible(line, NOTE_LIMIT) for line in held.getvalue().splitlines())
     else:
-        export_text(office, kind, output.out, where)
+        output.say(export_text(office, kind, output.out, where).left_out)
 
 
 def meanings(typed: list[str]) -> dict[str, str]:
@@ -111,7 +114,7 @@ def _preview(session: Session, plan: "ImportPlan") -> None:
     output.lines(pairs(_columns(plan), output.width))
     output.line()
     rows = [(str(fate.line), _fate(fate), fate.key, fate.words) for fate in plan.rows]
-    output.lines(table([Head(_("Line"), True), Head(_("Fate")), Head(_("No.")), Head(_("Why"))], rows, output.width))
+    output.lines(table([Head(_("Row no."), True), Head(_("Fate")), Head(_("No.")), Head(_("Why"))], rows, output.width))
     output.lines(plan.notes)
     output.line(_counts(plan))
 
@@ -129,12 +132,35 @@ def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
 
 
 def _name_rows(plan: "ImportPlan", output: Output) -> None:
-    """Name every row that is not imported, with its reason."""
+    """Name every row that is not imported, with its reason, and every new one of which there is something to say.
+
+    Rows of which the same is to be said are named together. What changes in a record is told by its history.
+    """
     for note in plan.notes:
         output.say(note)
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for fate in plan.rows:
-        if fate.fate in NOT_TAKEN:
-            output.say(_("Line {line}: {fate}. {reason}").format(line=fate.line, fate=_fate(fate), reason=fate.words))
+        if fate.fate in ("refused", "skipped", "same") or (fate.fate == "add" and fate.words):
+            alike[_fate(fate), fate.words].append(fate.line)
+    for (told, words), lines in alike.items():
+        if len(lines) == 1:
+            output.say(_("Row {row}: {fate}. {reason}").format(row=lines[0], fate=told, reason=words).rstrip())
+            continue
+        together = list(ranges(lines))
+        for start in range(0, len(together), RANGES_AT_ONCE):
+            rows = _(", ").join(together[start : start + RANGES_AT_ONCE])
+            said = _("Rows {rows} ({count} in all): {fate}. {reason}")
+            output.say(said.format(rows=rows, count=len(lines), fate=told, reason=words).rstrip())
+
+
+def ranges(lines: list[int]) -> Iterator[str]:
+    """Numbers in rising order, those that follow one another joined: 2-5, 9."""
+    first = last = lines[0]
+    for line in [*lines[1:], lines[-1] + 2]:
+        if line > last + 1:
+            yield str(first) if first == last else f"{first}-{last}"
+            first = line
+        last = line
 
 
 def _told(plan: "ImportPlan") -> dict[str, Any]:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from bizdesk.exchange.cell_scan import CellScan, Findings, form_of
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 
 UNPACKED_LIMIT = 400_000_000
 RATIO_LIMIT = 300
@@ -85,7 +85,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         raise Refused(LOCKED)
     if "xl/workbook.xml" not in names:
         kind = next((kind for part, kind in KINDS.items() if part in names), OTHER_KIND)
-        raise Refused(NOT_A_WORKBOOK, kind=kind)
+        raise Refused(NOT_A_WORKBOOK, kind=_(kind))
     if len(set(names)) < len(names):
         raise Refused(TWICE)
 

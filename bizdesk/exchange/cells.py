@@ -9,18 +9,30 @@ from typing import Any
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column
-from bizdesk.exchange.wordings import WORDS
+from bizdesk.exchange.wordings import NEAR, WORDS
 from bizdesk.office import values
+from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Flag, Money, Period, Reference, Tags, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
+from bizdesk.office.quantities import half_width
 from bizdesk.office.record import Record
 from bizdesk.office.refusal import AMBIGUOUS_DATE, TOO_MANY_DECIMALS
 from bizdesk.office.text import fold
+from bizdesk.office.values import show_quantity
 
 Read = Callable[[str], Any]
 PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]+)?")
+TAKEN_FOR = N_("{label}: {text} is taken for '{value}'.")
+UNCLEAR = N_(
+    "This may be {one} % or {other} %. Write it with its sign, or map the column as {field}:percent or {field}:share."
+)
+# A month without its day; a point would do for the number 2024.1 too, which may have been October.
+MONTH = re.compile(r"(?a:(\d{4})\s*[-/年]\s*(\d{1,2})\s*月?)")
+SUM = re.compile(r"[*/]|[\d.万亿元圆)]\s*[+-]\s*[\d.(]")
+SHORT_DATE = N_("{text} is short for a day and meant for typing. A file gives whole dates, such as 2024-03-06.")
+SUMMED = N_("{text} is a sum and meant for typing. A file gives the amount itself.")
 OWN_UNIT = frozenset("万亿千元圆")
 
 
@@ -31,7 +43,9 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
     if isinstance(field, Choice):
         return _choice(kind, field, office)
     if isinstance(field, Money) and column.way in ("", "1"):
-        return lambda text: _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else field.parse(text, office)
+        return lambda text: (
+            _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else _amount(field, text, office)
+        )
     if isinstance(field, Money) and FACTORS.get(column.way, 1) > 1:
         return lambda text: _scaled(field, text, FACTORS[column.way], office)
     if column.way in ("years", "months"):
@@ -39,7 +53,29 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
     if column.way in ("mdy", "dmy") and isinstance(field, Date):
         return lambda text: values.parse_date(text, office.today(), ambiguous=_order(text, column.way))
+    if isinstance(field, Date):
+        return lambda text: _day(field, text, office)
     return lambda text: field.parse(text, office)
+
+
+def _day(field: Date, text: str, office: Office) -> date:
+    """A whole date, or the first day of a month; what is short for a day near today is for typing alone."""
+    plain = half_width(text).casefold()
+    if plain in TODAY or DAYS_AWAY.fullmatch(plain) or DAY_ALONE.fullmatch(plain):
+        raise Refused(SHORT_DATE, text=shown(text))
+    month = MONTH.fullmatch(plain)
+    if month and 1 <= int(month[2]) <= 12:
+        plain = f"{month[1]}-{int(month[2]):02}-01"
+    day: date = field.parse(plain if month else text, office)
+    return day
+
+
+def _amount(field: Money, text: str, office: Office) -> int:
+    """An amount; to reckon it out is for typing alone."""
+    if SUM.search(half_width(text)):
+        raise Refused(SUMMED, text=shown(text))
+    amount: int = field.parse(text, office)
+    return amount
 
 
 def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
@@ -62,8 +98,8 @@ def _plain_amount(text: str, digits: int) -> int:
 
 def _scaled(field: Money, text: str, factor: int, office: Office) -> int:
     """An amount of a column that counts in thousands or ten thousands."""
-    if OWN_UNIT & set(text):
-        return field.parse(text, office)
+    if OWN_UNIT & set(text) or SUM.search(half_width(text)):
+        return _amount(field, text, office)
     if text.lstrip().startswith(("(", "（")):
         return field.parse(text, office) * factor
     try:
@@ -83,20 +119,43 @@ def _order(text: str, way: str) -> Callable[[Sequence[date]], date | None]:
     return choose
 
 
-def percents(cells: Iterable[Cell]) -> bool:
-    """Whether 0.05 in a column of percents means 5 %: it stands beside 5%, or nothing in the column reaches 1."""
-    signed, below, above = False, False, False
-    for cell in cells:
-        text = str(cell).strip()
-        if text.endswith(("%", "％")):
-            signed = True
-        elif text:
-            try:
-                amount = values.parse_percent(text)
-            except values.ValueRefused:
-                continue
-            below, above = below or 0 < amount < 1, above or amount >= 1
-    return below and (signed or not above)
+def counted_in(cells: Iterable[Cell]) -> str:
+    """What the plain numbers of a column of percents are, percent or share; '' where the small ones may be either.
+
+    Some below 1 and none above it: shares, 0.05 being 5 %. Both: nobody can say what 0.05 is. A 1 is what the others
+    are; alone it may be either.
+    """
+    numbers = {number for cell in cells if (number := plain_number(str(cell).strip())) is not None and number > 0}
+    below, above = any(number < 1 for number in numbers), any(number > 1 for number in numbers)
+    if below:
+        return "" if above else "share"
+    return "" if numbers == {1} else "percent"
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number of a cell of percents; None where it has its sign, or is none."""
+    if not text or text.endswith(("%", "％")):
+        return None
+    try:
+        values.parse_percent(text, fraction_below_one=True)
+    except values.ValueRefused:
+        return None
+    return Decimal(half_width(text).replace(",", "").replace(" ", ""))
+
+
+def _percent(field: Typed, way: str) -> Read:
+    def read(text: str) -> Any:
+        number = plain_number(text.strip())
+        if way == "percent" or number is None or number <= 0:
+            return values.parse_percent(text)
+        if way == "share":
+            return number * 100
+        if number <= 1:
+            other = show_quantity(number * 100)
+            raise Refused(UNCLEAR, one=show_quantity(number), other=other, field=field.name)
+        return values.parse_percent(text)
+
+    return read
 
 
 class ColumnReader:
@@ -113,14 +172,27 @@ class ColumnReader:
         # Their refusals name the field themselves.
         self.named = isinstance(self.field, Choice | Reference | Tags)
         self._read = reader(kind, column, self.field, office, refer)
-        if column.percents and percents(set(cells)):
-            self._read = lambda text: values.parse_percent(text, fraction_below_one=True)
+        self.way = column.way
+        if isinstance(self.field, Percent):
+            self.way = column.way or (counted_in(set(cells)) if column.percents else "percent")
+            self._read = _percent(self.field, self.way)
         self.two_ways = False
+        self._near = NEAR.get((kind.kind_name(), self.name), frozenset())
         self._known: dict[Cell, Any] = {}
 
     def text(self, cell: Cell) -> str:
         """The text of a cell as a reference is looked up by it."""
         return unguarded(cell, self.workbook) if isinstance(cell, str) else str(cell)
+
+    def remark(self, cell: Cell, value: Any) -> str:
+        """What is to be said of a cell whose value was read; '' where nothing is."""
+        if self._near and isinstance(cell, str) and fold(cell) in self._near and isinstance(self.field, Choice):
+            words = {"label": self.field.label, "text": shown(cell.strip()), "value": _(self.field.options[value])}
+            return _(TAKEN_FOR).format(**words)
+        if isinstance(self.field, Date) and isinstance(cell, str) and isinstance(value, date):
+            words = {"label": shown(self.column.heading), "text": shown(cell.strip()), "value": str(value)}
+            return _(TAKEN_FOR).format(**words) if MONTH.fullmatch(cell.strip()) else ""
+        return ""
 
     def value(self, cell: Cell) -> Any:
         """The value of a cell that is not blank; Refused in words that name the column."""

@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
@@ -13,6 +13,8 @@ from typing import Any, BinaryIO, TextIO
 
 import peewee
 
+from bizdesk.assets.models import Asset
+from bizdesk.exchange import asset_rows
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.matching import CALLED, importable
@@ -45,10 +47,11 @@ UNWRITABLE = N_("{name} cannot be written: {reason}.")
 
 @dataclass(frozen=True)
 class ExportResult:
-    """How many rows were written, and how many texts a workbook could not hold as they are."""
+    """How many rows were written, how many texts a workbook could not hold, and what the file leaves out."""
 
     rows: int
     replaced: int = 0
+    left_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def exporting(
         with writing(file) as stream:
             ids = _chosen(kind, where, among)
             write = _xlsx if file.suffix.lower() == ".xlsx" else _csv_file
-            return (yield from write(office, kind, ids, columns, stream))
+            result = yield from write(office, kind, ids, columns, stream)
+            return replace(result, left_out=_left_out(kind, ids))
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(file.name), reason=system_words(fault)) from None
 
@@ -109,7 +113,13 @@ def export_text(
 ) -> ExportResult:
     """Write records as CSV into a stream of characters."""
     office.activate()
-    return finished(_csv(office, kind, _chosen(kind, where), _columns(kind, names), stream))
+    ids = _chosen(kind, where)
+    return replace(finished(_csv(office, kind, ids, _columns(kind, names), stream)), left_out=_left_out(kind, ids))
+
+
+def _left_out(kind: type[Record], ids: list[int]) -> str:
+    """What of the records no file of rows holds, in words."""
+    return asset_rows.left_out(ids) if kind is Asset else ""
 
 
 def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
@@ -170,7 +180,7 @@ def _csv(
 ) -> Work[ExportResult]:
     writer = csv.writer(stream)
     writer.writerow(headings(columns))
-    writers = [_plain(column.field, office, False) for column in columns]
+    writers = [_plain(column.field, office, False, place == 0) for place, column in enumerate(columns)]
     for count, row in enumerate(rows(office, kind, ids, columns)):
         if count % CHUNK == 0:
             yield count, len(ids), _(WRITING)
@@ -225,12 +235,12 @@ def _name_subjects(
         row[place] = addresses.of(other, row[place]) if other else ""
 
 
-def _plain(field: Typed, office: Office, workbook: bool) -> Callable[[Any], str]:
+def _plain(field: Typed, office: Office, workbook: bool, first: bool) -> Callable[[Any], str]:
     """The function that writes a field's values as text."""
     if isinstance(field, Reference):
         return lambda value: guarded(value or "", workbook)
     if isinstance(field, Text):
-        return lambda value: guarded(field.plain(value, office), workbook)
+        return lambda value: guarded(field.plain(value, office), workbook, first)
     if isinstance(field, Percent):
         return lambda value: "" if value is None else f"{field.plain(value, office)}%"
     if isinstance(field, Flag):
@@ -254,7 +264,7 @@ def _xlsx(
         sheet.write_string(0, place, heading, bold)
         sheet.set_column(place, place, min(max(columns[place].field.width, len(heading) + 2), 40))
     sheet.freeze_panes(1, 0)
-    writers = [_plain(column.field, office, True) for column in columns]
+    writers = [_plain(column.field, office, True, place == 0) for place, column in enumerate(columns)]
     replaced = 0
     for count, row in enumerate(rows(office, kind, ids, columns), 1):
         if count % CHUNK == 1:

@@ -10,6 +10,8 @@ from bizdesk.exchange.tables import Row, Sheet
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
+# The words of the act.
+IMPORTED = N_("Import {count} {kind} from {file}")
 FATES = {
     "add": N_("New"),
     "update": N_("Changed"),
@@ -34,6 +36,10 @@ class RowFate:
     values: dict[str, Any] = field(default_factory=dict)
     record: Record | None = field(default=None, repr=False)
     row: Row | None = field(default=None, repr=False)
+
+    def note(self, words: str) -> None:
+        """Say something more that is worth knowing of the line."""
+        self.words = f"{self.words} {words}" if self.words else words
 
     def refuse(self, words: str) -> None:
         """Refuse the line, whatever was thought of it before."""

@@ -16,6 +16,7 @@ WORDS_SHARE = 0.6
 KNOWN_ENOUGH = 2
 
 REQUIRED_MARKS = "*＊"
+GUARD = "'"
 NOTE_IN_BRACKETS = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 NUMBER_LIKE = re.compile(r"[\s¥￥$€%％元万,，.．+\-—=/()（）0-9０-９]*")
 DATE_LIKE = re.compile(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?.*", re.DOTALL)
@@ -24,8 +25,8 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def label(cell: Cell) -> str:
-    """What a cell calls its column: one line, without the mark of a required one."""
-    return " ".join(str(cell).split()).strip(REQUIRED_MARKS + " ").rstrip(":：")
+    """What a cell calls its column: one line, without the mark of a required one and what keeps it from being run."""
+    return " ".join(str(cell).split()).lstrip(GUARD).strip(REQUIRED_MARKS + " ").rstrip(":：")
 
 
 def label_keys(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bizdesk.assets import cards, entering
 from bizdesk.assets.models import Asset
-from bizdesk.exchange.fates import FATES, ImportPlan, RowFate
+from bizdesk.exchange.fates import FATES, IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.planning import look, plan
@@ -27,8 +27,7 @@ from bizdesk.office.together import intact
 
 __all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "look", "plan"]
 
-IMPORTED = N_("Import {count} {kind} from {file}")
-BAD_ROWS = N_("Nothing was imported: {count} of {total} rows are refused. Line {line}: {reason}")
+BAD_ROWS = N_("Nothing was imported: {count} of {total} rows are refused. Row {line}: {reason}")
 MOVED_ON = N_("The office has changed since the file was looked at: look at it again.")
 SAME_FILE = N_("{name} is the file being imported, or the office itself: name another for the rejected rows.")
 UNWRITABLE = N_("{name} cannot be written: {reason}. Nothing was imported.")

@@ -10,8 +10,9 @@ from bizdesk.office.text import fold
 
 BLANK = N_("Blank.")
 TOTAL = N_("A total.")
-SIGNATURES = N_("A line for signatures.")
+SIGNATURES = N_("A row for signatures.")
 REMARK = N_("A remark below the table.")
+TITLE_AGAIN = N_("A title above the header again.")
 HEADER_AGAIN = N_("The header again.")
 
 # Only these many cells from the left may hold the word of a total, and it is a short one.

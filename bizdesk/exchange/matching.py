@@ -27,6 +27,8 @@ WAYS = {
     "10000": N_("ten thousands"),
     "1000000": N_("millions"),
     "100000000": N_("hundred millions"),
+    "percent": N_("per cent"),
+    "share": N_("shares: 0.05 is 5 %"),
     "mdy": N_("month, day, year"),
     "dmy": N_("day, month, year"),
     "first": N_("first name"),
@@ -43,7 +45,10 @@ UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")
 NOT_GIVEN = N_("{label} is worked out by bizdesk.")
 WEAK = N_("{heading} gives {label} already.")
-TWICE = N_("{one} and {other} both give {label}. Ignore one of them ({other}=).")
+TWICE = N_(
+    "{one} and {other} both give {label}. Take one of the two columns out of the file, or leave it out with"
+    ' --map "{other}=".'
+)
 NOTHING = N_("It is empty.")
 REPEATS = N_("It repeats {heading}.")
 NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
@@ -171,6 +176,15 @@ def match(
     return found
 
 
+def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
+    """The fields that headings stand for, as far as they are known or told."""
+    known = _weaker(kind) | targets(kind)
+    told = {label_keys(heading)[0]: target for heading, target in mapping.items()}
+    found = [told.get(_keys(heading)[0]) or next((known[key] for key in _keys(heading) if key in known), "")
+             for heading in header]  # fmt: skip
+    return {target.partition(":")[0] for target in found if target}
+
+
 def _stand_alone(found: dict[str, Column], ignored: set[str]) -> None:
     """Names without codes beside them are what the file gives, save where the codes were to be ignored."""
     coded = {column.field for column in found.values() if not column.beside}
@@ -220,8 +234,10 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
         way = own
     if not way and name in MONTHS:
         way = "months"
-    if (isinstance(field, Money | Percent | Quantity) and way in ("years", "months")) or (
-        way == "name" and not isinstance(field, Reference)
+    if (
+        (isinstance(field, Money | Percent | Quantity) and way in ("years", "months"))
+        or (way == "name" and not isinstance(field, Reference))
+        or (way in ("percent", "share") and not isinstance(field, Percent))
     ):
         way = ""
     percents = isinstance(field, Percent) and word not in ("%", "％")

@@ -12,7 +12,7 @@ from bizdesk.exchange import asset_rows, matching, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
-from bizdesk.exchange.headings import CHINESE, is_blank
+from bizdesk.exchange.headings import CHINESE, KNOWN_ENOUGH, is_blank
 from bizdesk.exchange.reading import read
 from bizdesk.exchange.referring import References
 from bizdesk.exchange.remarks import remarks
@@ -70,9 +70,21 @@ def look(
 ) -> tuple[Sheet, dict[str, matching.Column]]:
     """The table in a file and what its columns give; Refused as reading and matching refuse."""
     refuse_kind(kind)
-    table = read(path, sheet, encoding, matching.known(kind, mapping))
+    table = read(path, sheet, encoding, matching.known(kind, mapping), lambda table: fits(kind, table, mapping or {}))
     columns = matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
     return table, matching.scaled(kind, columns, table.amounts.factor) if table.amounts else columns
+
+
+def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str]) -> int:
+    """Whether a table is meant for a kind: 2 where it gives all that a new record needs, or its number and something
+    more; 1 where some headings are known; else 0."""
+    given = matching.meant(kind, table.header, mapping)
+    if kind is Asset and "in_use_on" in given:
+        given.add("acquired_on")
+    key = getattr(kind.key_field(), "name", "")
+    needed = {name for name, field in kind.fields().items() if field.required and field.default in (None, "")} - {key}
+    whole = (needed and needed <= given) or (key in given and len(given) > 1)
+    return 2 if whole else int(len(given) >= KNOWN_ENOUGH)
 
 
 def plan(
@@ -168,6 +180,8 @@ class Planning:
             except Refused as fault:
                 faults.append(str(fault))
                 continue
+            if said := reader.remark(cell, value):
+                fate.note(said)
             if reader.column.part:
                 parts[reader.column.way] = value
                 value = joined(parts)

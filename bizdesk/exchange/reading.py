@@ -5,16 +5,17 @@ refused in words; of what is read, every line is a row or is skipped with its re
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from bizdesk.exchange.encoding import decode, reads_as_text
-from bizdesk.exchange.grid import shown
+from bizdesk.exchange.grid import Reason, shown
 from bizdesk.exchange.separated import read_separated
-from bizdesk.exchange.sheets import read_workbook
+from bizdesk.exchange.sheets import Workbook, read_workbook
 from bizdesk.exchange.tables import Row, Sheet, Skipped, to_sheet
 from bizdesk.office.errors import Refused, system_words
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
+from bizdesk.office.text import visible
 
 __all__ = ["CELL_LIMIT", "FILE_LIMIT", "Row", "Sheet", "Skipped", "read"]
 
@@ -49,6 +50,11 @@ EMPTY = N_("{name} is empty.")
 TOO_LARGE = N_("{name} has {size} MB; at most {limit} MB are read. Split it.")
 FOREIGN = N_("{name} is a {kind}, not a spreadsheet. Save it as XLSX or CSV first.")
 NO_SHEETS = N_("{name} is a text file: it has no sheets to choose from.")
+FITS = N_("The sheet {sheet} was read: it is the first whose headings fit.")
+NO_SHEET_FITS = N_(
+    "No sheet of {name} has headings that are known here; it holds: {names}. Name the one that is meant with --sheet,"
+    " or under 'Sheet'."
+)
 NO_TABLE = N_("{name} is no spreadsheet, whatever its name says: it is damaged, or something else altogether.")
 OTHER_ENDING = N_("{name} does not hold what its name says: it is a {ending} file. Rename it so.")
 
@@ -58,10 +64,12 @@ def read(
     sheet: str | int | None = None,
     encoding: str | None = None,
     known: Collection[str] = (),
+    fits: Callable[[Sheet], int] | None = None,
 ) -> Sheet:
     """The table in a file.
 
-    sheet names the sheet of a workbook, or counts it from 1; without it the first visible one that holds anything.
+    sheet names the sheet of a workbook, or counts it from 1; without it the first visible one that holds anything, or
+    of several the first that fits best: fits tells 2 of a table that is meant, 1 of one that may be, else 0.
     encoding is for a text file whose own cannot be found. known holds folded headings (headings.label_keys) by which
     the header is recognised before its shape. Raises Refused.
     """
@@ -76,9 +84,34 @@ def read(
         table.encoding, table.separator = name, separator
         return table
     book = read_workbook(file, kind, sheet, CELL_LIMIT)
+    if sheet is None and fits is not None and len(book.readable) > 1:
+        return _fitting(file, kind, book, frozenset(known), fits)
     table = to_sheet(book.grid, frozenset(known))
     table.sheets = book.names
     return table
+
+
+def _fitting(file: Path, kind: str, first: Workbook, known: frozenset[str], fits: Callable[[Sheet], int]) -> Sheet:
+    """The first sheet of a workbook that is meant, else the first that may be; Refused where there is neither."""
+    spare: Sheet | None = None
+    for place in first.readable:
+        try:
+            book = first if place == first.readable[0] else read_workbook(file, kind, place, CELL_LIMIT)
+            table = to_sheet(book.grid, known)
+        except Refused:
+            continue
+        table.sheets = book.names
+        if place != first.readable[0]:
+            table.notes.insert(0, Reason(FITS, {"sheet": shown(table.name)}))
+        fitting = fits(table)
+        if fitting > 1:
+            return table
+        if fitting and spare is None:
+            spare = table
+    if spare is None:
+        names = _(", ").join(map(shown, first.names))
+        raise Refused(NO_SHEET_FITS, name=shown(file.name), names=names)
+    return spare
 
 
 def _kind(file: Path) -> str:
@@ -87,9 +120,9 @@ def _kind(file: Path) -> str:
     try:
         status = file.stat()
     except (OSError, ValueError):
-        raise Refused(NOT_FOUND, name=name) from None
+        raise Refused(NOT_FOUND, name=visible(str(file))) from None
     if not file.is_file():
-        raise Refused(NOT_A_FILE, name=name)
+        raise Refused(NOT_A_FILE, name=visible(str(file)))
     if status.st_size > FILE_LIMIT:
         size, limit = status.st_size // 1_000_000, FILE_LIMIT // 1_000_000
         raise Refused(TOO_LARGE, name=name, size=size, limit=limit)
@@ -100,7 +133,7 @@ def _kind(file: Path) -> str:
     if kind == "text" and start.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(WEB_BEGINNINGS):
         kind = WEB_PAGE
     if kind not in RIGHT_ENDINGS:
-        raise Refused(FOREIGN, name=name, kind=kind)
+        raise Refused(FOREIGN, name=name, kind=_(kind))
     if ENDINGS.get(file.suffix.lower(), kind) != kind:
         if kind == "text" and not reads_as_text(start):
             raise Refused(NO_TABLE, name=name)

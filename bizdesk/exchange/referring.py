@@ -137,13 +137,13 @@ class References:
 
 
 def told(record: Record) -> str:
-    """A record to be made, in words."""
+    """A record to be made, in words, beside those of its kind."""
     name = shown(record.title)
     if isinstance(record, AssetCategory):
-        return _("{kind} {name} (straight line over {months} months, {percent} % residual value)").format(
-            kind=_(record.singular), name=name, months=record.life_months, percent=record.residual_percent
+        return _("{name} (straight line over {months} months, {percent} % residual value)").format(
+            name=name, months=record.life_months, percent=record.residual_percent
         )
-    return f"{_(record.singular)} {name}"
+    return name
 
 
 def number(office: Office, records: list[Record], taken: set[str]) -> None:

@@ -8,6 +8,7 @@ from bizdesk.exchange import asset_rows
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
+from bizdesk.exchange.matching import FACTORS
 from bizdesk.exchange.referring import References, told
 from bizdesk.office.fields import Typed
 from bizdesk.office.language import N_, _
@@ -19,11 +20,13 @@ TWO_WAYS = N_(
     "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
     " {field}:dmy."
 )
+SHARES = N_("{heading}: a number alone is a share of 1, so that 0.05 is 5 %.")
 LEFT = N_("The column {heading} is not imported. {reason}")
-COUNTED = N_("Line {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
-SHORT = N_("{count} lines give a life shorter than the tax law accepts: the books may, the tax return then differs.")
+COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
+MULTIPLIED = N_("{heading}: its amounts are multiplied by {factor}.")
+SHORT = N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
-MADE = N_("To be made: {records}.")
+MADE = N_("To be made, {kind} ({count}): {records}.")
 
 
 def remarks(
@@ -37,6 +40,8 @@ def remarks(
         elif column.way == "years":
             notes.append(_(YEARS).format(heading=shown(column.heading)))
     for reader in readers:
+        if reader.way == "share":
+            notes.append(_(SHARES).format(heading=shown(reader.column.heading)))
         if reader.two_ways:
             notes.append(_(TWO_WAYS).format(heading=shown(reader.column.heading), field=reader.name))
     notes += _counted(plan)
@@ -48,19 +53,23 @@ def remarks(
     if lacking := _lacking(plan, required):
         notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
     notes += references.notes
-    if plan.created:
-        notes.append(_(MADE).format(records=_(", ").join(map(told, plan.created))))
+    for kind in dict.fromkeys(type(record) for record in plan.created):
+        made = [told(record) for record in plan.created if type(record) is kind]
+        notes.append(_(MADE).format(kind=_(kind.plural), count=len(made), records=_(", ").join(made)))
     return notes
 
 
 def _counted(plan: ImportPlan) -> list[str]:
-    """What a row above the header made of the amounts."""
+    """What the headings and a row above them made of the amounts."""
     amounts = plan.sheet.amounts
-    counted = [column for column in plan.columns.values() if amounts and column.way == amounts.factor]
+    told = amounts.factor if amounts else ""
+    others = [column for column in plan.columns.values() if FACTORS.get(column.way, 1) > 1 and column.way != told]
+    notes = [_(MULTIPLIED).format(heading=shown(each.heading), factor=f"{FACTORS[each.way]:,}") for each in others]
+    counted = [column for column in plan.columns.values() if column.way == told]
     if amounts is None or amounts.factor == "1" or not counted:
-        return []
+        return notes
     words = {"line": amounts.line, "text": shown(amounts.text), "factor": f"{int(amounts.factor):,}"}
-    return [_(COUNTED).format(**words, headings=_(", ").join(shown(column.heading) for column in counted))]
+    return [*notes, _(COUNTED).format(**words, headings=_(", ").join(shown(column.heading) for column in counted))]
 
 
 def _odd(plan: ImportPlan) -> list[str]:

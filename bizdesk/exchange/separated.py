@@ -14,18 +14,23 @@ SAMPLE_CHARACTERS = 200_000
 # How many of the sampled rows must agree on their width; the last three also occur inside ordinary text.
 SEPARATORS = {",": 0.0, "\t": 0.0, ";": 0.0, "，": 0.8, "；": 0.8, "|": 0.6}
 # Spreadsheets obey such a first line and people leave it in.
+LINE_END = re.compile(r"\r\n|\r|\n")
 HINT = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
 
-BROKEN_QUOTES = N_("The quotation marks in the row that begins on line {line} do not match, or its text is too long.")
+BROKEN_QUOTES = N_("The quotation marks in the row that begins on line {line} of the file do not match.")
+TOO_LONG = N_("The row that begins on line {line} of the file holds a cell of more than {limit} characters.")
+RUNS_ON = N_(
+    "A quotation mark opened in the row that begins on line {line} of the file is not closed for {limit} characters."
+)
 OPEN_QUOTE = N_("A quotation mark opened on line {line} is never closed.")
 TOO_MANY_CELLS = N_("The file holds more than {limit} cells. Split it.")
 
 
 def read_separated(text: str, name: str, *, cell_limit: int) -> tuple[Grid, str]:
-    """The rows of a text and the separator found; each row carries the number of the line it begins on.
+    """The rows of a text and the separator found, the rows counted as a spreadsheet counts them.
 
-    Line ends inside quoted cells become plain ones. Raises Refused for quotation marks that do not match and for more
-    cells than cell_limit.
+    Line ends inside quoted cells become plain ones. Raises Refused for quotation marks that do not match, which are
+    found by their line in the file, and for more cells than cell_limit.
     """
     separator = _separator(text)
     lines: list[tuple[int, list[Cell]]] = []
@@ -38,9 +43,13 @@ def read_separated(text: str, name: str, *, cell_limit: int) -> tuple[Grid, str]
             cells += len(row)
             if cells > cell_limit:
                 raise Refused(TOO_MANY_CELLS, limit=cell_limit)
-            lines.append((begins, [_unified(cell) for cell in row]))
+            lines.append((len(lines) + 1, [_unified(cell) for cell in row]))
             begins = reader.line_num + 1
     except csv.Error as fault:
+        if "field limit" in str(fault):
+            limit = csv.field_size_limit()
+            message = TOO_LONG if len(LINE_END.split(text, begins)[begins - 1]) > limit else RUNS_ON
+            raise Refused(message, line=begins, limit=f"{limit:,}") from None
         message = OPEN_QUOTE if "unexpected end" in str(fault) else BROKEN_QUOTES
         raise Refused(message, line=begins) from None
     return Grid(name, lines), separator

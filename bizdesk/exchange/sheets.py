@@ -44,10 +44,14 @@ SHOWN_HIDDEN = N_("The sheet {sheet} is hidden in the workbook; it was read beca
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The chosen sheet of a workbook, and the names of all its sheets in order."""
+    """The chosen sheet of a workbook, the names of all its sheets in order, and the places of those that may be read.
+
+    Places count from 1; the chosen one is the first of them where nobody asked for another.
+    """
 
     grid: Grid
     names: tuple[str, ...]
+    readable: tuple[int, ...]
 
 
 def read_workbook(path: Path, kind: str, sheet: str | int | None, cell_limit: int) -> Workbook:
@@ -70,7 +74,8 @@ def read_workbook(path: Path, kind: str, sheet: str | int | None, cell_limit: in
     findings = by_name.get(names[chosen]) or (in_order[chosen] if chosen < len(in_order) else Findings())
     grid = _grid(names[chosen], answer, findings)
     grid.notes.extend(_notes(answer["sheets"], chosen))
-    return Workbook(grid, names)
+    readable = [place for place, (_, visible, cells) in enumerate(answer["sheets"]) if visible and cells]
+    return Workbook(grid, names, tuple(place + 1 for place in readable if place >= chosen))
 
 
 def _wanted(sheet: str | int | None) -> str:

@@ -1,5 +1,6 @@
 """What of a file stands in the office already: the same, different, or under a number that is taken."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 from bizdesk.assets import upkeep
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.exchange import asset_rows
-from bizdesk.exchange.fates import ImportPlan, RowFate
+from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
+from bizdesk.exchange.referring import CREATED
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
+from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
@@ -22,8 +25,8 @@ TOLD = 4
 
 UNIQUE: dict[type[Record], tuple[str, ...]] = {Asset: ("serial",), Holiday: ("date",)}
 
-AS_LINE = N_("The same as line {line}.")
-STANDS_IN = N_("{number} stands in line {line} already, with other values.")
+AS_LINE = N_("The same as row {line}.")
+STANDS_IN = N_("{number} stands in row {line} already, with other values.")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
 ALIKE = N_("{number} has all these values already.")
 DIFFERENCE = N_("{label} {old}, here {new}")
@@ -31,7 +34,7 @@ EMPTY = N_("empty")
 MORE = N_("{count} more")
 FIXED = N_("{label}: changed only by the steps that belong to it ({differences}).")
 TAKEN = N_("{label} {value} is taken already by {number}.")
-TAKEN_IN = N_("{label} {value} stands in line {line} already.")
+TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 
 
 def settle(office: Office, plan: ImportPlan, update: bool) -> None:
@@ -86,11 +89,13 @@ def _same(value: Any, current: Any) -> bool:
 def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
     key = getattr(kind.key_field(), "name", "")
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
+    if kind is Asset:
+        changed = asset_rows.differing(changed, current, office.today())
     if not changed:
         fate.fate, fate.words = "same", ""
         return
     told = differences(office, kind, changed, current)
-    if not update:
+    if not update and not _only_named(kind, current["id"], changed):
         fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
         return
     fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]
@@ -109,6 +114,19 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:
         fate.refuse(str(fault))
+
+
+def _only_named(kind: type[Record], row: int, changed: dict[str, Any]) -> bool:
+    """Whether a record was made by an import of another kind that named it, and never touched since: a file that is
+    about it may say the rest. Its name stands."""
+    if kind not in CREATED or "name" in changed:
+        return False
+    mine = (JournalEntry.kind == kind.kind_name()) & (JournalEntry.record_id == row)
+    entries = list(JournalEntry.select().where(mine).limit(2))
+    if len(entries) != 1 or entries[0].change != "add":
+        return False
+    batch = JournalBatch.get_by_id(entries[0].batch)
+    return batch.what == IMPORTED and json.loads(batch.words)["kind"] != kind.plural
 
 
 def _check(kind: type[Record], row: int, changed: dict[str, Any]) -> None:

@@ -8,8 +8,8 @@ from bizdesk.exchange.synonyms_asset import ASSET
 from bizdesk.office.language import N_
 
 CALCULATED = N_("It is worked out by bizdesk.")
-COUNTER = N_("It only counts the lines.")
-IMPAIRMENT = N_("An impairment is booked with the step 'impair'.")
+COUNTER = N_("It only counts the rows.")
+IMPAIRMENT = N_("An impairment is booked with the step 'Impair'.")
 EARLIER = N_("It was written by an earlier import.")
 
 Headings = dict[str, tuple[str, ...]]
@@ -202,9 +202,12 @@ HEADINGS: dict[str, Headings] = {
     },
 }
 
-# Taken only where no other column gives the same field: dates of booking, and what stands for a department elsewhere.
+# Taken only where no other column gives the same field: dates of booking, amounts, and what
+# stands for a department elsewhere.
 WEAKER: dict[str, Headings] = {
     "asset": {
+        "name": ("description", "描述"),
+        "cost": ("金额", "amount"),
         "acquired_on": ("入账日期", "入账时间", "日期", "date"),
         "department": ("公司", "分公司", "公司名称", "company"),
     },

@@ -30,15 +30,15 @@ ASSET: dict[str, tuple[str, ...]] = {
     "supplier": ("供应商", "供应商名称", "供货商", "供货单位", "销售商", "supplier", "vendor", "seller"),
     "acquisition": ("增加方式", "取得方式", "来源", "资产来源", "购置方式", "acquisition method", "acquisition"),
     "quantity": ("数量", "台数", "件数", "账面数量", "quantity", "qty", "units held"),
-    "unit": ("单位", "计量单位", "unit", "unit of measure", "uom"),
+    "unit": ("单位", "计量单位", "基本单位", "unit", "unit of measure", "uom"),
     "cost": (
         "原值", "资产原值", "固定资产原值", "账面原值", "购置原值", "期初原值", "购置金额", "购买金额", "购置价格",
         "采购价格", "入账价值", "original cost", "cost", "purchase cost", "purchase price", "acquisition cost",
         "original value",
     ),
     "acquired_on": (
-        "购置日期", "购入日期", "购买日期", "采购日期", "取得日期", "购进日期", "purchase date", "purchased on",
-        "date purchased", "acquisition date", "date acquired",
+        "购置日期", "购入日期", "购买日期", "采购日期", "取得日期", "购进日期", "purchase date", "purchased",
+        "purchased on", "date purchased", "acquisition date", "date acquired",
     ),
     "in_use_on": (
         "开始使用日期", "启用日期", "投入使用日期", "使用日期", "开始使用时间", "in use since", "in-use date",

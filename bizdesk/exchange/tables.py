@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from bizdesk.exchange.grid import ERROR_VALUE, NO_HEADING, SHORTENED, Cell, Grid, Reason, column_letters, shown
 from bizdesk.exchange.headings import distinct, find_blocks, find_header, headings, is_blank, is_number_like
-from bizdesk.exchange.leavings import BLANK, why_below, why_no_row
+from bizdesk.exchange.leavings import BLANK, HEADER_AGAIN, TITLE_AGAIN, why_below, why_no_row
 from bizdesk.exchange.units import Amounts, in_titles
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.text import fold
 
 EMPTY = N_("The file holds no rows.")
-NO_HEADER = N_("No line with headings was found in {sheet}. The first line of the table must name its columns.")
+NO_HEADER = N_("No row with headings was found in {sheet}. The first row of the table must name its columns.")
 
 ABOVE = N_("Above the header.")
 BESIDE = N_("Beside the table, under no heading: {text}.")
 
 REPEATED = N_("The heading {name} stands twice; the one in column {column} is called {called}.")
 NAMELESS = N_("Column {column} has no heading.")
-FILLED_DOWN = N_("{text} is merged over lines {first} to {last}; each of them gets it.")
+FILLED_DOWN = N_("{text} is merged over rows {first} to {last}; each of them gets it.")
 
 ERROR_TEXTS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 SHORTENED_FORM = re.compile(r"\s*[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}\s*")
@@ -120,6 +120,7 @@ def _parts(
         part = cells[first : first + size]
         part.extend([""] * (size - len(part)))
         found.append((line, part, why_no_row(part, header)))
+    _find_titles(found, {_words(cells) for _, cells in grid.lines[: bottom + 1]})
     for at in range(len(found) - 1, -1, -1):
         line, part, reason = found[at]
         if reason is None:
@@ -128,6 +129,25 @@ def _parts(
                 break
             found[at] = (line, part, reason)
     return found
+
+
+def _find_titles(found: list[tuple[int, list[Cell], str | None]], above: Set[str]) -> None:
+    """Give their reason to the titles that are printed again with the header: a lone text, or what stood above it."""
+    for at, (_, _, reason) in enumerate(found):
+        if reason != HEADER_AGAIN:
+            continue
+        for back in range(at - 1, -1, -1):
+            line, part, other = found[back]
+            used = [cell for cell in part if not is_blank(cell)]
+            title = other is None and len(part) > 2 and (len(used) == 1 or _words(part) in above)
+            if title:
+                found[back] = (line, part, TITLE_AGAIN)
+            elif other != BLANK:
+                break
+
+
+def _words(cells: Sequence[Cell]) -> str:
+    return " ".join(fold(str(cell)) for cell in cells if not is_blank(cell))
 
 
 def _row(grid: Grid, line: int, cells: list[Cell], block: int, first: int, nameless: set[int]) -> Row:

@@ -15,7 +15,7 @@ from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
 RING = N_("{label}: {name} would lie below itself.")
-PARENT_REFUSED = N_("{label}: line {line}, which brings {name}, is refused.")
+PARENT_REFUSED = N_("{label}: row {line}, which brings {name}, is refused.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,4 +118,10 @@ WORDS: dict[tuple[str, str], Headings] = {
         "inspection": ("检查", "点检", "年检"),
     },
 }
+# Words that say something else than our own word they are taken for: whoever imports them is told.
+NEAR: dict[tuple[str, str], frozenset[str]] = {
+    ("asset", "status"): frozenset(
+        ("封存", "停用", "备用", "未使用", "出租", "大修停用", "未启用", "undeployable", "pending", "spare", "broken")
+    ),
+}
 WORDS |= {("asset_category", name): WORDS["asset", name] for name in ("method", "start_convention")}

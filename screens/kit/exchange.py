@@ -66,7 +66,9 @@ def ask_export(pane: "ListPane") -> None:
         asking,
         start,
         work,
-        lambda result: pane.app.say(_("Written: {count} rows.").format(count=result.rows)),
+        lambda result: pane.app.say(
+            f"{_('Written: {count} rows.').format(count=result.rows)} {result.left_out}".rstrip()
+        ),
     )
 
 
@@ -111,8 +113,9 @@ def ask_import(pane: "ListPane") -> None:
     pane.app.ask(Form(pane.office, title, fields, {}, dict), given)
 
 
-def look(app: "App", request: Request, again: bool = False) -> None:
-    """Look at the file in the background, then show the preview; again: in the place of the one that is shown."""
+def look(app: "App", request: Request, again: str = "") -> None:
+    """Look at the file in the background, then show the preview; again: in the place of the one that is shown, on the
+    column of this heading."""
     from bizdesk.exchange.planning import plan
 
     from .import_preview import ImportPreview
@@ -134,7 +137,7 @@ def look(app: "App", request: Request, again: bool = False) -> None:
             raise found
         if again:
             app.pop_screen()
-        app.push_screen(ImportPreview(app.office, request, found))
+        app.push_screen(ImportPreview(app.office, request, found, again))
 
     app.ask(Progress(_("Looking at {name}").format(name=request.path.name), steps), looked)
 

@@ -1,4 +1,5 @@
-"""What an import would do, before it is done: the fate of every row, and what each column of the file gives."""
+"""What an import would do, before it is done: the fate of every row, what each column gives, and what else there is to
+say."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Static
 
 from bizdesk.exchange import matching
 from bizdesk.exchange.fates import FATES, ImportPlan
@@ -20,6 +22,7 @@ from bizdesk.office.listing import Held
 from bizdesk.office.text import visible
 
 from .bars import Foot, TabLine
+from .detail import Body
 from .exchange import LONGEST_PATH, Request, look, named, rejects_beside
 from .pick import Pick
 from .status import Status
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 TONES = {"add": "good", "update": "warning", "refused": "negative", "same": "muted", "skipped": "muted"}
 ORDER = ("refused", "add", "update", "same", "skipped")
 ROWS = (
-    Column("line", N_("Line"), 6, align="right"),
+    Column("line", N_("Row no."), 7, align="right"),
     Column("fate", N_("Fate"), 10, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
     Column("key", N_("No."), 13),
     Column("words", N_("Why"), 20, 2),
@@ -45,39 +48,50 @@ COLUMNS = (
     Column("field", N_("Gives"), 20, 1),
     Column("reason", N_("Why"), 20, 2, tone=lambda reason: "muted"),
 )
+TABS = ("#rows", "#columns", "#notes")
+LONGEST = 200_000
 IGNORE = N_("Nothing: ignore it")
 
 
 class ImportPreview(Screen[None]):
-    """The rows and the columns in two tabs; nothing is written before ctrl+s."""
+    """The rows, the columns and the notes in three tabs; nothing is written before ctrl+s."""
 
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "import", N_("Import")),
-        Binding("left_square_bracket,right_square_bracket", "turn", N_("Rows or columns")),
+        Binding("right_square_bracket", "turn(1)", N_("Rows, columns, notes")),
+        Binding("left_square_bracket", "turn(-1)", N_("Tab before"), show=False),
         Binding("escape,q", "app.leave", N_("Back")),
     ]
 
-    def __init__(self, office: Office, request: Request, plan: ImportPlan) -> None:
+    def __init__(self, office: Office, request: Request, plan: ImportPlan, heading: str = "") -> None:
         super().__init__()
+        self.heading = heading
         self.office = office
         self.request = request
         self.plan = plan
 
     def compose(self) -> ComposeResult:
         yield Title(_("Import {name}: {kind}").format(name=self.request.path.name, kind=_(self.plan.kind.plural)))
-        yield TabLine([_("Rows"), _("Columns")])
+        yield TabLine([_("Rows"), _("Columns"), _("Notes ({count})").format(count=len(self.plan.notes))])
         yield Table(ROWS, Held(self.rows(), -1), empty=_("The file holds no rows."), choosing=False, id="rows")
         columns = Table(COLUMNS, Held(self.columns(), -1), choosing=False, id="columns")
-        columns.display = False
         yield columns
+        with Body(id="notes"):
+            yield Static(self.notes(), markup=False)
         yield Status()
         yield Foot()
 
     def on_mount(self) -> None:
         counts = [f"{_(FATES[fate])}: {count}" for fate, count in self.plan.counts.items() if count]
         self.query_one(Status).tell("  ".join([*counts, *self.plan.notes]), "")
-        self.set_focus(self.query_one("#rows"))
+        if self.heading:
+            self.query_one("#columns", Table).show(Held(self.columns(), -1), self.heading)
+        self.show_tab(int(bool(self.heading)))
+
+    def notes(self) -> str:
+        """All that is to be said of the file, each in a paragraph of its own."""
+        return visible("\n\n".join(self.plan.notes) or _("Nothing is to be said of the file."), LONGEST, multiline=True)
 
     def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the file, what is refused first."""
@@ -93,15 +107,18 @@ class ImportPreview(Screen[None]):
         ]
 
     def on_tab_line_chosen(self, event: TabLine.Chosen) -> None:
-        self.query_one(TabLine).current = event.index
-        for place, name in enumerate(("#rows", "#columns")):
-            self.query_one(name).display = place == event.index
-            if place == event.index:
-                self.set_focus(self.query_one(name))
+        self.show_tab(event.index)
 
-    def action_turn(self) -> None:
-        """Show the other tab."""
-        self.query_one(TabLine).step(1)
+    def show_tab(self, index: int) -> None:
+        """Show the rows, the columns or the notes."""
+        self.query_one(TabLine).current = index
+        for place, name in enumerate(TABS):
+            self.query_one(name).display = place == index
+        self.set_focus(self.query_one(TABS[index]))
+
+    def action_turn(self, by: int) -> None:
+        """Show another tab."""
+        self.query_one(TabLine).step(by)
 
     def on_table_sort_asked(self, event: SortAsked) -> None:
         event.stop()
@@ -117,7 +134,7 @@ class ImportPreview(Screen[None]):
         fate = self.plan.rows[event.key]
         cells = fate.row.cells if fate.row else []
         lines = [f"{heading}: {cell}" for heading, cell in zip(self.plan.sheet.header, cells, strict=False) if cell]
-        self.app.push_screen(Page(_("Line {line}").format(line=fate.line), "\n".join([fate.words, "", *lines])))
+        self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([fate.words, "", *lines])))
 
     def choose(self, heading: str) -> None:
         """Let it be said what a column gives, and look at the file again."""
@@ -125,14 +142,17 @@ class ImportPreview(Screen[None]):
         for name, field in matching.importable(self.plan.kind).items():
             options.append((field.label, name))
             options += [(gives(field.label, way), f"{name}:{way}") for way in ways(field.type)]
+        column = self.plan.columns[heading]
+        told = [f"{column.field}:{column.way}", column.field or ""]
+        now = next((target for target in told if any(target == each for _words, each in options)), "")
 
         def chosen(target: str | None) -> None:
-            if target is not None:
+            if target is not None and (target != now or not column.field):
                 mapping = {**self.request.mapping, heading: target}
-                look(self.app, replace(self.request, mapping=mapping), again=True)
+                look(self.app, replace(self.request, mapping=mapping), again=heading)
 
         title = _("What does {heading} give?").format(heading=visible(heading, 60))
-        self.app.ask(Pick(title, (Column("field", N_("Field"), 24, 1),), Held(options, -1)), chosen)
+        self.app.ask(FieldPick(title, (Column("field", N_("Field"), 24, 1),), Held(options, -1), now), chosen)
 
     def action_import(self) -> None:
         if not self.plan.of("refused"):
@@ -154,8 +174,23 @@ class ImportPreview(Screen[None]):
         done = apply(self.office, self.office.who, self.plan, rejects)
         self.app.pop_screen()
         self.app.reread()
+        if done.batch is None:
+            words = _("Nothing was imported. There already: {same}, refused: {refused}, left out: {skipped}.")
+            self.app.say(words.format(same=done.same, refused=done.refused, skipped=done.skipped))
+            return
         words = _("Imported: {added} new, {updated} changed, {refused} refused. u takes it back.")
         self.app.say(words.format(added=done.added, updated=done.updated, refused=done.refused))
+
+
+class FieldPick(Pick):
+    """The fields a column may give, beginning at the one it gives now."""
+
+    def __init__(self, title: str, columns: Sequence[Column], source: Held, now: str) -> None:
+        super().__init__(title, columns, source)
+        self.now = now
+
+    def on_mount(self) -> None:
+        self.query_one(Table).show(self.find(""), self.now)
 
 
 def gives(label: str, way: str) -> str:
@@ -169,7 +204,12 @@ def gives(label: str, way: str) -> str:
 
 def ways(kind: str) -> Sequence[str]:
     """How the cells of a column may have to be read, by the type of the field."""
-    return {"date": ("mdy", "dmy"), "money": ("1000", "10000"), "integer": ("years", "months")}.get(kind, ())
+    return {
+        "date": ("mdy", "dmy"),
+        "money": ("1000", "10000"),
+        "integer": ("years", "months"),
+        "percent": ("percent", "share"),
+    }.get(kind, ())
 
 
 def _text(row: Any) -> str:

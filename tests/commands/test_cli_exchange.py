@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from bizdesk.assets.flows import ASSET_ACTIONS
+from bizdesk.commands.exchange import ranges
+from bizdesk.exchange.synonyms import IMPAIRMENT
+
 Typed = Callable[..., Any]
 
 GOOD = "编号,姓名,部门,入职日期\n010,张三,02,2020-01-06\n011,李四,02,2021/3/1\n"
@@ -52,7 +56,7 @@ def test_one_bad_row_keeps_all_of_them_out_and_is_named(desk: Typed, staff: Path
     assert "It would be refused. Rows that cannot be imported: 1 of 3." in dry.err
     said = desk(*words)
     assert (said.status, said.out) == (1, "")
-    assert "Line 4: Refused." in said.err
+    assert "Row 4: Refused." in said.err
     assert "99" in said.err.splitlines()[-1]
     assert numbers(desk) == ["001", "002"]
 
@@ -96,7 +100,7 @@ def test_the_preview_says_how_amounts_are_counted(desk: Typed, tmp_path: Path) -
     path.write_text("单位：万元\n资产编号,资产名称,类别,原值,购置日期\n1,桌,05,1.28,2026-01-05\n", encoding="utf-8")
     said = desk("import", "asset", str(path), "--dry-run")
     assert "Original cost: ten thousands" in said.out
-    assert "Line 1 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in said.out
+    assert "Row 1 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in said.out
     assert desk("import", "asset", str(path)).status == 0
     assert desk("show", "asset", "1", "--format", "json").json["cost"] == "12800.00"
 
@@ -128,7 +132,7 @@ def test_an_export_takes_filters_and_standard_output(desk: Typed) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
-        (("import", "staff", "/nowhere.csv"), 1, "There is no file nowhere.csv"),
+        (("import", "staff", "/nowhere.csv"), 1, "There is no file /nowhere.csv"),
         (("import", "staff", __file__, "--sheet", "9"), 1, "is a text file: it has no sheets"),
         (("import", "asset_event", __file__), 1, "cannot be imported"),
         (("import", "staff", __file__, "--map", "number"), 2, "number is no Header=field."),
@@ -154,3 +158,47 @@ def test_no_file_is_written_over_unless_one_says_so(desk: Typed, laptop: str, tm
         said = desk(*command, "-o", str(path), "--force")
         assert (said.status, said.err.startswith(f"Written to {path}.")) == (0, True)
         assert laptop in path.read_text("utf-8")
+
+
+def test_what_is_to_be_said_of_the_rows_taken_is_said_when_they_are_taken(desk: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "assets.csv"
+    head = "资产编号,资产名称,类别,原值,购置日期,开始使用日期,使用状况,累计折旧,已计提月份,净残值率,使用年限\n"
+    rows = [
+        "1,桌,05,1000,2024-01-01,2024-01-05,待报废,0,0,5%,5",
+        "2,桌,05,1000,2024-01-01,2024-01-05,待报废,0,0,5%,5",
+        "3,桌,05,1000,2024-01-01,2024-01-05,在用,900,1,5%,5",
+        "4,桌,05,1000,2026-05-01,,在用,0,0,5%,5",
+    ]
+    path.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    said = desk("import", "asset", str(path))
+    assert said.status == 0
+    assert "Rows 2-3 (2 in all): New. Disposal requested: it comes in as in use, its condition" in said.err
+    assert "Row 4: New. Opening balances: 900.00 is given as charged" in said.err
+    assert "Row 5: New. It stays a draft: 2026-05-01 lies in the future." in said.err
+    said = desk("import", "asset", str(path))
+    assert "Rows 2-5 (4 in all): There already." in said.err
+
+
+def test_numbers_that_follow_one_another_are_joined() -> None:
+    assert list(ranges([2, 3, 4, 7, 9, 10])) == ["2-4", "7", "9-10"]
+
+
+def test_a_card_typed_with_opening_balances_is_looked_at_as_its_preview_does(desk: Typed) -> None:
+    """100.00 less 5.00 over 60 months: 1.58 a month, 47.40 in 30 months, and 90.00 is given."""
+    words = ["name=桌", "category=05", "cost=100", "acquired_on=2024-01-01", "in_use_on=2024-01-01", "life_months=60"]
+    said = desk("add", "asset", *words, "opening_accumulated=90", "opening_months=30")
+    assert said.status == 0
+    assert "Opening balances: 90.00 is given as charged, the method makes it 47.40." in said.err
+
+
+def test_what_a_file_of_cards_leaves_out_is_said(desk: Typed, laptop: str) -> None:
+    assert "posted depreciation" not in desk("export", "asset").err
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    said = desk("export", "asset")
+    assert "Cards with posted depreciation or changed values: 1." in said.err
+    assert "copy its file or restore a backup" in said.err
+    assert laptop in said.out
+
+
+def test_the_step_that_books_an_impairment_is_named_as_the_screens_name_it() -> None:
+    assert f"'{ASSET_ACTIONS['impair']}'" in IMPAIRMENT

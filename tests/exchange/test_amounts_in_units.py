@@ -22,7 +22,7 @@ def test_a_title_row_multiplies_the_amounts_that_say_nothing_themselves(written,
     plan = look(Asset, written("固定资产台账", ["单位：万元", "", "", "", "", ""], HEADER, DESK))
     assert costs(plan) == [1_280_000]
     assert plan.rows[-1].values["residual"] == 64_000
-    assert "Line 2 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in plan.notes
+    assert "Row 2 says: 单位：万元. These amounts are multiplied by 10,000: 原值." in plan.notes
 
 
 def test_amounts_in_yuan_stay_and_nothing_is_said(written, look) -> None:
@@ -32,7 +32,7 @@ def test_amounts_in_yuan_stay_and_nothing_is_said(written, look) -> None:
 
 
 def test_a_cell_or_a_mapping_knows_better(written, look) -> None:
-    desk, chair = ["1", "桌", "05", "0.5万", "2026-01-05", ""], ["2", "椅", "05", "3+2", "2026-01-05", ""]
+    desk, chair = ["1", "桌", "05", "0.5万", "2026-01-05", ""], ["2", "椅", "05", "5", "2026-01-05", ""]
     path = written("金额单位：千元", HEADER, desk, chair)
     assert costs(look(Asset, path)) == [500_000, 500_000]
     assert costs(look(Asset, path, mapping={"原值": "cost:1"})) == [500_000, 500]

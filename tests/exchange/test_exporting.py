@@ -272,3 +272,15 @@ def test_an_export_that_breaks_off_leaves_the_old_file(office: Office, tmp_path:
         export(office, Place, path)
     assert path.read_text() == "old"
     assert [each.name for each in tmp_path.glob("p*")] == ["p.csv"]
+
+
+@pytest.mark.parametrize("workbook", [False, True])
+@pytest.mark.parametrize("text", ["总经理", "保管人", "日期", "合计", "负责人", "审核"])
+def test_plain_words_go_out_as_they_are(text: str, workbook: bool) -> None:
+    assert guarded(text, workbook) == text
+    assert unguarded("'" + text, workbook) == text, "earlier files marked them"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_what_a_spreadsheet_would_run_is_marked(sign: str) -> None:
+    assert guarded(f"{sign}1", False) == f"'{sign}1"

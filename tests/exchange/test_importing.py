@@ -82,7 +82,7 @@ def test_an_empty_cell_leaves_what_is_there(written, bring) -> None:
 def test_one_bad_row_of_ten_thousand_stops_all_and_is_named(office: Office, written, look) -> None:
     rows = [f"S{n:05},张{n},{'2026-02-30' if n == 7_000 else '2026-02-03'}" for n in range(10_000)]
     plan = look(Staff, written("工号,姓名,入职日期", *rows))
-    with pytest.raises(Refused, match=r"1 of 10000 rows.*Line 7002: 入职日期: There is no such day: 2026-02-30"):
+    with pytest.raises(Refused, match=r"1 of 10000 rows.*Row 7002: 入职日期: There is no such day: 2026-02-30"):
         apply(office, "", plan)
     assert not Staff.select().exists()
     assert JournalBatch.select().count() == 1
@@ -127,8 +127,8 @@ def test_an_office_that_changed_since_is_looked_at_again(office: Office, written
 def test_a_number_twice_in_a_file(written, look) -> None:
     plan = look(Supplier, written("编号,名称", "1,甲", "1,甲", "1,乙"))
     assert fates(plan) == [(2, "add"), (3, "same"), (4, "refused")]
-    assert plan.rows[1].words == "The same as line 2."
-    assert "stands in line 2 already" in plan.rows[2].words
+    assert plan.rows[1].words == "The same as row 2."
+    assert "stands in row 2 already" in plan.rows[2].words
 
 
 def test_lines_that_are_no_rows_stand_in_the_plan(written, look) -> None:
@@ -138,7 +138,7 @@ def test_lines_that_are_no_rows_stand_in_the_plan(written, look) -> None:
         (1, "skipped", "Above the header."),
         (3, "add", ""),
         (4, "skipped", "A total."),
-        (5, "skipped", "A line for signatures."),
+        (5, "skipped", "A row for signatures."),
     ]
     assert plan.counts == {"add": 1, "update": 0, "same": 0, "refused": 0, "skipped": 3}
 
@@ -162,8 +162,8 @@ def test_rings_and_what_hangs_on_a_refused_row(written, look, bring) -> None:
     words = [row.words for row in plan.rows]
     assert "below itself" in words[0]
     assert "below itself" in words[1]
-    assert "line 3, which brings Y, is refused" in words[2]
-    assert "line 5, which brings W, is refused" in words[4]
+    assert "row 3, which brings Y, is refused" in words[2]
+    assert "row 5, which brings W, is refused" in words[4]
     assert "There is no place none" in words[5]
     bring(Place, written("编码,名称,上级", "P,甲,", "Q,乙,P"))
     plan = look(Place, written("编码,上级", "P,Q"), update=True)
@@ -219,7 +219,7 @@ def test_a_value_that_may_stand_once_is_refused_by_name(office: Office, written,
     plan = look(Asset, written(header, *rows))
     assert [row.fate for row in plan.rows] == ["refused", "add", "refused"]
     assert "taken already by A-1" in plan.rows[0].words
-    assert "stands in line 3 already" in plan.rows[2].words
+    assert "stands in row 3 already" in plan.rows[2].words
 
 
 def test_quantities_and_percents_are_exact(written, bring) -> None:
@@ -239,14 +239,31 @@ def test_quantities_and_percents_are_exact(written, bring) -> None:
     [
         ("净残值率", ["0.05", "0.1"], ["5", "10"]),  # nothing reaches 1: shares of one
         ("净残值率", ["0.05", "5%"], ["5", "5"]),
-        ("净残值率", ["0.5", "5"], ["0.5", "5"]),
+        ("净残值率", ["0.05", "1", "0"], ["5", "100", "0"]),
+        ("净残值率", ["5", "1", "0", "3%"], ["5", "1", "0", "3"]),
+        ("净残值率", ["0.5", "5", "1", "0", "0.5%"], [None, "5", None, "0", "0.5"]),  # 0.5 % or 50 %
+        ("净残值率", ["1", "5%"], [None, "5"]),
         ("净残值率(%)", ["0.05", "0.1"], ["0.05", "0.1"]),
     ],
 )
-def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str], percents: list[str]) -> None:
+def test_shares_of_one_and_percents(written, look, heading: str, cells: list[str], percents: list[str | None]) -> None:
     rows = [f"{n},甲,{cell},36" for n, cell in enumerate(cells, 11)]
     plan = look(AssetCategory, written(f"编码,名称,{heading},使用月数", *rows))
-    assert [row.values["residual_percent"] for row in plan.rows] == [Decimal(each) for each in percents]
+    wanted = [None if each is None else Decimal(each) for each in percents]
+    assert [row.values.get("residual_percent") for row in plan.rows] == wanted
+    assert [row.fate for row in plan.rows] == ["refused" if each is None else "add" for each in percents]
+    assert any("0.05 is 5 %" in note for note in plan.notes) == (cells[0] == "0.05" and "%" not in heading)
+
+
+def test_what_may_be_a_share_or_a_percent_says_how_to_write_it(written, look) -> None:
+    path = written("编码,名称,净残值率,使用月数", "11,甲,0.5,36", "12,乙,5,36")
+    assert look(AssetCategory, path).rows[0].words == (
+        "净残值率: This may be 0.5 % or 50 %. Write it with its sign, or map the column as residual_percent:percent"
+        " or residual_percent:share."
+    )
+    for way, rate in (("percent", Decimal("0.5")), ("share", Decimal(50))):
+        plan = look(AssetCategory, path, mapping={"净残值率": f"residual_percent:{way}"})
+        assert plan.rows[0].values["residual_percent"] == rate
 
 
 def test_an_import_says_what_keeping_a_record_would(office: Office, written, look) -> None:
@@ -267,4 +284,4 @@ def test_an_import_says_what_keeping_a_record_would(office: Office, written, loo
     assert "60 months are less than the 72 that the tax law accepts for Boats" in " ".join(plan.notes)
 
     cards = written("No.,Useful life (months)", f"{card.key},12")
-    assert "1 lines give a life shorter" in " ".join(look(Asset, cards, update=True).notes)
+    assert "1 rows give a life shorter" in " ".join(look(Asset, cards, update=True).notes)

@@ -27,7 +27,7 @@ LAPTOP = "ZC001,笔记本电脑,电子设备,1000.00,2025-01-15,3,5%,仓库"
 def test_an_imported_ledger_is_on_the_books(office: Office, written, look) -> None:
     """1,000.00, 5 %, 36 months from February 2025: 26.39 a month (conventions.md), 13 months ended by 16 March 2026."""
     plan = look(Asset, written(HEADER, LAPTOP))
-    assert "Lines without a day of first use: 1." in " ".join(plan.notes)
+    assert "Rows without a day of first use: 1." in " ".join(plan.notes)
     apply(office, "001", plan)
     card = Asset.named("ZC001")
     assert (card.status, card.in_use_on, card.residual, card.place.code) == ("in_use", date(2025, 1, 15), 5_000, "A-ST")
@@ -71,8 +71,10 @@ def test_the_states_of_a_ledger(office: Office, written, look) -> None:
     rows = [f"{n},桌,05,800,2026-01-05,{word}" for n, word in enumerate(words)]
     plan = look(Asset, written("资产编号,资产名称,类别,原值,购置日期,使用状况", *rows))
     assert [row.fate for row in plan.rows] == ["add"] * 4 + ["refused", "add", "refused"] + ["add"] * 2
-    assert plan.rows[4].words == "Scrapped: give the day it left in a column 'Removed on', or leave the line out."
-    assert plan.rows[5].words == "Disposal requested: it is imported as in use; apply for its disposal here."
+    assert plan.rows[4].words == "Scrapped: give the day it left in a column 'Removed on', or leave the row out."
+    assert plan.rows[5].words == (
+        "Disposal requested: it comes in as in use, its condition 'To be scrapped'; apply for its disposal here."
+    )
     assert "散架 is not one of" in plan.rows[6].words
     with pytest.raises(Refused, match="2 of 9 rows"):
         apply(office, "", plan)
@@ -131,7 +133,10 @@ def test_categories_made_with_the_import_say_their_terms(office: Office, written
         "名称,类别,供应商,原值,购置日期", "桌,红木家具,木匠,800,2026-01-05", "椅,红木家具,木匠,200,2026-01-05"
     )
     plan = look(Asset, path, create=True)
-    assert "Asset category 红木家具 (straight line over 60 months, 5 % residual value)" in " ".join(plan.notes)
+    assert [note for note in plan.notes if note.startswith("To be made")] == [
+        "To be made, Asset categories (1): 红木家具 (straight line over 60 months, 5 % residual value).",
+        "To be made, Suppliers (1): 木匠.",
+    ]
     result = apply(office, "", plan)
     assert (result.added, result.created) == (2, 2)
     assert (AssetCategory.named("红木家具").code, Supplier.named("木匠").code) == ("07", "GYS-2026-0001")
@@ -163,7 +168,7 @@ def test_forms_of_dates_amounts_and_lives(written, look) -> None:
     assert [row.values["cost"] for row in look(Asset, written(HEADER, *rows)).rows] == list(amounts.values())
     rows = [
         f"{n},桌,05,8,2026-01-05,{life},{rate},"
-        for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "0.05"), ("3", "5.0%")])
+        for n, (life, rate) in enumerate([("36个月", "5"), ("3年", "5％"), ("3", "5.0%")])
     ]
     found = look(Asset, written(HEADER, *rows)).rows
     assert {(row.values["life_months"], row.values["residual_percent"]) for row in found} == {(36, Decimal(5))}
@@ -234,3 +239,19 @@ def test_what_maintenance_added_to_the_cost_stays(office: Office, written, look,
     assert "booked by the step 'finish' and stays" in plan.rows[0].words
     plan = look(Maintenance, written("单号,资产编号,费用,内容", f"{work.number},ZC001,50,内存"), update=True)
     assert apply(office, "", plan).updated == 1
+
+
+def test_states_that_only_come_near_ours_are_told(written, bring, look) -> None:
+    header = "资产编号,资产名称,类别,原值,购置日期,使用状况"
+    path = written(
+        header, *(f"{n},桌,05,800,2026-01-05,{word}" for n, word in enumerate(["出租", "封存", "待报废", "借出"]))
+    )
+    assert [row.words.split("; ")[0] for row in look(Asset, path).rows] == [
+        "Status: 出租 is taken for 'On loan'.",
+        "Status: 封存 is taken for 'Idle'.",
+        "Disposal requested: it comes in as in use, its condition 'To be scrapped'",
+        "",
+    ]
+    bring(Asset, path)
+    assert (Asset.named("2").status, Asset.named("2").condition) == ("in_use", "to_scrap")
+    assert {row.fate for row in look(Asset, path).rows} == {"same"}

@@ -95,7 +95,7 @@ def test_hostile_cells_are_kept_or_refused_and_nothing_else_happens(office: Offi
 
 
 def test_a_cell_that_is_far_too_long_is_refused_by_its_length(written, look) -> None:
-    with pytest.raises(Refused, match=r"line 2 .*its text is too long"):
+    with pytest.raises(Refused, match="line 2 of the file holds a cell of more than 131,072 characters"):
         look(Supplier, written("Code,Name", ["1", "长" * 10_000_000]))
     plan = look(Supplier, written("Code,Name", ["1", "长" * 100_000], ["长" * 100_000, "x"]))
     assert [row.fate for row in plan.rows] == ["refused", "refused"]

@@ -56,7 +56,7 @@ def test_the_words_for_how_it_left(office: Office, written, look, word: str, sta
 @pytest.mark.parametrize(
     ("state", "day", "words"),
     [
-        ("已报废", "", "Scrapped: give the day it left in a column 'Removed on', or leave the line out."),
+        ("已报废", "", "Scrapped: give the day it left in a column 'Removed on', or leave the row out."),
         ("已报废", "2025-01-14", "Removed on: 2025-01-14 lies before 2025-01-15, its first day."),
         ("已报废", "2026-03-17", "Removed on: 2026-03-17 lies in the future."),
         (
@@ -74,7 +74,7 @@ def test_a_day_that_is_missing_or_cannot_be_is_named(written, look, state: str, 
 
 def test_lives_shorter_than_the_law_are_counted(written, look) -> None:
     rows = [f"{n},电脑,电子设备,1000,2025-01-15,{years},5%,,," for n, years in enumerate((3, 2, 1))]
-    assert "2 lines give a life shorter than the tax law accepts" in " ".join(look(Asset, written(HEADER, *rows)).notes)
+    assert "2 rows give a life shorter than the tax law accepts" in " ".join(look(Asset, written(HEADER, *rows)).notes)
 
 
 def test_a_card_that_was_merged_into_another_comes_back_as_it_was(office: Office, written, look) -> None:
@@ -89,7 +89,7 @@ def test_a_card_that_was_merged_into_another_comes_back_as_it_was(office: Office
 @pytest.mark.parametrize("cost", ["2000", "0.01"])
 def test_a_merged_card_brings_no_value_of_its_own(written, look, cost: str) -> None:
     (row,) = look(Asset, written(HEADER, f"G2,电脑,电子设备,{cost},2020-01-05,3,5%,已合并,2023-05-10")).rows
-    told = "Merged: its cost is on the card it went to: give 0 here, or leave the line out."
+    told = "Merged: its cost is on the card it went to: give 0 here, or leave the row out."
     assert (row.fate, row.words) == ("refused", told)
 
 

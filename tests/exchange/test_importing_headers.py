@@ -1,11 +1,15 @@
 """Headings: both languages, other programs' words, units, and mappings that override them."""
 
+from pathlib import Path
+
 import pytest
 
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.exchange.importing import apply
 from bizdesk.exchange.matching import catalogues, importable, match
 from bizdesk.kinds import KINDS
 from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
 from bizdesk.office.people import Staff, Supplier
 
 
@@ -72,9 +76,9 @@ def test_every_label_of_every_language_finds_its_field() -> None:
 def test_columns_that_bring_nothing_are_named_with_the_reason() -> None:
     columns = match(Asset, ["序号", "月折旧额", "减值准备", "颜色", "名称"], {})
     assert [column.reason for column in columns.values()] == [
-        "It only counts the lines.",
+        "It only counts the rows.",
         "It is worked out by bizdesk.",
-        "An impairment is booked with the step 'impair'.",
+        "An impairment is booked with the step 'Impair'.",
         "No field is called so. Say which it is, or ignore it.",
         "",
     ]
@@ -116,3 +120,26 @@ def test_the_header_is_found_by_a_mapping_alone(written, look) -> None:
     path = written("说明,,", ["甲", "乙", ""], "A,B,")
     plan = look(AssetCategory, path, mapping={"甲": "code", "乙": "name"})
     assert [(row.line, row.fate, row.key) for row in plan.rows] == [(1, "skipped", ""), (3, "add", "A")]
+
+
+def test_headings_that_were_kept_from_being_run_are_known(written, look) -> None:
+    path = written("'工号,'姓名,'部门,'入职日期", "010,张三,02,2020-01-06")
+    assert [column.field for column in look(Staff, path).columns.values()] == [
+        "number",
+        "name",
+        "department",
+        "hired_on",
+    ]
+
+
+def test_rejected_rows_come_back_when_they_are_mended(office: Office, written, look, tmp_path: Path) -> None:
+    header = "资产编号,资产名称,类别,原值,购置日期,保管人,负责人,备注"
+    plan = look(Asset, written(header, "1,桌,05,x,2026-01-05,,,总经理"), mapping={"负责人": ""})
+    rejects = tmp_path / "rejects.csv"
+    apply(office, "", plan, rejects)
+    text = rejects.read_text(encoding="utf-8-sig")
+    assert text.startswith(header)
+    assert "'" not in text
+    rejects.write_text(text.replace(",x,", ",800,"), encoding="utf-8-sig")
+    again = look(Asset, rejects, mapping={"负责人": ""})
+    assert ([row.fate for row in again.rows], again.columns["保管人"].field) == (["add"], "custodian")

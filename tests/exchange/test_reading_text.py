@@ -65,12 +65,20 @@ def test_a_first_line_that_names_the_separator_is_obeyed_and_named(tmp_path: Pat
     assert fates(sheet) == {1: "Above the header.", 2: "header", 3: "row"}
 
 
-def test_a_quoted_cell_may_hold_lines_and_the_next_row_keeps_its_own_line(tmp_path: Path) -> None:
+def test_a_quoted_cell_may_hold_lines_and_the_next_row_is_counted_as_a_spreadsheet_counts(tmp_path: Path) -> None:
     sheet = read_text(tmp_path, 'no,name\n1,"ThinkPad\r\n(备用)"\n2,"13"" screen"\n')
-    assert [(row.line, row.cells) for row in sheet.rows] == [(2, ["1", "ThinkPad\n(备用)"]), (4, ["2", '13" screen'])]
+    assert [(row.line, row.cells) for row in sheet.rows] == [(2, ["1", "ThinkPad\n(备用)"]), (3, ["2", '13" screen'])]
 
 
-@pytest.mark.parametrize(("text", "line"), [('a,b\n1,"x" y\n', 2), ('a,b\n1,2\n3,"never closed\n5,6\n', 3)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a,b\n1,"x" y\n', 2),
+        ('a,b\n1,2\n3,"never closed\n5,6\n', 3),
+        ('a,b\n1,"two\nlines"\n3,"x" y\n', 4),
+        ('a,b\n1,"' + "x\n" * 70_000 + '"\n', 2),
+    ],
+)
 def test_quotation_marks_that_do_not_match_are_refused_with_their_line(tmp_path: Path, text: str, line: int) -> None:
     with pytest.raises(Refused, match=f"line {line} "):
         read_text(tmp_path, text)
@@ -167,7 +175,7 @@ def test_titles_totals_signatures_and_remarks_are_named_and_nothing_disappears(t
     assert [row.cells[0] for row in sheet.rows] == ["0001", "0002", "0003", "人民币（大写）："]
     assert fates(sheet) == {
         1: "Above the header.", 2: "Above the header.", 3: "header", 4: "row", 5: "row", 6: "Blank.", 7: "A total.",
-        8: "The header again.", 9: "row", 10: "A total.", 11: "row", 12: "A line for signatures.",
+        8: "The header again.", 9: "row", 10: "A total.", 11: "row", 12: "A row for signatures.",
         13: "A remark below the table.",
     }  # fmt: skip
 
@@ -288,7 +296,7 @@ def test_damaged_cells_are_marked_and_long_ones_that_are_whole_are_not(tmp_path:
         (b"", "is empty"),
         (b"\n\n,,\n", "no rows"),
         (b"a,b\n\x00,2\n", "Line 2 holds a control character"),
-        (b"1,2\n3,4\n", "No line with headings"),
+        (b"1,2\n3,4\n", "No row with headings"),
         (b"<html><table><tr><td>1", "a web page"),
         (b"\xef\xbb\xbf  <?xml version='1.0'?>", "a web page"),
         (b"%PDF-1.7", "a PDF document"),

@@ -119,7 +119,7 @@ def test_merged_titles_headers_and_words_are_given_to_the_cells_they_cover(tmp_p
     assert sheet.header == ["编号", "类别", "购置日期", "购置金额", "地点"]
     assert [row.cells[1] for row in sheet.rows] == ["电子设备", "电子设备"]
     assert fates(sheet) == {1: "Above the header.", 2: "header", 3: "header", 4: "row", 5: "row", 6: "A total."}
-    assert "电子设备 is merged over lines 4 to 5; each of them gets it." in map(str, sheet.notes)
+    assert "电子设备 is merged over rows 4 to 5; each of them gets it." in map(str, sheet.notes)
 
 
 def test_hidden_and_other_sheets_are_named_and_read_only_when_asked(tmp_path: Path) -> None:

@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 
 from bizdesk.assets.models import Asset
+from bizdesk.exchange.importing import ImportPlan, plan
 from bizdesk.office.file import Office
+from bizdesk.office.work import finished
 from bizdesk.screens.app import App
+from bizdesk.screens.kit.exchange import Request
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.import_preview import ImportPreview
+from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.progress import Progress
+from bizdesk.screens.kit.table import Table
 
 Picture = Callable[[Any], str]
 FILE = """资产编号,资产名称,类别,原值,购置日期,我的话
@@ -47,7 +52,10 @@ async def test_a_file_is_looked_at_before_it_is_imported(
         assert "New: 2  Refused: 1" in picture(app)
         assert Asset.select().count() == 0
         await pilot.press("right_square_bracket", "end", "enter", *"remarks", "enter")
-        await until(pilot, lambda: "is not imported" not in picture(app) and isinstance(app.screen, ImportPreview))
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview) and bool(app.screen.request.mapping))
+        await pilot.pause()
+        assert "Heading in the file" in picture(app), "it stays on the columns"
+        assert app.screen.query_one("#columns", Table).cursor_key == "我的话"
         await pilot.press("ctrl+s")
         await pilot.pause()
         await pilot.press("ctrl+s")
@@ -84,3 +92,70 @@ async def test_what_is_shown_is_exported(office: Office, picture: Picture, tmp_p
         text = target.read_text(encoding="utf-8-sig")
         assert "Store room" in text
         assert len(text.splitlines()) == 2
+
+
+async def test_a_file_that_brings_nothing_promises_no_undo(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("编码,名称\nA-ST,Store room\n", encoding="utf-8")
+    app = App(office)
+    said: list[str] = []
+    monkeypatch.setattr(app, "say", said.append)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("9", "right_square_bracket", "right_square_bracket", "i")
+        await pilot.pause()
+        await pilot.press(*str(path), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not isinstance(app.screen, ImportPreview))
+        assert said == ["Nothing was imported. There already: 1, refused: 0, left out: 0."]
+
+
+async def test_a_column_keeps_what_it_gives_unless_something_else_is_picked(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(FILE, encoding="utf-8")
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "i")
+        await pilot.pause()
+        await pilot.press(*str(path), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await pilot.press("right_square_bracket", "down", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.pause()
+        assert app.screen.query_one(Table).cursor_key == "category"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        assert isinstance(app.screen, ImportPreview)
+        assert app.screen.request.mapping == {}
+        assert app.screen.query_one("#columns", Table).cursor_key == "类别"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_all_there_is_to_say_of_a_file_can_be_read(
+    office: Office, picture: Picture, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "a.csv"
+    head = "资产编号,资产名称,类别,原值,购置日期,部门,保管人,供应商," + ",".join(f"列{n}" for n in range(12))
+    path.write_text(f"{head}\n1,桌,05,8,2026-01-05,新部门,王五,木匠{',x' * 12}\n", encoding="utf-8")
+    app = App(office)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1")
+        app.push_screen(ImportPreview(office, *planned(office, path)))
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert "The column 列0 is not imported" in picture(app)
+        await pilot.press("end")
+        await pilot.pause(0.3)
+        assert "To be made, Suppliers (1): 木匠." in picture(app)
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert "Heading in the file" in picture(app)
+
+
+def planned(office: Office, path: Path) -> tuple[Request, ImportPlan]:
+    """A file looked at, with what is missing made."""
+    request = Request(Asset, path, create=True)
+    return request, finished(plan(office, Asset, path, create=True))
