@@ -80,6 +80,8 @@ class App(SafeApp):
         self.set_interval(POLL_SECONDS, self.poll)
         if self._then is not None:
             self._then()
+        if self.office.unchecked:
+            self.action_check()
 
     def on_unmount(self) -> None:
         self.reader.close()
@@ -167,6 +169,11 @@ class App(SafeApp):
         from .kit.files import ask_copy
 
         ask_copy(self)
+
+    def action_check(self) -> None:
+        from .kit.soundness import check
+
+        check(self)
 
     def action_theme(self, name: str) -> None:
         wear(self, name)

@@ -1,19 +1,20 @@
 """Posting depreciation from the screen, and the schedule of one asset with its curve."""
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from bizdesk.assets import ledger, posting
-from bizdesk.assets.report_schedule import STATES, told_why
+from bizdesk.assets.report_schedule import lines
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Period
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.periods import first_day, last_day, period_of
+from bizdesk.office.periods import first_day, period_of
 from bizdesk.office.record import Record
 
 from .kit.progress import Progress, fill_in
@@ -81,25 +82,26 @@ def ask(pane: Any, made: posting.Posting) -> None:
 
 def schedule_side(office: Office, record: Record) -> Widget:
     """The depreciation of an asset: its curve, and below it every month with the reason for its charge."""
-    course = ledger.course_of(record)  # type: ignore[arg-type]  # the view is of assets
-    rows = course.schedule() if course else []
-    posted = ledger.posted(record) if course else {}  # type: ignore[arg-type]
-    lines = []
-    for row in rows:
-        state = "posted" if row.period in posted else "due" if last_day(row.period) <= office.today() else "future"
-        amounts = (office.money(row.amount), office.money(row.accumulated), office.money(row.net_book_value))
-        lines.append((row.period, *amounts, _(STATES[state]), told_why(row.why, office), row.period))
+    asset: Any = record  # the view is of assets
+    course = ledger.course_of(asset)
+    rows = []
+    for place, row in enumerate(lines(office, asset, course) if course else ()):
+        period, _cost, charge, _released, accumulated, impairment, net, state, why = row
+        rows.append((period, charge, accumulated, impairment, net, state, why, place))
+    amount = partial(Column, align="right", show=lambda value: "" if value is None else office.money(value))
     columns = (
         Column("period", N_("Month"), 7),
-        Column("amount", N_("Amount"), 10, align="right"),
-        Column("accumulated", N_("Accumulated"), 11, align="right"),
-        Column("net_book_value", N_("Net value"), 11, align="right"),
+        amount("amount", N_("Charge"), 10),
+        amount("accumulated", N_("Accumulated depreciation"), 12),
+        amount("impairment", N_("Impairment"), 10),
+        amount("net_book_value", N_("Carrying amount"), 15),
         Column("state", N_("Status"), 7),
         Column("why", N_("Why"), 16, 1),
     )
     empty = _("No depreciation: a draft, or a method without charges.")
-    table = Table(columns, Held(lines, -1), empty=empty, choosing=False)
-    return Schedule(curve(office, rows), table) if rows else Schedule(table)
+    table = Table(columns, Held(rows, -1), empty=empty, choosing=False)
+    charges = course.schedule() if course else []
+    return Schedule(curve(office, charges), table) if charges else Schedule(table)
 
 
 class Schedule(Vertical):
@@ -111,7 +113,7 @@ class Schedule(Vertical):
 
 
 def curve(office: Office, rows: list[Any]) -> Widget:
-    """The net value over the asset's life, drawn."""
+    """The carrying amount over the asset's life, drawn."""
     from textual_plotext import PlotextPlot
 
     picture = PlotextPlot()

@@ -42,7 +42,7 @@ def schedule(office: Office, asset: Asset) -> Report:
             Column("state", _("Status")),
             Column("why", _("Why"), width=44),
         ),
-        list(_rows(office, asset, course)),
+        list(lines(office, asset, course)),
         empty=_("This asset is not depreciated."),
     )
     return make(
@@ -55,7 +55,8 @@ def schedule(office: Office, asset: Asset) -> Report:
     )
 
 
-def _rows(office: Office, asset: Asset, course: ledger.Course) -> Iterator[Row]:
+def lines(office: Office, asset: Asset, course: ledger.Course) -> Iterator[Row]:
+    """The rows of the schedule, as its columns name them."""
     posted = ledger.posted(asset)
     own = {event.id: event for event in AssetEvent.select().where(AssetEvent.asset == asset.id)}
     told: list[Why] = []

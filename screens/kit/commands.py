@@ -86,7 +86,7 @@ def commands(screen: Screen[Any]) -> Iterator[Command]:
                 yield Command(each.label, each.help, keys, fold(" ".join(words)), each.binding.action, each.node)
         if not moves:
             yield from steps(screen)
-            yield copying(screen)
+            yield from of_the_file(screen)
             yield from themes(screen)
 
 
@@ -106,10 +106,11 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
             return
 
 
-def copying(screen: Screen[Any]) -> Command:
-    """Saving a verified copy of the whole office, also after its file went away."""
-    label = _("Save a copy of the office")
-    return Command(label, "", "", fold(f"{label} save copy backup"), "save_copy", screen.app)
+def of_the_file(screen: Screen[Any]) -> Iterator[Command]:
+    """Saving a verified copy of the whole office, also after its file went away; and checking it."""
+    copy, check = _("Save a copy of the office"), _("Check of the office")
+    yield Command(copy, "", "", fold(f"{copy} save copy backup"), "save_copy", screen.app)
+    yield Command(check, "", "", fold(f"{check} check sound damaged"), "check", screen.app)
 
 
 def themes(screen: Screen[Any]) -> Iterator[Command]:

@@ -113,7 +113,11 @@ class Detail(Widget):
     def settle(self) -> None:
         """Put the focus on what the tab shows, unless it is gone already."""
         for body in self.query(".body"):
-            self.screen.set_focus(body)
+            self._focus(body)
+
+    def _focus(self, body: Widget) -> None:
+        """Give the keys to a body, or to the first thing in it that takes them."""
+        self.screen.set_focus(next((each for each in [body, *body.query("*")] if each.focusable), None))
 
     async def _build(self) -> None:
         async with self._building:
@@ -133,7 +137,7 @@ class Detail(Widget):
             body = self._body(self.tab)
             await self.mount(body)
             if had_focus:
-                self.screen.set_focus(body)
+                self._focus(body)
 
     def _refill(self, body: Widget) -> bool:
         """Put the record's own into a body that is there; False where it has to be made anew."""

@@ -137,14 +137,16 @@ def live(office: Office, tongue: str) -> None:
 
 @asynccontextmanager
 async def playing(
-    folder: Path, tongue: str, size: tuple[int, int] = SMALL
+    folder: Path, tongue: str, size: tuple[int, int] = SMALL, opened: Callable[[Office], None] = lambda office: None
 ) -> AsyncIterator[tuple[App, Pilot[None], Office]]:
-    """The screens of a copy of the small office, the asset keeper at the keyboard, in a folder to leave files in."""
+    """The screens of a copy of the small office, the asset keeper at the keyboard, in a folder to leave files in;
+    opened(office) is done to it before they begin."""
     language.use(tongue)
     path = folder / f"{tongue}.bizdesk"
     shutil.copyfile(founded(tongue), path)
     path.chmod(0o600)
     with chdir(folder), Office(path, KINDS, clock=lambda: NOON, who=KEEPER) as office:
+        opened(office)
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:
             pilot.press = partial(pressed, app, pilot.press)  # type: ignore[method-assign]

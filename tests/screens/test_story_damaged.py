@@ -6,8 +6,11 @@ from pathlib import Path
 import peewee
 import pytest
 
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+from bizdesk.office.seal import CHANGED
 from bizdesk.screens.fault import page
-from tests.screens.stage import LARGE, SMALL, painted, playing, seen
+from tests.screens.stage import LARGE, SMALL, TONGUES, painted, playing, seen
 
 DAMAGED = "The office file is damaged"
 KEYS = (("down",), ("end",), ("right",), ("u",), ("enter", "right_square_bracket"), ("slash", "x"), ("slash", "escape"))
@@ -32,3 +35,15 @@ def test_the_page_of_last_resort_says_so_too() -> None:
     assert page(peewee.DatabaseError("database disk image is malformed"), "here").startswith(DAMAGED)
     for ours in (KeyError("x"), peewee.OperationalError("no such column: x")):
         assert page(ours, "here").startswith("Something went wrong in bizdesk itself")
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_file_that_was_changed_from_outside_is_checked_by_itself(tmp_path: Path, tongue: str) -> None:
+    def odd(office: Office) -> None:
+        office.unchecked = CHANGED
+
+    async with playing(tmp_path, tongue, opened=odd) as (app, pilot, office):
+        await seen(app, pilot, _("Check of the office"), _(CHANGED)[:20])
+        assert office.unchecked == "", "it was checked to the end"
+        await pilot.press("escape", "colon", *_("Check of the office").lower(), "enter")
+        await seen(app, pilot, _("{path} is sound.").format(path="").strip())
