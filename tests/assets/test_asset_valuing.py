@@ -47,7 +47,7 @@ def test_every_card_is_worth_the_same_both_ways(cards: list[dict], day: date) ->
             if opened:
                 given |= {
                     "opening_accumulated": values["cost"] * gone // 100,
-                    "opening_months": gone,
+                    "opening_months": min(gone, values["life_months"]),
                     "opening_on": last_day(period_of(values["in_use_on"])),
                 }
             keeping.add(office, "", Asset, given)
