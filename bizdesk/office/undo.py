@@ -50,6 +50,7 @@ TOUCHING = """SELECT DISTINCT batch FROM journal_entry WHERE kind = ? AND record
 AND (SELECT kind FROM journal_batch WHERE id = batch) = 'do' ORDER BY batch DESC"""
 # Whether an older act was taken back after a later one was done.
 OUT_OF_ORDER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'undo' AND target < ? LIMIT 1"
+DONE_LATER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'do' LIMIT 1"
 WROTE = "SELECT DISTINCT kind, record_id, subject_kind, subject_id FROM journal_entry WHERE batch = ?"
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
@@ -175,8 +176,12 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
 
 def _as_before(batch: JournalBatch) -> bool:
     """Whether undoing a batch leaves the office as it was before: it is the newest, and no older one went meanwhile."""
+    if _read(OUT_OF_ORDER, batch.id, batch.id):
+        return False
+    if not _read(DONE_LATER, batch.id):
+        return True
     last = last_done()
-    return last is not None and last.id == batch.id and not _read(OUT_OF_ORDER, batch.id, batch.id)
+    return last is not None and last.id == batch.id
 
 
 def _still_holds(office: "Office", batch: JournalBatch) -> None:
