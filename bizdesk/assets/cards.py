@@ -144,9 +144,15 @@ def refuse_ahead(office: Office, on: date) -> None:
 
 
 def refuse_overcharged(asset: Asset) -> None:
-    """Refuse more months charged before than the whole life has: all that is left would be charged at once."""
-    months, life = asset.opening_months or 0, asset.life_months or 0
-    if asset.method in TIMED and life and months > life:
+    """Refuse more months charged before than the whole life has where something is left to be charged, which would
+    all fall due at once; a ledger may go on counting the months of what is written off."""
+    months, life, cost = asset.opening_months or 0, asset.life_months or 0, asset.cost or 0
+    if asset.method not in TIMED or not life or months <= life:
+        return
+    residual = asset.residual
+    if residual is None:
+        residual = residual_of(cost, asset.residual_percent or Decimal(0))
+    if cost - residual > (asset.opening_accumulated or 0):
         words = N_("{months} months are charged already, of a life of {life}: one of the two is wrong.")
         raise Invalid({"opening_months": Refused(words, rule="4.2.1c", months=months, life=life)})
 

@@ -31,6 +31,15 @@ def test_more_months_than_the_life_has_are_refused(office: Office, written, look
         keeping.add(office, "", Asset, values)
 
 
+def test_months_go_on_being_counted_of_what_is_written_off(office: Office, written, look, bring) -> None:
+    """12,000.00 less 5 % is 11,400.00, all of it charged: nothing is left to fall due."""
+    path = written(HEADER + ",已计提月份", "1,电脑,04,12000,2020-01-10,5,5%,11400,70")
+    plan = look(Asset, path)
+    assert plan.rows[0].fate == "add"
+    apply(office, "", plan)
+    assert charges("1") == []
+
+
 def test_accumulated_without_months_is_taken_to_be_of_the_last_month_end(office: Office, written, look, bring) -> None:
     """10,000.00, 5 %, 60 months from February 2024; on 16 March 2026 the last month end is 28 February 2026: 25 months.
 
