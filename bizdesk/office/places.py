@@ -25,10 +25,10 @@ class Place(Record):
 
 def ring(record: Record, parent: Record | None) -> bool:
     """Whether hanging a record under this parent would close a ring."""
-    above, met = parent, {record.id}
-    while above is not None:
-        # A ring that is there already, above the parent, is none to be hung below either.
-        if above.id in met:
+    above, met = parent, set[int]()
+    # A ring that is there already, above the parent, is walked once.
+    while above is not None and above.id not in met:
+        if above.id == record.id:
             return True
         met.add(above.id)
         above = getattr(above, "parent", None)

@@ -17,6 +17,7 @@ from bizdesk.screens.kit.import_preview import ImportPreview
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.progress import Progress
 from bizdesk.screens.kit.table import Table
+from tests.screens.stage import sent
 
 Picture = Callable[[Any], str]
 FILE = """资产编号,资产名称,类别,原值,购置日期,我的话
@@ -24,6 +25,13 @@ A-1,办公椅,Furniture and tools,350.00,2024-03-06,靠窗
 A-2,打印机,Electronics,abc,2024-05-07,坏了
 A-3,Laptop,Electronics,"5,000.00",2024/5/9,
 """
+
+
+async def typed(app: App, pilot: Any, word: str, key: str) -> None:
+    """Type a word in one burst, then press a key."""
+    for character in word:
+        sent(app, character)
+    await pilot.press(key)
 
 
 async def until(pilot: Any, true: Callable[[], bool]) -> None:
@@ -45,7 +53,7 @@ async def test_a_file_is_looked_at_before_it_is_imported(
     async with app.run_test(size=size) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await pilot.press(*str(path), "ctrl+s")
+        await typed(app, pilot, str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.pause()
         assert "Not a num" in picture(app)
@@ -74,7 +82,7 @@ async def test_a_file_that_is_none_is_refused_in_words(office: Office, picture: 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await pilot.press(*str(tmp_path / "none.csv"), "ctrl+s")
+        await typed(app, pilot, str(tmp_path / "none.csv"), "ctrl+s")
         await until(pilot, lambda: "none.csv" in picture(app) and not isinstance(app.screen, Progress | Form))
         assert app.fault is None
 
@@ -87,7 +95,8 @@ async def test_what_is_shown_is_exported(office: Office, picture: Picture, tmp_p
         await pilot.pause(0.2)
         await pilot.press("x")
         await pilot.pause()
-        await pilot.press("ctrl+a", "ctrl+k", *str(target), "ctrl+s")
+        await pilot.press("ctrl+a", "ctrl+k")
+        await typed(app, pilot, str(target), "ctrl+s")
         await until(pilot, target.exists)
         text = target.read_text(encoding="utf-8-sig")
         assert "Store room" in text
@@ -105,7 +114,7 @@ async def test_a_file_that_brings_nothing_promises_no_undo(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("9", "right_square_bracket", "right_square_bracket", "i")
         await pilot.pause()
-        await pilot.press(*str(path), "ctrl+s")
+        await typed(app, pilot, str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, ImportPreview))
@@ -119,7 +128,7 @@ async def test_a_column_keeps_what_it_gives_unless_something_else_is_picked(offi
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await pilot.press(*str(path), "ctrl+s")
+        await typed(app, pilot, str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("right_square_bracket", "down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Pick))

@@ -86,7 +86,8 @@ async def test_what_is_typed_ahead_waits_for_its_field(keys: tuple[str, ...], tm
         for key in keys:
             sent(app, key)
         if keys[0] == "n":
-            await until(pilot, lambda: app.screen.query("Field") and app.screen.boxes["name"].text == "Desk fan")
+            await until(pilot, lambda: "Desk fan" in [line.value for line in app.screen.query("Input")])
+            await until(pilot, lambda: app.screen.boxes["name"].text == "Desk fan")
             assert app.screen.boxes["number"].text == "A-9"
         else:
             await until(
