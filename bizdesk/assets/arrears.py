@@ -38,9 +38,9 @@ def posted_through() -> tuple[str, Any]:
     """The month that a run of every asset reached, '' for none, and a query of the assets booked on since."""
     whole = DepreciationRun.select().where(DepreciationRun.whole)
     run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
-    made = JournalEntry.select(JournalEntry.batch).where(JournalEntry.kind == DepreciationRun.kind_name())
-    batch = made.where(JournalEntry.record_id == run.id).order_by(JournalEntry.id).scalar() if run else None
-    if batch is None:
+    made = JournalEntry.select(JournalEntry.id).where(JournalEntry.kind == DepreciationRun.kind_name())
+    noted = made.where(JournalEntry.record_id == run.id).order_by(JournalEntry.id).scalar() if run else None
+    if noted is None:
         return "", None
     # The journal also knows what was taken back or done again since. A part split off owes nothing for the months the
     # whole was charged for, a move owes nothing at all.
@@ -50,7 +50,7 @@ def posted_through() -> tuple[str, Any]:
     since: Any = (
         JournalEntry.select(JournalEntry.subject_id)
         .join(event, peewee.JOIN.LEFT_OUTER, on=here)
-        .where((JournalEntry.batch > batch) & JournalEntry.kind.in_(RESTED_ON) & (event.id.is_null() | owing))
+        .where((JournalEntry.id > noted) & JournalEntry.kind.in_(RESTED_ON) & (event.id.is_null() | owing))
     )
     return run.period, since
 
@@ -120,8 +120,10 @@ def _behind(simple: dict[int, "Plain"]) -> Iterator[int]:
 
 def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
     """The cards that cannot be charged through a month for want of a reading or an amount, with the first month that
-    lacks it and the method that asks for it. Only cards that need one now are looked at."""
-    typed = Asset.method.in_(TYPED) & Asset.status.in_(ON_THE_BOOKS)
+    lacks it and the method that asks for it. Only cards that need one and are not posted so far are looked at."""
+    entry = DepreciationEntry
+    posted = entry.select(entry.id).where((entry.asset == Asset.id) & (entry.period >= through))
+    typed = Asset.method.in_(TYPED) & Asset.status.in_(ON_THE_BOOKS) & ~peewee.fn.EXISTS(posted)
     assets = {asset.id: asset for asset in Asset.select(Asset.id, Asset.number, Asset.name).where(typed)}
     if not assets:
         return
