@@ -1,9 +1,8 @@
 """The areas of the program in the order of their keys; what is not built yet is not here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bizdesk.office.language import N_
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from .kit.view import Panel, View
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """An area: its key, its name, what it is called, and the module whose TABS are its lists, read when it is opened.
 
     kinds are the records that belong to it.

@@ -10,7 +10,6 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
 from .kit.bars import Foot, Head
-from .kit.drafts import left_behind
 from .kit.status import Status
 from .kit.table import Table
 from .kit.table_cells import Column
@@ -53,6 +52,7 @@ class Today(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.duties: list[Duty] = []
+        self.begun: list[str] = []
 
     def compose(self) -> ComposeResult:
         self.duties = self.read()
@@ -64,6 +64,14 @@ class Today(Screen[None]):
     def on_mount(self) -> None:
         table = self.query_one(Table)
         self.watch(table, "position", self.tell)
+        self.call_after_refresh(self.look_for_drafts)
+
+    def look_for_drafts(self) -> None:
+        """Tell what was begun in forms and not saved."""
+        from .kit.drafts import left_behind
+
+        self.begun = [draft.title for draft in left_behind(self.app.office.path) if draft.title]
+        self.tell()
 
     def read(self) -> "list[Duty]":
         """What is due, the most pressing first."""
@@ -85,8 +93,8 @@ class Today(Screen[None]):
         """Say how many there are."""
         late = sum(duty.state == "overdue" for duty in self.duties)
         words = [_("{count} overdue").format(count=late)] if late else []
-        if begun := [draft.title for draft in left_behind(self.app.office.path) if draft.title]:
-            words.append(_("Begun and not saved: {titles}").format(titles=_(", ").join(begun)))
+        if self.begun:
+            words.append(_("Begun and not saved: {titles}").format(titles=_(", ").join(self.begun)))
         self.query_one(Status).tell("  ·  ".join(words), self.query_one(Table).position)
 
     def reread(self) -> None:
@@ -94,7 +102,7 @@ class Today(Screen[None]):
         self.duties = self.read()
         table = self.query_one(Table)
         table.show(self.rows(), table.cursor_key)
-        self.tell()
+        self.look_for_drafts()
 
     def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]

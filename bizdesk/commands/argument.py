@@ -1,6 +1,6 @@
 """A command and its arguments as the table of commands declares them, and the arguments that several have."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bizdesk.office.language import N_
 
@@ -8,8 +8,7 @@ LISTS = ("text", "json", "csv")
 DOCUMENTS = ("text", "html", "csv", "xlsx", "json")
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     """One word of a command line: a place in order ("KIND") or, with dashes, an option ("--limit").
 
     times: '1', '?' at most one, '*' any number, '+' at least one; '' for an option without a value. value names what
@@ -46,8 +45,7 @@ class Argument:
         return {"1": name, "?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} ..."}[self.times]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command: its name, its arguments, what it does, an example, and the module and function that do it."""
 
     name: str

@@ -1,15 +1,14 @@
 """A duty: something the office has to do or to know, as Today shows it."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bizdesk.office.language import N_
 
 STATES = {"overdue": N_("Overdue"), "due": N_("Due"), "soon": N_("Soon"), "info": N_("To do")}
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """One duty: the clause it follows from, words in the language in use, the record it leads to (kind '' for none).
 
     state: a key of STATES, the most pressing first.

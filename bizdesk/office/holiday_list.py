@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING
 
-from bizdesk.office.calendar import DayKind
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _, current
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-HolidayRow = tuple[date, str, DayKind]
+    from bizdesk.office.calendar import DayKind
+
+HolidayRow = tuple[date, str, "DayKind"]
 
 LIBRARY_LANGUAGES = {"en": "en_US", "zh_CN": "zh_CN"}
 # Countries whose make-up days are decreed each year: without the year's notice only its weekends are known.

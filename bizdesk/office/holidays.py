@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Text
 from bizdesk.office.journal import change
@@ -13,6 +12,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
+    from bizdesk.office.calendar import WorkingCalendar
     from bizdesk.office.file import Office
 
 DAY_KINDS = {"holiday": N_("Day off"), "workday": N_("Working day")}
@@ -60,7 +60,9 @@ def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
         return holiday
 
 
-def working_calendar(office: "Office") -> WorkingCalendar:
+def working_calendar(office: "Office") -> "WorkingCalendar":
     """The office's working calendar, from its policy and its table of holidays."""
     days = {row.date: row.kind for row in Holiday.select()}
+    from bizdesk.office.calendar import WorkingCalendar
+
     return WorkingCalendar(hours=parse_hours(office.policy.text("working_hours")), days=days, zone=office.zone)

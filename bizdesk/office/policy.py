@@ -2,8 +2,7 @@
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office import numbering
 from bizdesk.office.errors import Refused
@@ -57,8 +56,7 @@ class Policy(Record):
         return f"{label(self.key)} ({self.key})"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule the program knows: field gives its label and type, default what holds unless the office says otherwise."""
 
     key: str

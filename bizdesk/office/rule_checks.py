@@ -3,7 +3,6 @@
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bizdesk.office import numbering
-from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
 from bizdesk.office.holiday_list import announced_years
 from bizdesk.office.holidays import parse_hours
@@ -33,6 +32,8 @@ def check_form(form: str) -> None:
 
 def check_hours(text: str) -> None:
     """Refuse working hours that cannot be read, or that overlap."""
+    from bizdesk.office.calendar import WorkingCalendar
+
     try:
         WorkingCalendar(parse_hours(text))
     except ValueError:

@@ -6,10 +6,9 @@ ascending and last when descending, on every engine. Lists of rows are always wh
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import (
     Asc,
@@ -34,8 +33,7 @@ ANCHOR_STEP = 256
 UNREADABLE = N_("The office file cannot be read just now: {reason}. Press f5 to try again.")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One expression of an order; empty says whether it can be NULL."""
 
     expression: Any

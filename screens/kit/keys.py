@@ -1,8 +1,7 @@
 """The names of keys as people read them, and the bindings that are in force where the focus is."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -23,8 +22,7 @@ SYSTEM = {
 }
 
 
-@dataclass(frozen=True)
-class Live:
+class Live(NamedTuple):
     """One command as it can be given now: its keys as people read them, what it does, and where it belongs."""
 
     keys: tuple[str, ...]

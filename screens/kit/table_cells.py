@@ -1,8 +1,7 @@
 """Columns of a table and the text of their cells, each exactly as wide as its column."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from bizdesk.office.language import _
 from bizdesk.office.text import cells, fit, visible
@@ -26,8 +25,7 @@ def negative(value: Any) -> str:
     return "negative" if isinstance(value, int) and value < 0 else ""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: width is its least width in cells, weight its share of the cells left over.
 
     label is a message id. show(value) gives the text; tone(value) one of TONES, or nothing.
