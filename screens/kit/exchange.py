@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..app import App
     from .listing import ListPane
-    from .progress import Steps
+    from .progress import Progress, Steps
 
 LONGEST_PATH = 1_000
 PORTIONS = {
@@ -41,7 +41,7 @@ class Request:
 
 def ask_export(pane: "ListPane") -> None:
     """Ask for a file and write rows of the list into it."""
-    from .form import Form
+    from .form import ParameterForm
     from .progress import Progress, fill_in
 
     kind = pane.model
@@ -55,8 +55,8 @@ def ask_export(pane: "ListPane") -> None:
     }
     title = _("Export: {kind}").format(kind=_(kind.plural))
 
-    def asking(values: Mapping[str, Any]) -> Form:
-        return Form(pane.office, title, fields, values, dict)
+    def asking(values: Mapping[str, Any]) -> ParameterForm:
+        return ParameterForm(pane.office, title, fields, values)
 
     def work(values: Mapping[str, Any]) -> Progress:
         return Progress(title, export_rows(pane, Path(values["file"]).expanduser(), values["portion"]))
@@ -93,7 +93,8 @@ def ask_import(pane: "ListPane") -> None:
     """Ask for a file, look at it, and show what would become of its rows."""
     from bizdesk.exchange.planning import refuse_kind
 
-    from .form import Form
+    from .form import ParameterForm
+    from .progress import Progress, fill_in
 
     refuse_kind(pane.model)
     fields = named(
@@ -104,21 +105,44 @@ def ask_import(pane: "ListPane") -> None:
         create=Flag(N_("Make what is missing"), help=N_("Departments, places, people and categories the rows name.")),
     )
 
-    def given(values: dict[str, Any] | None) -> None:
-        if values is not None:
-            wanted = {name: value for name, value in values.items() if name != "file" and value not in (None, "")}
-            look(pane.app, Request(pane.model, Path(values["file"]).expanduser(), **wanted))
-
     title = _("Import: {kind}").format(kind=_(pane.model.plural))
-    pane.app.ask(Form(pane.office, title, fields, {}, dict), given)
+
+    def asking(values: Mapping[str, Any]) -> ParameterForm:
+        return ParameterForm(pane.office, title, fields, values)
+
+    def requested(values: Mapping[str, Any]) -> Request:
+        wanted = {name: value for name, value in values.items() if name != "file" and value not in (None, "")}
+        return Request(pane.model, Path(values["file"]).expanduser(), **wanted)
+
+    def work(values: Mapping[str, Any]) -> Progress:
+        return looking(pane.app, requested(values))
+
+    fill_in(pane.app, asking, {}, work, lambda found: preview(pane.app, *found))
 
 
-def look(app: "App", request: Request, again: str = "") -> None:
-    """Look at the file in the background, then show the preview; again: in the place of the one that is shown, on the
-    column of this heading."""
+def look_again(app: "App", request: Request, heading: str) -> None:
+    """Look at the file anew, and show the preview in the place of the one that is shown, on the column of a heading."""
+
+    def looked(found: "tuple[Request, ImportPlan] | Refused") -> None:
+        if isinstance(found, Refused):
+            raise found
+        app.pop_screen()
+        preview(app, *found, heading)
+
+    app.ask(looking(app, request), looked)
+
+
+def preview(app: "App", request: Request, found: "ImportPlan", heading: str = "") -> None:
+    """Show what would become of the rows of a file that was looked at."""
+    from .import_preview import ImportPreview
+
+    app.push_screen(ImportPreview(app.office, request, found, heading))
+
+
+def looking(app: "App", request: Request) -> "Progress":
+    """The file being looked at beside the screen; it comes to the request with the plan."""
     from bizdesk.exchange.planning import plan
 
-    from .import_preview import ImportPreview
     from .progress import Progress
 
     steps = plan(
@@ -132,14 +156,10 @@ def look(app: "App", request: Request, again: str = "") -> None:
         create=request.create,
     )
 
-    def looked(found: "ImportPlan | Refused") -> None:
-        if isinstance(found, Refused):
-            raise found
-        if again:
-            app.pop_screen()
-        app.push_screen(ImportPreview(app.office, request, found, again))
+    def work() -> "Steps":
+        return request, (yield from steps)
 
-    app.ask(Progress(_("Looking at {name}").format(name=request.path.name), steps), looked)
+    return Progress(_("Looking at {name}").format(name=request.path.name), work(), only_reads=True)
 
 
 def named(**fields: Typed) -> dict[str, Typed]:

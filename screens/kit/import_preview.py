@@ -23,7 +23,7 @@ from bizdesk.office.text import visible
 
 from .bars import Foot, TabLine
 from .detail import Body
-from .exchange import LONGEST_PATH, Request, look, named, rejects_beside
+from .exchange import LONGEST_PATH, Request, look_again, named, rejects_beside
 from .pick import Pick
 from .status import Status
 from .table import Table
@@ -149,7 +149,7 @@ class ImportPreview(Screen[None]):
         def chosen(target: str | None) -> None:
             if target is not None and (target != now or not column.field):
                 mapping = {**self.request.mapping, heading: target}
-                look(self.app, replace(self.request, mapping=mapping), again=heading)
+                look_again(self.app, replace(self.request, mapping=mapping), heading)
 
         title = _("What does {heading} give?").format(heading=visible(heading, 60))
         self.app.ask(FieldPick(title, (Column("field", N_("Field"), 24, 1),), Held(options, -1), now), chosen)
