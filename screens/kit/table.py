@@ -151,9 +151,18 @@ class Table(TableView):
         def failed(error: Exception) -> None:
             self.call_later(self._failed, error)
 
+        def ask() -> None:
+            if self._reader is not None and source is self.source:
+                self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
+
         held = self._span and self._span.source is source and self._span.counted and self._span.placed
-        if self._reader is not None and not (held and not self._stale):
-            self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
+        if held and not self._stale:
+            return
+        if source.ready:
+            # What can be shown is shown first: the counting of a long list takes its time from the painting.
+            self.call_after_refresh(ask)
+        else:
+            ask()
 
     def _news(self, source: Source) -> None:
         if source is not self.source:
