@@ -43,12 +43,14 @@ class App(SafeApp):
         Binding("ctrl+q", "quit", N_("Quit"), priority=True),
     ]
 
-    def __init__(self, office: Office, then: Callable[[], None] | None = None) -> None:
+    def __init__(self, office: Office, then: Callable[[], None] | None = None, language: str = "") -> None:
+        """language: the one asked for, whatever the office's own is; empty where that holds."""
         super().__init__(office)
         self._then = then
         # Whether the program is to begin anew: the office speaks another language now.
         self.anew = False
-        self._language = office.policy.text("language")
+        self._asked_for = language
+        self._language = self.spoken()
         self.areas = AREAS
         self.reader = Reader(lambda: read_only(office.path))
         # A save does not wait behind a list that is being counted.
@@ -92,18 +94,27 @@ class App(SafeApp):
             self.say(self.office.notices.pop(0))
         with self.guarding():
             if self.office.change_mark() != self._mark:
+                self._told = newest(self.office)
                 self.reread()
+            self.begin_anew()
 
     def reread(self) -> None:
         """Show the office as it has become."""
         self._mark = self.office.change_mark()
-        if self.office.policy.text("language") != self._language and len(self.screen_stack) == 1:
-            self.anew = True
-            self.exit()
-            return
+        self.begin_anew()
         self.turn += 1
         for screen in self.screen_stack:
             self.reread_screen(screen)
+
+    def spoken(self) -> str:
+        """The language the screens are to speak."""
+        return self._asked_for or self.office.policy.text("language")
+
+    def begin_anew(self) -> None:
+        """End, to begin in the language the office speaks now, once nothing stands over the first screens."""
+        if self.spoken() != self._language and len(self.screen_stack) == 1 and not self.anew:
+            self.anew = True
+            self.exit()
 
     def reread_screen(self, screen: Screen[Any]) -> None:
         """Show the office on a screen as it has become since that screen was read."""

@@ -35,11 +35,11 @@ def run(office: Office, language: str = "") -> int:
 
     then: Callable[[], None] | None = begun
     while True:
-        app = App(office, then)
+        app = App(office, then, language)
         then = None
         app.run()
         if app.anew:
-            use(language or office.policy.text("language"))
+            use(app.spoken())
             continue
         if app.fault is None:
             return 0

@@ -39,11 +39,16 @@ class TypedAhead(App[None]):
 
     async def _hand_out(self) -> None:
         """Wait for what was typed to be done, then hand out what came meanwhile, key by key."""
-        with suppress(ScreenStackError):  # the app has ended: nobody is there to type for
+        try:
             await self._done()
             while self._typed:
                 await super().on_event(self._typed.popleft())
                 await self._done()
+        except ScreenStackError:
+            return  # the app has ended: nobody is there to type for
+        except Exception as fault:  # a task of its own: nobody else would be told
+            self._typed.clear()
+            self._handle_exception(fault)
 
     async def _done(self) -> None:
         with suppress(TimeoutError):

@@ -130,9 +130,8 @@ def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
     from bizdesk.assets.ledger import courses
     from bizdesk.assets.posting import lacking, posted_months
 
-    chosen = Asset.select(Asset.id).where(typed)
-    done = posted_months(chosen)
-    for row, course in courses(chosen).items():
+    done = posted_months(assets)
+    for row, course in courses(list(assets)).items():
         for month, method in islice(lacking(course, done.get(row, set()), through), 1):
             yield assets[row], month, method
 

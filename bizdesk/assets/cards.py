@@ -12,7 +12,7 @@ from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import terms_of
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
-from bizdesk.assets.terms import TIMED, residual_of
+from bizdesk.assets.terms import TIMED, months_in_all, residual_of
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY, Why
 from bizdesk.office.errors import Invalid, Refused
@@ -147,7 +147,7 @@ def refuse_overcharged(asset: Asset) -> None:
     """Refuse more months charged before than the whole life has where something is left to be charged, which would
     all fall due at once; a ledger may go on counting the months of what is written off."""
     months, life, cost = asset.opening_months or 0, asset.life_months or 0, asset.cost or 0
-    if asset.method not in TIMED or not life or months <= life:
+    if asset.method not in TIMED or not life or months <= months_in_all(life, asset.start_convention, asset.in_use_on):
         return
     residual = asset.residual
     if residual is None:

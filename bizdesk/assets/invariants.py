@@ -51,18 +51,19 @@ def _assets(touched: Touched) -> set[int]:
     return {*touched.get("asset", ()), *(asset for (asset,) in mine.tuples())}
 
 
-def _of(query: Any, column: peewee.Field, wanted: Collection[int] | None) -> Any:
-    return query if wanted is None else query.where(column.in_(list(wanted)))
+def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[int] | None) -> Iterator[Any]:
+    """The rows of a query, or those whose column is wanted, in pieces."""
+    return rows.in_pieces(query, key) if wanted is None else rows.of_many(query, column, sorted(wanted))
 
 
 def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every card shows what its newest event says, costs what its events add up to and has the terms they set."""
     newest: dict[int, AssetEvent] = {}
-    for event in rows.in_pieces(_of(AssetEvent.select(), AssetEvent.asset, wanted), AssetEvent.id):
+    for event in _of(AssetEvent.select().order_by(AssetEvent.id), AssetEvent.id, AssetEvent.asset, wanted):
         older = newest.get(event.__data__["asset"])
         if older is None or older.date <= event.date:
             newest[event.__data__["asset"]] = event
-    for asset in rows.in_pieces(_of(Asset.select(), Asset.id, wanted), Asset.id):
+    for asset in _of(Asset.select(), Asset.id, Asset.id, wanted):
         course, last = known.get(asset.id), newest.get(asset.id)
         number = asset.number or f"#{asset.id}"
         if asset.status == "draft":
@@ -104,10 +105,10 @@ def postings(known: dict[int, Course], wanted: Collection[int] | None = None) ->
     """Every posted month is what the rules give, and nothing is charged past the residual value."""
     posted: dict[int, dict[str, int]] = defaultdict(dict)
     entry = DepreciationEntry
-    query = _of(entry.select(entry.id, entry.asset, entry.period, entry.amount), entry.asset, wanted).tuples()
-    for _row, asset, period, amount in rows.in_pieces(query, entry.id):
+    query = entry.select(entry.id, entry.asset, entry.period, entry.amount).tuples()
+    for _row, asset, period, amount in _of(query, entry.id, entry.asset, wanted):
         posted[asset][period] = posted[asset].get(period, 0) + amount
-    numbers = dict(_of(Asset.select(Asset.id, Asset.number), Asset.id, wanted).tuples())
+    numbers = dict(_of(Asset.select(Asset.id, Asset.number).tuples(), Asset.id, Asset.id, wanted))
     for asset, months in posted.items():
         course = known.get(asset)
         due = {charge.period: charge.amount for charge in course.schedule(max(months))} if course else {}
@@ -122,9 +123,9 @@ def runs(wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every run's total is the sum of its entries."""
     sums: dict[int, int] = defaultdict(int)
     entry = DepreciationEntry
-    query = _of(entry.select(entry.id, entry.run, entry.amount), entry.run, wanted).tuples()
-    for _row, run, amount in rows.in_pieces(query, entry.id):
+    query = entry.select(entry.id, entry.run, entry.amount).tuples()
+    for _row, run, amount in _of(query, entry.id, entry.run, wanted):
         sums[run] += amount
-    for run in list(_of(DepreciationRun.select(), DepreciationRun.id, wanted)):
+    for run in _of(DepreciationRun.select(), DepreciationRun.id, DepreciationRun.id, wanted):
         if run.total != sums[run.id]:
             yield _("Run {number}: its total is not the sum of its entries.").format(number=run.number)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bizdesk.assets import cards
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.models import Asset
-from bizdesk.assets.terms import TIMED, Terms, residual_of, start_index
+from bizdesk.assets.terms import TIMED, Terms, months_in_all, residual_of, start_index
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -26,7 +26,8 @@ def complete(office: Office, card: Asset, given: Collection[str]) -> list[str]:
         return []
     if card.opening_accumulated and "opening_months" not in given:
         card.opening_on = card.opening_on or assumed(office, card)
-        card.opening_months = min(_due(card), card.life_months)
+        most = months_in_all(card.life_months, card.start_convention, card.in_use_on)
+        card.opening_months = min(_due(card), most)
         return [_(COUNTED).format(months=card.opening_months, day=card.opening_on)]
     if card.opening_months and "opening_accumulated" not in given and card.cost and card.cost > 0:
         fresh = _terms(office, card, opening=False)

@@ -169,15 +169,11 @@ def first_open(office: Office) -> str:
     return next_period(closed) if closed else ""
 
 
-def posted_months(assets: Iterable[int] | peewee.SelectBase | None = None) -> dict[int, set[str]]:
+def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
     """The months posted, by asset; of these assets, or of all."""
     entry: Any = DepreciationEntry
     query = entry.select(entry.id, entry.asset, entry.period).tuples()
-    if assets is None or isinstance(assets, peewee.SelectBase):
-        chosen = query if assets is None else query.where(entry.asset.in_(assets))
-        read = rows.in_pieces(chosen, entry.id)
-    else:
-        read = rows.of_many(query, entry.asset, list(assets))
+    read = rows.in_pieces(query, entry.id) if assets is None else rows.of_many(query, entry.asset, list(assets))
     found: dict[int, set[str]] = {}
     for _row, asset, period in read:
         found.setdefault(asset, set()).add(period)

@@ -205,6 +205,17 @@ def age_after(terms: Terms, months: int) -> int | Fraction:
     return sum((month_weight(terms, start + month) for month in range(months)), start=0)
 
 
+def months_in_all(life: int, convention: str, in_use_on: date | None) -> int:
+    """How many months are charged until a life is over: one more where the first is charged by its days, and under
+    half_year those of the first calendar year count six together."""
+    if in_use_on is None or convention not in ("daily", "half_year"):
+        return life
+    if convention == "daily":
+        return life + (in_use_on.day > 1)
+    first = 13 - in_use_on.month
+    return -(-life * first // 6) if life <= 6 else first + life - 6
+
+
 def act_index(change: Change, convention: str) -> int:
     """The index of the first month whose charge a change acts on, by itself; never one before its booked period.
 

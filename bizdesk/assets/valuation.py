@@ -14,7 +14,7 @@ from bizdesk.assets.absence import absences
 from bizdesk.assets.course import Course
 from bizdesk.assets.depreciation import NOTHING_TYPED, Charge, Readings, schedule
 from bizdesk.assets.plan import charged, duration, stretches
-from bizdesk.assets.terms import TIMED, Change, Terms, act_index, first_index, start_index
+from bizdesk.assets.terms import TIMED, Change, Terms, act_index, first_index, months_in_all, start_index
 from bizdesk.assets.why import Why
 from bizdesk.office.periods import index_of, months_ended
 
@@ -127,7 +127,8 @@ def opening_warning(terms: Terms) -> Why | None:
         return None
     start = start_index(terms)
     if start is not None and terms.opening_on is not None:
-        due = min(max(0, months_ended(terms.opening_on) - start), terms.life_months)
+        most = months_in_all(terms.life_months, terms.start_convention, terms.in_use_on)
+        due = min(max(0, months_ended(terms.opening_on) - start), most)
         if abs(due - terms.opening_months) > 1:
             return Why("opening_months", {"given": terms.opening_months, "due": due})
     fresh = replace(terms, opening_accumulated=0, opening_months=0, opening_impairment=0, opening_on=None)

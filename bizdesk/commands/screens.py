@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from bizdesk.commands.session import Session, target
@@ -80,25 +81,27 @@ def _ask(session: Session) -> str:
 
 def _create(session: Session) -> None:
     from bizdesk.founding import found, home_country, read_preset
+    from bizdesk.office.rule_checks import check_country, check_currency
 
     session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = input(_("Name of the office: ")).strip()
-    home = home_country(current())
+    words = _("Country, for its holidays and presets, such as CN or DE [{told}]: ")
+    country = _answer(session, words, home_country(current()), check_country)
+    currency = _answer(session, _("Currency [{told}]: "), read_preset(country)["currency"], check_currency)
+    found(session.path, name=name, country=country, currency=currency, today=session.day).close()
+    session.output.say(_("The office is in {path}.").format(path=session.path))
+
+
+def _answer(session: Session, question: str, told: str, check: Callable[[str], None]) -> str:
+    """What is typed, in capitals, or what is told in brackets where nothing is; asked again until it will do."""
     while True:
-        country = _answer(N_("Country, for its holidays and presets, such as CN or DE [{told}]: "), home)
-        currency = _answer(N_("Currency [{told}]: "), read_preset(country)["currency"])
+        answer = input(question.format(told=told or "-")).strip().upper() or told
         try:
-            found(session.path, name=name, country=country, currency=currency, today=session.day).close()
+            check(answer)
         except Refused as fault:
             session.output.say(str(fault))
-            continue
-        session.output.say(_("The office is in {path}.").format(path=session.path))
-        return
-
-
-def _answer(question: str, told: str) -> str:
-    """What is typed, in capitals; what is told in brackets where nothing is."""
-    return input(_(question).format(told=told or "-")).strip().upper() or told
+        else:
+            return answer
 
 
 def _copy(copied: Path) -> None:

@@ -14,7 +14,17 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months
 
-LENGTHS = ("method", "life_months", "opening_months", "cost", "residual", "residual_percent", "opening_accumulated")
+LENGTHS = (
+    "method",
+    "life_months",
+    "start_convention",
+    "in_use_on",
+    "cost",
+    "residual",
+    "residual_percent",
+    "opening_months",
+    "opening_accumulated",
+)
 TO_SCRAP = "to_scrap"
 APPLIED = ("disposal_requested", "disposal_approved")
 NO_START = N_("The months of warranty count from the purchase date, and there is none.")

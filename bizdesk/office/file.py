@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
@@ -118,7 +119,9 @@ class Office:
         self.before_change: Callable[[], None] = lambda: None
         self.after_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
-        self._today = today
+        self._day = today
+        # Each thread looks on a day of its own: a report of another day is made beside acts of today.
+        self._looked = threading.local()
         self._who = who
         found = header.check(path)
         interrupted = header.interrupted(path)
@@ -195,6 +198,10 @@ class Office:
         local = now.astimezone(self.zone)
         return local.replace(year=self._today.year, month=self._today.month, day=self._today.day).astimezone(UTC)
 
+    @property
+    def _today(self) -> date | None:
+        return getattr(self._looked, "day", None) or self._day
+
     def today(self) -> date:
         """The office's day."""
         return self._today or self.now().astimezone(self.zone).date()
@@ -207,12 +214,12 @@ class Office:
     @contextmanager
     def looking_on(self, day: date | None) -> Iterator[None]:
         """Take another day for the office's own, for as long as something is looked at; None leaves it."""
-        before = self._today
-        self._today = day or before
+        before = getattr(self._looked, "day", None)
+        self._looked.day = day or before
         try:
             yield
         finally:
-            self._today = before
+            self._looked.day = before
 
     @property
     def zone(self) -> tzinfo:

@@ -8,7 +8,6 @@ from threading import Lock, Thread
 
 from peewee import Database, PeeweeException, SqliteDatabase
 
-from bizdesk.office.errors import Refused
 from bizdesk.office.record import database
 
 PROGRESS = 20_000
@@ -96,15 +95,15 @@ class _Question(Thread):
             connection.set_progress_handler(lambda: self._dropped, PROGRESS)
             if not self._dropped:
                 self.work(self._database)
-        except (Refused, PeeweeException, sqlite3.Error) as error:
+        except Exception as error:  # in a thread of its own: nobody else would be told
             if not self._dropped:
                 self.failed(error)
         finally:
             with self._lock:
                 self._connection = None
-            with suppress(PeeweeException, sqlite3.Error):
-                self._database.close()
-                close_own_connection()
+            for close in (self._database.close, close_own_connection):
+                with suppress(PeeweeException, sqlite3.Error):
+                    close()
 
 
 def close_own_connection() -> None:

@@ -149,11 +149,14 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
     with change(office, who, WORDS[found.kind], entered_as=found.kind, what=what) as act:
         still(office, found.head)
         act.target = found.batch.id
+        asked = found.kind == "undo" and not _as_before(found.batch)
+        unsound = set(_unsound(office, found.batch)) if asked else set()
         for run in _runs(found):
             yield act.count, found.batch.entries, words
             _carry_out(act, found, run)
-        if found.kind == "undo" and not _as_before(found.batch):
-            _still_holds(office, found.batch)
+        # What later acts rest on without having written it, the areas know; what was wrong before is no reason.
+        if asked and (reason := next((each for each in _unsound(office, found.batch) if each not in unsound), "")):
+            raise Refused(N_("{reason} Undo what came later first."), reason=reason)
     return what
 
 
@@ -184,16 +187,15 @@ def _as_before(batch: JournalBatch) -> bool:
     return last is not None and last.id == batch.id
 
 
-def _still_holds(office: "Office", batch: JournalBatch) -> None:
-    """Refuse to take back what later acts rest on without having written it: the areas know what must hold."""
+def _unsound(office: "Office", batch: JournalBatch) -> Iterator[str]:
+    """What does not hold of all that an act wrote on, as the areas know it, in sentences."""
     touched: dict[str, set[int]] = defaultdict(set)
     for kind, row, subject_kind, subject in _read(WROTE, batch.id):
         touched[kind].add(row)
         if subject is not None:
             touched[subject_kind].add(subject)
     for area in office.invariants():
-        for reason in area(office, touched):
-            raise Refused(N_("{reason} Undo what came later first."), reason=reason)
+        yield from area(office, touched)
 
 
 def _runs(found: Turn) -> Iterator[list[Entry]]:

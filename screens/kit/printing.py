@@ -1,4 +1,4 @@
-"""ParameterForm for a report: which one of those that fit the list, and for what; then it is shown."""
+"""Asking for a report: which one of those that fit the list, and for what; then it is shown."""
 
 from collections.abc import Mapping
 from functools import partial

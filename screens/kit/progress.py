@@ -109,6 +109,7 @@ class Progress(Dialog[Any]):
         self.stopping = Event()
         self._began = clock()
         self._step: tuple[int, int, str] = (0, 0, "")
+        self._ended: Worker.StateChanged | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as box:
@@ -123,6 +124,11 @@ class Progress(Dialog[Any]):
 
     def on_unmount(self) -> None:
         self.stopping.set()
+
+    def on_screen_resume(self) -> None:
+        if (ended := self._ended) is not None:
+            self._ended = None
+            self.on_worker_state_changed(ended)
 
     def _work(self) -> Any:
         try:
@@ -146,7 +152,11 @@ class Progress(Dialog[Any]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         event.stop()
-        if event.worker.name != LANE or not self.is_current:
+        if event.worker.name != LANE or self not in self.app.screen_stack:
+            return
+        if self.app.screen is not self:
+            # Something stands over it, such as a page that tells of a fault: what came of the work waits below.
+            self._ended = event
             return
         if event.state == WorkerState.SUCCESS:
             self._end(event.worker.result)
@@ -169,7 +179,7 @@ class Progress(Dialog[Any]):
         """Ask the work to stop after the step it is at."""
         self.stopping.set()
         self._tick()
-        if self.only_reads:
+        if self.only_reads and self.app.screen is self:
             self.dismiss(Stopped(STOPPED))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container
 from functools import reduce
 from operator import and_
+from threading import Lock
 from typing import Any
 
 from bizdesk.office.file import Office
@@ -26,6 +27,8 @@ class Selection:
         self.order = first_order(view, self.model)
         self.saved: Saved | None = None
         self.text = ""
+        self._turn = 0
+        self._looking = Lock()
         self._known: tuple[Saved | None, Container[int]] | None = None
 
     def sort(self, name: str) -> None:
@@ -52,14 +55,17 @@ class Selection:
 
     def forget(self) -> None:
         """The records have changed: what a saved filter found is looked for again."""
-        self._known = None
+        self._known, self._turn = None, self._turn + 1
 
     def _found(self) -> Container[int]:
-        saved, known = self.saved, self._known
-        if known is None or known[0] is not saved:
-            known = saved, saved.among(self.office) if saved and saved.among else ()
-            self._known = known
-        return known[1]
+        # Asked in the background, by several threads where keys come fast: one looks, the others take what it found.
+        with self._looking:
+            saved, known, turn = self.saved, self._known, self._turn
+            if known is None or known[0] is not saved:
+                known = saved, saved.among(self.office) if saved and saved.among else ()
+                if turn == self._turn:
+                    self._known = known
+            return known[1]
 
     def words(self) -> list[str]:
         """What narrows the list, in words."""

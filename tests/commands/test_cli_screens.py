@@ -53,7 +53,7 @@ def test_without_a_command_the_screens_of_the_office_open(typed: Typed, path: Pa
 def test_the_first_time_an_office_is_made_when_that_is_wanted(
     typed: Typed, tmp_path: Path, seen: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers(monkeypatch, "c", "Blue Heron", "Atlantis", "", "de", "eur")
+    answers(monkeypatch, "c", "Blue Heron", "Atlantis", "de", "eur")
     said = typed()
     made = tmp_path / "home" / "office.bizdesk"
     assert (said.status, seen) == (0, [made])

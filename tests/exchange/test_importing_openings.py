@@ -100,3 +100,14 @@ def test_what_is_gone_already_was_charged_to_the_month_it_left(written, look, br
     assert look(Asset, path).rows[0].words == "Months already charged: 5, counted up to 2024-06-30."
     bring(Asset, path)
     assert ledger.value(Asset.named("1"), date(2024, 6, 9)).net_book_value == 1_000_000 - 79_165
+
+
+def test_a_half_year_card_is_charged_in_more_months_than_its_life_has(office: Office, written, look, bring) -> None:
+    """1,200.00 without residual over 12 months, in use in April 2025: the nine months of 2025 count six together, so
+    600.00 is charged in them, and 100.00 in each of the six months after: 15 in all. 800.00 by February 2026 is 11."""
+    head = "资产编号,资产名称,类别,原值,开始使用日期,使用年限,净残值率,累计折旧,折旧起算"
+    path = written(head, "1,电脑,04,1200,2025-04-01,1,0%,800,half_year")
+    plan = look(Asset, path)
+    assert plan.rows[0].words == "Months already charged: 11, counted up to 2026-02-28."
+    apply(office, "", plan)
+    assert charges("1") == [(f"2026-{month:02}", 10_000) for month in range(3, 7)]

@@ -8,6 +8,7 @@ from bizdesk import keeping
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.places import Place
+from bizdesk.screens.kit.message import show_text
 from bizdesk.screens.kit.progress import Progress, Stopped, one_step
 from tests.screens.form_stage import OPEN, SMALL, Stage, settled
 
@@ -146,3 +147,26 @@ async def test_work_that_is_soon_done_is_not_seen(picture: Picture) -> None:
         assert "Posting" in picture(app)
         go_on.set()
         await settled(pilot, lambda: app.result != OPEN)
+
+
+async def test_what_comes_of_work_waits_below_a_page_that_stands_over_it(picture: Picture) -> None:
+    going, go_on = Event(), Event()
+
+    def work() -> Steps:
+        yield 0, 0, ""
+        going.set()
+        go_on.wait(5)
+        return "done"
+
+    app = Stage(lambda: Progress("Posting", work()))
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot, going.is_set)
+        show_text(app, "Meanwhile", "The file cannot be read just now.")
+        await settled(pilot, lambda: "Meanwhile" in picture(app))
+        go_on.set()
+        await pilot.pause(0.1)
+        assert "Meanwhile" in picture(app)
+        assert app.result == OPEN
+        await pilot.press("escape")
+        await settled(pilot, lambda: app.result != OPEN)
+    assert app.result == "done"

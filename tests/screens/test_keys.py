@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bizdesk.screens.kit.seek import Seek
 from tests.screens.stage import playing, seen, sent, until
 
 EVERYWHERE = {
@@ -93,3 +94,20 @@ async def test_what_is_typed_ahead_waits_for_its_field(keys: tuple[str, ...], tm
             await until(
                 pilot, lambda: app.screen.query("Words") and app.screen.query("Words").first().value == "printer"
             )
+
+
+async def test_a_fault_of_a_key_typed_ahead_is_not_swallowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Seek) -> None:
+        raise ZeroDivisionError
+
+    async def burst() -> None:
+        async with playing(tmp_path, "en") as (app, pilot, _office):
+            await pilot.press("1", "colon")
+            await seen(app, pilot, "Type a word of what you want to do")
+            sent(app, "down")
+            sent(app, "enter")
+            await until(pilot, lambda: app.fault)
+
+    monkeypatch.setattr(Seek, "action_choose", fail)
+    with pytest.raises(ZeroDivisionError):
+        await burst()
