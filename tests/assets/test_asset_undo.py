@@ -15,6 +15,7 @@ from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import newest
+from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 
@@ -101,3 +102,13 @@ def test_an_older_act_that_nothing_rests_on(office: Office, laptop: Asset) -> No
     posting.depreciate(office, "001", "2026-02")
     undo(office, "001", act)
     assert (Asset.get_by_id(laptop.id).remarks, found(office)) == ("", [])
+
+
+def test_what_was_wrong_before_is_no_reason_against_an_undo(office: Office, laptop: Asset) -> None:
+    keeping.edit(office, "001", laptop, {"remarks": "by the window"})
+    act = newest(office)
+    keeping.add(office, "", Place, {"code": "N", "name": "something later"})
+    office.db.connection().execute("UPDATE asset SET residual = residual + 7 WHERE id = ?", (laptop.id,))
+    assert found(office), "the card was damaged from outside"
+    undo(office, "001", act)
+    assert Asset.get_by_id(laptop.id).remarks == ""
