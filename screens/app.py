@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import newest, told
 from bizdesk.office.language import N_, _
@@ -19,6 +20,8 @@ from .terminal import hang_up
 from .themes import dress, wear
 
 if TYPE_CHECKING:
+    from peewee import SqliteDatabase
+
     from .kit.view import View
 
 POLL_SECONDS = 1.0
@@ -52,7 +55,8 @@ class App(SafeApp):
         self._asked_for = language
         self._language = self.spoken()
         self.areas = AREAS
-        self.reader = Reader(lambda: read_only(office.path))
+        self.reader = Reader(self._own_file)
+        self._lost = False
         # A save does not wait behind a list that is being counted.
         office.before_change, office.after_change = self.reader.interrupt, self.reader.resume
         self.turn = 0
@@ -85,6 +89,23 @@ class App(SafeApp):
         if self.office.unchecked:
             self.action_check()
 
+    def _own_file(self) -> "SqliteDatabase":
+        """The office's file to be read in the background; Refused where another has taken its place."""
+        self.office.still_there()
+        return read_only(self.office.path)
+
+    def look_for_file(self) -> bool:
+        """Whether the file is where it was; the first time it is not, that is said."""
+        try:
+            self.office.still_there()
+        except Refused as fault:
+            if not self._lost:
+                self.show_fault(fault)
+            self._lost = True
+            return False
+        self._lost = False
+        return True
+
     def on_unmount(self) -> None:
         self.reader.close()
 
@@ -92,6 +113,8 @@ class App(SafeApp):
         """Show what another program has changed in the file."""
         while self.office.notices:
             self.say(self.office.notices.pop(0))
+        if not self.look_for_file():
+            return
         with self.guarding():
             if self.office.change_mark() != self._mark:
                 self._told = newest(self.office)
@@ -149,7 +172,9 @@ class App(SafeApp):
             self.pop_screen()
 
     def action_reread(self) -> None:
-        self.reread()
+        self._lost = False
+        if self.look_for_file():
+            self.reread()
 
     def action_undo(self) -> None:
         from .kit.turning import undo

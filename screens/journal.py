@@ -27,9 +27,10 @@ SHOWN = (
 
 
 class JournalPane(TablePane):
-    """The acts in a table; enter shows what one changed, u takes the newest back."""
+    """The acts in a table; enter shows what one changed, a takes it back, u the newest."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "take_back", N_("Take this act back"), tooltip=N_("The act under the cursor, not the newest.")),
         Binding("u", "app.undo", N_("Undo")),
         Binding("U", "app.redo", N_("Redo")),
     ]
@@ -51,6 +52,13 @@ class JournalPane(TablePane):
         newest = [(JournalBatch.id, True)]
         query: Any = JournalBatch.select(*SHOWN)
         return source_of(self.office.db, query, newest, JournalBatch.id, holding(self.words))
+
+    def action_take_back(self) -> None:
+        from .kit.turning import take_back
+
+        number = self.query_one(Table).cursor_key
+        if number is not None:
+            take_back(self.app, number)
 
     async def reread(self) -> None:
         """Show the acts done since."""

@@ -8,8 +8,13 @@ from typing import Any
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 PATIENCE_SECONDS = 5.0
+
+
+class Deliberate:
+    """A screen that asks something: what was typed before it stood there is no answer to it, and is dropped."""
 
 
 class TypedAhead(App[None]):
@@ -21,7 +26,7 @@ class TypedAhead(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: deque[events.Event] = deque()
+        self._typed: deque[tuple[events.Event, Screen[Any]]] = deque()
         self._handing: asyncio.Task[None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
@@ -32,7 +37,7 @@ class TypedAhead(App[None]):
         elif event.is_forwarded:
             await super().on_event(event)
         elif self._handing is not None and not self._handing.done():
-            self._typed.append(event)
+            self._typed.append((event, self.screen))
         else:
             await super().on_event(event)
             self._handing = asyncio.create_task(self._hand_out())
@@ -42,7 +47,11 @@ class TypedAhead(App[None]):
         try:
             await self._done()
             while self._typed:
-                await super().on_event(self._typed.popleft())
+                event, screen = self._typed.popleft()
+                if screen is not self.screen and isinstance(self.screen, Deliberate):
+                    self._typed.clear()
+                    return
+                await super().on_event(event)
                 await self._done()
         except ScreenStackError:
             return  # the app has ended: nobody is there to type for

@@ -165,8 +165,9 @@ class Booking:
 
 
 def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
-    """Work out what booking would write; yields (lines done, lines in all, words)."""
+    """Work out what booking would write; yields (lines done, lines in all, words). Refused where it is not its turn."""
     office.activate()
+    STOCKTAKE_FLOW.check(stocktake, "book")
     booking, today = Booking(journal.head(office)), office.today()
     lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id).order_by(StocktakeLine.id)
     total, done, last = lines.count(), 0, 0

@@ -47,7 +47,12 @@ def worded(fault: BaseException) -> Refused:
     name = getattr(getattr(fault, "orig", fault), "sqlite_errorname", "")  # Peewee keeps the error it wraps as orig
     text = f"{fault} {name}"
     if any(word in text for word in BROKEN):
-        return Damaged(N_("The office file is damaged: run 'bizdesk check', then restore a backup."))
+        return Damaged(
+            N_(
+                "The office file is damaged: restore a backup, or bring what is readable into a new file with "
+                "'bizdesk salvage'."
+            )
+        )
     for word, message in SAID:
         if word in text:
             return Refused(message)

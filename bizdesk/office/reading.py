@@ -34,7 +34,7 @@ class Reader:
 
     def ask(self, lane: str, work: Work, failed: Callable[[Exception], None]) -> None:
         """Start work; whatever the lane was asked before is dropped and its query interrupted."""
-        question = _Question(self._connect(), work, failed)
+        question = _Question(self._connect, work, failed)
         with self._lock:
             self._put_off.pop(lane, None)
             older = self._running.get(lane)
@@ -71,9 +71,9 @@ class Reader:
 
 
 class _Question(Thread):
-    def __init__(self, database: SqliteDatabase, work: Work, failed: Callable[[Exception], None]) -> None:
+    def __init__(self, connect: Callable[[], SqliteDatabase], work: Work, failed: Callable[[Exception], None]) -> None:
         super().__init__(name="reader", daemon=True)
-        self._database = database
+        self._connect = connect
         self.work = work
         self.failed = failed
         self._lock = Lock()
@@ -87,21 +87,23 @@ class _Question(Thread):
                 self._connection.interrupt()
 
     def run(self) -> None:
+        database = None
         try:
-            connection = self._database.connection()
+            database = self._connect()
+            connection = database.connection()
             with self._lock:
                 self._connection = connection
             # An interrupt between two queries stops neither: the flag is asked as well.
             connection.set_progress_handler(lambda: self._dropped, PROGRESS)
             if not self._dropped:
-                self.work(self._database)
+                self.work(database)
         except Exception as error:  # in a thread of its own: nobody else would be told
             if not self._dropped:
                 self.failed(error)
         finally:
             with self._lock:
                 self._connection = None
-            for close in (self._database.close, close_own_connection):
+            for close in ((database.close,) if database else ()) + (close_own_connection,):
                 with suppress(PeeweeException, sqlite3.Error):
                     close()
 

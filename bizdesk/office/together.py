@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office.addresses import address
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
@@ -35,7 +36,7 @@ def together(
                 try:
                     done.append(do(record))
                 except Refused as fault:
-                    refused.append(_told(record, fault))
+                    refused.append(_told(office, record, fault))
             if refused:
                 del office.notices[noticed:]
                 raise Refused(
@@ -47,10 +48,11 @@ def together(
         return done
 
 
-def _told(record: Record, fault: Refused) -> str:
+def _told(office: "Office", record: Record, fault: Refused) -> str:
     """A refusal with the record before it, where its words do not name it."""
     words = str(fault)
-    return words if record.key in words else _("{title}: {reason}").format(title=record.title, reason=words)
+    title = address(office, record) or record.title
+    return words if record.key in words else _("{title}: {reason}").format(title=title, reason=words)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ class Dialog(ModalScreen[Answer]):
             border: round $border; border-title-color: $text-primary; border-title-style: bold;
         }
         & > Foot { dock: bottom; }
+        &.-small { background: $surface; }
         &.-small .frame {
             border: none; padding: 0; margin: 0; width: 100%; min-width: 1; max-width: 100%; max-height: 100%;
         }

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, visible
 
+from ..typed_ahead import Deliberate
 from .bars import Foot
 from .dialog import Answer, Dialog
 
@@ -91,7 +92,7 @@ class Answers(Widget, can_focus=True):
         self.post_message(self.Chosen(self.current))
 
 
-class Asking(Dialog[Answer]):
+class Asking(Deliberate, Dialog[Answer]):
     """A text, lines of detail below it, and the answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,6 +13,23 @@ if TYPE_CHECKING:
 AT_ONCE = 2_000
 
 
+def take_back(app: "App", number: int) -> None:
+    """Take an act of the journal back, whichever it is; first ask."""
+    from bizdesk.office.journal import JournalBatch, told
+    from bizdesk.office.undo import taking_back
+
+    from .question import Question
+
+    what = told(JournalBatch.get_by_id(number))
+
+    def answered(yes: bool) -> None:
+        if yes:
+            words = _("Undone: {what}").format(what=what)
+            _turn(app, taking_back(app.office, number), _("Undo"), lambda _what: words)
+
+    app.ask(Question(_("Take act {number} back: {what}?").format(number=number, what=what)), answered)
+
+
 def undo(app: "App") -> None:
     """Take the newest act back, and say which; first ask where somebody else did it."""
     from bizdesk.office.journal import told
@@ -21,7 +38,7 @@ def undo(app: "App") -> None:
     act = last_done()
     name = of_another(app.office, act) if act else ""
 
-    def take_back(yes: bool) -> None:
+    def answered(yes: bool) -> None:
         if yes:
             _turn(app, taking_back(app.office, act.id if act else None), _("Undo"), said)
 
@@ -29,11 +46,11 @@ def undo(app: "App") -> None:
         return _("Undone: {what}").format(what=_("{what} (by {name})").format(what=what, name=name) if name else what)
 
     if act is None or not name:
-        take_back(True)
+        answered(True)
         return
     from .question import Question
 
-    app.ask(Question(_("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(act))), take_back)
+    app.ask(Question(_("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(act))), answered)
 
 
 def redo(app: "App") -> None:

@@ -16,6 +16,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.people import Staff
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
+from bizdesk.office.work import finished
 
 from .conftest import card
 
@@ -203,9 +204,10 @@ def test_a_count_is_booked_whole_in_pieces_of_any_size(
 ) -> None:
     monkeypatch.setattr(settlement, "PIECE", piece)
     decided(office, counted, things)
+    settlement.review(office, "001", counted, reviewer=people.li)
     done = list(settlement.prepare(office, counted))
     assert [step[:2] for step in done] == [*((count, 4) for count in range(0, 4, piece)), (4, 4)]
-    booked(office, counted, people)
+    settlement.book(office, "001", counted, approver=people.wang)
     assert AssetEvent.select().where(AssetEvent.kind == "counted").count() == 3
 
 
@@ -298,3 +300,9 @@ def test_who_approves_a_count_may_let_go_of_what_is_lost(office: Office, counted
     assert not Disposal.select().exists()
     keeping.edit(office, "", people.wang.afresh(), {"approval_limit": left + chair})
     assert settlement.book(office, "003", counted.afresh(), approver=people.wang.afresh()).state == "booked"
+
+
+def test_what_is_still_being_counted_is_not_worked_out(office: Office, laptop: Asset) -> None:
+    stocktake = keeping.add(office, "001", Stocktake, {"name": "all", "scope": "all"})
+    with pytest.raises(Refused, match="is Counting"):
+        finished(settlement.prepare(office, stocktake))

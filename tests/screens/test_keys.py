@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from bizdesk.office.file import Office
+from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.kit.seek import Seek
 from tests.screens.stage import playing, seen, sent, until
 
@@ -111,3 +113,18 @@ async def test_a_fault_of_a_key_typed_ahead_is_not_swallowed(tmp_path: Path, mon
     monkeypatch.setattr(Seek, "action_choose", fail)
     with pytest.raises(ZeroDivisionError):
         await burst()
+
+
+async def test_what_was_typed_before_a_question_stood_there_is_no_answer_to_it(tmp_path: Path) -> None:
+    def begun(office: Office) -> None:
+        Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Precious"}, {"name": ""}, "New: Asset"))
+
+    async with playing(tmp_path, "en", (120, 40), begun) as (app, pilot, office):
+        await pilot.press("1")
+        for key in ("n", *"Desk", "tab", *"04 a"):
+            sent(app, key)
+        await seen(app, pilot, "Go on with it", "Precious")
+        await pilot.pause(0.2)
+        assert Drafts(office.path, "new asset").read() is not None
+        await pilot.press("enter")
+        await until(pilot, lambda: "Precious" in [line.value for line in app.screen.query("Input")])

@@ -1,6 +1,7 @@
 """The office file is cut short under the open screens: every key says in words that it is damaged, none ends them."""
 
 import os
+import shutil
 from pathlib import Path
 
 import peewee
@@ -10,7 +11,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.seal import CHANGED
 from bizdesk.screens.fault import page
-from tests.screens.stage import LARGE, SMALL, TONGUES, painted, playing, seen
+from tests.screens.stage import LARGE, SMALL, TONGUES, painted, playing, say, seen
 
 DAMAGED = "The office file is damaged"
 KEYS = (("down",), ("end",), ("right",), ("u",), ("enter", "right_square_bracket"), ("slash", "x"), ("slash", "escape"))
@@ -47,3 +48,20 @@ async def test_a_file_that_was_changed_from_outside_is_checked_by_itself(tmp_pat
         assert office.unchecked == "", "it was checked to the end"
         await pilot.press("escape", "colon", *_("Check of the office").lower(), "enter")
         await seen(app, pilot, _("{path} is sound.").format(path="").strip())
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_file_that_was_replaced_or_taken_away_is_told_by_itself(tmp_path: Path, tongue: str) -> None:
+    async with playing(tmp_path, tongue) as (app, pilot, office):
+        await pilot.press("1")
+        await seen(app, pilot, "ZC-2026-0001")
+        shutil.copyfile(office.path, tmp_path / "other")
+        os.replace(tmp_path / "other", office.path)
+        await pilot.pause(1.2)  # the program looks every second
+        await seen(app, pilot, say(("replaced", "文件替换"), tongue))
+        if len(app.screen_stack) > 1:  # long words have a page of their own
+            await pilot.press("escape")
+        assert "ZC-2026-0001" in painted(app)
+        office.path.unlink()
+        await pilot.press("f5")
+        await seen(app, pilot, say(("gone", "不见了"), tongue))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bizdesk.assets.models import Asset
 from bizdesk.office.language import LANGUAGES, _
 from bizdesk.office.policy import Policy
 from bizdesk.screens.kit.form_input import Switch
@@ -75,3 +76,15 @@ async def test_another_language_begins_the_screens_anew(tongue: str, other: str,
         await pilot.press("enter", "f4", *LANGUAGES[other].lower()[:3], "enter", "ctrl+s")
         await until(pilot, lambda: app.anew)
         assert Policy.named("language").value == other
+
+
+async def test_an_older_act_is_taken_back_where_one_stands_on_it(tmp_path: Path) -> None:
+    """The van was insured after the server had its warranty: what is taken back is the act under the cursor."""
+    async with playing(tmp_path, "en") as (app, pilot, _office):
+        await pilot.press(*JOURNAL, "slash", *"edit 0010", "enter")
+        await seen(app, pilot, "row 1 of 1")
+        await pilot.press("a")
+        await seen(app, pilot, "Take act", "ZC-2026-0010")
+        await pilot.press("y")
+        await until(pilot, lambda: Asset.get(Asset.name == "Server").warranty_until is None)
+        assert Asset.get(Asset.name == "Delivery van").insured_until is not None
