@@ -51,7 +51,7 @@ def together(
 def _told(office: "Office", record: Record, fault: Refused) -> str:
     """A refusal with the record before it, where its words do not name it."""
     words = str(fault)
-    title = address(office, record) or record.title
+    title = record.title if record.key_field() else address(office, record) or record.title
     return words if record.key in words else _("{title}: {reason}").format(title=title, reason=words)
 
 

@@ -67,7 +67,10 @@ def _line(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
     low, high = marks[0], marks[-1]
     left = max(cells(show(mark)) for mark in marks)
     room = width - left - 3
-    grid = [[" "] * room for _row in range(HEIGHT)]
+    # So many lines that every figure of the scale has one of its own.
+    between = max(1, round((HEIGHT - 1) / (len(marks) - 1)))
+    last = between * (len(marks) - 1)
+    grid = [[" "] * room for _row in range(last + 1)]
     steps = max(len(labels) - 1, 1)
     for number, series in enumerate(chart.series):
         for column in range(room):
@@ -77,9 +80,9 @@ def _line(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
             if first is None or second is None:
                 continue
             value = float(first) + (float(second) - float(first)) * rest / max(room - 1, 1)
-            row = round((high - value) * (HEIGHT - 1) / (high - low))
+            row = round((high - value) * last / (high - low))
             grid[row][column] = MARKS[number % 4]
-    beside = {round((high - mark) * (HEIGHT - 1) / (high - low)): show(mark) for mark in marks}
+    beside = {last - place * between: show(mark) for place, mark in enumerate(marks)}
     lines = [f"{fit(beside.get(row, ''), left, 'right')} | {''.join(line)}".rstrip() for row, line in enumerate(grid)]
     ends = labels[0] if labels else ""
     if len(labels) > 1:

@@ -72,11 +72,14 @@ class Table(TableView):
 
     def show(self, source: Source, key: Any = None) -> None:
         """Show another source, the cursor on the row with a key; the old rows stay until it has some to show."""
+        self._show(source, key)
+        self._prepare(source)
+
+    def _show(self, source: Source, key: Any) -> None:
         self.source, self._wanted, self._stale = source, key, False
         with self._failing():
             if source.ready:
                 self._take(source, key)
-        self._prepare(source)
 
     def reread(self) -> None:
         """Show what the rows have become; cursor and marks stay with their keys, or as near as can be."""
@@ -91,7 +94,9 @@ class Table(TableView):
 
     def on_mount(self) -> None:
         if self.source is not None:
-            self.show(self.source)
+            self._show(self.source, None)
+            # The rows are painted first: the counting of a long list would take its time from that.
+            self.call_after_refresh(self._prepare, self.source)
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
@@ -151,18 +156,9 @@ class Table(TableView):
         def failed(error: Exception) -> None:
             self.call_later(self._failed, error)
 
-        def ask() -> None:
-            if self._reader is not None and source is self.source:
-                self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
-
         held = self._span and self._span.source is source and self._span.counted and self._span.placed
-        if held and not self._stale:
-            return
-        if source.ready:
-            # What can be shown is shown first: the counting of a long list takes its time from the painting.
-            self.call_after_refresh(ask)
-        else:
-            ask()
+        if self._reader is not None and source is self.source and not (held and not self._stale):
+            self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
 
     def _news(self, source: Source) -> None:
         if source is not self.source:

@@ -37,7 +37,7 @@ def test_a_pile_is_as_long_as_its_sum() -> None:
 def test_a_line_falls_from_the_top_to_the_bottom() -> None:
     lines = chart_lines(chart("line", ("2024", "2025", "2026"), (100, 50, 0)), 40, COUNT)
     assert lines[0].startswith("100 | *")
-    assert lines[11].startswith("  0 | ")
+    assert lines[10].startswith("  0 | ")
     assert lines[11].rstrip().endswith("*")
     assert lines[13].split() == ["2024", "2026"]
 

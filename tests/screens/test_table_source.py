@@ -85,6 +85,7 @@ async def test_whatever_the_keys_the_screen_shows_the_list_without_gaps(path: Pa
     chance, later = random.Random(seed), Later()
     app = Screen(later)
     async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
         cursor, known = 0, False
         for step in range(30):
             if step == prepared:
