@@ -38,8 +38,10 @@ def test_a_line_falls_from_the_top_to_the_bottom() -> None:
     lines = chart_lines(chart("line", ("2024", "2025", "2026"), (100, 50, 0)), 40, COUNT)
     assert lines[0].startswith("100 | *")
     assert lines[10].startswith("  0 | ")
-    assert lines[11].rstrip().endswith("*")
-    assert lines[13].split() == ["2024", "2026"]
+    assert lines[10].rstrip().endswith("*")
+    assert lines[12].split() == ["2024", "2026"]
+    # A fifth of the scale is two lines.
+    assert [line[:3].strip() for line in lines[:11:2]] == ["100", "80", "60", "40", "20", "0"]
 
 
 @pytest.mark.parametrize(
