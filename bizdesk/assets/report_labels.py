@@ -50,11 +50,12 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
 
 def label(asset: Asset, place: str | None) -> Code:
     """One asset's label; a number Code 128 cannot hold has the QR code alone."""
-    pictures = [labels.qr_svg(asset.number)]
+    pictures, bars = [labels.qr_svg(asset.number)], tuple[str, ...]()
     with suppress(Refused):
         pictures.append(labels.code128_svg(asset.number))
+        bars = labels.code128_text(asset.number)
     words = (asset.number, asset.name, kind_of(asset), place)
-    return Code(tuple(filter(None, words)), labels.qr_text(asset.number), stacked(pictures))
+    return Code(tuple(filter(None, words)), labels.qr_text(asset.number), stacked(pictures), bars)
 
 
 def stacked(pictures: list[str]) -> str:

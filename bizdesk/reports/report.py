@@ -106,11 +106,13 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Code:
-    """One label: its lines of text, the picture in half blocks for text pages and as SVG for HTML."""
+    """One label: its lines of text, the pictures in half blocks for text pages and as SVG for HTML; bars where the page
+    is wide enough for them."""
 
     caption: tuple[str, ...]
     qr_rows: tuple[str, ...] = ()
     svg: str = ""
+    bar_rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

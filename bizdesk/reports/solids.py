@@ -71,20 +71,26 @@ def _signed(role: str, room: int) -> str:
 
 def codes(block: Codes, width: int) -> Iterator[list[str]]:
     """Rows of labels, each row to be kept together."""
-    size = max((max(_label_width(item), 1) for item in block.items), default=1)
+    size = max((max(_label_width(item, width), 1) for item in block.items), default=1)
     across = max((width + BETWEEN) // (size + BETWEEN), 1)
     for at in range(0, len(block.items), across):
-        labels = [_label(item, size) for item in block.items[at : at + across]]
+        labels = [_label(item, size, width) for item in block.items[at : at + across]]
         height = max(map(len, labels))
         filled = [label + [" " * size] * (height - len(label)) for label in labels]
         lines = [(" " * BETWEEN).join(line).rstrip() for line in zip(*filled, strict=True)]
         yield [*(title(block.title, width) if at == 0 else []), *lines]
 
 
-def _label_width(item: Code) -> int:
-    return max([*map(cells, item.qr_rows), *(min(cells(line), CAPTION) for line in item.caption)], default=0)
+def _label_width(item: Code, width: int) -> int:
+    return max([*map(cells, _drawn(item, width)), *(min(cells(line), CAPTION) for line in item.caption)], default=0)
 
 
-def _label(item: Code, size: int) -> list[str]:
+def _drawn(item: Code, width: int) -> tuple[str, ...]:
+    """The pictures of a label, one below the other; bars that the page is too narrow for are left out."""
+    fits = item.bar_rows and cells(item.bar_rows[0]) <= width
+    return (*item.qr_rows, "", *item.bar_rows) if fits else item.qr_rows
+
+
+def _label(item: Code, size: int, width: int) -> list[str]:
     caption = [line for text in item.caption for line in wrap(text, size, 2)]
-    return [fit(line, size) for line in (*item.qr_rows, *caption)]
+    return [fit(line, size) for line in (*_drawn(item, width), *caption)]

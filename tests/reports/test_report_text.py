@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bizdesk.office.errors import Refused
 from bizdesk.office.text import cells
 from bizdesk.reports import as_text, grid
-from bizdesk.reports.report import Cell, Column, Paragraph, Report, Signatures, Table
+from bizdesk.reports.report import Cell, Code, Codes, Column, Paragraph, Report, Signatures, Table
+from bizdesk.reports.solids import codes
 from bizdesk.reports.widths import FINE, LANDSCAPE, PORTRAIT, Paper
 
 SMALL = Paper(60, 20)
@@ -203,3 +204,9 @@ def test_a_long_report_holds_one_page_of_rows_at_a_time() -> None:
 def test_a_row_of_the_wrong_length_is_a_fault_of_the_program() -> None:
     with pytest.raises(ValueError, match="2 cells in a row of 3 columns"):
         pages(report(table(("a", "b"))))
+
+
+def test_a_label_has_its_bars_where_the_page_is_wide_enough_for_them() -> None:
+    item = Code(("TS-1",), ("█▀█",), "", ("▌▐▌█▌▐",))
+    assert list(codes(Codes((item,)), 20)) == [["█▀█", "", "▌▐▌█▌▐", "TS-1"]]
+    assert list(codes(Codes((item,)), 5)) == [["█▀█", "TS-1"]]
