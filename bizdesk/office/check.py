@@ -1,7 +1,7 @@
 """The health of an office file: everything that can be proved about it, said in sentences."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from bizdesk.office import documents, faults, migrations, numbering_series, proo
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -27,15 +28,10 @@ class Finding:
 
 def check(office: "Office", areas: Sequence[Part] = ()) -> list[Finding]:
     """Everything found about an office, all at once."""
-    steps = checking(office, areas)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return finished(checking(office, areas))
 
 
-def checking(office: "Office", areas: Sequence[Part] = ()) -> Generator[tuple[int, int, str], None, list[Finding]]:
+def checking(office: "Office", areas: Sequence[Part] = ()) -> Work[list[Finding]]:
     """Check step by step, yielding (done, of, what is being checked); the findings are its value.
 
     areas: what each area can prove of its ledgers, as sentences for what does not hold. Each piece is read whole and

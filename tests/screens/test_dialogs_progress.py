@@ -130,16 +130,17 @@ async def test_work_that_only_reads_is_left_at_once() -> None:
     assert isinstance(app.result, Stopped)
 
 
+def held(going: Event, go_on: Event) -> Steps:
+    """Work that waits until it may be done."""
+    yield 1, 2, ""
+    going.set()
+    go_on.wait(5)
+    return "done"
+
+
 async def test_work_that_is_soon_done_is_not_seen(picture: Picture) -> None:
     going, go_on = Event(), Event()
-
-    def work() -> Steps:
-        yield 1, 2, ""
-        going.set()
-        go_on.wait(5)
-        return "done"
-
-    app = Stage(lambda: Progress("Posting", work()))
+    app = Stage(lambda: Progress("Posting", held(going, go_on)))
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot, going.is_set)
         assert app.screen.has_class("-unseen")
@@ -151,14 +152,7 @@ async def test_work_that_is_soon_done_is_not_seen(picture: Picture) -> None:
 
 async def test_what_comes_of_work_waits_below_a_page_that_stands_over_it(picture: Picture) -> None:
     going, go_on = Event(), Event()
-
-    def work() -> Steps:
-        yield 0, 0, ""
-        going.set()
-        go_on.wait(5)
-        return "done"
-
-    app = Stage(lambda: Progress("Posting", work()))
+    app = Stage(lambda: Progress("Posting", held(going, go_on)))
     async with app.run_test(size=SMALL) as pilot:
         await settled(pilot, going.is_set)
         show_text(app, "Meanwhile", "The file cannot be read just now.")
