@@ -9,7 +9,7 @@ from typing import Any
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column
-from bizdesk.exchange.wordings import NEAR, WORDS
+from bizdesk.exchanged import exchanged
 from bizdesk.office import values
 from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
 from bizdesk.office.errors import Refused
@@ -79,7 +79,7 @@ def _amount(field: Money, text: str, office: Office) -> int:
 
 
 def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
-    listed = WORDS.get((kind.kind_name(), field.name), {})
+    listed = exchanged(kind).wordings.get(field.name, {})
     words = {fold(word): name for name, words in listed.items() for word in words}
 
     def read(text: str) -> Any:
@@ -177,7 +177,7 @@ class ColumnReader:
             self.way = column.way or (counted_in(set(cells)) if column.percents else "percent")
             self._read = _percent(self.field, self.way)
         self.two_ways = False
-        self._near = NEAR.get((kind.kind_name(), self.name), frozenset())
+        self._near = exchanged(kind).near.get(self.name, frozenset())
         self._known: dict[Cell, Any] = {}
 
     def text(self, cell: Cell) -> str:
@@ -191,7 +191,7 @@ class ColumnReader:
             return _(TAKEN_FOR).format(**words)
         if isinstance(self.field, Date) and isinstance(cell, str) and isinstance(value, date):
             words = {"label": shown(self.column.heading), "text": shown(cell.strip()), "value": str(value)}
-            return _(TAKEN_FOR).format(**words) if MONTH.fullmatch(cell.strip()) else ""
+            return _(TAKEN_FOR).format(**words) if MONTH.fullmatch(half_width(cell).strip()) else ""
         return ""
 
     def value(self, cell: Cell) -> Any:

@@ -13,13 +13,11 @@ from typing import Any, BinaryIO, TextIO
 
 import peewee
 
-from bizdesk.assets.models import Asset
-from bizdesk.exchange import asset_rows
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.matching import CALLED, importable
 from bizdesk.exchange.planning import why_not
-from bizdesk.exchange.referring import CREATED
+from bizdesk.exchanged import exchanged
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
@@ -119,7 +117,8 @@ def export_text(
 
 def _left_out(kind: type[Record], ids: list[int]) -> str:
     """What of the records no file of rows holds, in words."""
-    return asset_rows.left_out(ids) if kind is Asset else ""
+    untold = exchanged(kind).untold
+    return untold(ids) if untold is not None else ""
 
 
 def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
@@ -135,7 +134,7 @@ def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
     for name in dict.fromkeys([*([key.name] if key is not None else []), *told]):
         field = known[name]
         found.append(Column(field))
-        if isinstance(field, Reference) and field.rel_model in CREATED:
+        if isinstance(field, Reference) and exchanged(field.rel_model).made_with is not None:
             found.append(Column(field, called=True))
     return found
 

@@ -8,14 +8,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from bizdesk.assets import cards, entering
-from bizdesk.assets.models import Asset
 from bizdesk.exchange.fates import FATES, IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.planning import look, plan
 from bizdesk.exchange.referring import number
 from bizdesk.exchange.trees import levels
+from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -108,14 +107,12 @@ def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
         number(act.office, [_record(fate) for fate in unnumbered], {fold(fate.key) for fate in fates})
     for fate in unnumbered:
         fate.key = _record(fate).key
+    add_many = exchanged(plan.kind).add_many
     for level in levels(fates, plan.kind):
         for fate in level:
             _link(fate)
         records = [_record(fate) for fate in level]
-        if plan.kind is Asset:
-            entering.add_many(act, [record for record in records if isinstance(record, Asset)])
-        else:
-            act.add_many(records)
+        (add_many or Act.add_many)(act, records)
 
 
 def _record(fate: RowFate) -> Record:
@@ -137,11 +134,11 @@ def _update(act: Act, fate: RowFate) -> None:
     """Write the new values of a row over its record, by the rules of editing it."""
     record = _record(fate)
     values = {name: _record(value) if isinstance(value, RowFate) else value for name, value in fate.values.items()}
-    if isinstance(record, Asset):
-        with intact(record):
-            cards.edit_in(act, record, values)
-        return
+    edit = exchanged(type(record)).edit
     with intact(record):
+        if edit is not None:
+            edit(act, record, values)
+            return
         for name, value in values.items():
             setattr(record, name, value)
         act.save(record)

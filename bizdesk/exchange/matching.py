@@ -10,8 +10,9 @@ from importlib import resources
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.leavings import SPACES_IN_CHINESE
-from bizdesk.exchange.synonyms import HEADINGS, IGNORED, WEAKER
+from bizdesk.exchange.synonyms import USELESS
 from bizdesk.exchange.units import in_heading
+from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
@@ -38,8 +39,6 @@ WAYS = {
 FACTORS = {way: int(way) for way in WAYS if way.isdecimal()}
 # The column that holds the names of what another column names by number or code.
 CALLED = N_("{label} (name)")
-# Fields that only steps change, and that an imported record may begin with.
-BEGINNINGS = {"asset": ("status", "due_back_on", "removed_on")}
 
 UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")
@@ -54,8 +53,6 @@ REPEATS = N_("It repeats {heading}.")
 NO_HEADING = N_("There is no heading {heading}. The file has: {headings}.")
 NO_FIELD = N_("{kind} has no field {field} to be imported. It has: {fields}.")
 NO_WAY = N_("{target}: after the colon stands one of {ways}.")
-
-MONTHS = frozenset({"life_months", "minimum_life_months", "opening_months", "maintenance_months"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +79,14 @@ class Column:
 
 def importable(kind: type[Record]) -> dict[str, Typed]:
     """The fields an import may give, by name."""
-    also = BEGINNINGS.get(kind.kind_name(), ())
+    also = exchanged(kind).begins
     return {name: field for name, field in kind.fields().items() if field.editable or name in also}
 
 
 def known(kind: type[Record], mapping: Mapping[str, str] | None = None) -> frozenset[str]:
     """Every folded heading that says something about a kind, those of a mapping included."""
     told = {key for heading in mapping or () for key in label_keys(heading)}
-    return frozenset(targets(kind)) | frozenset(_weaker(kind)) | frozenset(IGNORED) | told
+    return frozenset(targets(kind)) | frozenset(_weaker(kind)) | frozenset(_useless(kind)) | told
 
 
 @cache
@@ -110,14 +107,14 @@ def targets(kind: type[Record]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, field in kind.fields().items():
         labels = (field.verbose_name, *(catalogue.gettext(field.verbose_name) for catalogue in catalogues()))
-        target = f"{name}:months" if name in MONTHS else name
+        target = f"{name}:months" if _counts_months(field) else name
         for heading in (*labels, name, name.replace("_", " ")):
             found.setdefault(fold(heading), target)
         if isinstance(field, Reference):
             called = (CALLED, *(catalogue.gettext(CALLED) for catalogue in catalogues()))
             for form, label in zip(called, labels, strict=True):
                 found.setdefault(fold(form.format(label=label)), f"{name}:name")
-    for target, headings in HEADINGS.get(kind.kind_name(), {}).items():
+    for target, headings in exchanged(kind).headings.items():
         for heading in headings:
             found.setdefault(fold(heading), target)
     return found
@@ -129,9 +126,19 @@ def _keys(heading: str) -> tuple[str, ...]:
     return (*keys, *(SPACES_IN_CHINESE.sub("", key) for key in keys))
 
 
+def _counts_months(field: Typed) -> bool:
+    """Whether a field is a length of time, kept in months."""
+    return isinstance(field, Integer) and field.name.endswith("_months")
+
+
 def _weaker(kind: type[Record]) -> dict[str, str]:
-    weaker = WEAKER.get(kind.kind_name(), {})
-    return {fold(heading): target for target, headings in weaker.items() for heading in headings}
+    return {fold(heading): target for target, headings in exchanged(kind).weaker.items() for heading in headings}
+
+
+def _useless(kind: type[Record]) -> dict[str, str]:
+    """The folded headings of columns that bring nothing, with the reason."""
+    useless = (*USELESS.items(), *exchanged(kind).useless.items())
+    return {fold(heading): reason for reason, headings in useless for heading in headings}
 
 
 def match(
@@ -146,7 +153,7 @@ def match(
     only repeats the other: rows are the cells under the header.
     """
     given = _mapped(kind, header, mapping)
-    strong, weak = targets(kind), _weaker(kind)
+    strong, weak, useless = targets(kind), _weaker(kind), _useless(kind)
     found: dict[str, Column] = {}
     spare: list[tuple[Column, str]] = []
     for index, heading in enumerate(header):
@@ -160,7 +167,7 @@ def match(
             found[heading] = column
             spare.append((column, weak[key]))
         else:
-            why = next((_(IGNORED[key]) for key in keys if key in IGNORED), _(UNKNOWN))
+            why = next((_(useless[key]) for key in keys if key in useless), _(UNKNOWN))
             found[heading] = _left(column, why)
     whole = {column.field: column for column in found.values() if column.field and not column.part}
     for heading, column in found.items():
@@ -230,9 +237,9 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
         return _left(column, _(NOT_GIVEN).format(label=kind.fields()[name].label))
     word, own = in_heading(column.heading)
     fits = {"years": Integer, "months": Integer | Date}
-    if own and isinstance(field, fits.get(own, Money)) and (name in MONTHS or own in FACTORS or way == "months"):
+    if own and isinstance(field, fits.get(own, Money)) and (_counts_months(field) or own in FACTORS or way == "months"):
         way = own
-    if not way and name in MONTHS:
+    if not way and _counts_months(field):
         way = "months"
     if (
         (isinstance(field, Money | Percent | Quantity) and way in ("years", "months"))

@@ -1,14 +1,12 @@
 """Looking at a file before anything is imported: every line read, checked, and given its fate."""
 
-from collections.abc import Callable, Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from bizdesk import keeping
-from bizdesk.assets import cards, upkeep
-from bizdesk.assets.models import Asset, AssetCategory, Maintenance, ManualCharge, MeterReading, Stocktake
-from bizdesk.exchange import asset_rows, matching, standing, trees
+from bizdesk.exchange import matching, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
@@ -17,10 +15,10 @@ from bizdesk.exchange.reading import read
 from bizdesk.exchange.referring import References
 from bizdesk.exchange.remarks import remarks
 from bizdesk.exchange.tables import Row, Sheet
+from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
-from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import newest
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -29,30 +27,15 @@ STEP = 1_000
 Progress = tuple[int, int, str]
 
 NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
-BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
-# Kinds whose records are made by looking at what stands: a count freezes, a reading is not for a posted month.
-RESTING = (Stocktake, MeterReading, ManualCharge)
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 CELL_FAULT = N_("{heading}: {reason}")
 READING = N_("Reading {name}")
 CHECKING = N_("Checking the rows")
 
 
-def holiday(values: dict[str, Any]) -> None:
-    """A holiday is named by its day."""
-    if "date" in values:
-        values["code"] = values["date"].isoformat()
-
-
-# What the values of a row say together, by kind.
-COMPLETING: dict[type[Record], Callable[[dict[str, Any]], None]] = {Asset: asset_rows.complete, Holiday: holiday}
-
-
 def why_not(kind: type[Record]) -> str:
     """Why records of a kind do not come about by being written down, as a message id; '' where they do."""
-    if kind.ledger or kind in keeping.BY_OPERATION:
-        return keeping.BY_OPERATION.get(kind, BY_WHAT_IS_DONE)
-    return ONE_BY_ONE if kind in RESTING else ""
+    return keeping.why_not(kind) or (ONE_BY_ONE if exchanged(kind).one_by_one else "")
 
 
 def refuse_kind(kind: type[Record]) -> None:
@@ -79,8 +62,7 @@ def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str]) -> int:
     """Whether a table is meant for a kind: 2 where it gives all that a new record needs, or its number and something
     more; 1 where some headings are known; else 0."""
     given = matching.meant(kind, table.header, mapping)
-    if kind is Asset and "in_use_on" in given:
-        given.add("acquired_on")
+    given |= {name for name, source in exchanged(kind).implied.items() if source in given}
     key = getattr(kind.key_field(), "name", "")
     needed = {name for name, field in kind.fields().items() if field.required and field.default in (None, "")} - {key}
     whole = (needed and needed <= given) or (key in given and len(given) > 1)
@@ -124,9 +106,9 @@ class Planning:
 
     def __init__(self, office: Office, plan: ImportPlan, references: References, update: bool) -> None:
         self.office = office
-        self.today = office.today()
         self.plan = plan
         self.kind = plan.kind
+        self.rules = exchanged(plan.kind)
         self.references = references
         self.update = update
         rows, workbook = plan.sheet.rows, not plan.sheet.encoding
@@ -186,9 +168,9 @@ class Planning:
                 parts[reader.column.way] = value
                 value = joined(parts)
             values[reader.name] = value
-        if not faults and self.kind in COMPLETING:
+        if not faults and self.rules.complete is not None:
             try:
-                COMPLETING[self.kind](values)
+                self.rules.complete(values)
             except Refused as fault:
                 faults.append(str(fault))
         fate.key = values.get(self.key, "") if self.key else ""
@@ -210,20 +192,20 @@ class Planning:
         plan.created = [record for record in self.references.created if record.id in named]
         plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
         plan.rows.sort(key=lambda fate: fate.line)
-        plan.notes = remarks(plan, self.readers, self.required.values(), self.references)
+        plan.notes = remarks(self.office, plan, self.readers, self.required.values(), self.references)
 
     def _draw_up(self, fate: RowFate) -> None:
         """Make the record of a new row and check it."""
         try:
-            if self.kind is Asset:
-                fate.record = asset_rows.draw_up(self.office, fate, self.today)
-            elif self.kind is AssetCategory:
-                fate.record = AssetCategory(**(cards.policy_terms(self.office) | fate.values))
+            if self.rules.draw_up is not None:
+                fate.record, notes = self.rules.draw_up(self.office, fate.values)
+                for words in notes:
+                    fate.note(words)
             else:
                 fate.record = self.kind(**fate.values)
             check(fate.record, self.required | fate.values)
-            if isinstance(fate.record, Maintenance):
-                upkeep.refuse_new(self.office, fate.record)
+            if self.rules.refuse_new is not None:
+                self.rules.refuse_new(self.office, fate.record)
         except Invalid as told_all:
             fate.refuse(" ".join(map(str, told_all.faults.values())))
         except Refused as fault:

@@ -3,29 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bizdesk.assets import cards
-from bizdesk.assets.models import AssetCategory
 from bizdesk.exchange.grid import shown
+from bizdesk.exchanged import exchanged
 from bizdesk.founding import read_preset
 from bizdesk.office import numbering_series
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import LANGUAGES, N_, _
-from bizdesk.office.people import Department, Staff, Supplier
-from bizdesk.office.places import Place
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
-CREATED: dict[type[Record], dict[str, Any]] = {
-    Department: {},
-    Place: {},
-    Supplier: {},
-    Staff: {},
-    AssetCategory: {"method": "straight_line", "life_months": 60},  # and what the policy says
-}
 CODE_WIDTH, CODE_LONGEST = 3, 6
-PRESETS: dict[type[Record], str] = {Department: "departments", Place: "places", AssetCategory: "asset_categories"}
 OTHER_NAME = N_("{label}: {code} is {here} in this office, not {there} as in the file. The one here was taken.")
 MISSING = N_("{label}: {reason} Add it first, or let the import make what is missing.")
 NOT_CREATED = N_("{label}: {reason}")
@@ -71,7 +60,7 @@ class References:
             if name and (spoilt := self._without_zeros(kind, text, name)) is not None:
                 return spoilt
             several = kind._called(text)
-            if kind not in CREATED or kind.select(kind.id).where(several).exists():
+            if exchanged(kind).made_with is None or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
                 return Refused(MISSING, label=field.label, reason=str(fault))
@@ -104,8 +93,8 @@ class References:
 
     def _preset(self, kind: type[Record], text: str) -> Record | None:
         """The record the office was founded with that another language calls so, unless it was renamed since."""
-        place = PRESETS.get(kind)
-        if place is None:
+        place = exchanged(kind).preset
+        if not place:
             return None
         if self._told is None:
             self._told = read_preset(self.office.policy.text("country"))
@@ -122,8 +111,8 @@ class References:
         known = (each for each in made if (fold(each.key) == fold(code) if code else _called(each) == fold(name)))
         if (same := next(known, None)) is not None:
             return same
-        terms = cards.policy_terms(self.office) if kind is AssetCategory else {}
-        record = kind(**CREATED[kind], **terms)
+        made_with = exchanged(kind).made_with
+        record = kind(**(made_with(self.office) if made_with else {}))
         key = kind.key_field()
         try:
             for part, text in ((kind.fields()["name"], name), *([(key, code)] if code and key is not None else [])):
@@ -138,12 +127,8 @@ class References:
 
 def told(record: Record) -> str:
     """A record to be made, in words, beside those of its kind."""
-    name = shown(record.title)
-    if isinstance(record, AssetCategory):
-        return _("{name} (straight line over {months} months, {percent} % residual value)").format(
-            name=name, months=record.life_months, percent=record.residual_percent
-        )
-    return name
+    described = exchanged(type(record)).described
+    return described(record) if described else shown(record.title)
 
 
 def number(office: Office, records: list[Record], taken: set[str]) -> None:

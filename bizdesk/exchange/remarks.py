@@ -1,16 +1,17 @@
 """What an import says of a whole file: columns left out, how cells were read, what is lacking, what will be made."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from bizdesk import keeping
-from bizdesk.assets.models import Asset
-from bizdesk.exchange import asset_rows
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.matching import FACTORS
 from bizdesk.exchange.referring import References, told
+from bizdesk.exchanged import exchanged
 from bizdesk.office.fields import Typed
+from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
@@ -24,13 +25,16 @@ SHARES = N_("{heading}: a number alone is a share of 1, so that 0.05 is 5 %.")
 LEFT = N_("The column {heading} is not imported. {reason}")
 COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
 MULTIPLIED = N_("{heading}: its amounts are multiplied by {factor}.")
-SHORT = N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
 MADE = N_("To be made, {kind} ({count}): {records}.")
 
 
 def remarks(
-    plan: ImportPlan, readers: Iterable[ColumnReader], required: Iterable[Typed], references: References
+    office: Office,
+    plan: ImportPlan,
+    readers: Iterable[ColumnReader],
+    required: Iterable[Typed],
+    references: References,
 ) -> list[str]:
     """The sentences on a file whose rows have their fates; required are the fields a new record cannot be without."""
     notes = [str(note) for note in plan.sheet.notes]
@@ -47,9 +51,9 @@ def remarks(
     notes += _counted(plan)
     if not plan.sheet.rows:
         notes.append(_(NO_ROWS))
-    if plan.kind is Asset:
-        notes += asset_rows.notes(plan)
-    notes += _odd(plan)
+    if (granted := exchanged(plan.kind).taken_for_granted) is not None:
+        notes += granted([(fate.record, fate.values) for fate in plan.of("add")])
+    notes += _odd(office, plan)
     if lacking := _lacking(plan, required):
         notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
     notes += references.notes
@@ -72,15 +76,19 @@ def _counted(plan: ImportPlan) -> list[str]:
     return [*notes, _(COUNTED).format(**words, headings=_(", ").join(shown(column.heading) for column in counted))]
 
 
-def _odd(plan: ImportPlan) -> list[str]:
-    """What is allowed and yet to be said of the records the rows make or change, as keeping them says; of cards how
-    many."""
-    odd = keeping.ODD.get(plan.kind)
-    if odd is None:
-        return []
-    written = [fate for fate in (*plan.of("add"), *plan.of("update")) if not odd.fields.isdisjoint(fate.values)]
-    told = [words for fate in written for words in odd.told(_meant(fate))]
-    return [_(SHORT).format(count=len(told))] if told and plan.kind is Asset else told
+def _odd(office: Office, plan: ImportPlan) -> list[str]:
+    """What is allowed and yet to be said of the records that rows make or change: with its row, or of all together."""
+    odd, many = keeping.odd(plan.kind), Counter[str]()
+    for fate in (*plan.of("add"), *plan.of("update")):
+        asked = [each for each in odd if not each.fields.isdisjoint(fate.values)]
+        record = _meant(fate) if asked else None
+        for each in asked:
+            for words in each.told(office, record):
+                if each.of_many:
+                    many[each.of_many] += 1
+                else:
+                    fate.note(words)
+    return [_(message).format(count=count) for message, count in many.items()]
 
 
 def _meant(fate: RowFate) -> Record:
@@ -93,8 +101,7 @@ def _meant(fate: RowFate) -> Record:
 def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:
     """The labels of what a new record needs and no column gives."""
     given = {column.field for column in plan.columns.values()}
-    if plan.kind is Asset and "in_use_on" in given:
-        given.add("acquired_on")
+    given |= {name for name, source in exchanged(plan.kind).implied.items() if source in given}
     return [
         field.label for field in required if field.default in (None, "") and field.name not in given and field.editable
     ]

@@ -5,16 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from bizdesk.assets import upkeep
-from bizdesk.assets.models import Asset, Maintenance
-from bizdesk.exchange import asset_rows
 from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
-from bizdesk.exchange.referring import CREATED
+from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
-from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -22,8 +18,6 @@ from bizdesk.office.text import fold
 
 CHUNK = 500
 TOLD = 4
-
-UNIQUE: dict[type[Record], tuple[str, ...]] = {Asset: ("serial",), Holiday: ("date",)}
 
 AS_LINE = N_("The same as row {line}.")
 STANDS_IN = N_("{number} stands in row {line} already, with other values.")
@@ -89,8 +83,9 @@ def _same(value: Any, current: Any) -> bool:
 def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
     key = getattr(kind.key_field(), "name", "")
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
-    if kind is Asset:
-        changed = asset_rows.differing(changed, current, office.today())
+    rules = exchanged(kind)
+    if rules.differing is not None:
+        changed = rules.differing(office, changed, current)
     if not changed:
         fate.fate, fate.words = "same", ""
         return
@@ -106,10 +101,8 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
     fate.fate, fate.words, fate.values, fate.record = "update", told, changed, record
     try:
         _check(kind, record.id, changed)
-        if isinstance(record, Asset):
-            asset_rows.refuse_change(office, record, changed)
-        elif isinstance(record, Maintenance):
-            upkeep.refuse_change(office, record, changed)
+        if rules.refuse_change is not None:
+            rules.refuse_change(office, record, changed)
     except Invalid as told_all:
         fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:
@@ -119,7 +112,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
 def _only_named(kind: type[Record], row: int, changed: dict[str, Any]) -> bool:
     """Whether a record was made by an import of another kind that named it, and never touched since: a file that is
     about it may say the rest. Its name stands."""
-    if kind not in CREATED or "name" in changed:
+    if exchanged(kind).made_with is None or "name" in changed:
         return False
     mine = (JournalEntry.kind == kind.kind_name()) & (JournalEntry.record_id == row)
     entries = list(JournalEntry.select().where(mine).limit(2))
@@ -192,7 +185,7 @@ def _stored(kind: type[Record], names: tuple[str, ...], values: dict[str, Any]) 
 def refuse_taken(plan: ImportPlan) -> None:
     """Refuse rows that give a value which may stand once, and stands elsewhere."""
     key: Any = plan.kind.key_field()
-    for name in UNIQUE.get(plan.kind, ()):
+    for name in exchanged(plan.kind).unique:
         field = plan.kind.fields()[name]
         rows = [fate for fate in plan.rows if fate.fate in ("add", "update") and fate.values.get(name)]
         if not rows:

@@ -8,7 +8,7 @@ from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import _
 from bizdesk.office.record import Record
 from bizdesk.office.rows import read
 
@@ -18,8 +18,8 @@ from .view import View
 
 def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str, Any]) -> Form:
     """A form for a new record of a kind, begun with these values; Refused where its records come about otherwise."""
-    if kind.ledger or kind in keeping.BY_OPERATION:
-        raise Refused(keeping.BY_OPERATION.get(kind, N_("Its rows come about by what is done.")))
+    if why := keeping.why_not(kind):
+        raise Refused(why)
     fields = editable(kind)
     start = {name: field.default for name, field in fields.items() if not callable(field.default)}
     start |= view.start(office) if view.start is not None else {}

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bizdesk.assets.flows import ASSET_ACTIONS
+from bizdesk.assets.synonyms import IMPAIRMENT
 from bizdesk.commands.exchange import ranges
-from bizdesk.exchange.synonyms import IMPAIRMENT
 
 Typed = Callable[..., Any]
 

@@ -272,16 +272,16 @@ def test_an_import_says_what_keeping_a_record_would(office: Office, written, loo
     terms = {"category": AssetCategory.named("04"), "cost": 1000, "acquired_on": date(2026, 1, 5), "life_months": 60}
     card = keeping.add(office, "", Asset, {"name": "Laptop", "in_use_on": date(2026, 1, 5), "user": person, **terms})
     left = written("Staff no.,Full name,Left on", "004,H,2026-03-20")
-    told = look(Staff, left, update=True).notes
+    (fate,) = look(Staff, left, update=True).of("update")
     keeping.edit(office, "", Staff.named("004"), {"left_on": date(2026, 3, 20)})
-    assert told == office.notices[-1:]
-    assert told[0].startswith("004 H leaves on 2026-03-20 with 1 in hand")
-    assert look(Staff, left, update=True).notes == [], "nothing new is written"
+    assert office.notices[-1].startswith("004 H leaves on 2026-03-20 with 1 in hand")
+    assert fate.words.endswith(office.notices[-1])
+    assert [each.words for each in look(Staff, left, update=True).rows] == [""], "nothing new is written"
 
     header = "Code,Name,Parent,Depreciation method,Useful life (months),Minimum life (months)"
     plan = look(AssetCategory, written(header, "09,Ships,,straight_line,120,120", "091,Boats,09,straight_line,60,72"))
     assert fates(plan) == [(2, "add"), (3, "add")]
-    assert "60 months are less than the 72 that the tax law accepts for Boats" in " ".join(plan.notes)
+    assert "60 months are less than the 72 that the tax law accepts for Boats" in plan.of("add")[1].words
 
     cards = written("No.,Useful life (months)", f"{card.key},12")
     assert "1 rows give a life shorter" in " ".join(look(Asset, cards, update=True).notes)

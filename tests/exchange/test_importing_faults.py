@@ -37,20 +37,17 @@ def test_a_disk_full_halfway_leaves_nothing(office: Office, written, look) -> No
     assert apply(office, "", plan).added == 500  # when room is made, the same plan goes through
 
 
-@pytest.mark.parametrize("moment", ["entering.add_many", "search.put_many", "rows.insert_many"])
+@pytest.mark.parametrize("moment", ["act.Act.add_many", "search.put_many", "rows.insert_many"])
 def test_a_process_killed_while_importing_leaves_nothing(office: Office, tmp_path: Path, written, moment: str) -> None:
     """The child ends itself by SIGKILL right after a part of the import was written."""
     path = written(HEADER, *[f"A-{n},桌,05,800,2026-01-05" for n in range(300)])
     office.close()
-    area, module, name = (
-        {"entering": "assets", "search": "office", "rows": "office"}[moment.split(".")[0]],
-        *moment.split(".", 1),
-    )
+    module, name = moment.split(".", 1)
     child = textwrap.dedent(
         f"""
         import os, signal, sys
         from pathlib import Path
-        from bizdesk.{area} import {module}
+        from bizdesk.office import {module}
         from bizdesk.exchange.importing import apply, plan
         from bizdesk.kinds import KINDS
         from bizdesk.office.file import Office

@@ -1,10 +1,16 @@
-"""What other programs and offices call the fields of an asset card; see synonyms.py."""
+"""What other programs and offices call the fields of the asset ledger; see bizdesk.office.exchange.Exchange."""
 
-ASSET: dict[str, tuple[str, ...]] = {
+from bizdesk.office.exchange import ACTIVE, CODE, REMARKS, Headings
+from bizdesk.office.language import N_
+
+CALCULATED = N_("It is worked out by bizdesk.")
+IMPAIRMENT = N_("An impairment is booked with the step 'Impair'.")
+
+CARD: Headings = {
     "number": (
-        "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签",
-        "财产编号", "编号", "编码", "asset tag", "asset no", "asset number", "asset id", "asset code", "tag",
-        "tag no", "tag number", "inventory number", "inventory no", "barcode", "number", "no.",
+        "资产编号", "资产编码", "资产号", "固定资产编号", "固定资产编码", "卡片编号", "标签号", "资产标签", "财产编号",
+        "编号", "编码", "asset tag", "asset no", "asset number", "asset id", "asset code", "tag", "tag no",
+        "tag number", "inventory number", "inventory no", "barcode", "number", "no.",
     ),
     "name": (
         "资产名称", "固定资产名称", "财产名称", "设备名称", "物品名称", "品名", "名称", "asset name", "item name",
@@ -24,8 +30,8 @@ ASSET: dict[str, tuple[str, ...]] = {
         "serial number",
     ),
     "manufacturer": (
-        "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer",
-        "brand", "make", "vendor brand",
+        "品牌", "生产厂家", "生产厂商", "制造商", "制造厂商", "厂家", "厂商", "品牌/生产厂家", "manufacturer", "brand",
+        "make", "vendor brand",
     ),
     "supplier": ("供应商", "供应商名称", "供货商", "供货单位", "销售商", "supplier", "vendor", "seller"),
     "acquisition": ("增加方式", "取得方式", "来源", "资产来源", "购置方式", "acquisition method", "acquisition"),
@@ -46,8 +52,7 @@ ASSET: dict[str, tuple[str, ...]] = {
     ),
     "place": ("存放地点", "存放位置", "使用地点", "安装地点", "地点", "位置", "location", "place", "site", "room"),
     "department": (
-        "使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center",
-        "cost centre",
+        "使用部门", "所属部门", "部门", "部门名称", "使用单位", "归属部门", "department", "cost center", "cost centre",
     ),
     "user": ("使用人", "领用人", "使用者", "使用人(领用人)", "user", "assigned to", "checked out to"),
     "custodian": ("保管人", "保管员", "责任人", "管理人", "保管责任人", "custodian", "keeper", "responsible person"),
@@ -73,8 +78,8 @@ ASSET: dict[str, tuple[str, ...]] = {
         "accumulated depreciation", "accumulated",
     ),
     "opening_months:months": (
-        "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份",
-        "已提折旧月数", "months already charged", "months charged", "months depreciated",
+        "已计提月份", "已计提月数", "已提月份", "已提月数", "已折旧月份", "已折旧月数", "已提折旧月份", "已提折旧月数",
+        "months already charged", "months charged", "months depreciated",
     ),
     "opening_on": ("期初日期", "余额日期", "折旧截止日期", "已提折旧至", "opening balances as of"),
     "invoice_number": ("发票号", "发票号码", "发票编号", "invoice no", "invoice number", "invoice"),
@@ -103,4 +108,45 @@ ASSET: dict[str, tuple[str, ...]] = {
     "remarks": (
         "备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments", "asset notes",
     ),
+}  # fmt: skip
+CATEGORY: Headings = {
+    "code": (*CODE, "类别编码", "类别编号", "分类编码"),
+    "name": ("名称", "类别", "类别名称", "资产类别", "资产分类", "分类名称", "name", "category", "category name"),
+    "parent": ("上级", "上级类别", "上级分类", "父级", "parent", "parent category"),
+    "method": ("折旧方法", "depreciation method"),
+    "life_months:years": ("使用年限", "折旧年限", "预计使用年限", "useful life", "useful life (years)", "life (years)"),
+    "life_months:months": ("使用月数", "折旧月数", "使用期限(月)"),
+    "minimum_life_months:years": ("最低折旧年限", "最低年限", "税法最低年限"),
+    "residual_percent": ("净残值率", "残值率", "residual rate", "salvage rate"),
+    "budget_account": ("预算科目", "折旧科目", "费用科目"),
+    "active": ACTIVE,
+    "remarks": REMARKS,
+}  # fmt: skip
+MAINTENANCE: Headings = {
+    "number": ("单号", "维修单号", "保养单号", "编号", "no.", "number"),
+    "asset": ("资产编号", "资产", "设备编号", "asset tag", "asset", "asset no"),
+    "kind": ("类型", "维护类型", "类别", "kind", "type", "asset maintenance type"),
+    "planned_on": ("计划日期", "planned on", "start date"),
+    "done_on": ("完成日期", "维修日期", "done on", "completion date"),
+    "supplier": ("维修单位", "维保单位", "供应商", "done by", "supplier"),
+    "cost": ("维修费用", "费用", "金额", "cost"),
+    "downtime_hours": ("停机时间", "停机小时", "停用时间(小时)"),
+    "under_warranty": ("保修期内", "是否保修", "under warranty", "is warranty"),
+    "capitalise": ("资本化", "是否资本化", "adds to the cost"),
+    "description": ("故障描述", "维修内容", "内容", "描述", "备注", "description", "title", "notes"),
+    "accepted_by": ("验收人", "accepted by"),
+}  # fmt: skip
+CARD_WEAKER: Headings = {
+    "name": ("description", "描述"),
+    "cost": ("金额", "amount"),
+    "acquired_on": ("入账日期", "入账时间", "日期", "date"),
+    "department": ("公司", "分公司", "公司名称", "company"),
+}
+USELESS: Headings = {
+    CALCULATED: (
+        "月折旧额", "年折旧额", "月折旧", "月折旧率", "本月折旧", "本月折旧额", "本年折旧", "本年计提", "本年累计折旧",
+        "净值", "账面净值", "资产净值", "净额", "账面价值", "账面净额", "剩余月份", "剩余月数", "剩余年限", "未提月份",
+        "net value", "net book value", "carrying amount", "book value", "monthly depreciation", "current value",
+    ),
+    IMPAIRMENT: ("减值准备", "减值", "impairment", "impairment allowance"),
 }  # fmt: skip

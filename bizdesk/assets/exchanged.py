@@ -1,18 +1,29 @@
 """The rows of an asset ledger: what they leave out, what is odd about them, and what they may not change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, openings
+from bizdesk.assets import cards, entering, openings, synonyms, upkeep, wordings
 from bizdesk.assets.events import CHANGING
-from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
+from bizdesk.assets.models import (
+    Asset,
+    AssetCategory,
+    AssetEvent,
+    DepreciationEntry,
+    Maintenance,
+    ManualCharge,
+    MeterReading,
+    Stocktake,
+)
 from bizdesk.assets.words import CONDITIONS, GONE, STATUSES
-from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.office.errors import Refused
+from bizdesk.office.exchange import Exchange
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months
+from bizdesk.office.record import Record
+from bizdesk.office.text import visible
 
 LENGTHS = (
     "method",
@@ -60,39 +71,38 @@ def complete(values: dict[str, Any]) -> None:
         values["warranty_until"] = add_months(values["acquired_on"], months)
 
 
-def draw_up(office: Office, fate: RowFate, today: date) -> Asset:
-    """Make the card of a row, on the books unless the row says that it is a draft or its day lies ahead."""
-    values = dict(fate.values)
+def draw_up(office: Office, given: dict[str, Any]) -> tuple[Asset, list[str]]:
+    """Make the card of a row, on the books unless the row says that it is a draft or its day lies ahead; and what is
+    worth knowing of it."""
+    values, notes, today = dict(given), [], office.today()
     status = values.pop("status", "")
-    acquired, given = values.get("acquired_on"), values.get("in_use_on")
-    _not_ahead(given, "in_use_on", today)
-    _removed(status, given or acquired, values.get("removed_on"), today)
+    acquired, used = values.get("acquired_on"), values.get("in_use_on")
+    _not_ahead(used, "in_use_on", today)
+    _removed(status, used or acquired, values.get("removed_on"), today)
     if status == "merged" and values.get("cost"):
         raise Refused(EMPTIED, state=_(STATUSES[status]))
     if status in APPLIED:
-        fate.note(_(APPLIED_FOR).format(state=_(STATUSES[status]), condition=_(CONDITIONS[TO_SCRAP])))
+        notes.append(_(APPLIED_FOR).format(state=_(STATUSES[status]), condition=_(CONDITIONS[TO_SCRAP])))
         status = "in_use"
         values.setdefault("condition", TO_SCRAP)
     if status != "draft":
-        if given is None and acquired is not None and acquired > today:
-            fate.note(_(DRAFT).format(date=acquired))
+        if used is None and acquired is not None and acquired > today:
+            notes.append(_(DRAFT).format(date=acquired))
             status = "draft"
         else:
-            values["in_use_on"] = given or acquired
+            values["in_use_on"] = used or acquired
             status = status or "in_use"
     card = cards.drawn_up(office, values)
     card.status = status
     cards.refuse_overcharged(card)
-    for words in (*openings.complete(office, card, values), *openings.warned(office, card)):
-        fate.note(words)
-    return card
+    return card, [*notes, *openings.complete(office, card, values)]
 
 
-def differing(changed: dict[str, Any], current: dict[str, Any], today: date) -> dict[str, Any]:
+def differing(office: Office, changed: dict[str, Any], current: dict[str, Any]) -> dict[str, Any]:
     """What of a card differs; one to be disposed of was drawn up as in use, and one to come as a draft."""
     status, acquired = changed.get("status"), current.get("acquired_on")
     applied = status in APPLIED and current["status"] == "in_use"
-    ahead = status is not None and current["status"] == "draft" and acquired is not None and acquired > today
+    ahead = status is not None and current["status"] == "draft" and acquired is not None and acquired > office.today()
     return {name: value for name, value in changed.items() if name != "status"} if applied or ahead else changed
 
 
@@ -122,7 +132,7 @@ def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:
     cards.refuse_overcharged(Asset(**{name: changed.get(name, getattr(card, name)) for name in LENGTHS}))
 
 
-def left_out(ids: Collection[int]) -> str:
+def untold(ids: Collection[int]) -> str:
     """How many of the cards with these row ids have more to them than a row says; '' where none has."""
     posted = DepreciationEntry.select(DepreciationEntry.asset).distinct().tuples()
     changed = AssetEvent.select(AssetEvent.asset).where(AssetEvent.kind.in_(CHANGING)).distinct().tuples()
@@ -130,14 +140,67 @@ def left_out(ids: Collection[int]) -> str:
     return _(LEFT_OUT).format(count=count) if count else ""
 
 
-def notes(plan: ImportPlan) -> list[str]:
-    """What was taken for granted, in sentences on the whole file."""
-    new = [fate for fate in plan.of("add") if "in_use_on" not in fate.values]
-    count = sum(isinstance(fate.record, Asset) and fate.record.in_use_on is not None for fate in new)
-    told = [_(DEFAULTED).format(count=count)] if count else []
-    counted = [fate.record.opening_on for fate in plan.of("add") if isinstance(fate.record, Asset)
-               and fate.record.opening_on is not None and "opening_on" not in fate.values]  # fmt: skip
+def taken_for_granted(new: Sequence[tuple[Asset, dict[str, Any]]]) -> list[str]:
+    """What was taken for granted of new cards and the values of their rows, in sentences on the whole file."""
+    dated = sum("in_use_on" not in values and card.in_use_on is not None for card, values in new)
+    counted = [card.opening_on for card, values in new if card.opening_on and "opening_on" not in values]
+    told = [_(DEFAULTED).format(count=dated)] if dated else []
     if counted:
-        words = {"count": len(counted), "day": max(counted), "label": Asset.opening_on.label}
-        told.append(_(ASSUMED).format(**words))
+        told.append(_(ASSUMED).format(count=len(counted), day=max(counted), label=Asset.opening_on.label))
     return told
+
+
+def _category(office: Office, values: dict[str, Any]) -> tuple[AssetCategory, list[str]]:
+    return AssetCategory(**(cards.policy_terms(office) | values)), []
+
+
+def _category_named(office: Office) -> dict[str, Any]:
+    """The terms of a category of which a row says no more than its name."""
+    return {"method": "straight_line", "life_months": 60, **cards.policy_terms(office)}
+
+
+def _terms_told(category: AssetCategory) -> str:
+    return _("{name} (straight line over {months} months, {percent} % residual value)").format(
+        name=visible(category.title), months=category.life_months, percent=category.residual_percent
+    )
+
+
+ONE_BY_ONE = Exchange(one_by_one=True)
+EXCHANGED: dict[type[Record], Exchange] = {
+    Asset: Exchange(
+        synonyms.CARD,
+        synonyms.CARD_WEAKER,
+        synonyms.USELESS,
+        wordings.CARD,
+        wordings.NEAR,
+        begins=("status", "due_back_on", "removed_on"),
+        unique=("serial",),
+        implied={"acquired_on": "in_use_on"},
+        complete=complete,
+        draw_up=draw_up,
+        differing=differing,
+        refuse_change=refuse_change,
+        add_many=entering.add_many,
+        edit=cards.edit_in,
+        taken_for_granted=taken_for_granted,
+        untold=untold,
+    ),
+    AssetCategory: Exchange(
+        synonyms.CATEGORY,
+        wordings=wordings.CATEGORY,
+        made_with=_category_named,
+        preset="asset_categories",
+        described=_terms_told,
+        draw_up=_category,
+    ),
+    Maintenance: Exchange(
+        synonyms.MAINTENANCE,
+        wordings=wordings.MAINTENANCE,
+        refuse_new=upkeep.refuse_new,
+        refuse_change=upkeep.refuse_change,
+    ),
+    # A count freezes what it finds; a reading or a charge is not for a month that is posted.
+    Stocktake: ONE_BY_ONE,
+    MeterReading: ONE_BY_ONE,
+    ManualCharge: ONE_BY_ONE,
+}

@@ -1,0 +1,63 @@
+"""Exchange: what import and export ask of a kind of record beyond its fields."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+# Words of other programs and offices, by what they stand for here.
+Headings = Mapping[str, tuple[str, ...]]
+Values = dict[str, Any]
+
+# Headings that mean the same whatever is listed.
+CODE = ("编码", "编号", "代码", "代号", "code", "no", "no.", "number", "id")
+ACTIVE = ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated")
+REMARKS = ("备注", "说明", "附注", "注释", "notes", "note", "remarks", "remark", "comment", "comments")
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """How rows of a file and records of a kind become each other; what is left out is done as with any record.
+
+    headings, weaker: what others call a field, or field:way where its cells are to be read in another way; weaker ones
+    are taken where no other column gives the field. useless: headings of columns that bring nothing, by the reason, a
+    message id. wordings: what others write for the choices of a field; near: those that mean something else nearly.
+    begins: fields that only steps change and a new record may begin with. unique: fields whose value stands once.
+    implied: by field the one that gives it where the file does not. one_by_one: each looks at what stands, so that
+    no file of them is taken.
+
+    made_with(office): the values of a record that a row only names; without it none is made. preset: the list of such
+    records that an office is founded with. described: such a record in words.
+
+    complete(values) fills in what a row's values say together. draw_up(office, values) -> the new record and what is
+    worth knowing of it. refuse_new(office, record); differing(office, changed, current) -> what of it differs indeed;
+    refuse_change(office, record, changed). add_many(act, records) and edit(act, record, values) write as part of an
+    act. taken_for_granted([(record, values)]) -> sentences on all new records. untold(row ids) -> what of these
+    records no file of rows tells, '' where nothing.
+    """
+
+    headings: Headings = field(default_factory=dict)
+    weaker: Headings = field(default_factory=dict)
+    useless: Headings = field(default_factory=dict)
+    wordings: Mapping[str, Headings] = field(default_factory=dict)
+    near: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    implied: Mapping[str, str] = field(default_factory=dict)
+    one_by_one: bool = False
+    made_with: Callable[["Office"], Values] | None = None
+    preset: str = ""
+    described: Callable[[Any], str] | None = None
+    complete: Callable[[Values], None] | None = None
+    draw_up: Callable[["Office", Values], tuple[Record, list[str]]] | None = None
+    refuse_new: Callable[..., None] | None = None
+    differing: Callable[["Office", Values, Values], Values] | None = None
+    refuse_change: Callable[..., None] | None = None
+    add_many: Callable[..., None] | None = None
+    edit: Callable[..., Any] | None = None
+    taken_for_granted: Callable[[Sequence[tuple[Any, Values]]], list[str]] | None = None
+    untold: Callable[[Collection[int]], str] | None = None
