@@ -2,8 +2,7 @@
 
 import csv
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,22 +12,18 @@ from typing import Any, BinaryIO, TextIO
 
 import peewee
 
+from bizdesk.exchange.columns import CHUNK, Column, columns_of, headings, rows
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
-from bizdesk.exchange.matching import CALLED, importable
-from bizdesk.exchange.planning import why_not
 from bizdesk.exchanged import exchanged
-from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
-from bizdesk.office.text import fold
 from bizdesk.office.work import Work, finished
 
-CHUNK = 2_000
 CELL_LIMIT = 32_767
 ENDINGS = (".csv", ".xlsx")
 # What the XML of a workbook cannot hold; control characters it holds as _x0007_.
@@ -37,7 +32,6 @@ REPLACED = "\ufffd"
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 OTHER_ENDING = N_("{name}: an export is a .csv or an .xlsx file.")
-NO_FIELD = N_("{kind} has no field {field}.")
 OFFICE_FILE = N_("{name} is the office file itself: name another.")
 WRITING = N_("Writing the rows")
 UNWRITABLE = N_("{name} cannot be written: {reason}.")
@@ -52,28 +46,6 @@ class ExportResult:
     left_out: str = ""
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of the file: a field, or with `called` the name of what it names by number or code."""
-
-    field: Typed
-    called: bool = False
-
-    def heading(self, label: str) -> str:
-        return _(CALLED).format(label=label) if self.called else label
-
-
-def export(
-    office: Office,
-    kind: type[Record],
-    path: str | PathLike[str],
-    where: Any = None,
-    names: Sequence[str] | None = None,
-) -> ExportResult:
-    """Export in one go."""
-    return finished(exporting(office, kind, path, where, names))
-
-
 def exporting(
     office: Office,
     kind: type[Record],
@@ -85,9 +57,8 @@ def exporting(
     """Write records into a .csv or .xlsx file; it appears under its name only when it is whole.
 
     where: a Peewee condition, or a query of the kind; None means all. among: gives the row ids that are wanted of
-    those. names: the fields, in order; None means those that an import takes, or all of a kind that cannot be
-    imported, with the names beside the codes of what an import can make where it is missing. Yields (rows written,
-    of, words). Refused where the file cannot be written.
+    those. names: the fields, in order; None as columns_of chooses. Yields (rows written, of, words). Refused where the
+    file cannot be written.
     """
     office.activate()
     file = Path(path)
@@ -95,7 +66,7 @@ def exporting(
         raise Refused(OTHER_ENDING, name=shown(file.name))
     if file.exists() and file.samefile(office.path):
         raise Refused(OFFICE_FILE, name=shown(file.name))
-    columns = _columns(kind, names)
+    columns = columns_of(kind, names)
     try:
         with writing(file) as stream:
             ids = _chosen(kind, where, among)
@@ -112,40 +83,13 @@ def export_text(
     """Write records as CSV into a stream of characters."""
     office.activate()
     ids = _chosen(kind, where)
-    return replace(finished(_csv(office, kind, ids, _columns(kind, names), stream)), left_out=_left_out(kind, ids))
+    return replace(finished(_csv(office, kind, ids, columns_of(kind, names), stream)), left_out=_left_out(kind, ids))
 
 
 def _left_out(kind: type[Record], ids: list[int]) -> str:
     """What of the records no file of rows holds, in words."""
     untold = exchanged(kind).untold
     return untold(ids) if untold is not None else ""
-
-
-def _columns(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
-    known = kind.fields()
-    for name in names or ():
-        if name not in known:
-            raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name))
-    key = kind.key_field()
-    if names:
-        return [Column(known[name]) for name in names]
-    found = []
-    told = known if why_not(kind) else importable(kind)
-    for name in dict.fromkeys([*([key.name] if key is not None else []), *told]):
-        field = known[name]
-        found.append(Column(field))
-        if isinstance(field, Reference) and exchanged(field.rel_model).made_with is not None:
-            found.append(Column(field, called=True))
-    return found
-
-
-def headings(columns: Sequence[Column]) -> list[str]:
-    """The labels in the language in use; where two are alike, the fields' names."""
-    times = Counter(fold(column.field.label) for column in columns if not column.called)
-    return [
-        column.heading(column.field.label if times[fold(column.field.label)] == 1 else column.field.name)
-        for column in columns
-    ]
 
 
 def _chosen(kind: type[Record], where: Any, among: Callable[[], Container[int]] | None = None) -> list[int]:
@@ -185,53 +129,6 @@ def _csv(
             yield count, len(ids), _(WRITING)
         writer.writerow([write(value) for write, value in zip(writers, row, strict=True)])
     return ExportResult(len(ids))
-
-
-def rows(office: Office, kind: type[Record], ids: list[int], columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
-    """The values of the records, references as numbers, codes and names; read in pieces, each whole."""
-    selected: list[Any] = [kind.id, *(column.field for column in columns)]
-    named = {
-        place: (column.field.rel_model, column.called)
-        for place, column in enumerate(columns)
-        if isinstance(column.field, Reference)
-    }
-    names: dict[type[Record], dict[int, str]] = {other: {} for other, _called in named.values()}
-    addresses = Addresses(office.kinds)
-    for start in range(0, len(ids), CHUNK):
-        part = ids[start : start + CHUNK]
-        found = {row: list(values) for row, *values in kind.select(*selected).where(kind.id.in_(part)).tuples()}
-        for place, (other, called) in named.items():
-            wanted = {row[place] for row in found.values()}
-            if called:
-                _read_names(other, wanted, names[other])
-            else:
-                addresses.learn(other, wanted)
-            for row in found.values():
-                row[place] = names[other].get(row[place], "") if called else addresses.of(other, row[place])
-        _name_subjects(kind, columns, found, addresses)
-        yield from (tuple(found[row]) for row in part if row in found)
-
-
-def _read_names(kind: type[Record], wanted: set[int | None], known: dict[int, str]) -> None:
-    """Read the names of the records that were not met before."""
-    new = [row for row in wanted if row is not None and row not in known]
-    if new:
-        known.update(dict(kind.select(kind.id, kind.fields()["name"]).where(kind.id.in_(new)).tuples()))
-
-
-def _name_subjects(
-    kind: type[Record], columns: Sequence[Column], found: dict[int, list[Any]], addresses: Addresses
-) -> None:
-    """Put the numbers of what papers are about in the place of their rows."""
-    place = next((place for place, column in enumerate(columns) if column.field.name == "subject_id"), None)
-    if place is None:
-        return
-    about = dict(kind.select(kind.id, kind.fields()["subject_kind"]).where(kind.id.in_(list(found))).tuples())
-    for name in set(about.values()) & addresses.kinds.keys():
-        addresses.learn(addresses.kinds[name], [row[place] for at, row in found.items() if about[at] == name])
-    for at, row in found.items():
-        other = addresses.kinds.get(about[at])
-        row[place] = addresses.of(other, row[place]) if other else ""
 
 
 def _plain(field: Typed, office: Office, workbook: bool, first: bool) -> Callable[[Any], str]:

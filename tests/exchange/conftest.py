@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bizdesk.exchange.exporting import ExportResult, exporting
 from bizdesk.exchange.importing import ImportPlan, ImportResult, apply, plan
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
+from bizdesk.office.work import finished
 
 Look = Callable[..., ImportPlan]
 Write = Callable[..., Path]
@@ -17,12 +19,12 @@ Write = Callable[..., Path]
 
 def looked_at(office: Office, kind: type[Record], path: Path, **how: Any) -> ImportPlan:
     """The plan of importing a file."""
-    work = plan(office, kind, path, **how)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finished(plan(office, kind, path, **how))
+
+
+def export(office: Office, *what: Any) -> ExportResult:
+    """Export in one go."""
+    return finished(exporting(office, *what))
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.exchange.exporting import export
 from bizdesk.exchange.importing import ImportPlan, apply
 from bizdesk.founding import found
 from bizdesk.office import language
@@ -19,7 +18,7 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.record import Record
 
-from .conftest import looked_at
+from .conftest import export, looked_at
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from bizdesk import keeping
 from bizdesk.assets import changes, custody, disposals, ledger, parts, posting
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, DepreciationRun, Maintenance
-from bizdesk.exchange.exporting import export
 from bizdesk.exchange.guarding import guarded, unguarded
 from bizdesk.exchange.importing import apply
 from bizdesk.exchange.matching import importable
@@ -29,7 +28,7 @@ from bizdesk.office.places import Place
 from bizdesk.office.record import Record
 from tests.hostile import HOSTILE
 
-from .conftest import looked_at
+from .conftest import export, looked_at
 
 # In an order in which nothing names what comes later; managers are in departments and departments have managers.
 ROUND = (Place, Department, Staff, Department, Supplier, Holiday, AssetCategory, Asset, Maintenance)
@@ -154,14 +153,14 @@ def test_hostile_texts_come_back(office: Office, other: Office, tmp_path: Path, 
 def test_no_cell_is_a_formula(office: Office, tmp_path: Path) -> None:
     for number, text in enumerate(ODD):
         keeping.add(office, "", Supplier, {"code": f"F{number}", "name": text})
-    export(office, Supplier, tmp_path / "s.csv", names=["name"])
+    export(office, Supplier, tmp_path / "s.csv", None, ["name"])
     with (tmp_path / "s.csv").open(encoding="utf-8-sig", newline="") as stream:
         cells = [row[0] for row in csv.reader(stream)]
     assert not [
         cell for cell in cells if cell.lstrip(" \u3000").startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋"))
     ]
     assert "'=1+1" in cells
-    export(office, Supplier, tmp_path / "s.xlsx", names=["name"])
+    export(office, Supplier, tmp_path / "s.xlsx", None, ["name"])
     with zipfile.ZipFile(tmp_path / "s.xlsx") as book:
         assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
@@ -232,7 +231,7 @@ def test_sentences_of_the_program_go_out_in_words(office: Office, tmp_path: Path
     words = []
     for lang in language.LANGUAGES:
         language.use(lang)
-        export(office, DepreciationRun, path, names=["failures"])
+        export(office, DepreciationRun, path, None, ["failures"])
         told = str(cells_of(path)) if ending == "xlsx" else path.read_text("utf-8-sig")
         words.append(DepreciationRun.failures.show(run.failures, office))
         assert words[-1].splitlines()[0] in told
