@@ -29,9 +29,10 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.notes import Note
 from bizdesk.office.people import Staff
 from bizdesk.office.places import ring
-from bizdesk.office.policy import Policy, check_rule, setting
+from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact
+from bizdesk.rules import setting
 
 # Kinds whose records come about only by an operation, with the words for who tries to add one.
 BY_OPERATION: Mapping[type[Record], str] = {

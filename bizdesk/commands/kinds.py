@@ -145,13 +145,12 @@ def flow(session: Session) -> None:
 
 def policy(session: Session) -> None:
     """List the office's rules."""
-    from bizdesk.office.policy import BY_KEY, Policy, label
+    from bizdesk.office.policy import Policy
 
-    office = session.office
+    rules = session.office.policy
     rows = []
     for row in list(Policy.select().order_by(Policy.clause, Policy.key)):
-        rule = BY_KEY.get(row.key)
-        shown = rule.field.show(office.policy.get(row.key), office) if rule else row.value
-        rows.append({"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label(row.key)})
+        shown, label = rules.told(row.key, row.value), rules.label(row.key)
+        rows.append({"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label})
     heads = {"key": _("Rule"), "value": _("Value"), "clause": _("Clause"), "label": _("Meaning")}
     write_rows(session, rows, heads)

@@ -10,7 +10,7 @@ from bizdesk.commands.selecting import columns, field_named, fields_of, ordered,
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
-from bizdesk.office.addresses import Addresses, address
+from bizdesk.office.addresses import Addresses, about, address
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -109,7 +109,7 @@ def show(session: Session) -> None:
 
 
 def _title(record: Record, office: Office) -> str:
-    return f"{address(office, record)} {record.title.removeprefix(record.key).strip()}".strip()
+    return f"{address(office, record)} {about(office, record)}".strip()
 
 
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
