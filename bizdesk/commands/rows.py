@@ -113,8 +113,9 @@ def shown(record: Record, office: Office, names: Sequence[str], called: Addresse
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)
         if name == "verdict" and isinstance(record, Approval):
-            from bizdesk.assets.voided import verdict
+            from bizdesk.decided import DECIDED
+            from bizdesk.office.voided import verdict
 
-            known = verdict(office, record)
+            known = verdict(office, record, DECIDED)
         told[name] = fields[name].show(value(record, fields[name]), office) if known is None else known
     return told
