@@ -107,7 +107,8 @@ def _check(office: Office, rule: Policy) -> None:
 
 def read_preset(country: str) -> dict[str, Any]:
     """The presets of a country, or the neutral ones."""
-    file = shipped("presets", f"{country or NEUTRAL}.json")
+    # A country is two letters: not every file there is holds the presets of one.
+    file = shipped("presets", f"{country if len(country) == 2 else NEUTRAL}.json")
     if not file.is_file():
         file = shipped("presets", f"{NEUTRAL}.json")
     return json.loads(file.read_text(encoding="utf-8"))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office import values
+from bizdesk.office.currencies import signs
 from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
@@ -61,7 +62,7 @@ class Money(Integer):
     width = 14
 
     def read(self, text: str, office: "Office") -> int:
-        return values.parse_money(text, office.digits)
+        return values.parse_money(text, office.digits, signs(office.currency))
 
     def show(self, value: Any, office: "Office") -> str:
         return "" if value is None else values.show_money(value, office.digits)

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import peewee
 
 from bizdesk.office import faults, header
+from bizdesk.office.currencies import minor_digits
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
-from bizdesk.office.money import minor_digits
 from bizdesk.office.record import Record, database
 
 if TYPE_CHECKING:

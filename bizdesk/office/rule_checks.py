@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bizdesk.office import numbering
+from bizdesk.office.currencies import currencies
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Money
 from bizdesk.office.holiday_list import announced_years
@@ -68,9 +69,11 @@ def check_country(code: str) -> None:
 
 
 def check_currency(code: str) -> None:
-    """Refuse what is not a currency's code."""
+    """Refuse what is not the code of a currency."""
     if not (len(code) == 3 and code.isascii() and code.isupper()):
         raise Refused(N_("A currency is three capital letters, such as CNY; not {text}."), text=code)
+    if code not in currencies():
+        raise Refused(N_("There is no currency {code}: give its code by ISO 4217, such as CNY or EUR."), code=code)
 
 
 def same_currency(office: "Office", code: str) -> None:

@@ -22,7 +22,16 @@ from bizdesk.rules import RULES
 CASES: dict[str, tuple[list[str], dict[str, str]]] = {
     "office_name": (["清风公司", "A & B"], {"": "required"}),
     "country": (["CN", ""], {"ZZ": "No list of holidays is known for the country ZZ", "cn": "No list"}),
-    "currency": (["USD", "CNY"], {"usd": "three capital letters", "YUAN": "at most 3", "": "required"}),
+    "currency": (
+        ["USD", "JPY", "KWD", "CNY"],
+        {
+            "usd": "three capital letters",
+            "RMB": "no currency RMB",
+            "XAU": "no currency XAU",
+            "YUAN": "at most 3",
+            "": "required",
+        },
+    ),
     "language": (["en", "zh_CN"], {"fr": "not one of", "": "required"}),
     "time_zone": (["Asia/Shanghai", "UTC"], {"Moon/Base": "no time zone", "../etc": "no time zone", "": "required"}),
     "year_start": (["1", "12"], {"0": "less than 1", "13": "more than 12", "May": "Not a number", "": "required"}),
