@@ -262,6 +262,22 @@ def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
     assert states[number] == "undone"
 
 
+@pytest.mark.parametrize("words", [("--dry-run",), ()])
+def test_an_act_that_later_ones_rest_on_is_refused_by_a_dry_run_too(desk: Typed, words: tuple[str, ...]) -> None:
+    """A meter reading belongs to the month that was posted from it, which no entry of the journal tells."""
+    terms = ("method=units_of_production", "total_units=1000", "cost=2560", "category=04", "acquired_on=2025-12-01")
+    number = desk("add", "asset", "name=Press", *terms).out.strip()
+    assert desk("do", "register", "asset", number, "on=2025-12-01").status == 0
+    assert desk("add", "meter_reading", f"asset={number}", "period=2026-02", "units=100").status == 0
+    reading = desk("history", "--format", "json").json[0]["batch"]
+    assert desk("undo", str(reading), "--dry-run").status == 0
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    said = desk("undo", str(reading), *words)
+    assert (said.status, said.out) == (1, "")
+    assert "what was posted for 2026-02 is not what the rules give. Undo what came later first." in said.err
+    assert desk("list", "meter_reading", "--format", "json").json
+
+
 def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
     invoice = tmp_path / "invoice.txt"
     invoice.write_text("1,280.00")
