@@ -3,6 +3,7 @@
 from typing import Any
 
 from bizdesk.commands.layout import Head, table
+from bizdesk.commands.selecting import WORKED_OUT
 from bizdesk.commands.session import Session
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
@@ -77,7 +78,8 @@ def acted(operation: Operation) -> dict[str, Any]:
 def _one_kind(session: Session, kind: type[Record]) -> None:
     from bizdesk.acts import for_kind
 
-    fields = [described(name, field) for name, field in kind.fields().items()]
+    told = {**kind.fields(), **WORKED_OUT.get(kind, {})}
+    fields = [described(name, field) for name, field in told.items()]
     for field in fields:
         # A number is drawn from the kind's series where none is given.
         field["required"] &= not (field["type"] == "code" and kind.series)

@@ -278,6 +278,26 @@ def test_an_act_that_later_ones_rest_on_is_refused_by_a_dry_run_too(desk: Typed,
     assert desk("list", "meter_reading", "--format", "json").json
 
 
+def test_an_approval_that_is_void_says_so_and_since_when(desk: Typed, laptop: str) -> None:
+    """Void by an edit of what was approved; the approval that follows holds, and nothing is missing in CSV."""
+    desk("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=002")
+    assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
+    assert desk("set", "disposal", "BF-2026-0001", "kind=scrap").status == 0
+    assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
+    told = [
+        (row["verdict"], row["void"], row["voided_on"]) for row in desk("list", "approval", "--format", "json").json
+    ]
+    assert told == [("approved", True, "2026-03-16"), ("approved", False, "")]
+    rows = list(csv.DictReader(StringIO(desk("list", "approval", "--format", "csv").out)))
+    assert [(row["void"], row["voided_on"]) for row in rows] == [("true", "2026-03-16"), ("false", "")]
+    one = desk("show", "approval", "disposal/BF-2026-0001/1", "--format", "json").json
+    assert (one["void"], one["voided_on"]) == (True, "2026-03-16")
+    said = desk("list", "approval", "--columns", "step,void,voided_on").out.splitlines()
+    assert [line.split()[-2:] for line in said[1:]] == [["yes", "2026-03-16"], ["Approval", "no"]]
+    fields = {field["name"]: field for field in desk("kinds", "approval", "--format", "json").json["fields"]}
+    assert (fields["void"]["type"], fields["voided_on"]["type"]) == ("boolean", "date")
+
+
 def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
     invoice = tmp_path / "invoice.txt"
     invoice.write_text("1,280.00")
