@@ -115,11 +115,15 @@ def test_days_announced_later_are_brought_in_by_a_step(office: Office) -> None:
     bring = named(Policy, "bring_holidays")
     with pytest.raises(Refused, match="'country'"):
         bring.do(office, "", Policy.named("currency"), {})
+    assert bring.refusal(Policy.named("country")) is None
+    elsewhere = {str(bring.refusal(rule)) for rule in Policy.select().where(Policy.key != "country")}
+    assert elsewhere == {"This is done to the rule 'country'. [1.1]"}
     bring.do(office, "", Policy.named("country"), {"year": 2026})
     assert Holiday.get(Holiday.date == date(2026, 10, 1)).kind == "holiday"
     with pytest.raises(NothingToDo, match="No more days of CN are known"):
         bring.do(office, "", Policy.named("country"), {})
     keeping.edit(office, "", Policy.named("country"), {"value": ""})
+    assert "The office has no country" in str(bring.refusal(Policy.named("country")))
     with pytest.raises(Refused, match="The office has no country"):
         bring.do(office, "", Policy.named("country"), {})
 
