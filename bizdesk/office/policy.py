@@ -55,7 +55,7 @@ class Policy(Record):
 class Rule(NamedTuple):
     """A rule the program knows: field gives its label and type, default what holds unless the office says otherwise.
 
-    check(office, value) refuses, by raising Refused, what may not be set in the office as it is now.
+    check(office, value) refuses, by raising Refused, a value that may not be set in the office as it is now.
     """
 
     key: str
@@ -145,7 +145,7 @@ def check_rule(office: "Office", record: Policy) -> None:
         raise Refused(N_("There is no rule {key}."), key=record.key)
     value = rule.field.parse(record.value, office)
     rule.field.verify(value)
-    if rule.check is not None and value:
+    if rule.check is not None and not rule.field.empty(value):
         rule.check(office, value)
 
 
