@@ -1,21 +1,10 @@
-"""The currencies there are, with the digits of their minor units, and the signs that amounts in them may bear."""
+"""The currencies there are, with the digits of their minor units."""
 
 import json
 from collections.abc import Mapping
 from functools import cache
 
-from bizdesk.office.amounts import YUAN
 from bizdesk.office.shipped import shipped
-
-SIGNS: Mapping[str, tuple[str, ...]] = {
-    "CNY": YUAN,
-    "EUR": ("€",),
-    "GBP": ("£",),
-    "HKD": ("HK$", "$"),
-    "JPY": ("¥",),
-    "TWD": ("NT$", "$"),
-    "USD": ("US$", "$"),
-}
 
 
 @cache
@@ -28,8 +17,3 @@ def currencies() -> Mapping[str, int]:
 def minor_digits(currency: str) -> int:
     """How many digits a currency's minor unit has; two, as most, of one that is not on the list."""
     return currencies().get(currency, 2)
-
-
-def signs(currency: str) -> tuple[str, ...]:
-    """What may stand before an amount in a currency: its code, and its signs."""
-    return (*SIGNS.get(currency, ()), currency)

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office import values
-from bizdesk.office.currencies import signs
 from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
@@ -62,7 +61,7 @@ class Money(Integer):
     width = 14
 
     def read(self, text: str, office: "Office") -> int:
-        return values.parse_money(text, office.digits, signs(office.currency))
+        return values.parse_money(text, office.digits, values.signs(office.currency))
 
     def show(self, value: Any, office: "Office") -> str:
         return "" if value is None else values.show_money(value, office.digits)
