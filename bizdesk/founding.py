@@ -16,9 +16,10 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, current
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
-from bizdesk.office.policy import BY_KEY, Policy, first_rows
+from bizdesk.office.policy import Policy, first_rows
 from bizdesk.office.shipped import shipped
 from bizdesk.office.upgrade import make_tables
+from bizdesk.rules import RULES
 
 NEUTRAL = "neutral"
 
@@ -38,7 +39,7 @@ def found(
     make_tables(path)
     seal.forget(path)
     try:
-        office = Office(path, KINDS, invariants, clock=clock, today=today)
+        office = Office(path, KINDS, invariants, RULES, clock=clock, today=today)
         try:
             with change(office, "", N_("Found the office"), entered_as="begin") as act:
                 preset(office, act, name, currency, country, year_start, language or current())
@@ -70,7 +71,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
         "year_start": str(year_start),
         **told.get("policy", {}),
     }
-    rules = first_rows(KINDS.values())
+    rules = first_rows(RULES.values(), KINDS.values())
     for rule in rules:
         if rule.key in values:
             rule.value = values[rule.key]
@@ -97,7 +98,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
 
 def _check(office: Office, rule: Policy) -> None:
     """Refuse a value that the rule's own field refuses."""
-    field = BY_KEY[rule.key].field
+    field = RULES[rule.key].field
     try:
         field.verify(field.parse(rule.value, office))
     except Refused as fault:
@@ -106,7 +107,8 @@ def _check(office: Office, rule: Policy) -> None:
 
 def read_preset(country: str) -> dict[str, Any]:
     """The presets of a country, or the neutral ones."""
-    file = shipped("presets", f"{country or NEUTRAL}.json")
+    # A country is two letters: not every file there is holds the presets of one.
+    file = shipped("presets", f"{country if len(country) == 2 else NEUTRAL}.json")
     if not file.is_file():
         file = shipped("presets", f"{NEUTRAL}.json")
     return json.loads(file.read_text(encoding="utf-8"))

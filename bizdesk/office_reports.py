@@ -8,7 +8,7 @@ from bizdesk.office.declared import Declared
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.policy import BY_KEY, Policy, label
+from bizdesk.office.policy import Policy
 from bizdesk.reports.duties import due_table
 from bizdesk.reports.making import make
 from bizdesk.reports.report import Column, Report, Signatures, Table
@@ -25,9 +25,8 @@ def rule_book(office: Office) -> Report:
     """The office's own rules, clause by clause."""
     rows: list[tuple[Any, ...]] = []
     for row in Policy.select().order_by(Policy.clause, Policy.key):
-        rule = BY_KEY.get(row.key)
-        value = rule.field.show(office.policy.get(row.key), office) if rule else row.value
-        rows.append((row.clause, row.key, label(row.key), value))
+        policy = office.policy
+        rows.append((row.clause, row.key, policy.label(row.key), policy.told(row.key, row.value)))
     table = Table(
         "rules",
         _("Rules"),

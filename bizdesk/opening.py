@@ -12,6 +12,7 @@ from bizdesk.office import faults, header, migrations, seal
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _, use
+from bizdesk.rules import RULES
 
 # Folders that a service copies while the office is open, by the names they bear, folded.
 SYNCED = (
@@ -61,7 +62,7 @@ def open_office(
         before = upgrade(path, (clock or (lambda: datetime.now(UTC)))())
         told.append(_("The office was brought to this program's schema; {path} is how it was.").format(path=before))
         seal.forget(path)
-    office = Office(path, KINDS, invariants, clock=clock, today=today, who=who)
+    office = Office(path, KINDS, invariants, RULES, clock=clock, today=today, who=who)
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))

@@ -10,7 +10,7 @@ from bizdesk.office.fields import Flag, Text
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.listing import Held
-from bizdesk.office.policy import BY_KEY, Policy, label, told
+from bizdesk.office.policy import Policy
 from bizdesk.office.text import fold
 
 from .kit.exchange import named
@@ -48,7 +48,8 @@ class RulesPane(TablePane):
 
     def row(self, rule: Policy) -> tuple[str, str, str, int]:
         """A rule in words."""
-        return label(rule.key), told(self.office, rule.key, rule.value), rule.clause, rule.id
+        policy = self.office.policy
+        return policy.label(rule.key), policy.told(rule.key, rule.value), rule.clause, rule.id
 
     async def reread(self) -> None:
         """Show the rules as they have become."""
@@ -78,7 +79,7 @@ class RulesPane(TablePane):
 
 def setting(office: Office, rule: Policy) -> Form:
     """The form that sets a rule by the rule's own field; a prefix is a text."""
-    known = BY_KEY.get(rule.key)
+    known = office.policy.known.get(rule.key)
     field = known.field if known else Text(N_("Prefix"), required=True)
 
     def save(given: Mapping[str, Any]) -> Any:
@@ -88,7 +89,7 @@ def setting(office: Office, rule: Policy) -> Form:
 
     return Form(
         office,
-        label(rule.key),
+        office.policy.label(rule.key),
         named(setting=field),
         {"setting": field.parse(rule.value, office)},
         save,

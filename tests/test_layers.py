@@ -34,7 +34,7 @@ HEAVY = {
 }  # fmt: skip
 # What stands on the office and on no area; and what stands on all areas.
 GENERAL = ("office", "reports")
-WHOLE = ("acts", "duties", "exchange", "exchanged", "keeping", "kinds", "reporting")
+WHOLE = ("acts", "decided", "duties", "exchange", "exchanged", "keeping", "kinds", "reporting", "rules")
 LAUNCHER = "bizdesk.commands.screens"
 
 

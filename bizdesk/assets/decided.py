@@ -7,12 +7,16 @@ from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES
 from bizdesk.office import approval
-from bizdesk.office.approval import Matter
+from bizdesk.office.approval import Decided, Hold, Matter
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Guard
 from bizdesk.office.language import N_, _
 
 OF_DISPOSAL = ("asset", "kind", "reason", "requested_by", "expected_proceeds")
+OF_ASSET = (
+    "number", "name", "cost", "in_use_on", "method", "life_months", "residual", "residual_percent",
+    "start_convention", "total_units", "declining_rate", "opening_accumulated", "opening_months", "opening_on",
+)  # fmt: skip
 OF_STOCKTAKE = ("scope", "place", "department", "category", "counted_on", "counted_by")
 OF_LINE = (
     "asset",
@@ -46,6 +50,26 @@ def counted(stocktake: Stocktake, _day: date) -> list[Any]:
 DISPOSAL = Matter("approve", applied_for)
 REVIEW = Matter("review", counted)
 STOCKTAKE = Matter("approve", counted)
+DECIDED = {
+    "disposal": Decided(
+        (Hold(DISPOSAL, ("requested", "rejected"), "approved"),),
+        {
+            "disposal": OF_DISPOSAL,
+            "asset": OF_ASSET,
+            "asset_event": ("amount",),
+            "meter_reading": (),
+            "manual_charge": (),
+        },
+        about="asset",
+    ),
+    "stocktake": Decided(
+        (
+            Hold(REVIEW, ("open", "counted"), "reviewed"),
+            Hold(STOCKTAKE, ("open", "counted", "reviewed"), ""),
+        ),
+        {"stocktake": OF_STOCKTAKE, "stocktake_line": OF_LINE},
+    ),
+}
 
 
 def open_of(asset: Asset) -> Disposal:

@@ -10,7 +10,7 @@ import peewee
 from bizdesk.assets import papers_hold
 from bizdesk.assets.events import CUSTODY
 from bizdesk.assets.ledger import Course, courses
-from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
 from bizdesk.assets.words import GONE
 from bizdesk.office import rows
 from bizdesk.office.file import Office, Touched
@@ -24,31 +24,30 @@ TERMS = {
     "total_units": "total_units",
 }
 BEGUN = ("in_use_on", "start_convention")
-# More assets than these are not asked for one by one.
-MANY = 5_000
 
 
 def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     """What does not hold, one sentence each; nothing where all is well. touched: only of what an act wrote."""
     office.activate()
-    wanted = None if touched is None else _assets(touched)
-    if wanted is not None and len(wanted) > MANY:
-        # Most often they are gone: an import that was taken back.
-        wanted &= {asset for (asset,) in Asset.select(Asset.id).tuples()}
-        wanted = wanted if len(wanted) <= MANY else None
-    known = courses(None if wanted is None else sorted(wanted))
-    yield from cards(known, wanted)
-    yield from postings(known, wanted)
+    for wanted in (None,) if touched is None else _pieces(touched):
+        known = courses(wanted)
+        yield from cards(known, wanted)
+        yield from postings(known, wanted)
+        yield from papers_hold.disposals(wanted)
+        yield from papers_hold.works(wanted)
     yield from runs(None if touched is None else touched.get("depreciation_run", ()))
-    yield from papers_hold.disposals(wanted)
-    yield from papers_hold.works(wanted, None if touched is None else touched.get("maintenance", ()))
     yield from papers_hold.stocktakes(None if touched is None else touched.get("stocktake", ()))
 
 
-def _assets(touched: Touched) -> set[int]:
-    """The assets that an act wrote on, or on whose papers."""
-    mine = Disposal.select(Disposal.asset).where(Disposal.id.in_(list(touched.get("disposal", ()))))
-    return {*touched.get("asset", ()), *(asset for (asset,) in mine.tuples())}
+def _pieces(touched: Touched) -> Iterator[list[int]]:
+    """The assets that an act wrote on, or on whose papers, so many at a time: never more at once than a piece."""
+    found = {*touched.get("asset", ())}
+    for paper in (Disposal, Maintenance):
+        query = paper.select(paper.asset).tuples()
+        found.update(asset for (asset,) in rows.of_many(query, paper.id, sorted(touched.get(paper.kind_name(), ()))))
+    wanted = sorted(found)
+    for start in range(0, len(wanted), rows.PIECE):
+        yield wanted[start : start + rows.PIECE]
 
 
 def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[int] | None) -> Iterator[Any]:

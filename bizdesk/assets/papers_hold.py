@@ -1,38 +1,39 @@
 """What must hold of the papers of assets at any time: disposals, work that adds to the cost, stocktakes."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from bizdesk.assets.decided import REVIEW, STOCKTAKE
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Maintenance, Stocktake, StocktakeLine
 from bizdesk.assets.words import BECOMES, DIFFERENCES
-from bizdesk.office import approval
+from bizdesk.office import approval, rows
 from bizdesk.office.language import _
+
+
+def _of(query: Any, column: Any, wanted: Collection[int] | None) -> Iterable[Any]:
+    """The rows of a query, read whole, or in pieces those whose column is wanted."""
+    return list(query) if wanted is None else rows.of_many(query, column, sorted(wanted))
 
 
 def disposals(wanted: Collection[int] | None = None) -> Iterator[str]:
     """What an asset became by its disposal is what the paper says. wanted: row ids of assets, as below."""
     done = Disposal.select(Disposal, Asset).join(Asset).where(Disposal.state == "done")
-    for disposal in done if wanted is None else done.where(Disposal.asset.in_(list(wanted))):
+    for disposal in _of(done, Disposal.asset, wanted):
         if disposal.asset.status != BECOMES[disposal.kind]:
             yield _("Disposal {number}: {asset} did not leave in the way it says.").format(
                 number=disposal.number, asset=disposal.asset.number
             )
 
 
-def works(wanted: Collection[int] | None = None, ids: Collection[int] | None = None) -> Iterator[str]:
-    """Every work that adds to the cost has added its amount to its asset, once. ids: of works looked at besides."""
-    added: dict[tuple[int, str, int], int] = {}
-    improved = AssetEvent.select(AssetEvent.asset, AssetEvent.reference, AssetEvent.amount)
+def works(wanted: Collection[int] | None = None) -> Iterator[str]:
+    """Every work that adds to the cost has added its amount to its asset, once."""
+    columns = AssetEvent.select(AssetEvent.asset, AssetEvent.reference, AssetEvent.amount)
+    improved = columns.where(AssetEvent.kind == "improved").tuples()
+    added = Counter(_of(improved, AssetEvent.asset, wanted))
     done = Maintenance.select(Maintenance, Asset).join(Asset).where(Maintenance.capitalise)
-    if wanted is not None:
-        done = done.where(Maintenance.asset.in_(list(wanted)) | Maintenance.id.in_(list(ids or ())))
-    found = list(done)
-    of_work: Any = AssetEvent.asset.in_({work.asset.id for work in found}) if wanted is not None else True
-    for asset, reference, amount in improved.where((AssetEvent.kind == "improved") & of_work).tuples():
-        added[asset, reference, amount] = added.get((asset, reference, amount), 0) + 1
-    for work in found:
-        if work.done_on is None or added.get((work.asset.id, work.number, work.cost)) != 1:
+    for work in _of(done, Maintenance.asset, wanted):
+        if work.done_on is None or added[work.asset.id, work.number, work.cost] != 1:
             yield _("{number} adds to the cost of {asset}, which was not improved by it.").format(
                 number=work.number, asset=work.asset.number
             )
@@ -41,7 +42,7 @@ def works(wanted: Collection[int] | None = None, ids: Collection[int] | None = N
 def stocktakes(wanted: Collection[int] | None = None) -> Iterator[str]:
     """What was counted has no line that was not, what was reviewed none that is not decided; decisions stand."""
     counted = Stocktake.select().where(Stocktake.state != "open")
-    for stocktake in counted if wanted is None else counted.where(Stocktake.id.in_(list(wanted))):
+    for stocktake in _of(counted, Stocktake.id, wanted):
         mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
         if mine.where(StocktakeLine.result == "").exists():
             yield _("Stocktake {number}: it is counted, and not all of its lines are.").format(number=stocktake.number)

@@ -3,14 +3,15 @@
 from datetime import date
 
 from bizdesk.assets import ledger
+from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
-from bizdesk.assets.report_decisions import decisions
 from bizdesk.assets.valuation import gain_or_loss
 from bizdesk.office import approval
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make
 from bizdesk.reports.report import Column, Field, Fields, Report, Signatures, Table
 
@@ -114,7 +115,7 @@ def certificate(office: Office, disposal: Disposal) -> Report:
             fields_of(disposal, HEAD, office, _("Application")),
             Fields((*fields_of(asset, OF_ASSET, office).items, custodian(keeper)), _("Asset")),
             Fields(tuple(figures), _("Figures")),
-            decisions(office, disposal),
+            decisions(office, disposal, DECIDED),
             opinions(),
             signatures,
         ],

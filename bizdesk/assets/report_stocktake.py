@@ -7,8 +7,8 @@ from fractions import Fraction
 import peewee
 
 from bizdesk.assets import stocktakes
+from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
-from bizdesk.assets.report_decisions import decisions
 from bizdesk.assets.report_ledger import kind_of
 from bizdesk.assets.valuation import NOT_HELD, Value
 from bizdesk.assets.valuing import values_on
@@ -19,6 +19,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
+from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Cell, Column, Fields, Report, Row, Signatures, Table
@@ -113,7 +114,7 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     values, names = values_on(stocktake.counted_on), Names()
     rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
     table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
-    decided = [every] if (every := decisions(office, stocktake)).rows else []
+    decided = [every] if (every := decisions(office, stocktake, DECIDED)).rows else []
     return make(
         office,
         "stocktake-differences",

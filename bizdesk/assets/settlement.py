@@ -14,7 +14,7 @@ from bizdesk.assets.ledger import courses
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import ON_THE_BOOKS, RESULTS, STATUSES
-from bizdesk.office import approval, journal
+from bizdesk.office import approval, journal, rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -256,9 +256,8 @@ def book(
 
 def worth(lost: Sequence[StocktakeLine], day: date) -> int:
     """The net book value of what is missing, of several pieces only of those that are: minor units."""
-    assets = {
-        asset.id: asset for asset in Asset.select().where(Asset.id.in_([line.__data__["asset"] for line in lost]))
-    }
+    ids = [line.__data__["asset"] for line in lost]
+    assets = {asset.id: asset for asset in rows.of_many(Asset.select(), Asset.id, ids)}
     total, known = 0, courses(sorted(assets))
     for line in lost:
         asset = assets[line.__data__["asset"]]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bizdesk.commands.layout import Head, table
+from bizdesk.commands.selecting import WORKED_OUT
 from bizdesk.commands.session import Session
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
@@ -77,7 +78,8 @@ def acted(operation: Operation) -> dict[str, Any]:
 def _one_kind(session: Session, kind: type[Record]) -> None:
     from bizdesk.acts import for_kind
 
-    fields = [described(name, field) for name, field in kind.fields().items()]
+    told = {**kind.fields(), **WORKED_OUT.get(kind, {})}
+    fields = [described(name, field) for name, field in told.items()]
     for field in fields:
         # A number is drawn from the kind's series where none is given.
         field["required"] &= not (field["type"] == "code" and kind.series)
@@ -145,13 +147,12 @@ def flow(session: Session) -> None:
 
 def policy(session: Session) -> None:
     """List the office's rules."""
-    from bizdesk.office.policy import BY_KEY, Policy, label
+    from bizdesk.office.policy import Policy
 
-    office = session.office
+    rules = session.office.policy
     rows = []
     for row in list(Policy.select().order_by(Policy.clause, Policy.key)):
-        rule = BY_KEY.get(row.key)
-        shown = rule.field.show(office.policy.get(row.key), office) if rule else row.value
-        rows.append({"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label(row.key)})
+        shown, label = rules.told(row.key, row.value), rules.label(row.key)
+        rows.append({"key": row.key, "value": row.value, "shown": shown, "clause": row.clause, "label": label})
     heads = {"key": _("Rule"), "value": _("Value"), "clause": _("Clause"), "label": _("Meaning")}
     write_rows(session, rows, heads)

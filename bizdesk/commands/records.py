@@ -6,11 +6,11 @@ from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown
-from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts
+from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts, told_fields
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
-from bizdesk.office.addresses import Addresses, address
+from bizdesk.office.addresses import Addresses, about, address
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -41,14 +41,14 @@ def list_rows(session: Session) -> None:
     if session.format == "json":
         write_json(session, rows)
     else:
-        names = asked or [*([] if kind.key_field() else ["number"]), *fields_of(kind)]
+        names = asked or [*([] if kind.key_field() else ["number"]), *told_fields(kind)]
         write_csv(session, rows, names)
 
 
 def _as_text(
     session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str], called: Addresses
 ) -> None:
-    office, fields = session.office, fields_of(kind)
+    office, fields = session.office, told_fields(kind)
     every = iter(records)
     short = [name for name, field in kind.fields().items() if field.type != "paragraph"]
     names = asked or LISTED.get(kind.kind_name()) or short
@@ -109,7 +109,7 @@ def show(session: Session) -> None:
 
 
 def _title(record: Record, office: Office) -> str:
-    return f"{address(office, record)} {record.title.removeprefix(record.key).strip()}".strip()
+    return f"{address(office, record)} {about(office, record)}".strip()
 
 
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:

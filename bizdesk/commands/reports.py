@@ -9,7 +9,7 @@ from bizdesk.commands.session import Session, outcome
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage, usage_of
 from bizdesk.commands.writing import write_rows
-from bizdesk.office.addresses import address
+from bizdesk.office.addresses import about, address
 from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -141,7 +141,7 @@ def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
     record = _at(office, kind, number)
     if record is None:
         return None
-    title = record.title.removeprefix(record.key).strip()
+    title = about(office, record)
     if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
         words = getattr(record, "text", "") or title
         return {"kind": subject.kind_name(), "number": address(office, subject), "title": f"{subject.title}: {words}"}

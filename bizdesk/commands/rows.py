@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from bizdesk.commands.selecting import fields_of
+from bizdesk.commands.selecting import WORKED_OUT, told_fields
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.approval import Approval
 from bizdesk.office.fields import Reference, Typed
@@ -78,15 +78,28 @@ def plain(record: Record, office: Office, names: Sequence[str] = (), called: Add
     called has learnt what the record and those it names are called; a single record needs none.
     """
     kind = type(record)
-    fields = fields_of(kind)
+    fields = told_fields(kind)
     if called is None:
         called = Addresses(office.kinds)
         learn(called, kind, [record])
     told: dict[str, Any] = {} if kind.key_field() or names else {"number": called.of(kind, record.id)}
+    worked_out = void(office, record, names or list(fields))
     for name in names or fields:
         known = named(record, fields[name], called)
-        told[name] = of_field(fields[name], value(record, fields[name]), office) if known is None else known
+        held = worked_out[name] if name in worked_out else value(record, fields[name])
+        told[name] = of_field(fields[name], held, office) if known is None else known
     return told
+
+
+def void(office: Office, record: Record, names: Sequence[str]) -> dict[str, Any]:
+    """Whether an approval holds no longer, and since when, where these fields are asked for."""
+    if not isinstance(record, Approval) or WORKED_OUT[Approval].keys().isdisjoint(names):
+        return {}
+    from bizdesk.decided import DECIDED
+    from bizdesk.office.voided import voided
+
+    found = voided(office, record, DECIDED)
+    return {"void": found is not None, "voided_on": found.on if found else None}
 
 
 def of_field(field: Typed, held: Any, office: Office) -> Any:
@@ -106,15 +119,17 @@ def local(text: str, office: Office) -> str:
 
 def shown(record: Record, office: Office, names: Sequence[str], called: Addresses) -> dict[str, str]:
     """Some of a record's values as people read them; called has learnt what it names."""
-    fields = fields_of(type(record))
-    told = {}
+    fields = told_fields(type(record))
+    told, worked_out = {}, void(office, record, names)
     for name in names:
         known = named(record, fields[name], called)
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)
         if name == "verdict" and isinstance(record, Approval):
-            from bizdesk.assets.voided import verdict
+            from bizdesk.decided import DECIDED
+            from bizdesk.office.voided import verdict
 
-            known = verdict(office, record)
-        told[name] = fields[name].show(value(record, fields[name]), office) if known is None else known
+            known = verdict(office, record, DECIDED)
+        held = worked_out[name] if name in worked_out else value(record, fields[name])
+        told[name] = fields[name].show(held, office) if known is None else known
     return told

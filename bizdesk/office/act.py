@@ -144,7 +144,11 @@ class Act:
             search.put_many(model, [written])
 
     def give_back(self) -> None:
-        """Make the records saved what they are in the file: nothing has stayed, and the act may be tried again."""
+        """Make the records saved what they are in the file: nothing has stayed, and the act may be tried again.
+
+        Only what was written of them is kept for this, for an act may save any number of records; what a caller holds
+        and an operation changes before it saves, together.intact keeps whole.
+        """
         for record, old in reversed(self._saved):
             for name, value in old.items():
                 record.__data__[name] = record._meta.fields[name].python_value(value)

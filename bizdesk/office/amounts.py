@@ -1,7 +1,7 @@
 """Money as people type and read it: small calculations in, minor units kept, figures and capital characters out."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from bizdesk.office.quantities import DIGITS, LARGEST, decimals_of, half_width, not_a_number, shown
@@ -15,7 +15,17 @@ from bizdesk.office.refusal import (
     ValueRefused,
 )
 
-YUAN = ("¥", "人民币", "CNY", "RMB")
+# What an amount in a currency may be written with beside its code.
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "CNY": ("¥", "人民币", "RMB"),
+    "EUR": ("€",),
+    "GBP": ("£",),
+    "HKD": ("HK$", "$"),
+    "JPY": ("¥",),
+    "TWD": ("NT$", "$"),
+    "USD": ("US$", "$"),
+}
+YUAN = (*SIGNS["CNY"], "CNY")
 UNITS = {"元": 0, "圆": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
 FACTOR_DECIMALS = 6
 DEPTH_LIMIT = 20
@@ -52,6 +62,11 @@ def parse_money(text: str, digits: int = 2, marks: Collection[str] = YUAN) -> in
     if abs(minor) > LARGEST:
         raise ValueRefused(TOO_LARGE, text=shown(text))
     return minor
+
+
+def signs(currency: str) -> tuple[str, ...]:
+    """What may stand before an amount in a currency: its signs and its code."""
+    return (*SIGNS.get(currency, ()), currency)
 
 
 # A sign as it stands, or a number with the count of its decimals.

@@ -49,6 +49,26 @@ class Matter(NamedTuple):
     content: Callable[[Any, date], Any]
 
 
+class Hold(NamedTuple):
+    """An approval of a matter lasts while the record is in none of the states before it and, in `held`, unchanged."""
+
+    matter: Matter
+    before: tuple[str, ...]
+    held: str
+
+
+class Decided(NamedTuple):
+    """What is decided on of a kind of record.
+
+    touching: what of it counts, as the journal names it: the fields of a kind, or every entry where none are named;
+    about: the reference to the record it is about, whose history counts too.
+    """
+
+    holds: tuple[Hold, ...]
+    touching: Mapping[str, tuple[str, ...]]
+    about: str = ""
+
+
 def snapshot(record: Record, matter: Matter, day: date) -> str:
     """The hash of what is decided on."""
     return sha256(canonical([record.kind_name(), record.id, matter.content(record, day)]).encode()).hexdigest()

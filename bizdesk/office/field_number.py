@@ -61,7 +61,7 @@ class Money(Integer):
     width = 14
 
     def read(self, text: str, office: "Office") -> int:
-        return values.parse_money(text, office.digits)
+        return values.parse_money(text, office.digits, values.signs(office.currency))
 
     def show(self, value: Any, office: "Office") -> str:
         return "" if value is None else values.show_money(value, office.digits)

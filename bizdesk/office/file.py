@@ -14,14 +14,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import peewee
 
 from bizdesk.office import faults, header
+from bizdesk.office.currencies import minor_digits
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
-from bizdesk.office.money import minor_digits
 from bizdesk.office.record import Record, database
 
 if TYPE_CHECKING:
     from bizdesk.office.act import Act
     from bizdesk.office.people import Staff
+    from bizdesk.office.policy import Rule
 
 BUSY_SECONDS = 20
 
@@ -88,11 +89,11 @@ def settle(connection: sqlite3.Connection) -> None:
 class Office:
     """An open office file.
 
-    kinds: what it keeps, by name; invariants: what every area can prove of it, read only where it is asked. clock
-    gives the instant in UTC; today, where given, is the day the office takes it to be. who: staff number of who acts.
-    notices: sentences the opening wants read. unchecked: what
-    was odd about the file at the opening, a message id, until a check has looked at it. closing: what is done just
-    before the file is closed.
+    kinds: what it keeps, by name; invariants: what every area can prove of it, read only where it is asked; rules:
+    those of its policy, by key, where there are more than its own. clock gives the instant in UTC; today, where given,
+    is the day the office takes it to be. who: staff number of who acts. notices: sentences the opening wants read.
+    unchecked: what was odd about the file at the opening, a message id, until a check has looked at it. closing: what
+    is done just before the file is closed.
     """
 
     def __init__(
@@ -100,12 +101,13 @@ class Office:
         path: Path,
         kinds: Mapping[str, type[Record]],
         invariants: Callable[[], Sequence[Invariants]] = tuple,
+        rules: "Mapping[str, Rule] | None" = None,
         *,
         clock: Callable[[], datetime] | None = None,
         today: date | None = None,
         who: str = "",
     ) -> None:
-        from bizdesk.office.policy import Rules
+        from bizdesk.office.policy import RULES, Rules
 
         self.path = path
         self.kinds = kinds
@@ -133,7 +135,7 @@ class Office:
             if interrupted:
                 self.db.execute_sql("SELECT COUNT(*) FROM sqlite_master")
                 header.check(path)
-        self.policy: Rules = Rules(self)
+        self.policy: Rules = Rules(self, {rule.key: rule for rule in RULES} if rules is None else rules)
         self.activate()
         with faults.in_words(self):
             newest = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"

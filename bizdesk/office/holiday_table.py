@@ -30,13 +30,18 @@ def bring_in(act: Act, country: str, years: Iterable[int] = ()) -> int:
     return len(new)
 
 
-def bring_holidays(office: "Office", who: str, rule: Policy, *, year: int | None = None) -> None:
-    """Bring the days of the office's country into its table: those of a year, or all that are missing around today."""
+def names_country(rule: Policy) -> None:
+    """Refuse every rule but the one that names the office's country, and that one while it names none."""
     if rule.key != "country":
         raise Refused(N_("This is done to the rule 'country'."), rule="1.1")
-    country = rule.value
-    if not country:
+    if not rule.value:
         raise Refused(N_("The office has no country: set the rule 'country' first."), rule="1.1")
+
+
+def bring_holidays(office: "Office", who: str, rule: Policy, *, year: int | None = None) -> None:
+    """Bring the days of the office's country into its table: those of a year, or all that are missing around today."""
+    names_country(rule)
+    country = rule.value
     with change(office, who, N_("Bring in the holidays of {country}: {count}"), country=country) as act:
         count = bring_in(act, country, [year] if year else ())
         if not count:
@@ -57,5 +62,6 @@ OPERATIONS: tuple[Operation, ...] = (
         N_("Bring in the holidays of the country"),
         bring_holidays,
         inputs=dict[str, Any](year=Integer(N_("Only of this year"), minimum=1900, maximum=2200)),
+        guard=names_country,
     ),
 )

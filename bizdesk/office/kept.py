@@ -13,7 +13,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.notes import Note
-from bizdesk.office.policy import Policy, check_rule, setting
+from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
 
 
@@ -22,7 +22,7 @@ def set_rule(office: Office, who: str, rule: Policy, values: Mapping[str, Any]) 
     for name, value in values.items():
         setattr(rule, name, value)
     check_rule(office, rule)
-    what, words = setting(rule.key)
+    what, words = office.policy.setting(rule.key)
     with change(office, who, what, **words) as act:
         saved = act.save(rule)
         if rule.key == "country" and rule.value:

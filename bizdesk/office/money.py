@@ -9,14 +9,6 @@ from fractions import Fraction
 
 Exact = int | Decimal | Fraction
 
-# Digits of the minor unit by ISO 4217, where they are not two.
-MINOR_DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3}
-
-
-def minor_digits(currency: str) -> int:
-    """How many digits a currency's minor unit has."""
-    return MINOR_DIGITS.get(currency, 2)
-
 
 def half_up(numerator: int | Fraction, denominator: int | Fraction = 1) -> int:
     """The quotient rounded to a whole number, halves away from zero; the denominator is positive."""

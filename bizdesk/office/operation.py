@@ -23,7 +23,8 @@ class Operation:
 
     inputs: the fields to be filled in; preview(office, record, **inputs) tells in sentences what it would do;
     start(office, record) proposes values for the inputs; prepare(office, record) is long work that only reads, whose
-    outcome run takes as `prepared` where it was done before.
+    outcome run takes as `prepared` where it was done before. guard(record) refuses, as run does, a record that this is
+    never done to, or not as it is, where no flow says so.
     """
 
     name: str
@@ -35,17 +36,19 @@ class Operation:
     preview: Callable[..., list[str]] | None = None
     start: Callable[..., dict[str, Any]] | None = None
     prepare: Callable[..., Work[Any]] | None = None
+    guard: Callable[[Any], None] | None = None
 
     def __post_init__(self) -> None:
         for name, typed in self.inputs.items():
             typed.name = name
 
     def refusal(self, record: Record) -> Refused | None:
-        """Why the record's state does not allow this now; None where it does."""
-        if self.flow is None or self.name not in self.flow.actions:
-            return None
+        """Why the record as it is does not allow this now; None where it does."""
         try:
-            self.flow.check(record, self.name)
+            if self.flow is not None and self.name in self.flow.actions:
+                self.flow.check(record, self.name)
+            if self.guard is not None:
+                self.guard(record)
         except Refused as fault:
             return fault
         return None

@@ -1,7 +1,7 @@
 """Where things are: buildings, rooms and shelves; and the trees that such records hang in."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
 
 from bizdesk.office import rows
 from bizdesk.office.fields import Code, Flag, Reference, Text
@@ -42,10 +42,11 @@ def rings(office: "Office", touched: "Touched | None" = None) -> Iterator[str]:
         fields = kind._meta.fields
         if "parent" not in fields or (touched is not None and name not in touched):
             continue
-        above = dict(kind.select(kind.id, fields["parent"]).tuples())
+        above = _above(kind, None if touched is None else touched[name])
         sound: set[int] = set()
         for row in above:
-            way, at = list[int](), row
+            way = list[int]()
+            at: int | None = row
             while at is not None and at not in sound and at not in way:
                 way.append(at)
                 at = above.get(at)
@@ -54,6 +55,19 @@ def rings(office: "Office", touched: "Touched | None" = None) -> Iterator[str]:
                     kind=_(kind.singular), number=kind.get_by_id(at).key
                 )
             sound.update(way)
+
+
+def _above(kind: type[Record], wanted: Collection[int] | None) -> dict[int, int | None]:
+    """What each record of a tree hangs under, by row id; of these and of all above them, or of every one."""
+    query: Any = kind.select(kind.id, kind._meta.fields["parent"]).tuples()
+    if wanted is None:
+        return dict(query)
+    found: dict[int, int | None] = {}
+    edge = set(wanted)
+    while edge:
+        found |= dict(rows.of_many(query, kind.id, sorted(edge)))
+        edge = {row for row in found.values() if row is not None} - found.keys()
+    return found
 
 
 def within(kind: type[Record], row: int) -> set[int]:

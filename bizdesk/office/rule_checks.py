@@ -1,12 +1,18 @@
 """What a rule of the policy may hold, where its type alone does not say it; each refuses by raising Refused."""
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bizdesk.office import numbering
+from bizdesk.office.currencies import currencies
 from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Money
 from bizdesk.office.holiday_list import announced_years
 from bizdesk.office.holidays import parse_hours
 from bizdesk.office.language import N_
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
 
 
 def check_zone(name: str) -> None:
@@ -63,6 +69,31 @@ def check_country(code: str) -> None:
 
 
 def check_currency(code: str) -> None:
-    """Refuse what is not a currency's code."""
+    """Refuse what is not the code of a currency."""
     if not (len(code) == 3 and code.isascii() and code.isupper()):
         raise Refused(N_("A currency is three capital letters, such as CNY; not {text}."), text=code)
+    if code not in currencies():
+        raise Refused(N_("There is no currency {code}: give its code by ISO 4217, such as CNY or EUR."), code=code)
+
+
+def same_currency(office: "Office", code: str) -> None:
+    """Refuse another currency where amounts are kept in the one there is."""
+    if code != office.currency and amounts_kept(office):
+        raise Refused(
+            N_(
+                "The office keeps amounts in {kept}: they would bear the name of {currency} and not be converted. "
+                "Make a new office for another currency."
+            ),
+            kept=office.currency,
+            currency=code,
+        )
+
+
+def amounts_kept(office: "Office") -> bool:
+    """Whether any record holds an amount of money."""
+    return any(
+        kind.select(kind.id).where(field.is_null(False)).exists()
+        for kind in office.kinds.values()
+        for field in kind.fields().values()
+        if isinstance(field, Money)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.addresses import address
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
@@ -51,8 +51,7 @@ def together(
 def _told(office: "Office", record: Record, fault: Refused) -> str:
     """A refusal with the record before it, where its words do not name it."""
     words = str(fault)
-    title = record.title if record.key_field() else address(office, record) or record.title
-    return words if record.key in words else _("{title}: {reason}").format(title=title, reason=words)
+    return words if record.key in words else _("{title}: {reason}").format(title=titled(office, record), reason=words)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
-    from bizdesk.office.file import Office
+    from bizdesk.office.file import Office, Touched
 
 PIECE = 500
 WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
@@ -51,7 +51,10 @@ AND (SELECT kind FROM journal_batch WHERE id = batch) = 'do' ORDER BY batch DESC
 # Whether an older act was taken back after a later one was done.
 OUT_OF_ORDER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'undo' AND target < ? LIMIT 1"
 DONE_LATER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'do' LIMIT 1"
-WROTE = "SELECT DISTINCT kind, record_id, subject_kind, subject_id FROM journal_entry WHERE batch = ?"
+# What a batch wrote, and what that belongs to; not what goes when it is undone, of which nothing can be wrong then.
+WROTE = """SELECT kind, record_id FROM journal_entry WHERE batch = :batch
+UNION SELECT subject_kind, subject_id FROM journal_entry WHERE batch = :batch AND subject_id IS NOT NULL
+EXCEPT SELECT kind, record_id FROM journal_entry WHERE batch = :batch AND change = 'add'"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
@@ -150,12 +153,13 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
         still(office, found.head)
         act.target = found.batch.id
         asked = found.kind == "undo" and not _as_before(found.batch)
-        unsound = set(_unsound(office, found.batch)) if asked else set()
+        touched = _touched(office, found.batch) if asked else {}
+        unsound = set(_unsound(office, touched))
         for run in _runs(found):
             yield act.count, found.batch.entries, words
             _carry_out(act, found, run)
         # What later acts rest on without having written it, the areas know; what was wrong before is no reason.
-        if asked and (reason := next((each for each in _unsound(office, found.batch) if each not in unsound), "")):
+        if reason := next((each for each in _unsound(office, touched) if each not in unsound), ""):
             raise Refused(N_("{reason} Undo what came later first."), reason=reason)
     return what
 
@@ -171,7 +175,8 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
         yield start - first, last + 1 - first, words
         span = {"batch": found.batch.id, "first": start, "last": start + PIECE - 1, "going": going}
         later = office.db.execute_sql(sql, span).fetchall()
-        if later and (standing := [row for row in later if row[0] not in undone()]):
+        gone = undone() if later else ()
+        if standing := [row for row in later if row[0] not in gone]:
             raise _rests(*max(standing))
     yield last + 1 - first, last + 1 - first, words
     return found
@@ -187,14 +192,17 @@ def _as_before(batch: JournalBatch) -> bool:
     return last is not None and last.id == batch.id
 
 
-def _unsound(office: "Office", batch: JournalBatch) -> Iterator[str]:
-    """What does not hold of all that an act wrote on, as the areas know it, in sentences."""
+def _touched(office: "Office", batch: JournalBatch) -> dict[str, set[int]]:
+    """The records that an act wrote on and that are there when it is undone, by kind."""
     touched: dict[str, set[int]] = defaultdict(set)
-    for kind, row, subject_kind, subject in _read(WROTE, batch.id):
+    for kind, row in office.db.execute_sql(WROTE, {"batch": batch.id}).fetchall():
         touched[kind].add(row)
-        if subject is not None:
-            touched[subject_kind].add(subject)
-    for area in office.invariants():
+    return touched
+
+
+def _unsound(office: "Office", touched: "Touched") -> Iterator[str]:
+    """What does not hold of the records touched, as the areas know it, in sentences."""
+    for area in office.invariants() if touched else ():
         yield from area(office, touched)
 
 

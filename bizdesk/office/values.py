@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bizdesk.office.refusal import ValueRefused
 
 if TYPE_CHECKING:
-    from bizdesk.office.amounts import capital_amount, parse_money, plain_money, show_money
+    from bizdesk.office.amounts import capital_amount, parse_money, plain_money, show_money, signs
     from bizdesk.office.dates import parse_date, parse_instant, parse_period, show_date
     from bizdesk.office.quantities import (
         parse_bool,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
 
 BEHIND = {
-    "amounts": ("capital_amount", "parse_money", "plain_money", "show_money"),
+    "amounts": ("capital_amount", "parse_money", "plain_money", "show_money", "signs"),
     "dates": ("parse_date", "parse_instant", "parse_period", "show_date"),
     "quantities": (
         "parse_bool", "parse_integer", "parse_months", "parse_percent", "parse_quantity", "show_percent",
@@ -47,6 +47,7 @@ __all__ = [
     "show_money",
     "show_percent",
     "show_quantity",
+    "signs",
 ]
 
 

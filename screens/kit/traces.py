@@ -59,10 +59,11 @@ def history_rows(office: Office, record: Record) -> Rows:
 
 def decided(office: Office, rows: list[int]) -> Iterator[str]:
     """The decisions of an act, void ones as such."""
-    from bizdesk.assets.voided import verdict
+    from bizdesk.decided import DECIDED
+    from bizdesk.office.voided import verdict
 
     if rows:
-        yield from (verdict(office, made) for made in Approval.select().where(Approval.id.in_(rows)))
+        yield from (verdict(office, made, DECIDED) for made in Approval.select().where(Approval.id.in_(rows)))
 
 
 def done_in(record: Record, batch: int) -> list[JournalEntry]:

@@ -14,6 +14,7 @@ from bizdesk.assets.models import Asset, Disposal, ManualCharge, MeterReading, S
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.policy import Policy
+from bizdesk.rules import RULES
 
 from .conftest import card
 
@@ -25,7 +26,7 @@ def meanwhile(office: Office, do: Callable[[Office], object]) -> None:
 
     def write() -> None:
         office.before_change = lambda: None
-        with Office(office.path, office.kinds, clock=office.clock) as other:
+        with Office(office.path, office.kinds, rules=RULES, clock=office.clock) as other:
             do(other)
         office.activate()
 

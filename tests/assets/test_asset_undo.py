@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import cards, disposals, posting, settlement, stocktakes, upkeep
+from bizdesk.assets import cards, disposals, entering, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, MeterReading, Stocktake, StocktakeLine
 from bizdesk.kinds import invariants
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import newest
+from bizdesk.office.journal import change, newest
 from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
@@ -112,3 +113,33 @@ def test_what_was_wrong_before_is_no_reason_against_an_undo(office: Office, lapt
     assert found(office), "the card was damaged from outside"
     undo(office, "001", act)
     assert Asset.get_by_id(laptop.id).remarks == ""
+
+
+def test_an_act_taken_back_from_under_later_ones_asks_only_for_what_stays(office: Office, laptop: Asset) -> None:
+    """Of what goes nothing can be wrong: neither it nor the rest of the ledger is read again."""
+    terms = {"name": "Chair", "category": laptop.category, "cost": 5_000, "acquired_on": date(2025, 1, 1)}
+    asked: list[set[int]] = []
+    office.invariants = lambda: (lambda office, touched: iter(asked.append(touched["asset"]) or ()),)
+    with change(office, "001", "Bring in three chairs") as act:
+        entering.add_many(act, [cards.drawn_up(office, {**terms, "number": f"B-{n}"}) for n in range(3)])
+    keeping.edit(office, "001", laptop, {"remarks": "Scratched"})
+    undo(office, "001", act.batch)
+    assert (Asset.select().count(), asked) == (1, [])
+    with change(office, "001", "Bring in a chair, and write on the laptop") as act:
+        entering.add_many(act, [cards.drawn_up(office, {**terms, "number": "B-4"})])
+        laptop.insurer = "PICC"
+        act.save(laptop)
+    keeping.add(office, "", Place, {"code": "N", "name": "something later"})
+    undo(office, "001", act.batch)
+    assert asked == [{laptop.id}] * 2  # before and after
+
+
+def test_more_assets_than_a_piece_are_all_asked_for(
+    office: Office, laptop: Asset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "PIECE", 1)
+    touched = {laptop.id, *(card(office, name=name).id for name in ("Desk", "Chair"))}
+    office.db.connection().execute("UPDATE asset SET cost = cost + 7")
+    told = [sentence for area in invariants() for sentence in area(office, {"asset": touched})]
+    assert len(told) == 3
+    assert told == found(office)

@@ -262,6 +262,42 @@ def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
     assert states[number] == "undone"
 
 
+@pytest.mark.parametrize("words", [("--dry-run",), ()])
+def test_an_act_that_later_ones_rest_on_is_refused_by_a_dry_run_too(desk: Typed, words: tuple[str, ...]) -> None:
+    """A meter reading belongs to the month that was posted from it, which no entry of the journal tells."""
+    terms = ("method=units_of_production", "total_units=1000", "cost=2560", "category=04", "acquired_on=2025-12-01")
+    number = desk("add", "asset", "name=Press", *terms).out.strip()
+    assert desk("do", "register", "asset", number, "on=2025-12-01").status == 0
+    assert desk("add", "meter_reading", f"asset={number}", "period=2026-02", "units=100").status == 0
+    reading = desk("history", "--format", "json").json[0]["batch"]
+    assert desk("undo", str(reading), "--dry-run").status == 0
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    said = desk("undo", str(reading), *words)
+    assert (said.status, said.out) == (1, "")
+    assert "what was posted for 2026-02 is not what the rules give. Undo what came later first." in said.err
+    assert desk("list", "meter_reading", "--format", "json").json
+
+
+def test_an_approval_that_is_void_says_so_and_since_when(desk: Typed, laptop: str) -> None:
+    """Void by an edit of what was approved; the approval that follows holds, and nothing is missing in CSV."""
+    desk("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=002")
+    assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
+    assert desk("set", "disposal", "BF-2026-0001", "kind=scrap").status == 0
+    assert desk("do", "approve", "disposal", "BF-2026-0001", "approver=001").status == 0
+    told = [
+        (row["verdict"], row["void"], row["voided_on"]) for row in desk("list", "approval", "--format", "json").json
+    ]
+    assert told == [("approved", True, "2026-03-16"), ("approved", False, "")]
+    rows = list(csv.DictReader(StringIO(desk("list", "approval", "--format", "csv").out)))
+    assert [(row["void"], row["voided_on"]) for row in rows] == [("true", "2026-03-16"), ("false", "")]
+    one = desk("show", "approval", "disposal/BF-2026-0001/1", "--format", "json").json
+    assert (one["void"], one["voided_on"]) == (True, "2026-03-16")
+    said = desk("list", "approval", "--columns", "step,void,voided_on").out.splitlines()
+    assert [line.split()[-2:] for line in said[1:]] == [["yes", "2026-03-16"], ["Approval", "no"]]
+    fields = {field["name"]: field for field in desk("kinds", "approval", "--format", "json").json["fields"]}
+    assert (fields["void"]["type"], fields["voided_on"]["type"]) == ("boolean", "date")
+
+
 def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
     invoice = tmp_path / "invoice.txt"
     invoice.write_text("1,280.00")

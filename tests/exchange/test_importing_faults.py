@@ -51,6 +51,7 @@ def test_a_process_killed_while_importing_leaves_nothing(office: Office, tmp_pat
         from bizdesk.exchange.importing import apply, plan
         from bizdesk.kinds import KINDS
         from bizdesk.office.file import Office
+        from bizdesk.rules import RULES
         target, name = {module}, {name!r}
         while "." in name:
             part, name = name.split(".", 1)
@@ -60,7 +61,7 @@ def test_a_process_killed_while_importing_leaves_nothing(office: Office, tmp_pat
             done(*given)
             os.kill(os.getpid(), signal.SIGKILL)
         setattr(target, name, deadly)
-        office = Office(Path(sys.argv[1]), KINDS)
+        office = Office(Path(sys.argv[1]), KINDS, rules=RULES)
         work = plan(office, KINDS["asset"], sys.argv[2])
         while True:
             try:

@@ -8,19 +8,30 @@ from bizdesk import keeping
 from bizdesk.acts import named
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office import language
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.people import Department, Staff
-from bizdesk.office.policy import RULES, Policy, check_rule
+from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.undo import undo
+from bizdesk.rules import RULES
 
 # By rule: what is taken, and what is refused with a word of the refusal. 16 March 2026 is today.
 CASES: dict[str, tuple[list[str], dict[str, str]]] = {
     "office_name": (["清风公司", "A & B"], {"": "required"}),
     "country": (["CN", ""], {"ZZ": "No list of holidays is known for the country ZZ", "cn": "No list"}),
-    "currency": (["USD", "CNY"], {"usd": "three capital letters", "YUAN": "at most 3", "": "required"}),
+    "currency": (
+        ["USD", "JPY", "KWD", "CNY"],
+        {
+            "usd": "three capital letters",
+            "RMB": "no currency RMB",
+            "XAU": "no currency XAU",
+            "YUAN": "at most 3",
+            "": "required",
+        },
+    ),
     "language": (["en", "zh_CN"], {"fr": "not one of", "": "required"}),
     "time_zone": (["Asia/Shanghai", "UTC"], {"Moon/Base": "no time zone", "../etc": "no time zone", "": "required"}),
     "year_start": (["1", "12"], {"0": "less than 1", "13": "more than 12", "May": "Not a number", "": "required"}),
@@ -50,7 +61,7 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("key", [rule.key for rule in RULES])
+@pytest.mark.parametrize("key", RULES)
 def test_a_rule_takes_what_it_may_hold_and_nothing_else(office: Office, key: str) -> None:
     takes, refuses = CASES[key]
     keeping.add(office, "", Staff, {"number": "001", "name": "Anna Berg"})
@@ -104,11 +115,15 @@ def test_days_announced_later_are_brought_in_by_a_step(office: Office) -> None:
     bring = named(Policy, "bring_holidays")
     with pytest.raises(Refused, match="'country'"):
         bring.do(office, "", Policy.named("currency"), {})
+    assert bring.refusal(Policy.named("country")) is None
+    elsewhere = {str(bring.refusal(rule)) for rule in Policy.select().where(Policy.key != "country")}
+    assert elsewhere == {"This is done to the rule 'country'. [1.1]"}
     bring.do(office, "", Policy.named("country"), {"year": 2026})
     assert Holiday.get(Holiday.date == date(2026, 10, 1)).kind == "holiday"
     with pytest.raises(NothingToDo, match="No more days of CN are known"):
         bring.do(office, "", Policy.named("country"), {})
     keeping.edit(office, "", Policy.named("country"), {"value": ""})
+    assert "The office has no country" in str(bring.refusal(Policy.named("country")))
     with pytest.raises(Refused, match="The office has no country"):
         bring.do(office, "", Policy.named("country"), {})
 
@@ -135,8 +150,18 @@ def test_the_journal_tells_what_a_rule_is_about(office: Office) -> None:
 
 def test_a_change_of_a_rule_shows_in_another_program_at_once(office: Office) -> None:
     assert office.policy.get("warning_days") == 30
-    with Office(office.path, office.kinds) as other:
+    with Office(office.path, office.kinds, rules=RULES) as other:
         keeping.edit(other, "", Policy.named("warning_days"), {"value": "7"})
     office.activate()
     assert office.policy.get("warning_days") == 7
     assert (Staff.select().count(), Department.select().exists()) == (0, True)
+
+
+def test_a_rule_is_titled_by_what_it_is_about(office: Office) -> None:
+    """An area's rule, the office's own, and the prefix of an area's numbers."""
+    told = {key: titled(office, Policy.named(key)) for key in ("warning_days", "currency", "prefix_asset")}
+    assert told == {
+        "warning_days": "Days to warn ahead of an end (warning_days)",
+        "currency": "Currency (currency)",
+        "prefix_asset": "Prefix of numbers: Asset (prefix_asset)",
+    }

@@ -30,6 +30,7 @@ from bizdesk.office import language, notes
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
+from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
@@ -145,7 +146,7 @@ async def playing(
     path = folder / f"{tongue}.bizdesk"
     shutil.copyfile(founded(tongue), path)
     path.chmod(0o600)
-    with chdir(folder), Office(path, KINDS, clock=lambda: NOON, who=KEEPER) as office:
+    with chdir(folder), Office(path, KINDS, rules=RULES, clock=lambda: NOON, who=KEEPER) as office:
         opened(office)
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -23,10 +23,11 @@ import sys
 from pathlib import Path
 from bizdesk.kinds import KINDS
 from bizdesk.office.file import Office
+from bizdesk.rules import RULES
 from bizdesk.screens.fault import run
 """
 RUN = """
-with Office(Path(sys.argv[1]), KINDS) as office:
+with Office(Path(sys.argv[1]), KINDS, rules=RULES) as office:
     sys.exit(run(office))
 """
 WHOLE = """

@@ -12,6 +12,7 @@ from bizdesk.office import notes
 from bizdesk.office.documents import attached
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.rules import RULES
 from bizdesk.screens.kit.stale import Versions
 from tests.screens.stage import NOON, SIZES, TONGUES, playing, say, seen, until
 
@@ -67,7 +68,7 @@ async def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed
 ) -> None:
     async with playing(tmp_path, "en", size) as (app, pilot, office):
         await pilot.press("1", "e", *"My laptop")
-        with Office(office.path, KINDS, clock=lambda: NOON, who="003") as other:
+        with Office(office.path, KINDS, rules=RULES, clock=lambda: NOON, who="003") as other:
             keeping.edit(other, "003", Asset.named("ZC-2026-0001"), {"name": "Their laptop", "serial": "SN-9"})
         office.activate()
         await pilot.press("ctrl+s")

@@ -16,6 +16,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
+from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from tests.hostile import HOSTILE
 from tests.screens.stage import LARGE, NOON, SMALL, painted, playing
@@ -90,7 +91,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_hostile_names_are_plain_on_every_screen(hostile: Path, size: tuple[int, int]) -> None:
-    with Office(hostile, KINDS, clock=lambda: NOON) as office:
+    with Office(hostile, KINDS, rules=RULES, clock=lambda: NOON) as office:
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.press("1")
@@ -106,7 +107,7 @@ async def test_hostile_names_are_plain_on_every_screen(hostile: Path, size: tupl
 
 
 async def test_every_hostile_asset_is_plain_in_its_detail(hostile: Path) -> None:
-    with Office(hostile, KINDS, clock=lambda: NOON) as office:
+    with Office(hostile, KINDS, rules=RULES, clock=lambda: NOON) as office:
         app = App(office)
         async with app.run_test(size=LARGE) as pilot:
             await pilot.press("1")
@@ -118,7 +119,7 @@ async def test_every_hostile_asset_is_plain_in_its_detail(hostile: Path) -> None
 
 
 async def test_the_counting_screen_shows_a_hostile_tag_plainly(hostile: Path) -> None:
-    with Office(hostile, KINDS, clock=lambda: NOON) as office:
+    with Office(hostile, KINDS, rules=RULES, clock=lambda: NOON) as office:
         app = App(office)
         async with app.run_test(size=SMALL) as pilot:
             await pilot.press("1", *["right_square_bracket"] * 3, "b")

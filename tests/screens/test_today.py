@@ -11,6 +11,7 @@ from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.kinds import KINDS
 from bizdesk.office.duty import Duty
 from bizdesk.office.file import Office
+from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.today import Today
@@ -65,7 +66,7 @@ async def test_a_draft_entered_in_the_list_appears_when_one_comes_back(office: O
 
 
 async def test_another_day_than_the_real_one_is_marked(office: Office, picture: Picture) -> None:
-    with Office(office.path, KINDS, clock=office.clock, today=date(2027, 1, 1)) as ahead:
+    with Office(office.path, KINDS, rules=RULES, clock=office.clock, today=date(2027, 1, 1)) as ahead:
         app = App(ahead)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

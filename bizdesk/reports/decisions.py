@@ -1,15 +1,18 @@
 """The decisions on a record, as its papers print them: every one that was ever made, revoked and void ones too."""
 
-from bizdesk.assets.voided import verdict
+from collections.abc import Mapping
+
 from bizdesk.office import approval
+from bizdesk.office.approval import Decided
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
+from bizdesk.office.voided import verdict
 from bizdesk.reports.report import Column, Table
 
 
-def decisions(office: Office, record: Record) -> Table:
-    """Who decided what on which day, oldest first."""
+def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) -> Table:
+    """Who decided what on which day, oldest first; decided: what is decided on, by kind of record."""
     columns = (
         Column("decided_on", _("Date"), "date"),
         Column("step", _("Step")),
@@ -23,7 +26,7 @@ def decisions(office: Office, record: Record) -> Table:
             made.decided_on,
             _(approval.STEPS[made.step]),
             made.approver.title,
-            verdict(office, made),
+            verdict(office, made, decided),
             made.opinion,
             made.paper_reference,
         )

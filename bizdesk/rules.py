@@ -1,0 +1,7 @@
+"""The rules of the policy, the office's own and those of every area, by key: written out."""
+
+from bizdesk.assets.rules import RULES as ASSETS
+from bizdesk.office.policy import RULES as OFFICE
+from bizdesk.office.policy import Rule
+
+RULES: dict[str, Rule] = {rule.key: rule for rule in (*OFFICE, *ASSETS)}
