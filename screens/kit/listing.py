@@ -104,6 +104,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     async def reread(self) -> None:
         """Show the rows as they have become."""
         self.rows.forget()
+        self.table.lay_out(self.rows.sheet.columns)
         if self.table.marked:
             there = self.model.select(self.model.id).where(self.model.id.in_(self.table.marked))
             self.table.marked &= {record.id for record in there}

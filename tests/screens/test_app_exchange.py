@@ -140,6 +140,21 @@ async def test_a_column_keeps_what_it_gives_unless_something_else_is_picked(offi
         assert app.screen.query_one("#columns", Table).cursor_key == "类别"
 
 
+async def test_a_list_that_was_empty_has_room_for_the_numbers_that_came_by_import(
+    office: Office, picture: Picture, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(FILE.replace("A-1", "NORTH-OFFICE-2024-0001"), encoding="utf-8")
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await until(pilot, lambda: "no rows" in picture(app))
+        app.push_screen(ImportPreview(office, *planned(office, path)))
+        await pilot.press("ctrl+s", "ctrl+s")
+        await until(pilot, lambda: "row 1 of 2" in picture(app))
+        assert "NORTH-OFFICE-2024-0001" in picture(app)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_all_there_is_to_say_of_a_file_can_be_read(
     office: Office, picture: Picture, tmp_path: Path, size: tuple[int, int]
