@@ -14,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
 
+from .refusals import refusals
 from .view import View
 
 if TYPE_CHECKING:
@@ -119,25 +120,24 @@ class RecordKeys:
         from .steps import Steps
 
         records = self.chosen() or [self.one()]
-        record = records[0]
-        operations = for_kind(type(record))
+        operations = for_kind(type(records[0]))
         if not operations:
-            raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
+            raise Refused(N_("There are no steps for {kind}."), kind=_(records[0].plural))
 
         def picked(name: str | None) -> None:
             if name is not None:
                 self.action_operate(name)
 
-        self.app.ask(Steps(subject(self.office, records), record, operations), picked)
+        self.app.ask(Steps(self.office, subject(self.office, records), records, operations), picked)
 
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
 
-        records = self.chosen()
-        record = self.one()
+        records = self.chosen() or [self.one()]
+        record = records[0]
         operation = named(type(record), name)
-        if refusal := operation.refusal(record):
-            raise refusal
+        if reasons := refusals(self.office, operation, records):
+            raise Refused("\n\n".join(reasons))
         if operation.prepare is None or len(records) > 1:
             self._operate(operation, records, {})
             return

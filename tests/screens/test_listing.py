@@ -16,6 +16,7 @@ from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.filtering import condition
+from bizdesk.screens.kit.message import Message
 
 Picture = Callable[[Any], str]
 COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")
@@ -132,6 +133,24 @@ async def test_acting_on_a_record_offers_what_its_state_allows(stocked: Office, 
         await pilot.press(*"2025-03-01", "ctrl+s")
         await pilot.pause(0.1)
         assert Asset.get(Asset.name == "Laptop").status == "in_use"
+
+
+async def test_a_step_refused_to_some_of_those_marked_names_them_and_the_reason(
+    stocked: Office, picture: Picture
+) -> None:
+    """Marked are two assets in use and two drafts: only the drafts can be registered, and none is on loan."""
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "asterisk", "a", *"register")
+        await until(pilot, lambda: "2 of 4: each of them is In use: 'Register' is a step from Draft." in picture(app))
+        assert "(ZC-2026-0001, ZC-2026-0002)" in picture(app)
+        await pilot.press("escape", "a", *"back repair", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Message))
+        told = picture(app)
+        assert "(ZC-2026-0003, ZC-2026-0004)" in told
+        assert "2 of 4: each of them is In use: 'Back from repair'" in told
+        assert "2 of 4: each of them is Draft: 'Back from repair'" in told
+        assert Asset.select().where(Asset.status == "draft").count() == 2
 
 
 async def test_a_note_is_written_and_read_in_the_thread(stocked: Office, picture: Picture) -> None:
