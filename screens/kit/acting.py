@@ -14,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
 
+from .heading import Heading
 from .refusals import refusals
 from .view import View
 
@@ -52,6 +53,11 @@ def subject(office: Office, records: list[Record]) -> str:
     if len(records) > 1:
         return _("{count} {kind}").format(count=len(records), kind=_(records[0].plural).lower())
     return titled(office, records[0])
+
+
+def about(message: str, records: list[Record], **words: str) -> Heading:
+    """The heading of a form on records."""
+    return Heading(message, words, records[0].kind_name(), records[0].id, len(records))
 
 
 def with_commands(keys: BindingsMap, view: View, model: type[Record]) -> BindingsMap:
@@ -168,7 +174,7 @@ class RecordKeys:
 
         form = Form(
             office,
-            _("{step}: {title}").format(step=_(operation.label), title=subject(office, records)),
+            about(N_("{step}: {title}"), records, step=operation.label),
             dict(operation.inputs),
             operation.start(office, record) if operation.start else {},
             save,
@@ -186,7 +192,7 @@ class RecordKeys:
         fields = {name: notes.Note.fields()[name] for name in ("text", "kind")}
         form = Form(
             self.office,
-            _("Note on {title}").format(title=titled(self.office, record)),
+            about(N_("Note on {title}"), [record]),
             fields,
             {"kind": "internal"},
             lambda values: notes.write(self.office, self.office.who, record, values["text"], values["kind"]),

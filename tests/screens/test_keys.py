@@ -117,7 +117,7 @@ async def test_a_fault_of_a_key_typed_ahead_is_not_swallowed(tmp_path: Path, mon
 
 async def test_what_was_typed_before_a_question_stood_there_is_no_answer_to_it(tmp_path: Path) -> None:
     def begun(office: Office) -> None:
-        Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Precious"}, {"name": ""}, "New: Asset"))
+        Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Precious"}, {"name": ""}))
 
     async with playing(tmp_path, "en", (120, 40), begun) as (app, pilot, office):
         await pilot.press("1")
