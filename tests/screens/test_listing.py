@@ -11,6 +11,7 @@ from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office import notes
 from bizdesk.office.documents import attached
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
@@ -151,6 +152,22 @@ async def test_a_step_refused_to_some_of_those_marked_names_them_and_the_reason(
         assert "2 of 4: each of them is In use: 'Back from repair'" in told
         assert "2 of 4: each of them is Draft: 'Back from repair'" in told
         assert Asset.select().where(Asset.status == "draft").count() == 2
+
+
+async def test_what_is_said_in_passing_covers_no_row_however_often_it_is_said(
+    stocked: Office, picture: Picture
+) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("1", "end")
+        await until(pilot, lambda: "row 4 of 4" in picture(app))
+        rows = picture(app).splitlines()[2:]
+        app.say("Copied.")
+        for _time in range(3):
+            app.show_fault(Refused("This long sentence is refused, seven words. " * 3))
+            await until(pilot, lambda: "This long sentence" in picture(app))
+        await until(pilot, lambda: "seven words." in picture(app).splitlines()[1])
+        assert picture(app).splitlines()[2:] == rows
 
 
 async def test_a_note_is_written_and_read_in_the_thread(stocked: Office, picture: Picture) -> None:
