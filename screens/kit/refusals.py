@@ -23,15 +23,14 @@ def refusals(office: Office, operation: Operation, records: Sequence[Record]) ->
         return [str(fault) for group in alike.values() for _record, fault in group]
     names = Addresses(office.kinds)
     names.learn(operation.kind, [record.id for group in alike.values() for record, _fault in group])
-    return [
-        _("{refused} of {count}: {reason} ({records})").format(
-            refused=len(group),
-            count=len(records),
-            reason=_told(*group[0], len(group)),
-            records=_(", ").join(names.of(operation.kind, record.id) for record, _fault in group),
-        )
-        for group in alike.values()
-    ]
+    told = []
+    for group in alike.values():
+        reason = _told(*group[0], len(group))
+        numbers = _(", ").join(names.of(operation.kind, record.id) for record, _fault in group)
+        if numbers not in reason:
+            reason = _("{reason} ({records})").format(reason=reason, records=numbers)
+        told.append(_("{refused} of {count}: {reason}").format(refused=len(group), count=len(records), reason=reason))
+    return told
 
 
 def _reason(record: Record, fault: Refused) -> Any:

@@ -92,9 +92,13 @@ async def test_of_several_marked_none_is_done_where_one_is_refused(tmp_path: Pat
         await pilot.press("1", "slash", *"camera", "enter", "space", "escape")
         await pilot.press("slash", *"colour printer", "enter", "space")
         await pilot.press("a", *"send to repair", "enter")
+        await seen(app, pilot, "1 of 2: ZC-2026-0017 is On loan")
+        await pilot.press("escape", "escape", "slash", *"projector", "enter", "space", "escape")
+        await pilot.press("slash", *"colour printer", "enter", "space")
+        await pilot.press("a", *"send to repair", "enter")
         await seen(app, pilot, "Send to repair: 2 assets")
-        await pilot.press("ctrl+s")
-        await seen(app, pilot, "Nothing was done: 1 of 2 are refused. ZC-2026-0017 is On loan")
+        await pilot.press("tab", "tab", "ctrl+a", "ctrl+k", *"2023-10-01", "ctrl+s")
+        await seen(app, pilot, "Nothing was done: 1 of 2 are refused. 2023-10-01 lies before ZC-2026-0005")
         assert Asset.named("ZC-2026-0004").status == "in_use"
 
 
