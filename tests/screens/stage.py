@@ -15,7 +15,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -155,23 +154,6 @@ async def playing(
         assert app.fault is None
 
 
-def painted(app: Any) -> str:
-    """The lines of the topmost screen, as they are painted, what shows through it included."""
-    visible_screen_stack.set(app._background_screens)
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
-
-
-async def seen(app: Any, pilot: Pilot[None], *words: str) -> str:
-    """Wait until every one of the words is painted; the picture."""
-    for _turn in range(150):
-        picture = painted(app)
-        if all(word in picture for word in words):
-            return picture
-        await pilot.pause(0.02)
-    raise AssertionError(f"{words} are not in\n{picture}")
-
-
 def sent(app: Any, key: str) -> None:
     """Hand a key to the program and do not wait for what it does."""
     event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
@@ -186,15 +168,6 @@ async def pressed(app: Any, press: Callable[..., Awaitable[None]], *keys: str) -
             sent(app, key)
         else:
             await press(key)
-
-
-async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:
-    """Wait until something is so."""
-    for _turn in range(150):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it did not come about\n{painted(pilot.app)}")
 
 
 def hold_against(picture: str, name: str) -> None:

@@ -17,6 +17,7 @@ from bizdesk.screens.kit.import_preview import ImportPreview
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.table import Table
 from tests.screens.stage import sent
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 FILE = """资产编号,资产名称,类别,原值,购置日期,我的话
@@ -31,15 +32,6 @@ async def typed(app: App, pilot: Any, word: str, key: str) -> None:
     for character in word:
         sent(app, character)
     await pilot.press(key)
-
-
-async def until(pilot: Any, true: Callable[[], bool]) -> None:
-    """Wait for what is read in the background."""
-    for _turn in range(200):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it did not come about")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -18,6 +18,7 @@ from bizdesk.office.places import Place
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.filtering import condition
 from bizdesk.screens.kit.message import Message
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")
@@ -59,15 +60,6 @@ def stocked(office: Office) -> Office:
 def test_a_filter_finds_words_in_every_column(stocked: Office, typed: str, found: list[str]) -> None:
     rows = Asset.select().where(condition(stocked, Asset, COLUMNS, typed)).order_by(Asset.id)
     assert [row.name for row in rows] == found
-
-
-async def until(pilot: Any, true: Callable[[], bool]) -> None:
-    """Wait for what is read in the background."""
-    for _turn in range(100):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it did not come about")
 
 
 async def test_the_list_follows_what_is_typed_and_esc_shows_everything_again(stocked: Office, picture: Picture) -> None:
