@@ -16,7 +16,6 @@ from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.import_preview import ImportPreview
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.table import Table
-from tests.screens.stage import sent
 from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
@@ -25,13 +24,6 @@ A-1,办公椅,Furniture and tools,350.00,2024-03-06,靠窗
 A-2,打印机,Electronics,abc,2024-05-07,坏了
 A-3,Laptop,Electronics,"5,000.00",2024/5/9,
 """
-
-
-async def typed(app: App, pilot: Any, word: str, key: str) -> None:
-    """Type a word in one burst, then press a key."""
-    for character in word:
-        sent(app, character)
-    await pilot.press(key)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -44,7 +36,7 @@ async def test_a_file_is_looked_at_before_it_is_imported(
     async with app.run_test(size=size) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await typed(app, pilot, str(path), "ctrl+s")
+        await pilot.press(*str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.pause()
         assert "Not a number: abc.  ·  A-2  打印机" in picture(app), "what the row has no room for stands below"
@@ -73,7 +65,7 @@ async def test_a_file_that_is_none_is_refused_in_words(office: Office, picture: 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await typed(app, pilot, str(tmp_path / "none.csv"), "ctrl+s")
+        await pilot.press(*str(tmp_path / "none.csv"), "ctrl+s")
         await until(pilot, lambda: "There is no file" in picture(app) and isinstance(app.screen, Form))
         assert str(app.screen.boxes["file"].text).endswith("none.csv"), "what was typed is there to be mended"
 
@@ -87,7 +79,7 @@ async def test_what_is_shown_is_exported(office: Office, picture: Picture, tmp_p
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k")
-        await typed(app, pilot, str(target), "ctrl+s")
+        await pilot.press(*str(target), "ctrl+s")
         await until(pilot, target.exists)
         text = target.read_text(encoding="utf-8-sig")
         assert "Store room" in text
@@ -105,7 +97,7 @@ async def test_a_file_that_brings_nothing_promises_no_undo(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("9", "right_square_bracket", "right_square_bracket", "i")
         await pilot.pause()
-        await typed(app, pilot, str(path), "ctrl+s")
+        await pilot.press(*str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, ImportPreview))
@@ -119,7 +111,7 @@ async def test_a_column_keeps_what_it_gives_unless_something_else_is_picked(offi
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "i")
         await pilot.pause()
-        await typed(app, pilot, str(path), "ctrl+s")
+        await pilot.press(*str(path), "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("right_square_bracket", "down", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Pick))

@@ -24,7 +24,7 @@ from bizdesk.screens.kit.stale import Difference, Versions
 from bizdesk.screens.kit.table_cells import Column
 from tests.hostile import HOSTILE
 from tests.screens.form_stage import LARGE, SMALL, Stage, added
-from tests.screens.stage import sent
+from tests.screens.typing import sent
 from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]

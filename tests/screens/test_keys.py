@@ -8,7 +8,8 @@ import pytest
 from bizdesk.office.file import Office
 from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.kit.seek import Seek
-from tests.screens.stage import playing, sent
+from tests.screens.stage import playing
+from tests.screens.typing import sent
 from tests.screens.waiting import seen, until
 
 EVERYWHERE = {

@@ -8,7 +8,8 @@ import pytest
 from bizdesk.office.places import Place
 from bizdesk.screens.kit.detail import Detail
 from bizdesk.screens.kit.view import View
-from tests.screens.stage import TONGUES, playing, sent
+from tests.screens.stage import TONGUES, playing
+from tests.screens.typing import sent
 from tests.screens.waiting import seen
 
 KEYS = (
