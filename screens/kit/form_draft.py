@@ -77,7 +77,10 @@ class FormDraft:
         when = draft.at.astimezone(form.office.zone).strftime("%Y-%m-%d %H:%M")
         text = _("On {when} you began to fill this in and did not save it.").format(when=when)
         choices = {"on": _("Go on with it"), "discard": _("Discard it")}
-        detail = [f"{form.boxes[name].label}: {words}" for name, words in list(typed.items())[:SHOWN]]
+        detail = [
+            _("{label}: {text}").format(label=form.boxes[name].label, text=words)
+            for name, words in list(typed.items())[:SHOWN]
+        ]
 
         def answered(choice: str | None) -> None:
             if choice == "discard":

@@ -92,7 +92,7 @@ class ImportPreview(Screen[None]):
 
     def on_mount(self) -> None:
         counts = [
-            _("{label}: {reason}").format(label=_(FATES[fate]), reason=count)
+            _("{label}: {text}").format(label=_(FATES[fate]), text=count)
             for fate, count in self.plan.counts.items()
             if count
         ]
@@ -159,7 +159,8 @@ class ImportPreview(Screen[None]):
         fate = self.plan.rows[event.key]
         cells = fate.row.cells if fate.row else []
         why = [fate.words, ""] if fate.words else []
-        lines = [f"{heading}: {cell}" for heading, cell in zip(self.plan.sheet.header, cells, strict=False) if cell]
+        held = zip(self.plan.sheet.header, cells, strict=False)
+        lines = [_("{label}: {text}").format(label=heading, text=cell) for heading, cell in held if cell]
         self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([*why, *lines])))
 
     def choose(self, heading: str) -> None:

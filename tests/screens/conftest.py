@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from tests.screens.typing import press
 
 # After every key a pilot waits three times until the program has been idle for so many seconds. At the 0.02 of Textual
-# that is most of the time of a test that types; what the event loop has in hand is seen at a quarter of it as well.
-_wait.SLEEP_GRANULARITY = 0.005
+# that is most of the time of a test that types; what the event loop has in hand is seen at half of it as well.
+_wait.SLEEP_GRANULARITY = 0.01
 _wait.SLEEP_IDLE = 0.001
 
 

@@ -152,14 +152,11 @@ async def test_all_there_is_to_say_of_a_file_can_be_read(
         app.push_screen(ImportPreview(office, *planned(office, path)))
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("left_square_bracket")
-        await pilot.pause()
-        assert "The column 列0 is not imported" in picture(app)
+        await until(pilot, lambda: "The column 列0 is not imported" in picture(app))
         await pilot.press("end")
-        await pilot.pause(0.3)
-        assert "To be made, Suppliers (1): 木匠." in picture(app)
+        await until(pilot, lambda: "To be made, Suppliers (1): 木匠." in picture(app))
         await pilot.press("left_square_bracket")
-        await pilot.pause()
-        assert "Heading in the file" in picture(app)
+        await until(pilot, lambda: "Heading in the file" in picture(app))
 
 
 def planned(office: Office, path: Path) -> tuple[Request, ImportPlan]:
