@@ -16,6 +16,7 @@ from bizdesk.office.text import fold
 from .kit.exchange import named
 from .kit.filtered import TablePane
 from .kit.form import Form
+from .kit.heading import Heading
 from .kit.record_forms import fresh
 from .kit.table import Table
 from .kit.table_cells import Column
@@ -64,7 +65,7 @@ class RulesPane(TablePane):
         self.action_edit()
 
     def action_edit(self) -> None:
-        self.app.ask(setting(self.office, self.rule()), lambda saved: self.app.reread() if saved else None)
+        self.app.ask(setting_form(self.office, self.rule()), lambda saved: self.app.reread() if saved else None)
 
     def action_history(self) -> None:
         self.app.open_record(self.rule(), tab="history")
@@ -77,7 +78,7 @@ class RulesPane(TablePane):
         show(self.app, REPORTS["rule-book"], {})
 
 
-def setting(office: Office, rule: Policy) -> Form:
+def setting_form(office: Office, rule: Policy) -> Form:
     """The form that sets a rule by the rule's own field; a prefix is a text."""
     known = office.policy.known.get(rule.key)
     field = known.field if known else Text(N_("Prefix"), required=True)
@@ -89,7 +90,7 @@ def setting(office: Office, rule: Policy) -> Form:
 
     return Form(
         office,
-        office.policy.label(rule.key),
+        Heading(*office.policy.setting(rule.key)),
         named(setting=field),
         {"setting": field.parse(rule.value, office)},
         save,

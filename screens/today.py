@@ -1,5 +1,6 @@
 """The first screen: what is due, overdue and warned of."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -70,7 +71,11 @@ class Today(Screen[None]):
         """Tell what was begun in forms and not saved."""
         from .kit.drafts import left_behind
 
-        self.begun = [draft.title for draft in left_behind(self.app.office.path) if draft.title]
+        self.begun = []
+        for draft in left_behind(self.app.office.path):
+            # A form on a record that is gone cannot be opened again.
+            with suppress(LookupError):
+                self.begun += [draft.heading.told(self.app.office)] if draft.heading else []
         self.tell()
 
     def read(self) -> "list[Duty]":

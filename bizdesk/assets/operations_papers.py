@@ -152,6 +152,7 @@ STOCKTAKES = (
             "decision": Choice(DECISIONS, N_("Decision"), required=True),
             "cause": Text(N_("Cause of difference"), limit=500),
         },
+        guard=settlement.refuse_deciding,
     ),
     Operation(
         "review", Stocktake, N_("Review"), settlement.review, reviewed(), STOCKTAKE_FLOW, start=proposed("reviewer")

@@ -12,6 +12,7 @@ from bizdesk.office.fields import Reference, Tags
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.places import Place, within
+from bizdesk.office.rows import among
 from bizdesk.reports.making import make, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Code, Codes, Report
@@ -30,7 +31,7 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
     """A sheet of labels for the assets on the books, all or those asked for."""
     query = Asset.select().where(Asset.status.in_((*ON_THE_BOOKS, "draft")))
     if asset:
-        query = query.where(Asset.number.in_(asset.split(",")))
+        query = query.where(among(Asset.number, asset.split(",")))
     if place is not None:
         query = query.where(Asset.place.in_(within(Place, place.id)))
     if category is not None:

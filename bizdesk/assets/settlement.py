@@ -38,6 +38,13 @@ APPLIED_FOR = ("disposal_requested", "disposal_approved")
 PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
 
+def refuse_deciding(line: StocktakeLine) -> None:
+    """Refuse to decide a line while its stocktake is not counted, when it is booked, and where nothing differs."""
+    STOCKTAKE_FLOW.check(line.stocktake, "decide")
+    if line.result not in POSSIBLE:
+        raise Refused(N_("{tag} was found as expected: there is nothing to decide."), rule=RULE, tag=line.tag)
+
+
 def decide(
     office: Office,
     who: str,
@@ -49,10 +56,8 @@ def decide(
     """Decide what is done about one difference; decided otherwise after the review, it must be reviewed again."""
     with change(office, who, N_("Decide {tag} in {number}"), tag=line.tag, number=line.stocktake.number) as act:
         line.stocktake = line.stocktake.afresh()
-        STOCKTAKE_FLOW.check(line.stocktake, "decide")
-        possible = POSSIBLE.get(line.result)
-        if possible is None:
-            raise Refused(N_("{tag} was found as expected: there is nothing to decide."), rule=RULE, tag=line.tag)
+        refuse_deciding(line)
+        possible = POSSIBLE[line.result]
         if decision not in possible:
             raise Refused(
                 N_("{tag} is {result}: it can be decided as {choices}."),

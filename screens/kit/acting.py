@@ -14,6 +14,8 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
 
+from .heading import Heading
+from .refusals import refusals
 from .view import View
 
 if TYPE_CHECKING:
@@ -51,6 +53,11 @@ def subject(office: Office, records: list[Record]) -> str:
     if len(records) > 1:
         return _("{count} {kind}").format(count=len(records), kind=_(records[0].plural).lower())
     return titled(office, records[0])
+
+
+def about(message: str, records: list[Record], **words: str) -> Heading:
+    """The heading of a form on records."""
+    return Heading(message, words, records[0].kind_name(), records[0].id, len(records))
 
 
 def with_commands(keys: BindingsMap, view: View, model: type[Record]) -> BindingsMap:
@@ -119,25 +126,24 @@ class RecordKeys:
         from .steps import Steps
 
         records = self.chosen() or [self.one()]
-        record = records[0]
-        operations = for_kind(type(record))
+        operations = for_kind(type(records[0]))
         if not operations:
-            raise Refused(N_("There are no steps for {kind}."), kind=_(record.plural))
+            raise Refused(N_("There are no steps for {kind}."), kind=_(records[0].plural))
 
         def picked(name: str | None) -> None:
             if name is not None:
                 self.action_operate(name)
 
-        self.app.ask(Steps(subject(self.office, records), record, operations), picked)
+        self.app.ask(Steps(self.office, subject(self.office, records), records, operations), picked)
 
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
 
-        records = self.chosen()
-        record = self.one()
+        records = self.chosen() or [self.one()]
+        record = records[0]
         operation = named(type(record), name)
-        if refusal := operation.refusal(record):
-            raise refusal
+        if reasons := refusals(self.office, operation, records):
+            raise Refused("\n\n".join(reasons))
         if operation.prepare is None or len(records) > 1:
             self._operate(operation, records, {})
             return
@@ -168,7 +174,7 @@ class RecordKeys:
 
         form = Form(
             office,
-            _("{step}: {title}").format(step=_(operation.label), title=subject(office, records)),
+            about(N_("{step}: {title}"), records, step=operation.label),
             dict(operation.inputs),
             operation.start(office, record) if operation.start else {},
             save,
@@ -186,7 +192,7 @@ class RecordKeys:
         fields = {name: notes.Note.fields()[name] for name in ("text", "kind")}
         form = Form(
             self.office,
-            _("Note on {title}").format(title=titled(self.office, record)),
+            about(N_("Note on {title}"), [record]),
             fields,
             {"kind": "internal"},
             lambda values: notes.write(self.office, self.office.who, record, values["text"], values["kind"]),

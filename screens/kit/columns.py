@@ -46,7 +46,6 @@ def sheet(office: Office, view: View) -> Sheet:
     query = model.select()
     selected: list[Any] = []
     orders: dict[str, Node] = {}
-    columns = []
     for name in view.columns:
         typed = fields[name]
         if isinstance(typed, Reference):
@@ -57,8 +56,13 @@ def sheet(office: Office, view: View) -> Sheet:
             node = typed
         selected.append(node)
         orders[name] = node
-        columns.append(column(office, typed, view))
-    return Sheet(columns, query.select(*selected), orders, model.id)
+    return Sheet(columns(office, view), query.select(*selected), orders, model.id)
+
+
+def columns(office: Office, view: View) -> list[Column]:
+    """The columns of a view, as wide as the rows there are now ask for."""
+    fields = office.kinds[view.kind].fields()
+    return [column(office, fields[name], view) for name in view.columns]
 
 
 def numbered(model: type[Record]) -> bool:

@@ -48,7 +48,7 @@ class Commands(Seek):
         ]
 
     def told(self, row: tuple[Any, ...]) -> str:
-        return f"{row[0]}: {row[1]}" if row[1] else row[0]
+        return _("{label}: {text}").format(label=row[0], text=row[1]) if row[1] else row[0]
 
 
 @dataclass(frozen=True)

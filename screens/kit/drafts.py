@@ -12,18 +12,20 @@ from typing import Any
 
 from bizdesk.office import homes
 
+from .heading import Heading, stored
+
 FOLDER = "drafts"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC, title
-    what the form is called."""
+    """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC, heading
+    what the form is called, where that is known."""
 
     at: datetime
     typed: Mapping[str, str] = field(default_factory=dict)
     began: Mapping[str, str] = field(default_factory=dict)
-    title: str = ""
+    heading: Heading | None = None
 
 
 class Drafts:
@@ -40,8 +42,8 @@ class Drafts:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial = self.path.with_suffix(".partial")
-        body = {"at": draft.at.isoformat(), "typed": dict(draft.typed), "began": dict(draft.began)}
-        body["title"] = draft.title
+        body: dict[str, Any] = {"at": draft.at.isoformat(), "typed": dict(draft.typed), "began": dict(draft.began)}
+        body["heading"] = draft.heading
         # A lone surrogate is no text that UTF-8 can hold; as an escape it survives until the field refuses it.
         with open(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as stream:
             stream.write(json.dumps(body).encode("ascii"))
@@ -75,7 +77,8 @@ def _folder(office: Path) -> Path:
 def _read(path: Path) -> Draft | None:
     try:
         body = json.loads(path.read_bytes())
-        told = _texts(body["typed"]), _texts(body["began"]), str(body.get("title", ""))
+        heading = body.get("heading")
+        told = _texts(body["typed"]), _texts(body["began"]), stored(heading) if heading else None
         return Draft(datetime.fromisoformat(body["at"]), *told)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

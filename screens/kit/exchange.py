@@ -10,6 +10,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Text, Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import among
 
 if TYPE_CHECKING:
     from bizdesk.exchange.fates import ImportPlan
@@ -76,10 +77,10 @@ def export_rows(pane: "ListPane", path: Path, portion: str) -> "Steps":
     """Write a portion of the list into a file that is not there yet."""
     from bizdesk.exchange.exporting import exporting
 
-    marked: Any = pane.model.id.in_(sorted(pane.table.marked))
+    marked: Any = among(pane.model.id, pane.table.marked)
     where = {"shown": pane.rows.where(), "marked": marked, "all": None}[portion]
-    among = pane.rows.among if portion == "shown" else None
-    work = exporting(pane.office, pane.model, path, where, among=among)
+    wanted = pane.rows.among if portion == "shown" else None
+    work = exporting(pane.office, pane.model, path, where, among=wanted)
 
     def steps() -> "Steps":
         if path.exists():

@@ -27,6 +27,7 @@ from .form_groups import Group, Layout, grouped
 from .form_pick import Create, pick
 from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
+from .heading import Heading
 from .message import show_refusal, show_text
 
 INPUTS = "Line, Paragraph, Switch"
@@ -42,7 +43,7 @@ class Form(Dialog[Any]):
     that nothing was saved. reread() makes save write over what the file holds now and returns those values ({}: gone);
     with it a Stale shows both versions. repeat allows ctrl+n: save, and a new form with the same beginning. choices
     gives conditions on the records a reference may name, create(field, words) a screen that returns a new one.
-    preview(values) tells in sentences what saving would do. Without a draft_key nothing typed is kept.
+    preview(values) tells in sentences what saving would do. With a draft_key what is typed is kept, under a Heading.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +58,7 @@ class Form(Dialog[Any]):
     def __init__(
         self,
         office: Office,
-        title: str,
+        title: str | Heading,
         fields: Mapping[str, Typed],
         values: Mapping[str, Any],
         save: Callable[[dict[str, Any]], Any],
@@ -72,7 +73,8 @@ class Form(Dialog[Any]):
     ) -> None:
         super().__init__()
         self.office = office
-        self.heading = visible(title, 200)
+        self.about = title
+        self.heading = visible(title.told(office) if isinstance(title, Heading) else title, 200)
         self.first_values = dict(values)
         self.save = save
         self.preview = preview
@@ -153,8 +155,7 @@ class Form(Dialog[Any]):
 
     def on_field_done(self, event: Field.Done) -> None:
         event.stop()
-        last = list(self.boxes.values())[-1]
-        if event.field is not last:
+        if event.field is not list(self.boxes.values())[-1]:
             self.focus_next(INPUTS)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -259,12 +260,8 @@ class Form(Dialog[Any]):
             return
         from .question import Question
 
-        def answered(leave: bool | None) -> None:
-            if leave:
-                self._leave_with(self.saved)
-
         question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
-        self.app.push_screen(question, answered)
+        self.app.push_screen(question, lambda leave: self._leave_with(self.saved) if leave else None)
 
     def _show_preview(self) -> None:
         self._preview_timer = None

@@ -9,6 +9,7 @@ from bizdesk.office.language import _
 
 from .drafts import Draft, Drafts
 from .form_versions import compare_draft
+from .heading import Heading
 
 if TYPE_CHECKING:
     from .form import Form
@@ -48,7 +49,8 @@ class FormDraft:
             return
         try:
             began = {name: form.began[name] for name in typed}
-            self.drafts.keep(Draft(form.office.now(), typed, began, form.heading))
+            heading = form.about if isinstance(form.about, Heading) else None
+            self.drafts.keep(Draft(form.office.now(), typed, began, heading))
             self._kept = True
         except OSError as fault:
             form.hint(_("No draft can be kept: {reason}.").format(reason=system_words(fault)))
@@ -75,7 +77,10 @@ class FormDraft:
         when = draft.at.astimezone(form.office.zone).strftime("%Y-%m-%d %H:%M")
         text = _("On {when} you began to fill this in and did not save it.").format(when=when)
         choices = {"on": _("Go on with it"), "discard": _("Discard it")}
-        detail = [f"{form.boxes[name].label}: {words}" for name, words in list(typed.items())[:SHOWN]]
+        detail = [
+            _("{label}: {text}").format(label=form.boxes[name].label, text=words)
+            for name, words in list(typed.items())[:SHOWN]
+        ]
 
         def answered(choice: str | None) -> None:
             if choice == "discard":

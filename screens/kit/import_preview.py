@@ -22,13 +22,15 @@ from bizdesk.office.listing import Held
 from bizdesk.office.text import visible
 
 from .bars import Foot, TabLine
+from .below import Below
 from .detail import Body
 from .exchange import LONGEST_PATH, Request, look_again, named, rejects_beside
 from .pick import Pick
 from .status import Status
 from .table import Table
 from .table_cells import Column
-from .table_messages import Opened, SortAsked
+from .table_messages import Highlighted, Opened, SortAsked
+from .table_view import TableView
 from .title import Title
 
 if TYPE_CHECKING:
@@ -40,13 +42,12 @@ ROWS = (
     Column("line", N_("Row no."), 7, align="right"),
     Column("fate", N_("Fate"), 10, show=lambda fate: _(FATES[fate]), tone=lambda fate: TONES[fate]),
     Column("key", N_("No."), 13),
-    Column("words", N_("Why"), 20, 2),
-    Column("text", N_("Row"), 16, 1),
+    Column("told", N_("What"), 30, 1),
 )
 COLUMNS = (
-    Column("heading", N_("Heading in the file"), 20, 1),
+    Column("heading", N_("Heading in the file"), 24, 1),
     Column("field", N_("Gives"), 20, 1),
-    Column("reason", N_("Why"), 20, 2, tone=lambda reason: "muted"),
+    Column("reason", N_("Why"), 24, 2, tone=lambda reason: "muted"),
 )
 TABS = ("#rows", "#columns", "#notes")
 LONGEST = 200_000
@@ -57,9 +58,15 @@ class ImportPreview(Screen[None]):
     """The rows, the columns and the notes in three tabs; nothing is written before ctrl+s."""
 
     app: "App"
+    DEFAULT_CSS = """
+    ImportPreview {
+        & > Below { height: 3; }
+        &.-low > Below { display: none; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "import", N_("Import")),
-        Binding("right_square_bracket", "turn(1)", N_("Rows, columns, notes")),
+        Binding("right_square_bracket", "turn(1)", N_("Tab after")),
         Binding("left_square_bracket", "turn(-1)", N_("Tab before"), show=False),
         Binding("escape,q", "app.leave", N_("Back")),
     ]
@@ -79,11 +86,16 @@ class ImportPreview(Screen[None]):
         yield columns
         with Body(id="notes"):
             yield Static(self.notes(), markup=False)
+        yield Below()
         yield Status()
         yield Foot()
 
     def on_mount(self) -> None:
-        counts = [f"{_(FATES[fate])}: {count}" for fate, count in self.plan.counts.items() if count]
+        counts = [
+            _("{label}: {text}").format(label=_(FATES[fate]), text=count)
+            for fate, count in self.plan.counts.items()
+            if count
+        ]
         self.query_one(Status).tell("  ".join([*counts, *self.plan.notes]), "")
         if self.heading:
             self.query_one("#columns", Table).show(Held(self.columns(), -1), self.heading)
@@ -94,9 +106,9 @@ class ImportPreview(Screen[None]):
         return visible("\n\n".join(self.plan.notes) or _("Nothing is to be said of the file."), LONGEST, multiline=True)
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """The rows of the file, what is refused first."""
+        """The rows of the file, what is refused first; each with why, and what it holds."""
         told = sorted(enumerate(self.plan.rows), key=lambda item: (ORDER.index(item[1].fate), item[1].line))
-        return [(fate.line, fate.fate, fate.key, fate.words, _text(fate.row), place) for place, fate in told]
+        return [(fate.line, fate.fate, fate.key, joined(fate.words, _text(fate.row)), place) for place, fate in told]
 
     def columns(self) -> list[tuple[Any, ...]]:
         """The columns of the file, as they stand in it."""
@@ -114,7 +126,20 @@ class ImportPreview(Screen[None]):
         self.query_one(TabLine).current = index
         for place, name in enumerate(TABS):
             self.query_one(name).display = place == index
-        self.set_focus(self.query_one(TABS[index]))
+        self.query_one(Below).display = TABS[index] != "#notes"
+        self.set_focus(shown := self.query_one(TABS[index]))
+        if isinstance(shown, TableView):
+            self.tell(shown)
+
+    def tell(self, table: TableView) -> None:
+        """Say in full what the row under the cursor of a table has no room for."""
+        row = table.cursor_row
+        self.query_one(Below).tell("" if row is None else joined(*row[:3]) if table.id == "columns" else row[3])
+
+    def on_table_highlighted(self, event: Highlighted) -> None:
+        event.stop()
+        if event.table.display:
+            self.tell(event.table)
 
     def action_turn(self, by: int) -> None:
         """Show another tab."""
@@ -133,8 +158,10 @@ class ImportPreview(Screen[None]):
 
         fate = self.plan.rows[event.key]
         cells = fate.row.cells if fate.row else []
-        lines = [f"{heading}: {cell}" for heading, cell in zip(self.plan.sheet.header, cells, strict=False) if cell]
-        self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([fate.words, "", *lines])))
+        why = [fate.words, ""] if fate.words else []
+        held = zip(self.plan.sheet.header, cells, strict=False)
+        lines = [_("{label}: {text}").format(label=heading, text=cell) for heading, cell in held if cell]
+        self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([*why, *lines])))
 
     def choose(self, heading: str) -> None:
         """Let it be said what a column gives, and look at the file again."""
@@ -191,6 +218,11 @@ class FieldPick(Pick):
 
     def on_mount(self) -> None:
         self.query_one(Table).show(self.find(""), self.now)
+
+
+def joined(*parts: str) -> str:
+    """What there is of several texts, in one line."""
+    return "  ·  ".join(part for part in parts if part)
 
 
 def gives(label: str, way: str) -> str:

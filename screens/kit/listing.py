@@ -4,18 +4,17 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.timer import Timer
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held, Listed
 from bizdesk.office.record import Record
+from bizdesk.office.rows import among
 
 from . import acting
 from .acting import RecordKeys
-from .detail import Detail
+from .beside import Beside
 from .filtered import FILTER, Filtered
 from .selection import Selection
 from .status import Status
@@ -23,8 +22,6 @@ from .table import Table
 from .table_messages import Failed, Opened, SortAsked
 from .view import Pane, View
 
-WIDE = 100
-SETTLED = 0.06
 MARKED_MOST = 10_000
 AT_ONCE = 500
 
@@ -32,15 +29,6 @@ AT_ONCE = 500
 class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget declares app as a property
     """All records of a kind, narrowed by a saved filter and by what is typed."""
 
-    DEFAULT_CSS = """
-    ListPane {
-        & > Horizontal { height: 1fr; }
-        & > Horizontal > Table { width: 1fr; }
-        & > Horizontal > Detail {
-            width: 37%; min-width: 36; max-width: 64; border-left: vkey $border-blurred;
-        }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New")),
         FILTER,
@@ -67,27 +55,27 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         self.view = view
         self.model = office.kinds[view.kind]
         self.rows = Selection(office, view)
-        self.aside: bool | None = None
-        self._waiting: Timer | None = None
         self._bindings = acting.with_commands(self._bindings, view, self.model)
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Table(self.rows.sheet.columns, self.rows.source(), reader=self.app.reader, empty=self.rows.empty())
+        table = Table(self.rows.sheet.columns, self.rows.source(), reader=self.app.reader, empty=self.rows.empty())
+        yield Beside(self.office, self.view, table)
         yield Status()
 
     @property
     def table(self) -> Table:
         """The table of the list."""
-        return self.query_one("Horizontal > Table", Table)
+        return self.beside.table
+
+    @property
+    def beside(self) -> Beside:
+        """The table with the detail beside it."""
+        return self.query_one(Beside)
 
     def on_mount(self) -> None:
         self.table.sort = self.rows.order
         self._tell()
         self.watch(self.table, "position", self._tell)
-
-    async def on_resize(self) -> None:
-        await self._arrange()
 
     def keys(self) -> list[int]:
         """The row ids marked, or the one under the cursor."""
@@ -117,12 +105,13 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     async def reread(self) -> None:
         """Show the rows as they have become."""
         self.rows.forget()
+        self.table.lay_out(self.rows.sheet.columns)
         if self.table.marked:
-            there = self.model.select(self.model.id).where(self.model.id.in_(self.table.marked))
+            there = self.model.select(self.model.id).where(among(self.model.id, self.table.marked))
             self.table.marked &= {record.id for record in there}
         self.table.reread()
         self._tell()
-        await self._show_detail()
+        await self.beside.show()
 
     def refresh_rows(self, key: Any = None) -> None:
         """Read the list anew by the order and the filters of now."""
@@ -181,19 +170,17 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         return {key for (key,) in self.model.select(self.model.id).limit(MARKED_MOST + 1).tuples()}
 
     async def action_detail(self) -> None:
-        self.aside = not self.query(Detail)
-        await self._arrange()
+        await self.beside.turn()
 
     async def action_see(self, tab: str) -> None:
-        record = self.one()
-        shown = self.query(Detail)
-        if not shown or not shown.first().query(".body"):
+        record, detail = self.one(), self.beside.detail
+        if detail is None:
             self.app.open_record(record, self.view, tab)
-        elif tab == "documents" == shown.first().tab:
+        elif tab == "documents" == detail.tab:
             self.action_attach()
         else:
-            await shown.first().open(tab)
-            shown.first().settle()
+            await detail.open(tab)
+            detail.settle()
 
     def action_report(self) -> None:
         from .printing import ask_report
@@ -240,11 +227,6 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
                 raise Refused(N_("It was deleted meanwhile. Press f5 to see what is left."))
             self.app.open_record(record, self.view)
 
-    def on_table_highlighted(self) -> None:
-        if self._waiting:
-            self._waiting.stop()
-        self._waiting = self.set_timer(SETTLED, self._show_detail)
-
     def on_table_marks_changed(self) -> None:
         self._tell()
 
@@ -268,35 +250,8 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
             self.rows.sort(name)
             self.refresh_rows()
 
-    def on_detail_file_picked(self, event: Detail.FilePicked) -> None:
-        from .files import ask_save
-
-        ask_save(self.app, event.row)
-
-    def on_detail_followed(self, event: Detail.Followed) -> None:
-        event.stop()
-        self.app.open_record(event.record)
-
     def _tell(self) -> None:
         words = self.rows.words()
         if self.table.marked:
             words.append(_("{count} marked").format(count=len(self.table.marked)))
         self.query_one(Status).tell("  ·  ".join(words), self.table.position)
-
-    async def _arrange(self) -> None:
-        """Put the detail beside the list where there is room for both, or where it was asked for."""
-        wanted = self.size.width >= WIDE if self.aside is None else self.aside
-        shown = self.query(Detail)
-        if wanted and not shown:
-            await self.query_one(Horizontal).mount(Detail(self.office, self.view))
-            await self._show_detail()
-        elif shown and not wanted:
-            if self.query("Detail:focus-within"):
-                self.screen.set_focus(self.table)
-            await shown.remove()
-
-    async def _show_detail(self) -> None:
-        for detail in self.query(Detail):
-            with self.app.guarding():
-                key = self.table.cursor_key
-                await detail.show(None if key is None else self.model.get_or_none(self.model.id == key))

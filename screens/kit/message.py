@@ -12,7 +12,8 @@ from bizdesk.office.text import cells, visible
 
 from .page import Page
 
-PASSING_CELLS = 160
+# Two lines in a terminal of 80 cells: as many as stand above the rows.
+PASSING_CELLS = 140
 PASSING_SECONDS = 8
 
 
@@ -35,6 +36,7 @@ def show_refusal(app: App[Any], refused: Exception) -> None:
     """Say why something was refused."""
     text = words(refused)
     if cells(visible(text, 2 * PASSING_CELLS)) <= PASSING_CELLS and "\n" not in text:
+        app.clear_notifications()
         app.notify(visible(text), severity="warning", timeout=PASSING_SECONDS, markup=False)
     else:
         show_text(app, _("This was refused"), text)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk import keeping
-from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 from bizdesk.office.rows import read
 
 from .form import Form
+from .heading import Heading
 from .view import View
 
 
@@ -25,7 +25,7 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
     start |= view.start(office) if view.start is not None else {}
     return Form(
         office,
-        _("New: {kind}").format(kind=_(kind.singular)),
+        Heading(N_("New: {kind}"), {"kind": kind.singular}),
         fields,
         {**start, **values},
         lambda given: keeping.add(office, office.who, kind, given),
@@ -51,7 +51,7 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
 
     return Form(
         office,
-        _("Edit {title}").format(title=titled(office, record)),
+        Heading(N_("Edit {title}"), {}, kind.kind_name(), record.id),
         fields,
         {name: getattr(record, name) for name in fields},
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),

@@ -1,6 +1,7 @@
 """Which rows a list shows and in which order: the view's own, a saved filter, the words typed."""
 
 from collections.abc import Callable, Container
+from dataclasses import replace
 from functools import reduce
 from operator import and_
 from threading import Lock
@@ -10,7 +11,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.listing import source_of
 
-from .columns import first_order, sheet
+from .columns import columns, first_order, sheet
 from .filtered import NO_MATCH
 from .filtering import condition
 from .view import Saved, View
@@ -54,8 +55,9 @@ class Selection:
         return self._found if self.saved and self.saved.among else None
 
     def forget(self) -> None:
-        """The records have changed: what a saved filter found is looked for again."""
+        """The records have changed: what a saved filter found is looked for again, and how wide the columns are."""
         self._known, self._turn = None, self._turn + 1
+        self.sheet = replace(self.sheet, columns=columns(self.office, self.view))
 
     def _found(self) -> Container[int]:
         # Asked in the background, by several threads where keys come fast: one looks, the others take what it found.

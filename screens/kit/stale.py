@@ -117,7 +117,8 @@ class Versions(Dialog[set[str] | None]):
             return
         parts: list[str | tuple[str, str]] = []
         for words, text in ((_("Yours"), each.mine), (_("Theirs"), each.theirs)):
-            parts += [(f"{words}: ", "$foreground-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
+            label = _("{label}: {text}").format(label=words, text="")
+            parts += [(label, "$foreground-muted"), visible(text, LONGEST, multiline=True) or "-", "\n"]
         self.query_one("#whole Static", Static).update(Content.assemble(*parts))
 
     def on_table_opened(self, event: Opened) -> None:

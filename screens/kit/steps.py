@@ -1,9 +1,10 @@
-"""The list of what can be done to a record now; of what cannot, it tells why, in full for the step under the cursor."""
+"""The list of what can be done to records now; of what cannot, it tells why, in full for the step under the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.containers import Vertical
 
+from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.operation import Operation
@@ -11,6 +12,7 @@ from bizdesk.office.record import Record
 
 from .below import Below
 from .pick import Pick
+from .refusals import refusals
 from .table_cells import Column
 from .table_messages import Highlighted
 
@@ -21,15 +23,15 @@ COLUMNS = (
 
 
 class Steps(Pick):
-    """The steps of a record, those allowed now first; dismissed with the name of the one chosen."""
+    """The steps of one or more records, those all may take now first; dismissed with the name of the one chosen."""
 
     DEFAULT_CSS = "Steps Below { height: 3; }"
 
-    def __init__(self, title: str, record: Record, operations: Iterable[Operation]) -> None:
-        steps = []
-        for operation in operations:
-            refusal = operation.refusal(record)
-            steps.append((_(operation.label), str(refusal) if refusal else "", operation.name))
+    def __init__(self, office: Office, title: str, records: Sequence[Record], operations: Iterable[Operation]) -> None:
+        steps = [
+            (_(operation.label), " ".join(refusals(office, operation, records)), operation.name)
+            for operation in operations
+        ]
         steps.sort(key=lambda step: bool(step[1]))
         super().__init__(_("Act on {title}").format(title=title), COLUMNS, Held(steps, -1))
 

@@ -33,6 +33,11 @@ class Painter:
         """The width of a whole line in cells."""
         return max(GUTTER, self._starts[-1])
 
+    def lay_out(self, columns: Sequence[Column]) -> None:
+        """Take the same columns in other widths."""
+        self.columns = columns
+        self._available = -1
+
     def measure(self, available: int) -> None:
         """Share out the cells there are among the columns."""
         if available == self._available:

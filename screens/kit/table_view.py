@@ -135,6 +135,14 @@ class TableView(ScrollView, can_focus=True):
         self._go(self._cursor)
         self.refresh()
 
+    def lay_out(self, columns: Sequence[Column]) -> None:
+        """Take the same columns, where their widths have changed."""
+        if [column.width for column in columns] != [column.width for column in self._painter.columns]:
+            self._painter.lay_out(columns)
+            self._painter.measure(self._width)
+            self._fit()
+            self.refresh()
+
     @property
     def _top(self) -> int:
         return self.scroll_offset.y

@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import _wait
 from textual.app import App
+from textual.pilot import Pilot
+
+from tests.screens.typing import press
+
+# After every key a pilot waits three times until the program has been idle for so many seconds. At the 0.02 of Textual
+# that is most of the time of a test that types; what the event loop has in hand is seen at half of it as well.
+_wait.SLEEP_GRANULARITY = 0.01
+_wait.SLEEP_IDLE = 0.001
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +23,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("BIZDESK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _words_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot waits after a word, not after each of its characters."""
+    monkeypatch.setattr(Pilot, "press", press)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from textual.app import App
-from textual.pilot import Pilot
 from textual.screen import Screen
 
 from bizdesk import keeping
@@ -38,15 +37,6 @@ class Stage(App[None]):
 
     def ended(self, result: Any) -> None:
         self.result = result
-
-
-async def settled(pilot: Pilot[None], until: Callable[[], Any]) -> None:
-    """Wait until something is so; a test that waits for ever has failed."""
-    for _turn in range(400):
-        if until():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it never came about")
 
 
 def edited(office: Office, record: Record, **more: Any) -> Form:

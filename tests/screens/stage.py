@@ -6,20 +6,15 @@ BIZDESK_GOLDEN=write writes the pictures anew instead of comparing them; read ev
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, chdir
 from datetime import UTC, date, datetime
 from difflib import unified_diff
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
-from textual._context import visible_screen_stack
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, posting, upkeep
@@ -150,52 +145,9 @@ async def playing(
         opened(office)
         app = App(office)
         async with app.run_test(size=size, notifications=True) as pilot:
-            pilot.press = partial(pressed, app, pilot.press)  # type: ignore[method-assign]
             await pilot.pause()
             yield app, pilot, office
         assert app.fault is None
-
-
-def painted(app: Any) -> str:
-    """The lines of the topmost screen, as they are painted, what shows through it included."""
-    visible_screen_stack.set(app._background_screens)
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
-
-
-async def seen(app: Any, pilot: Pilot[None], *words: str) -> str:
-    """Wait until every one of the words is painted; the picture."""
-    for _turn in range(150):
-        picture = painted(app)
-        if all(word in picture for word in words):
-            return picture
-        await pilot.pause(0.02)
-    raise AssertionError(f"{words} are not in\n{picture}")
-
-
-def sent(app: Any, key: str) -> None:
-    """Hand a key to the program and do not wait for what it does."""
-    event = Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
-    event.set_sender(app)
-    app._driver.send_message(event)
-
-
-async def pressed(app: Any, press: Callable[..., Awaitable[None]], *keys: str) -> None:
-    """Press keys as a scanner does: the characters of a word typed into an input come at once, any other key waits."""
-    for key, following in zip(keys, (*keys[1:], "end of the word"), strict=True):
-        if len(key) == len(following) == 1 and isinstance(app.focused, Input | TextArea):
-            sent(app, key)
-        else:
-            await press(key)
-
-
-async def until(pilot: Pilot[None], true: Callable[[], Any]) -> None:
-    """Wait until something is so."""
-    for _turn in range(150):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it did not come about\n{painted(pilot.app)}")
 
 
 def hold_against(picture: str, name: str) -> None:

@@ -18,7 +18,8 @@ from bizdesk.screens.kit.pick import CODE_AND_NAME, NEW, Pick, candidates, of_ki
 from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Versions, differences
 from bizdesk.screens.kit.table_cells import Column
-from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, settled
+from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 WORDS = (Column("label", "Name", 20, 1),)
@@ -33,7 +34,7 @@ async def test_a_question_is_answered_and_no_has_the_focus(size: tuple[int, int]
     app = Stage(lambda: Question("Delete ZC-2026-0001 笔记本电脑?", detail=["2 events"]))
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys.split())
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result is answer
 
 
@@ -42,12 +43,12 @@ async def test_a_question_of_several_answers() -> None:
     app = Stage(lambda: Ask("Which?", choices))
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.press("down", "down", "enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
         assert app.result == "c"
         app.show()
         await pilot.pause()
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result is None)
+        await until(pilot, lambda: app.result is None)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -59,7 +60,7 @@ async def test_a_pick_list_narrows_as_one_types(size: tuple[int, int], picture: 
         assert "双倍余额递减法" in picture(app)
         assert "年数总和法" not in picture(app)
         await pilot.press("enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == "double_declining"
 
 
@@ -67,12 +68,12 @@ async def test_a_pick_list_is_walked_with_the_arrows_and_left_with_esc() -> None
     app = Stage(lambda: Pick("Method", WORDS, Held(ROWS, -1)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("down", "down", "up", "enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
         assert app.result == "sum_of_years"
         app.show()
         await pilot.pause()
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result is None)
+        await until(pilot, lambda: app.result is None)
 
 
 async def test_nothing_that_fits_is_said_and_enter_takes_nothing(picture: Picture) -> None:
@@ -88,7 +89,7 @@ async def test_a_star_marks_several() -> None:
     app = Stage(lambda: Pick("Methods", WORDS, Held(ROWS, -1), multi=True))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("*", "down", "*", "enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert set(app.result) == {"straight_line", "double_declining"}
 
 
@@ -102,12 +103,12 @@ async def test_records_are_found_by_code_and_by_name_and_those_out_of_use_are_le
     app = Stage(lambda: Pick("Place", CODE_AND_NAME, of_kind(Asset.place), text="一层", new="New"))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
         assert Place.get_by_id(app.result).code == "C-8"
         app.show()
         await pilot.pause()
         await pilot.press("ctrl+n")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == (NEW, "一层")
 
 
@@ -126,7 +127,7 @@ async def test_a_day_is_picked_with_the_arrows(office: Office, keys: str, day: d
     app = Stage(lambda: Calendar(office))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(*keys.split())
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == day
 
 
@@ -134,12 +135,12 @@ async def test_the_calendar_clips_to_the_month_and_ends_where_dates_end(office: 
     app = Stage(lambda: Calendar(office, date(2026, 1, 31)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("pagedown", "enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == date(2026, 2, 28)
     app = Stage(lambda: Calendar(office, date(9999, 12, 31)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("down", "pagedown", "right", "enter")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == date(9999, 12, 31)
 
 
@@ -159,10 +160,10 @@ async def test_a_short_refusal_is_said_in_passing_and_a_long_one_on_a_page_to_co
     app = Stage(lambda: Question("?"))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         show_refusal(app, Refused("There is no asset [b]{number}[/].", number="ZC-1\x1b[31m"))
-        await settled(pilot, lambda: "There is no asset [b]ZC-1␛[31m[/]." in picture(app))
+        await until(pilot, lambda: "There is no asset [b]ZC-1␛[31m[/]." in picture(app))
         long = "每一行都说明为什么。" * 60
         show_refusal(app, Refused(long))
-        await settled(pilot, lambda: isinstance(app.screen, Message))
+        await until(pilot, lambda: isinstance(app.screen, Message))
         await pilot.press("ctrl+c")
         await pilot.pause()
         assert app.clipboard == long
@@ -192,5 +193,5 @@ async def test_both_versions_are_chosen_from_all_at_once_or_one_by_one(keys: str
     app = Stage(lambda: Versions("x", found))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press(*keys.split())
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == kept

@@ -10,7 +10,8 @@ from bizdesk.office.file import Office
 from bizdesk.office.places import Place
 from bizdesk.screens.kit.message import show_text
 from bizdesk.screens.kit.progress import Progress, Stopped, one_step
-from tests.screens.form_stage import OPEN, SMALL, Stage, settled
+from tests.screens.form_stage import OPEN, SMALL, Stage
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 Steps = Generator[tuple[int, int, str], None, Any]
@@ -19,7 +20,7 @@ Steps = Generator[tuple[int, int, str], None, Any]
 async def result_of(steps: Steps, finish: Callable[[Any], Any] | None = None) -> Any:
     app = Stage(lambda: Progress("Posting", steps, finish=finish))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     return app.result
 
 
@@ -52,11 +53,11 @@ async def test_the_bar_shows_how_far_it_is_and_what_it_is_at(picture: Picture) -
     ticks = iter(range(0, 100_000, 61))
     app = Stage(lambda: Progress("Posting", work(), clock=lambda: float(next(ticks))))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: going.is_set() and "1,500 of 3,000  50 %" in picture(app))
+        await until(pilot, lambda: going.is_set() and "1,500 of 3,000  50 %" in picture(app))
         assert "[b]笔记本电脑[/]" in picture(app)
         assert ":" in picture(app)
         go_on.set()
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == "done"
 
 
@@ -76,7 +77,7 @@ async def test_esc_stops_it_and_nothing_is_half_done(office: Office) -> None:
     app = Stage(lambda: Progress("Posting", work(), finish=written.append))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert isinstance(app.result, Stopped)
     assert str(app.result) == "Stopped: nothing was done."
     assert closed == [True]
@@ -121,9 +122,9 @@ async def test_work_that_only_reads_is_left_at_once() -> None:
 
     app = Stage(lambda: Progress("Ledger", one_step(read), only_reads=True))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, reading.is_set)
+        await until(pilot, reading.is_set)
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
         assert isinstance(app.result, Stopped)
         go_on.set()
         await pilot.pause(0.1)
@@ -142,25 +143,25 @@ async def test_work_that_is_soon_done_is_not_seen(picture: Picture) -> None:
     going, go_on = Event(), Event()
     app = Stage(lambda: Progress("Posting", held(going, go_on)))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, going.is_set)
+        await until(pilot, going.is_set)
         assert app.screen.has_class("-unseen")
-        await settled(pilot, lambda: not app.screen.has_class("-unseen"))
+        await until(pilot, lambda: not app.screen.has_class("-unseen"))
         assert "Posting" in picture(app)
         go_on.set()
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
 
 
 async def test_what_comes_of_work_waits_below_a_page_that_stands_over_it(picture: Picture) -> None:
     going, go_on = Event(), Event()
     app = Stage(lambda: Progress("Posting", held(going, go_on)))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, going.is_set)
+        await until(pilot, going.is_set)
         show_text(app, "Meanwhile", "The file cannot be read just now.")
-        await settled(pilot, lambda: "Meanwhile" in picture(app))
+        await until(pilot, lambda: "Meanwhile" in picture(app))
         go_on.set()
         await pilot.pause(0.1)
         assert "Meanwhile" in picture(app)
         assert app.result == OPEN
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result == "done"

@@ -15,7 +15,8 @@ from bizdesk.screens.kit import form_draft
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Versions
-from tests.screens.form_stage import OPEN, SMALL, Stage, edited, settled
+from tests.screens.form_stage import OPEN, SMALL, Stage, edited
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 
@@ -36,20 +37,20 @@ async def test_a_draft_survives_a_crash_and_is_offered_again(
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("tab", "end", *"乙")
-        await settled(pilot, lambda: drafts(home))
+        await until(pilot, lambda: drafts(home))
         left = drafts(home)[0].read_bytes()
         if hasattr(stat, "S_IMODE"):
             assert stat.S_IMODE(drafts(home)[0].stat().st_mode) == 0o600
     assert json.loads(left)["typed"] == {"name": "地下室一层东侧档案室乙"}
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         assert "On 2026-03-16 12:00 you began" in picture(app)
         assert "地下室一层东侧档案室乙" in picture(app)
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert Place.get_by_id(place.id).name == "地下室一层东侧档案室乙"
     assert drafts(home) == [], "what is saved needs no draft"
 
@@ -62,7 +63,7 @@ async def test_a_draft_can_be_discarded(office: Office, place: Place, home: Path
     assert len(drafts(home)) == 1, "the program ended while the form was open"
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await pilot.press("right", "enter")
         await pilot.pause()
         assert app.screen.boxes["name"].text == "地下室一层东侧档案室"  # type: ignore[attr-defined]
@@ -78,11 +79,11 @@ async def test_a_draft_on_an_older_version_shows_both(office: Office, place: Pla
     place = Place.get_by_id(place.id)
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await pilot.press("enter")
-        await settled(pilot, lambda: isinstance(app.screen, Versions))
+        await until(pilot, lambda: isinstance(app.screen, Versions))
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: isinstance(app.screen, Form))
         assert app.screen.boxes["name"].text == "renamed"  # type: ignore[attr-defined]
         assert app.result == OPEN
 
@@ -108,9 +109,9 @@ async def test_without_room_for_drafts_the_form_says_so_and_saves(
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("tab", "x")
-        await settled(pilot, lambda: "No draft can be kept" in picture(app))
+        await until(pilot, lambda: "No draft can be kept" in picture(app))
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert Place.get_by_id(place.id).name == "x"
 
 
@@ -123,22 +124,22 @@ async def test_leaving_what_was_recovered_asks_first_and_keeps_the_draft(
         await pilot.pause()
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await pilot.press("escape")  # neither taken nor thrown away: it is typed in
-        await settled(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: isinstance(app.screen, Form))
         await pilot.press("escape")
-        await settled(pilot, lambda: isinstance(app.screen, Question))
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await pilot.press("n")
-        await settled(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: isinstance(app.screen, Form))
         assert app.result == OPEN
     assert len(drafts(home)) == 1
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
-        await settled(pilot, lambda: isinstance(app.screen, Ask))
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await pilot.press("enter")
-        await settled(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: isinstance(app.screen, Form))
         await pilot.press("escape", "y")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert drafts(home) == []
     assert Place.get_by_id(place.id).name == "地下室一层东侧档案室"
 
@@ -147,7 +148,7 @@ async def test_esc_asks_only_where_something_was_typed(office: Office, place: Pl
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("escape")
-        await settled(pilot, lambda: app.result is None)
+        await until(pilot, lambda: app.result is None)
         app.show()
         await pilot.pause()
         await pilot.press("tab", "end", *"乙", "escape")
@@ -157,6 +158,6 @@ async def test_esc_asks_only_where_something_was_typed(office: Office, place: Pl
         await pilot.pause()
         assert isinstance(app.screen, Form), "No has the focus"
         await pilot.press("escape", "y")
-        await settled(pilot, lambda: app.result is None)
+        await until(pilot, lambda: app.result is None)
     assert drafts(home) == []
     assert Place.get_by_id(place.id).name == "地下室一层东侧档案室"

@@ -23,8 +23,9 @@ from bizdesk.screens.kit.question import Ask, Question
 from bizdesk.screens.kit.stale import Difference, Versions
 from bizdesk.screens.kit.table_cells import Column
 from tests.hostile import HOSTILE
-from tests.screens.form_stage import LARGE, SMALL, Stage, added, settled
-from tests.screens.stage import sent
+from tests.screens.form_stage import LARGE, SMALL, Stage, added
+from tests.screens.typing import sent
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -149,7 +150,7 @@ async def test_a_whole_card_is_typed_in_two_languages_of_data(office: Office) ->
             await pilot.press(*typed)
             await pilot.press("enter")
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: isinstance(app.result, Asset))
+        await until(pilot, lambda: isinstance(app.result, Asset))
     assert (app.result.name, app.result.cost, app.result.category.code) == ("笔记本电脑14寸", 1_299_900, "04")
     assert (app.result.acquired_on, app.result.in_use_on) == (date(2026, 3, 6), date(2026, 3, 16))
     assert app.result.place.code == "A-SR"

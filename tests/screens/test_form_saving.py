@@ -14,7 +14,8 @@ from bizdesk.office.places import Place
 from bizdesk.screens.kit import form as form_module
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.stale import Versions
-from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse, settled
+from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 
@@ -34,7 +35,7 @@ async def test_what_has_to_be_filled_in_is_asked_for_before_anything_is_done(off
         assert "File is required." in picture(app)
         assert done == []
         await pilot.press(*"x", "ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert done == [{"file": "x", "rows": None}]
 
 
@@ -43,7 +44,7 @@ async def test_a_record_is_typed_and_saved(office: Office, size: tuple[int, int]
     app = Stage(lambda: added(office, Department))
     async with app.run_test(size=size) as pilot:
         await pilot.press(*"09", "enter", *"法务部", "ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert Department.named("09").name == "法务部"
     assert app.result.code == "09"
 
@@ -77,7 +78,7 @@ async def test_the_office_numbers_a_record_whose_number_is_left_empty(office: Of
         await pilot.pause()
         assert "the office gives the next number" in picture(app)
         await pilot.press("tab", *"Dell", "ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result.code.startswith("GYS")
 
 
@@ -101,7 +102,7 @@ async def test_save_and_next_begins_anew_and_gives_back_the_last(office: Office)
         assert Department.named("31").name == "One"
         assert app.screen.boxes["code"].text == ""  # type: ignore[attr-defined]
         await pilot.press(*"32", "enter", *"Two", "ctrl+n", "escape")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert app.result.code == "32"
 
 
@@ -139,7 +140,7 @@ async def test_what_somebody_else_changed_is_shown_and_nothing_overwritten_unsee
         await pilot.pause()
         assert isinstance(app.screen, Versions), "saving again asks again"
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     now = Place.get_by_id(place.id)
     assert (now.name, now.parent.code, now.remarks) == ("theirs", "A", "note"), "both changed the name: theirs holds"
 
@@ -149,7 +150,7 @@ async def test_mine_is_kept_where_i_say_so(office: Office, place: Place) -> None
     async with app.run_test(size=SMALL) as pilot:
         await changed_meanwhile(app, pilot, office, place)
         await pilot.press("space", "ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     now = Place.get_by_id(place.id)
     assert (now.name, now.parent.code, now.remarks) == ("mine", "A", "note")
 
@@ -186,9 +187,9 @@ async def test_what_saving_does_is_shown_while_typing(
         await pilot.pause()
         assert "as soon as enough is filled in" in picture(app)
         await pilot.press(*"2*100")
-        await settled(pilot, lambda: "The net value becomes 800.00." in picture(app))
+        await until(pilot, lambda: "The net value becomes 800.00." in picture(app))
         await pilot.press(*"00")
-        await settled(pilot, lambda: "More than the asset is worth." in picture(app))
+        await until(pilot, lambda: "More than the asset is worth." in picture(app))
 
 
 async def test_an_unknown_place_can_be_added_from_its_list(office: Office) -> None:
@@ -201,5 +202,5 @@ async def test_an_unknown_place_can_be_added_from_its_list(office: Office) -> No
         await pilot.press(*"R1", "ctrl+s")
         await pilot.pause()
         await pilot.press("ctrl+s")
-        await settled(pilot, lambda: app.result != OPEN)
+        await until(pilot, lambda: app.result != OPEN)
     assert (app.result["place"].code, app.result["place"].name) == ("R1", "屋顶")

@@ -8,7 +8,9 @@ import pytest
 from bizdesk.office.file import Office
 from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.kit.seek import Seek
-from tests.screens.stage import playing, seen, sent, until
+from tests.screens.stage import playing
+from tests.screens.typing import sent
+from tests.screens.waiting import seen, until
 
 EVERYWHERE = {
     "ctrl+q", "ctrl+p", "colon", "fullwidth_colon", "f1", "question_mark", "fullwidth_question_mark", "0", "1", "9",
@@ -36,7 +38,7 @@ async def test_every_key_promised_for_a_place_is_alive_there(tmp_path: Path) -> 
             assert alive(app) >= EVERYWHERE | LIST, (EVERYWHERE | LIST) - alive(app)
         await pilot.press("1", "d")
         assert alive(app) >= QUESTION, QUESTION - alive(app)
-        await seen(app, pilot, "› n  No")
+        await seen(pilot, "› n  No")
         await pilot.press("n", "n")
         assert FORM | {"ctrl+n"} <= alive(app), (FORM | {"ctrl+n"}) - alive(app)
         assert not {"f10", "f11", "ctrl+i", "ctrl+j", "ctrl+m"} & alive(app)
@@ -51,32 +53,32 @@ async def test_the_full_width_forms_work_like_the_plain_ones(key: str, words: st
     async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
         await pilot.press("1")
         sent(app, key)
-        await seen(app, pilot, words)
+        await seen(pilot, words)
 
 
 async def test_a_star_marks_every_row_that_the_filter_leaves_and_again_none(tmp_path: Path) -> None:
     async with playing(tmp_path, "en") as (app, pilot, _office):
         await pilot.press("1", "slash", *"print", "enter")
-        await seen(app, pilot, "row 1 of 2")
+        await seen(pilot, "row 1 of 2")
         sent(app, "＊")
-        await seen(app, pilot, "2 marked")
+        await seen(pilot, "2 marked")
         await pilot.press("escape")
-        await seen(app, pilot, "row 3 of 25", "2 marked")
+        await seen(pilot, "row 3 of 25", "2 marked")
         await pilot.press("asterisk")
-        await seen(app, pilot, "25 marked")
+        await seen(pilot, "25 marked")
         await pilot.press("asterisk")
         await until(pilot, lambda: not app.screen.query("ListPane").first().table.marked)
 
 
 async def test_a_dialog_stands_over_the_list_it_is_about(tmp_path: Path) -> None:
-    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+    async with playing(tmp_path, "en", (120, 40)) as (_app, pilot, _office):
         await pilot.press("1", "d")
-        await seen(app, pilot, "› n  No", "ZC-2026-0002", "Disposals")
+        await seen(pilot, "› n  No", "ZC-2026-0002", "Disposals")
         await pilot.press("escape", "ctrl+o")
-        picture = await seen(app, pilot, "Type a letter to go there", "Laptop 16 inch")
+        picture = await seen(pilot, "Type a letter to go there", "Laptop 16 inch")
         line = next(line for line in picture.splitlines() if "ZC-2026-0002" in line)
         await pilot.press(line[0])
-        await seen(app, pilot, "row 2 of 25")
+        await seen(pilot, "row 2 of 25")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ async def test_a_fault_of_a_key_typed_ahead_is_not_swallowed(tmp_path: Path, mon
     async def burst() -> None:
         async with playing(tmp_path, "en") as (app, pilot, _office):
             await pilot.press("1", "colon")
-            await seen(app, pilot, "Type a word of what you want to do")
+            await seen(pilot, "Type a word of what you want to do")
             sent(app, "down")
             sent(app, "enter")
             await until(pilot, lambda: app.fault)
@@ -117,13 +119,13 @@ async def test_a_fault_of_a_key_typed_ahead_is_not_swallowed(tmp_path: Path, mon
 
 async def test_what_was_typed_before_a_question_stood_there_is_no_answer_to_it(tmp_path: Path) -> None:
     def begun(office: Office) -> None:
-        Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Precious"}, {"name": ""}, "New: Asset"))
+        Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Precious"}, {"name": ""}))
 
     async with playing(tmp_path, "en", (120, 40), begun) as (app, pilot, office):
         await pilot.press("1")
         for key in ("n", *"Desk", "tab", *"04 a"):
             sent(app, key)
-        await seen(app, pilot, "Go on with it", "Precious")
+        await seen(pilot, "Go on with it", "Precious")
         await pilot.pause(0.2)
         assert Drafts(office.path, "new asset").read() is not None
         await pilot.press("enter")

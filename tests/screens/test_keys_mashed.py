@@ -8,7 +8,9 @@ import pytest
 from bizdesk.office.places import Place
 from bizdesk.screens.kit.detail import Detail
 from bizdesk.screens.kit.view import View
-from tests.screens.stage import TONGUES, playing, seen, sent
+from tests.screens.stage import TONGUES, playing
+from tests.screens.typing import sent
+from tests.screens.waiting import seen
 
 KEYS = (
     *"abcdefghijklmnopqrstuvwxyzGU0123459/?:*[]+-, 的", "enter", "escape", "tab", "shift+tab", "up", "down", "left",
@@ -53,6 +55,6 @@ async def test_a_tab_asked_for_before_the_detail_is_made_is_the_one_it_shows(tmp
         await detail.open("linked")
         await detail.show(Place.named("A-LB"))
         await app.screen.mount(detail, before=0)
-        await seen(app, pilot, "A-LB Laboratory", "Main building")
+        await seen(pilot, "A-LB Laboratory", "Main building")
         await detail.remove()
         await detail.open("history")

@@ -11,11 +11,14 @@ from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office import notes
 from bizdesk.office.documents import attached
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.filtering import condition
+from bizdesk.screens.kit.message import Message
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")
@@ -57,15 +60,6 @@ def stocked(office: Office) -> Office:
 def test_a_filter_finds_words_in_every_column(stocked: Office, typed: str, found: list[str]) -> None:
     rows = Asset.select().where(condition(stocked, Asset, COLUMNS, typed)).order_by(Asset.id)
     assert [row.name for row in rows] == found
-
-
-async def until(pilot: Any, true: Callable[[], bool]) -> None:
-    """Wait for what is read in the background."""
-    for _turn in range(100):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it did not come about")
 
 
 async def test_the_list_follows_what_is_typed_and_esc_shows_everything_again(stocked: Office, picture: Picture) -> None:
@@ -132,6 +126,40 @@ async def test_acting_on_a_record_offers_what_its_state_allows(stocked: Office, 
         await pilot.press(*"2025-03-01", "ctrl+s")
         await pilot.pause(0.1)
         assert Asset.get(Asset.name == "Laptop").status == "in_use"
+
+
+async def test_a_step_refused_to_some_of_those_marked_names_them_and_the_reason(
+    stocked: Office, picture: Picture
+) -> None:
+    """Marked are two assets in use and two drafts: only the drafts can be registered, and none is on loan."""
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "asterisk", "a", *"register")
+        await until(pilot, lambda: "2 of 4: each of them is In use: 'Register' is a step from Draft." in picture(app))
+        assert "(ZC-2026-0001, ZC-2026-0002)" in picture(app)
+        await pilot.press("escape", "a", *"back repair", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Message))
+        told = picture(app)
+        assert "(ZC-2026-0003, ZC-2026-0004)" in told
+        assert "2 of 4: each of them is In use: 'Back from repair'" in told
+        assert "2 of 4: each of them is Draft: 'Back from repair'" in told
+        assert Asset.select().where(Asset.status == "draft").count() == 2
+
+
+async def test_what_is_said_in_passing_covers_no_row_however_often_it_is_said(
+    stocked: Office, picture: Picture
+) -> None:
+    app = App(stocked)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("1", "end")
+        await until(pilot, lambda: "row 4 of 4" in picture(app))
+        rows = picture(app).splitlines()[2:]
+        app.say("Copied.")
+        for _time in range(3):
+            app.show_fault(Refused("This long sentence is refused, seven words. " * 3))
+            await until(pilot, lambda: "This long sentence" in picture(app))
+        await until(pilot, lambda: "seven words." in picture(app).splitlines()[1])
+        assert picture(app).splitlines()[2:] == rows
 
 
 async def test_a_note_is_written_and_read_in_the_thread(stocked: Office, picture: Picture) -> None:

@@ -14,7 +14,8 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.rules import RULES
 from bizdesk.screens.kit.stale import Versions
-from tests.screens.stage import NOON, SIZES, TONGUES, playing, say, seen, until
+from tests.screens.stage import NOON, SIZES, TONGUES, playing, say
+from tests.screens.waiting import seen, until
 
 NAME = ("Drawing board", "绘图板")
 TOLD = ("It has a loose leg", "桌腿松动")
@@ -29,13 +30,13 @@ async def test_a_new_card_tells_what_it_will_be_charged(tongue: str, size: tuple
         boxes = app.screen.boxes
         boxes["cost"].input.focus()
         await pilot.press(*"12*350", "tab", *"-10", "tab")
-        await seen(app, pilot, "4,200.00", "2026-03-06")
+        await seen(pilot, "4,200.00", "2026-03-06")
         boxes["in_use_on"].input.focus()
         await pilot.press("t", "tab")
-        await seen(app, pilot, "66.50")
+        await seen(pilot, "66.50")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: Asset.get_or_none(Asset.name == say(NAME, tongue)))
-        await seen(app, pilot, "ZC-2026-0026", say(NAME, tongue), _("row {row} of {count}").format(row=26, count=26))
+        await seen(pilot, "ZC-2026-0026", say(NAME, tongue), _("row {row} of {count}").format(row=26, count=26))
         assert Asset.named("ZC-2026-0026").cost == 420_000
 
 
@@ -43,20 +44,20 @@ async def test_a_new_card_tells_what_it_will_be_charged(tongue: str, size: tuple
 async def test_a_note_the_history_and_a_document(tongue: str, tmp_path: Path) -> None:
     paper = tmp_path / "发票1.txt"
     paper.write_text("350.00")
-    async with playing(tmp_path, tongue) as (app, pilot, _office):
+    async with playing(tmp_path, tongue) as (_app, pilot, _office):
         await pilot.press("1", "enter", "c", *say(TOLD, tongue), "ctrl+s")
         await until(pilot, lambda: notes.thread(Asset.named("ZC-2026-0001")))
         await pilot.press("right_square_bracket", "right_square_bracket")
-        await seen(app, pilot, say(TOLD, tongue), say(("Chen Jie", "陈洁"), tongue))
+        await seen(pilot, say(TOLD, tongue), say(("Chen Jie", "陈洁"), tongue))
         await pilot.press("l")
-        await seen(app, pilot, _("Post depreciation through {period}").format(period="2026-01")[:19])
+        await seen(pilot, _("Post depreciation through {period}").format(period="2026-01")[:19])
         await pilot.press("end", "enter")
-        await seen(app, pilot, "6,499.00")
+        await seen(pilot, "6,499.00")
         await pilot.press("escape", "o")
-        await seen(app, pilot, _("No documents. Press o to attach a file."))
+        await seen(pilot, _("No documents. Press o to attach a file."))
         await pilot.press("o", *paper.name, "ctrl+s")
         await until(pilot, lambda: attached(Asset.named("ZC-2026-0001")))
-        await seen(app, pilot, paper.name)
+        await seen(pilot, paper.name)
         (tmp_path / "out").mkdir()
         await pilot.press("enter", "ctrl+a", "ctrl+k", *"out", "ctrl+s")
         await until(pilot, lambda: (tmp_path / "out" / paper.name).exists())
@@ -73,10 +74,10 @@ async def test_what_somebody_else_saved_meanwhile_is_shown_beside_what_was_typed
         office.activate()
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Versions))
-        await seen(app, pilot, "My laptop", "Their laptop")
+        await seen(pilot, "My laptop", "Their laptop")
         assert Asset.named("ZC-2026-0001").name == "Their laptop"
         await pilot.press("escape")
-        await seen(app, pilot, "My laptop")
+        await seen(pilot, "My laptop")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Versions))
         await pilot.press("f3", "ctrl+s")
@@ -89,7 +90,7 @@ async def test_an_area_opened_first_after_a_change_shows_it(tmp_path: Path) -> N
         keeping.edit(office, "", Asset.named("ZC-2026-0001"), {"name": "Renamed meanwhile"})
         app.poll()
         await pilot.press("1")
-        await seen(app, pilot, "Renamed meanwhile")
+        await seen(pilot, "Renamed meanwhile")
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -100,7 +101,7 @@ async def test_a_file_deleted_under_the_form_is_said_and_nothing_typed_is_lost(t
         await pilot.press("ctrl+s")
         told = _("The office file {path} is gone: nothing was saved. Save a copy elsewhere.").format(path=office.path)
         await until(pilot, lambda: str(app.screen.query_one("#refusal").content) == told)
-        await seen(app, pilot, say(NAME, tongue))
+        await seen(pilot, say(NAME, tongue))
         os.rename(tmp_path / "elsewhere", office.path)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: Asset.named("ZC-2026-0001").name == say(NAME, tongue))

@@ -19,7 +19,8 @@ from bizdesk.office.places import Place
 from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from tests.hostile import HOSTILE
-from tests.screens.stage import LARGE, NOON, SMALL, painted, playing
+from tests.screens.stage import LARGE, NOON, SMALL, playing
+from tests.screens.waiting import painted
 
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 TINY = (20, 5)

@@ -10,7 +10,8 @@ from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.language import _
 from bizdesk.screens.app import App
-from tests.screens.stage import NOON, SIZES, TONGUES, hold_against, painted, playing, say, seen, until
+from tests.screens.stage import NOON, SIZES, TONGUES, hold_against, playing, say
+from tests.screens.waiting import painted, seen, until
 
 # The name of each picture, the keys that lead to it from the one before, and the words that show that it is there.
 WAY: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -51,13 +52,13 @@ def name_of(picture: str, tongue: str, size: tuple[int, int]) -> str:
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_every_screen_looks_as_it_was_read(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
     wrong = []
-    async with playing(tmp_path, tongue, size) as (app, pilot, _office):
+    async with playing(tmp_path, tongue, size) as (_app, pilot, _office):
         os.chdir("/")  # the form that saves a report begins with the folder one is in
         for picture, keys, words in WAY:
             await pilot.press(*keys)
             await pilot.pause(0.1)
             try:
-                hold_against(await seen(app, pilot, *words), name_of(picture, tongue, size))
+                hold_against(await seen(pilot, *words), name_of(picture, tongue, size))
             except AssertionError as fault:
                 wrong.append(str(fault))
     assert not wrong, "\n".join(wrong)
@@ -66,7 +67,7 @@ async def test_every_screen_looks_as_it_was_read(tongue: str, size: tuple[int, i
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_the_counting_looks_as_it_was_read(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
-    async with playing(tmp_path, tongue, size) as (app, pilot, _office):
+    async with playing(tmp_path, tongue, size) as (_app, pilot, _office):
         await pilot.press("1", *["right_square_bracket"] * 3, "n", "ctrl+s")
         await until(pilot, lambda: Stocktake.select().exists())
         await pilot.press("b")
@@ -74,11 +75,11 @@ async def test_the_counting_looks_as_it_was_read(tongue: str, size: tuple[int, i
             await pilot.press(*tag, "enter")
         await pilot.press("f4", *"a-fd", "enter", *"ZC-2026-0010", "enter")
         await pilot.pause(0.1)
-        picture = await seen(app, pilot, "ZC-2026-0010", say(("Server", "服务器"), tongue))
+        picture = await seen(pilot, "ZC-2026-0010", say(("Server", "服务器"), tongue))
         hold_against(picture, name_of("counting", tongue, size))
         await pilot.press("f6")
         await pilot.pause(0.1)
-        hold_against(await seen(app, pilot, "22"), name_of("question", tongue, size))
+        hold_against(await seen(pilot, "22"), name_of("question", tongue, size))
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -88,8 +89,8 @@ async def test_a_new_office_says_what_to_do_first(tongue: str, tmp_path: Path) -
         app = App(office)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            hold_against(await seen(app, pilot, "2026-03-16"), name_of("new_today", tongue, (80, 24)))
+            hold_against(await seen(pilot, "2026-03-16"), name_of("new_today", tongue, (80, 24)))
             await pilot.press("1")
             await pilot.pause(0.1)
-            await seen(app, pilot, _("no rows"))
+            await seen(pilot, _("no rows"))
             hold_against(painted(app), name_of("new_list", tongue, (80, 24)))

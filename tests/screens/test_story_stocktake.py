@@ -10,7 +10,8 @@ from bizdesk.office.language import _
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.stocktake import Counting
-from tests.screens.stage import SIZES, TONGUES, playing, say, seen, until
+from tests.screens.stage import SIZES, TONGUES, playing, say
+from tests.screens.waiting import seen, until
 
 TITLE = ("Spring", "仓库春季盘点")
 DESK = ("Front desk", "前台")
@@ -24,43 +25,43 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
     """The store room holds the filing cabinet 0009, the camera 0017 and the safe 0021, which is what is expected."""
     async with playing(tmp_path, tongue, size) as (app, pilot, _office):
         await pilot.press("1", *["right_square_bracket"] * 3, "n")
-        await seen(app, pilot, _("Stocktake of {date}").format(date="2026-03-16"))
+        await seen(pilot, _("Stocktake of {date}").format(date="2026-03-16"))
         await pilot.press(*say(TITLE, tongue), "tab", *_("Place").lower(), "tab", *"a-st", "ctrl+s")
         await until(pilot, lambda: Stocktake.select().count() == 1)
-        await seen(app, pilot, "PD-2026-0001", _("Counting"))
+        await seen(pilot, "PD-2026-0001", _("Counting"))
 
         await pilot.press("b")
-        await seen(app, pilot, _("not counted yet {count}").format(count=3))
+        await seen(pilot, _("not counted yet {count}").format(count=3))
         await pilot.press(*"ZC-2026-0009", "enter")
-        await seen(app, pilot, f"{_('Found')} 1", _("not counted yet {count}").format(count=2))
+        await seen(pilot, f"{_('Found')} 1", _("not counted yet {count}").format(count=2))
         await pilot.press(*"zc-2026-0009", "enter")
-        await seen(app, pilot, _("{subject}: {result}").format(subject="", result=_("Duplicate")))
+        await seen(pilot, _("{subject}: {result}").format(subject="", result=_("Duplicate")))
         await pilot.press(*"X-77", "enter")
-        await seen(app, pilot, _("{subject}: {result}").format(subject="X-77", result=_("Unknown")))
+        await seen(pilot, _("{subject}: {result}").format(subject="X-77", result=_("Unknown")))
         await pilot.press("f4", *"a-fd", "enter")
-        await seen(app, pilot, say(DESK, tongue))
+        await seen(pilot, say(DESK, tongue))
         await pilot.press(*"ZC-2026-0021", "enter")
         place = say(("Store room", "仓库"), tongue)
-        await seen(app, pilot, _("Misplaced"), _("(expected at {place})").format(place=place))
+        await seen(pilot, _("Misplaced"), _("(expected at {place})").format(place=place))
         await pilot.press("f6")
-        await seen(app, pilot, _("Finish counting? {count} not counted will be missing.").format(count=1))
+        await seen(pilot, _("Finish counting? {count} not counted will be missing.").format(count=1))
         await pilot.press("y")
         await until(pilot, lambda: not isinstance(app.screen, Counting))
-        await seen(app, pilot, _("Counted"))
+        await seen(pilot, _("Counted"))
 
         await pilot.press("a", *_("Review").lower())
-        await seen(app, pilot, "X-77", "ZC-2026-0017")
+        await seen(pilot, "X-77", "ZC-2026-0017")
         await pilot.press("escape", "right_square_bracket", "f", "down", "enter")
         for tag, decision in (("X-77", "keep"), ("ZC-2026-0021", "move"), ("ZC-2026-0017", "lost")):
             await pilot.press("slash", "ctrl+a", "ctrl+k")
             await pilot.press(*tag, "enter")
-            await seen(app, pilot, _("row {row} of {count}").format(row=1, count=1))
+            await seen(pilot, _("row {row} of {count}").format(row=1, count=1))
             await pilot.press("a", "enter", *_(DECISIONS[decision]).split()[0].lower(), "enter", "ctrl+s")
             line = StocktakeLine.get(StocktakeLine.tag == tag)
             await until(
                 pilot, lambda line=line, decision=decision: StocktakeLine.get_by_id(line.id).decision == decision
             )
-        await seen(app, pilot, _("Nothing matches. Press esc to see everything again."))
+        await seen(pilot, _("Nothing matches. Press esc to see everything again."))
 
         await pilot.press("left_square_bracket", "a", *_("Review").lower(), "enter", *"002", "ctrl+s")
         await until(pilot, lambda: "002" in str(app.screen.query_one("#refusal").content))
@@ -75,7 +76,7 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
 
         await pilot.press("p", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Viewer))
-        await seen(app, pilot, "PD-2026-0001", _("Booked"))
+        await seen(pilot, "PD-2026-0001", _("Booked"))
         target = tmp_path / "differences.csv"
         await pilot.press("s", "ctrl+a", "ctrl+k", *target.name, "ctrl+s")
         await until(pilot, target.exists)
@@ -84,12 +85,24 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
             assert word in text, text
 
 
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_difference_is_decided_when_the_counting_is_over(tongue: str, tmp_path: Path) -> None:
+    """While it is counted the step stands there with the reason why not now."""
+    async with playing(tmp_path, tongue) as (_app, pilot, _office):
+        await pilot.press("1", *["right_square_bracket"] * 3, "n", "ctrl+s")
+        await until(pilot, lambda: Stocktake.select().exists())
+        await pilot.press("b", *"X-77", "enter")
+        await until(pilot, lambda: StocktakeLine.get_or_none(StocktakeLine.tag == "X-77"))
+        await pilot.press("escape", "right_square_bracket", "a")
+        await seen(pilot, _("Why not now"), _("Decide a difference"), _("Counting"), "[4.2.1b]")
+
+
 async def test_a_blind_count_does_not_show_what_is_expected(tmp_path: Path) -> None:
-    async with playing(tmp_path, "en") as (app, pilot, _office):
+    async with playing(tmp_path, "en") as (_app, pilot, _office):
         await pilot.press("1", *["right_square_bracket"] * 3, "n", *["tab"] * 6, "space", "ctrl+s")
         await until(pilot, lambda: Stocktake.select().where(Stocktake.blind).exists())
         await pilot.press("b")
         await pilot.press(*"ZC-2026-0001", "enter")
-        picture = await seen(app, pilot, "ZC-2026-0001 Laptop 14 inch: Found")
+        picture = await seen(pilot, "ZC-2026-0001 Laptop 14 inch: Found")
         assert "xpected" not in picture.split("found at: where each is expected")[1]
         assert "not counted yet" not in picture

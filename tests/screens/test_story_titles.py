@@ -11,7 +11,8 @@ from bizdesk.office.language import _
 from bizdesk.reporting import REPORTS
 from bizdesk.screens.kit.import_preview import ImportPreview
 from bizdesk.screens.kit.viewer import Viewer
-from tests.screens.stage import KEEPER, SIZES, TONGUES, painted, playing, seen, until
+from tests.screens.stage import KEEPER, SIZES, TONGUES, playing
+from tests.screens.waiting import painted, seen, until
 
 NUMBERS = ("ZC-2026-0001", "ZC-2026-0002")
 ROWS = "资产名称,类别,原值（万元）,购置日期\n梯子,05,0.048,2026-03-02\n"
@@ -19,22 +20,22 @@ ROWS = "资产名称,类别,原值（万元）,购置日期\n梯子,05,0.048,202
 
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_the_rows_marked_are_counted_before_a_step_is_chosen(tongue: str, tmp_path: Path) -> None:
-    async with playing(tmp_path, tongue) as (app, pilot, _office):
+    async with playing(tmp_path, tongue) as (_app, pilot, _office):
         await pilot.press("1", "space", "space", "end", "a")
         two = _("{count} {kind}").format(count=2, kind=_(Asset.plural).lower())
-        await seen(app, pilot, _("Act on {title}").format(title=two))
+        await seen(pilot, _("Act on {title}").format(title=two))
         await pilot.press("escape", "ctrl+p", *_("Transfer").lower())
-        await seen(app, pilot, _("{step}: {title}").format(step=_("Transfer"), title=two))
+        await seen(pilot, _("{step}: {title}").format(step=_("Transfer"), title=two))
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_labels_are_asked_for_the_rows_marked(tongue: str, tmp_path: Path) -> None:
     async with playing(tmp_path, tongue) as (app, pilot, _office):
         await pilot.press("1", "space", "space", "end", "p", *_("Asset labels").lower(), "enter")
-        await seen(app, pilot, _("Asset numbers"), _(", ").join(NUMBERS))
+        await seen(pilot, _("Asset numbers"), _(", ").join(NUMBERS))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Viewer))
-        picture = await seen(app, pilot, *NUMBERS)
+        picture = await seen(pilot, *NUMBERS)
         assert "ZC-2026-0003" not in picture
 
 
@@ -52,15 +53,15 @@ async def test_a_line_of_a_stocktake_is_called_by_its_address(tongue: str, tmp_p
         line = StocktakeLine.get(StocktakeLine.tag == "X-77")
         called = f"{stocktake.number}/X-77"
         await pilot.press("1", *["right_square_bracket"] * 4)
-        await seen(app, pilot, "X-77")
+        await seen(pilot, "X-77")
         await pilot.press("a")
-        await seen(app, pilot, _("Act on {title}").format(title=called))
+        await seen(pilot, _("Act on {title}").format(title=called))
         await pilot.press("escape", "c")
-        await seen(app, pilot, _("Note on {title}").format(title=called))
+        await seen(pilot, _("Note on {title}").format(title=called))
         await pilot.press("escape", "e")
-        await seen(app, pilot, _("Edit {title}").format(title=called))
+        await seen(pilot, _("Edit {title}").format(title=called))
         await pilot.press("escape", "enter")
-        await seen(app, pilot, f" {called}\n")
+        await seen(pilot, f" {called}\n")
         assert str(line.id) not in painted(app).splitlines()[1]
 
 
@@ -84,19 +85,19 @@ async def test_what_comes_about_by_acts_is_not_offered_to_be_typed(
             assert not [each for each in offered if each in foot], foot
             for key in "ni":
                 await pilot.press(key)
-                await seen(app, pilot, words[:30])
+                await seen(pilot, words[:30])
                 await pilot.pause(0.05)
         assert DepreciationRun.select().count() == before
         assert not Stocktake.select().exists()
 
 
 async def test_nothing_of_a_run_is_to_be_edited(tmp_path: Path) -> None:
-    async with playing(tmp_path, "en", (120, 40)) as (app, pilot, _office):
+    async with playing(tmp_path, "en", (120, 40)) as (_app, pilot, _office):
         await pilot.press("1", *["right_square_bracket"] * 2)
-        picture = await seen(app, pilot, "b Post depreciation")
+        picture = await seen(pilot, "b Post depreciation")
         assert "e Edit" not in picture
         await pilot.press("left_square_bracket")
-        await seen(app, pilot, "e Edit", "n New", "d Delete")
+        await seen(pilot, "e Edit", "n New", "d Delete")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -107,12 +108,12 @@ async def test_the_page_of_columns_shows_by_what_amounts_are_multiplied(size: tu
         await pilot.press("1", "i", *source.name, "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ImportPreview))
         await pilot.press("right_square_bracket")
-        await seen(app, pilot, "原值（万元）", "× 10,000")
+        await seen(pilot, "原值（万元）", "× 10,000")
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_beside_the_pane_a_list_of_a_hundred_cells_shows_the_place(tongue: str, tmp_path: Path) -> None:
-    async with playing(tmp_path, tongue, (100, 20)) as (app, pilot, _office):
+    async with playing(tmp_path, tongue, (100, 20)) as (_app, pilot, _office):
         await pilot.press("1")
-        picture = await seen(app, pilot, "▏ ZC-2026-0001", "ZC-2026-0015")
+        picture = await seen(pilot, "▏ ZC-2026-0001", "ZC-2026-0015")
         assert _("Location") in picture.splitlines()[2].split("»")[0]

@@ -14,6 +14,7 @@ from bizdesk.office.listing import source_of
 from bizdesk.office.reading import Reader, read_only
 from bizdesk.screens.kit.table import Table
 from bizdesk.screens.kit.table_cells import Column
+from tests.screens.waiting import until
 
 database = SqliteDatabase(None)
 ROWS = 5000
@@ -85,12 +86,12 @@ async def test_whatever_the_keys_the_screen_shows_the_list_without_gaps(path: Pa
     chance, later = random.Random(seed), Later()
     app = Screen(later)
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: later.asked)
         cursor, known = 0, False
         for step in range(30):
             if step == prepared:
                 later.answer()
-                await pilot.pause()
+                await until(pilot, lambda: app.table.position.endswith("of 5,000"))
                 known = True
             key = chance.choice(KEYS)
             await pilot.press(key)
@@ -258,5 +259,5 @@ async def test_a_failure_in_the_background_is_told(path: Path) -> None:
 
     app = Screen(Failing())
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: app.failures)
         assert app.failures == ["the disk is gone"]

@@ -9,11 +9,14 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.kinds import KINDS
+from bizdesk.office import language
 from bizdesk.office.duty import Duty
 from bizdesk.office.file import Office
+from bizdesk.office.places import Place
 from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.drafts import Draft, Drafts
+from bizdesk.screens.kit.heading import Heading
 from bizdesk.screens.today import Today
 
 Picture = Callable[[Any], str]
@@ -73,9 +76,15 @@ async def test_another_day_than_the_real_one_is_marked(office: Office, picture: 
             assert "as of 2027-01-01" in picture(app)
 
 
-async def test_what_was_begun_and_not_saved_is_told(office: Office, picture: Picture) -> None:
-    Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Desk"}, {"name": ""}, "New: Asset"))
-    app = App(office)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert "Begun and not saved: New: Asset" in picture(app)
+async def test_what_was_begun_and_not_saved_is_told_in_the_language_of_now(office: Office, picture: Picture) -> None:
+    """A form on a place that is gone is not told: nobody can open it again."""
+    gone = Heading("Edit {title}", {}, "place", 999)
+    store = Heading("Edit {title}", {}, "place", Place.named("A-ST").id)
+    for number, heading in enumerate((gone, store, Heading("New: {kind}", {"kind": "Asset"}))):
+        Drafts(office.path, str(number)).keep(Draft(office.now(), {"name": "Desk"}, {"name": ""}, heading))
+    for tongue, told in (("en", "Edit A-ST Store room, New: Asset"), ("zh_CN", "修改：A-ST Store room、新增：资产")):
+        app = App(office, language=tongue)
+        language.use(tongue)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert told in picture(app)

@@ -8,7 +8,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.people import Department, Staff
 from bizdesk.screens.app import App
 from bizdesk.screens.kit import progress, turning
-from tests.screens.form_stage import settled
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 MANY = turning.AT_ONCE + 100
@@ -30,10 +30,10 @@ async def test_a_large_act_is_undone_and_redone_behind_a_bar(
     app = App(office)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("u")
-        await settled(pilot, lambda: "Undone: Import staff" in picture(app))
+        await until(pilot, lambda: "Undone: Import staff" in picture(app))
         assert Staff.select().count() == 0
         await pilot.press("U")
-        await settled(pilot, lambda: "Done again: Import staff" in picture(app))
+        await until(pilot, lambda: "Done again: Import staff" in picture(app))
         assert Staff.select().count() == MANY
     assert titles == ["Undo", "Redo"]
 
@@ -46,7 +46,7 @@ async def test_what_cannot_be_undone_is_said_and_stays(office: Office, picture: 
     app = App(office)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("u")
-        await settled(pilot, lambda: "00006 is in use by department 01" in picture(app))
+        await until(pilot, lambda: "00006 is in use by department 01" in picture(app))
     assert (Staff.select().count(), Department.get(code="01").manager.number) == (MANY, "00006")
     assert app.fault is None
 
@@ -60,10 +60,10 @@ async def test_what_somebody_else_did_is_taken_back_only_when_that_is_meant(offi
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for answer, left in (("enter", 2), ("n", 2), ("y", 1)):
             await pilot.press("u")
-            await settled(pilot, lambda: "006 Sun Li did this, not you: Add 007." in picture(app))
+            await until(pilot, lambda: "006 Sun Li did this, not you: Add 007." in picture(app))
             await pilot.press(answer)
-            await settled(pilot, lambda count=left: len(app.screen_stack) == 1 and Staff.select().count() == count)
-        await settled(pilot, lambda: "Undone: Add 007 (by 006 Sun Li)" in picture(app))
+            await until(pilot, lambda count=left: len(app.screen_stack) == 1 and Staff.select().count() == count)
+        await until(pilot, lambda: "Undone: Add 007 (by 006 Sun Li)" in picture(app))
         await pilot.press("u")
-        await settled(pilot, lambda: "Undone: Add 006" in picture(app))
+        await until(pilot, lambda: "Undone: Add 006" in picture(app))
         assert Staff.select().count() == 0
