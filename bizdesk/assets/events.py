@@ -1,10 +1,12 @@
 """Writing what happens to an asset into its ledger of events."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
-from bizdesk.assets.terms import Change, act_index
+from bizdesk.assets.takeover import taken_over_on
+from bizdesk.assets.terms import Change, Terms, act_index
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
@@ -61,13 +63,14 @@ def last_posted(asset: Asset) -> DepreciationEntry | None:
 def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     """The month a change on a day is booked in: its own, or the first in which it touches no closed or posted month.
 
-    Never one before the card came from another or back, and what takes all with it none before another change.
+    Never one before the card came from another or back, and what takes all with it none before another change. What
+    happened before a card was taken over is in its opening balances, or it is found out later: a month closed for it.
     """
     closed = office.policy.text("closed_through")
     period = max(period_of(on), next_period(closed)) if closed else period_of(on)
     if not asset.id or event in ("acquired", "reinstated"):
         return period
-    period, posted = max(period, _not_sooner(asset, event)), last_posted(asset)
+    period, posted = max(period, _not_sooner(asset, event, on)), last_posted(asset)
     if posted is None:
         return period
     by_days = event == "disposed" and asset.start_convention == "daily"
@@ -75,7 +78,7 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     return next_period(posted.period) if acts_on <= posted.period else period
 
 
-def _not_sooner(asset: Asset, event: str) -> str:
+def _not_sooner(asset: Asset, event: str, on: date) -> str:
     """The first month an event may be booked in after what was booked of a card before it; '' for any.
 
     What moves between cards waits until the months of an absence are charged, with that of the reinstatement.
@@ -90,7 +93,16 @@ def _not_sooner(asset: Asset, event: str) -> str:
             periods.append(next_period(each.period) if overdue else each.period)
         elif came or each.kind in BETWEEN or (taking and each.kind in CHANGING):
             periods.append(each.period)
+        elif each.kind == "acquired" and (taken := _taken_over_on(each)) is not None and on < taken:
+            periods.append(next_period(period_of(taken)))
     return max(periods)
+
+
+def _taken_over_on(first: AssetEvent) -> date | None:
+    """The day the opening balances of a card's first event are of; None without any."""
+    months, convention = first.opening_months or 0, first.start_convention or "next_month"
+    terms = Terms(0, in_use_on=first.in_use_on, start_convention=convention, opening_months=months)
+    return taken_over_on(replace(terms, opening_on=first.opening_on))
 
 
 def not_before(asset: Asset, on: date) -> None:

@@ -10,7 +10,7 @@ from bizdesk.assets.plan import Stretch, duration
 from bizdesk.assets.valuation import Value
 from bizdesk.assets.why import Why
 from bizdesk.office import rows
-from bizdesk.office.periods import index_of, months_ended
+from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 
 METHODS, CONVENTIONS = ("straight_line", "none"), ("next_month", "same_month")
 NO_WHY = Why("straight_line", {})
@@ -33,7 +33,9 @@ COLUMNS = (
 
 class Plain(NamedTuple):
     """A card charged equal whole months. since: its first day as it is stored; first: the index of the first month
-    charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last."""
+    charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last. taken: the day of the
+    takeover as it is stored, '' without one; before: how the card was charged until then, `basis` what that rests on.
+    """
 
     since: str
     first: int
@@ -45,6 +47,9 @@ class Plain(NamedTuple):
     impairment: int
     residual: int
     opening_months: int
+    taken: str = ""
+    before: "Plain | None" = None
+    basis: str = ""
 
 
 def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int, Plain | None]]:
@@ -84,18 +89,32 @@ def _plain(
         after = months_ended(date.fromisoformat(opening_on))
         first = after if start is None else max(start, after)
     left = whole - opening - written_off - left_over
-    spread = left if method == "straight_line" and lasting > 0 and left > 0 and first is not None else 0
-    months = monthly = 0
-    if spread:
-        stretch = Stretch(max(lasting, behind), max(lasting - behind, 0), spread, NO_WHY)
-        months, monthly = duration((stretch,)), stretch.monthly
+    spread = left if method == "straight_line" and lasting > 0 and first is not None else 0
+    months, monthly = _equal(spread, lasting - behind)
     since = f"{period}-01" if counterpart is not None and period > day[:7] else day
-    return Plain(since, first or 0, months, monthly, spread, whole, opening, written_off, left_over, behind)
+    card = Plain(since, first or 0, months, monthly, max(spread, 0), whole, opening, written_off, left_over, behind)
+    if opening_on is None and not (behind and start is not None):
+        return card
+    known = method == "straight_line" and lasting > 0
+    all_of_it, months = (whole - left_over, lasting) if known else (opening, max(1, (first or 0) - (start or 0)))
+    all_of_it = all_of_it if start is not None else 0
+    needed, monthly = _equal(all_of_it, months)
+    new = Plain(since, start or 0, needed, monthly, max(all_of_it, 0), whole, 0, 0, left_over, 0)
+    taken = opening_on or last_day(period_at((first or 0) - 1)).isoformat()
+    return card._replace(taken=taken, before=new, basis="method" if known else "even")
+
+
+def _equal(spread: int, months: int) -> tuple[int, int]:
+    """In how many equal months an amount is charged, and how much in each but the last; all at once without any."""
+    if spread <= 0:
+        return 0, 0
+    stretch = Stretch(max(months, 0), max(months, 0), spread, NO_WHY)
+    return duration((stretch,)), stretch.monthly
 
 
 def value(card: Plain, day: str, now: int) -> Value | None:
     """The value at the end of a day as it is stored, now being its months_ended; None where it is not held."""
-    since, first, months, monthly, spread, cost, opening, impairment, residual, behind = card
+    since, first, months, monthly, spread, cost, opening, impairment, residual, behind, taken, before, basis = card
     if day < since:
         return None
     done = now - first
@@ -105,8 +124,20 @@ def value(card: Plain, day: str, now: int) -> Value | None:
         done = max(done, 0)
         accumulated = opening + done * monthly
         following = monthly if done < months - 1 else spread - done * monthly
-    book = cost - accumulated - impairment
-    return Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+    if day >= taken or before is None or (then := value(before, day, now)) is None:
+        book = cost - accumulated - impairment
+        return Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+    charged, behind = min(then.accumulated, opening), min(then.months_charged, behind)
+    following = following if now >= first else min(then.monthly_amount, opening - charged)
+    return Value(cost, charged, impairment, cost - charged - impairment, residual, behind, following, True, basis)
+
+
+def opened(card: Plain, day: str, now: int) -> int:
+    """What stands by a day of what was charged before the takeover."""
+    if day < card.since or day >= card.taken:
+        return 0 if day < card.since else card.opening
+    held = value(card, day, now)
+    return held.accumulated if held else 0
 
 
 def charged(card: Plain, before: int) -> int:
