@@ -35,8 +35,8 @@ def custody(asset: Asset) -> dict[str, Any]:
 
 
 def drawn(asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
-    """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each;
-    of an event that changes no value."""
+    """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each.
+    An event of value is told its period too."""
     made = AssetEvent()
     made.__data__ |= custody(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
     return made

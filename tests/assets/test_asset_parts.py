@@ -125,7 +125,7 @@ def test_a_method_changed_and_changed_back_begins_the_years_anew_for_every_part(
 
 
 def test_what_one_change_adds_and_another_takes_begins_the_years_anew_for_every_part(office: Office) -> None:
-    """Double declining, 200.00 a month; 1,600.00 left after March at 24/26 a year: 1,476.92, 123.08 a month in April."""
+    """Double declining, 200.00 a month; 1,600.00 left after March at 24/26 a year: 1,476.92, 123.08 in April."""
     whole = chairs(office, method="double_declining")
     changes.improve(office, "001", whole, amount=10_000, on=DAY)
     changes.impair(office, "001", fresh(whole), amount=10_000, on=DAY)
