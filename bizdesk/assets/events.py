@@ -1,5 +1,6 @@
 """Writing what happens to an asset into its ledger of events."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "d
 # The events that change what a card is worth, and so what its depreciation rests on.
 CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
 OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
-# What moves value between cards.
+# What moves value between cards: nothing comes onto the books by it, and nothing leaves.
 BETWEEN = frozenset({"split", "merged", "shared"})
 
 
@@ -52,6 +53,11 @@ def of(asset: Asset) -> list[AssetEvent]:
     """An asset's events in order: by the month they act from, their date and when they were written."""
     order = (AssetEvent.period, AssetEvent.date, AssetEvent.id)
     return list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(*order))
+
+
+def first_of(events: Iterable[AssetEvent]) -> AssetEvent:
+    """The event among those of a card, oldest first, that holds its terms: a correction holds, not what it reverses."""
+    return [event for event in events if event.kind == "acquired"][-1]
 
 
 def last_posted(asset: Asset) -> DepreciationEntry | None:

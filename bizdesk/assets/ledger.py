@@ -85,8 +85,9 @@ def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Iterator[An
 
 def _course(booked: Iterable[AssetEvent], readings: Readings) -> Course:
     held = list(booked)
-    first = [row for row in held if row.kind == "acquired"][-1]
-    return Course(terms_of(first), tuple(change_of(row) for row in held if row.kind in CHANGES), readings)
+    return Course(
+        terms_of(events.first_of(held)), tuple(change_of(row) for row in held if row.kind in CHANGES), readings
+    )
 
 
 def terms_of(event: AssetEvent) -> Terms:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bizdesk.assets import plain
+from bizdesk.assets.events import BETWEEN
 from bizdesk.assets.ledger import Course
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
@@ -19,8 +20,6 @@ from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
 
-# Between cards: nothing comes onto the books by them, and nothing leaves.
-BETWEEN = ("split", "merged", "shared")
 OF_A_SPLIT = (AssetEvent.kind == "acquired") & AssetEvent.counterpart.is_null(False)
 
 
