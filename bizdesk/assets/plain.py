@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.plan import Stretch, duration
-from bizdesk.assets.valuation import Value
+from bizdesk.assets.valuation import BASES, Value
 from bizdesk.assets.why import Why
 from bizdesk.office import rows
 from bizdesk.office.periods import index_of, last_day, months_ended, period_at
@@ -34,7 +34,8 @@ COLUMNS = (
 class Plain(NamedTuple):
     """A card charged equal whole months. since: its first day as it is stored; first: the index of the first month
     charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last. taken: the day of the
-    takeover as it is stored, '' without one; before: how the card was charged until then, `basis` what that rests on.
+    takeover as it is stored, '' without one; start: the index of the first month of its life, where that is known;
+    lasting: the months of it, 0 where no method says what is charged in them.
     """
 
     since: str
@@ -48,8 +49,8 @@ class Plain(NamedTuple):
     residual: int
     opening_months: int
     taken: str = ""
-    before: "Plain | None" = None
-    basis: str = ""
+    start: int | None = None
+    lasting: int = 0
 
 
 def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int, Plain | None]]:
@@ -92,16 +93,13 @@ def _plain(
     spread = left if method == "straight_line" and lasting > 0 and first is not None else 0
     months, monthly = _equal(spread, lasting - behind)
     since = f"{period}-01" if counterpart is not None and period > day[:7] else day
-    card = Plain(since, first or 0, months, monthly, max(spread, 0), whole, opening, written_off, left_over, behind)
-    if opening_on is None and not (behind and start is not None):
-        return card
-    known = method == "straight_line" and lasting > 0
-    all_of_it, months = (whole - left_over, lasting) if known else (opening, max(1, (first or 0) - (start or 0)))
-    all_of_it = all_of_it if start is not None else 0
-    needed, monthly = _equal(all_of_it, months)
-    new = Plain(since, start or 0, needed, monthly, max(all_of_it, 0), whole, 0, 0, left_over, 0)
-    taken = opening_on or last_day(period_at((first or 0) - 1)).isoformat()
-    return card._replace(taken=taken, before=new, basis="method" if known else "even")
+    taken = opening_on or ""
+    if not taken and behind and first is not None:
+        taken = last_day(period_at(first - 1)).isoformat()
+    return Plain(
+        since, first or 0, months, monthly, max(spread, 0), whole, opening, written_off, left_over, behind, taken,
+        start, lasting if method == "straight_line" else 0,
+    )  # fmt: skip
 
 
 def _equal(spread: int, months: int) -> tuple[int, int]:
@@ -114,7 +112,7 @@ def _equal(spread: int, months: int) -> tuple[int, int]:
 
 def value(card: Plain, day: str, now: int) -> Value | None:
     """The value at the end of a day as it is stored, now being its months_ended; None where it is not held."""
-    since, first, months, monthly, spread, cost, opening, impairment, residual, behind, taken, before, basis = card
+    since, first, months, monthly, spread, cost, opening, impairment, residual, behind, taken, _start, _lasting = card
     if day < since:
         return None
     done = now - first
@@ -124,12 +122,29 @@ def value(card: Plain, day: str, now: int) -> Value | None:
         done = max(done, 0)
         accumulated = opening + done * monthly
         following = monthly if done < months - 1 else spread - done * monthly
-    if day >= taken or before is None or (then := value(before, day, now)) is None:
-        book = cost - accumulated - impairment
-        return Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
-    charged, behind = min(then.accumulated, opening), min(then.months_charged, behind)
-    following = following if now >= first else min(then.monthly_amount, opening - charged)
-    return Value(cost, charged, impairment, cost - charged - impairment, residual, behind, following, True, basis)
+    book = cost - accumulated - impairment
+    known = Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+    return known if day >= taken else _not_taken_over(card, known, now)
+
+
+def _not_taken_over(card: Plain, taken: Value, now: int) -> Value:
+    """The value before the takeover, as valuation has it; taken: with all that was taken over."""
+    start = card.start or 0
+    spread, life = (card.cost - card.residual, card.lasting) if card.lasting else (card.opening, card.first - start)
+    months, monthly = _equal(spread if card.start is not None else 0, max(1, life))
+    done = min(max(now - start, 0), months)
+    charged = min(card.opening, spread if months and done == months else done * monthly)
+    following = taken.monthly_amount
+    if now < card.first:
+        ahead = monthly if done < months - 1 else spread - done * monthly if done < months else 0
+        following = min(ahead, card.opening - charged)
+    return taken._replace(
+        accumulated=charged,
+        net_book_value=card.cost - charged - card.impairment,
+        months_charged=min(done, card.opening_months),
+        monthly_amount=following,
+        basis=BASES[not card.lasting],
+    )
 
 
 def opened(card: Plain, day: str, now: int) -> int:

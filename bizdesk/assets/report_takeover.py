@@ -43,9 +43,9 @@ def _taken_over(known: Known, first: date, last: date) -> Iterator[tuple[int, da
     after, until = first.isoformat(), last.isoformat()
     for asset, card in simple.items():
         if card.taken > after and card.since <= until and card.since < card.taken:
-            yield asset, date.fromisoformat(card.taken), card.basis
+            yield asset, date.fromisoformat(card.taken), BASES[not card.lasting]
     for asset, course in special.items():
         terms = course.terms
         taken, since = taken_over_on(terms), held_from(terms)
         if taken is not None and taken > first and since <= last and since < taken:
-            yield asset, taken, "method" if by_method(terms) else "even"
+            yield asset, taken, BASES[not by_method(terms)]

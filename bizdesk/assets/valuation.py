@@ -189,7 +189,7 @@ def _not_taken_over(terms: Terms, changes: Sequence[Change], day: date, readings
         net_book_value=taken.cost - accumulated - taken.impairment,
         months_charged=min(then.months_charged, taken.months_charged),
         monthly_amount=following,
-        basis="method" if known else "even",
+        basis=BASES[not known],
     )
 
 
