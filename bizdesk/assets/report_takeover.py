@@ -11,12 +11,12 @@ from bizdesk.reports.report import Paragraph
 
 SAID = {
     "method": N_(
-        "Taken over with opening balances after {day}: {count} cards, the last on {last}. Before that they stand at"
+        "Cards taken over with opening balances after {day}: {count}, the last on {last}. Before that they stand at"
         " what their method had charged by then, at most at what was taken over; it was not charged here."
     ),
     "even": N_(
-        "Taken over with opening balances after {day}: {count} cards whose method does not say what had been charged"
-        " before, the last on {last}. Their opening balances are spread evenly over the months until then."
+        "Cards taken over after {day} whose method does not say what had been charged before: {count}, the last on"
+        " {last}. Their opening balances are spread evenly over the months until then."
     ),
 }
 

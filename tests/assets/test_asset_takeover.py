@@ -87,7 +87,7 @@ def test_the_ledger_of_a_day_before_shows_what_had_been_charged_by_then(
         []
         if date.fromisoformat(day) >= DAY
         else [
-            f"Taken over with opening balances after {day}: 2 cards, the last on 2025-09-30. Before that they stand at"
+            f"Cards taken over with opening balances after {day}: 2, the last on 2025-09-30. Before that they stand at"
             " what their method had charged by then, at most at what was taken over; it was not charged here."
         ]
     )
@@ -97,8 +97,8 @@ def test_no_method_says_what_units_had_charged_which_is_said_in_words(office: Of
     press(office)
     assert [accumulated(office, day) for day in ("2025-03-31", "2025-06-30", "2025-09-30")] == [[0], [6_000], [12_000]]
     assert words(office, "asset-ledger", on="2025-06-30") == [
-        "Taken over with opening balances after 2025-06-30: 1 cards whose method does not say what had been charged"
-        " before, the last on 2025-09-30. Their opening balances are spread evenly over the months until then."
+        "Cards taken over after 2025-06-30 whose method does not say what had been charged before: 1, the last on"
+        " 2025-09-30. Their opening balances are spread evenly over the months until then."
     ]
 
 
