@@ -15,7 +15,9 @@ AREAS = ("assets",)
 PURE = {
     *(
         f"bizdesk.assets.{name}"
-        for name in ("absence", "course", "depreciation", "plan", "split", "statement", "terms", "valuation", "why")
+        for name in (
+            "absence", "course", "depreciation", "plan", "split", "statement", "takeover", "terms", "valuation", "why",
+        )
     ),
     *(
         f"bizdesk.office.{name}"

@@ -14,6 +14,7 @@ from bizdesk.office.periods import first_day, index_of, last_day, month_index, m
 
 if TYPE_CHECKING:
     from bizdesk.assets.plain import Plain
+    from bizdesk.assets.valuing import Known
 
 # Of so many of the newest cards it is asked whether a month has a charge at all, before every card is looked at.
 ASKED = 20
@@ -136,8 +137,9 @@ def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
             yield assets[row], month, method
 
 
-def amounts(first: date, last: date) -> dict[int, int]:
-    """What is due in the months of a span that have ended by its last day, and not posted, by asset."""
+def amounts(first: date, last: date, known: "Known | None" = None) -> dict[int, int]:
+    """What is due in the months of a span that have ended by its last day, and not posted, by asset; of cards that are
+    read already where they are."""
     from bizdesk.assets import plain
     from bizdesk.assets.posting import posted_months
     from bizdesk.assets.valuing import sorted_out
@@ -145,7 +147,7 @@ def amounts(first: date, last: date) -> dict[int, int]:
     begin, end = month_index(first), months_ended(last)
     if end <= begin:
         return {}
-    simple, special = sorted_out()
+    simple, special = known or sorted_out()
     posted = posted_in(period_at(begin), period_at(end - 1))
     due = {
         asset: plain.charged(card, end) - plain.charged(card, begin) - posted.get(asset, 0)

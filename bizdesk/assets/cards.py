@@ -6,13 +6,12 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from bizdesk.assets import events, lives
+from bizdesk.assets import events, ledger, lives
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
-from bizdesk.assets.ledger import terms_of
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
-from bizdesk.assets.terms import TIMED, months_in_all, residual_of
+from bizdesk.assets.terms import TIMED, Terms, months_in_all, residual_of
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY, Why
 from bizdesk.office.errors import Invalid, Refused
@@ -91,7 +90,7 @@ def foretold(office: Office, asset: Asset) -> list[str]:
     settle_residual(office, asset)
     asset.in_use_on = asset.in_use_on or asset.acquired_on or office.today()
     asset.acquired_on = asset.acquired_on or asset.in_use_on
-    terms = terms_of(AssetEvent(kind="acquired", date=asset.acquired_on, **terms_of_card(asset)))
+    terms = terms_of_card(asset)
     rows = list(islice(schedule(terms), 1_200))
     if not rows:
         return [_("Nothing will be charged by this method alone.")]
@@ -179,26 +178,31 @@ def refuse_no_rate(method: str, residual: int | None, rate: Decimal | None) -> N
 def write_terms(act: Act, asset: Asset, reverses: AssetEvent | None = None) -> AssetEvent:
     """Write the terms of a card into its ledger, as they are now on the card; a correction tells of no new place."""
     placed = {name: reverses.__data__[name] for name in events.CUSTODY} if reverses else {}
-    return events.write(act, asset, "acquired", asset.acquired_on, **placed, **terms_of_card(asset), reverses=reverses)
+    return events.write(act, asset, "acquired", asset.acquired_on, **placed, **first_values(asset), reverses=reverses)
 
 
-def terms_of_card(asset: Asset) -> dict[str, Any]:
-    """The terms a card begins with, by the names its first event keeps them under."""
-    return {
-        "amount": asset.cost,
-        "accumulated": asset.opening_accumulated,
-        "residual": asset.residual,
-        "method": asset.method,
-        "life_months": asset.life_months,
-        "start_convention": asset.start_convention,
-        "in_use_on": asset.in_use_on,
-        "total_units": asset.total_units,
-        "rate": asset.declining_rate,
-        "opening_months": asset.opening_months,
-        "opening_on": asset.opening_on,
-        "quantity": asset.quantity,
-        "reference": asset.voucher_number or asset.invoice_number,
-    }
+def first_values(asset: Asset) -> dict[str, Any]:
+    """What the first event of a card holds: the terms it begins with, how many pieces, on which paper."""
+    paper = asset.voucher_number or asset.invoice_number
+    return ledger.begun(terms_of_card(asset)) | {"quantity": asset.quantity, "reference": paper}
+
+
+def terms_of_card(asset: Asset) -> Terms:
+    """The terms as they are now on a card, one that is not kept yet too."""
+    return Terms(
+        cost=asset.cost or 0,
+        residual=asset.residual or 0,
+        life_months=asset.life_months or 0,
+        method=asset.method,
+        in_use_on=asset.in_use_on,
+        start_convention=asset.start_convention or "next_month",
+        total_units=asset.total_units,
+        rate=asset.declining_rate,
+        opening_accumulated=asset.opening_accumulated or 0,
+        opening_months=asset.opening_months or 0,
+        opening_on=asset.opening_on,
+        held_from=asset.acquired_on,
+    )
 
 
 def edit(office: Office, who: str, asset: Asset, values: Mapping[str, Any]) -> Asset:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from bizdesk.assets import cards, events, lives
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
-from bizdesk.assets.ledger import booked_course
+from bizdesk.assets.ledger import Course, booked_course
 from bizdesk.assets.models import Asset
 from bizdesk.assets.split import counted_on
 from bizdesk.assets.terms import Change, act_index
@@ -37,6 +37,8 @@ STEPS = {
     "revalue": Step("revalued", N_("Revalue {number} {name}")),
     "change_terms": Step("life_changed", N_("Change the terms of {number} {name}")),
 }
+# Each leaves at most half of what was missing: enough for any amount.
+ATTEMPTS = 64
 # Where the card keeps what an event calls otherwise.
 ON_CARD = {"rate": "declining_rate"}
 TERMS = ("life_months", "residual", "total_units", "method", "rate")
@@ -132,7 +134,7 @@ def foreseen(
 def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the event of a step holds, by what was filled in."""
     if action == "revalue":
-        difference = inputs["value"] - _worth(asset, on, period)
+        difference = _difference(booked_course(asset), on, period, inputs["value"])
         if difference == 0:
             raise Refused(N_("{number} is worth that already."), rule=RULE, number=asset.number)
         return {"amount": difference}
@@ -147,9 +149,25 @@ def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, 
     return inputs
 
 
-def _worth(asset: Asset, on: date, period: str) -> int:
+def _difference(course: Course, on: date, period: str, value: int) -> int:
+    """What a revaluation to a value adds to the cost or takes from it.
+
+    On the last day of a month whose own charge it acts on already, a part of it is charged at once: it takes so much
+    more, until the card is worth what was asked for. In the last month of a life none would do.
+    """
+    first = difference = value - _worth(course, on, period)
+    for _attempt in range(ATTEMPTS):
+        revalued = Change("revalued", on, amount=difference, sequence=2**53, period=period)
+        missing = value - _worth(course._replace(changes=(*course.changes, revalued)), on, period)
+        if not missing:
+            return difference
+        difference += missing
+    return first
+
+
+def _worth(course: Course, on: date, period: str) -> int:
     """The net book value on a day, with all that was booked late into the same month and counts from its first day."""
-    course, counted = booked_course(asset), counted_on(on, period)
+    counted = counted_on(on, period)
     between = range(months_ended(on), months_ended(counted))
     charged = sum(row.amount for row in course.schedule(period) if index_of(row.period) in between)
     return course.value(counted).net_book_value + charged

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets import events, posting
-from bizdesk.assets.decided import DISPOSAL
+from bizdesk.assets.decided import DISPOSAL, Decision, record_decision, refuse_repeated
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
@@ -21,7 +21,6 @@ from bizdesk.office.people import Staff, acting, admit
 from bizdesk.office.periods import next_period, period_of
 
 RULE = "4.2.1c"
-VERDICTS = {"approve": "approved", "reject": "rejected", "revoke": "revoked"}
 
 
 def request(
@@ -82,7 +81,7 @@ def approve(
     on: the day of the decision, such as it stands on paper.
     """
     words = N_("Approve disposal {number}")
-    return _decide(office, who, disposal, "approve", words, approver, on, opinion, paper_reference)
+    return _decide(office, who, disposal, "approve", words, Decision(approver, opinion, paper_reference, on))
 
 
 def reject(
@@ -97,7 +96,7 @@ def reject(
 ) -> Disposal:
     """Reject a disposal; the asset is again what it was before the application."""
     words = N_("Reject disposal {number}")
-    return _decide(office, who, disposal, "reject", words, approver, on, opinion, paper_reference)
+    return _decide(office, who, disposal, "reject", words, Decision(approver, opinion, paper_reference, on))
 
 
 def revoke(
@@ -112,42 +111,21 @@ def revoke(
 ) -> Disposal:
     """Take an approval back before it is carried out; the application waits for a decision again."""
     words = N_("Revoke the approval of {number}")
-    return _decide(office, who, disposal, "revoke", words, approver, on, opinion, paper_reference)
+    return _decide(office, who, disposal, "revoke", words, Decision(approver, opinion, paper_reference, on))
 
 
-def _decide(
-    office: Office,
-    who: str,
-    disposal: Disposal,
-    action: str,
-    words: str,
-    approver: Staff,
-    on: date | None,
-    opinion: str,
-    paper: str,
-) -> Disposal:
-    on, asset, verdict = on or office.today(), disposal.asset, VERDICTS[action]
-    if disposal.state != "requested" or action == "revoke":
-        approval.repeated(disposal, DISPOSAL, verdict, approver)
+def _decide(office: Office, who: str, disposal: Disposal, action: str, words: str, made: Decision) -> Disposal:
+    on, asset = made.on or office.today(), disposal.asset
+    refuse_repeated(DISPOSAL_FLOW, disposal, DISPOSAL, action, made.approver)
     with change(office, who, words, number=disposal.number) as act:
         events.not_before(asset, on)
-        step, of_asset = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
-        approval.decide(
-            act,
-            disposal,
-            DISPOSAL,
-            verdict,
-            approver,
-            role=step.who,
-            others={N_("applicant"): disposal.requested_by},
-            amount=booked_course(asset).value(on).net_book_value,
-            opinion=opinion,
-            decided_on=on,
-            paper_reference=paper,
-        )
+        step, on_card = DISPOSAL_FLOW.check(disposal, action), ASSET_FLOW.check(asset, action)
+        others = {N_("applicant"): disposal.requested_by}
+        worth = booked_course(asset).value(on).net_book_value
+        record_decision(act, disposal, DISPOSAL, action, step, made, others=others, amount=worth)
         DISPOSAL_FLOW.enter(disposal, step)
-        ASSET_FLOW.enter(asset, of_asset, asset.status_before if action == "reject" else "")
-        events.write(act, asset, "disposal_decided", on, reason=opinion, reference=disposal.number)
+        ASSET_FLOW.enter(asset, on_card, asset.status_before if action == "reject" else "")
+        events.write(act, asset, "disposal_decided", on, reason=made.opinion, reference=disposal.number)
         act.save(asset)
         return act.save(disposal)
 

@@ -32,13 +32,9 @@ def add_many(act: Act, assets: list[Asset]) -> None:
 
 
 def _first(asset: Asset, period: str) -> AssetEvent:
-    """The first event of a card just written, its values put where they are kept without a look at each."""
-    event = AssetEvent()
-    event.__data__ |= events.custody(asset) | cards.terms_of_card(asset)
-    event.__data__ |= {"asset": asset.id, "kind": "acquired", "date": asset.acquired_on, "period": period}
-    if asset.status in GONE:
-        event.status = "in_use"
-    return event
+    """The first event of a card just written; one that is gone was in use by then."""
+    was = {"status": "in_use"} if asset.status in GONE else {}
+    return events.drawn(asset, "acquired", asset.acquired_on, period=period, **cards.first_values(asset), **was)
 
 
 def _last(act: Act, asset: Asset, first: AssetEvent) -> AssetEvent:

@@ -1,10 +1,13 @@
 """Writing what happens to an asset into its ledger of events."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
-from bizdesk.assets.terms import Change, act_index
+from bizdesk.assets.takeover import taken_over_on
+from bizdesk.assets.terms import Change, Terms, act_index
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
@@ -15,7 +18,7 @@ CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "d
 # The events that change what a card is worth, and so what its depreciation rests on.
 CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
 OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
-# What moves value between cards.
+# What moves value between cards: nothing comes onto the books by it, and nothing leaves.
 BETWEEN = frozenset({"split", "merged", "shared"})
 
 
@@ -33,8 +36,8 @@ def custody(asset: Asset) -> dict[str, Any]:
 
 
 def drawn(asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
-    """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each;
-    of an event that changes no value."""
+    """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each.
+    An event of value is told its period too."""
     made = AssetEvent()
     made.__data__ |= custody(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
     return made
@@ -52,6 +55,11 @@ def of(asset: Asset) -> list[AssetEvent]:
     return list(AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(*order))
 
 
+def first_of(events: Iterable[AssetEvent]) -> AssetEvent:
+    """The event among those of a card, oldest first, that holds its terms: a correction holds, not what it reverses."""
+    return [event for event in events if event.kind == "acquired"][-1]
+
+
 def last_posted(asset: Asset) -> DepreciationEntry | None:
     """The newest month that was posted for an asset."""
     mine = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
@@ -61,13 +69,14 @@ def last_posted(asset: Asset) -> DepreciationEntry | None:
 def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     """The month a change on a day is booked in: its own, or the first in which it touches no closed or posted month.
 
-    Never one before the card came from another or back, and what takes all with it none before another change.
+    Never one before the card came from another or back, and what takes all with it none before another change. What
+    happened before a card was taken over is in its opening balances, or it is found out later: a month closed for it.
     """
     closed = office.policy.text("closed_through")
     period = max(period_of(on), next_period(closed)) if closed else period_of(on)
     if not asset.id or event in ("acquired", "reinstated"):
         return period
-    period, posted = max(period, _not_sooner(asset, event)), last_posted(asset)
+    period, posted = max(period, _not_sooner(asset, event, on)), last_posted(asset)
     if posted is None:
         return period
     by_days = event == "disposed" and asset.start_convention == "daily"
@@ -75,7 +84,7 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     return next_period(posted.period) if acts_on <= posted.period else period
 
 
-def _not_sooner(asset: Asset, event: str) -> str:
+def _not_sooner(asset: Asset, event: str, on: date) -> str:
     """The first month an event may be booked in after what was booked of a card before it; '' for any.
 
     What moves between cards waits until the months of an absence are charged, with that of the reinstatement.
@@ -90,7 +99,16 @@ def _not_sooner(asset: Asset, event: str) -> str:
             periods.append(next_period(each.period) if overdue else each.period)
         elif came or each.kind in BETWEEN or (taking and each.kind in CHANGING):
             periods.append(each.period)
+        elif each.kind == "acquired" and (taken := _taken_over_on(each)) is not None and on < taken:
+            periods.append(next_period(period_of(taken)))
     return max(periods)
+
+
+def _taken_over_on(first: AssetEvent) -> date | None:
+    """The day the opening balances of a card's first event are of; None without any."""
+    months, convention = first.opening_months or 0, first.start_convention or "next_month"
+    terms = Terms(0, in_use_on=first.in_use_on, start_convention=convention, opening_months=months)
+    return taken_over_on(replace(terms, opening_on=first.opening_on))
 
 
 def not_before(asset: Asset, on: date) -> None:

@@ -17,6 +17,38 @@ from bizdesk.office.language import N_
 
 HELD = ("in_use", "on_loan", "under_repair", "idle")
 
+DISPOSAL_FLOW = Flow(
+    states=DISPOSAL_STATES,
+    actions={
+        "approve": N_("Approve"),
+        "reject": N_("Reject"),
+        "void": N_("Void the approval"),
+        "revoke": N_("Revoke the approval"),
+        "dispose": N_("Dispose of"),
+        "reinstate": N_("Reinstate"),
+    },
+    start="requested",
+    field="state",
+    clause="4.2.1c",
+    steps={
+        ("requested", "approve"): Step(("approved",), "approver"),
+        ("requested", "reject"): Step(("rejected",), "approver"),
+        ("approved", "approve"): Step((), "approver", (APPROVAL_VOID,)),
+        ("approved", "void"): Step(("requested",)),
+        ("approved", "revoke"): Step(("requested",), "approver"),
+        ("approved", "dispose"): Step(("done",), "keeper", (APPROVAL_STANDS,)),
+        ("done", "reinstate"): Step(("reversed",)),
+    },
+)
+# Where the card is while its application is in a state.
+ON_CARD = {
+    "requested": ("disposal_requested",),
+    "approved": ("disposal_approved",),
+    "rejected": HELD,
+    "done": GONE,
+    "reversed": HELD,
+}
+
 ASSET_ACTIONS = {
     "register": N_("Register"),
     "move": N_("Transfer"),
@@ -37,17 +69,25 @@ ASSET_ACTIONS = {
     "read_meter": N_("Read the meter"),
     "charge": N_("Type a charge"),
     "request_disposal": N_("Apply for disposal"),
+    **DISPOSAL_FLOW.actions,
     "approve": N_("Approve disposal"),
     "reject": N_("Reject disposal"),
-    "void": N_("Void the approval"),
-    "revoke": N_("Revoke the approval"),
-    "dispose": N_("Dispose of"),
-    "reinstate": N_("Reinstate"),
 }
 
 
 def _from(states: Iterable[str], action: str, *to: str, who: str = "", **rest: Any) -> dict[tuple[str, str], Step]:
     return {(state, action): Step(to, who, **rest) for state in states}
+
+
+def _of_disposal() -> dict[tuple[str, str], Step]:
+    """The steps of a disposal as they are taken on the asset's card."""
+    return {
+        (status, action): Step(
+            tuple(to for state in step.to for to in ON_CARD[state]), step.who, tuple(map(of_asset, step.guards))
+        )
+        for (state, action), step in DISPOSAL_FLOW.steps.items()
+        for status in ON_CARD[state]
+    }
 
 
 ASSET_FLOW = Flow(
@@ -75,13 +115,7 @@ ASSET_FLOW = Flow(
         **_from(HELD, "read_meter"),
         **_from(HELD, "charge"),
         **_from(HELD, "request_disposal", "disposal_requested", who="applicant"),
-        **_from(("disposal_requested",), "approve", "disposal_approved", who="approver"),
-        **_from(("disposal_requested",), "reject", *HELD, who="approver"),
-        **_from(("disposal_approved",), "approve", who="approver", guards=(of_asset(APPROVAL_VOID),)),
-        **_from(("disposal_approved",), "void", "disposal_requested"),
-        **_from(("disposal_approved",), "revoke", "disposal_requested", who="approver"),
-        **_from(("disposal_approved",), "dispose", *GONE, who="keeper", guards=(of_asset(APPROVAL_STANDS),)),
-        **_from(GONE, "reinstate", *HELD),
+        **_of_disposal(),
     },
 )
 
@@ -110,29 +144,5 @@ STOCKTAKE_FLOW = Flow(
         ("reviewed", "review"): Step((), "reviewer", (REVIEW_VOID, ALL_DECIDED)),
         ("reviewed", "revoke"): Step(("counted",), "reviewer"),
         ("reviewed", "book"): Step(("booked",), "approver", (REVIEW_STANDS,)),
-    },
-)
-
-DISPOSAL_FLOW = Flow(
-    states=DISPOSAL_STATES,
-    actions={
-        "approve": N_("Approve"),
-        "reject": N_("Reject"),
-        "void": N_("Void the approval"),
-        "revoke": N_("Revoke the approval"),
-        "dispose": N_("Dispose of"),
-        "reinstate": N_("Reinstate"),
-    },
-    start="requested",
-    field="state",
-    clause="4.2.1c",
-    steps={
-        ("requested", "approve"): Step(("approved",), "approver"),
-        ("requested", "reject"): Step(("rejected",), "approver"),
-        ("approved", "approve"): Step((), "approver", (APPROVAL_VOID,)),
-        ("approved", "void"): Step(("requested",)),
-        ("approved", "revoke"): Step(("requested",), "approver"),
-        ("approved", "dispose"): Step(("done",), "keeper", (APPROVAL_STANDS,)),
-        ("done", "reinstate"): Step(("reversed",)),
     },
 )

@@ -85,8 +85,9 @@ def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Iterator[An
 
 def _course(booked: Iterable[AssetEvent], readings: Readings) -> Course:
     held = list(booked)
-    first = [row for row in held if row.kind == "acquired"][-1]
-    return Course(terms_of(first), tuple(change_of(row) for row in held if row.kind in CHANGES), readings)
+    return Course(
+        terms_of(events.first_of(held)), tuple(change_of(row) for row in held if row.kind in CHANGES), readings
+    )
 
 
 def terms_of(event: AssetEvent) -> Terms:
@@ -111,6 +112,28 @@ def terms_of(event: AssetEvent) -> Terms:
         begun_residual=event.begun_residual,
         units_left=event.units_left,
     )
+
+
+def begun(terms: Terms) -> dict[str, Any]:
+    """The same the other way: what an acquired event holds of terms. What is nothing stays empty."""
+    return {
+        "amount": terms.cost,
+        "accumulated": terms.opening_accumulated or None,
+        "impairment": terms.opening_impairment or None,
+        "residual": terms.residual,
+        "method": terms.method,
+        "life_months": terms.life_months or None,
+        "start_convention": terms.start_convention,
+        "in_use_on": terms.in_use_on,
+        "total_units": terms.total_units,
+        "rate": terms.rate,
+        "opening_months": terms.opening_months or None,
+        "opening_on": terms.opening_on,
+        "begun_months": terms.begun_months or None,
+        "begun_book": terms.begun_book,
+        "begun_residual": terms.begun_residual,
+        "units_left": terms.units_left,
+    }
 
 
 def change_of(event: AssetEvent) -> Change:

@@ -1,11 +1,13 @@
 """Opening balances of a card: made whole where only half of them is given, and what looks wrong about them (4.2.1c)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bizdesk.assets import cards
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.models import Asset
+from bizdesk.assets.takeover import from_new
 from bizdesk.assets.terms import TIMED, Terms, months_in_all, residual_of, start_index
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.office.file import Office
@@ -30,8 +32,7 @@ def complete(office: Office, card: Asset, given: Collection[str]) -> list[str]:
         card.opening_months = min(_due(card), most)
         return [_(COUNTED).format(months=card.opening_months, day=card.opening_on)]
     if card.opening_months and "opening_accumulated" not in given and card.cost and card.cost > 0:
-        fresh = _terms(office, card, opening=False)
-        charges = zip(schedule(fresh), range(card.opening_months), strict=False)
+        charges = zip(schedule(from_new(_terms(office, card))), range(card.opening_months), strict=False)
         card.opening_accumulated = sum(charge.amount for charge, _month in charges)
         amount = office.money(card.opening_accumulated)
         return [_(WORKED_OUT).format(amount=amount, months=card.opening_months)]
@@ -67,19 +68,13 @@ def _residual(office: Office, card: Asset) -> int:
     return residual_of(card.cost, office.policy.get("residual_percent") if percent is None else percent)
 
 
-def _terms(office: Office, card: Asset, opening: bool = True) -> Terms:
-    return Terms(
-        card.cost, _residual(office, card), card.life_months or 0, card.method, card.in_use_on, card.start_convention,
-        card.total_units, card.declining_rate, held_from=card.acquired_on,
-        opening_accumulated=card.opening_accumulated or 0 if opening else 0,
-        opening_months=card.opening_months or 0 if opening else 0,
-        opening_on=card.opening_on if opening else None,
-    )  # fmt: skip
+def _terms(office: Office, card: Asset) -> Terms:
+    return replace(cards.terms_of_card(card), residual=_residual(office, card))
 
 
 def _due(card: Asset) -> int:
     """How many months the calendar charges from the first one to the day of the opening balances."""
-    start = start_index(Terms(card.cost, in_use_on=card.in_use_on, start_convention=card.start_convention))
+    start = start_index(cards.terms_of_card(card))
     return max(0, months_ended(card.opening_on) - (start or 0)) if card.opening_on else 0
 
 

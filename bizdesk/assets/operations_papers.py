@@ -23,25 +23,6 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 
-
-def by_disposal(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Take a step of the disposal an asset has open."""
-
-    def step(office: Office, who: str, asset: Asset, **inputs: Any) -> Disposal:
-        return run(office, who, open_of(asset), **inputs)
-
-    return step
-
-
-def dispose_inputs() -> dict[str, Typed]:
-    return {
-        "on": on_day(),
-        "proceeds": Money(N_("Proceeds")),
-        "costs": Money(N_("Disposal costs")),
-        "buyer": Text(N_("Buyer or recipient")),
-    }
-
-
 REQUEST = of_asset(
     "request_disposal",
     disposals.request,
@@ -66,65 +47,54 @@ def reviewed() -> dict[str, Typed]:
     return {"reviewer": person(N_("Reviewer"), True), **opinion()}
 
 
-REINSTATE = {"on": on_day(), "reason": reason(True)}
+def of_disposal(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, Disposal, DISPOSAL_FLOW.actions[name], run, inputs, DISPOSAL_FLOW, **rest)
 
-DISPOSALS = (
-    REQUEST,
-    of_asset("approve", by_disposal(disposals.approve), inputs=decided(), start=proposed("approver")),
-    of_asset("reject", by_disposal(disposals.reject), inputs=decided(True), start=proposed("approver")),
-    of_asset("revoke", by_disposal(disposals.revoke), inputs=decided(True), start=proposed("approver")),
-    of_asset(
+
+STEPS = (
+    of_disposal("approve", disposals.approve, decided(), start=proposed("approver")),
+    of_disposal("reject", disposals.reject, decided(True), start=proposed("approver")),
+    of_disposal("revoke", disposals.revoke, decided(True), start=proposed("approver")),
+    of_disposal(
         "dispose",
-        by_disposal(disposals.dispose),
-        inputs=dispose_inputs(),
-        preview=lambda office, asset, **inputs: disposals.preview(office, open_of(asset), **inputs),
+        disposals.dispose,
+        {
+            "on": on_day(),
+            "proceeds": Money(N_("Proceeds")),
+            "costs": Money(N_("Disposal costs")),
+            "buyer": Text(N_("Buyer or recipient")),
+        },
+        preview=disposals.preview,
     ),
-    of_asset(
-        "reinstate",
-        by_disposal(disposals.reinstate),
-        inputs=dict(REINSTATE),
-        preview=lambda office, asset, **inputs: previews.reinstated(office, open_of(asset), **inputs),
-    ),
-    Operation(
-        "approve", Disposal, N_("Approve"), disposals.approve, decided(), DISPOSAL_FLOW, start=proposed("approver")
-    ),
-    Operation(
-        "reject",
-        Disposal,
-        N_("Reject"),
-        disposals.reject,
-        decided(True),
-        DISPOSAL_FLOW,
-        start=proposed("approver"),
-    ),
-    Operation(
-        "revoke",
-        Disposal,
-        N_("Revoke the approval"),
-        disposals.revoke,
-        decided(True),
-        DISPOSAL_FLOW,
-        start=proposed("approver"),
-    ),
-    Operation(
-        "dispose", Disposal, N_("Dispose of"), disposals.dispose, dispose_inputs(), DISPOSAL_FLOW, disposals.preview
-    ),
-    Operation(
-        "reinstate",
-        Disposal,
-        N_("Reinstate"),
-        disposals.reinstate,
-        dict(REINSTATE),
-        DISPOSAL_FLOW,
-        previews.reinstated,
+    of_disposal(
+        "reinstate", disposals.reinstate, {"on": on_day(), "reason": reason(True)}, preview=previews.reinstated
     ),
 )
 
+
+def on_card(step: Operation) -> Operation:
+    """A step of a disposal as it is taken on the card of its asset, with the application that is open."""
+    preview = step.preview
+
+    def run(office: Office, who: str, asset: Asset, **inputs: Any) -> Disposal:
+        return step.run(office, who, open_of(asset), **inputs)
+
+    def told(office: Office, asset: Asset, **inputs: Any) -> list[str]:
+        return preview(office, open_of(asset), **inputs) if preview else []
+
+    return of_asset(step.name, run, inputs=step.inputs, preview=told if preview else None, start=step.start)
+
+
+DISPOSALS = (REQUEST, *map(on_card, STEPS), *STEPS)
+
+
+def of_stocktake(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, Stocktake, STOCKTAKE_FLOW.actions[name], run, inputs, STOCKTAKE_FLOW, **rest)
+
+
 STOCKTAKES = (
-    Operation(
+    of_stocktake(
         "scan",
-        Stocktake,
-        N_("Scan"),
         stocktakes.scan,
         {
             "tag": Text(N_("Tag"), required=True),
@@ -132,21 +102,13 @@ STOCKTAKES = (
             "condition": condition(),
             "quantity": Quantity(N_("Counted quantity")),
         },
-        STOCKTAKE_FLOW,
     ),
-    Operation(
-        "count",
-        Stocktake,
-        N_("Finish counting"),
-        stocktakes.finish,
-        {"counted_by": person(N_("Counted by"))},
-        STOCKTAKE_FLOW,
-    ),
-    Operation("recount", Stocktake, N_("Count again"), stocktakes.recount, {}, STOCKTAKE_FLOW),
+    of_stocktake("count", stocktakes.finish, {"counted_by": person(N_("Counted by"))}),
+    of_stocktake("recount", stocktakes.recount, {}),
     Operation(
         "decide",
         StocktakeLine,
-        N_("Decide a difference"),
+        STOCKTAKE_FLOW.actions["decide"],
         settlement.decide,
         {
             "decision": Choice(DECISIONS, N_("Decision"), required=True),
@@ -154,25 +116,12 @@ STOCKTAKES = (
         },
         guard=settlement.refuse_deciding,
     ),
-    Operation(
-        "review", Stocktake, N_("Review"), settlement.review, reviewed(), STOCKTAKE_FLOW, start=proposed("reviewer")
-    ),
-    Operation(
-        "revoke",
-        Stocktake,
-        N_("Revoke the review"),
-        settlement.revoke,
-        reviewed(),
-        STOCKTAKE_FLOW,
-        start=proposed("reviewer"),
-    ),
-    Operation(
+    of_stocktake("review", settlement.review, reviewed(), start=proposed("reviewer")),
+    of_stocktake("revoke", settlement.revoke, reviewed(), start=proposed("reviewer")),
+    of_stocktake(
         "book",
-        Stocktake,
-        N_("Approve and book"),
         settlement.book,
         {"approver": person(N_("Approver"), help=N_("Empty where the policy asks for no approval.")), **opinion()},
-        STOCKTAKE_FLOW,
         start=proposed("approver"),
         prepare=settlement.prepare,
     ),

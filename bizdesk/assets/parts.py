@@ -8,7 +8,7 @@ from typing import Any
 
 from bizdesk.assets import events
 from bizdesk.assets.flows import ASSET_FLOW
-from bizdesk.assets.ledger import Course, booked_course
+from bizdesk.assets.ledger import Course, begun, booked_course
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.assets.split import Part, Piece, counted_on, cut, moved_over, sets_residual, split_off, told_apart
 from bizdesk.assets.terms import Change
@@ -121,22 +121,7 @@ def _part(act: Act, whole: Asset, piece: Piece, quantity: Decimal, on: date, per
         "acquired",
         on,
         period=period,
-        amount=terms.cost,
-        accumulated=terms.opening_accumulated,
-        impairment=terms.opening_impairment,
-        residual=terms.residual,
-        method=terms.method,
-        life_months=terms.life_months,
-        start_convention=terms.start_convention,
-        in_use_on=terms.in_use_on,
-        total_units=terms.total_units,
-        rate=terms.rate,
-        opening_months=terms.opening_months,
-        opening_on=terms.opening_on,
-        begun_months=terms.begun_months,
-        begun_book=terms.begun_book,
-        begun_residual=terms.begun_residual,
-        units_left=terms.units_left,
+        **begun(terms),
         quantity=quantity,
         counterpart=whole,
         reason=reason,

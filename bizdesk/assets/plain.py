@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.plan import Stretch, duration
-from bizdesk.assets.valuation import Value
+from bizdesk.assets.valuation import BASES, Value
 from bizdesk.assets.why import Why
 from bizdesk.office import rows
-from bizdesk.office.periods import index_of, months_ended
+from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 
 METHODS, CONVENTIONS = ("straight_line", "none"), ("next_month", "same_month")
 NO_WHY = Why("straight_line", {})
@@ -33,7 +33,10 @@ COLUMNS = (
 
 class Plain(NamedTuple):
     """A card charged equal whole months. since: its first day as it is stored; first: the index of the first month
-    charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last."""
+    charged; months: how many it takes to charge all of `spread`, `monthly` in each but the last. taken: the day of the
+    takeover as it is stored, '' without one; start: the index of the first month of its life, where that is known;
+    lasting: the months of it, 0 where no method says what is charged in them.
+    """
 
     since: str
     first: int
@@ -45,6 +48,9 @@ class Plain(NamedTuple):
     impairment: int
     residual: int
     opening_months: int
+    taken: str = ""
+    start: int | None = None
+    lasting: int = 0
 
 
 def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int, Plain | None]]:
@@ -84,18 +90,29 @@ def _plain(
         after = months_ended(date.fromisoformat(opening_on))
         first = after if start is None else max(start, after)
     left = whole - opening - written_off - left_over
-    spread = left if method == "straight_line" and lasting > 0 and left > 0 and first is not None else 0
-    months = monthly = 0
-    if spread:
-        stretch = Stretch(max(lasting, behind), max(lasting - behind, 0), spread, NO_WHY)
-        months, monthly = duration((stretch,)), stretch.monthly
+    spread = left if method == "straight_line" and lasting > 0 and first is not None else 0
+    months, monthly = _equal(spread, lasting - behind)
     since = f"{period}-01" if counterpart is not None and period > day[:7] else day
-    return Plain(since, first or 0, months, monthly, spread, whole, opening, written_off, left_over, behind)
+    taken = opening_on or ""
+    if not taken and behind and first is not None:
+        taken = last_day(period_at(first - 1)).isoformat()
+    return Plain(
+        since, first or 0, months, monthly, max(spread, 0), whole, opening, written_off, left_over, behind, taken,
+        start, lasting if method == "straight_line" else 0,
+    )  # fmt: skip
+
+
+def _equal(spread: int, months: int) -> tuple[int, int]:
+    """In how many equal months an amount is charged, and how much in each but the last; all at once without any."""
+    if spread <= 0:
+        return 0, 0
+    stretch = Stretch(max(months, 0), max(months, 0), spread, NO_WHY)
+    return duration((stretch,)), stretch.monthly
 
 
 def value(card: Plain, day: str, now: int) -> Value | None:
     """The value at the end of a day as it is stored, now being its months_ended; None where it is not held."""
-    since, first, months, monthly, spread, cost, opening, impairment, residual, behind = card
+    since, first, months, monthly, spread, cost, opening, impairment, residual, behind, taken, _start, _lasting = card
     if day < since:
         return None
     done = now - first
@@ -106,7 +123,36 @@ def value(card: Plain, day: str, now: int) -> Value | None:
         accumulated = opening + done * monthly
         following = monthly if done < months - 1 else spread - done * monthly
     book = cost - accumulated - impairment
-    return Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+    known = Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
+    return known if day >= taken else _not_taken_over(card, known, now)
+
+
+def _not_taken_over(card: Plain, taken: Value, now: int) -> Value:
+    """The value before the takeover, as valuation has it; taken: with all that was taken over."""
+    start = card.start or 0
+    spread, life = (card.cost - card.residual, card.lasting) if card.lasting else (card.opening, card.first - start)
+    months, monthly = _equal(spread if card.start is not None else 0, max(1, life))
+    done = min(max(now - start, 0), months)
+    charged = min(card.opening, spread if months and done == months else done * monthly)
+    following = taken.monthly_amount
+    if now < card.first:
+        ahead = monthly if done < months - 1 else spread - done * monthly if done < months else 0
+        following = min(ahead, card.opening - charged)
+    return taken._replace(
+        accumulated=charged,
+        net_book_value=card.cost - charged - card.impairment,
+        months_charged=min(done, card.opening_months),
+        monthly_amount=following,
+        basis=BASES[not card.lasting],
+    )
+
+
+def opened(card: Plain, day: str, now: int) -> int:
+    """What stands by a day of what was charged before the takeover."""
+    if day < card.since or day >= card.taken:
+        return 0 if day < card.since else card.opening
+    held = value(card, day, now)
+    return held.accumulated if held else 0
 
 
 def charged(card: Plain, before: int) -> int:

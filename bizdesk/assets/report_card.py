@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from bizdesk.assets import events, ledger
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_schedule import value_chart
+from bizdesk.assets.report_takeover import said
+from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.words import EVENTS
 from bizdesk.office.documents import attached
 from bizdesk.office.fields import Date, Reference
@@ -86,7 +88,9 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     if course is None:
         blocks.insert(2, fields_of(asset, ("cost",), office, _("Value")))
     else:
-        blocks.insert(2, key_figures(course, day, past))
+        taken = taken_over_on(course.terms)
+        before = said([(taken, basis)], day) if taken and (basis := course.value(day).basis) else []
+        blocks[2:2] = [key_figures(course, day, past), *before]
         blocks.append(value_chart(course.schedule(), course))
     names = Names()
     blocks += [events_table(past, names, office), maintenance_table(asset, names, office), documents_table(asset)]

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from bizdesk.assets import arrears
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.roll_forward import roll_forward
-from bizdesk.assets.valuing import Standing, custody_on, standing_on
+from bizdesk.assets.valuing import Standing, custody_on, sorted_out, standing_on
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
@@ -36,9 +37,10 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     if not month and first <= ended:
         # A year that runs is told to its last month that has ended: all its tables agree with what is posted and due.
         last = min(last, ended)
-    standing = standing_on(last)
+    known = sorted_out()
+    standing = standing_on(last, known)
     charged = arrears.posted_in(period_of(first), period_of(last))
-    unposted = arrears.amounts(first, min(last, today))
+    unposted = arrears.amounts(first, min(last, today), known)
     gone = custody_on(last)
     names = Names()
     kinds = dict(Asset.select(Asset.id, Asset.category).tuples())
@@ -55,7 +57,8 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         group_table("by_department", _("By department"), _("Department"), department, standing, charged, unposted),
     ]
     if year is not None and not month:
-        blocks.append(roll_forward(first, last, category))
+        blocks.append(roll_forward(first, last, category, known))
+    blocks += notes(known, first, last)
     if (lacking := waiting(period_of(min(last, ended)))).rows:
         blocks.append(lacking)
     if last > today:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.assets.valuing import Standing, standing_on
+from bizdesk.assets.report_takeover import notes
+from bizdesk.assets.valuing import Known, Standing, sorted_out, standing_on
 from bizdesk.assets.words import METHODS, STATUSES
 from bizdesk.office.fields import Choice, Date, Reference
 from bizdesk.office.file import Office
@@ -54,7 +55,9 @@ def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
     """Every asset on the books at the end of a day, where it was and what it was worth."""
     day = on or office.today()
     wanted = {name: _allowed(name, value) for name, value in filters.items()}
-    rows = [row for row in standings(day) if _wanted(row, wanted)]
+    known = sorted_out()
+    rows = [row for row in standings(day, known) if _wanted(row, wanted)]
+    before = notes(known, day, day, {card.id for card, _standing in rows})
     names = Names()
     table = Table(
         "ledger",
@@ -67,7 +70,7 @@ def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
         office,
         "asset-ledger",
         _("Fixed asset ledger"),
-        [table, by_category(rows, names), by_age(rows, day), Signatures((_("Prepared by"), _("Checked by")))],
+        [table, *before, by_category(rows, names), by_age(rows, day), Signatures((_("Prepared by"), _("Checked by")))],
         as_of=day,
         parameters={name: _plain(value) for name, value in {"on": day, **filters}.items()},
         filter=words_for({name: field for name, field in PARAMETERS.items() if name != "on"}, filters, office),
@@ -109,9 +112,9 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def standings(day: date) -> list[Row]:
+def standings(day: date, known: Known) -> list[Row]:
     """The assets on the books on a day with their standing, by number."""
-    found = standing_on(day)
+    found = standing_on(day, known)
     query = Asset.select(*(getattr(Asset, name) for name in Card._fields)).order_by(Asset.number)
     pairs = [(card, found[card.id]) for card in map(Card._make, query.tuples()) if card.id in found]
     return [pair for pair in pairs if pair[1].value.cost or pair[1].custody["status"] != "merged"]

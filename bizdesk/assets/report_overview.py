@@ -3,8 +3,9 @@
 from datetime import date
 
 from bizdesk.assets.report_ledger import by_age, by_category, standings
+from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.statement import standing_over
-from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.assets.valuing import Known, sorted_out, worth_on
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -21,21 +22,23 @@ BACK = range(24, -1, -2)
 def overview(office: Office, on: date | None = None) -> Report:
     """Pictures of the whole, as of a day."""
     day = on or office.today()
-    rows = standings(day)
+    known = sorted_out()
+    rows = standings(day, known)
+    since = add_months(day, -max(BACK))
     return make(
         office,
         "asset-overview",
         _("Fixed assets at a glance"),
-        [over_time(day), by_category(rows, Names()), by_age(rows, day)],
+        [over_time(known, day), *notes(known, since, day), by_category(rows, Names()), by_age(rows, day)],
         as_of=day,
         parameters={"on": day},
     )
 
 
-def over_time(day: date) -> Chart:
+def over_time(known: Known, day: date) -> Chart:
     """Cost and carrying amount of all assets over the two years before a day."""
     days = [add_months(day, -months) for months in BACK]
-    simple, special = sorted_out()
+    simple, special = known
     cost, net = [0] * len(days), [0] * len(days)
     for place, each in enumerate(days):
         for value in worth_on((simple, {}), each).values():

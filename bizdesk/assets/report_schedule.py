@@ -58,7 +58,7 @@ def schedule(office: Office, asset: Asset) -> Report:
 def lines(office: Office, asset: Asset, course: ledger.Course) -> Iterator[Row]:
     """The rows of the schedule, as its columns name them."""
     posted = ledger.posted(asset)
-    own = {event.id: event for event in AssetEvent.select().where(AssetEvent.asset == asset.id)}
+    own = {event.id: event for event in AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id)}
     told: list[Why] = []
     for line in statement(*course):
         if isinstance(line.source, Charge):
@@ -68,7 +68,7 @@ def lines(office: Office, asset: Asset, course: ledger.Course) -> Iterator[Row]:
             told += [reason for reason in line.source.why if reason.code in HAPPENED and reason not in told]
         else:
             state = "booked"
-            why = told_event(own[line.source.sequence] if line.source else opening_of(own.values()), office)
+            why = told_event(own[line.source.sequence] if line.source else events.first_of(own.values()), office)
         amounts = (line.charged, line.released, line.accumulated, line.impairment, line.net_book_value)
         yield (line.period, line.cost, *amounts, _(STATES[state]), why)
 
@@ -81,11 +81,6 @@ def state_of(period: str, posted: Container[str], today: date) -> str:
 def told_why(reasons: Iterable[Why], office: Office) -> str:
     """The reasons of a charge in the language in use, amounts as people read them."""
     return _("; ").join(cards.told(reason, office) for reason in reasons)
-
-
-def opening_of(events: Iterable[AssetEvent]) -> AssetEvent:
-    """The event a card begins with: the newest of its kind, as its value follows from."""
-    return [event for event in events if event.kind == "acquired"][-1]
 
 
 def told_event(event: AssetEvent, office: Office) -> str:

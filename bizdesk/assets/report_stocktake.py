@@ -10,8 +10,9 @@ from bizdesk.assets import stocktakes
 from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.report_ledger import kind_of
+from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.valuation import NOT_HELD, Value
-from bizdesk.assets.valuing import values_on
+from bizdesk.assets.valuing import sorted_out, worth_on
 from bizdesk.assets.words import CONDITIONS, DECISIONS, DIFFERENCES, ON_THE_BOOKS, RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -111,7 +112,8 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     """What was not as expected, with its value, cause and decision."""
     lines = stocktakes.differences(stocktake)
     assets = assets_of((StocktakeLine.stocktake == stocktake.id) & StocktakeLine.result.in_(DIFFERENCES))
-    values, names = values_on(stocktake.counted_on), Names()
+    known, day, names = sorted_out(), stocktake.counted_on, Names()
+    values = worth_on(known, day)
     rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
     table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
     decided = [every] if (every := decisions(office, stocktake, DECIDED)).rows else []
@@ -119,8 +121,8 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
         office,
         "stocktake-differences",
         _("Differences of stocktake {number}").format(number=stocktake.number),
-        [head(office, stocktake), results(stocktake), table, *decided, signatures()],
-        as_of=stocktake.counted_on,
+        [head(office, stocktake), results(stocktake), table, *notes(known, day, day, assets), *decided, signatures()],
+        as_of=day,
         parameters={"stocktake": stocktake.number},
     )
 

@@ -1,4 +1,8 @@
-"""The roll-forward of a year: opening + additions - disposals = closing, and so for what was depreciated."""
+"""The roll-forward of a year: opening + additions - disposals = closing, and so for what was depreciated.
+
+What a card taken over in the year had been charged before comes onto the books with it and was not charged here: it
+stands in a column of its own, where there is any.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -6,17 +10,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bizdesk.assets import plain
+from bizdesk.assets.events import BETWEEN
 from bizdesk.assets.ledger import Course
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
-from bizdesk.assets.valuation import Value
-from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.assets.valuation import Value, opened
+from bizdesk.assets.valuing import Known, sorted_out, worth_on
 from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
 
-# Between cards: nothing comes onto the books by them, and nothing leaves.
-BETWEEN = ("split", "merged", "shared")
 OF_A_SPLIT = (AssetEvent.kind == "acquired") & AssetEvent.counterpart.is_null(False)
 
 
@@ -30,6 +33,7 @@ class Figures:
     between: int = 0
     closing: int = 0
     opening_accumulated: int = 0
+    before: int = 0
     charge: int = 0
     closing_accumulated: int = 0
     closing_impairment: int = 0
@@ -40,34 +44,29 @@ class Figures:
         self.disposals += max(-self.between, 0)
         self.between = 0
 
-    def amounts(self) -> tuple[int, ...]:
-        released = self.opening_accumulated + self.charge - self.closing_accumulated
-        return (
-            self.opening,
-            self.additions,
-            self.disposals,
-            self.closing,
-            self.opening_accumulated,
-            self.charge,
-            released,
-            self.closing_accumulated,
-            net := self.closing - self.closing_accumulated,
-            self.closing_impairment,
-            net - self.closing_impairment,
-        )
+    def amounts(self) -> dict[str, int]:
+        """The figures of the row by the names of its columns."""
+        released = self.opening_accumulated + self.before + self.charge - self.closing_accumulated
+        net = self.closing - self.closing_accumulated
+        derived = {"released": released, "closing_net": net, "closing_carrying": net - self.closing_impairment}
+        return {**vars(self), **derived}
 
 
-def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Table:
-    """From the opening to the closing figures of a year, by category."""
+def roll_forward(first: date, last: date, category: Callable[[int], str], known: Known | None = None) -> Table:
+    """From the opening to the closing figures of a year, by category; of cards that are read already where they are."""
     rows: dict[str, Figures] = defaultdict(Figures)
-    known = simple, special = sorted_out()
-    opening, closing = worth_on(known, first - timedelta(days=1)), worth_on(known, last)
+    known = simple, special = known or sorted_out()
+    eve = first - timedelta(days=1)
+    opening, closing = worth_on(known, eve), worth_on(known, last)
     parts = {asset for (asset,) in AssetEvent.select(AssetEvent.asset).where(OF_A_SPLIT).tuples()}
     for asset, card in simple.items():
         if asset in closing:
             row = rows[category(asset)]
             charge = plain.charged(card, months_ended(last)) - plain.charged(card, month_index(first))
             _add(row, opening.get(asset), closing[asset], charge)
+            if asset not in parts:
+                row.before += plain.opened(card, last.isoformat(), months_ended(last))
+                row.before -= plain.opened(card, eve.isoformat(), months_ended(eve))
             if asset not in opening and asset in parts:
                 row.between += card.cost
             elif asset not in opening:
@@ -82,25 +81,38 @@ def roll_forward(first: date, last: date, category: Callable[[int], str]) -> Tab
         if before or after or moved or came:
             row = rows[category(asset)]
             _add(row, before, after, charge)
+            if asset not in parts:
+                row.before += opened(*course[:2], last, course.readings) - opened(*course[:2], eve, course.readings)
             _come_and_gone(row, course, before, after, came, moved)
     for row in rows.values():
         row.settle()
-    labels = (
-        ("opening", _("Opening cost")),
-        ("additions", _("Additions of the year")),
-        ("disposals", _("Disposals of the year")),
-        ("closing", _("Closing cost")),
-        ("opening_accumulated", _("Opening accumulated")),
-        ("charge", _("Charge of the year")),
-        ("released", _("Released")),
-        ("closing_accumulated", _("Closing accumulated")),
-        ("closing_net", _("Closing net value")),
-        ("closing_impairment", _("Closing impairment")),
-        ("closing_carrying", _("Closing carrying amount")),
+    labels = _labels()
+    if not any(row.before for row in rows.values()):
+        del labels["before"]
+    columns = (
+        Column("name", _("Category")),
+        *(Column(name, label, "money", total=True) for name, label in labels.items()),
     )
-    columns = (Column("name", _("Category")), *(Column(name, label, "money", total=True) for name, label in labels))
-    lines: list[Row] = [(name, *rows[name].amounts()) for name in sorted(rows)]
+    amounts = {name: rows[name].amounts() for name in sorted(rows)}
+    lines: list[Row] = [(name, *(row[column] for column in labels)) for name, row in amounts.items()]
     return Table("roll_forward", _("Roll-forward of the year"), columns, lines, empty=_("Nothing was on the books."))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "opening": _("Opening cost"),
+        "additions": _("Additions of the year"),
+        "disposals": _("Disposals of the year"),
+        "closing": _("Closing cost"),
+        "opening_accumulated": _("Opening accumulated"),
+        "before": _("Charged before the takeover"),
+        "charge": _("Charge of the year"),
+        "released": _("Released"),
+        "closing_accumulated": _("Closing accumulated"),
+        "closing_net": _("Closing net value"),
+        "closing_impairment": _("Closing impairment"),
+        "closing_carrying": _("Closing carrying amount"),
+    }
 
 
 def _add(row: Figures, before: Value | None, after: Value | None, charge: int) -> None:

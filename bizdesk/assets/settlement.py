@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from bizdesk.assets import disposals, events, parts
-from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE
+from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE, Decision, record_decision, refuse_repeated
 from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import courses
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import ON_THE_BOOKS, RESULTS, STATUSES
-from bizdesk.office import approval, journal, rows
+from bizdesk.office import journal, rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -32,8 +32,6 @@ POSSIBLE = {
     "unknown": ("keep", "add"),
     "surplus": ("keep", "reinstate", "add"),
 }
-# The state before a review or its revocation, and what either says.
-EXAMINED = {"review": ("counted", "approved"), "revoke": ("reviewed", "revoked")}
 APPLIED_FOR = ("disposal_requested", "disposal_approved")
 PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
@@ -102,7 +100,8 @@ def review(
     paper_reference: str = "",
 ) -> Stocktake:
     """Have the differences, every one decided, reviewed by another person than the counter."""
-    return _examined(office, who, stocktake, "review", N_("Review {number}"), reviewer, opinion, paper_reference)
+    made = Decision(reviewer, opinion, paper_reference)
+    return _examined(office, who, stocktake, "review", N_("Review {number}"), made)
 
 
 def revoke(
@@ -115,38 +114,18 @@ def revoke(
     paper_reference: str = "",
 ) -> Stocktake:
     """Take the review of a stocktake back before it is booked."""
-    words = N_("Revoke the review of {number}")
-    return _examined(office, who, stocktake, "revoke", words, reviewer, opinion, paper_reference)
+    made = Decision(reviewer, opinion, paper_reference)
+    return _examined(office, who, stocktake, "revoke", N_("Revoke the review of {number}"), made)
 
 
-def _examined(
-    office: Office,
-    who: str,
-    stocktake: Stocktake,
-    action: str,
-    words: str,
-    reviewer: Staff,
-    opinion: str,
-    paper: str,
-) -> Stocktake:
-    before, verdict = EXAMINED[action]
-    if stocktake.state != before:
-        approval.repeated(stocktake, REVIEW, verdict, reviewer)
+def _examined(office: Office, who: str, stocktake: Stocktake, action: str, words: str, made: Decision) -> Stocktake:
+    refuse_repeated(STOCKTAKE_FLOW, stocktake, REVIEW, action, made.approver)
     with change(office, who, words, number=stocktake.number) as act:
         step = STOCKTAKE_FLOW.check(stocktake, action)
-        approval.decide(
-            act,
-            stocktake,
-            REVIEW,
-            verdict,
-            reviewer,
-            role=step.who,
-            others=apart(office, counter=stocktake.counted_by),
-            opinion=opinion,
-            paper_reference=paper,
-        )
+        others = apart(office, counter=stocktake.counted_by)
+        record_decision(act, stocktake, REVIEW, action, step, made, others=others)
         STOCKTAKE_FLOW.enter(stocktake, step)
-        stocktake.reviewed_by = reviewer if action == "review" else None
+        stocktake.reviewed_by = made.approver if action == "review" else None
         return act.save(stocktake)
 
 
@@ -235,18 +214,10 @@ def book(
         journal.still(office, booking.head, RULE)
         step = STOCKTAKE_FLOW.check(stocktake, "book")
         if approver is not None:
-            approval.decide(
-                act,
-                stocktake,
-                STOCKTAKE,
-                "approved",
-                approver,
-                role=step.who,
-                others=apart(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by),
-                amount=worth(booking.lost, office.today()),
-                opinion=opinion,
-                paper_reference=paper_reference,
-            )
+            made = Decision(approver, opinion, paper_reference)
+            others = apart(office, counter=stocktake.counted_by, reviewer=stocktake.reviewed_by)
+            lost = worth(booking.lost, office.today())
+            record_decision(act, stocktake, STOCKTAKE, "book", step, made, others=others, amount=lost)
         act.add_many(booking.events)
         rewrite(act, Asset, booking.found)
         for line in booking.lost:

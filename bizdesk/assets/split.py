@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from bizdesk.assets.course import Course
@@ -51,12 +52,14 @@ def cut(
     """
     share, counted = Change("shared", on, period=period), counted_on(on, period)
     acted, waiting = told_apart(terms, changes, share, terms.start_convention)
-    before, after = (value_on(terms, known, counted, readings) for known in (acted, changes))
-    begun, parts = split_value(before, quantities), split_value(after, quantities)
+    stages = [[*acted, *waiting[:place]] for place in range(len(waiting) + 1)]
+    values = [value_on(terms, known, counted, readings) for known in stages]
+    shared = [split_value(value, quantities) for value in values]
+    before, after, begun, parts = values[0], values[-1], shared[0], shared[-1]
     whole = course_at(terms, acted, readings, months_ended(counted))
     pieces = [
-        Piece(part, first, part_terms(terms, whole, first, counted), _shares(share, first, part, waiting))
-        for part, first in zip(parts, begun, strict=True)
+        Piece(part, first, part_terms(terms, whole, first, counted), _shares(share, own, waiting))
+        for part, first, own in zip(parts, begun, zip(*shared, strict=True), strict=True)
     ]
     kept = after.residual - sum(part.residual for part in parts[1:])
     more = zip(_more(begun[0], parts[0]), _more(before, after), strict=True)
@@ -155,22 +158,21 @@ def part_terms(terms: Terms, whole: Course, part: Part, on: date) -> Terms:
     )
 
 
-def _shares(share: Change, begun: Part, part: Part, waiting: Sequence[Change]) -> tuple[Change, ...]:
-    """What a part has of the changes that wait: the terms they set one by one, with the last of them its amounts."""
-    if not waiting:
-        return ()
-    *steps, last = [
-        replace(
+def _shares(share: Change, stages: Sequence[Part], waiting: Sequence[Change]) -> tuple[Change, ...]:
+    """What a part has of the changes that wait, one by one: where two of them undo each other's amounts, the years of
+    the whole begin anew all the same. stages: what the part stands at before them, and after each."""
+    shares = []
+    for change, (before, after) in zip(waiting, pairwise(stages), strict=True):
+        terms = replace(
             share,
             life_months=change.life_months,
             method=change.method,
             rate=change.rate,
             total_units=change.total_units,
         )
-        for change in waiting
-    ]
-    terms = [step for step in steps if step != share]
-    return *terms, _moving(last, Part(*_more(begun, part), part.residual))
+        moved = _moving(terms, Part(*_more(before, after), after.residual))
+        shares.append(moved if change is waiting[-1] or sets_residual([change]) else replace(moved, residual=None))
+    return tuple(each for each in shares if each != share)
 
 
 def _moving(share: Change, part: Part) -> Change:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizdesk.assets.depreciation import NOTHING_TYPED, Charge, Readings, schedule
+from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import Change, Terms
-from bizdesk.assets.valuation import held_from
+from bizdesk.assets.valuation import held_from, value_on
 from bizdesk.office.periods import last_day, period_of
 
 
@@ -67,19 +68,28 @@ def standing_over(
 ) -> list[Line | None]:
     """The row that holds at the end of each day, from one walk through all of them; None where the card is not held.
 
-    What was sold and taken back within a month has that month's charge from the sale on, not from the month's end.
+    Before a takeover there are no rows: what stands then is told as an opening row. What was sold and taken back within
+    a month has that month's charge from the sale on, not from the month's end.
     """
     rows = [opening(terms), *statement(terms, changes, readings)]
     since = [row.counts_from for row in rows]
-    held = held_from(terms)
+    held, taken = held_from(terms), taken_over_on(terms) or date.min
     # A charge of the month of a disposal counts late but stands before it: the last row that counts is the one.
     last = [max(place for place, begun in enumerate(since) if begun <= day) for day in days]
-    return [rows[place] if day >= held else None for place, day in zip(last, days, strict=True)]
+    return [
+        None if day < held else rows[place] if day >= taken else _not_taken_over(terms, changes, readings, day)
+        for place, day in zip(last, days, strict=True)
+    ]
+
+
+def _not_taken_over(terms: Terms, changes: Sequence[Change], readings: Readings, day: date) -> Line:
+    value = value_on(terms, changes, day, readings)
+    return Line(period_of(day), None, 0, 0, value.cost, value.accumulated, value.impairment)
 
 
 def opening(terms: Terms) -> Line:
     """What the card begins with."""
-    begun = terms.opening_on or terms.held_from or terms.in_use_on or date.min
+    begun = taken_over_on(terms) or terms.held_from or terms.in_use_on or date.min
     return Line(period_of(begun), None, 0, 0, terms.cost, terms.opening_accumulated, terms.opening_impairment)
 
 

@@ -2,6 +2,7 @@
 
 The charge of a month counts from the month's last day, in the month of a disposal from the day of the disposal. A
 change counts from its own day, or from the first day of the period it is booked in where its own month was closed.
+Opening balances count from the day they are of; before it stands what the method had charged by then.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,10 +15,13 @@ from bizdesk.assets.absence import absences
 from bizdesk.assets.course import Course
 from bizdesk.assets.depreciation import NOTHING_TYPED, Charge, Readings, schedule
 from bizdesk.assets.plan import charged, duration, stretches
+from bizdesk.assets.takeover import by_method, from_new, taken_over_on
 from bizdesk.assets.terms import TIMED, Change, Terms, act_index, first_index, months_in_all, start_index
 from bizdesk.assets.why import Why
 from bizdesk.office.periods import index_of, months_ended
 
+# What the figures of a day before the takeover rest on: what the method had charged by then, or an even spread.
+BASES = ("method", "even")
 FOREVER = date.max.toordinal() + 1
 
 
@@ -25,6 +29,7 @@ class Value(NamedTuple):
     """What a card stands at on a day, in minor units; all zero when it is not held.
 
     months_charged: months charged so far, the opening months included. monthly_amount: the next month's charge.
+    basis: of a day before the takeover, what the figures rest on, a key of BASES; '' for the ledger itself.
     """
 
     cost: int
@@ -35,6 +40,7 @@ class Value(NamedTuple):
     months_charged: int
     monthly_amount: int
     held: bool
+    basis: str = ""
 
     @property
     def left(self) -> int:
@@ -50,6 +56,7 @@ class Flat(NamedTuple):
 
     since, until: ordinals of the first day it is held and of the first day it no longer is. first: the index of the
     first month charged. months: how many months it takes to charge all of `spread`, `monthly` in each but the last.
+    taken: the ordinal of the day the opening is of, before: how the card was charged until then.
     """
 
     since: int
@@ -59,22 +66,34 @@ class Flat(NamedTuple):
     monthly: int
     spread: int
     opening: int
+    taken: int
+    before: "Flat | None"
 
 
 def value_on(terms: Terms, changes: Sequence[Change], day: date, readings: Readings = NOTHING_TYPED) -> Value:
     """The value at the end of a day; the changes may come in any order. UnknownDisposal as in schedule."""
     if day < held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
         return NOT_HELD
+    if (taken := taken_over_on(terms)) is not None and day < taken:
+        return _not_taken_over(terms, changes, day, readings)
     if not changes and not readings.posted and _by_whole_months(terms):
         return _closed(terms, day)
     return _walked(terms, changes, schedule(terms, changes, readings), day, months_ended(day))
 
 
 def value_from(terms: Terms, changes: Sequence[Change], charges: Iterable[Charge], day: date) -> Value:
-    """The same from the charges as they were worked out already, for one day after another."""
+    """The same from the charges as they were worked out already, for one day after another since the takeover."""
     if day < held_from(terms) or any(absence.covers_day(day) for absence in absences(terms, changes)):
         return NOT_HELD
     return _walked(terms, changes, charges, day, months_ended(day))
+
+
+def opened(terms: Terms, changes: Sequence[Change], day: date, readings: Readings = NOTHING_TYPED) -> int:
+    """What stands by a day of what was charged before the takeover; all of it once the card has left."""
+    value, taken = value_on(terms, changes, day, readings), taken_over_on(terms)
+    if day < held_from(terms):
+        return 0
+    return value.accumulated if value.held and taken is not None and day < taken else terms.opening_accumulated
 
 
 def disposal_value(
@@ -101,9 +120,10 @@ def flat(terms: Terms, changes: Sequence[Change] = ()) -> Flat | None:
     first = first_index(terms)
     ahead = [] if first is None else list(stretches(Course(terms).plan()))
     monthly, spread = (ahead[0].monthly, ahead[0].amount) if ahead else (0, 0)
-    since = held_from(terms).toordinal()
+    since, taken = held_from(terms).toordinal(), taken_over_on(terms)
     until = min((change.counts_from.toordinal() for change in changes), default=FOREVER)
-    return Flat(since, until, first or 0, duration(ahead), monthly, spread, terms.opening_accumulated)
+    card = Flat(since, until, first or 0, duration(ahead), monthly, spread, terms.opening_accumulated, 0, None)
+    return card if taken is None else card._replace(taken=taken.toordinal(), before=flat(from_new(terms)))
 
 
 def value_many(rows: Iterable[Flat], day: date) -> list[int | None]:
@@ -112,18 +132,20 @@ def value_many(rows: Iterable[Flat], day: date) -> list[int | None]:
     return [
         None
         if on < since or on >= until
+        else min(opening, value_many((before,), day)[0] or 0)
+        if on < taken and before
         else opening + spread
         if now - first >= months
         else opening + (now - first) * monthly
         if now > first
         else opening
-        for since, until, first, months, monthly, spread, opening in rows
+        for since, until, first, months, monthly, spread, opening, taken, before in rows
     ]
 
 
 def opening_warning(terms: Terms) -> Why | None:
     """Why the opening balances look wrong: more than one period away from what the method or the calendar gives."""
-    if terms.method not in TIMED or not (terms.opening_accumulated or terms.opening_months):
+    if not by_method(terms) or not (terms.opening_accumulated or terms.opening_months):
         return None
     start = start_index(terms)
     if start is not None and terms.opening_on is not None:
@@ -131,7 +153,7 @@ def opening_warning(terms: Terms) -> Why | None:
         due = min(max(0, months_ended(terms.opening_on) - start), most)
         if abs(due - terms.opening_months) > 1:
             return Why("opening_months", {"given": terms.opening_months, "due": due})
-    fresh = replace(terms, opening_accumulated=0, opening_months=0, opening_impairment=0, opening_on=None)
+    fresh = from_new(terms)
     fresh = fresh if fresh.in_use_on else replace(fresh, in_use_on=date(2000, 1, 1))
     rows = list(islice(schedule(fresh), terms.opening_months + 1))
     behind, around = rows[: terms.opening_months], rows[max(0, terms.opening_months - 1) :]
@@ -149,6 +171,26 @@ def held_from(terms: Terms) -> date:
 def _by_whole_months(terms: Terms) -> bool:
     whole = terms.start_convention in ("next_month", "same_month")
     return whole and (terms.method in TIMED or terms.method == "none")
+
+
+def _not_taken_over(terms: Terms, changes: Sequence[Change], day: date, readings: Readings) -> Value:
+    """The value on a day before the takeover: what the card would have been charged by then, at most what it was."""
+    ended, first = months_ended(day), first_index(terms)
+    taken = _walked(terms, changes, schedule(terms, changes, readings), day, ended)
+    known = by_method(terms)
+    then = value_on(from_new(terms), changes if known else (), day, readings)
+    # A part of what was taken over that was booked out sooner may be more than what had been charged by then.
+    accumulated = max(0, min(then.accumulated, taken.accumulated))
+    following = taken.monthly_amount
+    if first is None or ended < first:
+        following = min(then.monthly_amount, taken.accumulated - accumulated)
+    return taken._replace(
+        accumulated=accumulated,
+        net_book_value=taken.cost - accumulated - taken.impairment,
+        months_charged=min(then.months_charged, taken.months_charged),
+        monthly_amount=following,
+        basis=BASES[not known],
+    )
 
 
 def _closed(terms: Terms, day: date) -> Value:

@@ -15,6 +15,10 @@ from bizdesk.office.periods import months_ended
 CUSTODY = ("status", "place", "department", "user", "custodian")
 
 
+# Every card on the books by row id: those that are plain, and the courses of the others.
+Known = tuple[dict[int, plain.Plain], dict[int, Course]]
+
+
 class Standing(NamedTuple):
     """What an asset is worth and where it stands on a day; custody holds row ids and the status by name."""
 
@@ -27,7 +31,7 @@ def values_on(day: date) -> dict[int, Value]:
     return worth_on(sorted_out(), day)
 
 
-def worth_on(known: tuple[dict[int, plain.Plain], dict[int, Course]], day: date) -> dict[int, Value]:
+def worth_on(known: Known, day: date) -> dict[int, Value]:
     """The same of cards that are read already, for one day after another."""
     simple, special = known
     text, now = day.isoformat(), months_ended(day)
@@ -38,8 +42,8 @@ def worth_on(known: tuple[dict[int, plain.Plain], dict[int, Course]], day: date)
     return found
 
 
-def sorted_out() -> tuple[dict[int, plain.Plain], dict[int, Course]]:
-    """Every card on the books by row id: those that are plain, and the courses of the others."""
+def sorted_out() -> Known:
+    """Read every card on the books."""
     special = not_plain()
     changed = {asset for (asset,) in special.tuples()}
     simple = {asset: card for _event, asset, card in plain.cards() if card is not None and asset not in changed}
@@ -70,8 +74,11 @@ def _columns() -> list[Any]:
     return [getattr(AssetEvent, name) for name in CUSTODY]
 
 
-def standing_on(day: date) -> dict[int, Standing]:
-    """Every asset held on a day, with its value and where it stood."""
+def standing_on(day: date, known: Known | None = None) -> dict[int, Standing]:
+    """Every asset held on a day, with its value and where it stood; of cards that are read already where they are."""
     custody = custody_on(day)
     empty: dict[str, int | str | None] = dict.fromkeys(CUSTODY)
-    return {asset: Standing(value, custody.get(asset, empty)) for asset, value in values_on(day).items()}
+    return {
+        asset: Standing(value, custody.get(asset, empty))
+        for asset, value in worth_on(known or sorted_out(), day).items()
+    }

@@ -207,6 +207,21 @@ def test_no_change_leaves_less_than_nothing_on_any_day(office: Office, conventio
             assert ledger.value(asset, day).net_book_value >= 0, day
 
 
+def test_revalued_on_the_last_day_of_a_month_whose_charge_that_acts_on(office: Office) -> None:
+    """1,200.00 over 12 months from June 2025, the same month: before January 500.00 is left for five months. To be
+    worth 600.00 after its charge on the 31st, 250.00 are added: 750.00 / 5 = 150.00 in January. By itself 200.00 would
+    leave 560.00. In the last month, May, all is charged whatever is added."""
+    day = date(2025, 6, 10)
+    terms = {"cost": 120_000, "residual": 0, "life_months": 12, "start_convention": "same_month"}
+    asset, other = (card(office, **terms, acquired_on=day, in_use_on=day) for _each in range(2))
+    changes.revalue(office, "001", asset, value=60_000, on=date(2026, 1, 31))
+    assert (fresh(asset).cost, ledger.value(asset, date(2026, 1, 31)).net_book_value) == (145_000, 60_000)
+    assert ledger.value(asset, date(2026, 2, 28)).net_book_value == 45_000
+    with office.looking_on(date(2026, 6, 1)):
+        changes.revalue(office, "001", other, value=30_000, on=date(2026, 5, 31))
+    assert ledger.value(other, date(2026, 5, 31)).net_book_value == 0
+
+
 def test_declining_balance_needs_something_to_decline_to(office: Office) -> None:
     asset = card(office, residual=0)
     with pytest.raises(Refused, match="no rate ever reaches 0"):

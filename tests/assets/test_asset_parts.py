@@ -124,6 +124,17 @@ def test_a_method_changed_and_changed_back_begins_the_years_anew_for_every_part(
         assert [months(half)[f"2026-0{month}"] for month in (3, 4, 6)] == [3_000, 2_727, 2_727]
 
 
+def test_what_one_change_adds_and_another_takes_begins_the_years_anew_for_every_part(office: Office) -> None:
+    """Double declining, 200.00 a month; 1,600.00 left after March at 24/26 a year: 1,476.92, 123.08 in April."""
+    whole = chairs(office, method="double_declining")
+    changes.improve(office, "001", whole, amount=10_000, on=DAY)
+    changes.impair(office, "001", fresh(whole), amount=10_000, on=DAY)
+    assert [months(whole)[f"2026-0{month}"] for month in (3, 4)] == [20_000, 12_308]
+    for half in (whole, *parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)):
+        assert [months(half)[f"2026-0{month}"] for month in (3, 4)] == [10_000, 6_154]
+    assert list(invariants(office)) == []
+
+
 def test_a_residual_set_only_on_the_card_that_stays_counts_beside_the_other(office: Office) -> None:
     """100.00 and 90.00 in March; from April (2,600.00 - 780.00) / 26 and 90.00."""
     asset, into = chairs(office, residual=36_000), chairs(office)

@@ -3,7 +3,6 @@
 The laptop: 1,000.00, 5 % residual, 36 months from 15 January 2025, 950.00 / 36 = 26.39 a month from February on.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -172,7 +171,6 @@ def test_what_was_charged_and_taken_out_is_totalled(office: Office, laptop: Asse
 
 @given(cards(), st.data())
 def test_the_rows_of_any_card_come_to_its_value_on_any_day(terms: Terms, data: st.DataObject) -> None:
-    terms = replace(terms, opening_on=None)
     changed = data.draw(happenings(terms))
     asked = data.draw(st.lists(days, min_size=1, max_size=4))
     for day, line in zip(asked, standing_over(asked, terms, changed), strict=True):
@@ -185,7 +183,6 @@ def test_the_rows_of_any_card_come_to_its_value_on_any_day(terms: Terms, data: s
 def test_a_card_that_went_and_came_back_is_worth_what_its_rows_say(
     terms: Terms, one: date, other: date, day: date
 ) -> None:
-    terms = replace(terms, opening_on=None)
     gone, back = sorted((one, other))
     assume(f"{gone:%Y-%m}" != f"{back:%Y-%m}")
     changed = [Change("disposed", gone, sequence=1), Change("reinstated", back, sequence=2, reverses=1)]

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, course_at, schedule
 from bizdesk.assets.ledger import Course
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
+from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, flat, value_many, value_on
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended
@@ -139,10 +140,28 @@ def test_the_closed_form_is_the_schedule_month_by_month(card: Terms, day: date) 
     card = replace(card, held_from=BEGIN)
     rows = list(schedule(card))
     counted = [row for row in rows if last_day(row.period) <= day]
+    assume(day >= (taken_over_on(card) or BEGIN))
     value = value_on(card, (), day)
     assert value.accumulated == card.opening_accumulated + sum(row.amount for row in counted)
     assert value.months_charged == card.opening_months + len(counted)
     assert value.monthly_amount == next((row.amount for row in rows if last_day(row.period) > day), 0)
+    single = flat(card)
+    if single is not None:
+        assert value_many([single], day) == [value.accumulated]
+
+
+@given(cards(), days)
+def test_before_the_takeover_it_stands_at_what_the_method_charged_and_never_at_more_than_was_taken_over(
+    card: Terms, day: date
+) -> None:
+    card = replace(card, held_from=BEGIN)
+    taken = taken_over_on(card)
+    assume(taken is not None and day < taken)
+    new = replace(card, opening_accumulated=0, opening_months=0, opening_on=None)
+    value, then = value_on(card, (), day), value_on(new, (), day)
+    assert value.accumulated == min(then.accumulated, card.opening_accumulated)
+    assert value.months_charged == min(then.months_charged, card.opening_months)
+    assert value.net_book_value == card.cost - value.accumulated
     single = flat(card)
     if single is not None:
         assert value_many([single], day) == [value.accumulated]
@@ -161,6 +180,7 @@ def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: d
 
 @given(cards(), days)
 def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date) -> None:
+    assume(on >= (taken_over_on(card) or BEGIN))
     taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on))
     month_end = last_day(f"{on:%Y-%m}")
     assert taken.accumulated <= value_on(replace(card, held_from=BEGIN), (), month_end).accumulated
@@ -173,6 +193,7 @@ def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: 
 )
 def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date, quantities: list[Decimal]) -> None:
     card = replace(card, held_from=BEGIN, opening_on=None)
+    assume(on >= (taken_over_on(card) or BEGIN))
     whole = value_on(card, (), on)
     parts = split_value(whole, quantities)
     assert tuple(map(sum, zip(*parts, strict=True))) == (

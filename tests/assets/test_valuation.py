@@ -85,14 +85,94 @@ def test_before_it_comes_a_card_is_not_held() -> None:
     assert value_on(replace(YEAR, in_use_on=None), (), date(2050, 1, 1)).net_book_value == cents("12,000")
 
 
+TAKEN_OVER = terms(
+    "13,000", "1,000", 60, opening_accumulated=cents("2,400"), opening_months=12, opening_on=date(2024, 12, 31)
+)
+
+
 def test_opening_balances_stand_until_the_first_charge() -> None:
-    card = terms(
-        "13,000", "1,000", 60, opening_accumulated=cents("2,400"), opening_months=12, opening_on=date(2024, 12, 31)
-    )
-    assert accumulated(card, "2024-05-05") == cents("2,400")
-    assert accumulated(card, "2025-01-30") == cents("2,400")
-    assert accumulated(card, "2025-01-31") == cents("2,600")
-    assert value_on(card, (), date(2025, 1, 31)).months_charged == 13
+    assert accumulated(TAKEN_OVER, "2024-12-31") == cents("2,400")
+    assert accumulated(TAKEN_OVER, "2025-01-30") == cents("2,400")
+    assert accumulated(TAKEN_OVER, "2025-01-31") == cents("2,600")
+    assert value_on(TAKEN_OVER, (), date(2025, 1, 31)).months_charged == 13
+
+
+@pytest.mark.parametrize(
+    ("why", "card", "figures"),
+    [
+        (
+            "12,000.00 over 60 months, 200.00 from January 2024: 4 by 5 May, 11 by 30 December, all on the 31st",
+            TAKEN_OVER,
+            {"2023-12-15": "0", "2024-01-31": "200", "2024-05-05": "800", "2024-12-30": "2,200", "2024-12-31": "2,400"},
+        ),
+        (
+            "taken over with 1,000.00 less: never more than that, and so no more once it is reached in July",
+            replace(TAKEN_OVER, opening_accumulated=cents("1,400")),
+            {"2024-06-30": "1,200", "2024-07-31": "1,400", "2024-11-30": "1,400", "2024-12-31": "1,400"},
+        ),
+        (
+            "500.00 more than the method explains come with the takeover; the 9,100.00 left are 189.58 over 48 months",
+            replace(TAKEN_OVER, opening_accumulated=cents("2,900")),
+            {"2024-11-30": "2,200", "2024-12-30": "2,200", "2024-12-31": "2,900", "2025-01-31": "3,089.58"},
+        ),
+        (
+            "taken over within a month, on 10 January: December's charge stands on the 5th, and January's on the 31st",
+            replace(TAKEN_OVER, opening_on=date(2025, 1, 10)),
+            {"2024-12-31": "2,400", "2025-01-05": "2,400", "2025-01-30": "2,400", "2025-01-31": "2,600"},
+        ),
+        (
+            "no day is given: 12 months from January 2024 were charged by 31 December",
+            replace(TAKEN_OVER, opening_on=None),
+            {"2024-05-05": "800", "2024-12-30": "2,200", "2024-12-31": "2,400", "2025-01-31": "2,600"},
+        ),
+        (
+            "no month was charged before: the written-off amount came with the card",
+            replace(TAKEN_OVER, opening_on=None, opening_months=0),
+            {"2023-12-15": "2,400", "2024-01-30": "2,400", "2024-01-31": "2,560"},
+        ),
+        (
+            "double declining: 40,000.00 in the first year, 3,333.33 a month, 24,000.00 in the second",
+            terms("100,000", "10,000", 60, DDB, opening_accumulated=cents("46,000"), opening_months=15),
+            {"2024-06-30": "19,999.98", "2024-12-31": "40,000", "2025-02-28": "44,000", "2025-03-31": "46,000"},
+        ),
+        (
+            "by days from 16 June, 15 of 30: half of 200.00, and the 6.5 months of 2024 on its last day",
+            replace(
+                TAKEN_OVER,
+                in_use_on=date(2024, 6, 16),
+                start_convention="daily",
+                opening_accumulated=cents("1,300"),
+                opening_months=7,
+            ),
+            {"2024-06-29": "0", "2024-06-30": "100", "2024-09-30": "700", "2024-12-30": "1,100", "2024-12-31": "1,300"},
+        ),
+        (
+            "by units nobody read: the 2,400.00 spread evenly over the 12 months, 200.00 each",
+            replace(TAKEN_OVER, method="units_of_production", total_units=Decimal(1000)),
+            {"2024-01-30": "0", "2024-01-31": "200", "2024-06-30": "1,200", "2024-12-31": "2,400"},
+        ),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_before_the_takeover_stands_what_the_method_had_charged(why: str, card: Terms, figures: dict[str, str]) -> None:
+    """A ledger as of a day before shows the card as it then was, not what it was taken over with later."""
+    assert {day: accumulated(card, day) for day in figures} == {day: cents(amount) for day, amount in figures.items()}
+
+
+def test_what_stands_before_the_takeover_is_told_from_the_ledger() -> None:
+    before, since = value_on(TAKEN_OVER, (), date(2024, 12, 30)), value_on(TAKEN_OVER, (), date(2024, 12, 31))
+    assert (before.months_charged, before.monthly_amount, before.basis) == (11, cents("200"), "method")
+    assert (since.months_charged, since.monthly_amount, since.basis) == (12, cents("200"), "")
+    manual = replace(TAKEN_OVER, method="manual")
+    assert value_on(manual, (), date(2024, 12, 30)).basis == "even"
+
+
+def test_what_leaves_before_the_takeover_takes_all_with_it_that_was_taken_over() -> None:
+    """A card that is gone is taken over as it left: sold on 10 June, with the charge of June, as of 30 June."""
+    card = replace(TAKEN_OVER, opening_on=date(2024, 6, 30), opening_months=6, opening_accumulated=cents("1,200"))
+    sale = change("disposed", "2024-06-10")
+    assert value_on(card, [sale], date(2024, 6, 9)).accumulated == cents("1,000")
+    assert disposal_value(card, [sale], sale).accumulated == cents("1,200")
 
 
 def test_a_change_counts_from_its_day_and_acts_from_the_next_month() -> None:

@@ -38,7 +38,7 @@ def plain(costs: list[int], rows: list[Flat]) -> int:
     """The bare pass: cost less months times the monthly amount; no end of life, no remainders, no days held."""
     now = months_ended(DAY)
     total = 0
-    for cost, (_since, _until, first, _months, monthly, _spread, _opening) in zip(costs, rows, strict=True):
+    for cost, (_since, _until, first, _months, monthly, _spread, _opening, _day, _new) in zip(costs, rows, strict=True):
         total += cost - (now - first) * monthly
     return total
 

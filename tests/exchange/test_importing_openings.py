@@ -6,7 +6,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import ledger
-from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Invalid
 from bizdesk.office.file import Office
@@ -95,11 +95,12 @@ def test_more_than_there_was_to_charge_is_told_and_nothing_more_is_charged(offic
 
 
 def test_what_is_gone_already_was_charged_to_the_month_it_left(written, look, bring) -> None:
-    """In use since January 2024, gone in June 2024: February to June, five months."""
+    """In use since January 2024, gone in June 2024: February to June, five months; four of 158.33 the day before."""
     path = written(HEADER + ",使用状况,报废日期", "1,电脑,04,10000,2024-01-10,5,5%,791.65,已报废,2024-06-10")
     assert look(Asset, path).rows[0].words == "Months already charged: 5, counted up to 2024-06-30."
     bring(Asset, path)
-    assert ledger.value(Asset.named("1"), date(2024, 6, 9)).net_book_value == 1_000_000 - 79_165
+    assert ledger.value(Asset.named("1"), date(2024, 6, 9)).net_book_value == 1_000_000 - 4 * 15_833
+    assert AssetEvent.get(kind="disposed").accumulated == 79_165
 
 
 def test_a_half_year_card_is_charged_in_more_months_than_its_life_has(office: Office, written, look, bring) -> None:
