@@ -18,7 +18,7 @@ from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.fields import Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import cells, visible
-from bizdesk.reports.report import Report
+from bizdesk.reports.report import Codes, Report
 
 from .bars import Foot
 from .title import Title
@@ -34,7 +34,11 @@ class Paper(ScrollView, can_focus=True):
     """The lines of a text that is made page by page, each page when one comes near it."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "Paper { height: 1fr; background: $surface; scrollbar-size: 1 1; }"
+    # A scanner reads dark marks on light ground only, whatever the theme.
+    DEFAULT_CSS = """
+    Paper { height: 1fr; background: $surface; scrollbar-size: 1 1; }
+    Paper.scanned { background: #ffffff; color: #000000; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("k", "scroll_up", N_("Up"), show=False),
         Binding("j", "scroll_down", N_("Down"), show=False),
@@ -43,8 +47,8 @@ class Paper(ScrollView, can_focus=True):
         Binding("G,end", "bottom", N_("End"), show=False),
     ]
 
-    def __init__(self, pages: Iterator[str]) -> None:
-        super().__init__()
+    def __init__(self, pages: Iterator[str], classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self.pages: Iterator[str] | None = pages
         self.lines: list[str] = []
         self.widest = 0
@@ -104,7 +108,8 @@ class Viewer(Screen[None]):
         from bizdesk.reports.as_text import pages
 
         yield Title(self.report.title)
-        yield Paper(pages(self.report))
+        scanned = any(isinstance(block, Codes) for block in self.report.blocks)
+        yield Paper(pages(self.report), classes="scanned" if scanned else None)
         yield Foot()
 
     def action_save(self) -> None:

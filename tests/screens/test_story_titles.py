@@ -10,7 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.reporting import REPORTS
 from bizdesk.screens.kit.import_preview import ImportPreview
-from bizdesk.screens.kit.viewer import Viewer
+from bizdesk.screens.kit.viewer import Paper, Viewer
 from tests.screens.stage import KEEPER, SIZES, TONGUES, playing
 from tests.screens.waiting import painted, seen, until
 
@@ -37,6 +37,8 @@ async def test_labels_are_asked_for_the_rows_marked(tongue: str, tmp_path: Path)
         await until(pilot, lambda: isinstance(app.screen, Viewer))
         picture = await seen(pilot, *NUMBERS)
         assert "ZC-2026-0003" not in picture
+        look = app.screen.query_one(Paper).rich_style
+        assert (look.color.name, look.bgcolor.name) == ("#000000", "#ffffff"), "a scanner reads dark on light only"
 
 
 def test_labels_may_be_asked_for_a_thousand_rows(office: Office) -> None:
