@@ -71,10 +71,10 @@ def complete(values: dict[str, Any]) -> None:
         values["warranty_until"] = add_months(values["acquired_on"], months)
 
 
-def draw_up(office: Office, given: dict[str, Any]) -> tuple[Asset, list[str]]:
+def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Asset, list[str]]:
     """Make the card of a row, on the books unless the row says that it is a draft or its day lies ahead; and what is
     worth knowing of it."""
-    values, notes, today = dict(given), [], office.today()
+    values, notes = dict(given), []
     status = values.pop("status", "")
     acquired, used = values.get("acquired_on"), values.get("in_use_on")
     _not_ahead(used, "in_use_on", today)
@@ -98,11 +98,11 @@ def draw_up(office: Office, given: dict[str, Any]) -> tuple[Asset, list[str]]:
     return card, [*notes, *openings.complete(office, card, values)]
 
 
-def differing(office: Office, changed: dict[str, Any], current: dict[str, Any]) -> dict[str, Any]:
+def differing(changed: dict[str, Any], current: dict[str, Any], today: date) -> dict[str, Any]:
     """What of a card differs; one to be disposed of was drawn up as in use, and one to come as a draft."""
     status, acquired = changed.get("status"), current.get("acquired_on")
     applied = status in APPLIED and current["status"] == "in_use"
-    ahead = status is not None and current["status"] == "draft" and acquired is not None and acquired > office.today()
+    ahead = status is not None and current["status"] == "draft" and acquired is not None and acquired > today
     return {name: value for name, value in changed.items() if name != "status"} if applied or ahead else changed
 
 
@@ -150,7 +150,7 @@ def taken_for_granted(new: Sequence[tuple[Asset, dict[str, Any]]]) -> list[str]:
     return told
 
 
-def _category(office: Office, values: dict[str, Any]) -> tuple[AssetCategory, list[str]]:
+def _category(office: Office, values: dict[str, Any], today: date) -> tuple[AssetCategory, list[str]]:
     return AssetCategory(**(cards.policy_terms(office) | values)), []
 
 

@@ -109,6 +109,7 @@ class Planning:
         self.plan = plan
         self.kind = plan.kind
         self.rules = exchanged(plan.kind)
+        self.today = office.today()
         self.references = references
         self.update = update
         rows, workbook = plan.sheet.rows, not plan.sheet.encoding
@@ -198,7 +199,7 @@ class Planning:
         """Make the record of a new row and check it."""
         try:
             if self.rules.draw_up is not None:
-                fate.record, notes = self.rules.draw_up(self.office, fate.values)
+                fate.record, notes = self.rules.draw_up(self.office, fate.values, self.today)
                 for words in notes:
                     fate.note(words)
             else:

@@ -94,6 +94,8 @@ def _odd(office: Office, plan: ImportPlan) -> list[str]:
 def _meant(fate: RowFate) -> Record:
     """The record as it will be; what it refers to of the file itself is not there yet."""
     assert fate.record is not None
+    if fate.fate == "add" and not any(isinstance(value, RowFate) for value in fate.values.values()):
+        return fate.record
     values = fate.record.__data__ | fate.values
     return type(fate.record)(**{name: value for name, value in values.items() if not isinstance(value, RowFate)})
 

@@ -84,8 +84,8 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
     key = getattr(kind.key_field(), "name", "")
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     rules = exchanged(kind)
-    if rules.differing is not None:
-        changed = rules.differing(office, changed, current)
+    if changed and rules.differing is not None:
+        changed = rules.differing(changed, current, office.today())
     if not changed:
         fate.fate, fate.words = "same", ""
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.record import Record
@@ -33,8 +34,8 @@ class Exchange:
     made_with(office): the values of a record that a row only names; without it none is made. preset: the list of such
     records that an office is founded with. described: such a record in words.
 
-    complete(values) fills in what a row's values say together. draw_up(office, values) -> the new record and what is
-    worth knowing of it. refuse_new(office, record); differing(office, changed, current) -> what of it differs indeed;
+    complete(values) fills in what a row's values say together. draw_up(office, values, today) -> the new record and
+    what is worth knowing of it. refuse_new(office, record); differing(changed, current, today) -> what differs indeed;
     refuse_change(office, record, changed). add_many(act, records) and edit(act, record, values) write as part of an
     act. taken_for_granted([(record, values)]) -> sentences on all new records. untold(row ids) -> what of these
     records no file of rows tells, '' where nothing.
@@ -53,9 +54,9 @@ class Exchange:
     preset: str = ""
     described: Callable[[Any], str] | None = None
     complete: Callable[[Values], None] | None = None
-    draw_up: Callable[["Office", Values], tuple[Record, list[str]]] | None = None
+    draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None
     refuse_new: Callable[..., None] | None = None
-    differing: Callable[["Office", Values, Values], Values] | None = None
+    differing: Callable[[Values, Values, date], Values] | None = None
     refuse_change: Callable[..., None] | None = None
     add_many: Callable[..., None] | None = None
     edit: Callable[..., Any] | None = None
