@@ -1,6 +1,6 @@
-"""Drawing up, registering and correcting asset cards (clause 4.2.1a)."""
+"""Drawing up and registering asset cards, and deleting drafts (clause 4.2.1a)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -10,7 +10,7 @@ from bizdesk.assets import events, ledger, lives
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
-from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
+from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.assets.terms import TIMED, Terms, months_in_all, residual_of
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.assets.why import MONEY, Why
@@ -21,29 +21,13 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import at_work
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
-TERMS = (
-    "cost",
-    "acquired_on",
-    "in_use_on",
-    "method",
-    "life_months",
-    "residual",
-    "residual_percent",
-    "start_convention",
-    "total_units",
-    "declining_rate",
-    "opening_accumulated",
-    "opening_months",
-    "opening_on",
-    "quantity",
-)
-PLACING = ("place", "department", "user", "custodian", "condition")
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
     refuse_overcharged(asset)
+    refuse_leavers(office, asset, values)
     with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
         act.words["number"] = act.add(asset).number
         if asset.in_use_on is not None:
@@ -205,80 +189,10 @@ def terms_of_card(asset: Asset) -> Terms:
     )
 
 
-def edit(office: Office, who: str, asset: Asset, values: Mapping[str, Any]) -> Asset:
-    """Correct a card. A registered card's terms are corrected while nothing rests on them; a new place or custodian
-    is written down as a transfer of today."""
-    with change(office, who, N_("Edit asset {number}"), number=asset.number) as act:
-        return edit_in(act, asset, values)
-
-
-def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
-    """Correct a card as part of an act."""
-    before = {name: asset.__data__.get(name) for name in (*TERMS, *PLACING)}
-    for name, value in values.items():
-        setattr(asset, name, value)
-    changed = {name for name, value in before.items() if asset.__data__.get(name) != value}
-    if asset.status != "draft":
-        if changed & set(TERMS):
-            correct_terms(act, asset, changed)
-        if changed & set(PLACING):
-            ASSET_FLOW.check(asset, "move")
-            for name in changed & {"user", "custodian"}:
-                at_work(getattr(asset, name), act.office.today(), "4.2.1a")
-            events.write(act, asset, "moved", act.office.today())
-    return act.save(asset)
-
-
-def correct_terms(act: Act, asset: Asset, changed: set[str]) -> None:
-    """Write the corrected terms of a registered card, reversing the first ones; Refused once anything rests on them."""
-    refuse_resting(asset, changed)
-    if asset.in_use_on is None:
-        missing = Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)
-        raise Invalid({"in_use_on": missing})
-    refuse_ahead(act.office, asset.in_use_on)
-    refuse_overcharged(asset)
-    if "acquired_on" in changed:
-        refuse_after_events(asset)
-    if "residual" in changed:
-        asset.residual_percent = None if asset.residual is not None else asset.residual_percent
-    elif changed & {"cost", "residual_percent"} and asset.residual_percent is not None:
-        asset.residual = None
-    settle_residual(act.office, asset)
-    write_terms(act, asset, reverses=first_event(asset))
-
-
-def refuse_after_events(asset: Asset) -> None:
-    """Refuse a day of purchase after something has happened to the asset already."""
-    happened = AssetEvent.select(AssetEvent.date).where(
-        (AssetEvent.asset == asset.id) & (AssetEvent.kind != "acquired") & (AssetEvent.date < asset.acquired_on)
-    )
-    if (early := happened.order_by(AssetEvent.date).first()) is not None:
-        words = N_("Something happened to {number} before that, on {date}.")
-        raise Invalid({"acquired_on": Refused(words, rule="4.2.1a", number=asset.number, date=early.date)})
-
-
-def refuse_resting(asset: Asset, changed: set[str]) -> None:
-    """Refuse to correct the terms of a registered card once depreciation or a later change rests on them."""
-    if not changed & set(TERMS):
-        return
-    ASSET_FLOW.check(asset, "change_terms")
-    resting = AssetEvent.select().where(
-        (AssetEvent.asset == asset.id) & AssetEvent.kind.in_(events.OF_VALUE) & (AssetEvent.kind != "acquired")
-    )
-    posted = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
-    if posted.exists() or resting.exists() or first_event(asset).counterpart is not None:
-        labels = _(", ").join(field.label for name, field in Asset.fields().items() if name in changed & set(TERMS))
-        raise Refused(
-            N_("{fields}: depreciation or a later change rests on it. Use improve, revalue, impair or change terms."),
-            rule="4.2.1c",
-            fields=labels,
-        )
-
-
-def first_event(asset: Asset) -> AssetEvent:
-    """The event that holds the terms a card begins with."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.kind == "acquired")
-    return AssetEvent.select().where(mine).order_by(AssetEvent.id.desc()).get()
+def refuse_leavers(office: Office, asset: Asset, names: Collection[str]) -> None:
+    """Refuse to put an asset into the hands of somebody who has left."""
+    for name in {"user", "custodian"}.intersection(names):
+        at_work(getattr(asset, name), office.today(), "4.2.1a")
 
 
 def remove(office: Office, who: str, asset: Asset) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, entering, openings, synonyms, upkeep, wordings
+from bizdesk.assets import cards, correcting, entering, openings, synonyms, upkeep, wordings
 from bizdesk.assets.events import CHANGING
 from bizdesk.assets.models import (
     Asset,
@@ -25,17 +25,6 @@ from bizdesk.office.periods import add_months
 from bizdesk.office.record import Record
 from bizdesk.office.text import visible
 
-LENGTHS = (
-    "method",
-    "life_months",
-    "start_convention",
-    "in_use_on",
-    "cost",
-    "residual",
-    "residual_percent",
-    "opening_months",
-    "opening_accumulated",
-)
 TO_SCRAP = "to_scrap"
 APPLIED = ("disposal_requested", "disposal_approved")
 NO_START = N_("The months of warranty count from the purchase date, and there is none.")
@@ -59,9 +48,7 @@ EMPTIED = N_("{state}: its cost is on the card it went to: give 0 here, or leave
 
 
 def complete(values: dict[str, Any]) -> None:
-    """Fill in what the values of a row say together: the end of a warranty, a purchase on the day of first use."""
-    if "acquired_on" not in values and "in_use_on" in values:
-        values["acquired_on"] = values["in_use_on"]
+    """Fill in the end of a warranty of so many months."""
     months = values.get("warranty_until")
     if isinstance(months, int):
         if "acquired_on" not in values:
@@ -95,6 +82,10 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Asset, 
     card = cards.drawn_up(office, values)
     card.status = status
     cards.refuse_overcharged(card)
+    try:
+        cards.refuse_leavers(office, card, values)
+    except Refused as left:
+        notes.append(str(left))
     return card, [*notes, *openings.complete(office, card, values)]
 
 
@@ -123,13 +114,12 @@ def _not_ahead(day: date | None, name: str, today: date) -> None:
         raise Refused(FUTURE, label=getattr(Asset, name).label, date=day)
 
 
-def refuse_change(office: Office, card: Asset, changed: dict[str, Any]) -> None:
+def refuse_change(office: Office, card: Asset, corrected: Asset, changed: dict[str, Any]) -> None:
     """Refuse what may no longer be corrected on a card, as editing it would."""
     _not_ahead(changed.get("in_use_on"), "in_use_on", office.today())
     _not_ahead(changed.get("acquired_on"), "acquired_on", office.today())
-    if card.status != "draft":
-        cards.refuse_resting(card, set(changed))
-    cards.refuse_overcharged(Asset(**{name: changed.get(name, getattr(card, name)) for name in LENGTHS}))
+    cards.refuse_overcharged(corrected)
+    correcting.correct(office, corrected, card.__data__)
 
 
 def untold(ids: Collection[int]) -> str:
@@ -181,7 +171,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         differing=differing,
         refuse_change=refuse_change,
         add_many=entering.add_many,
-        edit=cards.edit_in,
+        edit=correcting.edit_in,
         taken_for_granted=taken_for_granted,
         untold=untold,
     ),
@@ -197,7 +187,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         synonyms.MAINTENANCE,
         wordings=wordings.MAINTENANCE,
         refuse_new=upkeep.refuse_new,
-        refuse_change=upkeep.refuse_change,
+        refuse_change=lambda office, work, corrected, changed: upkeep.refuse_change(office, work, changed),
     ),
     # A count freezes what it finds; a reading or a charge is not for a month that is posted.
     Stocktake: ONE_BY_ONE,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bizdesk.assets import cards, disposals, holders, lives, openings, stocktakes, upkeep
+from bizdesk.assets import cards, correcting, disposals, holders, lives, openings, stocktakes, upkeep
 from bizdesk.assets.models import (
     Asset,
     AssetCategory,
@@ -34,7 +34,7 @@ def _charge(office: Office, who: str, values: Mapping[str, Any]) -> ManualCharge
 
 
 KEPT: dict[type[Record], Keep] = {
-    Asset: Keep(cards.add, cards.edit, cards.remove),
+    Asset: Keep(cards.add, correcting.edit, cards.remove),
     AssetCategory: Keep(cards.add_category),
     MeterReading: Keep(_read_meter, upkeep.correct, upkeep.withdraw, whole=True),
     ManualCharge: Keep(_charge, upkeep.correct, upkeep.withdraw, whole=True),

@@ -1,21 +1,18 @@
 """The columns of an export, and the values of records in them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.matching import CALLED, importable
-from bizdesk.exchange.planning import why_not
-from bizdesk.exchanged import exchanged
+from bizdesk.exchanged import exchanged, never_imported
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
-from bizdesk.office.text import fold
 
 CHUNK = 2_000
 NO_FIELD = N_("{kind} has no field {field}.")
@@ -43,7 +40,7 @@ def columns_of(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
     if names:
         return [Column(known[name]) for name in names]
     found = []
-    told = known if why_not(kind) else importable(kind)
+    told = known if never_imported(kind) else importable(kind)
     for name in dict.fromkeys([*([key.name] if key is not None else []), *told]):
         field = known[name]
         found.append(Column(field))
@@ -53,12 +50,8 @@ def columns_of(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
 
 
 def headings(columns: Sequence[Column]) -> list[str]:
-    """The labels in the language in use; where two are alike, the fields' names."""
-    times = Counter(fold(column.field.label) for column in columns if not column.called)
-    return [
-        column.heading(column.field.label if times[fold(column.field.label)] == 1 else column.field.name)
-        for column in columns
-    ]
+    """The labels in the language in use."""
+    return [column.heading(column.field.label) for column in columns]
 
 
 def rows(office: Office, kind: type[Record], ids: list[int], columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:

@@ -41,6 +41,14 @@ class RowFate:
         """Say something more that is worth knowing of the line."""
         self.words = f"{self.words} {words}" if self.words else words
 
+    def meant(self) -> Record:
+        """The record as it will be; what it refers to of the file itself is not there yet."""
+        assert self.record is not None
+        values = {name: value for name, value in self.values.items() if not isinstance(value, RowFate)}
+        if self.fate == "add" and len(values) == len(self.values):
+            return self.record
+        return type(self.record)(**self.record.__data__ | values)
+
     def refuse(self, words: str) -> None:
         """Refuse the line, whatever was thought of it before."""
         self.fate, self.words, self.record = "refused", words, None

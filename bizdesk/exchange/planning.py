@@ -5,7 +5,6 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from bizdesk import keeping
 from bizdesk.exchange import matching, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
@@ -15,7 +14,7 @@ from bizdesk.exchange.reading import read
 from bizdesk.exchange.referring import References
 from bizdesk.exchange.remarks import remarks
 from bizdesk.exchange.tables import Row, Sheet
-from bizdesk.exchanged import exchanged
+from bizdesk.exchanged import exchanged, never_imported
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -27,20 +26,16 @@ STEP = 1_000
 Progress = tuple[int, int, str]
 
 NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
-ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 CELL_FAULT = N_("{heading}: {reason}")
 READING = N_("Reading {name}")
 CHECKING = N_("Checking the rows")
-
-
-def why_not(kind: type[Record]) -> str:
-    """Why records of a kind do not come about by being written down, as a message id; '' where they do."""
-    return keeping.why_not(kind) or (ONE_BY_ONE if exchanged(kind).one_by_one else "")
+COMPARING = N_("Comparing with the office")
+DRAWING_UP = N_("Drawing up the new records")
 
 
 def refuse_kind(kind: type[Record]) -> None:
     """Refuse a kind that cannot be imported."""
-    if reason := why_not(kind):
+    if reason := never_imported(kind):
         raise Refused(NOT_BY_HAND, kind=_(kind.singular), reason=_(reason))
 
 
@@ -96,8 +91,7 @@ def plan(
         if done % STEP == 0:
             yield done, len(table.rows), _(CHECKING)
         work.plan.rows.append(work.read(row))
-    yield len(table.rows), len(table.rows), _(CHECKING)
-    work.finish()
+    yield from work.finish()
     return work.plan
 
 
@@ -169,6 +163,9 @@ class Planning:
                 parts[reader.column.way] = value
                 value = joined(parts)
             values[reader.name] = value
+        for name, source in self.rules.implied.items():
+            if source in values:
+                values.setdefault(name, values[source])
         if not faults and self.rules.complete is not None:
             try:
                 self.rules.complete(values)
@@ -179,11 +176,14 @@ class Planning:
             fate.refuse(" ".join(faults))
         return fate
 
-    def finish(self) -> None:
+    def finish(self) -> Generator[Progress]:
         """Settle what depends on other rows and on the office, and add the lines that are no rows."""
         plan = self.plan
-        standing.settle(self.office, plan, self.update)
-        for fate in plan.rows:
+        for done in standing.settle(self.office, plan, self.update):
+            yield done, len(plan.rows), _(COMPARING)
+        for done, fate in enumerate(plan.rows):
+            if done % STEP == 0:
+                yield done, len(plan.rows), _(DRAWING_UP)
             if fate.fate == "add":
                 self._draw_up(fate)
         self.tree.settle(plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bizdesk import keeping
 from bizdesk.exchange.cells import ColumnReader
-from bizdesk.exchange.fates import ImportPlan, RowFate
+from bizdesk.exchange.fates import ImportPlan
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.matching import FACTORS
 from bizdesk.exchange.referring import References, told
@@ -13,7 +13,6 @@ from bizdesk.exchanged import exchanged
 from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.record import Record
 
 NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
 YEARS = N_("{heading}: a number alone counts in years.")
@@ -81,7 +80,7 @@ def _odd(office: Office, plan: ImportPlan) -> list[str]:
     odd, many = keeping.odd(plan.kind), Counter[str]()
     for fate in (*plan.of("add"), *plan.of("update")):
         asked = [each for each in odd if not each.fields.isdisjoint(fate.values)]
-        record = _meant(fate) if asked else None
+        record = fate.meant() if asked else None
         for each in asked:
             for words in each.told(office, record):
                 if each.of_many:
@@ -89,15 +88,6 @@ def _odd(office: Office, plan: ImportPlan) -> list[str]:
                 else:
                     fate.note(words)
     return [_(message).format(count=count) for message, count in many.items()]
-
-
-def _meant(fate: RowFate) -> Record:
-    """The record as it will be; what it refers to of the file itself is not there yet."""
-    assert fate.record is not None
-    if fate.fate == "add" and not any(isinstance(value, RowFate) for value in fate.values.values()):
-        return fate.record
-    values = fate.record.__data__ | fate.values
-    return type(fate.record)(**{name: value for name, value in values.items() if not isinstance(value, RowFate)})
 
 
 def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:

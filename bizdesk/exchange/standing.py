@@ -14,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import among
 from bizdesk.office.text import fold
 
 CHUNK = 500
@@ -31,12 +32,14 @@ TAKEN = N_("{label} {value} is taken already by {number}.")
 TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 
 
-def settle(office: Office, plan: ImportPlan, update: bool) -> None:
-    """Give the rows that stand in the office already, or twice in the file, their fate."""
+def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
+    """Give the rows that stand in the office already, or twice in the file, their fate; yields how many are done."""
     new = [fate for fate in plan.rows if fate.fate == "add"]
     numbered = _once([fate for fate in new if fate.key])
-    for fate, current in _found(plan.kind, numbered):
-        _compare(office, plan.kind, fate, current, update)
+    for done, (fate, record) in enumerate(_found(plan.kind, numbered)):
+        if done % CHUNK == 0:
+            yield done
+        _compare(office, plan.kind, fate, record, update)
     _match(plan.kind, [fate for fate in new if not fate.key])
 
 
@@ -54,8 +57,8 @@ def _once(fates: list[RowFate]) -> list[RowFate]:
     return list(seen.values())
 
 
-def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, dict[str, Any]]]:
-    """The rows whose number the office holds, with the record's own values of the fields they give."""
+def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, Record]]:
+    """The rows whose number the office holds, with the record; read in pieces, each whole."""
     if not fates:
         return
     key: Any = kind.key_field()
@@ -65,14 +68,10 @@ def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, 
         exact[number] = row
         folded[fold(number)] = row
     hits = [(fate, row) for fate in fates if (row := exact.get(fate.key) or folded.get(fold(fate.key)))]
-    names = ["id", *{name: None for fate, _row in hits for name in fate.values}]
-    columns = [getattr(kind, name) for name in names]
     for start in range(0, len(hits), CHUNK):
         part = hits[start : start + CHUNK]
-        ids = [row for _fate, row in part]
-        rows = {row[0]: row for row in kind.select(*columns).where(kind.id.in_(ids)).tuples()}
-        for fate, row in part:
-            yield fate, dict(zip(names, rows[row], strict=True))
+        records = {record.id: record for record in kind.select().where(among(kind.id, [row for _fate, row in part]))}
+        yield from ((fate, records[row]) for fate, row in part)
 
 
 def _same(value: Any, current: Any) -> bool:
@@ -80,8 +79,8 @@ def _same(value: Any, current: Any) -> bool:
     return value.id == current if isinstance(value, Record) else value == current
 
 
-def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[str, Any], update: bool) -> None:
-    key = getattr(kind.key_field(), "name", "")
+def _compare(office: Office, kind: type[Record], fate: RowFate, record: Record, update: bool) -> None:
+    key, current = getattr(kind.key_field(), "name", ""), record.__data__
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     rules = exchanged(kind)
     if changed and rules.differing is not None:
@@ -90,19 +89,18 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, current: dict[st
         fate.fate, fate.words = "same", ""
         return
     told = differences(office, kind, changed, current)
-    if not update and not _only_named(kind, current["id"], changed):
+    if not update and not _only_named(kind, record.id, changed):
         fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
         return
     fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]
     if fixed:
         fate.refuse(_(FIXED).format(label=_(", ").join(fixed), differences=told))
         return
-    record = kind.get_by_id(current["id"])
     fate.fate, fate.words, fate.values, fate.record = "update", told, changed, record
     try:
-        _check(kind, record.id, changed)
+        corrected = _corrected(kind, record, changed)
         if rules.refuse_change is not None:
-            rules.refuse_change(office, record, changed)
+            rules.refuse_change(office, record, corrected, changed)
     except Invalid as told_all:
         fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:
@@ -122,13 +120,13 @@ def _only_named(kind: type[Record], row: int, changed: dict[str, Any]) -> bool:
     return batch.what == IMPORTED and json.loads(batch.words)["kind"] != kind.plural
 
 
-def _check(kind: type[Record], row: int, changed: dict[str, Any]) -> None:
-    """Refuse changes after which the record would break its rules."""
-    trial = kind.get_by_id(row)
-    for name, value in changed.items():
-        if isinstance(value, Record) or name not in {field.name for field in kind.references()}:
-            setattr(trial, name, value)
-    trial.verify()
+def _corrected(kind: type[Record], record: Record, changed: dict[str, Any]) -> Record:
+    """The record with its new values, checked by its own rules; what the file itself brings is not there yet."""
+    references = {field.name for field in kind.references()}
+    known = {name: value for name, value in changed.items() if isinstance(value, Record) or name not in references}
+    corrected = kind(**record.__data__ | known)
+    corrected.verify()
+    return corrected
 
 
 def differences(office: Office, kind: type[Record], changed: dict[str, Any], current: dict[str, Any]) -> str:

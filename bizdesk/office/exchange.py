@@ -28,7 +28,7 @@ class Exchange:
     are taken where no other column gives the field. useless: headings of columns that bring nothing, by the reason, a
     message id. wordings: what others write for the choices of a field; near: those that mean something else nearly.
     begins: fields that only steps change and a new record may begin with. unique: fields whose value stands once.
-    implied: by field the one that gives it where the file does not. one_by_one: each looks at what stands, so that
+    implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
 
     made_with(office): the values of a record that a row only names; without it none is made. preset: the list of such
@@ -36,9 +36,9 @@ class Exchange:
 
     complete(values) fills in what a row's values say together. draw_up(office, values, today) -> the new record and
     what is worth knowing of it. refuse_new(office, record); differing(changed, current, today) -> what differs indeed;
-    refuse_change(office, record, changed). add_many(act, records) and edit(act, record, values) write as part of an
-    act. taken_for_granted([(record, values)]) -> sentences on all new records. untold(row ids) -> what of these
-    records no file of rows tells, '' where nothing.
+    refuse_change(office, record, the record with its new values, changed). add_many(act, records) and
+    edit(act, record, values) write as part of an act. taken_for_granted([(record, values)]) -> sentences on all new
+    records. untold(row ids) -> what of these records no file of rows tells, '' where nothing.
     """
 
     headings: Headings = field(default_factory=dict)

@@ -8,14 +8,17 @@ import pytest
 import xlsxwriter
 
 from bizdesk import keeping
-from bizdesk.assets import ledger, posting, upkeep
+from bizdesk.assets import disposals, ledger, posting, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Maintenance
 from bizdesk.exchange.importing import apply
+from bizdesk.kinds import KINDS
+from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import verify
-from bizdesk.office.people import Supplier
+from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.policy import Policy
+from bizdesk.office.text import fold
 from bizdesk.office.undo import undo
 
 from .conftest import fates
@@ -255,3 +258,33 @@ def test_states_that_only_come_near_ours_are_told(written, bring, look) -> None:
     bring(Asset, path)
     assert (Asset.named("2").status, Asset.named("2").condition) == ("in_use", "to_scrap")
     assert {row.fate for row in look(Asset, path).rows} == {"same"}
+
+
+def test_a_ledger_that_names_somebody_who_has_left_is_taken_and_told(office: Office, written, look) -> None:
+    """Typed by hand it is refused, and so is putting a card that is there into such hands: by the plan already."""
+    keeping.add(office, "", Staff, {"number": "009", "name": "Ma Li", "left_on": date(2026, 1, 31)})
+    header = "Asset Tag,Item Name,Category,Purchase Cost,Purchase Date,Custodian"
+    plan = look(Asset, written(header, "1,Desk,05,800,2026-01-05,009"))
+    assert "009 Ma Li left on 2026-01-31" in plan.of("add")[0].words
+    with pytest.raises(Refused, match="009 Ma Li left on 2026-01-31"):
+        keeping.add(office, "001", Asset, dict(plan.of("add")[0].values))
+    apply(office, "001", look(Asset, written(header, "1,Desk,05,800,2026-01-05,")))
+    (fate,) = look(Asset, written("Asset Tag,Custodian", "1,009"), update=True).rows
+    assert (fate.fate, "009 Ma Li left on 2026-01-31" in fate.words) == ("refused", True)
+
+
+def test_a_card_that_waits_for_its_disposal_is_not_moved_by_a_file(office: Office, written, look, bring) -> None:
+    bring(Asset, written("Asset Tag,Item Name,Category,Purchase Cost,Purchase Date", "1,Desk,05,800,2026-01-05"))
+    keeping.add(office, "", Staff, {"number": "008", "name": "Wu Bo", "roles": "applicant"})
+    disposals.request(office, "008", Asset.named("1"), kind="scrap", reason="broken", requested_by=Staff.named("008"))
+    (fate,) = look(Asset, written("Asset Tag,Location", "1,仓库"), update=True).rows
+    assert (fate.fate, "[4.2.1" in fate.words) == ("refused", True), fate.words
+
+
+@pytest.mark.parametrize("lang", language.LANGUAGES)
+def test_no_kind_has_two_fields_of_one_name(lang: str) -> None:
+    """An export has its fields' labels for headings, and comes back by them."""
+    language.use(lang)
+    for kind in KINDS.values():
+        labels = [fold(field.label) for field in kind.fields().values()]
+        assert len(labels) == len(set(labels)), kind.kind_name()
