@@ -30,6 +30,7 @@ class DepreciationEntry(Record):
     carries_out = "4.2.1c"
     belongs_to = "asset"
     ledger = True
+    closed_by = ("posted_in", "closed_through")
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     book = Text(N_("Book"), default="main", editable=False)
     period = Period(N_("Month"), required=True, editable=False)

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
 
-from bizdesk.assets import arrears
+from bizdesk.assets import arrears, booked
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.roll_forward import roll_forward
-from bizdesk.assets.valuing import Standing, custody_on, sorted_out, standing_on
+from bizdesk.assets.valuation import Value
+from bizdesk.assets.valuing import custody_on, sorted_out, worth_on
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
@@ -38,10 +39,9 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         # A year that runs is told to its last month that has ended: all its tables agree with what is posted and due.
         last = min(last, ended)
     known = sorted_out()
-    standing = standing_on(last, known)
-    charged = arrears.posted_in(period_of(first), period_of(last))
-    unposted = arrears.amounts(first, min(last, today), known)
-    gone = custody_on(last)
+    held = booked.as_booked(worth_on(known, last), booked.later(office, last, known))
+    charged, unposted = booked.charged(first, last), booked.unposted(office, first, min(last, today), known)
+    where = custody_on(last)
     names = Names()
     kinds = dict(Asset.select(Asset.id, Asset.category).tuples())
 
@@ -49,15 +49,19 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         return names.of(AssetCategory, kinds.get(asset)) or "-"
 
     def department(asset: int) -> str:
-        where = standing[asset].custody if asset in standing else gone.get(asset, {})
-        return names.of(Department, where.get("department")) or _("(none)")
+        return names.of(Department, where.get(asset, {}).get("department")) or _("(none)")
+
+    merged = {asset for asset, custody in where.items() if custody["status"] == "merged"}
 
     blocks: list[Block] = [
-        group_table("by_category", _("By category"), _("Category"), category, standing, charged, unposted),
-        group_table("by_department", _("By department"), _("Department"), department, standing, charged, unposted),
+        group_table("by_category", _("By category"), _("Category"), category, held, merged, charged, unposted),
+        group_table("by_department", _("By department"), _("Department"), department, held, merged, charged, unposted),
     ]
     if year is not None and not month:
-        blocks.append(roll_forward(first, last, category, known))
+        blocks.append(roll_forward(office, first, last, category, known))
+    if late := booked.overdue(first, last):
+        words = _("{amount} of what was charged was overdue: it is for earlier months, and was posted in this period.")
+        blocks.append(Paragraph(words.format(amount=office.money(late))))
     blocks += notes(known, first, last)
     if (lacking := waiting(period_of(min(last, ended)))).rows:
         blocks.append(lacking)
@@ -89,17 +93,18 @@ def group_table(
     title: str,
     label: str,
     group: Callable[[int], str],
-    standing: dict[int, Standing],
+    held: dict[int, Value],
+    merged: set[int],
     charged: dict[int, int],
     unposted: dict[int, int],
 ) -> Table:
     """Cost, charge, accumulated depreciation and carrying amount by group."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0] * 8)
-    for asset, (value, _custody) in standing.items():
+    for asset, value in held.items():
         row = sums[group(asset)]
-        net = value.cost - value.accumulated
-        held = (1, value.cost, 0, 0, value.accumulated, net, value.impairment, value.net_book_value)
-        for place, amount in enumerate(held):
+        net, card = value.cost - value.accumulated, asset not in merged
+        figures = (card, value.cost, 0, 0, value.accumulated, net, value.impairment, value.net_book_value)
+        for place, amount in enumerate(figures):
             row[place] += amount
     for place, amounts in ((2, charged), (3, unposted)):
         for asset, amount in amounts.items():

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bizdesk.assets import plain
+from bizdesk.assets import booked, plain
 from bizdesk.assets.events import BETWEEN
 from bizdesk.assets.ledger import Course
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, opened
 from bizdesk.assets.valuing import Known, sorted_out, worth_on
+from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
@@ -52,21 +53,31 @@ class Figures:
         return {**vars(self), **derived}
 
 
-def roll_forward(first: date, last: date, category: Callable[[int], str], known: Known | None = None) -> Table:
+def roll_forward(
+    office: Office, first: date, last: date, category: Callable[[int], str], known: Known | None = None
+) -> Table:
     """From the opening to the closing figures of a year, by category; of cards that are read already where they are."""
     rows: dict[str, Figures] = defaultdict(Figures)
     known = simple, special = known or sorted_out()
     eve = first - timedelta(days=1)
-    opening, closing = worth_on(known, eve), worth_on(known, last)
+    new, unknown = booked.later(office, eve, known), booked.later(office, last, known)
+    opening = booked.as_booked(worth_on(known, eve), new)
+    closing = booked.as_booked(worth_on(known, last), unknown)
+
+    def posted(asset: int, due: int) -> int:
+        """What was posted in the year, or will be, where so much is due for its months."""
+        return due + new.charges.get(asset, 0) - unknown.charges.get(asset, 0)
+
     parts = {asset for (asset,) in AssetEvent.select(AssetEvent.asset).where(OF_A_SPLIT).tuples()}
     for asset, card in simple.items():
         if asset in closing:
             row = rows[category(asset)]
             charge = plain.charged(card, months_ended(last)) - plain.charged(card, month_index(first))
-            _add(row, opening.get(asset), closing[asset], charge)
+            _add(row, opening.get(asset), closing[asset], posted(asset, charge))
             if asset not in parts:
                 row.before += plain.opened(card, last.isoformat(), months_ended(last))
-                row.before -= plain.opened(card, eve.isoformat(), months_ended(eve))
+                if asset not in new.assets:
+                    row.before -= plain.opened(card, eve.isoformat(), months_ended(eve))
             if asset not in opening and asset in parts:
                 row.between += card.cost
             elif asset not in opening:
@@ -77,12 +88,17 @@ def roll_forward(first: date, last: date, category: Callable[[int], str], known:
         months = (row for row in course.schedule(period_of(last)) if row.period >= period_of(first))
         charge = sum(row.amount for row in months)
         begins = course.terms.held_from
-        came = "" if begins is None or not first <= begins <= last else "between" if asset in parts else "additions"
+        fresh = begins is not None and begins <= last and (begins >= first or asset in new.assets)
+        came = "" if not fresh else "between" if asset in parts else "additions"
+        if asset in unknown.assets:
+            continue
         if before or after or moved or came:
             row = rows[category(asset)]
-            _add(row, before, after, charge)
+            _add(row, before, after, posted(asset, charge))
             if asset not in parts:
-                row.before += opened(*course[:2], last, course.readings) - opened(*course[:2], eve, course.readings)
+                row.before += opened(*course[:2], last, course.readings)
+                if asset not in new.assets:
+                    row.before -= opened(*course[:2], eve, course.readings)
             _come_and_gone(row, course, before, after, came, moved)
     for row in rows.values():
         row.settle()

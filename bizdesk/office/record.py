@@ -25,7 +25,8 @@ class Record(peewee.Model):
 
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
     belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
-    without a number under it; ledger rows are never changed.
+    without a number under it; ledger rows are never changed, and those of a ledger that is closed month by month are
+    not taken back either: closed_by names their field of the month and the rule that says how far it is closed.
     carries_out: the clause of the rule book.
     """
 
@@ -35,6 +36,7 @@ class Record(peewee.Model):
     belongs_to: ClassVar[str] = ""
     line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
+    closed_by: ClassVar[tuple[str, str] | None] = None
     carries_out: ClassVar[str] = ""
 
     _dirty: set[str]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PIECE = 500
 WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
 INVERSE = {"add": "remove", "remove": "add", "change": "change"}
+CLOSED = N_("What was booked in {month} stays: the months through {through} are closed. Book a correction instead.")
 LATER = N_("{number} was changed later by act {act} ({what}): undo that first.")
 
 # A batch stands undone where the newest thing done to it is an undo.
@@ -55,6 +56,8 @@ DONE_LATER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'do' LIMIT 1"
 WROTE = """SELECT kind, record_id FROM journal_entry WHERE batch = :batch
 UNION SELECT subject_kind, subject_id FROM journal_entry WHERE batch = :batch AND subject_id IS NOT NULL
 EXCEPT SELECT kind, record_id FROM journal_entry WHERE batch = :batch AND change = 'add'"""
+IN_A_CLOSED_MONTH = """SELECT json_extract(after, ?) FROM journal_entry
+WHERE batch = ? AND kind = ? AND json_extract(after, ?) <= ? LIMIT 1"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
@@ -166,6 +169,7 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
 
 def _looking(office: "Office", found: Turn) -> Work[Turn]:
     """Refuse to turn a batch that a later act rests on."""
+    _refuse_closed(office, found.batch)
     ledgers = ", ".join(f"'{name}'" for name, model in office.kinds.items() if model.ledger)
     sql = RESTING.format(of=OF, ledgers=ledgers)
     going = "add" if found.kind == "undo" else "remove"
@@ -180,6 +184,16 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
             raise _rests(*max(standing))
     yield last + 1 - first, last + 1 - first, words
     return found
+
+
+def _refuse_closed(office: "Office", batch: JournalBatch) -> None:
+    """Refuse to turn what a batch wrote into months that are closed."""
+    for name, model in office.kinds.items():
+        if model.closed_by is None or not (through := office.policy.text(model.closed_by[1])):
+            continue
+        field, _rule = model.closed_by
+        if found := _read(IN_A_CLOSED_MONTH, f"$.{field}", batch.id, name, f"$.{field}", through):
+            raise Refused(CLOSED, rule=model.carries_out, month=found[0][0], through=through)
 
 
 def _as_before(batch: JournalBatch) -> bool:
