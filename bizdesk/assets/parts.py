@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from bizdesk.assets import events
@@ -187,17 +188,22 @@ def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) ->
 
 
 def merged(going: Course, staying: Course, on: date, period: str) -> tuple[list[Change], list[Change]]:
-    """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do."""
+    """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do,
+    one by one: where two of them undo each other, the years of the other card begin anew as if they were its own."""
     share, counted = Change("shared", on, sequence=2**53 + 1, period=period), counted_on(on, period)
     convention = staying.terms.start_convention
     acted, waiting = told_apart(going.terms, going.changes, share, convention)
     _acted, waiting_there = told_apart(staying.terms, staying.changes, share, convention)
-    before, after = going._replace(changes=tuple(acted)).value(counted), going.value(counted)
+    stages = [(*acted, *waiting[:place]) for place in range(len(waiting) + 1)]
+    values = [going._replace(changes=known).value(counted) for known in stages]
+    before, after, residual = values[0], values[-1], staying.value(counted).residual
     out = split_off(Part(before.cost, before.accumulated, before.impairment, before.residual), on, 2**53, period)
     gone, come = [out], [replace(out, kind="merged")]
     if waiting:
         gone.append(moved_over(share, after, before, 0))
-    if waiting or sets_residual(waiting_there):
-        residual = staying.value(counted).residual + after.residual
-        come.append(moved_over(share, before, after, residual))
-    return gone, come
+    for each, (earlier, later) in zip(waiting, pairwise(values), strict=True):
+        moved = moved_over(share, earlier, later, residual + later.residual)
+        come.append(moved if sets_residual([each]) else replace(moved, residual=None))
+    if sets_residual(waiting_there):
+        come.append(moved_over(share, after, after, residual + after.residual))
+    return gone, [moved for moved in come if moved != share]

@@ -136,6 +136,43 @@ def test_what_one_change_adds_and_another_takes_begins_the_years_anew_for_every_
     assert list(invariants(office)) == []
 
 
+@pytest.mark.parametrize("merged_first", [False, True])
+def test_what_one_change_adds_and_another_takes_begins_the_years_anew_after_a_merger_too(
+    office: Office, merged_first: bool
+) -> None:
+    """Double declining, 1,800.00 left of each after February: 3,600.00 at 24/27 a year are 266.67 in March; 3,333.33
+    at 24/26 from April on: 256.41."""
+    asset, into = (chairs(office, method="double_declining") for _card in range(2))
+    if merged_first:
+        parts.merge(office, "001", asset, into=into, on=DAY)
+    changed = into if merged_first else asset
+    changes.improve(office, "001", fresh(changed), amount=10_000, on=DAY)
+    changes.impair(office, "001", fresh(changed), amount=10_000, on=DAY)
+    if not merged_first:
+        parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert [months(into)[f"2026-0{month}"] for month in (3, 4, 5)] == [26_667, 25_641, 25_641]
+    assert months(asset)["2026-03"] == months(asset)["2026-04"] == 0
+    assert list(invariants(office)) == []
+
+
+@pytest.mark.parametrize("merged_first", [False, True])
+def test_a_residual_set_and_set_back_begins_the_years_anew_after_a_merger_too(
+    office: Office, merged_first: bool
+) -> None:
+    asset, into = (chairs(office, method="double_declining", residual=10_000) for _card in range(2))
+    if merged_first:
+        parts.merge(office, "001", asset, into=into, on=DAY)
+    for residual in (20_000, 10_000):
+        more = 10_000 * merged_first
+        step = {"residual": residual + more, "on": DAY}
+        changes.change_terms(office, "001", fresh(into if merged_first else asset), **step)
+    if not merged_first:
+        parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert [months(into)[f"2026-0{month}"] for month in (3, 4, 5)] == [26_667, 25_641, 25_641]
+    assert fresh(into).residual == ledger.value(into, date(2026, 4, 30)).residual == 20_000
+    assert list(invariants(office)) == []
+
+
 def test_a_residual_set_only_on_the_card_that_stays_counts_beside_the_other(office: Office) -> None:
     """100.00 and 90.00 in March; from April (2,600.00 - 780.00) / 26 and 90.00."""
     asset, into = chairs(office, residual=36_000), chairs(office)

@@ -309,6 +309,9 @@ def test_a_merger_alters_nothing_of_its_month_and_of_one_life_none_after(
         [each for each in data.draw(in_one_month(on)) if not (each.method or each.life_months)] for _side in range(2)
     )
     ours, theirs = [*lives, *ours], [*lives, *(replace(each, amount=each.amount // 10) for each in theirs)]
+    # Of a card impaired below its residual what it lacks would be made up by the other.
+    ends = [value_on(terms, known, AFTER_ALL) for terms, known in ((one, ours), (other, theirs))]
+    assume(all(value.net_book_value >= value.residual for value in ends))
     going, coming = merged(Course(other, tuple(theirs), Readings()), Course(one, tuple(ours), Readings()), on, "")
     pair = [(other, [*theirs, *going]), (one, [*ours, *coming])]
     add_up(pair, [(one, ours), (other, theirs)], on, 200)
