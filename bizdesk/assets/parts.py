@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from bizdesk.assets import events
+from bizdesk.assets.caveats import told
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import Course, begun, booked_course
 from bizdesk.assets.models import Asset, Maintenance
@@ -137,12 +138,13 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
     on = on or office.today()
     with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
         going, coming = merging(office, asset, into, on)
-        told = {"quantity": asset.quantity, "reason": reason}
+        caveats = list(told(office, into.number, booked_course(into), *coming))
+        both = {"quantity": asset.quantity, "reason": reason}
         ASSET_FLOW.move(asset, "merge")
         for moved in going:
-            _write(act, asset, moved, counterpart=into, **told)
+            _write(act, asset, moved, counterpart=into, **both)
         for moved in coming:
-            _write(act, into, moved, counterpart=asset, **told)
+            _write(act, into, moved, counterpart=asset, **both)
         into.cost += asset.cost
         into.residual = (into.residual or 0) + (asset.residual or 0)
         into.quantity += asset.quantity
@@ -151,7 +153,9 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
             work.asset = into
             act.save(work)
         act.save(asset)
-        return act.save(into)
+        act.save(into)
+    office.notices += caveats
+    return into
 
 
 def merging(office: Office, asset: Asset, into: Asset, on: date) -> tuple[list[Change], list[Change]]:
