@@ -5,7 +5,7 @@ from datetime import date
 from bizdesk.assets.duties import duties
 from bizdesk.assets.models import Asset
 from bizdesk.assets.report_takeover import notes
-from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.assets.valuing import each_on, sorted_out
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -28,12 +28,12 @@ def due(office: Office, on: date | None = None) -> Report:
 def life_over(day: date) -> list[Block]:
     """The assets still in use after their last charge, and what to say of those that were taken over only later."""
     known = sorted_out()
-    values = worth_on(known, day)
+    values = {asset: value for asset, value in each_on(known, day) if value.cost and not value.left}
     cards = Asset.select(Asset.id, Asset.number, Asset.name, Asset.in_use_on).where(Asset.method != "none")
     over = {
         asset: (number, name, since, value.cost, value.net_book_value)
         for asset, number, name, since in cards.order_by(Asset.in_use_on, Asset.number).tuples()
-        if (value := values.get(asset)) is not None and not value.left and value.cost
+        if (value := values.get(asset)) is not None
     }
     table = Table(
         "life_over",
