@@ -120,8 +120,9 @@ def _behind(simple: dict[int, "Plain"]) -> Iterator[int]:
 
 
 def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
-    """The cards that cannot be charged through a month for want of a reading or an amount, with the first month that
-    lacks it and the method that asks for it. Only cards that need one and are not posted so far are looked at."""
+    """The cards that cannot be charged through a month for want of a reading, an amount or units, with the first month
+    that lacks it and what it lacks, a key of posting.LACKS. Only cards that need one and are not posted so far are
+    looked at."""
     entry = DepreciationEntry
     posted = entry.select(entry.id).where((entry.asset == Asset.id) & (entry.period >= through))
     typed = Asset.method.in_(TYPED) & Asset.status.in_(ON_THE_BOOKS) & ~peewee.fn.EXISTS(posted)
@@ -133,8 +134,8 @@ def waiting(through: str) -> Iterator[tuple[Asset, str, str]]:
 
     done = posted_months(assets)
     for row, course in courses(list(assets)).items():
-        for month, method in islice(lacking(course, done.get(row, set()), through), 1):
-            yield assets[row], month, method
+        for month, lack in islice(lacking(course, done.get(row, set()), through), 1):
+            yield assets[row], month, lack
 
 
 def amounts(first: date, last: date, known: "Known | None" = None) -> dict[int, int]:

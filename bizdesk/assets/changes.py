@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from bizdesk.assets import cards, events, lives
+from bizdesk.assets.caveats import told
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
 from bizdesk.assets.ledger import Course, booked_course
@@ -107,10 +108,12 @@ def _revise(
 ) -> Asset:
     on, (event, words) = on or office.today(), STEPS[action]
     with change(office, who, words, number=asset.number, name=asset.name) as act:
-        values, _change = foreseen(office, asset, action, on, inputs)
+        values, made = foreseen(office, asset, action, on, inputs)
+        caveats = list(told(office, asset.number, booked_course(asset), made))
         events.write(act, asset, event, on, reason=reason, reference=reference, **values)
         _bring_up(asset, values)
         act.save(asset)
+    office.notices += caveats
     if not lives.FIELDS.isdisjoint(values):
         office.notices += lives.of_card(asset)
     return asset
@@ -135,6 +138,16 @@ def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, 
     """What the event of a step holds, by what was filled in."""
     if action == "revalue":
         difference = _difference(booked_course(asset), on, period, inputs["value"])
+        if difference is None:
+            raise Refused(
+                N_(
+                    "The last month of the life of {number} is charged by {date}, with all that a revaluation adds:"
+                    " give it a longer life first."
+                ),
+                rule=RULE,
+                number=asset.number,
+                date=on,
+            )
         if difference == 0:
             raise Refused(N_("{number} is worth that already."), rule=RULE, number=asset.number)
         return {"amount": difference}
@@ -149,20 +162,20 @@ def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, 
     return inputs
 
 
-def _difference(course: Course, on: date, period: str, value: int) -> int:
-    """What a revaluation to a value adds to the cost or takes from it.
+def _difference(course: Course, on: date, period: str, value: int) -> int | None:
+    """What a revaluation to a value adds to the cost or takes from it; None where nothing would make it worth that.
 
     On the last day of a month whose own charge it acts on already, a part of it is charged at once: it takes so much
-    more, until the card is worth what was asked for. In the last month of a life none would do.
+    more, until the card is worth what was asked for. In the last month of a life all of it is.
     """
-    first = difference = value - _worth(course, on, period)
+    difference = value - _worth(course, on, period)
     for _attempt in range(ATTEMPTS):
         revalued = Change("revalued", on, amount=difference, sequence=2**53, period=period)
         missing = value - _worth(course._replace(changes=(*course.changes, revalued)), on, period)
         if not missing:
             return difference
         difference += missing
-    return first
+    return None
 
 
 def _worth(course: Course, on: date, period: str) -> int:

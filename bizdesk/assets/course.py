@@ -36,8 +36,8 @@ NO_RATE = NO_UNITS = Fraction(0)
 class Course:
     """The acting state of one card while its months are walked in order.
 
-    `age` counts the life behind it in `months`, `origin` is the age at which the plan's own clock began. `written_off`
-    is what happened already takes from the book value only when it acts: nothing is charged of that.
+    `age` counts the months of its life behind it, `origin` is the age at which the plan's own clock began.
+    `written_off` is what happened already takes from the book value only when it acts: nothing is charged of that.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -45,9 +45,8 @@ class Course:
         self.typed_rate, self.total_units = terms.rate, terms.total_units
         self.cost, self.residual = terms.cost, terms.residual
         self.accumulated, self.impairment = terms.opening_accumulated, terms.opening_impairment
-        self.months, self.begun_months = terms.opening_months, terms.begun_months
-        self.age: Months = age_after(terms, self.months)
-        self.origin: Months = age_after(terms, self.begun_months)
+        self.age: Months = age_after(terms, terms.opening_months) if terms.age is None else terms.age
+        self.origin: Months = terms.begun_age
         self.begun_book = terms.cost if terms.begun_book is None else terms.begun_book
         self.begun_residual = terms.residual if terms.begun_residual is None else terms.begun_residual
         self.rate = self._yearly_rate()
@@ -115,8 +114,7 @@ class Course:
             return
         self.since = Why(change.kind, {"on": change.on})
         if change.kind != "split":
-            self.origin, self.begun_months = self.age, self.months
-            self.begun_book, self.begun_residual = self.book, self.residual
+            self.origin, self.begun_book, self.begun_residual = self.age, self.book, self.residual
             self.rate = self._yearly_rate()
         self.replan()
 
@@ -124,7 +122,6 @@ class Course:
         """Charge one month, or the part of it that `weight` says."""
         running = self.ends and weight > 0
         self.age += weight
-        self.months += weight > 0
         if self.method == "units_of_production":
             amount, why = self._by_units(units or Decimal(0))
         elif self.method == "manual":

@@ -28,6 +28,7 @@ ENDS = (
 WAITS = {
     "units_of_production": N_("Depreciation of {title} waits since {month}: no meter reading"),
     "manual": N_("Depreciation of {title} waits since {month}: no amount typed"),
+    "units_used_up": N_("Depreciation of {title} waits since {month}: its total units are used up"),
 }
 # What a duty says of an asset; a card has too many fields to read them all for that.
 NAMED = (Asset.id, Asset.number, Asset.name)
@@ -52,7 +53,7 @@ def duties(office: Office) -> Iterator[Duty]:
 
 def depreciation(today: date) -> Iterator[Duty]:
     """The month whose depreciation is to be posted: the first that has ended with a charge that was not. And the cards
-    that wait for a reading or an amount of a month that has ended."""
+    that wait for a reading, an amount or more units of a month that has ended."""
     from bizdesk.assets import arrears
 
     month = arrears.earliest(next_period(period_of(today), -1))
@@ -60,8 +61,8 @@ def depreciation(today: date) -> Iterator[Duty]:
         words = _("Post depreciation for {month}").format(month=month)
         due = last_day(month) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
-    for asset, since, method in arrears.waiting(next_period(period_of(today), -1)):
-        words = _(WAITS[method]).format(title=asset.title, month=since)
+    for asset, since, lack in arrears.waiting(next_period(period_of(today), -1)):
+        words = _(WAITS[lack]).format(title=asset.title, month=since)
         due = last_day(since) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "asset", asset.number)
 

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import peewee
@@ -11,7 +13,7 @@ import peewee
 from bizdesk.assets import events
 from bizdesk.assets.depreciation import Charge, Readings, schedule
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, ManualCharge, MeterReading
-from bizdesk.assets.terms import Change, Terms
+from bizdesk.assets.terms import Change, Terms, age_after, parts_of_month
 from bizdesk.assets.valuation import NOT_HELD, Value, value_on
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
@@ -93,7 +95,7 @@ def _course(booked: Iterable[AssetEvent], readings: Readings) -> Course:
 def terms_of(event: AssetEvent) -> Terms:
     """The terms an acquired event holds; a part of a split card is held from where the split counts."""
     late = event.__data__.get("counterpart") is not None and event.period > period_of(event.date)
-    return Terms(
+    terms = Terms(
         cost=event.amount or 0,
         residual=event.residual or 0,
         life_months=event.life_months or 0,
@@ -107,15 +109,25 @@ def terms_of(event: AssetEvent) -> Terms:
         opening_impairment=event.impairment or 0,
         opening_on=event.opening_on,
         held_from=first_day(event.period) if late else event.date,
-        begun_months=event.begun_months or 0,
         begun_book=event.begun_book,
         begun_residual=event.begun_residual,
         units_left=event.units_left,
     )
+    if event.age is not None:
+        whole = parts_of_month(terms)
+        return replace(terms, age=_months(event.age, whole), begun_age=_months(event.begun_age or 0, whole))
+    # Before the third step of the schema a part kept only for how many months the whole had been charged by then.
+    return replace(terms, begun_age=age_after(terms, event.begun_months)) if event.begun_months else terms
+
+
+def _months(parts: int, whole: int) -> int | Fraction:
+    """So many parts of a month in months, of which so many make one."""
+    return Fraction(parts, whole) if parts % whole else parts // whole
 
 
 def begun(terms: Terms) -> dict[str, Any]:
     """The same the other way: what an acquired event holds of terms. What is nothing stays empty."""
+    whole = parts_of_month(terms)
     return {
         "amount": terms.cost,
         "accumulated": terms.opening_accumulated or None,
@@ -129,7 +141,8 @@ def begun(terms: Terms) -> dict[str, Any]:
         "rate": terms.rate,
         "opening_months": terms.opening_months or None,
         "opening_on": terms.opening_on,
-        "begun_months": terms.begun_months or None,
+        "age": None if terms.age is None else int(terms.age * whole),
+        "begun_age": None if terms.age is None else int(terms.begun_age * whole),
         "begun_book": terms.begun_book,
         "begun_residual": terms.begun_residual,
         "units_left": terms.units_left,

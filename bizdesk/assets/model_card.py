@@ -135,8 +135,9 @@ class AssetEvent(Record):
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
-    life_months, method, rate or total_units means that the event left it as it was. begun_* and units_left are those
-    of valuation.Terms, of a part that was split off.
+    life_months, method, rate or total_units means that the event left it as it was. age, begun_* and units_left are
+    those of terms.Terms, of a part that was split off, ages in the parts of a month that its convention knows;
+    begun_months is that of parts split off before ages were kept.
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
@@ -176,3 +177,6 @@ class AssetEvent(Record):
     begun_book = Money(N_("Carrying amount as its years began"), editable=False)
     begun_residual = Money(N_("Residual value as its years began"), editable=False)
     units_left = Quantity(N_("Units left"), editable=False)
+    # Added by the third.
+    age = Integer(N_("Life behind it (parts of a month)"), editable=False)
+    begun_age = Integer(N_("Life behind it as its years began (parts of a month)"), editable=False)

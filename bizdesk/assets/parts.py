@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from bizdesk.assets import events
+from bizdesk.assets.caveats import told
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import Course, begun, booked_course
 from bizdesk.assets.models import Asset, Maintenance
@@ -136,12 +138,13 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
     on = on or office.today()
     with change(office, who, N_("Merge {number} into {into}"), number=asset.number, into=into.number) as act:
         going, coming = merging(office, asset, into, on)
-        told = {"quantity": asset.quantity, "reason": reason}
+        caveats = list(told(office, into.number, booked_course(into), *coming))
+        both = {"quantity": asset.quantity, "reason": reason}
         ASSET_FLOW.move(asset, "merge")
         for moved in going:
-            _write(act, asset, moved, counterpart=into, **told)
+            _write(act, asset, moved, counterpart=into, **both)
         for moved in coming:
-            _write(act, into, moved, counterpart=asset, **told)
+            _write(act, into, moved, counterpart=asset, **both)
         into.cost += asset.cost
         into.residual = (into.residual or 0) + (asset.residual or 0)
         into.quantity += asset.quantity
@@ -150,7 +153,9 @@ def merge(office: Office, who: str, asset: Asset, *, into: Asset, on: date | Non
             work.asset = into
             act.save(work)
         act.save(asset)
-        return act.save(into)
+        act.save(into)
+    office.notices += caveats
+    return into
 
 
 def merging(office: Office, asset: Asset, into: Asset, on: date) -> tuple[list[Change], list[Change]]:
@@ -187,17 +192,22 @@ def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) ->
 
 
 def merged(going: Course, staying: Course, on: date, period: str) -> tuple[list[Change], list[Change]]:
-    """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do."""
+    """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do,
+    one by one: where two of them undo each other, the years of the other card begin anew as if they were its own."""
     share, counted = Change("shared", on, sequence=2**53 + 1, period=period), counted_on(on, period)
     convention = staying.terms.start_convention
     acted, waiting = told_apart(going.terms, going.changes, share, convention)
     _acted, waiting_there = told_apart(staying.terms, staying.changes, share, convention)
-    before, after = going._replace(changes=tuple(acted)).value(counted), going.value(counted)
+    stages = [(*acted, *waiting[:place]) for place in range(len(waiting) + 1)]
+    values = [going._replace(changes=known).value(counted) for known in stages]
+    before, after, residual = values[0], values[-1], staying.value(counted).residual
     out = split_off(Part(before.cost, before.accumulated, before.impairment, before.residual), on, 2**53, period)
     gone, come = [out], [replace(out, kind="merged")]
     if waiting:
         gone.append(moved_over(share, after, before, 0))
-    if waiting or sets_residual(waiting_there):
-        residual = staying.value(counted).residual + after.residual
-        come.append(moved_over(share, before, after, residual))
-    return gone, come
+    for each, (earlier, later) in zip(waiting, pairwise(values), strict=True):
+        moved = moved_over(share, earlier, later, residual + later.residual)
+        come.append(moved if sets_residual([each]) else replace(moved, residual=None))
+    if sets_residual(waiting_there):
+        come.append(moved_over(share, after, after, residual + after.residual))
+    return gone, [moved for moved in come if moved != share]

@@ -1,6 +1,6 @@
 """Cards whose value follows from their first terms alone, as bare numbers: the many, read and valued in one pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -61,10 +61,10 @@ def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int
     chosen = query.where((AssetEvent.kind == "acquired") & where)
     read = rows.in_pieces(chosen, AssetEvent.id, most or rows.PIECE, rows.as_stored)
     for event, asset, *stored in islice(read, most):
-        yield event, asset, _plain(*stored)
+        yield event, asset, drawn(*stored)
 
 
-def _plain(
+def drawn(
     amount: int | None,
     accumulated: int | None,
     impairment: int | None,
@@ -79,7 +79,7 @@ def _plain(
     period: str,
     counterpart: int | None,
 ) -> Plain | None:
-    """What ledger.terms_of and valuation.flat make of an event, without the objects between."""
+    """The card that the COLUMNS of its first event say, as ledger.terms_of has it, without the objects between."""
     if method not in METHODS or convention not in CONVENTIONS:
         return None
     whole, opening, written_off, left_over = amount or 0, accumulated or 0, impairment or 0, residual or 0
@@ -110,21 +110,25 @@ def _equal(spread: int, months: int) -> tuple[int, int]:
     return duration((stretch,)), stretch.monthly
 
 
-def value(card: Plain, day: str, now: int) -> Value | None:
-    """The value at the end of a day as it is stored, now being its months_ended; None where it is not held."""
-    since, first, months, monthly, spread, cost, opening, impairment, residual, behind, taken, _start, _lasting = card
-    if day < since:
-        return None
-    done = now - first
-    if done >= months:
-        accumulated, done, following = opening + spread, months, 0
-    else:
-        done = max(done, 0)
-        accumulated = opening + done * monthly
-        following = monthly if done < months - 1 else spread - done * monthly
-    book = cost - accumulated - impairment
-    known = Value(cost, accumulated, impairment, book, residual, behind + done, following, True)
-    return known if day >= taken else _not_taken_over(card, known, now)
+def values(cards: Mapping[int, Plain], day: str, now: int) -> Iterator[tuple[int, Value]]:
+    """The values of those cards that are held at the end of a day as it is stored, now being its months_ended."""
+    made = tuple.__new__
+    for asset, card in cards.items():
+        since, first, months, monthly, spread, cost, opening, gone, residual, behind, taken, _start, _lasting = card
+        if day < since:
+            continue
+        done = now - first
+        if done >= months:
+            done, accumulated, following = months, opening + spread, 0
+        elif done > 0:
+            accumulated = opening + done * monthly
+            following = monthly if done < months - 1 else spread - done * monthly
+        else:
+            done, accumulated, following = 0, opening, monthly if months > 1 else spread
+        book = cost - accumulated - gone
+        # Made as a tuple is: counting the fields of each of a million cards takes as long as all the rest.
+        known = made(Value, (cost, accumulated, gone, book, residual, behind + done, following, True, ""))
+        yield asset, known if day >= taken else _not_taken_over(card, known, now)
 
 
 def _not_taken_over(card: Plain, taken: Value, now: int) -> Value:
@@ -151,8 +155,7 @@ def opened(card: Plain, day: str, now: int) -> int:
     """What stands by a day of what was charged before the takeover."""
     if day < card.since or day >= card.taken:
         return 0 if day < card.since else card.opening
-    held = value(card, day, now)
-    return held.accumulated if held else 0
+    return sum(held.accumulated for _card, held in values({0: card}, day, now))
 
 
 def charged(card: Plain, before: int) -> int:

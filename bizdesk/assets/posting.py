@@ -7,17 +7,20 @@ from typing import Any, NamedTuple
 import peewee
 
 from bizdesk.assets import events
-from bizdesk.assets.depreciation import Charge
+from bizdesk.assets.caveats import used_up
+from bizdesk.assets.course import Course as Standing
+from bizdesk.assets.depreciation import Charge, course_at
 from bizdesk.assets.ledger import Course, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
 from bizdesk.assets.valuation import value_from
+from bizdesk.assets.words import TYPED
 from bizdesk.office import journal, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.periods import index_of, last_day, next_period, period_at, period_of
+from bizdesk.office.periods import index_of, last_day, month_index, next_period, period_at, period_of
 from bizdesk.office.sentences import kept, worded
 from bizdesk.office.work import Work, finished
 
@@ -180,32 +183,48 @@ def posted_months(assets: Iterable[int] | None = None) -> dict[int, set[str]]:
     return found
 
 
-TYPED = {
+LACKS = {
     "units_of_production": N_("{number}: no meter reading for {period}"),
     "manual": N_("{number}: no amount typed for {period}"),
+    "units_used_up": N_("{number}: the total units are used up, nothing is charged since {period}"),
 }
 
 
 def missing(course: Course, number: str, done: set[str], through: str) -> list[str]:
     """Why an asset of a number cannot be charged, in sentences as they are kept: each reading or typed amount that
-    the open months lack."""
-    return [kept(TYPED[method], number=number, period=period) for period, method in lacking(course, done, through)]
+    the open months lack, or the units."""
+    return [kept(LACKS[lack], number=number, period=period) for period, lack in lacking(course, done, through)]
 
 
 def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str, str]]:
-    """Each month through one that lacks a reading or a typed amount, with the method that asks for it."""
+    """Each month through one that lacks a reading or a typed amount, with the method that asks for it; of those that
+    have no unit left to charge, whatever is read, the first."""
     methods, after = methods_of(course, through), max(done, default="")
     read = {"units_of_production": course.readings.units, "manual": course.readings.manual}
-    wanted = [
-        (period, method)
-        for period, method in methods.items()
-        if period > after and method in TYPED and period not in read[method]
-    ]
+    typed = [(period, method) for period, method in methods.items() if period > after and method in TYPED]
+    wanted = [(period, method) for period, method in typed if period not in read[method]]
+    if (since := _used_up_since(course, typed)) is not None:
+        wanted = [*(each for each in wanted if each[0] < since), (since, "units_used_up")]
     charges = course.schedule(through) if wanted else []
-    for period, method in wanted:
+    for period, lack in wanted:
         value = value_from(course.terms, course.changes, charges, last_day(period))
         if value.held and value.left > 0:
-            yield period, method
+            yield period, lack
+
+
+def _used_up_since(course: Course, typed: list[tuple[str, str]]) -> str | None:
+    """The first of some months, given with their methods, that begins without a unit, with something to charge."""
+    if "units_of_production" not in (method for _period, method in typed):
+        return None
+    changes, read = acts(course.terms, course.changes), sum(course.readings.units.values())
+    if read < Standing(course.terms).units_left and all(change.total_units is None for _acts, change in changes):
+        return None
+    for period, method in typed:
+        index = index_of(period)
+        known = [change for _acts, change in changes if month_index(change.counts_from) <= index]
+        if method == "units_of_production" and used_up(course_at(course.terms, known, course.readings, index)):
+            return period
+    return None
 
 
 def methods_of(course: Course, through: str) -> dict[str, str]:

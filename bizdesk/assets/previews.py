@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, changes, disposals, lives, parts, upkeep
+from bizdesk.assets import cards, caveats, changes, disposals, lives, parts, upkeep
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import Course, booked_course
 from bizdesk.assets.models import Asset, Disposal, Maintenance
@@ -56,7 +56,8 @@ def revised(action: str) -> Callable[..., list[str]]:
 
     def preview(office: Office, asset: Asset, *, on: date | None = None, reason: str = "", **inputs: Any) -> list[str]:
         values, change = changes.foreseen(office, asset, action, on or office.today(), inputs)
-        lines = told(office, booked_course(asset), change)
+        course = booked_course(asset)
+        lines = [*told(office, course, change), *caveats.told(office, asset.number, course, change)]
         if not lives.FIELDS.isdisjoint(values):
             terms = {name: values.get(name, getattr(asset, name)) for name in ("method", "life_months")}
             lines += lives.told(asset.category, *terms.values())
@@ -84,7 +85,8 @@ def split(office: Office, asset: Asset, *, quantities: str, on: date | None = No
 def merged(office: Office, asset: Asset, *, into: Asset, on: date | None = None, reason: str = "") -> list[str]:
     """What the card that takes an asset in will be worth."""
     _going, coming = parts.merging(office, asset, into, on or office.today())
-    return [into.title, *told(office, booked_course(into), *coming)]
+    course = booked_course(into)
+    return [into.title, *told(office, course, *coming), *caveats.told(office, into.number, course, *coming)]
 
 
 def finished(

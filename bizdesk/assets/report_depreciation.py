@@ -24,6 +24,12 @@ PARAMETERS = {
     "month": Period(N_("Month")),
     "year": Integer(N_("Year"), minimum=1900, maximum=9999),
 }
+# What a card is not charged for, by the keys of posting.LACKS.
+LACKS = {
+    "units_of_production": N_("no meter reading"),
+    "manual": N_("no amount typed"),
+    "units_used_up": N_("its total units are used up"),
+}
 
 
 def depreciation(office: Office, month: str = "", year: int | None = None) -> Report:
@@ -79,12 +85,17 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
 
 
 def waiting(through: str) -> Table:
-    """The cards whose charges are not known, for want of a reading or an amount."""
+    """The cards whose charges are not known for want of a reading or an amount, or that have no unit left."""
     return Table(
         "waiting",
-        _("Not charged: nothing was typed for them"),
-        (Column("number", _("Asset no.")), Column("name", _("Asset name")), Column("since", _("Since"))),
-        [(asset.number, asset.name, since) for asset, since, _method in arrears.waiting(through)],
+        _("Not charged"),
+        (
+            Column("number", _("Asset no.")),
+            Column("name", _("Asset name")),
+            Column("since", _("Since")),
+            Column("why", _("Why")),
+        ),
+        [(asset.number, asset.name, since, _(LACKS[lack])) for asset, since, lack in arrears.waiting(through)],
     )
 
 

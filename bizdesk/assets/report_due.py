@@ -4,13 +4,14 @@ from datetime import date
 
 from bizdesk.assets.duties import duties
 from bizdesk.assets.models import Asset
-from bizdesk.assets.valuing import values_on
+from bizdesk.assets.report_takeover import notes
+from bizdesk.assets.valuing import each_on, sorted_out
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.reports.duties import due_table
 from bizdesk.reports.making import make
-from bizdesk.reports.report import Column, Report, Table
+from bizdesk.reports.report import Block, Column, Report, Table
 
 PARAMETERS = {"on": Date(N_("On"))}
 
@@ -20,20 +21,21 @@ def due(office: Office, on: date | None = None) -> Report:
     with office.looking_on(on):
         day = office.today()
         found = sorted(duties(office), key=lambda duty: (duty.due_on or date.max, duty.key))
-    blocks = [due_table(office, found), life_over(day)]
+    blocks = [due_table(office, found), *life_over(day)]
     return make(office, "asset-due", _("What assets ask for"), blocks, as_of=day, parameters={"on": day})
 
 
-def life_over(day: date) -> Table:
-    """The assets still in use after their last charge."""
-    values = values_on(day)
+def life_over(day: date) -> list[Block]:
+    """The assets still in use after their last charge, and what to say of those that were taken over only later."""
+    known = sorted_out()
+    values = {asset: value for asset, value in each_on(known, day) if value.cost and not value.left}
     cards = Asset.select(Asset.id, Asset.number, Asset.name, Asset.in_use_on).where(Asset.method != "none")
-    rows = [
-        (number, name, since, value.cost, value.net_book_value)
+    over = {
+        asset: (number, name, since, value.cost, value.net_book_value)
         for asset, number, name, since in cards.order_by(Asset.in_use_on, Asset.number).tuples()
-        if (value := values.get(asset)) is not None and not value.left and value.cost
-    ]
-    return Table(
+        if (value := values.get(asset)) is not None
+    }
+    table = Table(
         "life_over",
         _("Fully depreciated, still in use"),
         (
@@ -43,6 +45,7 @@ def life_over(day: date) -> Table:
             Column("cost", _("Original cost"), "money", total=True),
             Column("net_book_value", _("Carrying amount"), "money", total=True),
         ),
-        rows,
+        list(over.values()),
         empty=_("None."),
     )
+    return [table, *notes(known, day, day, over)]

@@ -5,7 +5,7 @@ from datetime import date
 from bizdesk.assets.report_ledger import by_age, by_category, standings
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.statement import standing_over
-from bizdesk.assets.valuing import Known, sorted_out, worth_on
+from bizdesk.assets.valuing import Known, each_on, sorted_out
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -41,7 +41,7 @@ def over_time(known: Known, day: date) -> Chart:
     simple, special = known
     cost, net = [0] * len(days), [0] * len(days)
     for place, each in enumerate(days):
-        for value in worth_on((simple, {}), each).values():
+        for _asset, value in each_on((simple, {}), each):
             cost[place] += value.cost
             net[place] += value.net_book_value
     for course in special.values():

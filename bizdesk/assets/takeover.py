@@ -30,7 +30,7 @@ def by_method(terms: Terms) -> bool:
 
 def from_new(terms: Terms) -> Terms:
     """The terms that say what had been charged before the takeover: those of the card new, or an even spread."""
-    new = replace(terms, opening_accumulated=0, opening_months=0, opening_impairment=0, opening_on=None)
+    new = replace(terms, opening_accumulated=0, opening_months=0, opening_impairment=0, opening_on=None, age=None)
     if by_method(terms):
         return new
     start, first = start_index(terms) or 0, first_index(terms) or 0

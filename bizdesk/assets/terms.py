@@ -49,9 +49,10 @@ class Terms:
     switch: when double_declining turns to straight line.
     opening_*: what stood on the books at the end of the day opening_on, the charge of a month counting from its last
     day; opening_months counts months charged. held_from: the day the card comes into being, else in_use_on: of a part
-    split off, the day of the split. begun_*: of a part, after how many months the years of the plan began on the whole,
-    and the book value and residual it then had, which the rate of declining_balance follows from; units_left: what
-    was left of the total units.
+    split off, the day of the split. age: of a part, how many months of its life the whole had behind it, which its
+    opening months alone do not tell; else they count as the first of its life. begun_*: at what age the years of the
+    plan began on the whole, and the book value and residual it then had, which the rate of declining_balance follows
+    from; units_left: what was left of the total units.
     """
 
     cost: int
@@ -68,7 +69,8 @@ class Terms:
     opening_impairment: int = 0
     opening_on: date | None = None
     held_from: date | None = None
-    begun_months: int = 0
+    age: int | Fraction | None = None
+    begun_age: int | Fraction = 0
     begun_book: int | None = None
     begun_residual: int | None = None
     units_left: Decimal | None = None
@@ -203,6 +205,14 @@ def age_after(terms: Terms, months: int) -> int | Fraction:
     if start is None or terms.start_convention in ("next_month", "same_month"):
         return months
     return sum((month_weight(terms, start + month) for month in range(months)), start=0)
+
+
+def parts_of_month(terms: Terms) -> int:
+    """Into how many equal parts the convention divides a month, so that every age is a whole number of them."""
+    day = terms.in_use_on
+    if day is None or terms.start_convention in ("next_month", "same_month"):
+        return 1
+    return days_in_month(month_index(day)) if terms.start_convention == "daily" else 13 - day.month
 
 
 def months_in_all(life: int, convention: str, in_use_on: date | None) -> int:

@@ -22,7 +22,6 @@ from bizdesk.office.periods import index_of, months_ended
 
 # What the figures of a day before the takeover rest on: what the method had charged by then, or an even spread.
 BASES = ("method", "even")
-FOREVER = date.max.toordinal() + 1
 
 
 class Value(NamedTuple):
@@ -49,25 +48,6 @@ class Value(NamedTuple):
 
 
 NOT_HELD = Value(0, 0, 0, 0, 0, 0, 0, False)
-
-
-class Flat(NamedTuple):
-    """A card that is charged equal months and never changes, as bare integers for value_many.
-
-    since, until: ordinals of the first day it is held and of the first day it no longer is. first: the index of the
-    first month charged. months: how many months it takes to charge all of `spread`, `monthly` in each but the last.
-    taken: the ordinal of the day the opening is of, before: how the card was charged until then.
-    """
-
-    since: int
-    until: int
-    first: int
-    months: int
-    monthly: int
-    spread: int
-    opening: int
-    taken: int
-    before: "Flat | None"
 
 
 def value_on(terms: Terms, changes: Sequence[Change], day: date, readings: Readings = NOTHING_TYPED) -> Value:
@@ -109,38 +89,6 @@ def disposal_value(
 def gain_or_loss(proceeds: int, costs: int, net_book_value: int) -> int:
     """The gain on a disposal, negative for a loss."""
     return proceeds - costs - net_book_value
-
-
-def flat(terms: Terms, changes: Sequence[Change] = ()) -> Flat | None:
-    """The card for value_many, where it is simple enough: straight line by whole months, at most disposed of."""
-    if terms.method not in ("straight_line", "none") or not _by_whole_months(terms):
-        return None
-    if len(changes) > 1 or any(change.kind != "disposed" for change in changes):
-        return None
-    first = first_index(terms)
-    ahead = [] if first is None else list(stretches(Course(terms).plan()))
-    monthly, spread = (ahead[0].monthly, ahead[0].amount) if ahead else (0, 0)
-    since, taken = held_from(terms).toordinal(), taken_over_on(terms)
-    until = min((change.counts_from.toordinal() for change in changes), default=FOREVER)
-    card = Flat(since, until, first or 0, duration(ahead), monthly, spread, terms.opening_accumulated, 0, None)
-    return card if taken is None else card._replace(taken=taken.toordinal(), before=flat(from_new(terms)))
-
-
-def value_many(rows: Iterable[Flat], day: date) -> list[int | None]:
-    """The accumulated depreciation of many cards on one day, in their order; None for a card that is not held."""
-    on, now = day.toordinal(), months_ended(day)
-    return [
-        None
-        if on < since or on >= until
-        else min(opening, value_many((before,), day)[0] or 0)
-        if on < taken and before
-        else opening + spread
-        if now - first >= months
-        else opening + (now - first) * monthly
-        if now > first
-        else opening
-        for since, until, first, months, monthly, spread, opening, taken, before in rows
-    ]
 
 
 def opening_warning(terms: Terms) -> Why | None:

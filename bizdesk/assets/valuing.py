@@ -1,6 +1,8 @@
 """What every asset is worth, and where it is, on one day: the whole ledger in a few queries."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
 import peewee
@@ -33,13 +35,15 @@ def values_on(day: date) -> dict[int, Value]:
 
 def worth_on(known: Known, day: date) -> dict[int, Value]:
     """The same of cards that are read already, for one day after another."""
+    return dict(each_on(known, day))
+
+
+def each_on(known: Known, day: date) -> Iterator[tuple[int, Value]]:
+    """The same one by one: of a large ledger, values that are looked at once need not all be kept."""
     simple, special = known
-    text, now = day.isoformat(), months_ended(day)
-    found = {asset: value for asset, card in simple.items() if (value := plain.value(card, text, now)) is not None}
-    for asset, course in special.items():
-        if (value := course.value(day)).held:
-            found[asset] = value
-    return found
+    worked_out = ((asset, course.value(day)) for asset, course in special.items())
+    others = ((asset, value) for asset, value in worked_out if value.held)
+    return chain(plain.values(simple, day.isoformat(), months_ended(day)), others)
 
 
 def sorted_out() -> Known:
@@ -78,7 +82,4 @@ def standing_on(day: date, known: Known | None = None) -> dict[int, Standing]:
     """Every asset held on a day, with its value and where it stood; of cards that are read already where they are."""
     custody = custody_on(day)
     empty: dict[str, int | str | None] = dict.fromkeys(CUSTODY)
-    return {
-        asset: Standing(value, custody.get(asset, empty))
-        for asset, value in worth_on(known or sorted_out(), day).items()
-    }
+    return {asset: Standing(value, custody.get(asset, empty)) for asset, value in each_on(known or sorted_out(), day)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import cards, changes, disposals, entering, ledger, parts, posting
+from bizdesk.assets import cards, changes, disposals, entering, ledger, parts, posting, previews
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, DepreciationEntry, Disposal
 from bizdesk.assets.valuing import values_on
@@ -210,7 +210,8 @@ def test_no_change_leaves_less_than_nothing_on_any_day(office: Office, conventio
 def test_revalued_on_the_last_day_of_a_month_whose_charge_that_acts_on(office: Office) -> None:
     """1,200.00 over 12 months from June 2025, the same month: before January 500.00 is left for five months. To be
     worth 600.00 after its charge on the 31st, 250.00 are added: 750.00 / 5 = 150.00 in January. By itself 200.00 would
-    leave 560.00. In the last month, May, all is charged whatever is added."""
+    leave 560.00. In the last month, May, all is charged whatever is added: that is refused on its last day, when the
+    card cannot be worth it, and told on a day before, from which it is only to the end of the month."""
     day = date(2025, 6, 10)
     terms = {"cost": 120_000, "residual": 0, "life_months": 12, "start_convention": "same_month"}
     asset, other = (card(office, **terms, acquired_on=day, in_use_on=day) for _each in range(2))
@@ -218,8 +219,27 @@ def test_revalued_on_the_last_day_of_a_month_whose_charge_that_acts_on(office: O
     assert (fresh(asset).cost, ledger.value(asset, date(2026, 1, 31)).net_book_value) == (145_000, 60_000)
     assert ledger.value(asset, date(2026, 2, 28)).net_book_value == 45_000
     with office.looking_on(date(2026, 6, 1)):
-        changes.revalue(office, "001", other, value=30_000, on=date(2026, 5, 31))
+        with pytest.raises(Refused, match=r"The last month of the life of ZC-2026-0002 is charged by 2026-05-31"):
+            changes.revalue(office, "001", other, value=30_000, on=date(2026, 5, 31))
+        told = "The life of ZC-2026-0002 is over with 2026-05, which takes all of 300.00: a longer one spreads it."
+        before = office.notices.copy()
+        assert previews.revised("revalue")(office, other, value=30_000, on=date(2026, 5, 20))[-1] == told
+        assert office.notices == before
+        changes.revalue(office, "001", other, value=30_000, on=date(2026, 5, 20))
+        assert office.notices == [*before, told]
+    assert ledger.value(other, date(2026, 5, 30)).net_book_value == 30_000
     assert ledger.value(other, date(2026, 5, 31)).net_book_value == 0
+
+
+def test_revalued_with_more_of_its_life_to_go_nothing_is_told(office: Office) -> None:
+    """Of twelve months from June 2025 the tenth is March 2026: April and May share what March leaves."""
+    day = date(2025, 6, 10)
+    terms = {"cost": 120_000, "residual": 0, "life_months": 12, "start_convention": "same_month"}
+    asset = card(office, **terms, acquired_on=day, in_use_on=day)
+    before = office.notices.copy()
+    changes.revalue(office, "001", asset, value=90_000, on=TODAY)
+    changes.impair(office, "001", fresh(asset), amount=10_000, on=TODAY)
+    assert office.notices == before
 
 
 def test_declining_balance_needs_something_to_decline_to(office: Office) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bizdesk.assets import changes, ledger, parts, posting, upkeep
+from bizdesk.assets import changes, events, ledger, parts, posting, upkeep
+from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent, ManualCharge
 from bizdesk.assets.roll_forward import roll_forward
@@ -135,6 +136,43 @@ def test_what_one_change_adds_and_another_takes_begins_the_years_anew_for_every_
     assert list(invariants(office)) == []
 
 
+@pytest.mark.parametrize("merged_first", [False, True])
+def test_what_one_change_adds_and_another_takes_begins_the_years_anew_after_a_merger_too(
+    office: Office, merged_first: bool
+) -> None:
+    """Double declining, 1,800.00 left of each after February: 3,600.00 at 24/27 a year are 266.67 in March; 3,333.33
+    at 24/26 from April on: 256.41."""
+    asset, into = (chairs(office, method="double_declining") for _card in range(2))
+    if merged_first:
+        parts.merge(office, "001", asset, into=into, on=DAY)
+    changed = into if merged_first else asset
+    changes.improve(office, "001", fresh(changed), amount=10_000, on=DAY)
+    changes.impair(office, "001", fresh(changed), amount=10_000, on=DAY)
+    if not merged_first:
+        parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert [months(into)[f"2026-0{month}"] for month in (3, 4, 5)] == [26_667, 25_641, 25_641]
+    assert months(asset)["2026-03"] == months(asset)["2026-04"] == 0
+    assert list(invariants(office)) == []
+
+
+@pytest.mark.parametrize("merged_first", [False, True])
+def test_a_residual_set_and_set_back_begins_the_years_anew_after_a_merger_too(
+    office: Office, merged_first: bool
+) -> None:
+    asset, into = (chairs(office, method="double_declining", residual=10_000) for _card in range(2))
+    if merged_first:
+        parts.merge(office, "001", asset, into=into, on=DAY)
+    for residual in (20_000, 10_000):
+        more = 10_000 * merged_first
+        step = {"residual": residual + more, "on": DAY}
+        changes.change_terms(office, "001", fresh(into if merged_first else asset), **step)
+    if not merged_first:
+        parts.merge(office, "001", fresh(asset), into=fresh(into), on=DAY)
+    assert [months(into)[f"2026-0{month}"] for month in (3, 4, 5)] == [26_667, 25_641, 25_641]
+    assert fresh(into).residual == ledger.value(into, date(2026, 4, 30)).residual == 20_000
+    assert list(invariants(office)) == []
+
+
 def test_a_residual_set_only_on_the_card_that_stays_counts_beside_the_other(office: Office) -> None:
     """100.00 and 90.00 in March; from April (2,600.00 - 780.00) / 26 and 90.00."""
     asset, into = chairs(office, residual=36_000), chairs(office)
@@ -151,7 +189,7 @@ def test_what_goes_between_cards_is_neither_added_nor_disposed_of(office: Office
     shared = AssetEvent.select().where(AssetEvent.kind == "shared").order_by(AssetEvent.asset)
     assert [event.amount for event in shared] == [-135_000, 135_000]
     for _time in range(2):
-        (row,) = roll_forward(date(2026, 1, 1), date(2026, 12, 31), lambda _asset: "all").rows
+        (row,) = roll_forward(office, date(2026, 1, 1), date(2026, 12, 31), lambda _asset: "all").rows
         assert row[1:5] == (360_000, 270_000, 0, 630_000)
         if fresh(half).status != "merged":
             parts.merge(office, "001", fresh(half), into=fresh(whole), on=DAY)
@@ -180,6 +218,46 @@ def test_a_card_with_opening_balances_is_split_in_unequal_parts(office: Office) 
     parts.split(office, "001", fresh(whole), quantities=[Decimal(1), Decimal(9)], on=DAY)
     assert (fresh(whole).cost, fresh(whole).opening_accumulated) == (36_000, 27_000)
     assert list(invariants(office)) == []
+
+
+def half_of_what_was_taken_over(office: Office) -> tuple[Asset, Asset]:
+    """3,600.00 over 36 months by half years from April 2024: nine months share six of its life. Taken over at the end
+    of 2024 with 400.00 and six of the nine: four months of its life, so 3,200.00 over 32 months, 100.00 each. 2,000.00
+    are left after 2025, 2,400.00 with 400.00 of improvement: over 20 months 120.00 each.
+    """
+    day, taken = date(2024, 4, 10), date(2024, 12, 31)
+    opening = {"opening_accumulated": 40_000, "opening_months": 6, "opening_on": taken}
+    terms = {"cost": 360_000, "residual": 0, "life_months": 36, "start_convention": "half_year"}
+    whole = card(office, **terms, **opening, quantity=Decimal(10), acquired_on=day, in_use_on=day)
+    changes.improve(office, "001", whole, amount=40_000, on=date(2025, 12, 15))
+    assert [months(whole)[month] for month in ("2025-12", "2026-02", "2026-03")] == [10_000, 12_000, 12_000]
+    (half,) = parts.split(office, "001", fresh(whole), quantities=HALVES, on=DAY)
+    return whole, half
+
+
+def test_a_part_is_as_old_as_the_whole_whatever_the_calendar_makes_of_its_months(office: Office) -> None:
+    """240.00 are charged in January and February: 1,080.00 of each half over 18 months are 60.00.
+
+    By its 20 months alone a part would be 9 x 2/3 + 11 = 17 months old: 1,080.00 over 19 months, 56.84.
+    """
+    whole, half = half_of_what_was_taken_over(office)
+    for each in (whole, half):
+        assert [months(each)[month] for month in ("2026-03", "2026-04", "2026-06")] == [6_000] * 3
+        assert ledger.value(each, date(2027, 7, 31)).net_book_value == 6_000
+        assert ledger.value(each, date(2027, 8, 31)).net_book_value == 0
+    began = events.first_of(events.of(half))
+    assert (began.age, began.begun_age) == (18 * 9, 16 * 9), "in ninths of a month"
+    assert list(invariants(office)) == []
+
+
+def test_a_part_of_a_file_that_kept_no_ages_is_charged_as_it_was(office: Office) -> None:
+    """Months alone: 20 are 17 of its life, and the 18 before the improvement 9 x 2/3 + 9 = 15."""
+    _whole, half = half_of_what_was_taken_over(office)
+    began = events.first_of(events.of(half))
+    began.age, began.begun_age, began.begun_months = None, None, 18
+    terms = ledger.terms_of(began)
+    assert (terms.age, terms.begun_age) == (None, 15)
+    assert next(schedule(terms)).amount == 5_684
 
 
 def test_a_month_that_was_typed_is_not_parted_by_a_split(office: Office) -> None:

@@ -430,7 +430,7 @@ def test_net_value_and_carrying_amount_agree_in_all_tables(office: Office, lapto
 def test_the_depreciation_report_names_the_cards_it_does_not_know_the_charge_of(office: Office) -> None:
     card(office, name="Press", method="units_of_production", total_units=Decimal(1000))
     assert rows(made(office, "depreciation", month="2026-02"), "waiting") == [
-        {"number": "ZC-2026-0001", "name": "Press", "since": "2025-02"}
+        {"number": "ZC-2026-0001", "name": "Press", "since": "2025-02", "why": "no meter reading"}
     ]
 
 

@@ -68,6 +68,19 @@ def words(office: Office, name: str, **texts: str) -> list[str]:
     return [block.text for block in made(office, name, **texts).blocks if isinstance(block, Paragraph)]
 
 
+def test_what_is_used_beyond_its_life_says_which_figures_are_of_before_the_takeover(office: Office, taken) -> None:
+    """36 months from February 2022 ended with January 2025: 50.00 of 1,000.00 are left long before the takeover."""
+    day = date(2022, 1, 15)
+    opening = {"opening_accumulated": 95_000, "opening_months": 36, "opening_on": DAY}
+    old = card(office, acquired_on=day, in_use_on=day, **opening)
+    for on, count in (("2024-12-31", 0), ("2025-05-31", 1), ("2025-09-30", 1)):
+        found = [row["number"] for row in rows(made(office, "asset-due", on=on), "life_over")]
+        assert found == [old.number] * count
+        told = [text for text in words(office, "asset-due", on=on) if "Cards taken over" in text]
+        begins = f"Cards taken over with opening balances after {on}: 1, the last on 2025-09-30."
+        assert [text.startswith(begins) for text in told] == [True] * (count and on < "2025-09-30")
+
+
 @pytest.mark.parametrize(
     ("day", "a", "b"),
     [

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import changes, disposals, ledger, parts, posting, upkeep
+from bizdesk.assets import changes, disposals, ledger, parts, posting, previews, report_depreciation, upkeep
+from bizdesk.assets.duties import duties
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.exchange import importing
@@ -49,6 +50,48 @@ def sold(office: Office, people) -> Asset:
     disposals.approve(office, "001", applied, approver=people.li)
     disposals.dispose(office, "001", applied)
     return fresh(asset)
+
+
+def test_an_improvement_after_the_last_unit_is_told_to_wait_for_more_units(office: Office, press: Asset) -> None:
+    """All 30,000 units by February: 10,000.00 are left, the residual. 6,000.00 added in March wait; with 2,000 units
+    more April has 3.00 for each."""
+    upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(30_000))
+    posting.depreciate(office, "001", "2026-02")
+    told = "The total units of ZC-2026-0001 are used up: 6,000.00 is not charged until they are raised."
+    assert previews.revised("improve")(office, press, amount=600_000, on=date(2026, 3, 2))[-1] == told
+    before = office.notices.copy()
+    changes.improve(office, "001", press, amount=600_000, on=date(2026, 3, 2))
+    assert office.notices == [*before, told]
+    with office.looking_on(date(2026, 5, 4)):
+        upkeep.read_meter(office, "001", fresh(press), period="2026-04", units=Decimal(100))
+        waits = "Depreciation of ZC-2026-0001 Press waits since 2026-03: its total units are used up"
+        assert waits in [duty.words for duty in duties(office)]
+        (row,) = report_depreciation.waiting("2026-04").rows
+        assert row == ("ZC-2026-0001", "Press", "2026-03", "its total units are used up")
+        found = finished(posting.prepare(office, "2026-04"))
+        assert found.failures == ["ZC-2026-0001: the total units are used up, nothing is charged since 2026-03"]
+    changes.change_terms(office, "001", fresh(press), total_units=Decimal(32_000), on=date(2026, 3, 16))
+    with office.looking_on(date(2026, 5, 4)):
+        assert ledger.value(press, date(2026, 4, 30)).accumulated == 9_000_000 + 30_000
+        assert not [duty.words for duty in duties(office) if "used up" in duty.words]
+
+
+def test_work_that_adds_to_the_cost_after_the_last_unit_is_told_to_wait_too(office: Office, press: Asset) -> None:
+    upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(30_000))
+    work = upkeep.plan(office, "001", press, planned_on=date(2026, 3, 2))
+    told = "The total units of ZC-2026-0001 are used up: 6,000.00 is not charged until they are raised."
+    assert told in previews.finished(office, work, on=date(2026, 3, 2), cost=600_000, capitalise=True)
+    upkeep.finish(office, "001", work, on=date(2026, 3, 2), cost=600_000, capitalise=True)
+    assert told in office.notices
+
+
+def test_a_card_merged_into_one_without_units_left_is_told_to_wait_too(office: Office, press: Asset) -> None:
+    other = card(office, name="Belt", method="units_of_production", total_units=Decimal(10), residual=0, cost=20_000)
+    upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(30_000))
+    told = "The total units of ZC-2026-0001 are used up: 200.00 is not charged until they are raised."
+    assert previews.merged(office, other, into=press, on=TODAY)[-1] == told
+    parts.merge(office, "001", other, into=press, on=TODAY)
+    assert told in office.notices
 
 
 def test_work_done_plans_the_next_by_the_assets_own_interval(office: Office, people) -> None:

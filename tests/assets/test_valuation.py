@@ -13,15 +13,14 @@ from bizdesk.assets.valuation import (
     NOT_HELD,
     Value,
     disposal_value,
-    flat,
     gain_or_loss,
     opening_warning,
-    value_many,
     value_on,
 )
 from bizdesk.office.periods import index_of
 from tests.assets.change_cases import DISPOSALS, GAINS, OPENINGS, SHARES, YEAR, Disposed, change
 from tests.assets.depreciation_cases import DDB, cents, terms
+from tests.assets.plainly import among_many, plainly
 
 THOUSAND = cents("1,000")
 
@@ -289,19 +288,11 @@ def test_many_cards_on_one_day_agree_with_each_by_itself() -> None:
     cards = [YEAR, terms("1,000", "50", 36), terms("0.10", "0", 12), terms("5", "5", 12), terms("5", "0", 0, "none")]
     cards += [terms("1,200", "0", 12, in_use_on=None), replace(YEAR, in_use_on=date(2025, 3, 3))]
     cards += [terms("1,200", "0", 12, opening_accumulated=60000, opening_months=3, opening_on=date(2024, 5, 31))]
-    rows = [flat(card) for card in cards]
     for day in (date(2024, 1, 30), date(2024, 1, 31), date(2024, 11, 15), date(2024, 12, 31), date(2026, 12, 31)):
-        values = [value_on(card, (), day) for card in cards]
-        assert value_many(rows, day) == [value.accumulated if value.held else None for value in values]
-
-
-def test_a_card_disposed_of_is_among_many_until_its_day() -> None:
-    row = flat(YEAR, [change("disposed", "2024-05-10")])
-    assert value_many([row], date(2024, 5, 9)) == [4 * THOUSAND]
-    assert value_many([row], date(2024, 5, 10)) == [None]
+        values = {place: value_on(card, (), day) for place, card in enumerate(cards)}
+        assert among_many(cards, day) == {place: value for place, value in values.items() if value.held}
 
 
 def test_only_simple_cards_go_with_the_many() -> None:
-    assert flat(terms("1,000", "0", 60, DDB)) is None
-    assert flat(replace(YEAR, start_convention="daily")) is None
-    assert flat(YEAR, [change("improved", "2024-06-20", "600")]) is None
+    assert plainly(terms("1,000", "0", 60, DDB)) is None
+    assert plainly(replace(YEAR, start_convention="daily")) is None
