@@ -18,7 +18,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, acting, admit
-from bizdesk.office.periods import next_period, period_of
+from bizdesk.office.periods import next_period
 
 RULE = "4.2.1c"
 
@@ -204,7 +204,7 @@ def dispose(
         value, planned = final_value(office, asset, on)
         course = booked_course(asset)
         course = course._replace(changes=(*course.changes, planned))
-        due = posting.due_of(asset, course, planned.booked, max(posting.first_open(office), period_of(on)))
+        due = posting.due_of(asset, course, planned.booked, posting.first_open(office))
         posting.write(act, posting.Posting(planned.booked, due=due), who, whole=False)
         ASSET_FLOW.move(asset, "dispose", BECOMES[disposal.kind])
         DISPOSAL_FLOW.enter(disposal, step)

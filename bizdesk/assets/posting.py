@@ -156,11 +156,11 @@ def _kept(lacking: list[str]) -> str:
     return "\n".join(lacking[:KEPT] + more)
 
 
-def due_of(asset: Asset, course: Course, through: str, posted_in: str) -> list[Due]:
-    """The charges of one asset that are due through a month and not posted."""
+def due_of(asset: Asset, course: Course, through: str, open_from: str) -> list[Due]:
+    """The charges of one asset that are due through a month and not posted; none is posted in a closed month."""
     done = posted_months([asset.id]).get(asset.id, set())
     return [
-        Due(asset.id, max(posted_in, charge.period), charge)
+        Due(asset.id, max(open_from, charge.period), charge)
         for charge in course.schedule(through)
         if charge.amount and charge.period not in done
     ]
