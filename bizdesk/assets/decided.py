@@ -74,9 +74,14 @@ DECIDED = {
         {"stocktake": OF_STOCKTAKE, "stocktake_line": OF_LINE},
     ),
 }
-
-
-VERDICTS = {"approve": "approved", "review": "approved", "book": "approved", "reject": "rejected", "revoke": "revoked"}
+# What a decision says by the step it is made at.
+VERDICT_AT = {
+    "approve": "approved",
+    "review": "approved",
+    "book": "approved",
+    "reject": "rejected",
+    "revoke": "revoked",
+}
 
 
 class Decision(NamedTuple):
@@ -92,7 +97,7 @@ def refuse_repeated(flow: Flow, record: Record, matter: Matter, action: str, app
     """Refuse, as nothing to do, a decision that the same person made already, where it would lead no further."""
     step = flow.steps.get((flow.state(record), action))
     if step is None or not step.to:
-        approval.repeated(record, matter, VERDICTS[action], approver)
+        approval.repeated(record, matter, VERDICT_AT[action], approver)
 
 
 def record_decision(
@@ -111,7 +116,7 @@ def record_decision(
         act,
         record,
         matter,
-        VERDICTS[action],
+        VERDICT_AT[action],
         made.approver,
         role=step.who,
         others=others,
@@ -128,6 +133,10 @@ def open_of(asset: Asset) -> Disposal:
     if found is None:
         raise Refused(N_("{number} has no application for disposal."), rule="4.2.1c", number=asset.number)
     return found
+
+
+def _has_application(asset: Asset) -> None:
+    open_of(asset)
 
 
 def _all_decided(stocktake: Stocktake) -> None:
@@ -188,11 +197,12 @@ def _stands(made: approval.Approval, number: str) -> Refused:
     )
 
 
-def of_asset(guard: Guard) -> Guard:
+def of_card(guard: Guard) -> Guard:
     """The guard of a disposal's step where the step is taken on the asset's card."""
     return Guard(guard.words, lambda asset: guard.check(open_of(asset)))
 
 
+HAS_APPLICATION = Guard(N_("it has an application"), _has_application)
 ALL_DECIDED = Guard(N_("every difference is decided"), _all_decided)
 REVIEW_VOID = Guard(N_("the review is void"), _review_void)
 REVIEW_STANDS = Guard(N_("nothing was changed since the review"), _review_stands)

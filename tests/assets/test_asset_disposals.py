@@ -2,19 +2,23 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.assets import custody, disposals, ledger, posting, upkeep
 from bizdesk.assets.decided import DISPOSAL
+from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Disposal
+from bizdesk.exchange import importing
 from bizdesk.office import approval
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
+from bizdesk.office.work import finished
 
 from .conftest import card
 
@@ -226,3 +230,20 @@ def test_a_rejected_asset_is_what_it_was_before(office: Office, laptop: Asset, p
     disposals.reject(office, "001", applied, approver=people.li, opinion="still good")
     assert Asset.get_by_id(laptop.id).status == "idle"
     assert Disposal.get().state == "rejected"
+
+
+def test_what_came_in_as_gone_has_no_application_to_reinstate_it_by(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    header = "number,name,category,cost,acquired on,status,removed on"
+    path.write_text(f"{header}\nZC1,Desk,03,500,2025-01-15,scrapped,2025-05-20\n")
+    importing.apply(office, "001", finished(importing.plan(office, Asset, path)))
+    card = Asset.named("ZC1")
+    reinstate = acts.named(Asset, "reinstate")
+    fault = reinstate.refusal(card)
+    assert fault is not None
+    assert str(fault).startswith("ZC1 has no application for disposal")
+    with pytest.raises(Refused, match="ZC1 has no application for disposal"):
+        reinstate.do(office, "001", card, {"reason": "found"})
+    drawn = [line for line in ASSET_FLOW.diagram() if "--Reinstate-->" in line]
+    assert drawn
+    assert all(line.endswith("[it has an application]") for line in drawn)
