@@ -17,10 +17,7 @@ from bizdesk.office.people import Staff
 from bizdesk.office.record import Record
 
 OF_DISPOSAL = ("asset", "kind", "reason", "requested_by", "expected_proceeds")
-OF_ASSET = (
-    "number", "name", "cost", "in_use_on", "method", "life_months", "residual", "residual_percent",
-    "start_convention", "total_units", "declining_rate", "opening_accumulated", "opening_months", "opening_on",
-)  # fmt: skip
+OF_ASSET = ("number", "name")
 OF_STOCKTAKE = ("scope", "place", "department", "category", "counted_on", "counted_by")
 OF_LINE = (
     "asset",
@@ -40,7 +37,7 @@ def applied_for(disposal: Disposal, day: date) -> list[Any]:
     """The application, which asset it is of, and what that is worth on the books."""
     stored, asset = disposal.stored(), Asset.get_by_id(disposal.__data__["asset"])
     worth = booked_course(asset).value(day).net_book_value
-    return [*(stored[name] for name in OF_DISPOSAL), asset.number, asset.name, worth]
+    return [*(stored[name] for name in OF_DISPOSAL), *(getattr(asset, name) for name in OF_ASSET), worth]
 
 
 def counted(stocktake: Stocktake, _day: date) -> list[Any]:
@@ -55,24 +52,9 @@ DISPOSAL = Matter("approve", applied_for)
 REVIEW = Matter("review", counted)
 STOCKTAKE = Matter("approve", counted)
 DECIDED = {
-    "disposal": Decided(
-        (Hold(DISPOSAL, ("requested", "rejected"), "approved"),),
-        {
-            "disposal": OF_DISPOSAL,
-            "asset": OF_ASSET,
-            "asset_event": ("amount",),
-            "meter_reading": (),
-            "manual_charge": (),
-        },
-        about="asset",
-    ),
-    "stocktake": Decided(
-        (
-            Hold(REVIEW, ("open", "counted"), "reviewed"),
-            Hold(STOCKTAKE, ("open", "counted", "reviewed"), ""),
-        ),
-        {"stocktake": OF_STOCKTAKE, "stocktake_line": OF_LINE},
-    ),
+    "disposal": Decided((Hold(DISPOSAL, ("requested",), "approved"),), "asset", OF_ASSET),
+    # What was booked stays booked: an approval never becomes void, only a review does.
+    "stocktake": Decided((Hold(REVIEW, ("open", "counted"), "reviewed"),)),
 }
 # What a decision says by the step it is made at.
 VERDICT_AT = {
