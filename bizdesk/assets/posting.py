@@ -8,7 +8,7 @@ import peewee
 
 from bizdesk.assets import events
 from bizdesk.assets.depreciation import Charge
-from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
 from bizdesk.assets.valuation import value_from
@@ -153,7 +153,7 @@ def _kept(lacking: list[str]) -> str:
     return "\n".join(lacking[:KEPT] + more)
 
 
-def due_of(asset: Asset, course: Course, through: str, posted_in: str) -> list[Due]:
+def due_of(asset: Asset, course: BookedCourse, through: str, posted_in: str) -> list[Due]:
     """The charges of one asset that are due through a month and not posted."""
     done = posted_months([asset.id]).get(asset.id, set())
     return [
@@ -186,13 +186,13 @@ TYPED = {
 }
 
 
-def missing(course: Course, number: str, done: set[str], through: str) -> list[str]:
+def missing(course: BookedCourse, number: str, done: set[str], through: str) -> list[str]:
     """Why an asset of a number cannot be charged, in sentences as they are kept: each reading or typed amount that
     the open months lack."""
     return [kept(TYPED[method], number=number, period=period) for period, method in lacking(course, done, through)]
 
 
-def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str, str]]:
+def lacking(course: BookedCourse, done: set[str], through: str) -> Iterator[tuple[str, str]]:
     """Each month through one that lacks a reading or a typed amount, with the method that asks for it."""
     methods, after = methods_of(course, through), max(done, default="")
     read = {"units_of_production": course.readings.units, "manual": course.readings.manual}
@@ -208,7 +208,7 @@ def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str,
             yield period, method
 
 
-def methods_of(course: Course, through: str) -> dict[str, str]:
+def methods_of(course: BookedCourse, through: str) -> dict[str, str]:
     """The method in force in each month from the first that is charged."""
     first, last = first_index(course.terms), index_of(through)
     changed = [(index, change.method) for index, change in acts(course.terms, course.changes) if change.method]

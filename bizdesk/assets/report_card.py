@@ -99,7 +99,7 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     return make(office, "asset-card", headline, blocks, as_of=day, parameters={"asset": asset.number, "on": day})
 
 
-def key_figures(course: ledger.Course, day: date, events: Sequence[AssetEvent]) -> Fields:
+def key_figures(course: ledger.BookedCourse, day: date, events: Sequence[AssetEvent]) -> Fields:
     """What the asset is worth on a day; of one that has left, what was taken off the books with it."""
     value, title = course.value(day), _("Value")
     cost, accumulated, impairment = value.cost, value.accumulated, value.impairment

@@ -7,7 +7,7 @@ import peewee
 
 from bizdesk.assets import plain
 from bizdesk.assets.events import OF_VALUE
-from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuation import Value
 from bizdesk.office.periods import months_ended
@@ -16,7 +16,7 @@ CUSTODY = ("status", "place", "department", "user", "custodian")
 
 
 # Every card on the books by row id: those that are plain, and the courses of the others.
-Known = tuple[dict[int, plain.Plain], dict[int, Course]]
+Known = tuple[dict[int, plain.Plain], dict[int, BookedCourse]]
 
 
 class Standing(NamedTuple):

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, course_at, schedule
-from bizdesk.assets.ledger import Course
+from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
@@ -278,7 +278,9 @@ def test_a_merger_alters_nothing_of_its_month_and_of_one_life_none_after(
         [each for each in data.draw(in_one_month(on)) if not (each.method or each.life_months)] for _side in range(2)
     )
     ours, theirs = [*lives, *ours], [*lives, *(replace(each, amount=each.amount // 10) for each in theirs)]
-    going, coming = merged(Course(other, tuple(theirs), Readings()), Course(one, tuple(ours), Readings()), on, "")
+    going, coming = merged(
+        BookedCourse(other, tuple(theirs), Readings()), BookedCourse(one, tuple(ours), Readings()), on, ""
+    )
     pair = [(other, [*theirs, *going]), (one, [*ours, *coming])]
     add_up(pair, [(one, ours), (other, theirs)], on, 200)
     assert value_on(*pair[0], AFTER_ALL)[:4] == (0, 0, 0, 0)
