@@ -12,11 +12,9 @@ from bizdesk.assets.decided import (
     REVIEW_VOID,
     of_card,
 )
-from bizdesk.assets.words import DISPOSAL_STATES, GONE, STATUSES, STOCKTAKE_STATES
+from bizdesk.assets.words import DISPOSAL_STATES, GONE, HELD, STATUSES, STOCKTAKE_STATES
 from bizdesk.office.flow import Flow, Step
 from bizdesk.office.language import N_
-
-HELD = ("in_use", "on_loan", "under_repair", "idle")
 
 DISPOSAL_FLOW = Flow(
     states=DISPOSAL_STATES,

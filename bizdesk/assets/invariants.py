@@ -1,7 +1,7 @@
 """What must hold of fixed assets at any time: the cards agree with their ledgers, the ledgers with the rules."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,15 +39,13 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     yield from papers_hold.stocktakes(None if touched is None else touched.get("stocktake", ()))
 
 
-def _pieces(touched: Touched) -> Iterator[list[int]]:
+def _pieces(touched: Touched) -> Iterator[Sequence[int]]:
     """The assets that an act wrote on, or on whose papers, so many at a time: never more at once than a piece."""
     found = {*touched.get("asset", ())}
     for paper in (Disposal, Maintenance):
         query = paper.select(paper.asset).tuples()
         found.update(asset for (asset,) in rows.of_many(query, paper.id, sorted(touched.get(paper.kind_name(), ()))))
-    wanted = sorted(found)
-    for start in range(0, len(wanted), rows.PIECE):
-        yield wanted[start : start + rows.PIECE]
+    yield from rows.cut(sorted(found))
 
 
 def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[int] | None) -> Iterator[Any]:

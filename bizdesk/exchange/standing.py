@@ -14,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import cut
 from bizdesk.office.text import fold
 
 CHUNK = 500
@@ -67,8 +68,7 @@ def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, 
     hits = [(fate, row) for fate in fates if (row := exact.get(fate.key) or folded.get(fold(fate.key)))]
     names = ["id", *{name: None for fate, _row in hits for name in fate.values}]
     columns = [getattr(kind, name) for name in names]
-    for start in range(0, len(hits), CHUNK):
-        part = hits[start : start + CHUNK]
+    for part in cut(hits, CHUNK):
         ids = [row for _fate, row in part]
         rows = {row[0]: row for row in kind.select(*columns).where(kind.id.in_(ids)).tuples()}
         for fate, row in part:
