@@ -54,6 +54,7 @@ class Posting:
 
     @property
     def total(self) -> int:
+        """All that would be charged: minor units."""
         return sum(each.charge.amount for each in self.due)
 
 
