@@ -159,9 +159,13 @@ def _approval_void(disposal: Disposal) -> None:
         raise _stands(made, disposal.number)
 
 
+def approval_void(disposal: Disposal) -> bool:
+    """Whether what was approved has changed since; by the rule, without a person, nothing was that could be void."""
+    return approval.newest(disposal, DISPOSAL) is not None and approval.standing(disposal, DISPOSAL) is None
+
+
 def _approval_stands(disposal: Disposal) -> None:
-    """What was approved by the rule, without a person, has no decision that could be void."""
-    if approval.newest(disposal, DISPOSAL) is not None and approval.standing(disposal, DISPOSAL) is None:
+    if approval_void(disposal):
         raise Refused(
             N_("The approval of {number} is void: it or its asset was changed since. Have it approved again."),
             rule="1.3.1",
