@@ -92,12 +92,16 @@ def next_count(office: Office) -> date | None:
 
 
 def loans(today: date) -> Iterator[Duty]:
-    """Assets on loan or in repair that should be back."""
+    """Assets on loan or in repair that should be back, and those in repair for which no day is set."""
     away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on <= today)
     for asset in Asset.select(*NAMED, Asset.due_back_on).where(away).order_by(Asset.due_back_on):
         late = asset.due_back_on < today
         words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
         yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
+    undated = (Asset.status == "under_repair") & Asset.due_back_on.is_null()
+    for asset in Asset.select(*NAMED).where(undated).order_by(Asset.id):
+        words = _("{title} is in repair: no day is set").format(title=asset.title)
+        yield Duty("4.2.1a", words, None, "info", "asset", asset.number)
 
 
 def leavers(today: date, horizon: date) -> Iterator[Duty]:

@@ -130,6 +130,14 @@ def test_a_repair_that_takes_too_long_is_told(office: Office, laptop: Asset) -> 
     assert on(office, date(2026, 3, 21), "asset")[0][2] == "overdue"
 
 
+def test_a_repair_without_a_day_is_told_until_it_is_back(office: Office, laptop: Asset) -> None:
+    custody.repair(office, "001", laptop)
+    words = "ZC-2026-0001 笔记本电脑 is in repair: no day is set"
+    assert on(office, TODAY, "asset") == [(words, None, "info")]
+    custody.repaired(office, "001", fresh(laptop))
+    assert on(office, TODAY, "asset") == []
+
+
 def test_maintenance_is_warned_of_within_the_policys_days_until_it_is_done(office: Office, laptop: Asset) -> None:
     keeping.edit(office, "001", Policy.named("warning_days"), {"value": "7"})
     work = upkeep.plan(office, "001", laptop, planned_on=date(2026, 3, 30))
