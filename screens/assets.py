@@ -6,7 +6,7 @@ from typing import Any
 from textual.widget import Widget
 
 from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake, StocktakeLine
-from bizdesk.assets.words import GONE, ON_THE_BOOKS
+from bizdesk.assets.words import DIFFERENCES, GONE, ON_THE_BOOKS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -19,7 +19,6 @@ TONES = {
     "donated": "muted", "lost": "negative", "merged": "muted",
 }  # fmt: skip
 RESULTS = {"missing": "negative", "misplaced": "warning", "unknown": "negative", "surplus": "warning"}
-DIFFERENCES = tuple(RESULTS)
 STAGES = {
     "open": "warning", "counted": "warning", "reviewed": "warning", "booked": "good", "requested": "warning",
     "approved": "warning", "rejected": "muted", "done": "good", "reversed": "muted",

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from bizdesk.assets.course import Course as Standing
 from bizdesk.assets.depreciation import course_at
-from bizdesk.assets.ledger import Course
+from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.terms import TIMED, Change, act_index, month_weight
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.periods import period_at
 
 
-def told(office: Office, number: str, course: Course, *changes: Change) -> Iterator[str]:
+def told(office: Office, number: str, course: BookedCourse, *changes: Change) -> Iterator[str]:
     """That more is left to charge on a card after these changes, and nothing to spread it over; nothing where there is.
 
     course: of the card as it is without them.

@@ -12,7 +12,7 @@ from bizdesk.assets import cards, events, lives
 from bizdesk.assets.caveats import told
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.inputs import given
-from bizdesk.assets.ledger import Course, booked_course
+from bizdesk.assets.ledger import BookedCourse, booked_course
 from bizdesk.assets.models import Asset
 from bizdesk.assets.split import counted_on
 from bizdesk.assets.terms import Change, act_index
@@ -162,7 +162,7 @@ def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, 
     return inputs
 
 
-def _difference(course: Course, on: date, period: str, value: int) -> int | None:
+def _difference(course: BookedCourse, on: date, period: str, value: int) -> int | None:
     """What a revaluation to a value adds to the cost or takes from it; None where nothing would make it worth that.
 
     On the last day of a month whose own charge it acts on already, a part of it is charged at once: it takes so much
@@ -178,7 +178,7 @@ def _difference(course: Course, on: date, period: str, value: int) -> int | None
     return None
 
 
-def _worth(course: Course, on: date, period: str) -> int:
+def _worth(course: BookedCourse, on: date, period: str) -> int:
     """The net book value on a day, with all that was booked late into the same month and counts from its first day."""
     counted = counted_on(on, period)
     between = range(months_ended(on), months_ended(counted))

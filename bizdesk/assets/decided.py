@@ -17,10 +17,7 @@ from bizdesk.office.people import Staff
 from bizdesk.office.record import Record
 
 OF_DISPOSAL = ("asset", "kind", "reason", "requested_by", "expected_proceeds")
-OF_ASSET = (
-    "number", "name", "cost", "in_use_on", "method", "life_months", "residual", "residual_percent",
-    "start_convention", "total_units", "declining_rate", "opening_accumulated", "opening_months", "opening_on",
-)  # fmt: skip
+OF_ASSET = ("number", "name")
 OF_STOCKTAKE = ("scope", "place", "department", "category", "counted_on", "counted_by")
 OF_LINE = (
     "asset",
@@ -40,7 +37,7 @@ def applied_for(disposal: Disposal, day: date) -> list[Any]:
     """The application, which asset it is of, and what that is worth on the books."""
     stored, asset = disposal.stored(), Asset.get_by_id(disposal.__data__["asset"])
     worth = booked_course(asset).value(day).net_book_value
-    return [*(stored[name] for name in OF_DISPOSAL), asset.number, asset.name, worth]
+    return [*(stored[name] for name in OF_DISPOSAL), *(getattr(asset, name) for name in OF_ASSET), worth]
 
 
 def counted(stocktake: Stocktake, _day: date) -> list[Any]:
@@ -55,28 +52,18 @@ DISPOSAL = Matter("approve", applied_for)
 REVIEW = Matter("review", counted)
 STOCKTAKE = Matter("approve", counted)
 DECIDED = {
-    "disposal": Decided(
-        (Hold(DISPOSAL, ("requested", "rejected"), "approved"),),
-        {
-            "disposal": OF_DISPOSAL,
-            "asset": OF_ASSET,
-            "asset_event": ("amount",),
-            "meter_reading": (),
-            "manual_charge": (),
-        },
-        about="asset",
-    ),
-    "stocktake": Decided(
-        (
-            Hold(REVIEW, ("open", "counted"), "reviewed"),
-            Hold(STOCKTAKE, ("open", "counted", "reviewed"), ""),
-        ),
-        {"stocktake": OF_STOCKTAKE, "stocktake_line": OF_LINE},
-    ),
+    "disposal": Decided((Hold(DISPOSAL, ("requested",), "approved"),), "asset", OF_ASSET),
+    # What was booked stays booked: an approval never becomes void, only a review does.
+    "stocktake": Decided((Hold(REVIEW, ("open", "counted"), "reviewed"),)),
 }
-
-
-VERDICTS = {"approve": "approved", "review": "approved", "book": "approved", "reject": "rejected", "revoke": "revoked"}
+# What a decision says by the step it is made at.
+VERDICT_AT = {
+    "approve": "approved",
+    "review": "approved",
+    "book": "approved",
+    "reject": "rejected",
+    "revoke": "revoked",
+}
 
 
 class Decision(NamedTuple):
@@ -92,7 +79,7 @@ def refuse_repeated(flow: Flow, record: Record, matter: Matter, action: str, app
     """Refuse, as nothing to do, a decision that the same person made already, where it would lead no further."""
     step = flow.steps.get((flow.state(record), action))
     if step is None or not step.to:
-        approval.repeated(record, matter, VERDICTS[action], approver)
+        approval.repeated(record, matter, VERDICT_AT[action], approver)
 
 
 def record_decision(
@@ -111,7 +98,7 @@ def record_decision(
         act,
         record,
         matter,
-        VERDICTS[action],
+        VERDICT_AT[action],
         made.approver,
         role=step.who,
         others=others,
@@ -128,6 +115,10 @@ def open_of(asset: Asset) -> Disposal:
     if found is None:
         raise Refused(N_("{number} has no application for disposal."), rule="4.2.1c", number=asset.number)
     return found
+
+
+def _has_application(asset: Asset) -> None:
+    open_of(asset)
 
 
 def _all_decided(stocktake: Stocktake) -> None:
@@ -168,9 +159,13 @@ def _approval_void(disposal: Disposal) -> None:
         raise _stands(made, disposal.number)
 
 
+def approval_void(disposal: Disposal) -> bool:
+    """Whether what was approved has changed since; by the rule, without a person, nothing was that could be void."""
+    return approval.newest(disposal, DISPOSAL) is not None and approval.standing(disposal, DISPOSAL) is None
+
+
 def _approval_stands(disposal: Disposal) -> None:
-    """What was approved by the rule, without a person, has no decision that could be void."""
-    if approval.newest(disposal, DISPOSAL) is not None and approval.standing(disposal, DISPOSAL) is None:
+    if approval_void(disposal):
         raise Refused(
             N_("The approval of {number} is void: it or its asset was changed since. Have it approved again."),
             rule="1.3.1",
@@ -188,11 +183,12 @@ def _stands(made: approval.Approval, number: str) -> Refused:
     )
 
 
-def of_asset(guard: Guard) -> Guard:
+def of_card(guard: Guard) -> Guard:
     """The guard of a disposal's step where the step is taken on the asset's card."""
     return Guard(guard.words, lambda asset: guard.check(open_of(asset)))
 
 
+HAS_APPLICATION = Guard(N_("it has an application"), _has_application)
 ALL_DECIDED = Guard(N_("every difference is decided"), _all_decided)
 REVIEW_VOID = Guard(N_("the review is void"), _review_void)
 REVIEW_STANDS = Guard(N_("nothing was changed since the review"), _review_stands)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import peewee
 
 from bizdesk.assets import holders
+from bizdesk.assets.decided import approval_void
 from bizdesk.assets.models import (
     Asset,
     AssetEvent,
@@ -92,12 +93,16 @@ def next_count(office: Office) -> date | None:
 
 
 def loans(today: date) -> Iterator[Duty]:
-    """Assets on loan or in repair that should be back."""
+    """Assets on loan or in repair that should be back, and those in repair for which no day is set."""
     away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on <= today)
     for asset in Asset.select(*NAMED, Asset.due_back_on).where(away).order_by(Asset.due_back_on):
         late = asset.due_back_on < today
         words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
         yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
+    undated = (Asset.status == "under_repair") & Asset.due_back_on.is_null()
+    for asset in Asset.select(*NAMED).where(undated).order_by(Asset.id):
+        words = _("{title} is in repair: no day is set").format(title=asset.title)
+        yield Duty("4.2.1a", words, None, "info", "asset", asset.number)
 
 
 def leavers(today: date, horizon: date) -> Iterator[Duty]:
@@ -112,12 +117,19 @@ def leavers(today: date, horizon: date) -> Iterator[Duty]:
 
 
 def maintenance(today: date, horizon: date) -> Iterator[Duty]:
-    """Work planned and not done on what is there, and maintenance due by a card's own interval, not planned."""
+    """Work planned and not done on what is there, also for no day; and maintenance due by a card's own interval, not
+    planned."""
     planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
     works = Maintenance.select(Maintenance.number, Maintenance.kind, Maintenance.planned_on, *NAMED).join(Asset)
     for work in works.where(planned).order_by(Maintenance.planned_on):
         words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.title)
         yield Duty("4.2.1a", words, work.planned_on, by_date(work.planned_on, today), "maintenance", work.number)
+    undated = Maintenance.done_on.is_null() & Maintenance.planned_on.is_null() & Asset.status.in_(ON_THE_BOOKS)
+    for work in works.where(undated).order_by(Maintenance.id):
+        words = _("{work} of {title}: no day is set").format(
+            work=_(Maintenance.kind.options[work.kind]), title=work.asset.title
+        )
+        yield Duty("4.2.1a", words, None, "info", "maintenance", work.number)
     for asset, due in sorted(unplanned(), key=lambda found: found[1]):
         if due <= horizon:
             words = _("Plan the maintenance of {title}").format(title=asset.title)
@@ -151,12 +163,14 @@ def endings(today: date, horizon: date) -> Iterator[Duty]:
 
 
 def disposals() -> Iterator[Duty]:
-    """Applications that wait for their decision or for the removal."""
-    told = Disposal.select(Disposal.number, Disposal.state, Disposal.requested_on, *NAMED).join(Asset)
+    """Applications that wait for their decision, for the removal, or for another approval where theirs is void."""
+    told = Disposal.select(Disposal, *NAMED).join(Asset)
     for row in told.where(Disposal.state.in_(("requested", "approved"))).order_by(Disposal.requested_on):
-        words = _("Disposal {number} of {title}: {state}").format(
-            number=row.number, title=row.asset.title, state=_(DISPOSAL_STATES[row.state])
-        )
+        if row.state == "approved" and approval_void(row):
+            words = _("Disposal {number} of {title}: the approval is void, have it approved again")
+        else:
+            words = _("Disposal {number} of {title}: {state}")
+        words = words.format(number=row.number, title=row.asset.title, state=_(DISPOSAL_STATES[row.state]))
         yield Duty("4.2.1c", words, row.requested_on, "info", "disposal", row.number)
 
 

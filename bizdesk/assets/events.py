@@ -14,7 +14,9 @@ from bizdesk.office.journal import Act
 from bizdesk.office.language import N_
 from bizdesk.office.periods import next_period, period_at, period_of
 
-CUSTODY = ("status", "place", "department", "user", "custodian", "condition", "due_back_on")
+# Where and with whom an asset is.
+WHEREABOUTS = ("place", "department", "user", "custodian")
+CUSTODY = ("status", *WHEREABOUTS, "condition", "due_back_on")
 # The events that change what a card is worth, and so what its depreciation rests on.
 CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
 OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")

@@ -7,15 +7,14 @@ from bizdesk.assets.decided import (
     ALL_DECIDED,
     APPROVAL_STANDS,
     APPROVAL_VOID,
+    HAS_APPLICATION,
     REVIEW_STANDS,
     REVIEW_VOID,
-    of_asset,
+    of_card,
 )
-from bizdesk.assets.words import DISPOSAL_STATES, GONE, STATUSES, STOCKTAKE_STATES
+from bizdesk.assets.words import DISPOSAL_STATES, GONE, HELD, STATUSES, STOCKTAKE_STATES
 from bizdesk.office.flow import Flow, Step
 from bizdesk.office.language import N_
-
-HELD = ("in_use", "on_loan", "under_repair", "idle")
 
 DISPOSAL_FLOW = Flow(
     states=DISPOSAL_STATES,
@@ -80,10 +79,12 @@ def _from(states: Iterable[str], action: str, *to: str, who: str = "", **rest: A
 
 
 def _of_disposal() -> dict[tuple[str, str], Step]:
-    """The steps of a disposal as they are taken on the asset's card."""
+    """The steps of a disposal as they are taken on the asset's card; a card may have come in as gone, without one."""
     return {
         (status, action): Step(
-            tuple(to for state in step.to for to in ON_CARD[state]), step.who, tuple(map(of_asset, step.guards))
+            tuple(to for state in step.to for to in ON_CARD[state]),
+            step.who,
+            (*((HAS_APPLICATION,) if status in GONE else ()), *map(of_card, step.guards)),
         )
         for (state, action), step in DISPOSAL_FLOW.steps.items()
         for status in ON_CARD[state]

@@ -20,22 +20,27 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def on_day() -> Date:
+    """The day something is done on."""
     return Date(N_("Date"), help=N_("Empty: today."))
 
 
 def reason(required: bool = False) -> Text:
+    """Why something is done, in words."""
     return Text(N_("Reason"), multiline=True, limit=4_000, required=required)
 
 
 def place(label: str = N_("Location")) -> Reference:
+    """Where an asset is, or goes."""
     return Reference(Place, label)
 
 
 def person(label: str, required: bool = False, help: str = "") -> Reference:
+    """Somebody of the staff, in the part that the label names."""
     return Reference(Staff, label, required=required, help=help)
 
 
 def condition() -> Choice:
+    """What state an asset is found or left in."""
     return Choice(CONDITIONS, N_("Condition"))
 
 
@@ -58,4 +63,5 @@ def proposed(role: str) -> Callable[[Office, Any], dict[str, Any]]:
 
 
 def of_asset(name: str, run: Callable[..., Any], **rest: Any) -> Operation:
+    """A step of the flow of assets, called as the flow calls it; rest: the further fields of Operation."""
     return Operation(name, Asset, ASSET_ACTIONS[name], run, flow=ASSET_FLOW, **rest)

@@ -1,7 +1,7 @@
 """What must hold of fixed assets at any time: the cards agree with their ledgers, the ledgers with the rules."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import peewee
 
 from bizdesk.assets import papers_hold
 from bizdesk.assets.events import CUSTODY
-from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
 from bizdesk.assets.words import GONE
 from bizdesk.office import rows
@@ -39,15 +39,13 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     yield from papers_hold.stocktakes(None if touched is None else touched.get("stocktake", ()))
 
 
-def _pieces(touched: Touched) -> Iterator[list[int]]:
+def _pieces(touched: Touched) -> Iterator[Sequence[int]]:
     """The assets that an act wrote on, or on whose papers, so many at a time: never more at once than a piece."""
     found = {*touched.get("asset", ())}
     for paper in (Disposal, Maintenance):
         query = paper.select(paper.asset).tuples()
         found.update(asset for (asset,) in rows.of_many(query, paper.id, sorted(touched.get(paper.kind_name(), ()))))
-    wanted = sorted(found)
-    for start in range(0, len(wanted), rows.PIECE):
-        yield wanted[start : start + rows.PIECE]
+    yield from rows.cut(sorted(found))
 
 
 def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[int] | None) -> Iterator[Any]:
@@ -55,7 +53,7 @@ def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[
     return rows.in_pieces(query, key) if wanted is None else rows.of_many(query, column, sorted(wanted))
 
 
-def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
+def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every card shows what its newest event says, costs what its events add up to and has the terms they set."""
     newest: dict[int, AssetEvent] = {}
     for event in _of(AssetEvent.select().order_by(AssetEvent.id), AssetEvent.id, AssetEvent.asset, wanted):
@@ -93,14 +91,14 @@ def cards(known: dict[int, Course], wanted: Collection[int] | None = None) -> It
             )
 
 
-def _in_force(course: Course, term: str) -> Any:
+def _in_force(course: BookedCourse, term: str) -> Any:
     """A term as the newest change that names it set it, else as the card began."""
     changes = sorted(course.changes, key=lambda change: change.order)
     named = [value for change in changes if (value := getattr(change, term)) is not None]
     return [getattr(course.terms, term), *named][-1]
 
 
-def postings(known: dict[int, Course], wanted: Collection[int] | None = None) -> Iterator[str]:
+def postings(known: dict[int, BookedCourse], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every posted month is what the rules give, and nothing is charged past the residual value."""
     posted: dict[int, dict[str, int]] = defaultdict(dict)
     entry = DepreciationEntry

@@ -24,7 +24,7 @@ from bizdesk.office.periods import first_day, period_of
 CHANGES = frozenset(events.OF_VALUE) - {"acquired"}
 
 
-class Course(NamedTuple):
+class BookedCourse(NamedTuple):
     """All that an asset's value follows from."""
 
     terms: Terms
@@ -40,12 +40,12 @@ class Course(NamedTuple):
         return list(schedule(self.terms, self.changes, self.readings, through=through))
 
 
-def course_of(asset: Asset) -> Course | None:
+def course_of(asset: Asset) -> BookedCourse | None:
     """What an asset's value follows from; None for a draft, which is not on the books."""
     return courses([asset.id]).get(asset.id)
 
 
-def booked_course(asset: Asset) -> Course:
+def booked_course(asset: Asset) -> BookedCourse:
     """The same; Refused for a draft."""
     course = course_of(asset)
     if course is None:
@@ -59,7 +59,7 @@ def value(asset: Asset, day: date) -> Value:
     return course.value(day) if course else NOT_HELD
 
 
-def courses(assets: Sequence[int] | peewee.SelectBase | None = None) -> dict[int, Course]:
+def courses(assets: Sequence[int] | peewee.SelectBase | None = None) -> dict[int, BookedCourse]:
     """The courses of these assets, or of all, by row id; three queries for each piece of the assets."""
     ids = [asset for (asset,) in assets.tuples()] if isinstance(assets, peewee.SelectBase) else assets
     found: dict[int, list[AssetEvent]] = defaultdict(list)
@@ -85,9 +85,9 @@ def _tuples(kind: Any, assets: Sequence[int] | None, amount: Any) -> Iterator[An
     return _of(kind, kind.select(kind.id, kind.asset, kind.period, amount).tuples(), assets)
 
 
-def _course(booked: Iterable[AssetEvent], readings: Readings) -> Course:
+def _course(booked: Iterable[AssetEvent], readings: Readings) -> BookedCourse:
     held = list(booked)
-    return Course(
+    return BookedCourse(
         terms_of(events.first_of(held)), tuple(change_of(row) for row in held if row.kind in CHANGES), readings
     )
 

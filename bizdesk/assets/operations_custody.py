@@ -6,7 +6,7 @@ from bizdesk.office.fields import Date, Reference, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 
-CUSTODY = (
+HANDLING = (
     of_asset("register", cards.register, preview=previews.registered, inputs={"on": Date(N_("In use since"))}),
     of_asset(
         "move",

@@ -47,15 +47,15 @@ def reviewed() -> dict[str, Typed]:
     return {"reviewer": person(N_("Reviewer"), True), **opinion()}
 
 
-def of_disposal(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
+def _of_disposal(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
     return Operation(name, Disposal, DISPOSAL_FLOW.actions[name], run, inputs, DISPOSAL_FLOW, **rest)
 
 
 STEPS = (
-    of_disposal("approve", disposals.approve, decided(), start=proposed("approver")),
-    of_disposal("reject", disposals.reject, decided(True), start=proposed("approver")),
-    of_disposal("revoke", disposals.revoke, decided(True), start=proposed("approver")),
-    of_disposal(
+    _of_disposal("approve", disposals.approve, decided(), start=proposed("approver")),
+    _of_disposal("reject", disposals.reject, decided(True), start=proposed("approver")),
+    _of_disposal("revoke", disposals.revoke, decided(True), start=proposed("approver")),
+    _of_disposal(
         "dispose",
         disposals.dispose,
         {
@@ -66,7 +66,7 @@ STEPS = (
         },
         preview=disposals.preview,
     ),
-    of_disposal(
+    _of_disposal(
         "reinstate", disposals.reinstate, {"on": on_day(), "reason": reason(True)}, preview=previews.reinstated
     ),
 )
@@ -88,12 +88,12 @@ def on_card(step: Operation) -> Operation:
 DISPOSALS = (REQUEST, *map(on_card, STEPS), *STEPS)
 
 
-def of_stocktake(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
+def _of_stocktake(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
     return Operation(name, Stocktake, STOCKTAKE_FLOW.actions[name], run, inputs, STOCKTAKE_FLOW, **rest)
 
 
 STOCKTAKES = (
-    of_stocktake(
+    _of_stocktake(
         "scan",
         stocktakes.scan,
         {
@@ -103,8 +103,8 @@ STOCKTAKES = (
             "quantity": Quantity(N_("Counted quantity")),
         },
     ),
-    of_stocktake("count", stocktakes.finish, {"counted_by": person(N_("Counted by"))}),
-    of_stocktake("recount", stocktakes.recount, {}),
+    _of_stocktake("count", stocktakes.finish, {"counted_by": person(N_("Counted by"))}),
+    _of_stocktake("recount", stocktakes.recount, {}),
     Operation(
         "decide",
         StocktakeLine,
@@ -116,9 +116,9 @@ STOCKTAKES = (
         },
         guard=settlement.refuse_deciding,
     ),
-    of_stocktake("review", settlement.review, reviewed(), start=proposed("reviewer")),
-    of_stocktake("revoke", settlement.revoke, reviewed(), start=proposed("reviewer")),
-    of_stocktake(
+    _of_stocktake("review", settlement.review, reviewed(), start=proposed("reviewer")),
+    _of_stocktake("revoke", settlement.revoke, reviewed(), start=proposed("reviewer")),
+    _of_stocktake(
         "book",
         settlement.book,
         {"approver": person(N_("Approver"), help=N_("Empty where the policy asks for no approval.")), **opinion()},

@@ -10,7 +10,7 @@ from typing import Any
 from bizdesk.assets import events
 from bizdesk.assets.caveats import told
 from bizdesk.assets.flows import ASSET_FLOW
-from bizdesk.assets.ledger import Course, begun, booked_course
+from bizdesk.assets.ledger import BookedCourse, begun, booked_course
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.assets.split import Part, Piece, counted_on, cut, moved_over, sets_residual, split_off, told_apart
 from bizdesk.assets.terms import Change
@@ -173,7 +173,7 @@ def merging(office: Office, asset: Asset, into: Asset, on: date) -> tuple[list[C
     return merged(going, staying, on, period)
 
 
-def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) -> None:
+def _nothing_typed_since(asset: Asset, course: BookedCourse, on: date, period: str) -> None:
     """Refuse what would part a month that was typed for a card as it was: neither the units nor the amount tell which
     of them belong to which card."""
     acts_on = period_at(max(months_ended(on), index_of(period)))
@@ -191,7 +191,7 @@ def _nothing_typed_since(asset: Asset, course: Course, on: date, period: str) ->
         )
 
 
-def merged(going: Course, staying: Course, on: date, period: str) -> tuple[list[Change], list[Change]]:
+def merged(going: BookedCourse, staying: BookedCourse, on: date, period: str) -> tuple[list[Change], list[Change]]:
     """What goes out of a card and comes onto another; what the month's changes do later goes and comes when they do,
     one by one: where two of them undo each other, the years of the other card begin anew as if they were its own."""
     share, counted = Change("shared", on, sequence=2**53 + 1, period=period), counted_on(on, period)

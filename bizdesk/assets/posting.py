@@ -10,7 +10,7 @@ from bizdesk.assets import events
 from bizdesk.assets.caveats import used_up
 from bizdesk.assets.course import Course as Standing
 from bizdesk.assets.depreciation import Charge, course_at
-from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
 from bizdesk.assets.valuation import value_from
@@ -57,6 +57,7 @@ class Posting:
 
     @property
     def total(self) -> int:
+        """All that would be charged: minor units."""
         return sum(each.charge.amount for each in self.due)
 
 
@@ -156,7 +157,7 @@ def _kept(lacking: list[str]) -> str:
     return "\n".join(lacking[:KEPT] + more)
 
 
-def due_of(asset: Asset, course: Course, through: str, open_from: str) -> list[Due]:
+def due_of(asset: Asset, course: BookedCourse, through: str, open_from: str) -> list[Due]:
     """The charges of one asset that are due through a month and not posted; none is posted in a closed month."""
     done = posted_months([asset.id]).get(asset.id, set())
     return [
@@ -190,13 +191,13 @@ LACKS = {
 }
 
 
-def missing(course: Course, number: str, done: set[str], through: str) -> list[str]:
+def missing(course: BookedCourse, number: str, done: set[str], through: str) -> list[str]:
     """Why an asset of a number cannot be charged, in sentences as they are kept: each reading or typed amount that
     the open months lack, or the units."""
     return [kept(LACKS[lack], number=number, period=period) for period, lack in lacking(course, done, through)]
 
 
-def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str, str]]:
+def lacking(course: BookedCourse, done: set[str], through: str) -> Iterator[tuple[str, str]]:
     """Each month through one that lacks a reading or a typed amount, with the method that asks for it; of those that
     have no unit left to charge, whatever is read, the first."""
     methods, after = methods_of(course, through), max(done, default="")
@@ -212,7 +213,7 @@ def lacking(course: Course, done: set[str], through: str) -> Iterator[tuple[str,
             yield period, lack
 
 
-def _used_up_since(course: Course, typed: list[tuple[str, str]]) -> str | None:
+def _used_up_since(course: BookedCourse, typed: list[tuple[str, str]]) -> str | None:
     """The first of some months, given with their methods, that begins without a unit, with something to charge."""
     if "units_of_production" not in (method for _period, method in typed):
         return None
@@ -227,7 +228,7 @@ def _used_up_since(course: Course, typed: list[tuple[str, str]]) -> str | None:
     return None
 
 
-def methods_of(course: Course, through: str) -> dict[str, str]:
+def methods_of(course: BookedCourse, through: str) -> dict[str, str]:
     """The method in force in each month from the first that is charged."""
     first, last = first_index(course.terms), index_of(through)
     changed = [(index, change.method) for index, change in acts(course.terms, course.changes) if change.method]

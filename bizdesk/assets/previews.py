@@ -6,7 +6,7 @@ from typing import Any
 
 from bizdesk.assets import cards, caveats, changes, disposals, lives, parts, upkeep
 from bizdesk.assets.flows import ASSET_FLOW
-from bizdesk.assets.ledger import Course, booked_course
+from bizdesk.assets.ledger import BookedCourse, booked_course
 from bizdesk.assets.models import Asset, Disposal, Maintenance
 from bizdesk.assets.terms import Change, act_index
 from bizdesk.office.file import Office
@@ -17,7 +17,7 @@ from bizdesk.office.values import show_quantity
 CHARGES = 3
 
 
-def told(office: Office, course: Course, change: Change, *more: Change) -> list[str]:
+def told(office: Office, course: BookedCourse, change: Change, *more: Change) -> list[str]:
     """A card before and after a change and what goes with it: its value on that day, and the charges from then on."""
     after = course._replace(changes=(*course.changes, change, *more))
     day = max(change.counts_from, office.today())
@@ -35,7 +35,7 @@ def told(office: Office, course: Course, change: Change, *more: Change) -> list[
     return lines
 
 
-def charges(office: Office, course: Course, change: Change) -> str:
+def charges(office: Office, course: BookedCourse, change: Change) -> str:
     """The first charges from the month a change acts on."""
     first = period_at(act_index(change, course.terms.start_convention))
     rows = [row for row in course.schedule() if row.period >= first and row.amount][:CHARGES]

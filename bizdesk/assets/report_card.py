@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bizdesk.assets import events, ledger
+from bizdesk.assets.events import WHEREABOUTS
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_schedule import value_chart
 from bizdesk.assets.report_takeover import said
@@ -13,8 +14,7 @@ from bizdesk.office.documents import attached
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department, Staff, Supplier
-from bizdesk.office.places import Place
+from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.record import Record
 from bizdesk.reports.making import cell, column, fields_of, make
 from bizdesk.reports.names import Names
@@ -70,7 +70,6 @@ OF_WORK = (
     "description",
     "accepted_by",
 )
-CUSTODY: dict[str, type[Record]] = {"place": Place, "department": Department, "user": Staff, "custodian": Staff}
 NAMED: dict[str, type[Record]] = {"supplier": Supplier, "accepted_by": Staff}
 
 
@@ -99,7 +98,7 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     return make(office, "asset-card", headline, blocks, as_of=day, parameters={"asset": asset.number, "on": day})
 
 
-def key_figures(course: ledger.Course, day: date, events: Sequence[AssetEvent]) -> Fields:
+def key_figures(course: ledger.BookedCourse, day: date, events: Sequence[AssetEvent]) -> Fields:
     """What the asset is worth on a day; of one that has left, what was taken off the books with it."""
     value, title = course.value(day), _("Value")
     cost, accumulated, impairment = value.cost, value.accumulated, value.impairment
@@ -152,9 +151,10 @@ def events_table(events: Sequence[AssetEvent], names: Names, office: Office) -> 
 def _moved(before: AssetEvent | None, event: AssetEvent, names: Names) -> str:
     """What a step of custody changed, in words."""
     changed = []
-    for name, kind in CUSTODY.items():
+    for name in WHEREABOUTS:
         old, new = (each.__data__[name] if each is not None else None for each in (before, event))
         if old != new:
+            kind = getattr(AssetEvent, name).rel_model
             value = names.of(kind, new) or "-"
             if before is not None:
                 value = f"{names.of(kind, old) or '-'} -> {value}"

@@ -55,7 +55,7 @@ def schedule(office: Office, asset: Asset) -> Report:
     )
 
 
-def lines(office: Office, asset: Asset, course: ledger.Course) -> Iterator[Row]:
+def lines(office: Office, asset: Asset, course: ledger.BookedCourse) -> Iterator[Row]:
     """The rows of the schedule, as its columns name them."""
     posted = ledger.posted(asset)
     own = {event.id: event for event in AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id)}
@@ -95,7 +95,7 @@ def told_event(event: AssetEvent, office: Office) -> str:
     return _("; ").join(words)
 
 
-def value_chart(rows: Iterable[Charge], course: ledger.Course) -> Chart:
+def value_chart(rows: Iterable[Charge], course: ledger.BookedCourse) -> Chart:
     """The carrying amount over the asset's life, at two dozen points at the most."""
     rows = list(rows)
     step = max(1, len(rows) // POINTS)

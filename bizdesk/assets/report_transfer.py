@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from bizdesk.assets.events import WHEREABOUTS
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.words import EVENTS
 from bizdesk.office.fields import Date, Reference
@@ -14,7 +15,6 @@ from bizdesk.reports.report import Block, Field, Fields, Paragraph, Report, Sign
 
 PARAMETERS = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
 HANDED_OVER = ("moved", "issued", "returned", "stored", "restored", "repair_started", "repaired")
-CUSTODY = ("place", "department", "user", "custodian")
 OF_ASSET = ("number", "name", "specification", "model", "serial", "quantity", "unit")
 OF_REPAIR = ("description", "planned_on", "supplier", "cost", "done_on", "accepted_by")
 TITLES = {"on_loan": N_("Loan of {title}"), "under_repair": N_("Repair of {title}")}
@@ -57,7 +57,7 @@ def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
 
 def handed_over(before: AssetEvent, event: AssetEvent) -> bool:
     """Whether an event put an asset into other hands, or another place or state."""
-    names = (*CUSTODY, "status")
+    names = (*WHEREABOUTS, "status")
     return event.kind in HANDED_OVER and any(before.__data__[name] != event.__data__[name] for name in names)
 
 
@@ -76,7 +76,7 @@ def head(office: Office, number: str, event: AssetEvent) -> Fields:
 
 def side(office: Office, title: str, held: AssetEvent | Asset) -> Fields:
     """Where and with whom the asset was on one side of the slip."""
-    return fields_of(held, CUSTODY, office, title)
+    return fields_of(held, WHEREABOUTS, office, title)
 
 
 def details(office: Office, asset: Asset, about: str, events: Sequence[AssetEvent]) -> list[Block]:

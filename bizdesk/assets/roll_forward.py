@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bizdesk.assets import booked, plain
 from bizdesk.assets.events import BETWEEN
-from bizdesk.assets.ledger import Course
+from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, opened
@@ -143,7 +143,7 @@ def _add(row: Figures, before: Value | None, after: Value | None, charge: int) -
 
 
 def _come_and_gone(
-    row: Figures, course: Course, before: Value | None, after: Value | None, came: str, moved: list[Change]
+    row: Figures, course: BookedCourse, before: Value | None, after: Value | None, came: str, moved: list[Change]
 ) -> None:
     """What a card that changed had added and taken away; what its events do not explain left, or came back, with it.
 

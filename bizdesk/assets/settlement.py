@@ -13,7 +13,7 @@ from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import courses
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
-from bizdesk.assets.words import ON_THE_BOOKS, RESULTS, STATUSES
+from bizdesk.assets.words import APPLIED, ON_THE_BOOKS, RESULTS, STATUSES
 from bizdesk.office import journal, rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
@@ -32,7 +32,6 @@ POSSIBLE = {
     "unknown": ("keep", "add"),
     "surplus": ("keep", "reinstate", "add"),
 }
-APPLIED_FOR = ("disposal_requested", "disposal_approved")
 PARTS = {"counter": N_("counter"), "reviewer": N_("reviewer")}
 
 
@@ -73,7 +72,7 @@ def decide(
 def _may_be_lost(office: Office, line: StocktakeLine) -> None:
     """Refuse a loss that could not be booked: the counter applies for the disposal, and a part is split off first."""
     asset = line.asset.afresh()
-    if asset.status in APPLIED_FOR:
+    if asset.status in APPLIED:
         return
     admit(line.stocktake.counted_by, ASSET_FLOW.check(asset, "request_disposal").who, office.today())
     if _missing(line, asset) < asset.quantity and (asset.status, "split") not in ASSET_FLOW.steps:
@@ -154,16 +153,16 @@ def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
     if stocktake.state != "booked":  # what is booked already has nothing to be done, which booking says
         STOCKTAKE_FLOW.check(stocktake, "book")
     booking, today = Booking(journal.head(office)), office.today()
-    lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id).order_by(StocktakeLine.id)
-    total, done, last = lines.count(), 0, 0
-    while piece := list(lines.where(StocktakeLine.id > last).limit(PIECE)):
+    lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id)
+    total, done = lines.count(), 0
+    for piece in rows.pieces(lines, StocktakeLine.id, PIECE):
         yield done, total, _("Working out what is booked")
         held = Asset.id.in_([line.__data__["asset"] for line in piece]) & Asset.status.in_(ON_THE_BOOKS)
         assets = {asset.id: asset for asset in _columns(Asset, events.CUSTODY).where(held)}
         for line in piece:
             if (asset := assets.get(line.__data__["asset"])) is not None:
                 _plan(booking, stocktake, line, asset, today)
-        done, last = done + len(piece), piece[-1].id
+        done += len(piece)
     yield total, total, _("Working out what is booked")
     return booking
 
@@ -185,7 +184,7 @@ def _plan(booking: Booking, stocktake: Stocktake, line: StocktakeLine, asset: As
         asset.__data__ |= found
     told = {"quantity": line.counted_quantity, "reference": stocktake.number, "reason": kept(RESULTS[line.result])}
     booking.events.append(events.drawn(asset, "counted", today, **told))
-    if line.decision == "lost" and asset.status not in APPLIED_FOR:
+    if line.decision == "lost" and asset.status not in APPLIED:
         booking.lost.append(line)
 
 

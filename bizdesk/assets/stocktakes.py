@@ -231,9 +231,8 @@ def _rewrite(act: Act, stocktake: Stocktake, result: str, values: dict[str, Any]
 
 def rewrite(act: Act, kind: type[Record], values: Mapping[int, dict[str, Any]]) -> None:
     """Write stored values over many rows, by row id."""
-    wanted = list(values)
-    for start in range(0, len(wanted), PIECE):
-        for row, old in rows.some(kind, wanted[start : start + PIECE]).items():
+    for part in rows.cut(list(values), PIECE):
+        for row, old in rows.some(kind, part).items():
             act.update(kind, values[row], old)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from bizdesk.assets import changes, events
 from bizdesk.assets.flows import ASSET_FLOW
@@ -19,6 +19,20 @@ from bizdesk.office.periods import add_months, period_of
 # What is fixed once work has added to the cost, and what asks again whether the work is possible.
 BOOKED = frozenset({"asset", "number", "done_on", "cost", "capitalise"})
 DATED = frozenset({"asset", "done_on", "planned_on"})
+
+
+class Typing(NamedTuple):
+    """The step that types a month's value, the method it is for, and what is said where the asset has another."""
+
+    step: str
+    method: str
+    otherwise: str
+
+
+TYPING: dict[type[MeterReading | ManualCharge], Typing] = {
+    MeterReading: Typing("read_meter", "units_of_production", N_("{number} is not depreciated by units.")),
+    ManualCharge: Typing("charge", "manual", N_("{number} is not depreciated by hand.")),
+}
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Maintenance:
@@ -146,43 +160,53 @@ def plan(
 def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: Decimal) -> MeterReading:
     """Write down the units an asset produced in a month; a month that was posted stays as it is."""
     with change(office, who, N_("Meter of {number} for {period}"), number=asset.number, period=period) as act:
-        asset = asset.afresh()
-        ASSET_FLOW.check(asset, "read_meter")
-        if asset.method != "units_of_production":
-            raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
-        _open(office, asset, period)
+        asset = _typeable(office, MeterReading, asset, period)
         return act.add(MeterReading(asset=asset, period=period, units=units))
 
 
 def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) -> ManualCharge:
     """Type what an asset of the manual method is charged for a month."""
     with change(office, who, N_("Charge of {number} for {period}"), number=asset.number, period=period) as act:
-        asset = asset.afresh()
-        ASSET_FLOW.check(asset, "charge")
-        if asset.method != "manual":
-            raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
-        _open(office, asset, period)
+        asset = _typeable(office, ManualCharge, asset, period)
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
 
 
 def correct(
     office: Office, who: str, typed: MeterReading | ManualCharge, values: Mapping[str, Any]
 ) -> MeterReading | ManualCharge:
-    """Correct a reading or a typed amount of a month that is not posted."""
-    asset, period = typed.asset, typed.period
+    """Correct a reading or a typed amount of a month that is not posted, while one may be typed."""
+    kind, asset, period = type(typed), typed.asset, typed.period
     for name, value in values.items():
         setattr(typed, name, value)
     with change(office, who, N_("Edit {number}"), number=f"{typed.asset.number} {typed.period}") as act:
-        _not_posted(asset, period)
+        _changeable(kind, asset, period)
+        if typed.asset != asset:
+            _typeable(office, kind, typed.asset, typed.period)
         _open(office, typed.asset, typed.period)
         return act.save(typed)
 
 
 def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> None:
-    """Take a reading or a typed amount away again; a month that was posted stays as it is."""
+    """Take a reading or a typed amount away again, while one may be typed; a posted month stays as it is."""
     with change(office, who, N_("Delete {number}"), number=f"{typed.asset.number} {typed.period}") as act:
-        _not_posted(typed.asset, typed.period)
+        _changeable(type(typed), typed.asset, typed.period)
         act.remove(typed)
+
+
+def _typeable(office: Office, kind: type[MeterReading | ManualCharge], asset: Asset, period: str) -> Asset:
+    """The asset as the file has it; Refused where nothing of this kind is typed for it and the month."""
+    asset, typing = asset.afresh(), TYPING[kind]
+    ASSET_FLOW.check(asset, typing.step)
+    if asset.method != typing.method:
+        raise Refused(typing.otherwise, rule="4.2.1c", number=asset.number)
+    _open(office, asset, period)
+    return asset
+
+
+def _changeable(kind: type[MeterReading | ManualCharge], asset: Asset, period: str) -> None:
+    """Refuse to change what was typed where nothing may be typed any more, or for a month that is posted."""
+    ASSET_FLOW.check(asset.afresh(), TYPING[kind].step)
+    _not_posted(asset, period)
 
 
 def _open(office: Office, asset: Asset, period: str) -> None:

@@ -8,17 +8,16 @@ from typing import Any, NamedTuple
 import peewee
 
 from bizdesk.assets import plain
-from bizdesk.assets.events import OF_VALUE
-from bizdesk.assets.ledger import Course, courses
+from bizdesk.assets.events import OF_VALUE, WHEREABOUTS
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuation import Value
 from bizdesk.office.periods import months_ended
 
-CUSTODY = ("status", "place", "department", "user", "custodian")
-
+STOOD = ("status", *WHEREABOUTS)
 
 # Every card on the books by row id: those that are plain, and the courses of the others.
-Known = tuple[dict[int, plain.Plain], dict[int, Course]]
+Known = tuple[dict[int, plain.Plain], dict[int, BookedCourse]]
 
 
 class Standing(NamedTuple):
@@ -65,21 +64,21 @@ def custody_on(day: date) -> dict[int, dict[str, int | str | None]]:
     """Where every asset was at the end of a day, by row id: its newest event by then."""
     later = AssetEvent.select(AssetEvent.asset).where(AssetEvent.date > day).exists()
     if not later:
-        rows = Asset.select(Asset.id, *(getattr(Asset, name) for name in CUSTODY)).where(Asset.status != "draft")
-        return {row[0]: dict(zip(CUSTODY, row[1:], strict=True)) for row in rows.tuples()}
+        rows = Asset.select(Asset.id, *(getattr(Asset, name) for name in STOOD)).where(Asset.status != "draft")
+        return {row[0]: dict(zip(STOOD, row[1:], strict=True)) for row in rows.tuples()}
     found: dict[int, dict[str, int | str | None]] = {}
     ordered = AssetEvent.select(AssetEvent.asset, *_columns()).where(AssetEvent.date <= day)
     for row in ordered.order_by(AssetEvent.date, AssetEvent.id).tuples():
-        found[row[0]] = dict(zip(CUSTODY, row[1:], strict=True))
+        found[row[0]] = dict(zip(STOOD, row[1:], strict=True))
     return found
 
 
 def _columns() -> list[Any]:
-    return [getattr(AssetEvent, name) for name in CUSTODY]
+    return [getattr(AssetEvent, name) for name in STOOD]
 
 
 def standing_on(day: date, known: Known | None = None) -> dict[int, Standing]:
     """Every asset held on a day, with its value and where it stood; of cards that are read already where they are."""
     custody = custody_on(day)
-    empty: dict[str, int | str | None] = dict.fromkeys(CUSTODY)
+    empty: dict[str, int | str | None] = dict.fromkeys(STOOD)
     return {asset: Standing(value, custody.get(asset, empty)) for asset, value in each_on(known or sorted_out(), day)}

@@ -49,7 +49,10 @@ STATUSES = {
     "lost": N_("Lost"),
     "merged": N_("Merged"),
 }
-ON_THE_BOOKS = ("in_use", "on_loan", "under_repair", "idle", "disposal_requested", "disposal_approved")
+HELD = ("in_use", "on_loan", "under_repair", "idle")
+# Those whose disposal is applied for.
+APPLIED = ("disposal_requested", "disposal_approved")
+ON_THE_BOOKS = (*HELD, *APPLIED)
 GONE = ("scrapped", "sold", "donated", "lost")
 EVENTS = {
     "acquired": N_("Acquired"),

@@ -11,6 +11,7 @@ from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import cut
 
 AT_ONCE = 500
 
@@ -23,8 +24,7 @@ def pieces(
     if conditions:
         query = query.where(*conditions)
     ids = [row for (row,) in kind._meta.database.execute(query).fetchall()]
-    for start in range(0, len(ids), AT_ONCE):
-        piece = ids[start : start + AT_ONCE]
+    for piece in cut(ids, AT_ONCE):
         found = {record.id: record for record in kind.select().where(kind.id.in_(piece))}
         records = [found[row] for row in piece if row in found]
         refer(kind, records)

@@ -13,6 +13,7 @@ from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import cut
 
 CHUNK = 2_000
 NO_FIELD = N_("{kind} has no field {field}.")
@@ -64,8 +65,7 @@ def rows(office: Office, kind: type[Record], ids: list[int], columns: Sequence[C
     }
     names: dict[type[Record], dict[int, str]] = {other: {} for other, _called in named.values()}
     addresses = Addresses(office.kinds)
-    for start in range(0, len(ids), CHUNK):
-        part = ids[start : start + CHUNK]
+    for part in cut(ids, CHUNK):
         found = {row: list(values) for row, *values in kind.select(*selected).where(kind.id.in_(part)).tuples()}
         for place, (other, called) in named.items():
             wanted = {row[place] for row in found.values()}

@@ -14,7 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
-from bizdesk.office.rows import among
+from bizdesk.office.rows import among, cut
 from bizdesk.office.text import fold
 
 CHUNK = 500
@@ -68,8 +68,7 @@ def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, 
         exact[number] = row
         folded[fold(number)] = row
     hits = [(fate, row) for fate in fates if (row := exact.get(fate.key) or folded.get(fold(fate.key)))]
-    for start in range(0, len(hits), CHUNK):
-        part = hits[start : start + CHUNK]
+    for part in cut(hits, CHUNK):
         records = {record.id: record for record in kind.select().where(among(kind.id, [row for _fate, row in part]))}
         yield from ((fate, records[row]) for fate, row in part)
 

@@ -8,12 +8,13 @@ from 1; when read, either will do.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.errors import NotFound
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import cut
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -67,8 +68,7 @@ class Addresses:
         """Read what rows are called."""
         known = self._known[kind]
         new = sorted({row for row in rows if row is not None and row not in known})
-        for start in range(0, len(new), CHUNK):
-            chunk = new[start : start + CHUNK]
+        for chunk in cut(new, CHUNK):
             if (key := kind.key_field()) is not None:
                 known.update(dict(kind.select(kind.id, key).where(kind.id.in_(chunk)).tuples()))
             elif kind.belongs_to:
@@ -76,7 +76,7 @@ class Addresses:
             elif "subject_id" in kind.fields():
                 self._papers(kind, chunk)
 
-    def _lines(self, kind: Kind, rows: list[int]) -> None:
+    def _lines(self, kind: Kind, rows: Sequence[int]) -> None:
         """Rows that belong to a record of one kind."""
         fields = kind.fields()
         field: Any = fields[kind.belongs_to]
@@ -90,7 +90,7 @@ class Addresses:
             place = text if kind.line_by else self._place(kind, field.rel_model, parent, row)
             self._known[kind][row] = f"{self.of(field.rel_model, parent)}/{place}"
 
-    def _papers(self, kind: Kind, rows: list[int]) -> None:
+    def _papers(self, kind: Kind, rows: Sequence[int]) -> None:
         """Rows that name their subject by its kind and row: notes, documents, approvals."""
         about, row_of = kind.fields()["subject_kind"], kind.fields()["subject_id"]
         subjects: dict[str, list[tuple[int, int]]] = defaultdict(list)

@@ -58,15 +58,14 @@ class Hold(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What is decided on of a kind of record.
+    """What is decided on of a kind of record, whose own flow takes it back when it is changed.
 
-    touching: what of it counts, as the journal names it: the fields of a kind, or every entry where none are named;
-    about: the reference to the record it is about, whose history counts too.
+    about: the reference to the record it is about; of_that: the fields of that record which count too.
     """
 
     holds: tuple[Hold, ...]
-    touching: Mapping[str, tuple[str, ...]]
     about: str = ""
+    of_that: tuple[str, ...] = ()
 
 
 def snapshot(record: Record, matter: Matter, day: date) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 
@@ -12,6 +12,7 @@ from bizdesk.office.record import Record
 
 # So many rows are read at once, whole: a cursor that stays open while they are worked on keeps every writer out.
 PIECE = 2_000
+T = TypeVar("T")
 
 
 @cache
@@ -75,9 +76,15 @@ def _where(model: type[Record], condition: str, parameters: tuple[int, ...]) -> 
 
 def in_pieces(query: Any, key: Any, size: int = PIECE, read: Callable[[Any], list[Any]] = list) -> Iterator[Any]:
     """The rows of a query by a key of whole numbers, read in pieces: records, or tuples that begin with the key."""
+    for piece in pieces(query, key, size, read):
+        yield from piece
+
+
+def pieces(query: Any, key: Any, size: int = PIECE, read: Callable[[Any], list[Any]] = list) -> Iterator[list[Any]]:
+    """The same, a piece at a time."""
     last = 0
     while piece := read(query.where(key > last).order_by(key).limit(size)):
-        yield from piece
+        yield piece
         if len(piece) < size:
             return
         last = piece[-1][0] if isinstance(piece[-1], tuple) else piece[-1].__data__[key.name]
@@ -85,8 +92,14 @@ def in_pieces(query: Any, key: Any, size: int = PIECE, read: Callable[[Any], lis
 
 def of_many(query: Any, column: Any, ids: Sequence[int], size: int = PIECE) -> Iterator[Any]:
     """The rows of a query whose column holds one of many ids, read in pieces of so many of them."""
-    for start in range(0, len(ids), size):
-        yield from list(query.where(among(column, ids[start : start + size])))
+    for part in cut(ids, size):
+        yield from list(query.where(among(column, part)))
+
+
+def cut(many: Sequence[T], size: int = PIECE) -> Iterator[Sequence[T]]:
+    """Many ids, or what has one each, so many at a time."""
+    for start in range(0, len(many), size):
+        yield many[start : start + size]
 
 
 def among(column: Any, values: Iterable[int | str]) -> Any:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office import approval
 from bizdesk.office.approval import VERDICTS, Approval, Decided, Hold
@@ -71,16 +71,14 @@ def _voiding(record: Record, hold: Hold, decided: Decided, after: int, until: in
     acts = [*history(record), *(history(about) if about is not None else ())]
     for batch, entry in sorted(acts, key=lambda pair: pair[1].id):
         between = after < batch.id and (until is None or batch.id < until)
-        if between and batch.kind == "do" and batch.id not in gone and _touches(entry, record, hold, decided):
-            return batch
+        if between and batch.kind == "do" and batch.id not in gone:
+            before, now = json.loads(entry.before), json.loads(entry.after)
+            if entry.kind == record.kind_name() and now.get("state") in hold.before:
+                return batch
+            if about is not None and entry.kind == about.kind_name() and _differs(decided.of_that, before, now):
+                return batch
     return None
 
 
-def _touches(entry: JournalEntry, record: Record, hold: Hold, decided: Decided) -> bool:
-    names = decided.touching.get(entry.kind)
-    if names is None:
-        return False
-    before, after = json.loads(entry.before), json.loads(entry.after)
-    if entry.kind == record.kind_name() and after.get("state") in hold.before:
-        return True
-    return not names or any((before.get(name) or None) != (after.get(name) or None) for name in names)
+def _differs(names: tuple[str, ...], before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    return any(before.get(name) != after.get(name) for name in names)

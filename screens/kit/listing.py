@@ -10,7 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held, Listed
 from bizdesk.office.record import Record
-from bizdesk.office.rows import among
+from bizdesk.office.rows import among, of_many
 
 from . import acting
 from .acting import RecordKeys
@@ -23,7 +23,6 @@ from .table_messages import Failed, Opened, SortAsked
 from .view import Pane, View
 
 MARKED_MOST = 10_000
-AT_ONCE = 500
 
 
 class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget declares app as a property
@@ -84,10 +83,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
     def chosen(self) -> list[Record]:
         """The marked records, or the one under the cursor."""
         keys = self.keys()
-        found: dict[int, Record] = {}
-        for first in range(0, len(keys), AT_ONCE):
-            some = self.model.select().where(self.model.id.in_(keys[first : first + AT_ONCE]))
-            found |= {record.id: record for record in some}
+        found = {record.id: record for record in of_many(self.model.select(), self.model.id, keys)}
         return [found[key] for key in keys if key in found]
 
     def one(self) -> Record:

@@ -2,19 +2,24 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.assets import custody, disposals, ledger, posting, upkeep
-from bizdesk.assets.decided import DISPOSAL
+from bizdesk.assets.decided import DECIDED, DISPOSAL
+from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Disposal
-from bizdesk.office import approval
+from bizdesk.exchange import importing
+from bizdesk.office import approval, journal
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
+from bizdesk.office.voided import verdict
+from bizdesk.office.work import finished
 
 from .conftest import card
 
@@ -102,8 +107,8 @@ def test_what_stands_in_the_way_is_told_before_anything_is_asked(
 
 
 def test_another_value_voids_the_approval(office: Office, places, people) -> None:
-    """Bought for 1,000.00 in February, 5 % left over: 300 of 3,000 units are 95.00; approved at 905.00, then 600 are
-    read."""
+    """Bought for 1,000.00 in January, 5 % left over: 300 of 3,000 units are 95.00; approved at 905.00. Nothing is typed
+    any more then, but that reading can still be taken back."""
     press = card(
         office,
         name="Press",
@@ -112,13 +117,15 @@ def test_another_value_voids_the_approval(office: Office, places, people) -> Non
         acquired_on=date(2026, 1, 15),
         in_use_on=date(2026, 1, 15),
     )
-    reading = upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(300))
+    upkeep.read_meter(office, "001", press, period="2026-02", units=Decimal(300))
+    reading = journal.newest(office)
     assert ledger.value(press, TODAY).net_book_value == 90_500
     applied = disposals.request(office, "001", press, kind="sale", reason="old", requested_by=people.zhang)
     disposals.approve(office, "001", applied, approver=people.li)
-    keeping.edit(office, "001", reading, {"units": Decimal(600)})
+    undo(office, "001", reading)
     with pytest.raises(Refused, match="is void"):
         disposals.dispose(office, "001", Disposal.get())
+    assert verdict(office, approval.decisions(applied)[0], DECIDED) == "approved, void"
 
 
 def test_months_posted_after_the_approval_void_nothing(office: Office, applied: Disposal, people) -> None:
@@ -226,3 +233,20 @@ def test_a_rejected_asset_is_what_it_was_before(office: Office, laptop: Asset, p
     disposals.reject(office, "001", applied, approver=people.li, opinion="still good")
     assert Asset.get_by_id(laptop.id).status == "idle"
     assert Disposal.get().state == "rejected"
+
+
+def test_what_came_in_as_gone_has_no_application_to_reinstate_it_by(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    header = "number,name,category,cost,acquired on,status,removed on"
+    path.write_text(f"{header}\nZC1,Desk,03,500,2025-01-15,scrapped,2025-05-20\n")
+    importing.apply(office, "001", finished(importing.plan(office, Asset, path)))
+    card = Asset.named("ZC1")
+    reinstate = acts.named(Asset, "reinstate")
+    fault = reinstate.refusal(card)
+    assert fault is not None
+    assert str(fault).startswith("ZC1 has no application for disposal")
+    with pytest.raises(Refused, match="ZC1 has no application for disposal"):
+        reinstate.do(office, "001", card, {"reason": "found"})
+    drawn = [line for line in ASSET_FLOW.diagram() if "--Reinstate-->" in line]
+    assert drawn
+    assert all(line.endswith("[it has an application]") for line in drawn)

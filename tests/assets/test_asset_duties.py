@@ -8,7 +8,7 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.duties import duties
-from bizdesk.assets.models import Asset, Maintenance, Stocktake
+from bizdesk.assets.models import Asset, Disposal, Maintenance, Stocktake
 from bizdesk.office.duty import Duty
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -130,6 +130,14 @@ def test_a_repair_that_takes_too_long_is_told(office: Office, laptop: Asset) -> 
     assert on(office, date(2026, 3, 21), "asset")[0][2] == "overdue"
 
 
+def test_a_repair_without_a_day_is_told_until_it_is_back(office: Office, laptop: Asset) -> None:
+    custody.repair(office, "001", laptop)
+    words = "ZC-2026-0001 笔记本电脑 is in repair: no day is set"
+    assert on(office, TODAY, "asset") == [(words, None, "info")]
+    custody.repaired(office, "001", fresh(laptop))
+    assert on(office, TODAY, "asset") == []
+
+
 def test_maintenance_is_warned_of_within_the_policys_days_until_it_is_done(office: Office, laptop: Asset) -> None:
     keeping.edit(office, "001", Policy.named("warning_days"), {"value": "7"})
     work = upkeep.plan(office, "001", laptop, planned_on=date(2026, 3, 30))
@@ -139,6 +147,19 @@ def test_maintenance_is_warned_of_within_the_policys_days_until_it_is_done(offic
     assert on(office, date(2026, 3, 31), "maintenance") == [(words, date(2026, 3, 30), "overdue")]
     upkeep.finish(office, "001", work)
     assert on(office, date(2026, 3, 31), "maintenance") == []
+
+
+def test_work_without_a_day_is_told_until_it_has_one(office: Office) -> None:
+    """It stands in no calendar, and nothing else is planned while it waits."""
+    asset = card(office, maintenance_months=12)
+    work = keeping.add(office, "001", Maintenance, {"asset": asset})
+    words = "Maintenance of ZC-2026-0001 Laptop: no day is set"
+    assert on(office, TODAY, "maintenance") == [(words, None, "info")]
+    assert on(office, TODAY, "asset") == []
+    keeping.edit(office, "001", work, {"planned_on": date(2027, 1, 15)})
+    assert on(office, TODAY, "maintenance") == []
+    keeping.edit(office, "001", work, {"planned_on": None, "done_on": TODAY})
+    assert on(office, TODAY, "maintenance") == []
 
 
 def test_an_interval_nobody_planned_for_is_told(office: Office) -> None:
@@ -187,6 +208,25 @@ def test_an_application_waits_until_the_asset_is_gone(office: Office, laptop: As
     assert on(office, TODAY, "disposal") == [(f"Disposal BF-2026-0001 of {title}: Approved", TODAY, "info")]
     disposals.dispose(office, "001", applied)
     assert on(office, TODAY, "disposal") == []
+
+
+def test_an_approval_that_is_void_asks_for_another(office: Office, laptop: Asset, people) -> None:
+    applied = disposals.request(office, "001", laptop, kind="sale", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    keeping.edit(office, "001", fresh(laptop), {"name": "Server"})
+    words = "Disposal BF-2026-0001 of ZC-2026-0001 Server: the approval is void, have it approved again"
+    assert on(office, TODAY, "disposal") == [(words, TODAY, "info")]
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    assert on(office, TODAY, "disposal")[0][0] == "Disposal BF-2026-0001 of ZC-2026-0001 Server: Approved"
+
+
+def test_a_disposal_approved_by_the_rule_has_no_approval_that_could_be_void(
+    office: Office, laptop: Asset, people
+) -> None:
+    keeping.edit(office, "001", Policy.named("disposal_needs_approval"), {"value": "no"})
+    disposals.request(office, "001", laptop, kind="sale", reason="old", requested_by=people.zhang)
+    keeping.edit(office, "001", fresh(laptop), {"name": "Server"})
+    assert on(office, TODAY, "disposal")[0][0] == "Disposal BF-2026-0001 of ZC-2026-0001 Server: Approved"
 
 
 def test_a_draft_waits_to_be_registered_even_where_it_is_the_only_card(office: Office) -> None:

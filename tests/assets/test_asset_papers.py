@@ -13,11 +13,13 @@ from bizdesk.assets import disposals, posting, settlement, stocktakes
 from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
-from bizdesk.office import approval, language
+from bizdesk.office import approval, journal, language
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.journal import change
 from bizdesk.office.text import cells
+from bizdesk.office.undo import undo
 from bizdesk.reports.report import Fields
 from bizdesk.screens.kit.traces import history_rows
 
@@ -125,6 +127,28 @@ def test_the_papers_mark_a_review_that_was_voided(office: Office, count: Stockta
     assert [row["verdict"] for row in rows(report, "decisions")] == [told, "approved", "approved"]
 
 
+def test_the_papers_mark_a_review_that_another_count_voided(office: Office, count: Stocktake, people) -> None:
+    finished(office, count, people)
+    settlement.review(office, "001", count, reviewer=people.li)
+    stocktakes.recount(office, "001", Stocktake.get())
+    report = made(office, "stocktake-differences", stocktake=count.number)
+    (told,) = [row["verdict"] for row in rows(report, "decisions")]
+    assert told == f"approved, void since 2026-03-16: Count {count.number} again"
+
+
+def test_the_papers_mark_a_review_of_lines_that_were_changed_behind_it(
+    office: Office, count: Stocktake, people
+) -> None:
+    finished(office, count, people)
+    settlement.review(office, "001", count, reviewer=people.li)
+    line = StocktakeLine.get((StocktakeLine.stocktake == count.id) & (StocktakeLine.result == "missing"))
+    with change(office, "001", "Edit") as act:
+        line.cause = "somebody else's"
+        act.save(line)
+    report = made(office, "stocktake-differences", stocktake=count.number)
+    assert [row["verdict"] for row in rows(report, "decisions")] == ["approved, void"]
+
+
 def test_the_certificate_marks_a_voided_approval_with_its_day_and_cause(office: Office, laptop: Asset, people) -> None:
     """By an edit that asks for another approval, then by another name on the card; what stands is not marked."""
 
@@ -150,6 +174,35 @@ def test_the_certificate_marks_a_voided_approval_with_its_day_and_cause(office: 
     assert shown(first, office, ["verdict"], Addresses(office.kinds)) == {"verdict": edited}
     acts = [row[3] for row in history_rows(office, Disposal.get())]
     assert sum("void since" in words for words in acts) == 2
+
+
+def test_another_number_on_the_card_voids_the_approval_and_the_paper_names_the_act(
+    office: Office, laptop: Asset, people
+) -> None:
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    keeping.edit(office, "001", Disposal.get(), {"kind": "sale"})
+    undo(office, "001")
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"remarks": "on the shelf"})
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"number": "ZC-7"})
+    (told,) = [row["verdict"] for row in rows(certificate(office, Disposal.get()), "decisions")]
+    assert told == f"approved, void since 2026-03-16: Edit asset {laptop.number}"
+
+
+def test_what_was_changed_after_the_next_approval_is_not_told_of_the_one_before(
+    office: Office, laptop: Asset, people
+) -> None:
+    """The first is void by an act taken back, of which no later one tells."""
+    keeping.edit(office, "001", laptop, {"name": "Server"})
+    renamed = journal.newest(office)
+    applied = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", applied, approver=people.li)
+    undo(office, "001", renamed)
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    keeping.edit(office, "001", Asset.get_by_id(laptop.id), {"name": "Printer"})
+    first, second = [row["verdict"] for row in rows(certificate(office, Disposal.get()), "decisions")]
+    assert first == "approved, void"
+    assert second.startswith("approved, void since 2026-03-16: Edit asset")
 
 
 def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, laptop: Asset, people) -> None:

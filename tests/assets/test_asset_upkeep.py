@@ -8,10 +8,12 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import changes, disposals, ledger, parts, posting, previews, report_depreciation, upkeep
+from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.duties import duties
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.exchange import importing
+from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.undo import undo
@@ -322,3 +324,42 @@ def test_nothing_is_typed_for_a_month_that_has_not_begun(office: Office, press: 
     reading = upkeep.read_meter(office, "001", press, period="2026-03", units=Decimal(1))
     with pytest.raises(Refused, match="2026-04 has not begun"):
         keeping.edit(office, "001", reading, {"period": "2026-04"})
+
+
+@pytest.mark.parametrize("kind", [MeterReading, ManualCharge])
+def test_what_was_typed_stays_as_it_is_once_a_disposal_is_applied_for(office: Office, people, kind: type) -> None:
+    """What it is worth was decided on: changed, the approval would be void without anybody having been told."""
+    name, method = {MeterReading: ("units", "units_of_production"), ManualCharge: ("amount", "manual")}[kind]
+    asset = card(office, method=method, total_units=Decimal(30_000), start_convention="same_month")
+    other = card(office, method=method, total_units=Decimal(30_000))
+    typed, theirs = (
+        keeping.add(office, "001", kind, {"asset": each, "period": "2026-03", name: 10}) for each in (asset, other)
+    )
+    applied = disposals.request(office, "001", fresh(asset), kind="sale", reason="old", requested_by=people.zhang)
+
+    def refused(state: str) -> None:
+        for step in (
+            lambda: keeping.edit(office, "001", kind.get_by_id(typed.id), {name: 20}),
+            lambda: keeping.remove(office, "001", kind.get_by_id(typed.id)),
+            lambda: keeping.edit(
+                office, "001", kind.get_by_id(theirs.id), {"asset": fresh(asset), "period": "2026-02"}
+            ),
+            lambda: keeping.add(office, "001", kind, {"asset": fresh(asset), "period": "2026-02", name: 5}),
+        ):
+            with pytest.raises(Refused, match=f"{asset.number} is {state}: '.*' is a step from In use"):
+                step()
+
+    refused("Disposal requested")
+    disposals.approve(office, "001", applied, approver=people.li)
+    refused("Disposal approved")
+    assert approval.standing(applied, DISPOSAL) is not None
+    disposals.dispose(office, "001", applied)
+    refused("Sold")
+
+
+def test_a_reading_is_not_moved_to_what_is_not_depreciated_by_units(
+    office: Office, press: Asset, laptop: Asset
+) -> None:
+    reading = upkeep.read_meter(office, "001", press, period="2025-03", units=Decimal(5))
+    with pytest.raises(Refused, match=f"{laptop.number} is not depreciated by units"):
+        keeping.edit(office, "001", reading, {"asset": laptop})

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, course_at, schedule
-from bizdesk.assets.ledger import Course
+from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
@@ -312,7 +312,9 @@ def test_a_merger_alters_nothing_of_its_month_and_of_one_life_none_after(
     # Of a card impaired below its residual what it lacks would be made up by the other.
     ends = [value_on(terms, known, AFTER_ALL) for terms, known in ((one, ours), (other, theirs))]
     assume(all(value.net_book_value >= value.residual for value in ends))
-    going, coming = merged(Course(other, tuple(theirs), Readings()), Course(one, tuple(ours), Readings()), on, "")
+    going, coming = merged(
+        BookedCourse(other, tuple(theirs), Readings()), BookedCourse(one, tuple(ours), Readings()), on, ""
+    )
     pair = [(other, [*theirs, *going]), (one, [*ours, *coming])]
     add_up(pair, [(one, ours), (other, theirs)], on, 200)
     assert value_on(*pair[0], AFTER_ALL)[:4] == (0, 0, 0, 0)
