@@ -1,10 +1,11 @@
 """The policy: the office's own rules (clause 1.1), each with its clause, its type and its first value."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office import numbering
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Integer, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
@@ -47,7 +48,7 @@ class Policy(Record):
 
     singular, plural = N_("Rule"), N_("Policy")
     carries_out = "1.1"
-    key = RuleKey(N_("Rule"))
+    key = RuleKey(N_("Rule"), editable=False)
     clause = Text(N_("Clause"), editable=False)
     value = RuleValue(N_("Setting"), limit=1_000)
 
@@ -118,7 +119,7 @@ class Rules:
 
     def prefix(self, kind: type[Record]) -> str:
         """The prefix of a kind's numbers."""
-        return self.text(f"prefix_{kind.kind_name()}") or kind.series
+        return self.text(prefix_key(kind)) or kind.series
 
     def label(self, key: str) -> str:
         """What a rule is about, in the language in use."""
@@ -145,14 +146,27 @@ def check_rule(office: "Office", record: Policy) -> None:
     """Refuse a value that the rule's own field refuses, or that may not be set as things are."""
     rule = office.policy.known.get(record.key)
     if rule is None:
-        if record.key.startswith("prefix_"):
-            check_prefix(record.value)
-            return
-        raise Refused(N_("There is no rule {key}."), key=record.key)
+        if record.key not in {prefix_key(kind) for kind in office.kinds.values() if kind.series}:
+            raise Refused(N_("There is no rule {key}."), key=record.key)
+        check_prefix(record.value)
+        return
     value = rule.field.parse(record.value, office)
     rule.field.verify(value)
     if rule.check is not None and not rule.field.empty(value):
         rule.check(office, value)
+
+
+def prefix_key(kind: type[Record]) -> str:
+    """The key of the rule that says how a kind's numbers begin."""
+    return f"prefix_{kind.kind_name()}"
+
+
+def missing(office: "Office") -> Iterator[str]:
+    """The rules that the program knows and nobody can set: the policy has no row of them."""
+    there = {key for (key,) in Policy.select(Policy.key).tuples()}
+    for rule in first_rows(office.policy.known.values(), office.kinds.values()):
+        if rule.key not in there:
+            yield _("The policy has lost its rule {rule}: nobody can set it.").format(rule=titled(office, rule))
 
 
 def numbered(kinds: Mapping[str, type[Record]], key: str) -> str:
@@ -163,7 +177,5 @@ def numbered(kinds: Mapping[str, type[Record]], key: str) -> str:
 
 def first_rows(rules: Iterable[Rule], kinds: Iterable[type[Record]]) -> list[Policy]:
     """The rules as a new office begins with them, the prefixes of its kinds' numbers among them."""
-    prefixes = (
-        Policy(key=f"prefix_{kind.kind_name()}", clause="1.3.2", value=kind.series) for kind in kinds if kind.series
-    )
+    prefixes = (Policy(key=prefix_key(kind), clause="1.3.2", value=kind.series) for kind in kinds if kind.series)
     return [*(Policy(key=rule.key, clause=rule.clause, value=rule.default) for rule in rules), *prefixes]

@@ -89,6 +89,20 @@ def test_a_rule_nobody_knows_is_refused(office: Office) -> None:
         check_rule(office, Policy(key="tea_time", value="16:00"))
 
 
+@pytest.mark.parametrize("key", ["prefix_zz", "prefix_", "prefix_department"])
+def test_a_prefix_of_a_kind_without_a_series_is_no_rule(office: Office, key: str) -> None:
+    with pytest.raises(Refused, match=f"There is no rule {key}"):
+        check_rule(office, Policy(key=key, value="ZC"))
+
+
+def test_a_rule_is_not_renamed_out_of_the_way(office: Office) -> None:
+    """What holds the currency would have nothing left to hold."""
+    for values in ({"key": "prefix_zz", "value": "ZC"}, {"key": "prefix_asset"}):
+        with pytest.raises(Refused, match="Rule: changed only by the steps that belong to it"):
+            keeping.edit(office, "", Policy.named("currency"), values)
+    assert Policy.named("currency").value == "CNY"
+
+
 def test_amounts_kept_hold_the_currency(office: Office) -> None:
     currency = Policy.named("currency")
     keeping.edit(office, "", currency, {"value": "JPY"})  # no amount is kept yet
