@@ -10,7 +10,7 @@ from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.fields import Choice, Date, Integer, Reference, Text
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff, admit
+from bizdesk.office.people import Staff, admit, has_left
 from bizdesk.office.record import Record
 
 STEPS = {"review": N_("Review"), "approve": N_("Approval")}
@@ -177,8 +177,7 @@ def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> N
     made = newest(record, matter)
     if made is None or made.verdict != "approved":
         raise Refused(N_("Nobody has approved {number}: there is nothing to revoke."), rule=RULE, number=record.key)
-    left_on = made.approver.left_on
-    if made.approver != person and (left_on is None or left_on >= today):
+    if made.approver != person and not has_left(made.approver, today):
         raise Refused(
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,

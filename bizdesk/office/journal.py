@@ -17,6 +17,7 @@ from bizdesk.office.chain import FIRST_HASH
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import at_work
 from bizdesk.office.record import Record, database
 from bizdesk.office.sentences import filled
 
@@ -90,6 +91,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
 
     what: English message id, words: the values of its places (texts and whole numbers); those known only later
     are put into act.words. A change inside a change is part of that one, which tells of both in its own words.
+    Refused to who has left the office: nothing is added, edited, taken back or done in any other way by them.
     Whatever goes wrong, nothing of it stays; faults of the file become Refused.
     """
     if office.acting is not None:
@@ -101,6 +103,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
     try:
         office.still_there()
         with faults.in_words(office), office.db.atomic():
+            at_work(office.staff(who), office.today())
             act = office.acting = Act(office, _instant(office), entered_as)
             try:
                 yield act

@@ -13,6 +13,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.notes import Note
+from bizdesk.office.people import has_left
 from bizdesk.office.policy import Policy, check_rule
 from bizdesk.office.record import Record
 
@@ -23,6 +24,9 @@ def set_rule(office: Office, who: str, rule: Policy, values: Mapping[str, Any]) 
         setattr(rule, name, value)
     check_rule(office, rule)
     what, words = office.policy.setting(rule.key)
+    if rule.key == "acting_staff" and has_left(office.staff(who), office.today()):
+        # Where the one who worked here has left, whoever sits at the computer says who does now.
+        who = ""
     with change(office, who, what, **words) as act:
         saved = act.save(rule)
         if rule.key == "country" and rule.value:

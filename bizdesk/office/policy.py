@@ -9,7 +9,6 @@ from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Integer, Text, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
-from bizdesk.office.people import acting
 from bizdesk.office.record import Record
 from bizdesk.office.rule_checks import (
     check_country,
@@ -19,6 +18,7 @@ from bizdesk.office.rule_checks import (
     check_prefix,
     check_zone,
     same_currency,
+    works_here,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ RULES = (
     Rule(
         "year_start", "1.1", Integer(N_("First month of the business year"), required=True, minimum=1, maximum=12), "1"
     ),
-    Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), "", acting),
+    Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), "", works_here),
     Rule(
         "working_hours",
         "1.1",
