@@ -42,6 +42,13 @@ def test_an_approvers_limit_is_enforced(office: Office, applied: Disposal, peopl
         disposals.approve(office, "001", applied, approver=people.wang)
 
 
+def test_what_is_above_a_limit_may_be_rejected(office: Office, laptop: Asset, applied: Disposal, people) -> None:
+    """A limit is on what one may grant: to refuse costs the office nothing."""
+    disposals.reject(office, "001", applied, approver=people.wang, opinion="太贵")
+    assert [made.verdict for made in approval.decisions(applied)] == ["rejected"]
+    assert Asset.get_by_id(laptop.id).status == "in_use"
+
+
 def test_the_same_approval_twice_does_nothing_and_says_so(office: Office, applied: Disposal, people) -> None:
     disposals.approve(office, "001", applied, approver=people.li)
     with pytest.raises(NothingToDo, match="has decided that"):

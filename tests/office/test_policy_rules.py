@@ -171,6 +171,20 @@ def test_a_change_of_a_rule_shows_in_another_program_at_once(office: Office) -> 
     assert (Staff.select().count(), Department.select().exists()) == (0, True)
 
 
+def test_a_rule_set_while_the_file_was_closed_is_read_at_the_next_opening(office: Office) -> None:
+    """A connection counts its changes from nothing: two of them may count alike and have seen different rules."""
+    office.db.close()
+    office.db.connect()
+    assert (office.policy.get("warning_days"), office.change_mark()[1]) == (30, 0)
+    before = office.change_mark()
+    office.db.close()
+    with Office(office.path, office.kinds, rules=RULES) as other:
+        keeping.edit(other, "", Policy.named("warning_days"), {"value": "7"})
+    office.db.connect()
+    office.activate()
+    assert (office.policy.get("warning_days"), office.change_mark()) == (7, before)
+
+
 def test_a_rule_is_titled_by_what_it_is_about(office: Office) -> None:
     """An area's rule, the office's own, and the prefix of an area's numbers."""
     told = {key: titled(office, Policy.named(key)) for key in ("warning_days", "currency", "prefix_asset")}
