@@ -3,7 +3,6 @@
 from typing import Any
 
 from bizdesk.commands.layout import Head, table
-from bizdesk.commands.selecting import WORKED_OUT
 from bizdesk.commands.session import Session
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
@@ -78,7 +77,7 @@ def acted(operation: Operation) -> dict[str, Any]:
 def _one_kind(session: Session, kind: type[Record]) -> None:
     from bizdesk.acts import for_kind
 
-    told = {**kind.fields(), **WORKED_OUT.get(kind, {})}
+    told = {**kind.fields(), **kind.worked_out}
     fields = [described(name, field) for name, field in told.items()]
     for field in fields:
         # A number is drawn from the kind's series where none is given.

@@ -26,7 +26,8 @@ class Record(peewee.Model):
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
     belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
     without a number under it; ledger rows are never changed.
-    carries_out: the clause of the rule book.
+    carries_out: the clause of the rule book. worked_out: what is told of a record beside its fields, by name; none is
+    kept, so that no row is chosen by it.
     """
 
     singular: ClassVar[str] = ""
@@ -36,6 +37,7 @@ class Record(peewee.Model):
     line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
     carries_out: ClassVar[str] = ""
+    worked_out: ClassVar[Mapping[str, Typed]] = {}
 
     _dirty: set[str]
     id = AutoIncrement()
