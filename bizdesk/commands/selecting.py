@@ -17,6 +17,7 @@ from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import holding
 from bizdesk.office.text import fold
 from bizdesk.office.values import ValueRefused, parse_date
 
@@ -104,7 +105,7 @@ def containing(field: Typed, text: str) -> Any:
     if isinstance(field, Text):
         return field.contains(text)
     if isinstance(field, Date | Period | Instant):
-        return peewee.fn.INSTR(field, text) > 0
+        return holding(field, text)
     raise Refused(N_("{label} is a figure: compare it with = >= or <=."), label=field.label)
 
 

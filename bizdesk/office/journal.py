@@ -34,6 +34,7 @@ __all__ = [
     "history",
     "login",
     "newest",
+    "newest_at",
     "still",
     "told",
     "verify",
@@ -178,6 +179,12 @@ def newest(office: "Office") -> int:
     """The number of the newest batch; 0 before the first."""
     office.activate()
     return JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
+
+
+def newest_at(office: "Office") -> str:
+    """When the newest act was done, as the file has it; '' before the first, and where that is damaged."""
+    row = office.db.execute_sql("SELECT at FROM journal_batch ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
 def entries(batch: int) -> list[JournalEntry]:
