@@ -131,13 +131,14 @@ def flow(session: Session) -> None:
     if session.format == "text":
         session.output.lines(found.diagram())
         return
+    # What programs read is the same in every language: the words of a guard are those of its message id.
     rows = [
         {
             "from": state,
             "action": action,
             "to": " ".join(step.to or (state,)),
-            "who": _(step.who) if step.who else "",
-            "guards": _("; ").join(_(guard.words) for guard in step.guards),
+            "who": step.who,
+            "guards": "; ".join(guard.words for guard in step.guards),
         }
         for (state, action), step in found.steps.items()
     ]
