@@ -133,6 +133,8 @@ def _directions(module: str, name: str, part: str) -> Iterator[str]:
         yield f"an area stands below {part}"
     if own == "exchange" and part in AREAS:
         yield "what an area asks of import and export it says itself, in exchanged.py"
+    if own == "exchange" and part == "founding":
+        yield "what a country begins with is read from bizdesk/office/presets.py"
     if part in ("commands", "cli") and own not in ("commands", "cli", "__main__", "demo"):
         yield "nothing stands on the command line"
 
@@ -224,6 +226,7 @@ def test_the_data_hold_no_code() -> None:
         ("bizdesk.assets.cards", "from bizdesk.keeping import add"),
         ("bizdesk.duties", "from bizdesk.commands import TABLE"),
         ("bizdesk.exchange.planning", "from bizdesk.assets.models import Asset"),
+        ("bizdesk.exchange.referring", "from bizdesk.founding import found"),
         ("bizdesk.cli", "from textual.app import App"),
         ("bizdesk.cli", "def f():\n    import textual"),
         ("bizdesk.commands.screens", "from bizdesk.screens.fault import run"),

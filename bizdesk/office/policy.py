@@ -8,7 +8,9 @@ from bizdesk.office import numbering
 from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Integer, Text, Typed
+from bizdesk.office.journal import change
 from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.people import has_left
 from bizdesk.office.record import Record
 from bizdesk.office.rule_checks import (
     check_country,
@@ -154,6 +156,24 @@ def check_rule(office: "Office", record: Policy) -> None:
     rule.field.verify(value)
     if rule.check is not None and not rule.field.empty(value):
         rule.check(office, value)
+
+
+def set_rule(office: "Office", who: str, rule: Policy, values: Mapping[str, Any]) -> Policy:
+    """Set a rule of the policy; the holidays of a country come with it."""
+    for name, value in values.items():
+        setattr(rule, name, value)
+    check_rule(office, rule)
+    what, words = office.policy.setting(rule.key)
+    if rule.key == "acting_staff" and has_left(office.staff(who), office.today()):
+        # Where the one who worked here has left, whoever sits at the computer says who does now.
+        who = ""
+    with change(office, who, what, **words) as act:
+        saved = act.save(rule)
+        if rule.key == "country" and rule.value:
+            from bizdesk.office.holiday_table import bring_in
+
+            bring_in(act, rule.value)
+        return saved
 
 
 def prefix_key(kind: type[Record]) -> str:

@@ -1,20 +1,23 @@
 """The rules of the policy: each takes what it may hold and refuses the rest in words, its value as it was."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bizdesk import keeping
 from bizdesk.acts import named
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.addresses import titled
-from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.errors import Invalid, NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.policy import Policy, check_rule
+from bizdesk.office.presets import read_preset
 from bizdesk.office.undo import undo
 from bizdesk.rules import RULES
 
@@ -93,6 +96,19 @@ def test_a_rule_nobody_knows_is_refused(office: Office) -> None:
 def test_a_prefix_of_a_kind_without_a_series_is_no_rule(office: Office, key: str) -> None:
     with pytest.raises(Refused, match=f"There is no rule {key}"):
         check_rule(office, Policy(key=key, value="ZC"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [({"prefix_asset": "a\tb"}, "cannot begin a number"), ({"closed_through": "2026-03"}, "has not ended")],
+)
+def test_an_office_is_not_founded_on_a_rule_that_may_not_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: dict[str, str], words: str
+) -> None:
+    monkeypatch.setattr("bizdesk.founding.read_preset", lambda code: read_preset(code) | {"policy": rule})
+    with pytest.raises(Invalid, match=words):
+        found(tmp_path / "odd.bizdesk", today=date(2026, 3, 16))
+    assert list(tmp_path.glob("odd*")) == []
 
 
 def test_a_rule_is_not_renamed_out_of_the_way(office: Office) -> None:
