@@ -44,11 +44,11 @@ class Session:
         # As programs write it: nothing need be known of all the ways in which people do.
         with suppress(ValueError):
             return date.fromisoformat(self.options.today)
-        from bizdesk.office.dates import parse_date
+        from bizdesk.office.dates import parse_whole_date
         from bizdesk.office.refusal import ValueRefused
 
         try:
-            return parse_date(self.options.today, date.today())
+            return parse_whole_date(self.options.today)
         except ValueRefused as fault:
             raise Usage(fault.message, **fault.values) from None
 

@@ -29,6 +29,7 @@ PART_MONTH = "That is not a whole number of months: {text}."
 
 NOT_A_DATE = "Not a date: {text}. Type it as 2024-03-06."
 NOT_A_PERIOD = "Not a month: {text}. Type it as 2024-03."
+PART_OF_A_DATE = "Type the whole date, such as 2026-03-16: {text}."
 NO_SUCH_DAY = "There is no such day: {text}."
 YEAR_OUT_OF_RANGE = "The year must be from {first} to {last}: {text}."
 AMBIGUOUS_DATE = "This may be {one} or {other}: {text}. Type it as 2024-03-06."
