@@ -98,13 +98,11 @@ def _function(command: Command | None) -> Callable[["Session"], int | None]:
 
 def _unexpected(fault: Exception) -> str:
     if "peewee" in sys.modules:
-        import sqlite3
-
         import peewee
 
-        from bizdesk.office.faults import worded
+        from bizdesk.office.faults import FAULTS, worded
 
-        if isinstance(fault, sqlite3.Error | peewee.PeeweeException):
+        if isinstance(fault, FAULTS):
             return str(worded(fault))
         if isinstance(fault, peewee.DoesNotExist):
             return _("A record names another that is not there: the file is damaged. Run 'bizdesk check'.")

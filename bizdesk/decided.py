@@ -1,6 +1,16 @@
 """What is decided on in the office, of every area, by kind of record: written out."""
 
+from collections.abc import Sequence
+
 from bizdesk.assets.decided import DECIDED as ASSETS
-from bizdesk.office.approval import Decided
+from bizdesk.office import voided
+from bizdesk.office.approval import Approval, Decided
+from bizdesk.office.file import Office
+from bizdesk.office.record import Record
 
 DECIDED: dict[str, Decided] = {**ASSETS}
+
+
+def work_out(office: Office, records: Sequence[Record]) -> None:
+    """Work out what is told of records beside their fields: of decisions, whether they hold still."""
+    voided.look(office, [each for each in records if isinstance(each, Approval)], DECIDED)

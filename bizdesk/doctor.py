@@ -4,18 +4,15 @@ import locale
 import os
 import platform
 import shutil
-import sqlite3
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bizdesk.office import header, homes, migrations
+from bizdesk.office import engine, header, homes, migrations
 from bizdesk.office.backup import folder, kept
 from bizdesk.office.errors import Refused
-from bizdesk.office.file import settle
 from bizdesk.office.language import N_, _
 from bizdesk.opening import synced
 
@@ -48,19 +45,17 @@ def examine(path: Path) -> list[Line]:
 def _line(label: str, ask: Callable[[], tuple[str, bool]]) -> Line:
     try:
         value, ok = ask()
-    except (Refused, OSError, sqlite3.Error) as fault:
+    except (Refused, OSError, engine.Fault) as fault:
         value, ok = str(fault), False
     return Line(_(label), value, ok)
 
 
 def _program() -> list[Line]:
-    with closing(sqlite3.connect(":memory:")) as memory:
-        fts = ("ENABLE_FTS5",) in memory.execute("PRAGMA compile_options").fetchall()
-    new_enough = sqlite3.sqlite_version_info >= LEAST_SQLITE
+    fts, new_enough = engine.searches(), engine.VERSION_INFO >= LEAST_SQLITE
     settings = homes.settings()
     return [
         Line("Python", platform.python_version(), sys.version_info >= (3, 11)),
-        Line("SQLite", sqlite3.sqlite_version + ("" if fts else " - FTS5"), new_enough and fts),
+        Line("SQLite", engine.VERSION + ("" if fts else " - FTS5"), new_enough and fts),
         Line(_("Settings folder"), str(settings), _writable(settings)),
     ]
 
@@ -104,14 +99,9 @@ def _file(path: Path) -> list[Line]:
 
 
 def _inside(path: Path) -> list[Line]:
-    def ask(pragma: str) -> str:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            settle(connection)
-            return str(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
     return [
-        _line(N_("Journal mode"), lambda: (mode := ask("journal_mode"), mode != "wal")),
-        _line(N_("Pages"), lambda: (f"{ask('page_count')} x {ask('page_size')}", True)),
+        _line(N_("Journal mode"), lambda: (mode := engine.setting(path, "journal_mode"), mode != "wal")),
+        _line(N_("Pages"), lambda: (" x ".join(engine.setting(path, n) for n in ("page_count", "page_size")), True)),
     ]
 
 

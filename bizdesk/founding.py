@@ -1,12 +1,10 @@
 """Founding an office: a new file with its tables and the presets of its country."""
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from bizdesk.assets.models import AssetCategory
+from bizdesk.assets.presets import begin as begin_assets
 from bizdesk.kinds import KINDS, invariants
 from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
@@ -16,12 +14,10 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, current
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place
-from bizdesk.office.policy import Policy, first_rows
-from bizdesk.office.shipped import shipped
+from bizdesk.office.policy import Policy, check_rule, first_rows
+from bizdesk.office.presets import read_preset
 from bizdesk.office.upgrade import make_tables
 from bizdesk.rules import RULES
-
-NEUTRAL = "neutral"
 
 
 def found(
@@ -82,33 +78,13 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     for place in told["places"]:
         parent = Place.get_or_none(Place.code == place.get("parent", ""))
         act.add(Place(code=place["code"], name=place[language], parent=parent))
-    for category in told["asset_categories"]:
-        act.add(
-            AssetCategory(
-                code=category["code"],
-                name=category[language],
-                method=category.get("method", "straight_line"),
-                life_months=category.get("life_months"),
-                minimum_life_months=category.get("life_months"),
-                residual_percent=category.get("residual_percent", 5),
-            )
-        )
+    begin_assets(act, told, language)
     bring_in(act, country)
 
 
 def _check(office: Office, rule: Policy) -> None:
-    """Refuse a value that the rule's own field refuses."""
-    field = RULES[rule.key].field
+    """Refuse a value that may not be set, naming the rule it was meant for."""
     try:
-        field.verify(field.parse(rule.value, office))
+        check_rule(office, rule)
     except Refused as fault:
-        raise Invalid({rule.key: fault}, labels={rule.key: field.label}) from None
-
-
-def read_preset(country: str) -> dict[str, Any]:
-    """The presets of a country, or the neutral ones."""
-    # A country is two letters: not every file there is holds the presets of one.
-    file = shipped("presets", f"{country if len(country) == 2 else NEUTRAL}.json")
-    if not file.is_file():
-        file = shipped("presets", f"{NEUTRAL}.json")
-    return json.loads(file.read_text(encoding="utf-8"))
+        raise Invalid({rule.key: fault}, labels={rule.key: office.policy.label(rule.key)}) from None

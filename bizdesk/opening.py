@@ -1,16 +1,15 @@
 """Opening an office: the one way programs come to one, with what there is to say about its file."""
 
-import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
 from bizdesk.kinds import KINDS, invariants
-from bizdesk.office import faults, header, migrations, seal
+from bizdesk.office import engine, faults, header, migrations, seal
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.journal import newest_at
 from bizdesk.office.language import _, use
 from bizdesk.rules import RULES
 
@@ -90,9 +89,9 @@ def backup_in_background(office: Office) -> threading.Thread:
 
     def work() -> None:
         try:
-            with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            with engine.reading(path) as source:
                 _backup(source, path, at, last)
-        except (Refused, sqlite3.Error, OSError) as fault:
+        except (Refused, engine.Fault, OSError) as fault:
             office.notices.append(_("No backup was made: {reason}").format(reason=fault))
 
     thread = threading.Thread(target=work, name="backup", daemon=True)
@@ -110,21 +109,18 @@ def backup_before_writing(office: Office) -> Path | None:
         return None
     try:
         return _backup(office.db.connection(), office.path, at, office.policy.get("backup_last"))
-    except (Refused, sqlite3.Error, OSError) as fault:
+    except (Refused, engine.Fault, OSError) as fault:
         office.notices.append(_("No backup was made: {reason}").format(reason=fault))
         return None
 
 
 def odd_clock(office: Office) -> str:
     """A sentence where the newest act is dated after now: the clock was set back, or the file comes from elsewhere."""
-    row = office.db.execute_sql("SELECT at FROM journal_batch ORDER BY id DESC LIMIT 1").fetchone()
-    now = office.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if row is None or not isinstance(row[0], str) or row[0] <= now:
-        return ""
-    if office.told_day and row[0][:10] <= office.today().isoformat():
+    newest, now = newest_at(office), office.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if newest <= now or (office.told_day and newest[:10] <= office.today().isoformat()):
         return ""
     return _("The newest act is dated {then}, after now: is this computer's clock right?").format(
-        then=row[0][:16].replace("T", " ")
+        then=newest[:16].replace("T", " ")
     )
 
 
@@ -145,7 +141,7 @@ def _at(office: Office) -> datetime:
     return office.now().astimezone(office.zone)
 
 
-def _backup(source: sqlite3.Connection, path: Path, at: datetime, last: int | None) -> Path | None:
+def _backup(source: engine.Connection, path: Path, at: datetime, last: int | None) -> Path | None:
     from bizdesk.office.backup import automatic
 
     return automatic(source, path, at, last or 10)

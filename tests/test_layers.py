@@ -36,7 +36,13 @@ HEAVY = {
 }  # fmt: skip
 # What stands on the office and on no area; and what stands on all areas.
 GENERAL = ("office", "reports")
-WHOLE = ("acts", "decided", "duties", "exchange", "exchanged", "keeping", "kinds", "reporting", "rules")
+WHOLE = (
+    "acts", "decided", "demo", "doctor", "duties", "exchange", "exchanged", "founding", "keeping", "kinds",
+    "office_reports", "opening", "reporting", "rules",
+)  # fmt: skip
+# What any engine knows; everything else of SQL is spoken in bizdesk/office.
+FUNCTIONS = {"COUNT", "EXISTS", "LOWER", "MAX", "MIN", "SUM", "UPPER"}
+SPOKEN = {"execute_sql", "execute_many", "executemany", "executescript"}
 LAUNCHER = "bizdesk.commands.screens"
 
 
@@ -76,6 +82,25 @@ def breaches(module: str, source: str) -> list[str]:
     ]
 
 
+def dialects(module: str, source: str) -> list[str]:
+    """What a module outside the office says that only SQLite understands, one line each."""
+    if module.startswith("bizdesk.office."):
+        return []
+    tree = ast.parse(source)
+    # The screens catch SQLite's errors by its name for them, and say no more of it.
+    named = [each for each in imports(tree) if each.name == "sqlite3" and not module.startswith("bizdesk.screens")]
+    found = [(each.line, "imports sqlite3") for each in named]
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute):
+            continue
+        over = ast.unparse(node.value)
+        if over.split(".")[-1] == "fn" and node.attr not in FUNCTIONS:
+            found.append((node.lineno, f"asks {node.attr}"))
+        if node.attr in SPOKEN or (over == "sqlite3" and node.attr != "Error"):
+            found.append((node.lineno, f"says {node.attr}"))
+    return [f"{module}:{line} {what}: SQLite is spoken to in bizdesk/office" for line, what in found]
+
+
 def reasons(module: str, each: Import) -> Iterator[str]:
     """Why a module may not import what it imports."""
     top, part = each.name.split(".")[0], _part(each.name)
@@ -108,6 +133,8 @@ def _directions(module: str, name: str, part: str) -> Iterator[str]:
         yield f"an area stands below {part}"
     if own == "exchange" and part in AREAS:
         yield "what an area asks of import and export it says itself, in exchanged.py"
+    if own == "exchange" and part == "founding":
+        yield "what a country begins with is read from bizdesk/office/presets.py"
     if part in ("commands", "cli") and own not in ("commands", "cli", "__main__", "demo"):
         yield "nothing stands on the command line"
 
@@ -143,6 +170,37 @@ def test_a_module_imports_only_what_it_may(module: str) -> None:
     assert breaches(module, MODULES[module].read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_outside_the_office_does_not_speak_sqlite(module: str) -> None:
+    assert dialects(module, MODULES[module].read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("bizdesk.opening", "import sqlite3"),
+        ("bizdesk.commands.tongue", "def f():\n    from sqlite3 import connect"),
+        ("bizdesk.commands.selecting", "x = peewee.fn.INSTR(field, text) > 0"),
+        ("bizdesk.assets.arrears", "from peewee import fn\nx = fn.json_each(y)"),
+        ("bizdesk.demo.story", "office.db.execute_sql('VACUUM')"),
+        ("bizdesk.screens.kit.table", "import sqlite3\nx = sqlite3.connect('y')"),
+    ],
+)
+def test_a_word_of_sqlite_outside_the_office_is_found(module: str, source: str) -> None:
+    assert len(dialects(module, source)) == 1
+
+
+def test_what_any_engine_knows_is_said_anywhere() -> None:
+    assert dialects("bizdesk.assets.arrears", "x = peewee.fn.SUM(amount)") == []
+    assert dialects("bizdesk.screens.kit.table", "import sqlite3\ntry: f()\nexcept sqlite3.Error: pass") == []
+
+
+def test_every_part_of_the_house_has_its_place() -> None:
+    """A new part on top of the areas is held to the same as those there are."""
+    parts = {_part(name) for name in MODULES if name.count(".")} - {"__main__", "cli", "commands", "screens"}
+    assert parts == {*GENERAL, *AREAS, *WHOLE}
+
+
 def test_the_pure_rules_are_there() -> None:
     assert MODULES.keys() >= PURE
 
@@ -168,6 +226,7 @@ def test_the_data_hold_no_code() -> None:
         ("bizdesk.assets.cards", "from bizdesk.keeping import add"),
         ("bizdesk.duties", "from bizdesk.commands import TABLE"),
         ("bizdesk.exchange.planning", "from bizdesk.assets.models import Asset"),
+        ("bizdesk.exchange.referring", "from bizdesk.founding import found"),
         ("bizdesk.cli", "from textual.app import App"),
         ("bizdesk.cli", "def f():\n    import textual"),
         ("bizdesk.commands.screens", "from bizdesk.screens.fault import run"),

@@ -9,14 +9,17 @@ from string import Formatter
 
 import pytest
 
+from bizdesk.acts import for_kind
 from bizdesk.kinds import KINDS
 from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice
+from bizdesk.office.flow import Flow
 from bizdesk.office.language import _
 from tests.catalogue import CATALOGUE, ROOT, marked, messages, sources, unmarked
 
 WORDS = messages()
+FLOWS = list({id(each.flow): each.flow for kind in KINDS.values() for each in for_kind(kind) if each.flow}.values())
 CALLS = ("_", "N_")
 REFUSALS = ("Refused", "NotFound", "Damaged", "NothingToDo", "Stale")
 # The terms of the trade, from Accounting Standard for Business Enterprises No. 4 (企业会计准则第4号——固定资产)
@@ -138,6 +141,16 @@ def test_no_two_fields_of_a_kind_and_no_two_choices_of_a_field_read_the_same(nam
         for field in kind.fields().values():
             words = [_(word) for word in field.options.values()] if isinstance(field, Choice) else []
             assert sorted(set(words)) == sorted(words), (kind.kind_name(), field.name)
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.start)
+def test_no_two_states_and_no_two_steps_of_a_flow_read_the_same(flow: Flow, name: str) -> None:
+    """Two like lines of a diagram would be told apart by nobody."""
+    language.use(name)
+    for words in (flow.states, flow.actions):
+        labels = [_(label) for label in words.values()]
+        assert sorted(set(labels)) == sorted(labels)
 
 
 def test_no_refusal_is_left_out_of_the_catalogue() -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bizdesk.commands.layout import Head, table
-from bizdesk.commands.selecting import WORKED_OUT
 from bizdesk.commands.session import Session
 from bizdesk.commands.table import nearest
 from bizdesk.commands.usage import Usage
@@ -78,7 +77,7 @@ def acted(operation: Operation) -> dict[str, Any]:
 def _one_kind(session: Session, kind: type[Record]) -> None:
     from bizdesk.acts import for_kind
 
-    told = {**kind.fields(), **WORKED_OUT.get(kind, {})}
+    told = {**kind.fields(), **kind.worked_out}
     fields = [described(name, field) for name, field in told.items()]
     for field in fields:
         # A number is drawn from the kind's series where none is given.
@@ -132,13 +131,14 @@ def flow(session: Session) -> None:
     if session.format == "text":
         session.output.lines(found.diagram())
         return
+    # What programs read is the same in every language: the words of a guard are those of its message id.
     rows = [
         {
             "from": state,
             "action": action,
             "to": " ".join(step.to or (state,)),
-            "who": _(step.who) if step.who else "",
-            "guards": _("; ").join(_(guard.words) for guard in step.guards),
+            "who": step.who,
+            "guards": "; ".join(guard.words for guard in step.guards),
         }
         for (state, action), step in found.steps.items()
     ]

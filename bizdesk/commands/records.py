@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
-from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown
+from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown, work_out
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts, told_fields
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
@@ -33,7 +33,7 @@ def list_rows(session: Session) -> None:
     asked = columns(kind, options.columns) if options.columns else []
     conditions = selected(office, kind, options.filters, options.search or "")
     called = Addresses(office.kinds)
-    records = pieces(called, kind, conditions, ordered(kind, options.sort or ""), options.limit)
+    records = pieces(office, called, kind, conditions, ordered(kind, options.sort or ""), options.limit)
     if session.format == "text":
         _as_text(session, kind, records, asked, called)
         return
@@ -116,6 +116,7 @@ def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
     fields = fields_of(type(record))
     called = Addresses(office.kinds)
     learn(called, type(record), [record])
+    work_out(office, [record])
     told = shown(record, office, list(fields), called)
     return [
         (field.label, f"{told[name]} {office.currency}" if field.type == "money" else told[name])

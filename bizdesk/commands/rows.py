@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from bizdesk.commands.selecting import WORKED_OUT, told_fields
+from bizdesk.commands.selecting import told_fields
 from bizdesk.office.addresses import Addresses
-from bizdesk.office.approval import Approval
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -17,9 +16,16 @@ AT_ONCE = 500
 
 
 def pieces(
-    called: Addresses, kind: type[Record], conditions: Sequence[Any], order: Sequence[Any], limit: int | None
+    office: Office,
+    called: Addresses,
+    kind: type[Record],
+    conditions: Sequence[Any],
+    order: Sequence[Any],
+    limit: int | None,
 ) -> Iterator[Record]:
-    """The records that meet the conditions, in order, what they are called learnt; no cursor stays open meanwhile."""
+    """The records that meet the conditions, in order, with all that is told of them and what they are called learnt;
+    no cursor stays open meanwhile.
+    """
     query = kind.select(kind.id).order_by(*order).limit(limit)
     if conditions:
         query = query.where(*conditions)
@@ -28,6 +34,7 @@ def pieces(
         found = {record.id: record for record in kind.select().where(kind.id.in_(piece))}
         records = [found[row] for row in piece if row in found]
         refer(kind, records)
+        work_out(office, records)
         learn(called, kind, records)
         yield from records
 
@@ -69,7 +76,16 @@ def named(record: Record, field: Typed, called: Addresses) -> str | None:
 
 def value(record: Record, field: Typed) -> Any:
     """A field's value; of a reference the record."""
-    return getattr(record, field.name) if isinstance(field, Reference) else record.__data__.get(field.name)
+    kept = field.name not in record.worked_out and not isinstance(field, Reference)
+    return record.__data__.get(field.name) if kept else getattr(record, field.name)
+
+
+def work_out(office: Office, records: Sequence[Record]) -> None:
+    """Work out what is told of records beside their fields."""
+    if any(record.worked_out for record in records):
+        from bizdesk.decided import work_out
+
+        work_out(office, records)
 
 
 def plain(record: Record, office: Office, names: Sequence[str] = (), called: Addresses | None = None) -> dict[str, Any]:
@@ -82,24 +98,12 @@ def plain(record: Record, office: Office, names: Sequence[str] = (), called: Add
     if called is None:
         called = Addresses(office.kinds)
         learn(called, kind, [record])
+        work_out(office, [record])
     told: dict[str, Any] = {} if kind.key_field() or names else {"number": called.of(kind, record.id)}
-    worked_out = void(office, record, names or list(fields))
     for name in names or fields:
         known = named(record, fields[name], called)
-        held = worked_out[name] if name in worked_out else value(record, fields[name])
-        told[name] = of_field(fields[name], held, office) if known is None else known
+        told[name] = of_field(fields[name], value(record, fields[name]), office) if known is None else known
     return told
-
-
-def void(office: Office, record: Record, names: Sequence[str]) -> dict[str, Any]:
-    """Whether an approval holds no longer, and since when, where these fields are asked for."""
-    if not isinstance(record, Approval) or WORKED_OUT[Approval].keys().isdisjoint(names):
-        return {}
-    from bizdesk.decided import DECIDED
-    from bizdesk.office.voided import voided
-
-    found = voided(office, record, DECIDED)
-    return {"void": found is not None, "voided_on": found.on if found else None}
 
 
 def of_field(field: Typed, held: Any, office: Office) -> Any:
@@ -119,17 +123,17 @@ def local(text: str, office: Office) -> str:
 
 def shown(record: Record, office: Office, names: Sequence[str], called: Addresses) -> dict[str, str]:
     """Some of a record's values as people read them; called has learnt what it names."""
-    fields = told_fields(type(record))
-    told, worked_out = {}, void(office, record, names)
+    fields, told = told_fields(type(record)), {}
     for name in names:
         known = named(record, fields[name], called)
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)
-        if name == "verdict" and isinstance(record, Approval):
-            from bizdesk.decided import DECIDED
-            from bizdesk.office.voided import verdict
-
-            known = verdict(office, record, DECIDED)
-        held = worked_out[name] if name in worked_out else value(record, fields[name])
-        told[name] = fields[name].show(held, office) if known is None else known
+        told[name] = words(record, fields[name], office) if known is None else known
     return told
+
+
+def words(record: Record, field: Typed, office: Office) -> str:
+    """What a record says in a field, as people read it."""
+    if field.name in record.worked_out:
+        return field.show(value(record, field), office)
+    return field.told(record, office)

@@ -80,7 +80,8 @@ def _ask(session: Session) -> str:
 
 
 def _create(session: Session) -> None:
-    from bizdesk.founding import found, home_country, read_preset
+    from bizdesk.founding import found, home_country
+    from bizdesk.office.presets import read_preset
     from bizdesk.office.rule_checks import check_country, check_currency
 
     session.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

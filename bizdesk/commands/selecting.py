@@ -12,33 +12,18 @@ from typing import Any
 import peewee
 
 from bizdesk.commands.usage import Usage
-from bizdesk.office.approval import Approval
 from bizdesk.office.errors import Invalid, Refused, system_words
-from bizdesk.office.fields import Choice, Date, Flag, Instant, Period, Reference, Text, Typed
+from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import holding
 from bizdesk.office.text import fold
 from bizdesk.office.values import ValueRefused, parse_date
 
 CONDITION = re.compile(r"(?P<name>[^=~<>!]+?)\s*(?P<sign>!=|>=|<=|=|~|>|<)(?P<text>.*)", re.DOTALL)
 MOST_BYTES = 10_000_000
 COMPARED = {">=": peewee.OP.GTE, "<=": peewee.OP.LTE, ">": peewee.OP.GT, "<": peewee.OP.LT}
-
-
-def _worked_out(**fields: Typed) -> dict[str, Typed]:
-    for name, field in fields.items():
-        field.name = name
-    return fields
-
-
-# What is told of a kind beside its fields: worked out when it is asked for, so that no row is chosen by it.
-WORKED_OUT: Mapping[type[Record], dict[str, Typed]] = {
-    Approval: _worked_out(
-        void=Flag(N_("Void"), editable=False),
-        voided_on=Date(N_("Void since"), editable=False),
-    )
-}
 
 
 def fields_of(kind: type[Record]) -> dict[str, Typed]:
@@ -48,7 +33,7 @@ def fields_of(kind: type[Record]) -> dict[str, Typed]:
 
 def told_fields(kind: type[Record]) -> dict[str, Typed]:
     """Every field that can be told of a kind, by name."""
-    return {**fields_of(kind), **WORKED_OUT.get(kind, {})}
+    return {**fields_of(kind), **kind.worked_out}
 
 
 def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record], refusal: type[Refused] = Refused) -> Typed:
@@ -120,7 +105,7 @@ def containing(field: Typed, text: str) -> Any:
     if isinstance(field, Text):
         return field.contains(text)
     if isinstance(field, Date | Period | Instant):
-        return peewee.fn.INSTR(field, text) > 0
+        return holding(field, text)
     raise Refused(N_("{label} is a figure: compare it with = >= or <=."), label=field.label)
 
 

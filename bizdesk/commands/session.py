@@ -44,23 +44,24 @@ class Session:
         # As programs write it: nothing need be known of all the ways in which people do.
         with suppress(ValueError):
             return date.fromisoformat(self.options.today)
-        from bizdesk.office.dates import parse_date
+        from bizdesk.office.dates import parse_whole_date
         from bizdesk.office.refusal import ValueRefused
 
         try:
-            return parse_date(self.options.today, date.today())
+            return parse_whole_date(self.options.today)
         except ValueRefused as fault:
             raise Usage(fault.message, **fault.values) from None
 
     @cached_property
     def office(self) -> "Office":
         """The office, opened when it is first asked for."""
+        from bizdesk.office.people import acting
         from bizdesk.opening import open_office
 
         office = open_office(self.path, today=self.day, who=self.options.who or "", language=self.options.lang)
         try:
             if self.options.who:
-                _acting(office)
+                acting(office, office.who)
         except BaseException:
             office.close()
             raise
@@ -153,10 +154,3 @@ def outcome(text: str, force: bool) -> Path:
     if path.is_file() and not force:
         raise Refused(N_("{path} exists already: choose another name, or give --force."), path=path)
     return path
-
-
-def _acting(office: "Office") -> None:
-    """Refuse somebody who is not in the staff list, or has left."""
-    from bizdesk.office.people import acting, at_work
-
-    at_work(acting(office, office.who), office.today())

@@ -40,21 +40,15 @@ def _option(line: Sequence[str], name: str) -> str:
 
 
 def _kept(path: Path) -> str:
-    """The language that an office file holds; '' where none can be read: whoever opens the file says why."""
+    """The language that an office file holds; '' where there is none."""
     try:
         if not path.is_file():
             return ""
     except (OSError, ValueError):
         return ""
-    import sqlite3
-    from contextlib import closing
+    from bizdesk.office.engine import language
 
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
-            row = connection.execute("SELECT value FROM policy WHERE key = 'language'").fetchone()
-    except (OSError, ValueError, sqlite3.Error):
-        return ""
-    return row[0] if row and isinstance(row[0], str) else ""
+    return language(path)
 
 
 def _of_system() -> str:

@@ -17,7 +17,7 @@ def prepare(folder: Path, tongue: str) -> Path:
         story = Story(path, tongue)
         office = story.tell()
         attach_papers(story, Path(scratch))
-        office.db.execute_sql("VACUUM")
+        office.compact()
         office.close()
         packed = folder / f"office.{tongue}.bizdesk.gz"
         # No name and no time in the archive: the same story gives the same bytes.

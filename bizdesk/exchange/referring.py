@@ -5,12 +5,12 @@ from typing import Any
 
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
-from bizdesk.founding import read_preset
 from bizdesk.office import numbering_series
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.presets import read_preset
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 

@@ -32,9 +32,6 @@ DEPTH_LIMIT = 20
 
 TOKEN = re.compile(rf"(?a:\s*(?:(?P<number>{DIGITS})\s*(?P<unit>万元|亿元|万|亿|元|圆)?|(?P<sign>[-+*/()])))")
 
-CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-CAPITAL_PLACES = ("", "拾", "佰", "仟")
-
 
 def parse_money(text: str, digits: int = 2, marks: Collection[str] = YUAN) -> int:
     """The amount in minor units; digits is how many decimals the currency has, marks the signs it may be written with.
@@ -157,39 +154,3 @@ def show_money(minor: int, digits: int = 2, *, grouping: bool = True) -> str:
 def plain_money(minor: int, digits: int = 2) -> str:
     """The amount for files and forms, without commas: 1234.50."""
     return show_money(minor, digits, grouping=False)
-
-
-def capital_amount(minor: int) -> str:
-    """The amount of yuan in capital characters, as on vouchers: 壹仟贰佰叁拾肆元伍角整.
-
-    Written by the basic rules for filling in bills and settlement vouchers, annex 1 of the People's Bank of China's
-    payment settlement measures; of two forms those rules allow, the one that keeps 零 between a yuan of 0 and the jiao.
-    """
-    yuan, cents = divmod(abs(minor), 100)
-    jiao, fen = divmod(cents, 10)
-    out = "负" if minor < 0 else ""
-    if yuan:
-        out += _capital(yuan) + "元"
-    if not cents:
-        return (out or "零元") + "整"
-    if yuan and (not jiao or not yuan % 10):
-        out += "零"
-    if jiao:
-        out += CAPITAL_DIGITS[jiao] + "角"
-    return out + (CAPITAL_DIGITS[fen] + "分" if fen else "整")
-
-
-def _capital(number: int) -> str:
-    for size, unit in ((10**8, "亿"), (10**4, "万")):
-        if number >= size:
-            upper, lower = divmod(number, size)
-            gap = "零" if 0 < lower < size // 10 else ""
-            return _capital(upper) + unit + gap + (_capital(lower) if lower else "")
-    out = ""
-    for place in (3, 2, 1, 0):
-        digit = number // 10**place % 10
-        if digit:
-            out += CAPITAL_DIGITS[digit] + CAPITAL_PLACES[place]
-        elif out and not out.endswith("零") and number % 10**place:
-            out += "零"
-    return out

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office.chain import canonical
 from bizdesk.office.errors import NothingToDo, Refused
-from bizdesk.office.fields import Choice, Date, Integer, Reference, Text
+from bizdesk.office.fields import Choice, Date, Flag, Integer, Reference, Text, Typed
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff, admit
+from bizdesk.office.people import Staff, admit, has_left
 from bizdesk.office.record import Record
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
 
 STEPS = {"review": N_("Review"), "approve": N_("Approval")}
 VERDICTS = {
@@ -23,16 +26,48 @@ VERDICTS = {
 RULE = "1.3.1"
 
 
+class Void(NamedTuple):
+    """Since when an approval is void, and the act it is void by in words; where no act tells, neither."""
+
+    on: date | None = None
+    what: str = ""
+
+
+class Verdict(Choice):
+    """What was decided; of an approval that is void the day and the act it is void since."""
+
+    def told(self, record: Any, office: "Office") -> str:
+        said, void = super().told(record, office), record.voided
+        if void is None:
+            return said
+        if void.on is None:
+            return _("{verdict}, void").format(verdict=said)
+        return _("{verdict}, void since {date}: {what}").format(verdict=said, date=void.on, what=void.what)
+
+
+WORKED_OUT: dict[str, Typed] = {
+    "void": Flag(N_("Void"), editable=False),
+    "voided_on": Date(N_("Void since"), editable=False),
+}
+for _name, _field in WORKED_OUT.items():
+    _field.name = _name
+
+
 class Approval(Record):
-    """One decision of one person on one record, with a hash of what was decided on."""
+    """One decision of one person on one record, with a hash of what was decided on.
+
+    voided: how it is void, once that was looked at by voided.look(); None where it holds, was revoked, or is none.
+    """
 
     singular, plural = N_("Approval"), N_("Approvals")
     carries_out = RULE
+    worked_out = WORKED_OUT
+    voided: Void | None = None
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)
     step = Choice(STEPS, N_("Step"), required=True, editable=False)
     approver = Reference(Staff, N_("Approver"), required=True, editable=False)
-    verdict = Choice(VERDICTS, N_("Verdict"), required=True, editable=False)
+    verdict = Verdict(VERDICTS, N_("Verdict"), required=True, editable=False)
     opinion = Text(N_("Opinion"), multiline=True, limit=4_000, editable=False)
     decided_on = Date(N_("Decided on"), required=True, editable=False)
     paper_reference = Text(N_("Paper reference"), editable=False)
@@ -40,6 +75,14 @@ class Approval(Record):
 
     class Meta:
         indexes = ((("subject_kind", "subject_id"), False),)
+
+    @property
+    def void(self) -> bool:
+        return self.voided is not None
+
+    @property
+    def voided_on(self) -> date | None:
+        return self.voided.on if self.voided else None
 
 
 class Matter(NamedTuple):
@@ -176,8 +219,7 @@ def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> N
     made = newest(record, matter)
     if made is None or made.verdict != "approved":
         raise Refused(N_("Nobody has approved {number}: there is nothing to revoke."), rule=RULE, number=record.key)
-    left_on = made.approver.left_on
-    if made.approver != person and (left_on is None or left_on >= today):
+    if made.approver != person and not has_left(made.approver, today):
         raise Refused(
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,

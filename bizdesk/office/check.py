@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bizdesk.office import documents, faults, migrations, numbering_series, proof, replay, rows, search
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+from bizdesk.office.policy import missing
 from bizdesk.office.record import Record
 from bizdesk.office.work import Work, finished
 
@@ -210,6 +211,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     (N_("Records"), records),
     (N_("Links"), links),
     (N_("Documents"), kept_documents),
+    (N_("Policy"), missing),
     (N_("Series of numbers"), numbers),
     (N_("Clock"), clock),
 )

@@ -13,6 +13,7 @@ from bizdesk.office.refusal import (
     NOT_A_DATE,
     NOT_A_PERIOD,
     NOT_AN_INSTANT,
+    PART_OF_A_DATE,
     SKIPPED_TIME,
     YEAR_OUT_OF_RANGE,
     ValueRefused,
@@ -23,6 +24,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 9999
 YEARS_AHEAD = 20
 # Spreadsheets count 1900-02-29, which never was, as day 60; five digits begin well after it.
 SERIAL_ZERO = date(1899, 12, 30)
+# Two days that have nothing in common: what is read alike on both depends on neither.
+FAR_APART = (date(1985, 3, 14), date(2099, 10, 27))
 
 TODAY = frozenset({"t", "today", "今天", "今日"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -57,6 +60,14 @@ def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose 
         _clock(match, text)
         plain = match[1]
     return _day(plain, text, today, ambiguous)
+
+
+def parse_whole_date(text: str) -> date:
+    """The day that was typed with its whole year, whatever day it is; refused where that would have to be known."""
+    day, other = (parse_date(text, today) for today in FAR_APART)
+    if day != other:
+        raise ValueRefused(PART_OF_A_DATE, text=shown(text))
+    return day
 
 
 def parse_period(text: str, today: date) -> str:

@@ -30,6 +30,8 @@ SAID = (
     ("transaction ended", N_("The file ended the act halfway: nothing was saved. Try again.")),
     ("append-only", N_("A ledger and the journal are never changed or deleted: book a correction instead.")),
 )
+# What reading and writing a file raises that has gone wrong.
+FAULTS = (sqlite3.Error, peewee.PeeweeException)
 BROKEN = ("malformed", "not a database", "database corruption", "file is encrypted")
 
 
@@ -38,7 +40,7 @@ def in_words(office: "Office") -> Iterator[None]:
     """Turn what the database raises into Refused or Damaged, with SQLite's own words where we have none."""
     try:
         yield
-    except (sqlite3.Error, peewee.PeeweeException) as fault:
+    except FAULTS as fault:
         raise worded(fault) from fault
 
 

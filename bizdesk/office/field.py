@@ -95,7 +95,7 @@ class Typed(peewee.Field):
         return "" if value is None else str(value)
 
     def told(self, record: Any, office: "Office") -> str:
-        """What a record says in this field, as people read it; of a reference only its row id is read."""
+        """What a record says in this field, as people read it."""
         return self.show(record.__data__.get(self.name), office)
 
     def plain(self, value: Any, office: "Office") -> Any:

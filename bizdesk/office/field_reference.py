@@ -32,6 +32,9 @@ class Reference(peewee.ForeignKeyField, Typed):
         """The record behind a row id, or the record itself."""
         return self.rel_model.get_by_id(value) if isinstance(value, int) else value
 
+    def told(self, record: Any, office: "Office") -> str:
+        return self.show(record.__rel__.get(self.name) or record.__data__.get(self.name), office)
+
     def show(self, value: Any, office: "Office") -> str:
         return "" if value is None else self.record(value).title
 

@@ -187,6 +187,10 @@ class Office:
     def _schema(self) -> int:
         return self.db.execute_sql("PRAGMA user_version").fetchone()[0]
 
+    def compact(self) -> None:
+        """Write the file anew without the room that nothing fills any more."""
+        self.db.execute_sql("VACUUM")
+
     def change_mark(self) -> tuple[int, int]:
         """A value that differs after any change to the file, by this program or another."""
         connection = self.db.connection()

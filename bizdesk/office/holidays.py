@@ -1,4 +1,4 @@
-"""The days that differ from the week, in the office's own table, and the working calendar made of them."""
+"""The days that differ from the week, in the office's own table, and the hours of the week."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,6 @@ from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
-    from bizdesk.office.calendar import WorkingCalendar
     from bizdesk.office.file import Office
 
 DAY_KINDS = {"holiday": N_("Day off"), "workday": N_("Working day")}
@@ -58,11 +57,3 @@ def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
         holiday = act.add(Holiday(**values))
         act.words["title"] = holiday.title
         return holiday
-
-
-def working_calendar(office: "Office") -> "WorkingCalendar":
-    """The office's working calendar, from its policy and its table of holidays."""
-    days = {row.date: row.kind for row in Holiday.select()}
-    from bizdesk.office.calendar import WorkingCalendar
-
-    return WorkingCalendar(hours=parse_hours(office.policy.text("working_hours")), days=days, zone=office.zone)

@@ -17,6 +17,7 @@ from bizdesk.office.chain import FIRST_HASH
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import AutoIncrement, Instant, Integer, Text
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import at_work
 from bizdesk.office.record import Record, database
 from bizdesk.office.sentences import filled
 
@@ -33,6 +34,7 @@ __all__ = [
     "history",
     "login",
     "newest",
+    "newest_at",
     "still",
     "told",
     "verify",
@@ -90,6 +92,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
 
     what: English message id, words: the values of its places (texts and whole numbers); those known only later
     are put into act.words. A change inside a change is part of that one, which tells of both in its own words.
+    Refused to who has left the office: nothing is added, edited, taken back or done in any other way by them.
     Whatever goes wrong, nothing of it stays; faults of the file become Refused.
     """
     if office.acting is not None:
@@ -101,6 +104,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
     try:
         office.still_there()
         with faults.in_words(office), office.db.atomic():
+            at_work(office.staff(who), office.today())
             act = office.acting = Act(office, _instant(office), entered_as)
             try:
                 yield act
@@ -175,6 +179,12 @@ def newest(office: "Office") -> int:
     """The number of the newest batch; 0 before the first."""
     office.activate()
     return JournalBatch.select(JournalBatch.id).order_by(JournalBatch.id.desc()).limit(1).scalar() or 0
+
+
+def newest_at(office: "Office") -> str:
+    """When the newest act was done, as the file has it; '' before the first, and where that is damaged."""
+    row = office.db.execute_sql("SELECT at FROM journal_batch ORDER BY id DESC LIMIT 1").fetchone()
+    return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
 def entries(batch: int) -> list[JournalEntry]:

@@ -1,34 +1,14 @@
 """How the kinds that all areas share are kept, where they have rules of their own."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bizdesk.office import holidays
 from bizdesk.office.approval import Approval
 from bizdesk.office.documents import Document
-from bizdesk.office.file import Office
-from bizdesk.office.holiday_table import bring_in
 from bizdesk.office.holidays import Holiday
-from bizdesk.office.journal import change
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.notes import Note
-from bizdesk.office.policy import Policy, check_rule
+from bizdesk.office.policy import Policy, set_rule
 from bizdesk.office.record import Record
-
-
-def set_rule(office: Office, who: str, rule: Policy, values: Mapping[str, Any]) -> Policy:
-    """Set a rule of the policy; the holidays of a country come with it."""
-    for name, value in values.items():
-        setattr(rule, name, value)
-    check_rule(office, rule)
-    what, words = office.policy.setting(rule.key)
-    with change(office, who, what, **words) as act:
-        saved = act.save(rule)
-        if rule.key == "country" and rule.value:
-            bring_in(act, rule.value)
-        return saved
-
 
 KEPT: dict[type[Record], Keep] = {
     Holiday: Keep(holidays.add),

@@ -17,11 +17,6 @@ def half_up(numerator: int | Fraction, denominator: int | Fraction = 1) -> int:
     return int((2 * numerator + denominator) // (2 * denominator))
 
 
-def round_half_up(value: Exact) -> int:
-    """An exact value rounded to a whole number, halves away from zero: 2.5 gives 3, -2.5 gives -3."""
-    return half_up(Fraction(value)) if isinstance(value, Decimal) else half_up(value)
-
-
 def percent_of(amount: int, percent: Exact) -> int:
     """So many per cent of an amount, rounded once: 5 % of 1000.10 is 50.01."""
     return half_up(amount * Fraction(percent), 100)

@@ -8,7 +8,6 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Typed
 from bizdesk.office.flow import Flow
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import at_work
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact, together
 from bizdesk.office.work import Work
@@ -66,9 +65,8 @@ class Operation:
         return read(self.inputs, office, texts)
 
     def do(self, office: "Office", who: str, record: Record, values: Mapping[str, Any]) -> Any:
-        """Check who acts, and the inputs by their own rules, and run."""
+        """Check the inputs by their own rules, and run."""
         office.activate()
-        at_work(office.staff(who), office.today())
         verify(self.inputs, values)
         with intact(record, *_records(values)):
             return self.run(office, who, record, **values)

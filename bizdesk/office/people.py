@@ -63,9 +63,14 @@ class Staff(Record):
 Department._meta.add_field("manager", Reference(Staff, N_("Manager")))
 
 
+def has_left(person: Staff | None, day: date) -> bool:
+    """Whether a person has left before a day: the day of leaving itself is one of work."""
+    return person is not None and person.left_on is not None and person.left_on < day
+
+
 def at_work(person: Staff | None, day: date, rule: str = "1.3.1") -> None:
     """Refuse a person who has left before a day."""
-    if person is not None and person.left_on is not None and person.left_on < day:
+    if person is not None and has_left(person, day):
         raise Refused(
             N_("{name} left on {date}: name somebody who works here."),
             rule=rule,

@@ -42,11 +42,6 @@ def next_period(period: str, months: int = 1) -> str:
     return period_at(index_of(period) + months)
 
 
-def months_between(first: str, last: str) -> int:
-    """How many months the last period lies after the first; negative when it lies before."""
-    return index_of(last) - index_of(first)
-
-
 def periods_between(first: str, last: str) -> Iterator[str]:
     """Every period from the first to the last, both included; nothing when the last lies before the first."""
     return (period_at(index) for index in range(index_of(first), index_of(last) + 1))
@@ -86,11 +81,3 @@ def add_months(day: date, months: int) -> date:
     if index >= END:
         return date.max
     return date(index // 12, index % 12 + 1, min(day.day, days_in_month(index)))
-
-
-def monthly_dates(first: date, step: int = 1) -> Iterator[date]:
-    """The first date and then every date that many months on, each counted from the first."""
-    months = 0
-    while True:
-        yield add_months(first, months)
-        months += step

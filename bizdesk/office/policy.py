@@ -1,14 +1,16 @@
 """The policy: the office's own rules (clause 1.1), each with its clause, its type and its first value."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office import numbering
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Integer, Text, Typed
+from bizdesk.office.journal import change
 from bizdesk.office.language import LANGUAGES, N_, _
-from bizdesk.office.people import acting
+from bizdesk.office.people import has_left
 from bizdesk.office.record import Record
 from bizdesk.office.rule_checks import (
     check_country,
@@ -18,6 +20,7 @@ from bizdesk.office.rule_checks import (
     check_prefix,
     check_zone,
     same_currency,
+    works_here,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +50,7 @@ class Policy(Record):
 
     singular, plural = N_("Rule"), N_("Policy")
     carries_out = "1.1"
-    key = RuleKey(N_("Rule"))
+    key = RuleKey(N_("Rule"), editable=False)
     clause = Text(N_("Clause"), editable=False)
     value = RuleValue(N_("Setting"), limit=1_000)
 
@@ -75,7 +78,7 @@ RULES = (
     Rule(
         "year_start", "1.1", Integer(N_("First month of the business year"), required=True, minimum=1, maximum=12), "1"
     ),
-    Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), "", acting),
+    Rule("acting_staff", "1.1", Text(N_("Staff no. of who works with this office")), "", works_here),
     Rule(
         "working_hours",
         "1.1",
@@ -118,7 +121,7 @@ class Rules:
 
     def prefix(self, kind: type[Record]) -> str:
         """The prefix of a kind's numbers."""
-        return self.text(f"prefix_{kind.kind_name()}") or kind.series
+        return self.text(prefix_key(kind)) or kind.series
 
     def label(self, key: str) -> str:
         """What a rule is about, in the language in use."""
@@ -145,14 +148,45 @@ def check_rule(office: "Office", record: Policy) -> None:
     """Refuse a value that the rule's own field refuses, or that may not be set as things are."""
     rule = office.policy.known.get(record.key)
     if rule is None:
-        if record.key.startswith("prefix_"):
-            check_prefix(record.value)
-            return
-        raise Refused(N_("There is no rule {key}."), key=record.key)
+        if record.key not in {prefix_key(kind) for kind in office.kinds.values() if kind.series}:
+            raise Refused(N_("There is no rule {key}."), key=record.key)
+        check_prefix(record.value)
+        return
     value = rule.field.parse(record.value, office)
     rule.field.verify(value)
     if rule.check is not None and not rule.field.empty(value):
         rule.check(office, value)
+
+
+def set_rule(office: "Office", who: str, rule: Policy, values: Mapping[str, Any]) -> Policy:
+    """Set a rule of the policy; the holidays of a country come with it."""
+    for name, value in values.items():
+        setattr(rule, name, value)
+    check_rule(office, rule)
+    what, words = office.policy.setting(rule.key)
+    if rule.key == "acting_staff" and has_left(office.staff(who), office.today()):
+        # Where the one who worked here has left, whoever sits at the computer says who does now.
+        who = ""
+    with change(office, who, what, **words) as act:
+        saved = act.save(rule)
+        if rule.key == "country" and rule.value:
+            from bizdesk.office.holiday_table import bring_in
+
+            bring_in(act, rule.value)
+        return saved
+
+
+def prefix_key(kind: type[Record]) -> str:
+    """The key of the rule that says how a kind's numbers begin."""
+    return f"prefix_{kind.kind_name()}"
+
+
+def missing(office: "Office") -> Iterator[str]:
+    """The rules that the program knows and nobody can set: the policy has no row of them."""
+    there = {key for (key,) in Policy.select(Policy.key).tuples()}
+    for rule in first_rows(office.policy.known.values(), office.kinds.values()):
+        if rule.key not in there:
+            yield _("The policy has lost its rule {rule}: nobody can set it.").format(rule=titled(office, rule))
 
 
 def numbered(kinds: Mapping[str, type[Record]], key: str) -> str:
@@ -163,7 +197,5 @@ def numbered(kinds: Mapping[str, type[Record]], key: str) -> str:
 
 def first_rows(rules: Iterable[Rule], kinds: Iterable[type[Record]]) -> list[Policy]:
     """The rules as a new office begins with them, the prefixes of its kinds' numbers among them."""
-    prefixes = (
-        Policy(key=f"prefix_{kind.kind_name()}", clause="1.3.2", value=kind.series) for kind in kinds if kind.series
-    )
+    prefixes = (Policy(key=prefix_key(kind), clause="1.3.2", value=kind.series) for kind in kinds if kind.series)
     return [*(Policy(key=rule.key, clause=rule.clause, value=rule.default) for rule in rules), *prefixes]

@@ -107,6 +107,11 @@ def among(column: Any, values: Iterable[int | str]) -> Any:
     return column.in_(peewee.SQL("(SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
 
 
+def holding(column: Any, text: str) -> Any:
+    """Whether a text stands somewhere in what a column has stored, letter by letter."""
+    return peewee.fn.INSTR(column, text) > 0
+
+
 def as_stored(query: Any) -> list[tuple[Any, ...]]:
     """The rows of a query as they lie in the file, read whole."""
     return query.model._meta.database.execute(query).fetchall()

@@ -10,6 +10,7 @@ from bizdesk.office.fields import Money
 from bizdesk.office.holiday_list import announced_years
 from bizdesk.office.holidays import parse_hours
 from bizdesk.office.language import N_
+from bizdesk.office.people import acting, at_work
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -74,6 +75,11 @@ def check_currency(code: str) -> None:
         raise Refused(N_("A currency is three capital letters, such as CNY; not {text}."), text=code)
     if code not in currencies():
         raise Refused(N_("There is no currency {code}: give its code by ISO 4217, such as CNY or EUR."), code=code)
+
+
+def works_here(office: "Office", number: str) -> None:
+    """Refuse, as who works with the office, nobody of the staff and who has left."""
+    at_work(acting(office, number), office.today())
 
 
 def same_currency(office: "Office", code: str) -> None:

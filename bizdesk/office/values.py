@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bizdesk.office.refusal import ValueRefused
 
 if TYPE_CHECKING:
-    from bizdesk.office.amounts import capital_amount, parse_money, plain_money, show_money, signs
+    from bizdesk.office.amounts import parse_money, plain_money, show_money, signs
     from bizdesk.office.dates import parse_date, parse_instant, parse_period, show_date
     from bizdesk.office.quantities import (
         parse_bool,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
 
 BEHIND = {
-    "amounts": ("capital_amount", "parse_money", "plain_money", "show_money", "signs"),
+    "amounts": ("parse_money", "plain_money", "show_money", "signs"),
     "dates": ("parse_date", "parse_instant", "parse_period", "show_date"),
     "quantities": (
         "parse_bool", "parse_integer", "parse_months", "parse_percent", "parse_quantity", "show_percent",
@@ -32,7 +32,6 @@ BEHIND = {
 
 __all__ = [
     "ValueRefused",
-    "capital_amount",
     "parse_bool",
     "parse_date",
     "parse_instant",

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bizdesk.office import approval
-from bizdesk.office.approval import Decided
+from bizdesk.office.approval import Approval, Decided
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
-from bizdesk.office.voided import verdict
+from bizdesk.office.voided import look
 from bizdesk.reports.report import Column, Table
 
 
@@ -21,15 +21,17 @@ def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) ->
         Column("opinion", _("Opinion"), width=30),
         Column("paper_reference", _("Paper reference")),
     )
+    every = approval.decisions(record)
+    look(office, every, decided)
     rows = [
         (
             made.decided_on,
             _(approval.STEPS[made.step]),
             made.approver.title,
-            verdict(office, made, decided),
+            Approval.verdict.told(made, office),
             made.opinion,
             made.paper_reference,
         )
-        for made in approval.decisions(record)
+        for made in every
     ]
     return Table("decisions", _("Decisions"), columns, rows, empty=_("Not decided yet."))

@@ -57,13 +57,13 @@ def history_rows(office: Office, record: Record) -> Rows:
     return rows
 
 
-def decided(office: Office, rows: list[int]) -> Iterator[str]:
+def decided(office: Office, rows: list[int]) -> list[str]:
     """The decisions of an act, void ones as such."""
-    from bizdesk.decided import DECIDED
-    from bizdesk.office.voided import verdict
+    from bizdesk.decided import work_out
 
-    if rows:
-        yield from (verdict(office, made, DECIDED) for made in Approval.select().where(Approval.id.in_(rows)))
+    made = list(Approval.select().where(Approval.id.in_(rows))) if rows else []
+    work_out(office, made)
+    return [Approval.verdict.told(each, office) for each in made]
 
 
 def done_in(record: Record, batch: int) -> list[JournalEntry]:

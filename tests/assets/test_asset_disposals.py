@@ -8,17 +8,18 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.assets import custody, disposals, ledger, posting, upkeep
-from bizdesk.assets.decided import DECIDED, DISPOSAL
+from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Disposal
+from bizdesk.decided import work_out
 from bizdesk.exchange import importing
 from bizdesk.office import approval, journal
+from bizdesk.office.approval import Approval
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
-from bizdesk.office.voided import verdict
 from bizdesk.office.work import finished
 
 from .conftest import card
@@ -45,6 +46,13 @@ def test_an_approvers_limit_is_enforced(office: Office, applied: Disposal, peopl
     """The net book value is 656.93 after 13 months of 26.39; Wang may approve up to 500.00."""
     with pytest.raises(Refused, match=r"may approve up to 500\.00; BF-2026-0001 is 656\.93"):
         disposals.approve(office, "001", applied, approver=people.wang)
+
+
+def test_what_is_above_a_limit_may_be_rejected(office: Office, laptop: Asset, applied: Disposal, people) -> None:
+    """A limit is on what one may grant: to refuse costs the office nothing."""
+    disposals.reject(office, "001", applied, approver=people.wang, opinion="太贵")
+    assert [made.verdict for made in approval.decisions(applied)] == ["rejected"]
+    assert Asset.get_by_id(laptop.id).status == "in_use"
 
 
 def test_the_same_approval_twice_does_nothing_and_says_so(office: Office, applied: Disposal, people) -> None:
@@ -125,7 +133,9 @@ def test_another_value_voids_the_approval(office: Office, places, people) -> Non
     undo(office, "001", reading)
     with pytest.raises(Refused, match="is void"):
         disposals.dispose(office, "001", Disposal.get())
-    assert verdict(office, approval.decisions(applied)[0], DECIDED) == "approved, void"
+    (made,) = approval.decisions(applied)
+    work_out(office, [made])
+    assert Approval.verdict.told(made, office) == "approved, void"
 
 
 def test_months_posted_after_the_approval_void_nothing(office: Office, applied: Disposal, people) -> None:

@@ -13,6 +13,7 @@ from bizdesk.assets import disposals, posting, settlement, stocktakes
 from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
+from bizdesk.decided import work_out
 from bizdesk.office import approval, journal, language
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
@@ -171,6 +172,7 @@ def test_the_certificate_marks_a_voided_approval_with_its_day_and_cause(office: 
     disposals.dispose(office, "001", Disposal.get())
     assert [each.split(" Server")[0] for each in verdicts()] == [edited, renamed, "approved"]
     first = approval.decisions(applied)[0]
+    work_out(office, [first])
     assert shown(first, office, ["verdict"], Addresses(office.kinds)) == {"verdict": edited}
     acts = [row[3] for row in history_rows(office, Disposal.get())]
     assert sum("void since" in words for words in acts) == 2

@@ -133,6 +133,9 @@ def test_nobody_else_takes_a_review_back_while_the_reviewer_works_here(
 ) -> None:
     with pytest.raises(Refused, match="李四 approved PD-2026-0001 and alone can revoke that"):
         settlement.revoke(office, "001", reviewed, reviewer=people.wang)
+    keeping.edit(office, "", people.li, {"left_on": office.today()})
+    with pytest.raises(Refused, match="alone can revoke that"):
+        settlement.revoke(office, "001", reviewed, reviewer=people.wang)
     keeping.edit(office, "", people.li, {"left_on": office.today().replace(day=15)})
     settlement.revoke(office, "001", reviewed, reviewer=people.wang)
     assert Stocktake.get().state == "counted"

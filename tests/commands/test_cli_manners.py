@@ -78,6 +78,17 @@ def test_a_day_that_is_none_is_wrong_usage(typed: Typed, path: Path) -> None:
     assert "This may be 2026-03-04 or 2026-04-03" in said.err
 
 
+@pytest.mark.parametrize("part", ["t", "今天", "+3", "-1", "15", "3月16日", "26年3月16日", "16-Mar-26", "31"])
+def test_the_day_is_given_whole_and_never_counted_from_the_computers(typed: Typed, path: Path, part: str) -> None:
+    said = typed("--office", str(path), f"--today={part}", "today")
+    assert (said.status, said.err) == (2, f"Type the whole date, such as 2026-03-16: {part}.\n")
+
+
+@pytest.mark.parametrize("whole", ["2026-03-16", "2026/3/16", "2026年3月16日", "20260316", "16-Mar-2026"])
+def test_a_whole_day_is_taken_however_it_is_written(typed: Typed, path: Path, whole: str) -> None:
+    assert typed("--office", str(path), "--today", whole, "today", "--format", "json").status == 0
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

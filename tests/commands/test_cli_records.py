@@ -352,6 +352,10 @@ def test_a_flow_is_printed(desk: Typed) -> None:
     assert {"from": "requested", "action": "approve", "to": "approved", "who": "approver", "guards": ""} in steps
     held = "nothing was changed since the approval"
     assert {"from": "approved", "action": "dispose", "to": "done", "who": "keeper", "guards": held} in steps
+    for form in ("json", "csv"):
+        told = [desk("--lang", tongue, "flow", "disposal", "--format", form).out for tongue in ("en", "zh_CN")]
+        assert told[0] == told[1], "what programs read is the same in every language"
+    assert "--批准--> " in desk("--lang", "zh_CN", "flow", "disposal").out
     assert desk("flow", "place").status == 1
 
 

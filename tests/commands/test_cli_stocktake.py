@@ -70,6 +70,28 @@ def test_who_has_left_does_not_act(desk: Typed, laptop: str) -> None:
     desk("set", "staff", "002", "left_on=2026-03-15")
     said = desk("--as", "002", "do", "move", "asset", laptop, "place=A-MR")
     assert (said.status, said.err) == (1, "002 Li Na left on 2026-03-15: name somebody who works here. [1.3.1]\n")
+    for line in (("set", "asset", laptop, "remarks=mine"), ("note", "asset", laptop, "mine"), ("undo",)):
+        assert "002 Li Na left on 2026-03-15" in desk("--as", "002", *line).err
     asked = desk("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=001")
     assert asked.status == 1
     assert "for the role applicant, which 001 王小明 does not have" in asked.err
+
+
+def test_who_the_policy_names_is_held_to_the_same(desk: Typed, laptop: str) -> None:
+    desk("set", "policy", "acting_staff", "value=002")
+    desk("set", "staff", "002", "left_on=2026-03-15")
+    for line in (
+        ("set", "asset", laptop, "remarks=mine"),
+        ("delete", "staff", "001"),
+        ("do", "move", "asset", laptop, "place=A-MR"),
+        ("undo",),
+        ("set", "asset", laptop, "remarks=mine", "--dry-run"),
+    ):
+        said = desk(*line)
+        assert (said.status, said.err.splitlines()[-1]) == (
+            1, "002 Li Na left on 2026-03-15: name somebody who works here. [1.3.1]",
+        )  # fmt: skip
+    assert desk("show", "asset", laptop).status == 0, "reading is open"
+    assert desk("--as", "001", "set", "asset", laptop, "remarks=mine").status == 0
+    assert desk("set", "policy", "acting_staff", "value=001").status == 0
+    assert desk("set", "asset", laptop, "remarks=ours").status == 0

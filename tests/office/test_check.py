@@ -15,6 +15,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place, rings
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 
 
@@ -77,6 +78,13 @@ def test_a_sound_office_has_no_findings(furnished: Office) -> None:
 def test_what_was_changed_from_outside_is_named(furnished: Office, statement: str, sentence: str) -> None:
     outside(furnished, statement)
     assert sentence in " ".join(found_in(furnished))
+
+
+@pytest.mark.parametrize(("key", "name"), [("currency", "Currency"), ("prefix_asset", "Prefix of numbers: Asset")])
+def test_a_rule_that_went_is_told_even_where_the_journal_knows_of_it(furnished: Office, key: str, name: str) -> None:
+    with change(furnished, "", "Lose a rule") as act:
+        act.remove(Policy.named(key))
+    assert found_in(furnished) == [f"The policy has lost its rule {name} ({key}): nobody can set it."]
 
 
 def test_a_series_set_back_would_give_a_number_again(furnished: Office) -> None:

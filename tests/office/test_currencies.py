@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bizdesk.assets.models import Asset
-from bizdesk.founding import found, read_preset
+from bizdesk.founding import found
 from bizdesk.office.currencies import currencies, minor_digits
 from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.presets import read_preset
 
 COST = Asset.fields()["cost"]
 

@@ -1,7 +1,6 @@
 """Months and periods: the calendar facts are those of any printed calendar."""
 
 from datetime import date
-from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -29,20 +28,6 @@ def test_a_month_later_is_clipped_to_the_months_end(first: date, months: int, th
     assert periods.add_months(first, months) == then
 
 
-def test_monthly_dates_are_counted_from_the_first_and_not_from_a_clipped_one() -> None:
-    assert list(islice(periods.monthly_dates(date(2024, 1, 31)), 4)) == [
-        date(2024, 1, 31),
-        date(2024, 2, 29),
-        date(2024, 3, 31),
-        date(2024, 4, 30),
-    ]
-    assert list(islice(periods.monthly_dates(date(2023, 11, 30), 3), 3)) == [
-        date(2023, 11, 30),
-        date(2024, 2, 29),
-        date(2024, 5, 30),
-    ]
-
-
 def test_a_step_past_the_calendar_ends_on_its_last_day() -> None:
     assert periods.add_months(date(9999, 12, 1), 1) == date.max
     with pytest.raises(ValueError, match="year"):
@@ -55,7 +40,6 @@ def test_periods_follow_each_other_over_the_new_year() -> None:
     assert periods.next_period("2024-01", -1) == "2023-12"
     assert list(periods.periods_between("2024-11", "2025-02")) == ["2024-11", "2024-12", "2025-01", "2025-02"]
     assert list(periods.periods_between("2024-02", "2024-01")) == []
-    assert periods.months_between("2023-11", "2025-02") == 15
 
 
 def test_first_and_last_days() -> None:

@@ -1,20 +1,23 @@
 """The rules of the policy: each takes what it may hold and refuses the rest in words, its value as it was."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from bizdesk import keeping
 from bizdesk.acts import named
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.addresses import titled
-from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.errors import Invalid, NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.policy import Policy, check_rule
+from bizdesk.office.presets import read_preset
 from bizdesk.office.undo import undo
 from bizdesk.rules import RULES
 
@@ -89,6 +92,33 @@ def test_a_rule_nobody_knows_is_refused(office: Office) -> None:
         check_rule(office, Policy(key="tea_time", value="16:00"))
 
 
+@pytest.mark.parametrize("key", ["prefix_zz", "prefix_", "prefix_department"])
+def test_a_prefix_of_a_kind_without_a_series_is_no_rule(office: Office, key: str) -> None:
+    with pytest.raises(Refused, match=f"There is no rule {key}"):
+        check_rule(office, Policy(key=key, value="ZC"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [({"prefix_asset": "a\tb"}, "cannot begin a number"), ({"closed_through": "2026-03"}, "has not ended")],
+)
+def test_an_office_is_not_founded_on_a_rule_that_may_not_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rule: dict[str, str], words: str
+) -> None:
+    monkeypatch.setattr("bizdesk.founding.read_preset", lambda code: read_preset(code) | {"policy": rule})
+    with pytest.raises(Invalid, match=words):
+        found(tmp_path / "odd.bizdesk", today=date(2026, 3, 16))
+    assert list(tmp_path.glob("odd*")) == []
+
+
+def test_a_rule_is_not_renamed_out_of_the_way(office: Office) -> None:
+    """What holds the currency would have nothing left to hold."""
+    for values in ({"key": "prefix_zz", "value": "ZC"}, {"key": "prefix_asset"}):
+        with pytest.raises(Refused, match="Rule: changed only by the steps that belong to it"):
+            keeping.edit(office, "", Policy.named("currency"), values)
+    assert Policy.named("currency").value == "CNY"
+
+
 def test_amounts_kept_hold_the_currency(office: Office) -> None:
     currency = Policy.named("currency")
     keeping.edit(office, "", currency, {"value": "JPY"})  # no amount is kept yet
@@ -155,6 +185,20 @@ def test_a_change_of_a_rule_shows_in_another_program_at_once(office: Office) -> 
     office.activate()
     assert office.policy.get("warning_days") == 7
     assert (Staff.select().count(), Department.select().exists()) == (0, True)
+
+
+def test_a_rule_set_while_the_file_was_closed_is_read_at_the_next_opening(office: Office) -> None:
+    """A connection counts its changes from nothing: two of them may count alike and have seen different rules."""
+    office.db.close()
+    office.db.connect()
+    assert (office.policy.get("warning_days"), office.change_mark()[1]) == (30, 0)
+    before = office.change_mark()
+    office.db.close()
+    with Office(office.path, office.kinds, rules=RULES) as other:
+        keeping.edit(other, "", Policy.named("warning_days"), {"value": "7"})
+    office.db.connect()
+    office.activate()
+    assert (office.policy.get("warning_days"), office.change_mark()) == (7, before)
 
 
 def test_a_rule_is_titled_by_what_it_is_about(office: Office) -> None:

@@ -278,3 +278,17 @@ def test_an_older_act_whose_undo_would_close_a_ring_is_refused(office: Office) -
     undo(office, "")
     undo(office, "", freed.id)
     assert Place.get(code="R").parent.code == "B"
+
+
+def test_the_newest_act_is_looked_at_too_where_an_older_one_was_taken_back_meanwhile(office: Office) -> None:
+    building, room = add(office, "B"), add(office, "R")
+    keeping.edit(office, "", room, {"parent": building})
+    keeping.edit(office, "", room.afresh(), {"parent": None})
+    freed = last_done()
+    keeping.edit(office, "", building.afresh(), {"parent": room.afresh()})
+    keeping.edit(office, "", building.afresh(), {"parent": None})
+    assert freed is not None
+    undo(office, "", freed.id)
+    with pytest.raises(Refused, match=r"Place \w lies below itself. Undo what came later first."):
+        undo(office, "")
+    assert Place.get(code="B").parent is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdesk.office import refusal
-from bizdesk.office.values import ValueRefused, capital_amount, parse_money, plain_money, show_money
+from bizdesk.office.values import ValueRefused, parse_money, plain_money, show_money
 
 LARGEST = 9_223_372_036_854_775_807
 
@@ -169,33 +169,3 @@ def test_an_amount_is_shown_with_or_without_commas() -> None:
     assert show_money(-5) == "-0.05"
     assert show_money(123450, grouping=False) == plain_money(123450) == "1234.50"
     assert show_money(1234, 0) == "1,234"
-
-
-# The People's Bank of China's rules for filling in bills and settlement vouchers (annex 1 of the payment settlement
-# measures of 1997), articles 3 and 4; the others by those rules, by hand.
-@pytest.mark.parametrize(
-    ("cents", "capitals"),
-    [
-        (140950, "壹仟肆佰零玖元伍角整"),
-        (600714, "陆仟零柒元壹角肆分"),
-        (168032, "壹仟陆佰捌拾元零叁角贰分"),
-        (10700053, "壹拾万柒仟元零伍角叁分"),
-        (1640902, "壹万陆仟肆佰零玖元零贰分"),
-        (32504, "叁佰贰拾伍元零肆分"),
-        (123450, "壹仟贰佰叁拾肆元伍角整"),
-        (0, "零元整"),
-        (5, "伍分"),
-        (50, "伍角整"),
-        (105, "壹元零伍分"),
-        (1000, "壹拾元整"),
-        (1000000, "壹万元整"),
-        (1000100, "壹万零壹元整"),
-        (10010000, "壹拾万零壹佰元整"),
-        (1000000000000, "壹佰亿元整"),
-        (10000000100, "壹亿零壹元整"),
-        (123456789012, "壹拾贰亿叁仟肆佰伍拾陆万柒仟捌佰玖拾元零壹角贰分"),
-        (-150, "负壹元伍角整"),
-    ],
-)
-def test_an_amount_in_capital_characters_follows_the_bank_s_rules(cents: int, capitals: str) -> None:
-    assert capital_amount(cents) == capitals
