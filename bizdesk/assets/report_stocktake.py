@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import peewee
 
-from bizdesk.assets import stocktakes
+from bizdesk.assets import missing, stocktakes
 from bizdesk.assets.decided import DECIDED
+from bizdesk.assets.missing import Booked, Figures, share
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.report_ledger import kind_of
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.valuation import NOT_HELD, Value
-from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.assets.valuing import sorted_out
 from bizdesk.assets.words import CONDITIONS, DECISIONS, DIFFERENCES, ON_THE_BOOKS, RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -113,9 +114,17 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     lines = stocktakes.differences(stocktake)
     assets = assets_of((StocktakeLine.stocktake == stocktake.id) & StocktakeLine.result.in_(DIFFERENCES))
     known, day, names = sorted_out(), stocktake.counted_on, Names()
-    values = worth_on(known, day)
-    rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
-    table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
+    written = missing.booked(stocktake, assets) if stocktake.state == "booked" else {}
+    values, lost = missing.worth_counted(known, day, written), missing.lost(lines, written)
+    rows = [_difference(line, assets.get(line.__data__["asset"]), values, lost, names) for line in lines]
+    table = Table(
+        "differences",
+        _("Differences"),
+        difference_columns(),
+        rows,
+        empty=_("Book and count agree."),
+        note=_booked_on(written, lost),
+    )
     decided = [every] if (every := decisions(office, stocktake, DECIDED)).rows else []
     return make(
         office,
@@ -125,6 +134,12 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
         as_of=day,
         parameters={"stocktake": stocktake.number},
     )
+
+
+def _booked_on(written: Mapping[int, Booked], lost: Mapping[int, Figures]) -> str:
+    """Which day's figures those of what is lost are, once it is booked."""
+    days = {written[asset].counted.date for asset in lost}
+    return _("What is lost stands as it was booked on {date}.").format(date=max(days)) if days else ""
 
 
 def difference_columns() -> tuple[Column, ...]:
@@ -155,15 +170,23 @@ def difference_columns() -> tuple[Column, ...]:
     )
 
 
-def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, Value], names: Names) -> Row:
+def _difference(
+    line: StocktakeLine,
+    asset: Asset | None,
+    values: Mapping[int, Value],
+    lost: Mapping[int, Figures],
+    names: Names,
+) -> Row:
     """One line of the list; the amounts are the share that the pieces have, what stands on the books only of those that
-    are missing: the totals are those of what is lost."""
-    value = values.get(asset.id, NOT_HELD) if asset is not None else None
+    are missing: the totals are those of what is lost, as it was booked where it is."""
+    value = values.get(asset.id, NOT_HELD) if asset is not None else NOT_HELD
     book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
     off = asset is not None and line.expected_status not in ON_THE_BOOKS
     surplus = counted if off or asset is None else max(counted - book, Decimal(0))
     shortage = Decimal(0) if off else max(book - counted, Decimal(0))
-    worth = value.net_book_value if value and value.held and book else None
+    held = value.held and bool(book)
+    gone = share(value, shortage, book) if held and shortage else None
+    gone = lost.get(asset.id, gone) if asset is not None else None
     return (
         line.tag,
         asset.name if asset else "",
@@ -176,26 +199,14 @@ def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, V
         book if asset else None,
         counted,
         surplus or None,
-        half_up(worth * Fraction(surplus), Fraction(book)) if surplus and worth is not None else None,
+        half_up(value.net_book_value * Fraction(surplus), Fraction(book)) if surplus and held else None,
         shortage or None,
-        half_up(worth * Fraction(shortage), Fraction(book)) if shortage and worth is not None else None,
-        *_lost(value, shortage, book),
+        gone.carrying if gone else None,
+        *((gone.cost, gone.accumulated, gone.net_value, gone.impairment, gone.carrying) if gone else (None,) * 5),
         _(CONDITIONS.get(line.condition, "")),
         line.cause,
         _(DECISIONS.get(line.decision, "")),
     )
-
-
-def _lost(value: Value | None, shortage: Decimal, book: Decimal) -> tuple[int | None, ...]:
-    """Cost, accumulated depreciation, net value, impairment and carrying amount of the pieces that are missing."""
-    if value is None or not value.held or not shortage:
-        return (None,) * 5
-    cost, impairment, carrying = (
-        half_up(amount * Fraction(shortage), Fraction(book))
-        for amount in (value.cost, value.impairment, value.net_book_value)
-    )
-    net = carrying + impairment
-    return cost, cost - net, net, impairment, carrying
 
 
 def results(stocktake: Stocktake) -> Table:
