@@ -22,9 +22,9 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
 from bizdesk.reports.decisions import decisions
-from bizdesk.reports.making import fields_of, make
+from bizdesk.reports.making import chosen, fields_of, make
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Cell, Column, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Block, Cell, Coded, Column, Fields, Report, Row, Signatures, Table
 
 PARAMETERS = {"stocktake": Reference(Stocktake, N_("Stocktake"), required=True)}
 HEAD = ("number", "name", "scope", "place", "department", "category", "counted_on", "counted_by", "state")
@@ -55,14 +55,14 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     for line in stocktakes.lines(stocktake):
         asset = assets.get(line.__data__["asset"])
         if asset is not None:
-            where = places.get(line.__data__["expected_place"]) or _("(no location)")
+            where = places.get(line.__data__["expected_place"], "")
             keeper = names.of(Staff, line.__data__["expected_custodian"])
             department = names.of(Department, asset.__data__["department"])
-            condition = _(CONDITIONS.get(asset.condition, ""))
+            condition = chosen(CONDITIONS, asset.condition)
             known = (department, line.expected_quantity, keeper, condition) if expected else ()
             by_place.setdefault(where, []).append(_sheet_row(line, asset, known, counted))
     tables = [
-        Table(f"place_{place}", name, sheet_columns(expected), rows)
+        Table(f"place_{place}", name or _("(no location)"), sheet_columns(expected), rows)
         for place, (name, rows) in enumerate(sorted(by_place.items()), start=1)
     ]
     title = _("Stocktake sheet {number}").format(number=stocktake.number)
@@ -101,11 +101,11 @@ def assets_of(lines: peewee.Expression) -> dict[int, Asset]:
 
 
 def _sheet_row(line: StocktakeLine, asset: Asset, known: Sequence[Cell], counted: bool) -> Row:
-    result = _(RESULTS[line.result]) if counted and line.result not in ("", "found") else None
+    result = chosen(RESULTS, line.result) if counted and line.result != "found" else None
     found: Row = (None,) * 4
     if counted:
-        decision = _(DECISIONS.get(line.decision, ""))
-        found = (line.counted_quantity, _(CONDITIONS.get(line.condition, "")), line.cause, decision)
+        decision = chosen(DECISIONS, line.decision)
+        found = (line.counted_quantity, chosen(CONDITIONS, line.condition), line.cause, decision)
     return (asset.number, asset.name, kind_of(asset), asset.unit, *known, *found, result)
 
 
@@ -193,7 +193,7 @@ def _difference(
         kind_of(asset) if asset else "",
         asset.unit if asset else "",
         names.of(Department, asset.__data__["department"]) if asset else None,
-        _(RESULTS[line.result]),
+        chosen(RESULTS, line.result),
         names.of(Place, line.__data__["expected_place"]),
         names.of(Place, line.__data__["found_place"]),
         book if asset else None,
@@ -203,17 +203,17 @@ def _difference(
         shortage or None,
         gone.carrying if gone else None,
         *((gone.cost, gone.accumulated, gone.net_value, gone.impairment, gone.carrying) if gone else (None,) * 5),
-        _(CONDITIONS.get(line.condition, "")),
+        chosen(CONDITIONS, line.condition),
         line.cause,
-        _(DECISIONS.get(line.decision, "")),
+        chosen(DECISIONS, line.decision),
     )
 
 
 def results(stocktake: Stocktake) -> Table:
     """How many lines came to which result."""
     counted = stocktakes.progress(stocktake)
-    rows = [(_(label), counted[name]) for name, label in RESULTS.items() if counted[name]]
+    rows = [(chosen(RESULTS, name), counted[name]) for name in RESULTS if counted[name]]
     if counted[""]:
-        rows.append((_("not counted yet"), counted[""]))
+        rows.append((Coded(_("not counted yet"), ""), counted[""]))
     columns = (Column("result", _("Result")), Column("count", _("Cards"), "integer", total=True))
     return Table("results", _("Results"), columns, rows)

@@ -8,7 +8,8 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
 from bizdesk.office.voided import verdict
-from bizdesk.reports.report import Column, Table
+from bizdesk.reports.making import chosen, titled
+from bizdesk.reports.report import Coded, Column, Table
 
 
 def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) -> Table:
@@ -24,12 +25,18 @@ def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) ->
     rows = [
         (
             made.decided_on,
-            _(approval.STEPS[made.step]),
-            made.approver.title,
-            verdict(office, made, decided),
+            chosen(approval.STEPS, made.step),
+            titled(made.approver),
+            _verdict(office, made, decided),
             made.opinion,
             made.paper_reference,
         )
         for made in approval.decisions(record)
     ]
     return Table("decisions", _("Decisions"), columns, rows, empty=_("Not decided yet."))
+
+
+def _verdict(office: Office, made: approval.Approval, decided: Mapping[str, Decided]) -> Coded:
+    """What was decided in words, coded as it is kept; where it holds no longer, as void."""
+    words = verdict(office, made, decided)
+    return Coded(words, made.verdict if words == _(approval.VERDICTS[made.verdict]) else "void")
