@@ -18,6 +18,7 @@ from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.text import cells
+from bizdesk.reports.as_text import pages
 from bizdesk.reports.report import Fields
 from bizdesk.screens.kit.traces import history_rows
 
@@ -297,3 +298,24 @@ def test_a_count_booked_a_month_later_says_so(office: Office, shelves: Asset, pe
     assert lost(office, stocktake) == [3, 25_250, 30_000, 4_750, 25_250]
     told = "What is lost stands as it was booked on 2026-04-16."
     assert told in picture(made(office, "stocktake-differences", stocktake=stocktake.number))
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+def test_a_form_on_a_narrow_screen_is_whole(office: Office, story, count: Stocktake, people, tongue: str) -> None:
+    """Every line within 79 cells, nothing cut; a ledger is as wide as its paper."""
+    language.use(tongue)
+    finished(office, count, people)
+    for name, texts in (
+        ("asset-card", {"asset": story.a.number}),
+        ("asset-transfer", {"asset": story.a.number}),
+        ("disposal", {"disposal": story.disposal.number}),
+        ("stocktake-sheet", {"stocktake": count.number}),
+        ("stocktake-differences", {"stocktake": count.number}),
+    ):
+        report = made(office, name, **texts)
+        shown = "".join(pages(report, room=79))
+        assert max(map(cells, shown.splitlines())) == 79, name
+        assert "…" not in shown
+        assert "".join(pages(report, room=200)) == "".join(pages(report))
+    ledger = made(office, "asset-ledger")
+    assert "".join(pages(ledger, room=79)) == "".join(pages(ledger))
