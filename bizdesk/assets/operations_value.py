@@ -1,5 +1,6 @@
 """The operations on what an asset is worth, and on its upkeep."""
 
+from functools import partial
 from typing import Any
 
 from bizdesk.assets import changes, ledger, parts, previews, upkeep
@@ -84,11 +85,13 @@ VALUE = (
     of_asset(
         "read_meter",
         upkeep.read_meter,
+        guard=partial(upkeep.typed_for, method="units_of_production"),
         inputs={"period": Period(N_("Month"), required=True), "units": Quantity(N_("Units"), required=True)},
     ),
     of_asset(
         "charge",
         upkeep.charge,
+        guard=partial(upkeep.typed_for, method="manual"),
         inputs={"period": Period(N_("Month"), required=True), "amount": Money(N_("Amount"), required=True)},
     ),
     Operation(

@@ -19,6 +19,11 @@ from bizdesk.office.periods import add_months, period_of
 # What is fixed once work has added to the cost, and what asks again whether the work is possible.
 BOOKED = frozenset({"asset", "number", "done_on", "cost", "capitalise"})
 DATED = frozenset({"asset", "done_on", "planned_on"})
+# What is said to a card of another method than something is typed for.
+TYPED_FOR = {
+    "units_of_production": N_("{number} is not depreciated by units."),
+    "manual": N_("{number} is not depreciated by hand."),
+}
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Maintenance:
@@ -143,13 +148,18 @@ def plan(
         )
 
 
+def typed_for(asset: Asset, method: str) -> None:
+    """Refuse to type what an asset is charged by where it is charged by another method than this."""
+    if asset.method != method:
+        raise Refused(TYPED_FOR[method], rule="4.2.1c", number=asset.number)
+
+
 def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: Decimal) -> MeterReading:
     """Write down the units an asset produced in a month; a month that was posted stays as it is."""
     with change(office, who, N_("Meter of {number} for {period}"), number=asset.number, period=period) as act:
         asset = asset.afresh()
         ASSET_FLOW.check(asset, "read_meter")
-        if asset.method != "units_of_production":
-            raise Refused(N_("{number} is not depreciated by units."), rule="4.2.1c", number=asset.number)
+        typed_for(asset, "units_of_production")
         _open(office, asset, period)
         return act.add(MeterReading(asset=asset, period=period, units=units))
 
@@ -159,8 +169,7 @@ def charge(office: Office, who: str, asset: Asset, *, period: str, amount: int) 
     with change(office, who, N_("Charge of {number} for {period}"), number=asset.number, period=period) as act:
         asset = asset.afresh()
         ASSET_FLOW.check(asset, "charge")
-        if asset.method != "manual":
-            raise Refused(N_("{number} is not depreciated by hand."), rule="4.2.1c", number=asset.number)
+        typed_for(asset, "manual")
         _open(office, asset, period)
         return act.add(ManualCharge(asset=asset, period=period, amount=amount))
 
