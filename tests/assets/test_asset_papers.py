@@ -268,6 +268,7 @@ def test_a_booked_count_shows_what_was_booked(office: Office, shelves: Asset, pe
     stocktake = signed_off(office, people, shelves.number, 9)
     figures = [3, 25_844, 30_000, 4_156, 25_844]
     assert lost(office, stocktake) == figures
+    assert settlement.worth(stocktakes.differences(stocktake), date(2026, 3, 16)) == 25_844
     settlement.book(office, "001", stocktake, approver=people.wang)
     assert lost(office, stocktake) == figures
     gone = Disposal.get().asset
