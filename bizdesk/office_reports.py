@@ -11,7 +11,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.policy import Policy
 from bizdesk.reports.duties import due_table
 from bizdesk.reports.making import make
-from bizdesk.reports.report import Column, Report, Signatures, Table
+from bizdesk.reports.report import Coded, Column, Report, Signatures, Table
 
 
 def today(office: Office, on: date | None = None) -> Report:
@@ -26,7 +26,7 @@ def rule_book(office: Office) -> Report:
     rows: list[tuple[Any, ...]] = []
     for row in Policy.select().order_by(Policy.clause, Policy.key):
         policy = office.policy
-        rows.append((row.clause, row.key, policy.label(row.key), policy.told(row.key, row.value)))
+        rows.append((row.clause, row.key, policy.label(row.key), Coded(policy.told(row.key, row.value), row.value)))
     table = Table(
         "rules",
         _("Rules"),

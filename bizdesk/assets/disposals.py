@@ -176,6 +176,7 @@ def preview(
     return [
         _("Cost: {amount}").format(amount=office.money(value.cost)),
         _("Accumulated depreciation: {amount}").format(amount=office.money(value.accumulated)),
+        *([_("Impairment: {amount}").format(amount=office.money(value.impairment))] if value.impairment else []),
         _("Net book value: {amount}").format(amount=office.money(value.net_book_value)),
         (_("Gain: {amount}") if gain >= 0 else _("Loss: {amount}")).format(amount=office.money(abs(gain))),
     ]

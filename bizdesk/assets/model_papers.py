@@ -99,6 +99,6 @@ class Disposal(Record):
     buyer = Text(N_("Buyer or recipient"))
     done_on = Date(N_("Removed on"), editable=False, index=True)
     final_cost = Money(N_("Cost at removal"), editable=False)
-    final_accumulated = Money(N_("Accumulated depreciation at removal"), editable=False)
-    final_net_book_value = Money(N_("Net value at removal"), editable=False)
+    final_accumulated = Money(N_("Depreciation and impairment at removal"), editable=False)
+    final_net_book_value = Money(N_("Carrying amount at removal"), editable=False)
     state = State(DISPOSAL_STATES, "requested")

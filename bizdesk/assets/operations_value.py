@@ -1,10 +1,11 @@
 """The operations on what an asset is worth, and on its upkeep."""
 
+from functools import partial
 from typing import Any
 
 from bizdesk.assets import changes, ledger, parts, previews, upkeep
 from bizdesk.assets.inputs import of_asset, on_day, person, reason
-from bizdesk.assets.models import Asset, Maintenance
+from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Money, Percent, Period, Quantity, Reference, Text
 from bizdesk.office.file import Office
@@ -84,11 +85,13 @@ VALUE = (
     of_asset(
         "read_meter",
         upkeep.read_meter,
+        guard=partial(upkeep.refuse_otherwise, MeterReading),
         inputs={"period": Period(N_("Month"), required=True), "units": Quantity(N_("Units"), required=True)},
     ),
     of_asset(
         "charge",
         upkeep.charge,
+        guard=partial(upkeep.refuse_otherwise, ManualCharge),
         inputs={"period": Period(N_("Month"), required=True), "amount": Money(N_("Amount"), required=True)},
     ),
     Operation(

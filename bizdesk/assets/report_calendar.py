@@ -9,7 +9,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Supplier
 from bizdesk.office.periods import add_months
-from bizdesk.reports.making import column, make, span
+from bizdesk.reports.making import chosen, column, make, span
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Report, Table
 
@@ -31,7 +31,7 @@ def calendar(office: Office, from_: date | None = None, to: date | None = None, 
             work.number,
             work.asset.number,
             work.asset.name,
-            _(MAINTENANCE_KINDS[work.kind]),
+            chosen(MAINTENANCE_KINDS, work.kind),
             names.of(Supplier, work.__data__["supplier"]),
             work.cost,
             work.description,

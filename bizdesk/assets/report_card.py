@@ -16,7 +16,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.record import Record
-from bizdesk.reports.making import cell, column, fields_of, make
+from bizdesk.reports.making import cell, chosen, column, fields_of, make
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Column, Field, Fields, Report, Row, Signatures, Table
 
@@ -129,7 +129,7 @@ def events_table(events: Sequence[AssetEvent], names: Names, office: Office) -> 
     for event in events:
         told = cell(reason, event.reason, office)
         rows.append(
-            (event.date, _(EVENTS[event.kind]), _moved(before, event, names), event.amount, told, event.reference)
+            (event.date, chosen(EVENTS, event.kind), _moved(before, event, names), event.amount, told, event.reference)
         )
         before = event
     return Table(

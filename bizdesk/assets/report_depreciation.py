@@ -18,7 +18,7 @@ from bizdesk.office.people import Department
 from bizdesk.office.periods import first_day, period_of
 from bizdesk.reports.making import make, span
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Column, Paragraph, Report, Signatures, Table
+from bizdesk.reports.report import Block, Coded, Column, Paragraph, Report, Signatures, Table
 
 PARAMETERS = {
     "month": Period(N_("Month")),
@@ -55,7 +55,7 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         return names.of(AssetCategory, kinds.get(asset)) or "-"
 
     def department(asset: int) -> str:
-        return names.of(Department, where.get(asset, {}).get("department")) or _("(none)")
+        return names.of(Department, where.get(asset, {}).get("department")) or Coded(_("(none)"), "")
 
     merged = {asset for asset, custody in where.items() if custody["status"] == "merged"}
 
@@ -134,7 +134,7 @@ def group_table(
             Column("impairment", _("Impairment"), "money", total=True),
             Column("net_book_value", _("Carrying amount"), "money", total=True),
         ),
-        [(name, *row) for name, row in sorted(sums.items())],
+        [(name, *sums[name]) for name in sorted(sums, key=lambda name: (name != _("(none)"), name))],
         empty=_("Nothing was charged."),
         note=_("Charged counts assets that have left the books meanwhile."),
     )

@@ -12,12 +12,18 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.reports.decisions import decisions
-from bizdesk.reports.making import fields_of, make
+from bizdesk.reports.making import chosen, fields_of, make, titled
 from bizdesk.reports.report import Column, Field, Fields, Report, Signatures, Table
 
 PARAMETERS = {"disposal": Reference(Disposal, N_("Disposal"), required=True)}
 # Two lines to write on; a blank that does not break keeps the second one open.
 ROOM = "\n\u00a0"
+ROLES = {
+    "keeper": N_("Asset keeper"),
+    "technician": N_("Technical opinion"),
+    "finance": N_("Finance"),
+    "director": N_("Director"),
+}
 HEAD = ("number", "requested_by", "requested_on", "kind", "state", "reason", "expected_proceeds", "buyer", "done_on")
 OF_ASSET = (
     "number",
@@ -57,19 +63,18 @@ def held_by(disposal: Disposal) -> Staff | None:
 
 def custodian(person: Staff | None) -> Field:
     """The line of the custodian."""
-    return Field("custodian", Asset.fields()["custodian"].label, person.title if person else None)
+    return Field("custodian", Asset.fields()["custodian"].label, titled(person))
 
 
 def opinions() -> Table:
     """Room for those who write their opinion on the paper and sign it."""
-    roles = (_("Asset keeper"), _("Technical opinion"), _("Finance"), _("Director"))
     columns = (
         Column("role", _("Department"), width=12),
         Column("opinion", _("Opinion"), width=50),
         Column("signature", _("Signature"), width=14),
         Column("date", _("Date"), width=10),
     )
-    return Table("opinions", _("Opinions"), columns, [(role, ROOM, "", "") for role in roles])
+    return Table("opinions", _("Opinions"), columns, [(chosen(ROLES, role), ROOM, "", "") for role in ROLES])
 
 
 def _rejected_on(disposal: Disposal) -> date | None:

@@ -16,7 +16,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place, within
-from bizdesk.reports.making import column, make, words_for
+from bizdesk.reports.making import chosen, column, make, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Cell, Chart, Column, Report, Series, Signatures, Table
 
@@ -137,11 +137,11 @@ def _line(asset: Card, standing: Standing, names: Names) -> tuple[Cell, ...]:
         names.of(Department, where["department"]),
         names.of(Place, where["place"]),
         names.of(Staff, where["custodian"]),
-        _(STATUSES.get(str(where["status"]), "")),
+        chosen(STATUSES, str(where["status"])),
         asset.in_use_on,
         asset.life_months,
         asset.residual_percent,
-        _(METHODS[asset.method]),
+        chosen(METHODS, asset.method),
         value.cost,
         value.accumulated,
         value.cost - value.accumulated,

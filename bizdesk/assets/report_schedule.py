@@ -13,7 +13,7 @@ from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import last_day
-from bizdesk.reports.making import make
+from bizdesk.reports.making import chosen, make
 from bizdesk.reports.report import Chart, Column, Report, Row, Series, Table
 
 PARAMETERS = {"asset": Reference(Asset, N_("Asset"), required=True)}
@@ -70,7 +70,7 @@ def lines(office: Office, asset: Asset, course: ledger.BookedCourse) -> Iterator
             state = "booked"
             why = told_event(own[line.source.sequence] if line.source else events.first_of(own.values()), office)
         amounts = (line.charged, line.released, line.accumulated, line.impairment, line.net_book_value)
-        yield (line.period, line.cost, *amounts, _(STATES[state]), why)
+        yield (line.period, line.cost, *amounts, chosen(STATES, state), why)
 
 
 def state_of(period: str, posted: Container[str], today: date) -> str:

@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import peewee
 
-from bizdesk.assets import stocktakes
+from bizdesk.assets import missing, stocktakes
 from bizdesk.assets.decided import DECIDED
+from bizdesk.assets.missing import Booked, Figures, share
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.report_ledger import kind_of
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.valuation import NOT_HELD, Value
-from bizdesk.assets.valuing import sorted_out, worth_on
+from bizdesk.assets.valuing import sorted_out
 from bizdesk.assets.words import CONDITIONS, DECISIONS, DIFFERENCES, ON_THE_BOOKS, RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -21,9 +22,9 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
 from bizdesk.reports.decisions import decisions
-from bizdesk.reports.making import fields_of, make
+from bizdesk.reports.making import chosen, fields_of, make
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Cell, Column, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Block, Cell, Coded, Column, Fields, Report, Row, Signatures, Table
 
 PARAMETERS = {"stocktake": Reference(Stocktake, N_("Stocktake"), required=True)}
 HEAD = ("number", "name", "scope", "place", "department", "category", "counted_on", "counted_by", "state")
@@ -54,14 +55,14 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     for line in stocktakes.lines(stocktake):
         asset = assets.get(line.__data__["asset"])
         if asset is not None:
-            where = places.get(line.__data__["expected_place"]) or _("(no location)")
+            where = places.get(line.__data__["expected_place"], "")
             keeper = names.of(Staff, line.__data__["expected_custodian"])
             department = names.of(Department, asset.__data__["department"])
-            condition = _(CONDITIONS.get(asset.condition, ""))
+            condition = chosen(CONDITIONS, asset.condition)
             known = (department, line.expected_quantity, keeper, condition) if expected else ()
             by_place.setdefault(where, []).append(_sheet_row(line, asset, known, counted))
     tables = [
-        Table(f"place_{place}", name, sheet_columns(expected), rows)
+        Table(f"place_{place}", name or _("(no location)"), sheet_columns(expected), rows)
         for place, (name, rows) in enumerate(sorted(by_place.items()), start=1)
     ]
     title = _("Stocktake sheet {number}").format(number=stocktake.number)
@@ -100,11 +101,11 @@ def assets_of(lines: peewee.Expression) -> dict[int, Asset]:
 
 
 def _sheet_row(line: StocktakeLine, asset: Asset, known: Sequence[Cell], counted: bool) -> Row:
-    result = _(RESULTS[line.result]) if counted and line.result not in ("", "found") else None
+    result = chosen(RESULTS, line.result) if counted and line.result != "found" else None
     found: Row = (None,) * 4
     if counted:
-        decision = _(DECISIONS.get(line.decision, ""))
-        found = (line.counted_quantity, _(CONDITIONS.get(line.condition, "")), line.cause, decision)
+        decision = chosen(DECISIONS, line.decision)
+        found = (line.counted_quantity, chosen(CONDITIONS, line.condition), line.cause, decision)
     return (asset.number, asset.name, kind_of(asset), asset.unit, *known, *found, result)
 
 
@@ -113,9 +114,17 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     lines = stocktakes.differences(stocktake)
     assets = assets_of((StocktakeLine.stocktake == stocktake.id) & StocktakeLine.result.in_(DIFFERENCES))
     known, day, names = sorted_out(), stocktake.counted_on, Names()
-    values = worth_on(known, day)
-    rows = [_difference(line, assets.get(line.__data__["asset"]), values, names) for line in lines]
-    table = Table("differences", _("Differences"), difference_columns(), rows, empty=_("Book and count agree."))
+    written = missing.booked(stocktake, assets) if stocktake.state == "booked" else {}
+    values, lost = missing.worth_counted(known, day, written), missing.lost(lines, written)
+    rows = [_difference(line, assets.get(line.__data__["asset"]), values, lost, names) for line in lines]
+    table = Table(
+        "differences",
+        _("Differences"),
+        difference_columns(),
+        rows,
+        empty=_("Book and count agree."),
+        note=_booked_on(written, lost),
+    )
     decided = [every] if (every := decisions(office, stocktake, DECIDED)).rows else []
     return make(
         office,
@@ -125,6 +134,12 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
         as_of=day,
         parameters={"stocktake": stocktake.number},
     )
+
+
+def _booked_on(written: Mapping[int, Booked], lost: Mapping[int, Figures]) -> str:
+    """Which day's figures those of what is lost are, once it is booked."""
+    days = {written[asset].counted.date for asset in lost}
+    return _("What is lost stands as it was booked on {date}.").format(date=max(days)) if days else ""
 
 
 def difference_columns() -> tuple[Column, ...]:
@@ -155,54 +170,50 @@ def difference_columns() -> tuple[Column, ...]:
     )
 
 
-def _difference(line: StocktakeLine, asset: Asset | None, values: Mapping[int, Value], names: Names) -> Row:
+def _difference(
+    line: StocktakeLine,
+    asset: Asset | None,
+    values: Mapping[int, Value],
+    lost: Mapping[int, Figures],
+    names: Names,
+) -> Row:
     """One line of the list; the amounts are the share that the pieces have, what stands on the books only of those that
-    are missing: the totals are those of what is lost."""
-    value = values.get(asset.id, NOT_HELD) if asset is not None else None
+    are missing: the totals are those of what is lost, as it was booked where it is."""
+    value = values.get(asset.id, NOT_HELD) if asset is not None else NOT_HELD
     book, counted = line.expected_quantity or Decimal(0), line.counted_quantity or Decimal(0)
     off = asset is not None and line.expected_status not in ON_THE_BOOKS
     surplus = counted if off or asset is None else max(counted - book, Decimal(0))
     shortage = Decimal(0) if off else max(book - counted, Decimal(0))
-    worth = value.net_book_value if value and value.held and book else None
+    held = value.held and bool(book)
+    gone = share(value, shortage, book) if held and shortage else None
+    gone = lost.get(asset.id, gone) if asset is not None else None
     return (
         line.tag,
         asset.name if asset else "",
         kind_of(asset) if asset else "",
         asset.unit if asset else "",
         names.of(Department, asset.__data__["department"]) if asset else None,
-        _(RESULTS[line.result]),
+        chosen(RESULTS, line.result),
         names.of(Place, line.__data__["expected_place"]),
         names.of(Place, line.__data__["found_place"]),
         book if asset else None,
         counted,
         surplus or None,
-        half_up(worth * Fraction(surplus), Fraction(book)) if surplus and worth is not None else None,
+        half_up(value.net_book_value * Fraction(surplus), Fraction(book)) if surplus and held else None,
         shortage or None,
-        half_up(worth * Fraction(shortage), Fraction(book)) if shortage and worth is not None else None,
-        *_lost(value, shortage, book),
-        _(CONDITIONS.get(line.condition, "")),
+        gone.carrying if gone else None,
+        *((gone.cost, gone.accumulated, gone.net_value, gone.impairment, gone.carrying) if gone else (None,) * 5),
+        chosen(CONDITIONS, line.condition),
         line.cause,
-        _(DECISIONS.get(line.decision, "")),
+        chosen(DECISIONS, line.decision),
     )
-
-
-def _lost(value: Value | None, shortage: Decimal, book: Decimal) -> tuple[int | None, ...]:
-    """Cost, accumulated depreciation, net value, impairment and carrying amount of the pieces that are missing."""
-    if value is None or not value.held or not shortage:
-        return (None,) * 5
-    cost, impairment, carrying = (
-        half_up(amount * Fraction(shortage), Fraction(book))
-        for amount in (value.cost, value.impairment, value.net_book_value)
-    )
-    net = carrying + impairment
-    return cost, cost - net, net, impairment, carrying
 
 
 def results(stocktake: Stocktake) -> Table:
     """How many lines came to which result."""
     counted = stocktakes.progress(stocktake)
-    rows = [(_(label), counted[name]) for name, label in RESULTS.items() if counted[name]]
+    rows = [(chosen(RESULTS, name), counted[name]) for name in RESULTS if counted[name]]
     if counted[""]:
-        rows.append((_("not counted yet"), counted[""]))
+        rows.append((Coded(_("not counted yet"), ""), counted[""]))
     columns = (Column("result", _("Result")), Column("count", _("Cards"), "integer", total=True))
     return Table("results", _("Results"), columns, rows)

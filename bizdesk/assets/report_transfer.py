@@ -10,7 +10,7 @@ from bizdesk.assets.words import EVENTS
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.reports.making import cell, fields_of, make
+from bizdesk.reports.making import cell, chosen, fields_of, make
 from bizdesk.reports.report import Block, Field, Fields, Paragraph, Report, Signatures
 
 PARAMETERS = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
@@ -68,7 +68,7 @@ def head(office: Office, number: str, event: AssetEvent) -> Fields:
         (
             Field("transfer", _("Slip no."), number),
             Field("date", _("Date"), event.date, "date"),
-            Field("event", _("Event"), _(EVENTS[event.kind])),
+            Field("event", _("Event"), chosen(EVENTS, event.kind)),
             Field("reason", _("Reason"), cell(declared["reason"], event.reason, office)),
         )
     )

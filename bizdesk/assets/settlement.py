@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from bizdesk.assets import disposals, events, parts
 from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE, Decision, record_decision, refuse_repeated
 from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import courses
+from bizdesk.assets.missing import share
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import APPLIED, ON_THE_BOOKS, RESULTS, STATUSES
@@ -19,7 +19,6 @@ from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
@@ -237,7 +236,7 @@ def worth(lost: Sequence[StocktakeLine], day: date) -> int:
     for line in lost:
         asset = assets[line.__data__["asset"]]
         missing = min(_missing(line, asset), asset.quantity)
-        total += half_up(known[asset.id].value(day).net_book_value * Fraction(missing), Fraction(asset.quantity))
+        total += share(known[asset.id].value(day), missing, asset.quantity).carrying
     return total
 
 

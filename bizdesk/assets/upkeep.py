@@ -157,6 +157,12 @@ def plan(
         )
 
 
+def refuse_otherwise(kind: type[MeterReading | ManualCharge], asset: Asset) -> None:
+    """Refuse to type what an asset is charged by where it is charged by another method."""
+    if asset.method != TYPING[kind].method:
+        raise Refused(TYPING[kind].otherwise, rule="4.2.1c", number=asset.number)
+
+
 def read_meter(office: Office, who: str, asset: Asset, *, period: str, units: Decimal) -> MeterReading:
     """Write down the units an asset produced in a month; a month that was posted stays as it is."""
     with change(office, who, N_("Meter of {number} for {period}"), number=asset.number, period=period) as act:
@@ -195,10 +201,9 @@ def withdraw(office: Office, who: str, typed: MeterReading | ManualCharge) -> No
 
 def _typeable(office: Office, kind: type[MeterReading | ManualCharge], asset: Asset, period: str) -> Asset:
     """The asset as the file has it; Refused where nothing of this kind is typed for it and the month."""
-    asset, typing = asset.afresh(), TYPING[kind]
-    ASSET_FLOW.check(asset, typing.step)
-    if asset.method != typing.method:
-        raise Refused(typing.otherwise, rule="4.2.1c", number=asset.number)
+    asset = asset.afresh()
+    ASSET_FLOW.check(asset, TYPING[kind].step)
+    refuse_otherwise(kind, asset)
     _open(office, asset, period)
     return asset
 

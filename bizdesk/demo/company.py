@@ -60,6 +60,9 @@ PEOPLE = (
     Person(("Diana Cole", "高洁"), "07", ("Developer", "研发工程师"), (2022, 2), "applicant", None, (2025, 3)),
 )
 
+# Who keeps the assets of each department, by number: people who were here from the first month on, and still are.
+KEEPERS = {"01": "003", "02": "004", "03": "006", "04": "009", "05": "015", "06": "021", "07": "027"}
+
 # code, parent, name
 PLACES = (
     ("A-1", "A", ("First floor", "一楼")),

@@ -26,6 +26,7 @@ def move(desk: Desk) -> None:
         desk.some("in_use"),
         place=place,
         department=user.department,
+        custodian=desk.keeper_of(user.department),
         reason=desk.say(desk.dice.choice(REASONS)),
     )
 

@@ -6,12 +6,12 @@ from random import Random
 
 from bizdesk.assets import ledger
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.demo.company import NAME, Words
+from bizdesk.demo.company import KEEPERS, NAME, Words
 from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 
 SEED = 20261116
 
@@ -39,6 +39,10 @@ class Desk:
 
     def say(self, words: Words) -> str:
         return words[self.chinese]
+
+    def keeper_of(self, department: Department) -> Staff:
+        """Who keeps the assets of a department."""
+        return Staff.named(KEEPERS[department.code])
 
     def worker(self) -> Staff:
         """Somebody who works here today."""

@@ -10,7 +10,7 @@ from bizdesk.assets import upkeep
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.demo.company import Words
 from bizdesk.demo.desk import Desk
-from bizdesk.office.people import Staff, Supplier
+from bizdesk.office.people import Supplier
 from bizdesk.office.periods import add_months
 from bizdesk.office.places import Place
 
@@ -247,7 +247,7 @@ def buy(desk: Desk, thing: Thing) -> None:
         "place": Place.named(code),
         "department": user.department,
         "user": user if personal else None,
-        "custodian": Staff.named("004"),
+        "custodian": desk.keeper_of(user.department),
         "invoice_number": f"{desk.dice.randrange(10**8):08}",
         "warranty_until": add_months(bought, 36 if thing.category in ("03", "02") else 24),
         **thing.terms,

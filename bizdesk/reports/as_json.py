@@ -5,7 +5,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bizdesk.reports.report import Cell, Chart, Codes, Column, Field, Fields, Kind, Paragraph, Report, Signatures, Table
+from bizdesk.reports.report import (
+    Cell,
+    Chart,
+    Coded,
+    Codes,
+    Column,
+    Field,
+    Fields,
+    Kind,
+    Paragraph,
+    Report,
+    Signatures,
+    Table,
+)
 from bizdesk.reports.rows import Walk
 from bizdesk.reports.shown import plain
 
@@ -48,9 +61,11 @@ def dump(value: Any) -> str:
 
 
 def cell(kind: Kind, value: Cell, report: Report) -> str | int | bool:
-    """A value as JSON holds it: whole numbers and yes-or-no as themselves, all else as text."""
+    """A value as JSON holds it: whole numbers and yes-or-no as themselves, of words their code, all else as text."""
     if kind in ("integer", "boolean") and isinstance(value, int):
         return value
+    if isinstance(value, Coded):
+        return value.key
     return plain(kind, value, report.digits)
 
 
@@ -80,7 +95,7 @@ def _chart(chart: Chart, report: Report) -> dict[str, Any]:
         "kind": chart.kind,
         "unit": chart.unit,
         "type": chart.type,
-        "labels": list(chart.labels),
+        "labels": [cell("text", label, report) for label in chart.labels],
         "series": series,
     }
 

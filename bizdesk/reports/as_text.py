@@ -1,17 +1,21 @@
 """A report as pages of plain text for A4: the same head on each, parted by form feeds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bizdesk.office.text import cells, fit, visible
 from bizdesk.reports import heading, solids
-from bizdesk.reports.grid import Grid
+from bizdesk.reports.grid import CELL_LINES, Grid
 from bizdesk.reports.pages import Piece, Solid, draw, place
 from bizdesk.reports.report import Block, Chart, Codes, Fields, Paragraph, Report, Signatures, Table
-from bizdesk.reports.widths import Paper, choose_paper
+from bizdesk.reports.widths import A4, PORTRAIT, Paper, Widths, choose_paper, line
 from bizdesk.reports.wrapping import wrap
 
 FORM_FEED = "\f"
 WIDEST_PAGE = 99_999
+# Below that a form is read sideways rather than in shreds.
+NARROWEST_FORM = 60
+SCREEN_LINES = 24
 
 
 def text(report: Report, paper: Paper | None = None) -> Iterator[str]:
@@ -20,13 +24,16 @@ def text(report: Report, paper: Paper | None = None) -> Iterator[str]:
         yield FORM_FEED + page if number else page
 
 
-def pages(report: Report, paper: Paper | None = None) -> Iterator[str]:
-    """The pages one after the other, each made when it is asked for; without paper the smallest A4 that reads well."""
+def pages(report: Report, paper: Paper | None = None, room: int = 0) -> Iterator[str]:
+    """The pages one after the other, each made when it is asked for; without paper the smallest A4 that reads well.
+
+    room: the columns of a screen they are read on, where what need not be wider is made no wider.
+    """
     blocks = [Grid(report, block) if isinstance(block, Table) else block for block in report.blocks]
     grids = [block for block in blocks if isinstance(block, Grid)]
-    paper = paper or choose_paper(grid.widths for grid in grids)
+    paper = paper or on_screen(report, [grid.widths for grid in grids], room)
     for grid in grids:
-        grid.set_width(paper.width)
+        grid.set_width(paper.width, CELL_LINES if paper in A4 else SCREEN_LINES)
     pieces: list[Piece] = []
     for block in blocks:
         if isinstance(block, Signatures) and pieces:
@@ -37,6 +44,14 @@ def pages(report: Report, paper: Paper | None = None) -> Iterator[str]:
     count = sum(1 for _page in place(pieces, room))
     for number, page in enumerate(place(pieces, room), start=1):
         yield "\n".join([*head(report, number, count, paper.width), *draw(page)]) + "\n"
+
+
+def on_screen(report: Report, tables: Sequence[Widths], room: int) -> Paper:
+    """The sheet for a screen of so many columns: a form fits it, and every table whose rows do on one line."""
+    paper = choose_paper(tables)
+    kinds = {type(block) for block in report.blocks}
+    fits = Fields in kinds or (Codes not in kinds and all(line(table.easy()) <= room for table in tables))
+    return replace(PORTRAIT, width=room) if fits and NARROWEST_FORM <= room < paper.width else paper
 
 
 def paper_of(report: Report) -> Paper:

@@ -8,7 +8,8 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
 from bizdesk.office.voided import look
-from bizdesk.reports.report import Column, Table
+from bizdesk.reports.making import chosen, titled
+from bizdesk.reports.report import Coded, Column, Table
 
 
 def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) -> Table:
@@ -26,9 +27,9 @@ def decisions(office: Office, record: Record, decided: Mapping[str, Decided]) ->
     rows = [
         (
             made.decided_on,
-            _(approval.STEPS[made.step]),
-            made.approver.title,
-            Approval.verdict.told(made, office),
+            chosen(approval.STEPS, made.step),
+            titled(made.approver),
+            Coded(Approval.verdict.told(made, office), made.verdict if made.voided is None else "void"),
             made.opinion,
             made.paper_reference,
         )

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from bizdesk.office.duty import STATES, Duty
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.reports.making import chosen
 from bizdesk.reports.report import Column, Row, Table
 
 
 def due_table(office: Office, duties: Iterable[Duty]) -> Table:
     """The duties in the order they come."""
-    kinds = {name: _(kind.singular) for name, kind in office.kinds.items()}
+    kinds = {name: kind.singular for name, kind in office.kinds.items()}
     rows: list[Row] = [
-        (_(STATES[duty.state]), duty.due_on, duty.words, duty.clause, kinds.get(duty.kind, ""), duty.key)
+        (chosen(STATES, duty.state), duty.due_on, duty.words, duty.clause, chosen(kinds, duty.kind), duty.key)
         for duty in duties
     ]
     columns = (

@@ -53,8 +53,11 @@ class Grid:
             totals = likely_totals(self.table, self.shows, rows, self.count)
         return measure(self.table.columns, self.shows, rows, totals)
 
-    def set_width(self, width: int) -> None:
-        """Share the width of the page among the columns; what does not fit stands on a further line of each row."""
+    def set_width(self, width: int, most: int = CELL_LINES) -> None:
+        """Share the width of the page among the columns; what does not fit stands on a further line of each row.
+
+        most: how many lines a cell has at most.
+        """
         columns, widths = self.table.columns, self.widths
         self.width = width
         self.groups: list[Lines] = []
@@ -73,7 +76,7 @@ class Grid:
         self._drawn = 0
         if self.wrapped:
             rows = list(self._rows)
-            self._laid = [[group.wrapped(self._texts(row), CELL_LINES) for group in self.groups] for row in rows]
+            self._laid = [[group.wrapped(self._texts(row), most) for group in self.groups] for row in rows]
 
     def close(self, lines: list[str]) -> None:
         """Let these lines follow the table on the page of its totals."""

@@ -10,7 +10,7 @@ from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
-from bizdesk.reports.report import Block, Cell, Column, Field, Fields, Kind, Report
+from bizdesk.reports.report import Block, Cell, Coded, Column, Field, Fields, Kind, Report
 
 AS_THEY_ARE = ("integer", "money", "quantity", "percent", "date", "instant", "boolean")
 
@@ -40,10 +40,23 @@ def column(field: Typed, *, name: str = "", total: bool = False, label: str = ""
 
 
 def cell(field: Typed, value: Any, office: Office) -> Cell:
-    """A field's value as a report's cell: figures and dates as they are, choices and references in words."""
+    """A field's value as a report's cell: figures and dates as they are, choices and references in words, coded."""
     if value is None or value == "":
         return None
-    return value if field.type in AS_THEY_ARE else field.show(value, office)
+    if field.type in AS_THEY_ARE:
+        return cast(Cell, value)
+    words, key = field.show(value, office), field.plain(value, office)
+    return words if words == key else Coded(words, key)
+
+
+def chosen(options: Mapping[str, str], key: str) -> Coded | None:
+    """One of a written-out list in words, coded; None where nothing is chosen."""
+    return Coded(_(options[key]), key) if key in options else None
+
+
+def titled(record: Record | None) -> Coded | None:
+    """A record by its title, coded; None where there is none."""
+    return Coded(record.title, record.key) if record is not None else None
 
 
 def fields_of(record: Record, names: Iterable[str], office: Office, title: str = "") -> Fields:

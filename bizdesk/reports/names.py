@@ -3,19 +3,24 @@
 from collections.abc import Iterable
 
 from bizdesk.office.record import Record
+from bizdesk.office.rows import key_name
+from bizdesk.reports.report import Coded
 
 
 class Names:
     """The names of referenced records by row id, each kind read once."""
 
     def __init__(self) -> None:
-        self._known: dict[type[Record], dict[int, str]] = {}
+        self._known: dict[type[Record], dict[int, Coded]] = {}
 
-    def of(self, kind: type[Record], row: object) -> str | None:
-        """The name of a record, None where there is none."""
+    def of(self, kind: type[Record], row: object) -> Coded | None:
+        """The name of a record with its number or code, None where there is none."""
         if not isinstance(row, int):
             return None
         if kind not in self._known:
-            named: Iterable[tuple[int, str]] = kind.select(kind.id, kind._meta.fields["name"]).tuples()
-            self._known[kind] = dict(named)
+            fields = kind._meta.fields
+            named: Iterable[tuple[int, str, str]] = kind.select(
+                kind.id, fields["name"], fields[key_name(kind)]
+            ).tuples()
+            self._known[kind] = {row: Coded(name, key) for row, name, key in named}
         return self._known[kind].get(row)

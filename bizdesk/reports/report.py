@@ -1,8 +1,9 @@
 """A report as plain data: what every renderer is given, and all that it is given.
 
 Cells of a row, by their column's type: text str, integer int, money int (minor units), quantity and percent Decimal
-(5 is five percent), date datetime.date, instant aware datetime, boolean bool; None is a missing value. Titles, labels
-and notes are words already translated; the fixed words of the page are translated by the renderers.
+(5 is five percent), date datetime.date, instant aware datetime, boolean bool; None is a missing value. A text that
+stands for a choice or another record is Coded. Titles, labels and notes are words already translated; the fixed words
+of the page are translated by the renderers.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,18 @@ Rows = Sequence[Row] | Callable[[], Iterable[Row]]
 Figure = int | Decimal | None
 
 NUMBERS = frozenset({"integer", "money", "quantity", "percent"})
+
+
+class Coded(str):
+    """Words for people that stand for a code: key is what other programs are told, the same in every language."""
+
+    __slots__ = ("key",)
+    key: str
+
+    def __new__(cls, words: str, key: str) -> "Coded":
+        made = super().__new__(cls, words)
+        made.key = key
+        return made
 
 
 @dataclass(frozen=True)

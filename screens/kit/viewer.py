@@ -1,7 +1,8 @@
-"""A report on the screen, page by page as it would be printed; from here it is saved or printed."""
+"""A report on the screen, page by page; a form as wide as the screen, a ledger as it would be printed. From here it
+is saved or printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -31,7 +32,7 @@ RULE = "┄"
 
 
 class Paper(ScrollView, can_focus=True):
-    """The lines of a text that is made page by page, each page when one comes near it."""
+    """The lines of a text that is made page by page for the columns there are, each page when one comes near it."""
 
     ALLOW_SELECT = False
     # A scanner reads dark marks on light ground only, whatever the theme.
@@ -47,14 +48,27 @@ class Paper(ScrollView, can_focus=True):
         Binding("G,end", "bottom", N_("End"), show=False),
     ]
 
-    def __init__(self, pages: Iterator[str], classes: str | None = None) -> None:
+    def __init__(self, made: Callable[[int], Iterator[str]], classes: str | None = None) -> None:
         super().__init__(classes=classes)
-        self.pages: Iterator[str] | None = pages
+        self.made = made
+        self.pages: Iterator[str] | None = None
         self.lines: list[str] = []
-        self.widest = 0
+        self.widest = self.room = 0
 
     def on_mount(self) -> None:
-        self.reach(AHEAD)
+        self.fit()
+
+    def on_resize(self) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the pages for the columns of the screen, anew where it has others."""
+        room = self.app.size.width - self.styles.scrollbar_size_vertical
+        if room != self.room:
+            self.room, self.pages = room, self.made(room)
+            self.lines, self.widest = [], 0
+            self.reach(round(self.scroll_y) + self.size.height + AHEAD)
+            self.refresh()
 
     def reach(self, line: int) -> None:
         """Make pages until a line is there, or the text ends."""
@@ -109,7 +123,7 @@ class Viewer(Screen[None]):
 
         yield Title(self.report.title)
         scanned = any(isinstance(block, Codes) for block in self.report.blocks)
-        yield Paper(pages(self.report), classes="scanned" if scanned else None)
+        yield Paper(partial(pages, self.report, None), classes="scanned" if scanned else None)
         yield Foot()
 
     def action_save(self) -> None:

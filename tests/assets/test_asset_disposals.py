@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bizdesk import acts, keeping
-from bizdesk.assets import custody, disposals, ledger, posting, upkeep
+from bizdesk.assets import changes, custody, disposals, ledger, posting, report_disposal, upkeep
 from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, Disposal
@@ -21,6 +21,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 from bizdesk.office.work import finished
+from bizdesk.reports.report import Fields
 
 from .conftest import card
 
@@ -224,6 +225,28 @@ def test_a_sale_charges_its_month_and_books_the_loss(office: Office, laptop: Ass
     assert sum(ledger.posted(laptop).values()) == 36_946
     posting.depreciate(office, "001", "2026-03")
     assert sum(ledger.posted(laptop).values()) == 36_946
+
+
+def test_the_record_and_the_certificate_of_an_impaired_asset_agree(office: Office, laptop: Asset, people) -> None:
+    """With March 369.46 charged, 100.00 written off: 1,000.00 - 369.46 - 100.00 = 530.54 left; what the record holds
+    as one figure is named so."""
+    changes.impair(office, "001", laptop, amount=10_000, reason="broken screen")
+    again = disposals.request(office, "001", laptop, kind="scrap", reason="old", requested_by=people.zhang)
+    disposals.approve(office, "001", again, approver=people.li)
+    told = disposals.preview(office, again)
+    assert told[1:4] == ["Accumulated depreciation: 369.46", "Impairment: 100.00", "Net book value: 530.54"]
+    disposals.dispose(office, "001", again)
+    held = {
+        Disposal.fields()[name].label: again.__data__[name] for name in ("final_accumulated", "final_net_book_value")
+    }
+    assert held == {"Depreciation and impairment at removal": 46_946, "Carrying amount at removal": 53_054}
+    blocks = [block for block in report_disposal.certificate(office, again).blocks if isinstance(block, Fields)]
+    shown = {item.label: item.value for block in blocks for item in block.items}
+    assert (shown["Accumulated depreciation"], shown["Impairment"], shown["Carrying amount"]) == (
+        36_946,
+        10_000,
+        53_054,
+    )
 
 
 def test_reinstating_reverses_everything(office: Office, laptop: Asset, applied: Disposal, people) -> None:

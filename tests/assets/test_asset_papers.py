@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import disposals, posting, settlement, stocktakes
+from bizdesk.assets import disposals, ledger, posting, settlement, stocktakes
 from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
@@ -21,6 +21,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.text import cells
 from bizdesk.office.undo import undo
+from bizdesk.reports.as_text import pages
 from bizdesk.reports.report import Fields
 from bizdesk.screens.kit.traces import history_rows
 
@@ -288,3 +289,89 @@ def test_the_number_of_a_paper_that_is_decided_or_posted_stays(office: Office, l
         with pytest.raises(Refused, match=words):
             keeping.edit(office, "001", paper, {"number": "FOO"})
     keeping.edit(office, "001", Stocktake.get(), {"remarks": "Kept in the blue folder"})
+
+
+@pytest.fixture
+def shelves(office: Office, people, places) -> Asset:
+    """Twelve for 1,200.00, 5 % over 48 months (1,140.00 / 48 = 23.75) from August 2025 on: with February 2026 seven
+    months, 166.25, are charged."""
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
+    used = {"acquired_on": date(2025, 7, 1), "in_use_on": date(2025, 7, 1)}
+    return card(office, name="Shelf", quantity=Decimal(12), cost=120_000, life_months=48, place=places.store, **used)
+
+
+def signed_off(office: Office, people: SimpleNamespace, tag: str, quantity: int | None) -> Stocktake:
+    """A stocktake of today in which some of a card's pieces are found, the others decided as lost, and reviewed."""
+    stocktake = keeping.add(office, "001", Stocktake, {"name": "March"})
+    assert isinstance(stocktake, Stocktake)
+    if quantity is not None:
+        stocktakes.scan(office, "001", stocktake, tag=tag, quantity=Decimal(quantity))
+    stocktakes.finish(office, "001", stocktake, counted_by=people.zhang)
+    line = StocktakeLine.get((StocktakeLine.stocktake == stocktake.id) & (StocktakeLine.tag == tag))
+    settlement.decide(office, "001", line, decision="lost")
+    return settlement.review(office, "001", stocktake, reviewer=people.li)
+
+
+def lost(office: Office, stocktake: Stocktake) -> list[object]:
+    (row,) = rows(made(office, "stocktake-differences", stocktake=stocktake.number), "differences")
+    return [row[name] for name in ("shortage", "shortage_amount", "cost", "accumulated", "net_book_value")]
+
+
+def test_a_booked_count_shows_what_was_booked(office: Office, shelves: Asset, people) -> None:
+    """A quarter: 300.00 cost, 41.5625 charged, to the cent with the other three quarters (124.6875) 41.56; 258.44 are
+    left. The card that was split off and its disposal a month later, when 5.94 more is charged, say the same."""
+    stocktake = signed_off(office, people, shelves.number, 9)
+    figures = [3, 25_844, 30_000, 4_156, 25_844]
+    assert lost(office, stocktake) == figures
+    assert settlement.worth(stocktakes.differences(stocktake), date(2026, 3, 16)) == 25_844
+    settlement.book(office, "001", stocktake, approver=people.wang)
+    assert lost(office, stocktake) == figures
+    gone = Disposal.get().asset
+    value = ledger.value(gone, date(2026, 3, 16))
+    assert (gone.cost, value.accumulated, value.net_book_value) == (30_000, 4_156, 25_844)
+    with office.looking_on(date(2026, 4, 20)):
+        disposals.approve(office, "001", Disposal.get(), approver=people.li)
+        disposals.dispose(office, "001", Disposal.get())
+        assert lost(office, stocktake) == figures
+
+
+def test_a_booked_count_shows_a_whole_loss_after_its_removal(office: Office, shelves: Asset, people) -> None:
+    stocktake = signed_off(office, people, shelves.number, None)
+    figures = [12, 120_000 - 16_625, 120_000, 16_625, 120_000 - 16_625]
+    assert lost(office, stocktake) == figures
+    settlement.book(office, "001", stocktake, approver=people.wang)
+    disposals.approve(office, "001", Disposal.get(), approver=people.li)
+    disposals.dispose(office, "001", Disposal.get())
+    assert lost(office, stocktake) == figures
+
+
+def test_a_count_booked_a_month_later_says_so(office: Office, shelves: Asset, people) -> None:
+    """By 16 April a month more is charged: 8 x 23.75 = 190.00, a quarter of it 47.50; what the split took out."""
+    stocktake = signed_off(office, people, shelves.number, 9)
+    assert "booked on" not in picture(made(office, "stocktake-differences", stocktake=stocktake.number))
+    with office.looking_on(date(2026, 4, 16)):
+        settlement.book(office, "001", stocktake, approver=people.wang)
+    assert lost(office, stocktake) == [3, 25_250, 30_000, 4_750, 25_250]
+    told = "What is lost stands as it was booked on 2026-04-16."
+    assert told in picture(made(office, "stocktake-differences", stocktake=stocktake.number))
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+def test_a_form_on_a_narrow_screen_is_whole(office: Office, story, count: Stocktake, people, tongue: str) -> None:
+    """Every line within 79 cells, nothing cut; a ledger is as wide as its paper."""
+    language.use(tongue)
+    finished(office, count, people)
+    for name, texts in (
+        ("asset-card", {"asset": story.a.number}),
+        ("asset-transfer", {"asset": story.a.number}),
+        ("disposal", {"disposal": story.disposal.number}),
+        ("stocktake-sheet", {"stocktake": count.number}),
+        ("stocktake-differences", {"stocktake": count.number}),
+    ):
+        report = made(office, name, **texts)
+        shown = "".join(pages(report, room=79))
+        assert max(map(cells, shown.splitlines())) == 79, name
+        assert "…" not in shown
+        assert "".join(pages(report, room=200)) == "".join(pages(report))
+    ledger = made(office, "asset-ledger")
+    assert "".join(pages(ledger, room=79)) == "".join(pages(ledger))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.assets import changes, disposals, ledger, parts, posting, previews, report_depreciation, upkeep
 from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.duties import duties
@@ -26,6 +26,15 @@ TODAY = date(2026, 3, 16)
 
 def fresh(asset: Asset) -> Asset:
     return Asset.get_by_id(asset.id)
+
+
+def test_what_is_typed_for_other_methods_is_not_offered(laptop: Asset, press: Asset) -> None:
+    """A card charged in equal months has no meter and no typed charges; the list of steps says why."""
+    meter, charge = acts.named(Asset, "read_meter"), acts.named(Asset, "charge")
+    assert str(meter.refusal(laptop)) == f"{laptop.number} is not depreciated by units. [4.2.1c]"
+    assert str(charge.refusal(laptop)) == f"{laptop.number} is not depreciated by hand. [4.2.1c]"
+    assert meter.refusal(press) is None
+    assert str(charge.refusal(press)) == f"{press.number} is not depreciated by hand. [4.2.1c]"
 
 
 def planned_days() -> list[date]:

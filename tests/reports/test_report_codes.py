@@ -1,0 +1,102 @@
+"""What reports tell other programs: of choices and records their codes, the same in every language."""
+
+import json
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.assets import disposals, settlement, stocktakes, upkeep
+from bizdesk.assets.models import Asset, Disposal, Stocktake
+from bizdesk.office import language
+from bizdesk.office.file import Office
+from bizdesk.reporting import REPORTS
+from bizdesk.reports.as_csv import csv_lines
+from bizdesk.reports.as_json import json_text
+from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Table
+
+from ..assets.conftest import card, people, places  # noqa: F401
+from ..assets.report_story import fresh, made, year
+
+# What is prose for people, of a table or a form.
+PROSE = {"what", "meaning", "why", "change", "reason"}
+
+
+def told(report: Report) -> dict[str, Any]:
+    return json.loads("".join(json_text(report)))
+
+
+def test_a_coded_cell_is_words_to_people_and_a_code_to_programs(stock: Report) -> None:
+    one = Coded("Office supplies", "BG")
+    blocks = (Table("one", "One", (Column("kind", "Kind"),), [(one,)]), Fields((Field("kind", "Kind", one),)))
+    report = Report(**{**vars(stock), "blocks": blocks})
+    assert told(report)["tables"][0]["rows"] == [{"kind": "BG"}]
+    assert told(report)["fields"] == [{"name": "kind", "label": "Kind", "value": "BG"}]
+    assert "".join(csv_lines(report)).splitlines()[2] == "Office supplies"
+
+
+@pytest.fixture
+def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> dict[str, dict[str, str]]:  # noqa: F811
+    """An office in which something has happened of everything, and what each report is asked of it."""
+    story = year(office, people, places)
+    chairs = card(office, name="Chair", quantity=Decimal(3), place=places.store, custodian=people.zhao)
+    upkeep.plan(office, "001", fresh(story.a), kind="repair", planned_on=office.today())
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
+    count = keeping.add(office, "001", Stocktake, {"name": "March", "counted_by": people.zhang})
+    assert isinstance(count, Stocktake)
+    stocktakes.scan(office, "001", count, tag=story.a.number, place=places.meeting, condition="worn")
+    stocktakes.scan(office, "001", count, tag=chairs.number, quantity=Decimal(2))
+    stocktakes.scan(office, "001", count, tag="X-99", place=places.store)
+    stocktakes.finish(office, "001", count, counted_by=people.zhang)
+    for line in stocktakes.differences(count):
+        settlement.decide(
+            office, "001", line, decision={"misplaced": "move", "missing": "lost"}.get(line.result, "keep")
+        )
+    settlement.review(office, "001", count, reviewer=people.li)
+    settlement.book(office, "001", count, approver=people.wang)
+    disposals.approve(office, "001", Disposal.select().where(Disposal.state == "requested").get(), approver=people.li)
+    of_asset = {"asset": fresh(story.a).number}
+    return {
+        "asset-card": of_asset,
+        "asset-schedule": of_asset,
+        "asset-transfer": of_asset,
+        "depreciation": {"year": "2026"},
+        "stocktake-sheet": {"stocktake": count.number},
+        "stocktake-differences": {"stocktake": count.number},
+        "disposal": {"disposal": story.disposal.number},
+    }
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_a_report_tells_programs_the_same_in_every_language(
+    office: Office, asked: dict[str, dict[str, str]], name: str
+) -> None:
+    values = []
+    for each in ("en", "zh_CN"):
+        language.use(each)
+        report = told(made(office, name, **asked.get(name, {})))
+        rows = [[column, value] for table in report["tables"] for row in table["rows"] for column, value in row.items()]
+        fields = [[field["name"], field["value"]] for field in report["fields"]]
+        labels = [[chart["name"], chart["labels"]] for chart in report["charts"]]
+        values.append([pair for pair in (*rows, *fields, *labels) if pair[0] not in PROSE])
+    assert values[0] == values[1]
+
+
+def test_the_ledger_names_records_and_states_by_their_codes(office: Office, laptop_of_zhang: Asset) -> None:
+    (row,) = told(made(office, "asset-ledger"))["tables"][0]["rows"]
+    names = ("category", "department", "place", "custodian", "status", "method")
+    assert [row[name] for name in names] == ["04", "", "A-ST", "001", "in_use", "straight_line"]
+
+
+@pytest.fixture
+def laptop_of_zhang(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> Asset:  # noqa: F811
+    return card(office, place=places.store, custodian=people.zhang)
+
+
+def test_what_is_due_is_told_as_the_first_screen_tells_it(office: Office, laptop_of_zhang: Asset) -> None:
+    rows = told(made(office, "today"))["tables"][0]["rows"]
+    assert {row["state"] for row in rows} <= {"overdue", "due", "soon", "info"}
+    assert {row["kind"] for row in rows} <= {"", *office.kinds}
+    assert any(row["kind"] in office.kinds for row in rows)
