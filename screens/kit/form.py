@@ -8,12 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from bizdesk.office.errors import Invalid, Refused, Stale
 from bizdesk.office.faults import in_words
-from bizdesk.office.fields import Text, Typed
+from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
@@ -25,15 +24,14 @@ from .form_draft import FormDraft
 from .form_field import Field
 from .form_groups import Group, Layout, grouped
 from .form_pick import Create, pick
+from .form_preview import Preview
 from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
 from .heading import Heading
 from .message import show_refusal, show_text
 
 INPUTS = "Line, Paragraph, Switch"
-PREVIEW_SECONDS = 0.3
 LONG_REFUSAL = 300
-NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
 
 
 class Form(Dialog[Any]):
@@ -90,7 +88,6 @@ class Form(Dialog[Any]):
         self.saved: Any = None
         self.theirs: Mapping[str, Any] | None = None
         self.draft = FormDraft(self, draft_key)
-        self._preview_timer: Timer | None = None
         self._refused: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -102,14 +99,14 @@ class Form(Dialog[Any]):
                     yield Group(heading, [self.boxes[name] for name in names], first=not index)
             yield Static("", id="refusal", markup=False)
             if self.preview is not None:
-                with VerticalScroll(id="preview", can_focus=False):
-                    yield Static(_(NOT_YET), markup=False)
+                yield Preview(self.office, self.boxes, self.preview)
             yield Static("", id="hint", markup=False)
         yield Foot()
 
     def on_mount(self) -> None:
         self._to_first()
-        self._show_preview()
+        for preview in self.query(Preview):
+            preview.tell()
         self.call_after_refresh(self.draft.offer)
 
     def on_unmount(self) -> None:
@@ -148,10 +145,8 @@ class Form(Dialog[Any]):
         if self.query_one("#refusal").display and self._refused != self._texts():
             self.say("")
         self.draft.touch()
-        if self._preview_timer is not None:
-            self._preview_timer.reset()
-        elif self.preview is not None:
-            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._show_preview)
+        for preview in self.query(Preview):
+            preview.touch()
 
     def on_field_done(self, event: Field.Done) -> None:
         event.stop()
@@ -262,27 +257,6 @@ class Form(Dialog[Any]):
 
         question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
         self.app.push_screen(question, lambda leave: self._leave_with(self.saved) if leave else None)
-
-    def _show_preview(self) -> None:
-        self._preview_timer = None
-        if self.preview is None:
-            return
-        values: dict[str, Any] = {}
-        for name, box in self.boxes.items():
-            try:
-                values[name] = box.read()
-            except Refused:
-                values[name] = None
-            if box.typed.required and not isinstance(box.typed, Text) and box.typed.empty(values[name]):
-                self.query_one("#preview Static", Static).update(_(NOT_YET))
-                return
-        try:
-            with in_words(self.office):
-                lines = self.preview(values)
-        except Refused as refused:
-            lines = [str(refused)]
-        self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
-        limit(self, self.size)
 
 
 class ParameterForm(Form):
