@@ -1,6 +1,6 @@
 """The form: any declared fields to be filled in, checked, previewed and saved; a draft of it survives a crash."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -37,11 +37,12 @@ LONG_REFUSAL = 300
 class Form(Dialog[Any]):
     """Fields to be filled in: of a record's kind, or the inputs of an operation.
 
-    save(values by field name) is one change; what it returns is what the form returns (True for None), and None says
-    that nothing was saved. reread() makes save write over what the file holds now and returns those values ({}: gone);
-    with it a Stale shows both versions. repeat allows ctrl+n: save, and a new form with the same beginning. choices
-    gives conditions on the records a reference may name, create(field, words) a screen that returns a new one.
-    preview(values) tells in sentences what saving would do. With a draft_key what is typed is kept, under a Heading.
+    save(values by field name) is one change, or long work that is one and is done behind a bar; what comes of it is
+    what the form returns (True for None), and None says that nothing was saved. reread() makes save write over what
+    the file holds now and returns those values ({}: gone); with it a Stale shows both versions. repeat allows ctrl+n:
+    save, and a new form with the same beginning. choices gives conditions on the records a reference may name,
+    create(field, words) a screen that returns a new one. preview(values) tells in sentences what saving would do. With
+    a draft_key what is typed is kept, under a Heading.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -205,21 +206,35 @@ class Form(Dialog[Any]):
             self._show_faults(faults)
             return
         self.draft.keep()
+
+        def ended(result: Any) -> None:
+            if isinstance(result, Refused):
+                self._not_saved(result, then)
+            else:
+                then(True if result is None else result)
+
         try:
             with in_words(self.office):
                 result = self.save(values)
-        except Invalid as refused:
+        except Refused as refused:
+            result = refused
+        if isinstance(result, Generator):
+            from .writing import Writing
+
+            self.app.push_screen(Writing(self.heading, result), ended)
+        else:
+            ended(result)
+
+    def _not_saved(self, refused: Refused, then: Callable[[Any], None]) -> None:
+        if isinstance(refused, Invalid):
             self._show_faults(refused.faults)
-        except Stale as refused:
+            return
+        if isinstance(refused, Stale):
             self.theirs = (self.newest() if self.newest is not None else None) or None
             if self.theirs is not None:
                 ask_versions(self, lambda: self._submit(then), str(refused))
-            else:
-                self._refuse(refused)
-        except Refused as refused:
-            self._refuse(refused)
-        else:
-            then(True if result is None else result)
+                return
+        self._refuse(refused)
 
     def _refuse(self, refused: Refused) -> None:
         self.say(str(refused))
