@@ -110,7 +110,9 @@ class App(SafeApp):
         self.reader.close()
 
     def poll(self) -> None:
-        """Show what another program has changed in the file."""
+        """Show what another program has changed in the file; not while a long act of our own is halfway."""
+        if self.office.acting is not None:
+            return
         while self.office.notices:
             self.say(self.office.notices.pop(0))
         if not self.look_for_file():

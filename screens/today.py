@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from bizdesk.office.errors import NotFound
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
@@ -73,8 +74,8 @@ class Today(Screen[None]):
 
         self.begun = []
         for draft in left_behind(self.app.office.path):
-            # A form on a record that is gone cannot be opened again.
-            with suppress(LookupError):
+            # A form on a record that is gone cannot be opened again, nor one that another version knows.
+            with suppress(NotFound, LookupError):
                 self.begun += [draft.heading.told(self.app.office)] if draft.heading else []
         self.tell()
 

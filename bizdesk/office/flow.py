@@ -45,6 +45,13 @@ class Flow:
 
     def check(self, record: Record, action: str) -> Step:
         """The step this action is for the record as it stands; Refused with the reason where it is none."""
+        step = self.step(record, action)
+        for guard in step.guards:
+            guard.check(record)
+        return step
+
+    def step(self, record: Record, action: str) -> Step:
+        """The step this action is from the record's state; its guards are not asked."""
         state = self.state(record)
         step = self.steps.get((state, action))
         if step is None:
@@ -57,8 +64,6 @@ class Flow:
                 action=_(self.actions[action]),
                 possible=" / ".join(dict.fromkeys(possible)),
             )
-        for guard in step.guards:
-            guard.check(record)
         return step
 
     def move(self, record: Record, action: str, to: str = "") -> None:

@@ -41,6 +41,19 @@ class Operation:
         for name, typed in self.inputs.items():
             typed.name = name
 
+    def state(self, record: Record) -> str:
+        """The state of a record as far as this depends on it."""
+        return self.flow.state(record) if self.flow is not None and self.name in self.flow.actions else ""
+
+    def refusal_of_state(self, record: Record) -> Refused | None:
+        """Why the state that the record is in has no such step; what must hold besides is not asked."""
+        try:
+            if self.flow is not None and self.name in self.flow.actions:
+                self.flow.step(record, self.name)
+        except Refused as fault:
+            return fault
+        return None
+
     def refusal(self, record: Record) -> Refused | None:
         """Why the record as it is does not allow this now; None where it does."""
         try:
@@ -71,18 +84,22 @@ class Operation:
         with intact(record, *_records(values)):
             return self.run(office, who, record, **values)
 
-    def do_all(self, office: "Office", who: str, records: Sequence[Record], values: Mapping[str, Any]) -> list[Any]:
-        """The same for several records as one act, all of them or none; what comes of each."""
+    def do_all(
+        self, office: "Office", who: str, records: Sequence[Record], values: Mapping[str, Any]
+    ) -> Work[list[Any]]:
+        """The same for several records as one act, all of them or none; yields and comes to what together() does."""
         verify(self.inputs, values)
         with intact(*_records(values)):
-            return together(
-                office,
-                who,
-                N_("{step}: {count} {kind}"),
-                records,
-                lambda record: self.do(office, who, record, values),
-                step=self.label,
-                kind=self.kind.plural,
+            return (
+                yield from together(
+                    office,
+                    who,
+                    N_("{step}: {count} {kind}"),
+                    records,
+                    lambda record: self.do(office, who, record, values),
+                    step=self.label,
+                    kind=self.kind.plural,
+                )
             )
 
 

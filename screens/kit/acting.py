@@ -13,9 +13,10 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work, finished
 
 from .heading import Heading
-from .refusals import refusals
+from .refusals import by_state, each_asked
 from .view import View
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class RecordKeys:
         from bizdesk.office.together import together
 
         from .question import Question
+        from .writing import write
 
         office, records = self.office, self.chosen() or [self.one()]
         if len(records) == 1:
@@ -115,8 +117,8 @@ class RecordKeys:
             if yes:
                 words, kind = N_("Delete {count} {kind}"), records[0].plural
                 remove = partial(keeping.remove, office, office.who)
-                together(office, office.who, words, records, remove, kind=kind)
-                self._saved(records)
+                work = together(office, office.who, words, records, remove, kind=kind)
+                write(self.app, _("Delete"), work, len(records), lambda _removed: self._saved(records))
 
         self.app.ask(Question(text), answered)
 
@@ -139,38 +141,59 @@ class RecordKeys:
     def action_operate(self, name: str) -> None:
         from bizdesk.acts import named
 
+        from .progress import Progress
+        from .writing import AT_ONCE
+
         records = self.chosen() or [self.one()]
-        record = records[0]
-        operation = named(type(record), name)
-        if reasons := refusals(self.office, operation, records):
+        operation = named(type(records[0]), name)
+        title = _("{step}: {title}").format(step=_(operation.label), title=subject(self.office, records))
+        if len(records) > 1 and (reasons := by_state(self.office, operation, records)):
             raise Refused("\n\n".join(reasons))
+
+        def asked(reasons: list[str] | Refused) -> None:
+            if isinstance(reasons, Refused):
+                raise reasons
+            if reasons:
+                raise Refused("\n\n".join(reasons))
+            self._prepare(operation, records, title)
+
+        asking = each_asked(self.office, operation, records)
+        if len(records) <= AT_ONCE:
+            asked(finished(asking))
+        else:
+            self.app.ask(Progress(title, asking, only_reads=True), asked)
+
+    def _prepare(self, operation: Operation, records: list[Record], title: str) -> None:
+        """Do the long work that comes before an operation, where it has such."""
+        from .progress import Progress
+
         if operation.prepare is None or len(records) > 1:
             self._operate(operation, records, {})
             return
-        from .progress import Progress
 
         def prepared(outcome: Any) -> None:
             if isinstance(outcome, Refused):
                 raise outcome
             self._operate(operation, records, {"prepared": outcome})
 
-        title = _("{step}: {title}").format(step=_(operation.label), title=titled(self.office, record))
-        self.app.ask(Progress(title, operation.prepare(self.office, record)), prepared)
+        self.app.ask(Progress(title, operation.prepare(self.office, records[0])), prepared)
 
     def _operate(self, operation: Operation, records: list[Record], prepared: dict[str, Any]) -> None:
         """Ask for what an operation asks for, and do it; prepared: the outcome of its long work, where it was done."""
+        from .writing import AT_ONCE, write
+
         record, office = records[0], self.office
 
-        def save(values: Mapping[str, Any]) -> Any:
-            return operation.do_all(office, office.who, records, {**values, **prepared})[0]
-
-        def saved(done: Any) -> None:
-            self._saved(done)
+        def work(values: Mapping[str, Any]) -> Work[Any]:
+            return (yield from operation.do_all(office, office.who, records, {**values, **prepared}))[0]
 
         if not operation.inputs:
-            saved(save({}))
+            write(self.app, _(operation.label), work({}), len(records), self._saved)
             return
         from .form import Form
+
+        def save(values: Mapping[str, Any]) -> Any:
+            return work(values) if len(records) > AT_ONCE else finished(work(values))
 
         form = Form(
             office,
@@ -181,7 +204,7 @@ class RecordKeys:
             draft_key=f"{operation.name} {record.kind_name()} {record.id}",
             preview=preview_of(operation, office, records),
         )
-        self.app.ask(form, saved)
+        self.app.ask(form, self._saved)
 
     def action_note(self) -> None:
         from bizdesk.office import notes

@@ -20,7 +20,7 @@ FOLDER = "drafts"
 @dataclass(frozen=True)
 class Draft:
     """Texts by field name: typed are those changed, began what stood there before; at is the instant in UTC, heading
-    what the form is called, where that is known."""
+    what the form is called, where that is known: without it the texts are offered all the same."""
 
     at: datetime
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Drafts:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         partial = self.path.with_suffix(".partial")
         body: dict[str, Any] = {"at": draft.at.isoformat(), "typed": dict(draft.typed), "began": dict(draft.began)}
-        body["heading"] = draft.heading
+        body["heading"] = draft.heading._asdict() if draft.heading else None
         # A lone surrogate is no text that UTF-8 can hold; as an escape it survives until the field refuses it.
         with open(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as stream:
             stream.write(json.dumps(body).encode("ascii"))
@@ -77,9 +77,8 @@ def _folder(office: Path) -> Path:
 def _read(path: Path) -> Draft | None:
     try:
         body = json.loads(path.read_bytes())
-        heading = body.get("heading")
-        told = _texts(body["typed"]), _texts(body["began"]), stored(heading) if heading else None
-        return Draft(datetime.fromisoformat(body["at"]), *told)
+        texts = _texts(body["typed"]), _texts(body["began"])
+        return Draft(datetime.fromisoformat(body["at"]), *texts, stored(body.get("heading")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -1,6 +1,6 @@
 """The form: any declared fields to be filled in, checked, previewed and saved; a draft of it survives a crash."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -8,12 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
 from bizdesk.office.errors import Invalid, Refused, Stale
 from bizdesk.office.faults import in_words
-from bizdesk.office.fields import Text, Typed
+from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
@@ -25,25 +24,25 @@ from .form_draft import FormDraft
 from .form_field import Field
 from .form_groups import Group, Layout, grouped
 from .form_pick import Create, pick
+from .form_preview import Preview
 from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
 from .heading import Heading
 from .message import show_refusal, show_text
 
 INPUTS = "Line, Paragraph, Switch"
-PREVIEW_SECONDS = 0.3
 LONG_REFUSAL = 300
-NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
 
 
 class Form(Dialog[Any]):
     """Fields to be filled in: of a record's kind, or the inputs of an operation.
 
-    save(values by field name) is one change; what it returns is what the form returns (True for None), and None says
-    that nothing was saved. reread() makes save write over what the file holds now and returns those values ({}: gone);
-    with it a Stale shows both versions. repeat allows ctrl+n: save, and a new form with the same beginning. choices
-    gives conditions on the records a reference may name, create(field, words) a screen that returns a new one.
-    preview(values) tells in sentences what saving would do. With a draft_key what is typed is kept, under a Heading.
+    save(values by field name) is one change, or long work that is one and is done behind a bar; what comes of it is
+    what the form returns (True for None), and None says that nothing was saved. reread() makes save write over what
+    the file holds now and returns those values ({}: gone); with it a Stale shows both versions. repeat allows ctrl+n:
+    save, and a new form with the same beginning. choices gives conditions on the records a reference may name,
+    create(field, words) a screen that returns a new one. preview(values) tells in sentences what saving would do. With
+    a draft_key what is typed is kept, under a Heading.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,7 +89,6 @@ class Form(Dialog[Any]):
         self.saved: Any = None
         self.theirs: Mapping[str, Any] | None = None
         self.draft = FormDraft(self, draft_key)
-        self._preview_timer: Timer | None = None
         self._refused: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -102,14 +100,14 @@ class Form(Dialog[Any]):
                     yield Group(heading, [self.boxes[name] for name in names], first=not index)
             yield Static("", id="refusal", markup=False)
             if self.preview is not None:
-                with VerticalScroll(id="preview", can_focus=False):
-                    yield Static(_(NOT_YET), markup=False)
+                yield Preview(self.office, self.boxes, self.preview)
             yield Static("", id="hint", markup=False)
         yield Foot()
 
     def on_mount(self) -> None:
         self._to_first()
-        self._show_preview()
+        for preview in self.query(Preview):
+            preview.tell()
         self.call_after_refresh(self.draft.offer)
 
     def on_unmount(self) -> None:
@@ -148,10 +146,8 @@ class Form(Dialog[Any]):
         if self.query_one("#refusal").display and self._refused != self._texts():
             self.say("")
         self.draft.touch()
-        if self._preview_timer is not None:
-            self._preview_timer.reset()
-        elif self.preview is not None:
-            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._show_preview)
+        for preview in self.query(Preview):
+            preview.touch()
 
     def on_field_done(self, event: Field.Done) -> None:
         event.stop()
@@ -210,21 +206,35 @@ class Form(Dialog[Any]):
             self._show_faults(faults)
             return
         self.draft.keep()
+
+        def ended(result: Any) -> None:
+            if isinstance(result, Refused):
+                self._not_saved(result, then)
+            else:
+                then(True if result is None else result)
+
         try:
             with in_words(self.office):
                 result = self.save(values)
-        except Invalid as refused:
+        except Refused as refused:
+            result = refused
+        if isinstance(result, Generator):
+            from .writing import Writing
+
+            self.app.push_screen(Writing(self.heading, result), ended)
+        else:
+            ended(result)
+
+    def _not_saved(self, refused: Refused, then: Callable[[Any], None]) -> None:
+        if isinstance(refused, Invalid):
             self._show_faults(refused.faults)
-        except Stale as refused:
+            return
+        if isinstance(refused, Stale):
             self.theirs = (self.newest() if self.newest is not None else None) or None
             if self.theirs is not None:
                 ask_versions(self, lambda: self._submit(then), str(refused))
-            else:
-                self._refuse(refused)
-        except Refused as refused:
-            self._refuse(refused)
-        else:
-            then(True if result is None else result)
+                return
+        self._refuse(refused)
 
     def _refuse(self, refused: Refused) -> None:
         self.say(str(refused))
@@ -262,27 +272,6 @@ class Form(Dialog[Any]):
 
         question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
         self.app.push_screen(question, lambda leave: self._leave_with(self.saved) if leave else None)
-
-    def _show_preview(self) -> None:
-        self._preview_timer = None
-        if self.preview is None:
-            return
-        values: dict[str, Any] = {}
-        for name, box in self.boxes.items():
-            try:
-                values[name] = box.read()
-            except Refused:
-                values[name] = None
-            if box.typed.required and not isinstance(box.typed, Text) and box.typed.empty(values[name]):
-                self.query_one("#preview Static", Static).update(_(NOT_YET))
-                return
-        try:
-            with in_words(self.office):
-                lines = self.preview(values)
-        except Refused as refused:
-            lines = [str(refused)]
-        self.query_one("#preview Static", Static).update("\n".join(visible(line, LONG_REFUSAL) for line in lines))
-        limit(self, self.size)
 
 
 class ParameterForm(Form):

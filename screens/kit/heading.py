@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bizdesk.office.addresses import titled
+from bizdesk.office.errors import NotFound
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
 from bizdesk.office.sentences import filled
+
+GONE = N_("It was deleted meanwhile. Press f5 to see what is left.")
 
 
 class Heading(NamedTuple):
@@ -20,7 +23,8 @@ class Heading(NamedTuple):
     several: int = 1
 
     def told(self, office: Office) -> str:
-        """The heading in the language in use; LookupError where the record is there no longer."""
+        """The heading in the language in use; NotFound where the record is there no longer, LookupError where
+        it was written down by another version, of a kind or with a place unknown to this one."""
         words = {name: _(word) for name, word in self.words.items()}
         return filled(_(self.message), {**words, "title": self._title(office)})
 
@@ -32,12 +36,14 @@ class Heading(NamedTuple):
             return _("{count} {kind}").format(count=self.several, kind=_(kind.plural).lower())
         record = kind.get_or_none(kind.id == self.row)
         if record is None:
-            raise LookupError(self.row)
+            raise NotFound(GONE)
         return titled(office, record)
 
 
-def stored(body: Any) -> Heading:
-    """A heading as it was written down; TypeError or ValueError where it is none."""
-    message, words, kind, row, several = body
-    told = {str(name): str(word) for name, word in words.items()}
-    return Heading(str(message), told, str(kind), int(row), int(several))
+def stored(body: Any) -> Heading | None:
+    """A heading as it was written down; None where it cannot be read, such as one of another version."""
+    try:
+        words = {str(name): str(word) for name, word in body["words"].items()}
+        return Heading(str(body["message"]), words, str(body["kind"]), int(body["row"]), int(body["several"]))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return None

@@ -120,6 +120,10 @@ class Progress(Dialog[Any]):
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_timer(UNSEEN_SECONDS, lambda: self.remove_class("-unseen"))
+        self.begin()
+
+    def begin(self) -> None:
+        """Set the work going."""
         self.run_worker(self._work, name=LANE, thread=True, exit_on_error=False)
 
     def on_unmount(self) -> None:

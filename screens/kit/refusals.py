@@ -1,46 +1,29 @@
-"""Why a step is refused to the records chosen; what holds for several of them is told once, with those it holds for."""
+"""Why a step is refused to the records chosen, in sentences: by their states, or as each of them is asked."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from bizdesk.office.addresses import Addresses
-from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
+from bizdesk.office.together import alike, told
+from bizdesk.office.work import Work
 
-EACH = N_("each of them")
 
-
-def refusals(office: Office, operation: Operation, records: Sequence[Record]) -> list[str]:
-    """The reasons, each in a sentence of its own; none where every record may take the step."""
-    alike: dict[Any, list[tuple[Record, Refused]]] = {}
+def by_state(office: Office, operation: Operation, records: Sequence[Record]) -> list[str]:
+    """The reasons that their states are, each state asked once; none where all have such a step."""
+    states: dict[str, list[Record]] = {}
     for record in records:
+        states.setdefault(operation.state(record), []).append(record)
+    refused = [(some, fault) for some in states.values() if (fault := operation.refusal_of_state(some[0])) is not None]
+    return told(office, refused, len(records))
+
+
+def each_asked(office: Office, operation: Operation, records: Sequence[Record]) -> Work[list[str]]:
+    """All reasons there are; yields (records asked, of, words)."""
+    refused = []
+    for number, record in enumerate(records):
+        yield number, len(records), _("Looking what each of them allows")
         if (fault := operation.refusal(record)) is not None:
-            alike.setdefault(_reason(record, fault), []).append((record, fault))
-    if len(records) == 1:
-        return [str(fault) for group in alike.values() for _record, fault in group]
-    names = Addresses(office.kinds)
-    names.learn(operation.kind, [record.id for group in alike.values() for record, _fault in group])
-    told = []
-    for group in alike.values():
-        reason = _told(*group[0], len(group))
-        numbers = _(", ").join(names.of(operation.kind, record.id) for record, _fault in group)
-        if numbers not in reason:
-            reason = _("{reason} ({records})").format(reason=reason, records=numbers)
-        told.append(_("{refused} of {count}: {reason}").format(refused=len(group), count=len(records), reason=reason))
-    return told
-
-
-def _reason(record: Record, fault: Refused) -> Any:
-    """What is the same where records are refused for the same reason: all but their own numbers."""
-    return fault.message, *(str(value) for value in fault.values.values() if value != record.key)
-
-
-def _told(record: Record, fault: Refused, count: int) -> str:
-    """A refusal in words; of several records without the number of the first."""
-    if count == 1:
-        return str(fault)
-    values = {name: _(EACH) if value == record.key else value for name, value in fault.values.items()}
-    return str(Refused(fault.message, fault.rule, **values))
+            refused.append((record, fault))
+    return told(office, alike(refused), len(records))

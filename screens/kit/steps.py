@@ -9,10 +9,11 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
+from bizdesk.office.work import finished
 
 from .below import Below
 from .pick import Pick
-from .refusals import refusals
+from .refusals import by_state, each_asked
 from .table_cells import Column
 from .table_messages import Highlighted
 
@@ -23,15 +24,21 @@ COLUMNS = (
 
 
 class Steps(Pick):
-    """The steps of one or more records, those all may take now first; dismissed with the name of the one chosen."""
+    """The steps of one or more records, those all may take first; dismissed with the name of the one chosen.
+
+    Of several records only the states are asked here, the step chosen is asked of each.
+    """
 
     DEFAULT_CSS = "Steps Below { height: 3; }"
 
     def __init__(self, office: Office, title: str, records: Sequence[Record], operations: Iterable[Operation]) -> None:
-        steps = [
-            (_(operation.label), " ".join(refusals(office, operation, records)), operation.name)
-            for operation in operations
-        ]
+
+        def why(operation: Operation) -> list[str]:
+            if len(records) == 1:
+                return finished(each_asked(office, operation, records))
+            return by_state(office, operation, records)
+
+        steps = [(_(operation.label), " ".join(why(operation)), operation.name) for operation in operations]
         steps.sort(key=lambda step: bool(step[1]))
         super().__init__(_("Act on {title}").format(title=title), COLUMNS, Held(steps, -1))
 

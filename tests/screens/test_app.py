@@ -16,6 +16,8 @@ from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Supplier
 from bizdesk.screens import app as app_module
 from bizdesk.screens.app import App
+from bizdesk.screens.fault_page import FaultPage
+from bizdesk.screens.kit import settings
 from bizdesk.screens.kit.whole import Whole
 from tests.hostile import HOSTILE
 
@@ -170,3 +172,18 @@ def test_no_key_is_bound_that_a_terminal_or_its_owner_needs() -> None:
                 for binding in Binding.make_bindings(vars(thing)["BINDINGS"]):
                     assert binding.key not in taken | {"f10", "f11"}, (name, binding)
                     assert "alt+" not in binding.key, (name, binding)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (24, 6)])
+async def test_the_page_of_a_fault_has_the_frame_and_the_colours_of_the_others(
+    picture: Picture, size: tuple[int, int]
+) -> None:
+    settings.keep("theme", "light")
+    page = FaultPage("Something went wrong in [bizdesk] itself.")
+    async with page.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert page.theme == "light"
+        assert "╭" in picture(page)
+        assert "[bizdesk]" in picture(page)
+        await pilot.press("enter")
+    assert page.return_value is True

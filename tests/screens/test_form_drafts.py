@@ -11,9 +11,14 @@ import pytest
 from bizdesk import keeping
 from bizdesk.office.file import Office
 from bizdesk.office.places import Place
+from bizdesk.screens.app import App
+from bizdesk.screens.areas import view_of
 from bizdesk.screens.kit import form_draft
+from bizdesk.screens.kit.drafts import Draft, Drafts, left_behind
 from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.heading import Heading
 from bizdesk.screens.kit.question import Ask, Question
+from bizdesk.screens.kit.record_forms import edit_form
 from bizdesk.screens.kit.stale import Versions
 from tests.screens.form_stage import OPEN, SMALL, Stage, edited
 from tests.screens.waiting import until
@@ -161,3 +166,37 @@ async def test_esc_asks_only_where_something_was_typed(office: Office, place: Pl
         await until(pilot, lambda: app.result is None)
     assert drafts(home) == []
     assert Place.get_by_id(place.id).name == "地下室一层东侧档案室"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [["Edit {title}", {}, "place", 1, 1, "more"], {"message": "Edit {title}"}, "Edit", {"words": 3}, 7],
+)
+async def test_the_texts_of_a_draft_whose_heading_cannot_be_read_are_offered(
+    office: Office, place: Place, home: Path, picture: Picture, heading: Any
+) -> None:
+    """Such as one that another version wrote; it is a mapping, so that a version may add to it."""
+    told = Heading("Edit {title}", {}, "place", place.id)
+    Drafts(office.path, f"place {place.id}").keep(Draft(office.now(), {"name": "Attic"}, {"name": place.name}, told))
+    body = json.loads(drafts(home)[0].read_bytes())
+    assert body["heading"] == {"message": "Edit {title}", "words": {}, "kind": "place", "row": place.id, "several": 1}
+    drafts(home)[0].write_text(json.dumps({**body, "heading": {**body["heading"], "colour": "red"}}))
+    assert [draft.heading for draft in left_behind(office.path)] == [told]
+    drafts(home)[0].write_text(json.dumps({**body, "heading": heading}))
+    assert [draft.heading for draft in left_behind(office.path)] == [None]
+    app = Stage(lambda: edit_form(office, place, view_of("place")))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        assert "Attic" in picture(app)
+
+
+@pytest.mark.parametrize("heading", [Heading("Edit {title}", {}, "spaceship", 1), Heading("Edit {planet}")])
+async def test_a_heading_of_another_version_is_not_told_on_today(
+    office: Office, picture: Picture, heading: Heading
+) -> None:
+    Drafts(office.path, "x").keep(Draft(office.now(), {"name": "Attic"}, {"name": ""}, heading))
+    app = App(office)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "Begun" not in picture(app)
+    assert app.fault is None

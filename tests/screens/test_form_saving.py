@@ -11,7 +11,7 @@ from bizdesk.office.fields import Money, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
-from bizdesk.screens.kit import form as form_module
+from bizdesk.screens.kit import form_preview
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.stale import Versions
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage, added, edited, refuse
@@ -174,7 +174,7 @@ async def test_a_record_deleted_meanwhile_is_said_and_what_was_typed_stays(
 async def test_what_saving_does_is_shown_while_typing(
     office: Office, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(form_module, "PREVIEW_SECONDS", 0.01)
+    monkeypatch.setattr(form_preview, "SECONDS", 0.01)
 
     def preview(values: dict[str, Any]) -> list[str]:
         if values["amount"] > 100_000:
