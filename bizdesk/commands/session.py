@@ -117,10 +117,10 @@ class Session:
 
         if self.dry:
             with faults.in_words(office), office.db.atomic() as trial:
-                outcome = done()
+                result, acts = done()
                 trial.rollback()
             self.output.say(_("Dry run: nothing was saved."))
-            return outcome
+            return result, [_("Would be done: {what}").format(what=each) for each in acts]
         from bizdesk.opening import backup_before_writing
 
         with faults.in_words(office):

@@ -166,7 +166,10 @@ def test_a_dry_run_tells_the_same_and_saves_nothing(desk: Typed, laptop: str, wo
     assert "Dry run: nothing was saved." in dry.err
     assert desk("journal", "verify").out == before
     done = desk(*words)
-    assert dry.out.endswith(done.out)
+    would = dry.out.replace("Would be done: ", "").replace("Would be undone: ", "Undone: ")
+    assert would.endswith(done.out)
+    # A new record and the months to be posted are shown as they would be.
+    assert (would != dry.out) is (words[0] not in ("add", "depreciate"))
     assert desk("journal", "verify").out != before
 
 
@@ -242,6 +245,7 @@ def test_what_is_done_is_undone_and_redone(desk: Typed, laptop: str) -> None:
     desk("do", "move", "asset", laptop, "place=A-MR")
     assert desk("undo").out == "Undone: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert desk("list", "asset", "place=A-MR", "--format", "json").json == []
+    assert desk("redo", "--dry-run").out == "Would be done again: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert desk("redo").out == "Done again: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert len(desk("list", "asset", "place=A-MR", "--format", "json").json) == 1
     nothing = desk("redo")
