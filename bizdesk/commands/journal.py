@@ -80,7 +80,7 @@ def record_rows(office: Office, record: Record, say: Say = of_field) -> list[dic
             "who": batch.who,
             "what": _line(told(batch)),
             "kind": entry.kind,
-            "number": called.of(office.kinds[entry.kind], entry.record_id) or entry.number,
+            "number": called.of_entry(entry),
             "change": entry.change,
             "changes": changes(office, entry, say),
         }

@@ -266,6 +266,19 @@ def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
     assert states[number] == "undone"
 
 
+def test_a_line_is_never_called_by_its_row(desk: Typed, laptop: str) -> None:
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    posted = desk("history", "--format", "json").json[0]["batch"]
+    assert desk("depreciate", "--through", "2026-03").status == 0
+    said = desk("undo", str(posted))
+    assert said.status == 1
+    assert said.err.startswith(f"{laptop}/1 was changed later by act {posted + 1} (")
+    assert [desk("undo").status, desk("undo").status] == [0, 0]
+    told = desk("history", "asset", laptop).out
+    assert f"Delete depreciation entry {laptop}/2026-03" in told
+    assert f"Delete depreciation entry {laptop}/2026-02" in told
+
+
 @pytest.mark.parametrize("words", [("--dry-run",), ()])
 def test_an_act_that_later_ones_rest_on_is_refused_by_a_dry_run_too(desk: Typed, words: tuple[str, ...]) -> None:
     """A meter reading belongs to the month that was posted from it, which no entry of the journal tells."""
