@@ -8,6 +8,7 @@ from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts, told_fields
 from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
 from bizdesk.office.addresses import Addresses, about, address
@@ -211,5 +212,5 @@ def delete(session: Session) -> None:
 def _values(office: Office, kind: type[Record], typed: Sequence[str]) -> dict[str, Any]:
     """The values that were typed as field=value, by field."""
     fields = kind.fields()
-    named = {field_named(fields, name, kind).name: text for name, text in texts(typed).items()}
+    named = {field_named(fields, name, kind, Usage).name: text for name, text in texts(typed).items()}
     return operation.read(fields, office, named)

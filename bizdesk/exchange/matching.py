@@ -13,7 +13,7 @@ from bizdesk.exchange.leavings import SPACES_IN_CHINESE
 from bizdesk.exchange.synonyms import USELESS
 from bizdesk.exchange.units import in_heading
 from bizdesk.exchanged import exchanged
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, Unknown
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.record import Record
@@ -222,9 +222,9 @@ def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str
         if name:
             name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
             if name not in fields:
-                raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
+                raise Unknown(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
             if way and way not in WAYS:
-                raise Refused(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
+                raise Unknown(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
         given[own] = f"{name}:{way}" if way else name
     return given
 

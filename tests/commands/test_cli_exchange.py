@@ -225,3 +225,10 @@ def test_an_import_that_would_write_over_names_the_option(desk: Typed, tmp_path:
     assert said.status == 1
     assert "With --update the import writes over the values that are there.\n" in said.err
     assert "--update" not in desk("import", "staff", str(path), "--update", "--dry-run").err
+
+
+@pytest.mark.parametrize("meant", ["colour", "name:furlongs"])
+def test_a_field_that_there_is_not_is_wrong_usage_of_a_mapping(desk: Typed, tmp_path: Path, meant: str) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("No,Called\n7,Jo\n", encoding="utf-8")
+    assert desk("import", "staff", str(path), "--map", f"Called={meant}").status == 2
