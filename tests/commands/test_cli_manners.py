@@ -59,6 +59,7 @@ INTERFACE = (
         (["do", "bring_holidays", "policy", "country", "color=red"], "has no field color"),
         (["report", "asset-ledger", "--month", "2026-03"], "has no parameter month"),
         (["report", "asset-ledger", "colour=red"], "has no parameter colour"),
+        (["list", "place", "--today", "1899-12-31"], "The year must be from 1900 to 9999: 1899-12-31."),
         (["list", "place", "--today", "2026-02-30"], "There is no such day: 2026-02-30."),
         (["report", "asset-ledger", "--on", "2026-02-30"], "--on: There is no such day: 2026-02-30."),
         (["report", "depreciation", "--month", "2026-13"], "--month: Not a month: 2026-13."),
@@ -371,3 +372,14 @@ def test_chinese_is_spoken_where_it_is_asked_for(desk: Typed, typed: Typed, monk
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert "没有命令" in typed("lst").err
     assert desk("list", "staff").out.startswith("Staff no.")  # the office's own language goes before the system's
+
+
+def test_the_last_day_there_is_can_be_worked_on(typed: Typed, path: Path) -> None:
+    last = ("--office", str(path), "--today", "9999-12-31")
+    day = "9999-12-31"
+    card = typed(*last, "add", "asset", "name=X", "category=04", "cost=100", f"acquired_on={day}").out.strip()
+    assert typed(*last, "do", "register", "asset", card, f"on={day}").status == 0
+    for words in (["today"], ["report", "asset-due"], ["report", "asset-ledger"]):
+        said = typed(*last, *words)
+        assert (said.status, said.err) == (0, ""), words
+    assert "Nothing is due through 9999-12." in typed(*last, "depreciate", "--through", "9999-12").err
