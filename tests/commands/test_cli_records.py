@@ -385,3 +385,15 @@ def test_what_is_nothing_is_refused_in_one_sentence(desk: Typed, words: tuple[st
     said = desk(*words)
     assert (said.status, said.out) == (1, "")
     assert said.err == (told or "The quantity must be more than 0. [4.2.1a]") + "\n"
+
+
+def test_who_acts_is_who_applies_and_approves_where_nobody_is_named(desk: Typed, laptop: str) -> None:
+    words = ("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old")
+    assert "Applicant is required." in desk(*words).err
+    assert desk("--as", "002", *words).status == 0
+    (paper,) = desk("list", "disposal", "--format", "json").json
+    assert paper["requested_by"] == "002"
+    assert desk("--as", "002", "do", "approve", "disposal", paper["number"]).status == 1
+    assert desk("--as", "001", "do", "approve", "disposal", paper["number"]).status == 0
+    (approval,) = desk("list", "approval", "--format", "json").json
+    assert approval["approver"] == "001"
