@@ -397,3 +397,17 @@ def test_who_acts_is_who_applies_and_approves_where_nobody_is_named(desk: Typed,
     assert desk("--as", "001", "do", "approve", "disposal", paper["number"]).status == 0
     (approval,) = desk("list", "approval", "--format", "json").json
     assert approval["approver"] == "001"
+
+
+def test_a_number_is_found_by_its_last_digits_where_no_word_begins_so(desk: Typed) -> None:
+    for number, name in (("ZC202603210089", "Chair"), ("ZC202603210090", "0089 on a desk"), ("X77B", "Lamp")):
+        terms = ("category=05", "cost=1", "acquired_on=2026-03-02")
+        assert desk("add", "asset", f"number={number}", f"name={name}", *terms).status == 0
+
+    def found(text: str) -> list[str]:
+        return [row["number"] for row in desk("list", "asset", "--search", text, "--format", "json").json]
+
+    assert found("210090") == ["ZC202603210090"]
+    assert found("77b") == ["X77B"]
+    assert found("0089") == ["ZC202603210090"], "where words begin so, those alone"
+    assert found("nothing8") == []
