@@ -1,7 +1,7 @@
 """What can be done in the office: the operations of every area, written out."""
 
 from bizdesk.assets.operations import OPERATIONS as ASSETS
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Unknown
 from bizdesk.office.holiday_table import OPERATIONS as OFFICE
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
@@ -16,12 +16,12 @@ def for_kind(kind: type[Record]) -> tuple[Operation, ...]:
 
 
 def named(kind: type[Record], name: str) -> Operation:
-    """The operation of a kind with this name; Refused with those there are."""
+    """The operation of a kind with this name; Unknown with those there are."""
     known = for_kind(kind)
     for operation in known:
         if operation.name == name:
             return operation
-    raise Refused(
+    raise Unknown(
         N_("{kind} has no step {name}; it has: {known}."),
         kind=_(kind.singular),
         name=name,

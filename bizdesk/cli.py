@@ -15,7 +15,7 @@ from bizdesk.commands.table import named
 from bizdesk.commands.tongue import tongue
 from bizdesk.commands.usage import Usage
 from bizdesk.office import language
-from bizdesk.office.errors import NothingToDo, Refused, system_words
+from bizdesk.office.errors import NothingToDo, Refused, Unknown, system_words
 from bizdesk.office.language import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _worded(line: Sequence[str], output: Output) -> int:
     except NothingToDo as fault:
         output.say(str(fault))
         return DONE
-    except Usage as fault:
+    except (Usage, Unknown) as fault:
         output.say(str(fault))
         return WRONG
     except Refused as fault:

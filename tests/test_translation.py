@@ -21,7 +21,7 @@ from tests.catalogue import CATALOGUE, ROOT, marked, messages, sources, unmarked
 WORDS = messages()
 FLOWS = list({id(each.flow): each.flow for kind in KINDS.values() for each in for_kind(kind) if each.flow}.values())
 CALLS = ("_", "N_")
-REFUSALS = ("Refused", "NotFound", "Damaged", "NothingToDo", "Stale")
+REFUSALS = ("Refused", "Unknown", "NotFound", "Damaged", "NothingToDo", "Stale")
 # The terms of the trade, from Accounting Standard for Business Enterprises No. 4 (企业会计准则第4号——固定资产)
 # and the usual headings of the forms an office files (固定资产台账, 盘点表, 调拨单, 报废申请单).
 TERMS = {

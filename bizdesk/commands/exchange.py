@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from bizdesk.exchange.importing import ImportPlan, RowFate
 
 RANGES_AT_ONCE = 100
+OPTIONS = {
+    "create": N_("With --create the import makes what is missing."),
+    "update": N_("With --update the import writes over the values that are there."),
+}
 TAKEN = ("add", "update", "same")
 
 
@@ -51,6 +55,7 @@ def import_file(session: Session) -> int:
     fruitless = bool(bad) and not found.of("add") and not found.of("update")
     if session.dry:
         _preview(session, found)
+        _advise(found, output)
         if bad and not options.rejects:
             output.say(_("It would be refused. Rows that cannot be imported: {count} of {total}.").format(**rows))
         elif fruitless:
@@ -58,6 +63,7 @@ def import_file(session: Session) -> int:
         output.say(_("Dry run: nothing was saved."))
         return int(fruitless or (bool(bad) and not options.rejects))
     _name_rows(found, output)
+    _advise(found, output)
     done, told = session.write(lambda office: apply(office, office.who, found, rejects))
     if session.format == "json":
         output.json(_told(found))
@@ -151,6 +157,12 @@ def _name_rows(plan: "ImportPlan", output: Output) -> None:
             rows = _(", ").join(together[start : start + RANGES_AT_ONCE])
             said = _("Rows {rows} ({count} in all): {fate}. {reason}")
             output.say(said.format(rows=rows, count=len(lines), fate=told, reason=words).rstrip())
+
+
+def _advise(plan: "ImportPlan", output: Output) -> None:
+    """Name the options with which refused rows would be taken."""
+    for option in sorted(plan.helpful):
+        output.say(_(OPTIONS[option]))
 
 
 def ranges(lines: list[int]) -> Iterator[str]:

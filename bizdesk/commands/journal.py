@@ -80,7 +80,7 @@ def record_rows(office: Office, record: Record, say: Say = of_field) -> list[dic
             "who": batch.who,
             "what": _line(told(batch)),
             "kind": entry.kind,
-            "number": called.of(office.kinds[entry.kind], entry.record_id) or entry.number,
+            "number": called.of_entry(entry),
             "change": entry.change,
             "changes": changes(office, entry, say),
         }
@@ -155,7 +155,8 @@ def undo(session: Session) -> None:
         return _("{what} (by {name})").format(what=what, name=name) if name else what
 
     what, _told = session.write(do)
-    session.output.line(_("Undone: {what}").format(what=_line(what)))
+    words = _("Would be undone: {what}") if session.dry else _("Undone: {what}")
+    session.output.line(words.format(what=_line(what)))
 
 
 def redo(session: Session) -> None:
@@ -166,7 +167,8 @@ def redo(session: Session) -> None:
         return finish(turning(office, office.who, finish(doing_again(office), session.output)), session.output)
 
     what, _told = session.write(do)
-    session.output.line(_("Done again: {what}").format(what=_line(what)))
+    words = _("Would be done again: {what}") if session.dry else _("Done again: {what}")
+    session.output.line(words.format(what=_line(what)))
 
 
 def verify(session: Session) -> int:

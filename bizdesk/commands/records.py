@@ -8,9 +8,11 @@ from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown, work_out
 from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts, told_fields
 from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
 from bizdesk.office.addresses import Addresses, about, address
+from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -169,6 +171,7 @@ def do(session: Session) -> None:
     action = named(session.kind, session.options.action.replace("-", "_"))
     record, office = session.record, session.office
     values = action.read(office, texts(session.options.values))
+    values = {**_acting(action, office, record, values), **values}
     operation.verify(action.inputs, values)
     if session.dry and action.preview is not None and action.refusal(record) is None:
         previewed = action.preview(office, record, **values)
@@ -185,6 +188,15 @@ def do(session: Session) -> None:
     made, told = session.write(act)
     for words in told:
         session.output.line(": ".join([words, ", ".join(made)]) if made else words)
+
+
+def _acting(action: operation.Operation, office: Office, record: Record, given: dict[str, Any]) -> dict[str, Any]:
+    """Who acts, for the inputs left out in which a form would propose them: who approves, reviews or applies."""
+    lacking = {name for name, field in action.inputs.items() if isinstance(field, Reference) and name not in given}
+    person = office.staff(office.who) if lacking and office.who and action.start is not None else None
+    if person is None or action.start is None or action.refusal(record) is not None:
+        return {}
+    return {name: value for name, value in action.start(office, record).items() if name in lacking and value == person}
 
 
 def _made(outcome: Any, record: Record, office: Office) -> list[str]:
@@ -212,5 +224,5 @@ def delete(session: Session) -> None:
 def _values(office: Office, kind: type[Record], typed: Sequence[str]) -> dict[str, Any]:
     """The values that were typed as field=value, by field."""
     fields = kind.fields()
-    named = {field_named(fields, name, kind).name: text for name, text in texts(typed).items()}
+    named = {field_named(fields, name, kind, Usage).name: text for name, text in texts(typed).items()}
     return operation.read(fields, office, named)

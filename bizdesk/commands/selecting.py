@@ -58,7 +58,7 @@ def selected(office: Office, kind: type[Record], filters: Iterable[str], search:
     from bizdesk.office.search import matching
 
     conditions = [condition(office, kind, text) for text in filters]
-    return [*conditions, matching(kind, search)] if search else conditions
+    return [*conditions, matching(kind, search, inside=True)] if search else conditions
 
 
 def condition(office: Office, kind: type[Record], typed: str) -> Any:

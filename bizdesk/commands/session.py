@@ -14,6 +14,8 @@ from bizdesk.commands.tongue import place
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
 
+FIRST_YEAR = 1900  # as in bizdesk.office.dates
+
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
     from bizdesk.office.record import Record
@@ -43,7 +45,9 @@ class Session:
             return None
         # As programs write it: nothing need be known of all the ways in which people do.
         with suppress(ValueError):
-            return date.fromisoformat(self.options.today)
+            day = date.fromisoformat(self.options.today)
+            if day.year >= FIRST_YEAR:
+                return day
         from bizdesk.office.dates import parse_whole_date
         from bizdesk.office.refusal import ValueRefused
 
@@ -118,10 +122,10 @@ class Session:
 
         if self.dry:
             with faults.in_words(office), office.db.atomic() as trial:
-                outcome = done()
+                result, acts = done()
                 trial.rollback()
             self.output.say(_("Dry run: nothing was saved."))
-            return outcome
+            return result, [_("Would be done: {what}").format(what=each) for each in acts]
         from bizdesk.opening import backup_before_writing
 
         with faults.in_words(office):

@@ -1,14 +1,14 @@
 """The cells of one column turned into values of its field."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
-from bizdesk.exchange.matching import FACTORS, Column
+from bizdesk.exchange.matching import FACTORS, Column, in_every_language
 from bizdesk.exchanged import exchanged
 from bizdesk.office import values
 from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
@@ -33,6 +33,7 @@ MONTH = re.compile(r"(?a:(\d{4})\s*[-/年]\s*(\d{1,2})\s*月?)")
 SUM = re.compile(r"[*/]|[\d.万亿元圆)]\s*[+-]\s*[\d.(]")
 SHORT_DATE = N_("{text} is short for a day and meant for typing. A file gives whole dates, such as 2024-03-06.")
 SUMMED = N_("{text} is a sum and meant for typing. A file gives the amount itself.")
+BETWEEN_TAGS = re.compile("[,，、]")
 OWN_UNIT = frozenset("万亿千元圆")
 
 
@@ -42,6 +43,8 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: refer(field, text)
     if isinstance(field, Choice):
         return _choice(kind, field, office)
+    if isinstance(field, Tags):
+        return _tags(field, office)
     if isinstance(field, Money) and column.way in ("", "1"):
         return lambda text: (
             _plain_amount(text, office.digits) if PLAIN.fullmatch(text) else _amount(field, text, office)
@@ -78,9 +81,19 @@ def _amount(field: Money, text: str, office: Office) -> int:
     return amount
 
 
+def _labels(options: Mapping[str, str]) -> dict[str, str]:
+    """The words of a list by what they are called in any language, folded: whatever office a file comes from."""
+    return {fold(label): name for name, message in options.items() for label in in_every_language(message)}
+
+
+def _tags(field: Tags, office: Office) -> Read:
+    labels = _labels(field.options)
+    return lambda text: field.parse(",".join(labels.get(fold(part), part) for part in BETWEEN_TAGS.split(text)), office)
+
+
 def _choice(kind: type[Record], field: Choice, office: Office) -> Read:
     listed = exchanged(kind).wordings.get(field.name, {})
-    words = {fold(word): name for name, words in listed.items() for word in words}
+    words = _labels(field.options) | {fold(word): name for name, words in listed.items() for word in words}
 
     def read(text: str) -> Any:
         return words.get(fold(text)) or field.parse(text, office)

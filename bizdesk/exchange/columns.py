@@ -8,7 +8,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.matching import CALLED, importable
 from bizdesk.exchanged import exchanged, never_imported
 from bizdesk.office.addresses import Addresses
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Unknown
 from bizdesk.office.fields import Reference, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -36,7 +36,7 @@ def columns_of(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
     known = kind.fields()
     for name in names or ():
         if name not in known:
-            raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name))
+            raise Unknown(NO_FIELD, kind=_(kind.singular), field=shown(name))
     key = kind.key_field()
     if names:
         return [Column(known[name]) for name in names]

@@ -60,6 +60,7 @@ class ImportPlan:
 
     columns: by heading, the field it gives or the reason why none. created: records of other kinds that the rows name
     and that will be made. notes: sentences on the whole file. batch: the journal batch that the import would be.
+    helpful: "create" and "update" where rows are refused that the import would take with them.
     """
 
     kind: type[Record]
@@ -70,6 +71,7 @@ class ImportPlan:
     rows: list[RowFate] = field(default_factory=list)
     created: list[Record] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    helpful: set[str] = field(default_factory=set)
 
     @property
     def counts(self) -> dict[str, int]:

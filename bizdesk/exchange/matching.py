@@ -13,7 +13,7 @@ from bizdesk.exchange.leavings import SPACES_IN_CHINESE
 from bizdesk.exchange.synonyms import USELESS
 from bizdesk.exchange.units import in_heading
 from bizdesk.exchanged import exchanged
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Refused, Unknown
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
 from bizdesk.office.record import Record
@@ -101,18 +101,22 @@ def catalogues() -> tuple[gettext.NullTranslations, ...]:
     return tuple(found)
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """A message id and what it is in each further language, whatever the language in use."""
+    return (message, *(catalogue.gettext(message) for catalogue in catalogues()))
+
+
 @cache
 def targets(kind: type[Record]) -> dict[str, str]:
     """Every folded heading of a kind with the field (and way) it stands for; labels win over other programs' words."""
     found: dict[str, str] = {}
     for name, field in kind.fields().items():
-        labels = (field.verbose_name, *(catalogue.gettext(field.verbose_name) for catalogue in catalogues()))
+        labels = in_every_language(field.verbose_name)
         target = f"{name}:months" if _counts_months(field) else name
         for heading in (*labels, name, name.replace("_", " ")):
             found.setdefault(fold(heading), target)
         if isinstance(field, Reference):
-            called = (CALLED, *(catalogue.gettext(CALLED) for catalogue in catalogues()))
-            for form, label in zip(called, labels, strict=True):
+            for form, label in zip(in_every_language(CALLED), labels, strict=True):
                 found.setdefault(fold(form.format(label=label)), f"{name}:name")
     for target, headings in exchanged(kind).headings.items():
         for heading in headings:
@@ -218,9 +222,9 @@ def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str
         if name:
             name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
             if name not in fields:
-                raise Refused(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
+                raise Unknown(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
             if way and way not in WAYS:
-                raise Refused(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
+                raise Unknown(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
         given[own] = f"{name}:{way}" if way else name
     return given
 

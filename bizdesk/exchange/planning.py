@@ -190,6 +190,8 @@ class Planning:
         standing.refuse_taken(plan)
         named = {value.id for fate in plan.rows if fate.fate in ("add", "update") for value in fate.values.values()
                  if isinstance(value, Record)}  # fmt: skip
+        if self.references.missing and plan.of("refused"):
+            plan.helpful.add("create")
         plan.created = [record for record in self.references.created if record.id in named]
         plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
         plan.rows.sort(key=lambda fate: fate.line)

@@ -16,7 +16,7 @@ from bizdesk.office.text import fold
 
 CODE_WIDTH, CODE_LONGEST = 3, 6
 OTHER_NAME = N_("{label}: {code} is {here} in this office, not {there} as in the file. The one here was taken.")
-MISSING = N_("{label}: {reason} Add it first, or let the import make what is missing.")
+MISSING = N_("{label}: {reason} Import or add {kind} first, or let the import make what is missing.")
 NOT_CREATED = N_("{label}: {reason}")
 
 
@@ -24,7 +24,8 @@ class References:
     """Finds the records named in the cells of one file, each name once.
 
     A record to be made has a row id below 0 until it is written; `created` holds them in the order they were named.
-    notes: sentences on records that are called otherwise in the office than in the file.
+    notes: sentences on records that are called otherwise in the office than in the file. missing: whether records are
+    named that would be made if that were asked for.
     """
 
     def __init__(self, office: Office, create: bool) -> None:
@@ -32,6 +33,7 @@ class References:
         self.create = create
         self.created: list[Record] = []
         self.notes: list[str] = []
+        self.missing = False
         self._names: dict[tuple[type[Record], str], str] = {}
         self._found: dict[tuple[type[Record], str], Record | Refused] = {}
         self._told: dict[str, Any] | None = None
@@ -63,7 +65,8 @@ class References:
             if exchanged(kind).made_with is None or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
-                return Refused(MISSING, label=field.label, reason=str(fault))
+                self.missing = True
+                return Refused(MISSING, label=field.label, reason=str(fault), kind=_(kind.plural).lower())
             return self._make(field, kind, text if name else "", name or text)
         if name and not self._goes_by(kind, found, name):
             words = {"code": shown(text), "here": shown(found.title), "there": shown(name)}

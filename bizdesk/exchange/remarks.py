@@ -58,7 +58,7 @@ def remarks(
     notes += references.notes
     for kind in dict.fromkeys(type(record) for record in plan.created):
         made = [told(record) for record in plan.created if type(record) is kind]
-        notes.append(_(MADE).format(kind=_(kind.plural), count=len(made), records=_(", ").join(made)))
+        notes.append(_(MADE).format(kind=_(kind.plural), count=len(made), records=_("; ").join(made)))
     return notes
 
 

@@ -39,7 +39,7 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
     for done, (fate, record) in enumerate(_found(plan.kind, numbered)):
         if done % CHUNK == 0:
             yield done
-        _compare(office, plan.kind, fate, record, update)
+        _compare(office, plan, fate, record, update)
     _match(plan.kind, [fate for fate in new if not fate.key])
 
 
@@ -78,7 +78,8 @@ def _same(value: Any, current: Any) -> bool:
     return value.id == current if isinstance(value, Record) else value == current
 
 
-def _compare(office: Office, kind: type[Record], fate: RowFate, record: Record, update: bool) -> None:
+def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, update: bool) -> None:
+    kind = plan.kind
     key, current = getattr(kind.key_field(), "name", ""), record.__data__
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     rules = exchanged(kind)
@@ -89,6 +90,7 @@ def _compare(office: Office, kind: type[Record], fate: RowFate, record: Record, 
         return
     told = differences(office, kind, changed, current)
     if not update and not _only_named(kind, record.id, changed):
+        plan.helpful.add("update")
         fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
         return
     fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]

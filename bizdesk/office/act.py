@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from bizdesk.office import faults, numbering_series, rows, search
+from bizdesk.office import faults, numbering_series, rows, search, spelling
 from bizdesk.office.chain import FIRST_HASH, NEW_BATCH, NEW_ENTRY, NEWEST, canonical, seal
-from bizdesk.office.errors import Refused, Stale
-from bizdesk.office.language import N_
+from bizdesk.office.errors import Invalid, Refused, Stale
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.text import fold
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
+TAKEN = N_("{label} {value} is taken already by {number}: they differ only in how they are written.")
 ROW_FIELDS = {"revision", "created_at", "updated_at"}
 Stored = dict[str, Any]
 
@@ -58,9 +60,12 @@ class Act:
     def add(self, record: Record) -> Any:
         """Write a new record; its number is drawn from its series where it has none."""
         key = record.key_field()
-        if key is not None and not getattr(record, key.name) and record.series:
+        drawn = key is not None and not getattr(record, key.name) and bool(record.series)
+        if key is not None and drawn:
             setattr(record, key.name, numbering_series.draw(self.office, type(record)))
         record.verify()
+        if not drawn:
+            _alone(record)
         self._begin(record)
         values = rows.stored(record)
         values.pop("id")
@@ -93,6 +98,11 @@ class Act:
 
     def bring_back(self, model: type[Record], removed: Sequence[Stored]) -> None:
         """Write rows of one kind that were taken away, as they were stored and under their old row ids."""
+        if (key := model.key_field()) is not None:
+            taken = {fold(number): number for _row, number in spelling.alike(model, [old[key.name] for old in removed])}
+            for old in removed if taken else ():
+                if (number := taken.get(fold(old[key.name]), "")) not in ("", old[key.name]):
+                    raise _taken(rows.read(model, old), number)
         at = model.updated_at.db_value(self.at)
         self._insert(model, [{**old, "updated_at": at, "revision": old["revision"] + 1} for old in removed])
 
@@ -120,6 +130,8 @@ class Act:
             raise _stale(record, {name: new[name] for name in changed}, {name: old[name] for name in changed})
         if not changed:
             return record
+        if rows.key_name(model) in changed:
+            _alone(record)
         self._saved.append((record, {name: old[name] for name in (*changed, "revision", "updated_at")}))
         record.revision += 1
         record.updated_at = self.at
@@ -217,6 +229,20 @@ class Act:
         }
         values["hash"] = seal(self.previous, values, self._digest.hexdigest())
         self.office.db.execute_sql(NEW_BATCH, values)
+
+
+def _alone(record: Record) -> None:
+    """Refuse a number that is taken for that of another record; the very same is refused by the file."""
+    if record.key_field() is not None:
+        for row, number in spelling.alike(type(record), [record.key]):
+            if row != record.id and number != record.key:
+                raise _taken(record, number)
+
+
+def _taken(record: Record, number: str) -> Invalid:
+    key: Any = record.key_field()
+    refusal = Refused(TAKEN, label=key.label, value=record.key, number=number)
+    return Invalid({key.name: refusal}, _(record.singular), {key.name: key.label})
 
 
 def _stale(record: Record, yours: Stored, theirs: Stored) -> Stale:

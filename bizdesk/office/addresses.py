@@ -5,11 +5,12 @@ its second note. A line is named by the field its kind says (`line_by`), else by
 from 1; when read, either will do.
 """
 
+import json
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bizdesk.office.errors import NotFound
 from bizdesk.office.language import N_, _
@@ -25,6 +26,21 @@ NOT_THERE = N_("There is no {kind} {text}.")
 LIKE = N_("There is no {kind} {text}: such records are named like {example}.")
 
 Kind = type[Record]
+
+
+class Noted(Protocol):
+    """What an entry of the journal tells of its record."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def record_id(self) -> int: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+    @property
+    def after(self) -> str: ...
 
 
 def address(office: "Office", record: Record) -> str:
@@ -75,6 +91,25 @@ class Addresses:
                 self._lines(kind, chunk)
             elif "subject_id" in kind.fields():
                 self._papers(kind, chunk)
+
+    def of_entry(self, entry: "Noted") -> str:
+        """What the record of an entry of the journal is called; a line gone by what it belonged to, and when."""
+        kind = self.kinds.get(entry.kind)
+        if kind is None or kind.key_field() is not None:
+            return entry.number
+        self.learn(kind, [entry.record_id])
+        return self.of(kind, entry.record_id) or self._of_gone(kind, entry)
+
+    def _of_gone(self, kind: Kind, entry: "Noted") -> str:
+        values = {**json.loads(entry.before), **json.loads(entry.after)}
+        named, row = values.get("subject_kind", ""), values.get(kind.belongs_to or "subject_id")
+        field: Any = kind.fields().get(kind.belongs_to)
+        parent = field.rel_model if field is not None else self.kinds.get(named)
+        if parent is None or row is None:
+            return entry.number
+        self.learn(parent, [row])
+        when = next((values[name] for name in (kind.line_by, "period", "date") if values.get(name)), "")
+        return "/".join(filter(None, [named, self.of(parent, row), str(when)])) or entry.number
 
     def _lines(self, kind: Kind, rows: Sequence[int]) -> None:
         """Rows that belong to a record of one kind."""

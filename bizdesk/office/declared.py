@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.errors import Refused
+from bizdesk.office.errors import Unknown
 from bizdesk.office.fields import Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import read, verify
@@ -29,10 +29,10 @@ class Declared:
             typed.name = name
 
     def made(self, office: "Office", texts: Mapping[str, str]) -> "Report":
-        """The report for parameters as they are typed; Refused for one it does not know."""
+        """The report for parameters as they are typed; Unknown for one it does not know."""
         unknown = [name for name in texts if name not in self.parameters]
         if unknown:
-            raise Refused(
+            raise Unknown(
                 N_("The report {name} has no parameter {unknown}; it has: {known}."),
                 name=self.name,
                 unknown=_(", ").join(unknown),

@@ -44,6 +44,10 @@ class NothingToDo(Refused):
     """What was asked for is so already; nothing was changed and nothing is wrong."""
 
 
+class Unknown(Refused):
+    """A name that bizdesk does not have, whatever the office holds: of a field, a step, a parameter."""
+
+
 class NotFound(Refused):
     """A record was named that the office does not hold."""
 

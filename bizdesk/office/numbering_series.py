@@ -1,18 +1,22 @@
 """The series numbers are drawn from: a number once given is never given again, not even after an undo."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from bizdesk.office import numbering
+from bizdesk.office import numbering, spelling
 from bizdesk.office.fields import Integer, Text
 from bizdesk.office.record import Record, database
+from bizdesk.office.text import fold
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 PIECE = 1_000
+LAST = "\U0010ffff"  # sorts behind whatever a number goes on with
 
 
 class NumberSeries(peewee.Model):
@@ -38,14 +42,24 @@ def draw_many(office: "Office", kind: type[Record], count: int) -> list[str]:
     name = numbering.series_of(prefix, year, form)
     last = last_of(name)
     key: Any = kind.key_field()
+    others = _spelt_otherwise(kind, name)
     drawn: list[str] = []
     while wanted := min(count - len(drawn), PIECE):
         numbers = [numbering.next_number(prefix, year, last + place, form) for place in range(wanted)]
         borne = {number for (number,) in kind.select(key).where(key.in_(numbers)).tuples()}
-        drawn += [number for number in numbers if number not in borne]
+        alike = {fold(number) for _row, number in spelling.alike(kind, numbers)} if others else ()
+        drawn += [number for number in numbers if number not in borne and not (alike and fold(number) in alike)]
         last += wanted
     _reach(name, last)
     return drawn
+
+
+def _spelt_otherwise(kind: type[Record], series: str) -> bool:
+    """Whether a record bears a number that begins as the series does but for large and small letters."""
+    key: Any = kind.key_field()
+    head = series.partition("*")[0]
+    within = [key.between(other, other + LAST) for other in spelling.spellings(head) - {head}]
+    return bool(within) and kind.select().where(reduce(or_, within)).exists()
 
 
 def upcoming(office: "Office", kind: type[Record]) -> str:

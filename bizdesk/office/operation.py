@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.errors import Invalid, Refused, Unknown
 from bizdesk.office.fields import Typed
 from bizdesk.office.flow import Flow
 from bizdesk.office.language import N_, _
@@ -69,7 +69,7 @@ class Operation:
         """The inputs a person typed, by name; Invalid with every fault at once."""
         unknown = [name for name in texts if name not in self.inputs]
         if unknown:
-            raise Refused(
+            raise Unknown(
                 N_("{action} has no field {name}; it has: {known}."),
                 action=_(self.label),
                 name=_(", ").join(unknown),

@@ -28,22 +28,52 @@ GAP = 2_000_000  # a damaged row may bear any number: no more of them are asked 
 OWN = ("journal_batch", "journal_entry", "number_series", "document_content")
 
 
+# What is told of a table: all of it is known, some of it, or nothing of what is lost.
+KNOWN = N_("{table}: {read} rows read, {replayed} brought back from the journal, {lost} lost.")
+AT_LEAST = N_("{table}: {read} rows read, {replayed} brought back from the journal, at least {lost} lost.")
+UNKNOWN = N_("{table}: {read} rows read, {replayed} brought back from the journal; how many are lost is not known.")
+CUT = N_("The file is cut short: {size} bytes of {expected}, {percent} % is missing. What stood there cannot be known.")
+
+NOTHING = N_("Nothing in {path} can be read: restore a backup.")
+NOTHING_OF_REST = N_("Nothing in {path} can be read: restore a backup. {short}")
+
+
 @dataclass
 class Salvaged:
-    """What came over, by table: rows read, rows brought back from the journal, rows known to be lost."""
+    """What came over, by table: rows read, rows brought back from the journal, rows known to be lost.
+
+    broken: the tables of which more may be lost than that. size is the file's length and expected what its header
+    tells of, in bytes.
+    """
 
     read: dict[str, int] = field(default_factory=dict)
     replayed: dict[str, int] = field(default_factory=dict)
     lost: dict[str, int] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    size: int = 0
+    expected: int = 0
+
+    def short(self) -> str:
+        """That the file is cut short and how much of it is missing; nothing where it has its length."""
+        if self.size >= self.expected:
+            return ""
+        percent = f"{100 * (self.expected - self.size) / self.expected:.1f}"
+        return _(CUT).format(size=self.size, expected=self.expected, percent=percent)
 
     def sentences(self) -> list[str]:
-        """The report, table by table."""
-        return [
-            _("{table}: {read} rows read, {replayed} brought back from the journal, {lost} lost.").format(
-                table=table, read=count, replayed=self.replayed.get(table, 0), lost=self.lost.get(table, 0)
-            )
-            for table, count in self.read.items()
-        ]
+        """The report: what is missing of the file, then table by table."""
+        return [*filter(None, [self.short()]), *map(self._told, self.read)]
+
+    def _told(self, table: str) -> str:
+        lost = self.lost.get(table, 0)
+        words = KNOWN if table not in self.broken else AT_LEAST if lost else UNKNOWN
+        counts = {"read": self.read[table], "replayed": self.replayed.get(table, 0), "lost": lost}
+        return _(words).format(table=table, **counts)
+
+    def settle(self) -> None:
+        """What a whole journal tells of is known, however broken its table is."""
+        if self.broken.isdisjoint(OWN[:2]) and self.read["journal_entry"]:
+            self.broken &= {*OWN}
 
 
 def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salvaged:
@@ -56,7 +86,7 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
             copied, partial = Path(folder) / "damaged", Path(folder) / "new"
             take_back(damaged, copied)
             upgrade.make_tables(partial)
-            mend_frame(copied, partial.read_bytes())
+            framed = mend_frame(copied, partial.read_bytes(), report)
             with closing(
                 sqlite3.connect(f"{partial.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
             ) as target:
@@ -67,14 +97,18 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
                 for table in OWN[:2]:
                     (top,) = target.execute(f"SELECT MAX(id) FROM {table}").fetchone()
                     report.lost[table] = (top or 0) - report.read[table]
+                if framed:
+                    report.broken |= {*report.read}
+                report.settle()
                 for kind, model in kinds.items():
                     _bring_back(target, kind, model, report)
                 target.execute("COMMIT")
+            if not any((*report.replayed.values(), *(report.read[table] for table in ("document_content", *kinds)))):
+                short = report.short()
+                raise Refused(NOTHING_OF_REST, path=damaged, short=short) if short else Refused(NOTHING, path=damaged)
             with Office(partial, kinds) as office, office.db.atomic():
                 for model in kinds.values():
                     _index(office, model)
-            if not sum(report.read.values()):
-                raise Refused(N_("Nothing in {path} can be read: restore a backup."), path=damaged)
             sync(partial)
             os.rename(partial, new)
             sync(new.parent)
@@ -94,16 +128,19 @@ def take_back(damaged: Path, copied: Path) -> None:
         journal.unlink(missing_ok=True)
 
 
-def mend_frame(copied: Path, fresh: bytes) -> None:
+def mend_frame(copied: Path, fresh: bytes, report: Salvaged) -> bool:
     """Give the copy the header of a new file and, where its own cannot be read, the pages that list the tables.
 
-    The list of a new file fits as long as no step of an upgrade has moved a table.
+    The list of a new file fits as long as no step of an upgrade has moved a table. Whether it was needed.
     """
     size = int.from_bytes(fresh[16:18], "big")
     with open(copied, "r+b") as stream:
-        found = -(-os.fstat(stream.fileno()).st_size // size)
-        stream.seek(28)
-        told = int.from_bytes(stream.read(4), "big")
+        report.size = os.fstat(stream.fileno()).st_size
+        found = -(-report.size // size)
+        head = stream.read(32)
+        told = int.from_bytes(head[28:], "big")
+        if head[:18] == fresh[:18]:
+            report.expected = told * size
         # A table whose first page was cut off would hide all the others: what is missing becomes empty pages.
         pages = max(found, len(fresh) // size, told if told < MISSING * found else 0)
         stream.seek(0)
@@ -111,12 +148,13 @@ def mend_frame(copied: Path, fresh: bytes) -> None:
         stream.write(fresh[:28] + pages.to_bytes(4, "big") + bytes(8) + fresh[40:100])
     with contextlib.suppress(*UNREADABLE), closing(_reading(copied)) as source:
         if source.execute("SELECT COUNT(*) FROM sqlite_master WHERE sql LIKE '%journal_entry%'").fetchone()[0]:
-            return
+            return False
     with open(copied, "r+b") as stream:
         for page in _frame(fresh, size):
             place = (page - 1) * size
             stream.seek(place + 100 * (page == 1))
             stream.write(fresh[stream.tell() : place + size])
+    return True
 
 
 def _frame(model: bytes, size: int) -> list[int]:
@@ -140,17 +178,27 @@ def move(copied: Path, target: sqlite3.Connection, table: str, report: Salvaged)
         into = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     key = "id" if "id" in columns else "rowid"
     with closing(_reading(copied)) as source:
-        for row in readable(source, table, key, names if key == "id" else f"rowid, {names}"):
+        for row in readable(source, table, key, names if key == "id" else f"rowid, {names}", report):
+            taken = 0
             with contextlib.suppress(sqlite3.IntegrityError, sqlite3.DataError):
-                report.read[table] += target.execute(into, row).rowcount
+                taken = target.execute(into, row).rowcount
+            report.read[table] += taken
+            if not taken:
+                report.broken.add(table)
 
 
-def readable(source: sqlite3.Connection, table: str, key: str, names: str) -> Iterator[tuple[Any, ...]]:
+def readable(
+    source: sqlite3.Connection, table: str, key: str, names: str, report: Salvaged
+) -> Iterator[tuple[Any, ...]]:
     """The rows of a table from its beginning to what is damaged, from its end down to it, then one by one between."""
     low = high = 0
-    for row in _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} > 0 ORDER BY {key}'):
-        low = int(row[0])
-        yield row
+    try:
+        for row in source.execute(f'SELECT {names} FROM "{table}" WHERE {key} > 0 ORDER BY {key}'):
+            low = int(row[0])
+            yield row
+        return
+    except UNREADABLE:
+        report.broken.add(table)
     for row in _until_damage(source, f'SELECT {names} FROM "{table}" WHERE {key} > {low} ORDER BY {key} DESC'):
         high = int(row[0])
         yield row
@@ -175,7 +223,7 @@ def _bring_back(target: sqlite3.Connection, kind: str, model: type[Record], repo
     """Write the rows that the journal tells of and the table has lost."""
     for span in replay.spans(target, kind):
         there = {row for (row,) in target.execute(f'SELECT id FROM "{kind}" WHERE id BETWEEN ? AND ?', span)}
-        for row, state in _states(target, kind, *span).items():
+        for row, state in _states(target, kind, *span, report).items():
             if state is None or row in there:
                 continue
             known = {name: value for name, value in state.items() if name in model._meta.fields}
@@ -186,10 +234,13 @@ def _bring_back(target: sqlite3.Connection, kind: str, model: type[Record], repo
                 report.lost[kind] = report.lost.get(kind, 0) + 1
 
 
-def _states(target: sqlite3.Connection, kind: str, first: int, last: int) -> dict[int, dict[str, Any] | None]:
+def _states(
+    target: sqlite3.Connection, kind: str, first: int, last: int, report: Salvaged
+) -> dict[int, dict[str, Any] | None]:
     try:
         return replay.states(target, kind, first, last)
     except json.JSONDecodeError:
+        report.broken.add(kind)
         return {}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHIFT = 40
 LONGEST = 25_000
+INSIDE = 3  # signs of a number that are looked for inside it
 # Patterns are compiled when they are first used: the screens start without a search.
 WIDE = r"([\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 WORD = r"[^\W_]+|[\u2e80-\u9fff\uf900-\ufaff]"
@@ -86,8 +87,12 @@ def drop_many(model: type[Record], ids: Iterable[int]) -> None:
         database.connection().executemany("DELETE FROM search WHERE rowid = ?", ((base | row,) for row in ids))
 
 
-def matching(model: type[Record], text: str) -> Any:
-    """A condition on a kind's rows: those in which every word of the text stands."""
+def matching(model: type[Record], text: str, inside: bool = False) -> Any:
+    """A condition on a kind's rows: those in which every word of the text stands.
+
+    inside: where there are none, those in whose number a word with a digit stands, be it at its end. Every number is
+    read for that: it is for a result that nobody waits for at a key.
+    """
     import peewee
 
     asked = phrase(text)
@@ -97,10 +102,13 @@ def matching(model: type[Record], text: str) -> Any:
     if known is None:
         return peewee.SQL("0")
     base = known[0] << SHIFT
-    ids = peewee.SQL(
-        "(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)",
-        (base, asked, base, base + (1 << SHIFT) - 1),
-    )
+    span = (asked, base, base + (1 << SHIFT) - 1)
+    sought, key = fold(text), model.key_field()
+    if inside and key is not None and len(sought) >= INSIDE and re.fullmatch(r"\S*\d\S*", sought):
+        any_of_it = "SELECT 1 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1"
+        if database.execute_sql(any_of_it, span).fetchone() is None:
+            return peewee.fn.INSTR(peewee.fn.LOWER(key), sought) > 0
+    ids = peewee.SQL("(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", (base, *span))
     return peewee.Expression(model.id, peewee.OP.IN, ids)
 
 

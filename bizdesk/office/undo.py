@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bizdesk.office import rows
+from bizdesk.office.addresses import Addresses, Noted
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
-from bizdesk.office.journal import Act, JournalBatch, change, head, login, still, told
+from bizdesk.office.journal import Act, JournalBatch, JournalEntry, change, head, login, still, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.work import Work, finished
 
@@ -34,14 +35,14 @@ LAST_UNDONE = UNDONE.replace("turned.target", "turned.id, turned.target", 1) + "
 # and where it is a row of a ledger those after it in the ledger; on one that was changed, the approvals of it.
 # The plus signs keep SQLite from walking all later batches.
 RESTING = """
-SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+SELECT later.batch, mine.id FROM journal_entry AS mine CROSS JOIN journal_entry AS later
 ON later.kind = mine.kind AND later.record_id = mine.record_id {of} AND mine.change = :going
-UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+UNION ALL SELECT later.batch, mine.id FROM journal_entry AS mine CROSS JOIN journal_entry AS later
 ON later.subject_kind = mine.kind AND later.subject_id = mine.record_id {of} AND mine.change = :going
-UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+UNION ALL SELECT later.batch, mine.id FROM journal_entry AS mine CROSS JOIN journal_entry AS later
 ON later.subject_kind = mine.subject_kind AND later.subject_id = mine.subject_id AND later.kind = mine.kind
 AND later.change = 'add' {of} AND mine.change = :going AND mine.kind IN ({ledgers})
-UNION ALL SELECT later.batch, mine.number FROM journal_entry AS mine CROSS JOIN journal_entry AS later
+UNION ALL SELECT later.batch, mine.id FROM journal_entry AS mine CROSS JOIN journal_entry AS later
 ON later.subject_kind = mine.kind AND later.subject_id = mine.record_id AND later.kind = 'approval'
 AND later.change = 'add' {of} AND mine.change = 'change' AND :going = 'add'
 """
@@ -181,7 +182,8 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
         later = office.db.execute_sql(sql, span).fetchall()
         gone = undone() if later else ()
         if standing := [row for row in later if row[0] not in gone]:
-            raise _rests(*max(standing))
+            act, entry = max(standing)
+            raise _rests(office, act, JournalEntry.get_by_id(entry))
     yield last + 1 - first, last + 1 - first, words
     return found
 
@@ -252,7 +254,7 @@ def _carry_out(act: Act, found: Turn, run: list[Entry]) -> None:
     there = rows.some(model, [entry.record_id for entry in run])
     for entry in run:
         if entry.record_id not in there:
-            raise _changed(found, entry)
+            raise _changed(act.office, found, entry)
     if change == "remove":
         act.remove_many(model, [there[entry.record_id] for entry in run])
         return
@@ -262,21 +264,21 @@ def _carry_out(act: Act, found: Turn, run: list[Entry]) -> None:
             expected, values = values, expected
         old = there[entry.record_id]
         if any(old[name] != value for name, value in expected.items()):
-            raise _changed(found, entry)
+            raise _changed(act.office, found, entry)
         act.update(model, values, old)
 
 
-def _changed(found: Turn, entry: Entry) -> Refused:
+def _changed(office: "Office", found: Turn, entry: Entry) -> Refused:
     """The refusal to turn what is not as the batch left it, naming the newest act that changed it."""
     gone = undone()
     later = [batch for (batch,) in _read(TOUCHING, entry.kind, entry.record_id, found.batch.id) if batch not in gone]
-    return _rests(later[0] if later else 0, entry.number)
+    return _rests(office, later[0] if later else 0, entry)
 
 
-def _rests(batch: int, number: str) -> Refused:
+def _rests(office: "Office", batch: int, entry: Noted) -> Refused:
     later = JournalBatch.get_or_none(JournalBatch.id == batch)
     what = told(later) if later else _("an act unknown")
-    return Refused(LATER, number=number, act=batch or "?", what=what)
+    return Refused(LATER, number=Addresses(office.kinds).of_entry(entry), act=batch or "?", what=what)
 
 
 def _read(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:

@@ -202,3 +202,33 @@ def test_what_a_file_of_cards_leaves_out_is_said(desk: Typed, laptop: str) -> No
 
 def test_the_step_that_books_an_impairment_is_named_as_the_screens_name_it() -> None:
     assert f"'{ASSET_ACTIONS['impair']}'" in IMPAIRMENT
+
+
+def test_an_import_refused_for_what_is_missing_says_what_to_bring_first_and_names_the_option(
+    desk: Typed, tmp_path: Path
+) -> None:
+    path = tmp_path / "departments.csv"
+    path.write_text('Code,Name,Manager\n91,Night shift,Nobody\n92,Day shift,"Rohan, Hand"\n', encoding="utf-8")
+    said = desk("import", "department", str(path))
+    assert said.status == 1
+    assert "There is no employee Nobody. Import or add staff first, or let the import make what is missing." in said.err
+    assert "\nWith --create the import makes what is missing.\n" in said.err
+    dry = desk("import", "department", str(path), "--create", "--dry-run")
+    assert (dry.status, "--create" in dry.err) == (0, False)
+    assert "To be made, Staff (2): Nobody; Rohan, Hand." in dry.out
+
+
+def test_an_import_that_would_write_over_names_the_option(desk: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("Staff no.,Name\n001,Another name\n", encoding="utf-8")
+    said = desk("import", "staff", str(path), "--dry-run")
+    assert said.status == 1
+    assert "With --update the import writes over the values that are there.\n" in said.err
+    assert "--update" not in desk("import", "staff", str(path), "--update", "--dry-run").err
+
+
+@pytest.mark.parametrize("meant", ["colour", "name:furlongs"])
+def test_a_field_that_there_is_not_is_wrong_usage_of_a_mapping(desk: Typed, tmp_path: Path, meant: str) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("No,Called\n7,Jo\n", encoding="utf-8")
+    assert desk("import", "staff", str(path), "--map", f"Called={meant}").status == 2

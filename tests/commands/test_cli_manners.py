@@ -52,6 +52,14 @@ INTERFACE = (
         (["list", "place", "--sort", "color"], "Place has no field color"),
         (["list", "place", "--columns", "color"], "Place has no field color"),
         (["export", "place", "color=red"], "Place has no field color"),
+        (["add", "place", "color=red"], "Place has no field color; it has: code, name"),
+        (["set", "staff", "001", "color=red"], "Employee has no field color"),
+        (["list", "plaice"], "There is no kind of record plaice."),
+        (["do", "fly", "asset", "1"], "Asset has no step fly"),
+        (["do", "bring_holidays", "policy", "country", "color=red"], "has no field color"),
+        (["report", "asset-ledger", "--month", "2026-03"], "has no parameter month"),
+        (["report", "asset-ledger", "colour=red"], "has no parameter colour"),
+        (["list", "place", "--today", "1899-12-31"], "The year must be from 1900 to 9999: 1899-12-31."),
         (["list", "place", "--today", "2026-02-30"], "There is no such day: 2026-02-30."),
         (["report", "asset-ledger", "--on", "2026-02-30"], "--on: There is no such day: 2026-02-30."),
         (["report", "depreciation", "--month", "2026-13"], "--month: Not a month: 2026-13."),
@@ -94,7 +102,6 @@ def test_a_whole_day_is_taken_however_it_is_written(typed: Typed, path: Path, wh
     [
         (["show", "asset", "ZC-1"], "There is no asset ZC-1."),
         (["add", "place", "code=A", "name=Again"], "Code A is taken already."),
-        (["add", "place", "color=red"], "Place has no field color; it has: code, name"),
         (["list", "asset", "cost>=abc"], "Original cost: Not a number: abc."),
         (["list", "asset", "acquired_on=2026-02-30"], "Purchase date: There is no such day: 2026-02-30."),
         (["add", "asset", "name=x", "category=05"], "Original cost is required. Purchase date is required."),
@@ -107,11 +114,9 @@ def test_a_whole_day_is_taken_however_it_is_written(typed: Typed, path: Path, wh
         (["salvage", __file__, __file__, "--dry-run"], "exists already: choose another name."),
         (["backup", __file__, "--dry-run"], "exists already: choose another name."),
         (["add", "depreciation_run", "period=2026-01"], "Depreciation is posted with 'depreciate'."),
-        (["do", "fly", "asset", "1"], "Asset has no step fly"),
         (["--as", "999", "add", "place", "code=X", "name=Y"], "There is no employee 999"),
         (["restore", "NOPE"], "There is no file NOPE. Backups are kept in "),
         (["restore", "NOPE", "--dry-run"], "There is no file NOPE."),
-        (["report", "asset-ledger", "--month", "2026-03"], "has no parameter month"),
         (["report", "asset-ledger", "-o", "/nowhere/l.txt"], "/nowhere/l.txt cannot be written"),
         (["report", "asset-ledger", "-o", "ledger.docx"], "Unknown format"),
         (["report", "depreciation", "--month", "2026-02", "--year", "2026"], "Give a month or a year, not both."),
@@ -378,3 +383,14 @@ def test_chinese_is_spoken_where_it_is_asked_for(desk: Typed, typed: Typed, monk
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert "没有命令" in typed("lst").err
     assert desk("list", "staff").out.startswith("Staff no.")  # the office's own language goes before the system's
+
+
+def test_the_last_day_there_is_can_be_worked_on(typed: Typed, path: Path) -> None:
+    last = ("--office", str(path), "--today", "9999-12-31")
+    day = "9999-12-31"
+    card = typed(*last, "add", "asset", "name=X", "category=04", "cost=100", f"acquired_on={day}").out.strip()
+    assert typed(*last, "do", "register", "asset", card, f"on={day}").status == 0
+    for words in (["today"], ["report", "asset-due"], ["report", "asset-ledger"]):
+        said = typed(*last, *words)
+        assert (said.status, said.err) == (0, ""), words
+    assert "Nothing is due through 9999-12." in typed(*last, "depreciate", "--through", "9999-12").err

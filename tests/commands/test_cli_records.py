@@ -166,7 +166,10 @@ def test_a_dry_run_tells_the_same_and_saves_nothing(desk: Typed, laptop: str, wo
     assert "Dry run: nothing was saved." in dry.err
     assert desk("journal", "verify").out == before
     done = desk(*words)
-    assert dry.out.endswith(done.out)
+    would = dry.out.replace("Would be done: ", "").replace("Would be undone: ", "Undone: ")
+    assert would.endswith(done.out)
+    # A new record and the months to be posted are shown as they would be.
+    assert (would != dry.out) is (words[0] not in ("add", "depreciate"))
     assert desk("journal", "verify").out != before
 
 
@@ -242,6 +245,7 @@ def test_what_is_done_is_undone_and_redone(desk: Typed, laptop: str) -> None:
     desk("do", "move", "asset", laptop, "place=A-MR")
     assert desk("undo").out == "Undone: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert desk("list", "asset", "place=A-MR", "--format", "json").json == []
+    assert desk("redo", "--dry-run").out == "Would be done again: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert desk("redo").out == "Done again: Transfer ZC-2026-0001 笔记本电脑 Laptop\n"
     assert len(desk("list", "asset", "place=A-MR", "--format", "json").json) == 1
     nothing = desk("redo")
@@ -260,6 +264,19 @@ def test_an_older_act_is_undone_by_its_number(desk: Typed) -> None:
     assert [row["number"] for row in desk("list", "staff", "--format", "json").json] == ["001"]
     states = {row["batch"]: row["state"] for row in desk("history", "--format", "json").json}
     assert states[number] == "undone"
+
+
+def test_a_line_is_never_called_by_its_row(desk: Typed, laptop: str) -> None:
+    assert desk("depreciate", "--through", "2026-02").status == 0
+    posted = desk("history", "--format", "json").json[0]["batch"]
+    assert desk("depreciate", "--through", "2026-03").status == 0
+    said = desk("undo", str(posted))
+    assert said.status == 1
+    assert said.err.startswith(f"{laptop}/1 was changed later by act {posted + 1} (")
+    assert [desk("undo").status, desk("undo").status] == [0, 0]
+    told = desk("history", "asset", laptop).out
+    assert f"Delete depreciation entry {laptop}/2026-03" in told
+    assert f"Delete depreciation entry {laptop}/2026-02" in told
 
 
 @pytest.mark.parametrize("words", [("--dry-run",), ()])
@@ -372,3 +389,29 @@ def test_what_is_nothing_is_refused_in_one_sentence(desk: Typed, words: tuple[st
     said = desk(*words)
     assert (said.status, said.out) == (1, "")
     assert said.err == (told or "The quantity must be more than 0. [4.2.1a]") + "\n"
+
+
+def test_who_acts_is_who_applies_and_approves_where_nobody_is_named(desk: Typed, laptop: str) -> None:
+    words = ("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old")
+    assert "Applicant is required." in desk(*words).err
+    assert desk("--as", "002", *words).status == 0
+    (paper,) = desk("list", "disposal", "--format", "json").json
+    assert paper["requested_by"] == "002"
+    assert desk("--as", "002", "do", "approve", "disposal", paper["number"]).status == 1
+    assert desk("--as", "001", "do", "approve", "disposal", paper["number"]).status == 0
+    (approval,) = desk("list", "approval", "--format", "json").json
+    assert approval["approver"] == "001"
+
+
+def test_a_number_is_found_by_its_last_digits_where_no_word_begins_so(desk: Typed) -> None:
+    for number, name in (("ZC202603210089", "Chair"), ("ZC202603210090", "0089 on a desk"), ("X77B", "Lamp")):
+        terms = ("category=05", "cost=1", "acquired_on=2026-03-02")
+        assert desk("add", "asset", f"number={number}", f"name={name}", *terms).status == 0
+
+    def found(text: str) -> list[str]:
+        return [row["number"] for row in desk("list", "asset", "--search", text, "--format", "json").json]
+
+    assert found("210090") == ["ZC202603210090"]
+    assert found("77b") == ["X77B"]
+    assert found("0089") == ["ZC202603210090"], "where words begin so, those alone"
+    assert found("nothing8") == []

@@ -14,15 +14,18 @@ from bizdesk import keeping
 from bizdesk.assets import changes, custody, disposals, ledger, parts, posting
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, DepreciationRun, Maintenance
+from bizdesk.exchange.cells import reader
 from bizdesk.exchange.guarding import guarded, unguarded
 from bizdesk.exchange.importing import apply
-from bizdesk.exchange.matching import importable
+from bizdesk.exchange.matching import Column, importable
 from bizdesk.founding import found
 from bizdesk.kinds import KINDS
 from bizdesk.office import language, notes
 from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Tags
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
+from bizdesk.office.language import _
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.record import Record
@@ -100,18 +103,23 @@ def stand(office: Office, kind: type[Record]) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize(("lang", "there"), [("en", "en"), ("zh_CN", "zh_CN"), ("zh_CN", "en"), ("en", "zh_CN")])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_everything_comes_back(office: Office, other: Office, tmp_path: Path, ending: str, lang: str) -> None:
+def test_everything_comes_back(
+    office: Office, other: Office, tmp_path: Path, ending: str, lang: str, there: str
+) -> None:
     fill(office)
     language.use(lang)
     for kind in set(ROUND):
         export(office, kind, tmp_path / f"{kind.kind_name()}.{ending}")
+    manager = Department.manager.label
+    language.use(there)
+    for kind in set(ROUND):
         office.activate()
         assert {row.fate for row in looked_at(office, kind, tmp_path / f"{kind.kind_name()}.{ending}").rows} == {"same"}
     for round_, kind in enumerate(ROUND):
         path = tmp_path / f"{kind.kind_name()}.{ending}"
-        mapping = {Department.manager.label: ""} if kind is Department and round_ < 2 else {}
+        mapping = {manager: ""} if kind is Department and round_ < 2 else {}
         plan = looked_at(other, kind, path, mapping=mapping, update=kind is Department)
         assert [row.words for row in plan.rows if row.fate == "refused"] == []
         apply(other, "", plan)
@@ -125,6 +133,20 @@ def test_everything_comes_back(office: Office, other: Office, tmp_path: Path, en
         sold = Asset.get(Asset.status == "sold")
         worth.append([ledger.value(sold, day) for day in (date(2025, 6, 30), date(2026, 3, 15), date(2026, 3, 16))])
     assert worth[0] == worth[1], "what was sold is worth the same on any day"
+
+
+@pytest.mark.parametrize("there", language.LANGUAGES)
+def test_what_a_choice_is_called_in_any_language_is_understood_in_any(office: Office, there: str) -> None:
+    called = []
+    for lang in language.LANGUAGES:
+        language.use(lang)
+        for kind in set(ROUND):
+            lists = {name: field for name, field in importable(kind).items() if isinstance(field, Choice | Tags)}
+            called += [(kind, name, word, _(label)) for name, field in lists.items()
+                       for word, label in field.options.items()]  # fmt: skip
+    language.use(there)
+    for kind, name, word, label in called:
+        assert reader(kind, Column(name, 0, name), kind.fields()[name], office, print)(label) == word, (name, label)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

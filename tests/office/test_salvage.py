@@ -109,3 +109,43 @@ def test_it_never_overwrites(tmp_path: Path, whole: bytes) -> None:
     with pytest.raises(Refused, match="exists already"):
         salvage(tmp_path / "whole.bizdesk", tmp_path / "whole.bizdesk", KINDS)
     assert (tmp_path / "whole.bizdesk").read_bytes() == whole
+
+
+def told(tmp_path: Path, content: bytes) -> list[str]:
+    """What a salvage reports."""
+    (tmp_path / "damaged.bizdesk").write_bytes(content)
+    return salvage(tmp_path / "damaged.bizdesk", tmp_path / "new.bizdesk", KINDS).sentences()
+
+
+def rooms_and_presets(tmp_path: Path) -> int:
+    with Office(tmp_path / "whole.bizdesk", KINDS) as office:
+        office.activate()
+        return Place.select().count()
+
+
+def test_of_a_sound_file_every_loss_is_known(tmp_path: Path, whole: bytes) -> None:
+    said = told(tmp_path, whole)
+    assert f"place: {rooms_and_presets(tmp_path)} rows read, 0 brought back from the journal, 0 lost." in said
+    assert not [each for each in said if "known" in each or "cut short" in each or not each.endswith(" 0 lost.")]
+
+
+def test_of_a_file_cut_short_nobody_says_that_nothing_was_lost(tmp_path: Path, whole: bytes) -> None:
+    short = whole[: 100 * PAGE]
+    first, *tables = told(tmp_path, short)
+    assert first.startswith(f"The file is cut short: {len(short)} bytes of {len(whole)}, ")
+    assert first.endswith(" % is missing. What stood there cannot be known.")
+    lines = [each for each in tables if each.startswith(("place:", "asset:", "document_content:"))]
+    assert len(lines) == 3
+    assert all(each.endswith("how many are lost is not known.") for each in lines), lines
+
+
+def test_what_a_whole_journal_tells_of_is_known(tmp_path: Path, whole: bytes) -> None:
+    said = told(tmp_path, without_root_of(tmp_path, whole, "place", "document_content"))
+    assert f"place: 0 rows read, {rooms_and_presets(tmp_path)} brought back from the journal, 0 lost." in said
+    assert "document_content: 0 rows read, 0 brought back from the journal; how many are lost is not known." in said
+
+
+def test_where_no_record_came_back_no_file_is_made(tmp_path: Path, whole: bytes) -> None:
+    with pytest.raises(Refused, match=r"Nothing in .* can be read: restore a backup\. The file is cut short: 8192 by"):
+        told(tmp_path, whole[: 2 * PAGE])
+    assert not (tmp_path / "new.bizdesk").exists()
