@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
@@ -41,7 +42,7 @@ COLUMNS = (
 
 
 class Today(Screen[None]):
-    """The duties of the day; enter opens the record that one is about."""
+    """The duties of the day; enter opens the record that one is about, or the list in which it is done."""
 
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,11 +110,15 @@ class Today(Screen[None]):
         table.show(self.rows(), table.cursor_key)
         self.look_for_drafts()
 
-    def on_table_opened(self, event: Opened) -> None:
+    async def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]
         with self.app.guarding():
-            if duty.kind and duty.key:
+            if duty.key:
                 self.app.open_record(self.app.office.kinds[duty.kind].named(duty.key))
+            elif duty.kind:
+                await self.app.open_list(duty.kind)
+            else:
+                raise Refused(N_("No record lies behind this line."))
 
     def action_report(self) -> None:
         from bizdesk.reporting import REPORTS

@@ -18,6 +18,7 @@ from bizdesk.screens.app import App
 from bizdesk.screens.kit.drafts import Draft, Drafts
 from bizdesk.screens.kit.heading import Heading
 from bizdesk.screens.today import Today
+from tests.screens.waiting import seen
 
 Picture = Callable[[Any], str]
 
@@ -88,3 +89,21 @@ async def test_what_was_begun_and_not_saved_is_told_in_the_language_of_now(offic
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert told in picture(app)
+
+
+async def test_every_line_leads_somewhere_or_says_that_nothing_lies_behind_it(
+    office: Office, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"name": "Scanner", "category": AssetCategory.get(), "cost": 500_000, "acquired_on": date(2025, 1, 2)}
+    keeping.add(office, "", Asset, {**values, "in_use_on": date(2025, 1, 2)})
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for line, shown in (("Post depreciation for 2025-02", "Press b to post"), ("Count all fixed", "Cut-off date")):
+            text = await seen(pilot, line)
+            down = next(row for row, words in enumerate(text.splitlines()[2:]) if line in words)
+            await pilot.press("home", *["down"] * down, "enter")
+            await seen(pilot, shown)
+            await pilot.press("escape")
+        monkeypatch.setattr(Today, "read", lambda self: [Duty("4.2", "Be kind", date(2026, 3, 16), "due")])
+        await pilot.press("f5", "home", "enter")
+        await seen(pilot, "No record lies behind this line.")
