@@ -109,7 +109,7 @@ async def test_marked_records_are_deleted_together_and_come_back_by_undo(stocked
         await pilot.pause(0.1)
         assert Asset.select().count() == 2
         assert "marked" not in picture(app)
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await pilot.pause(0.1)
         assert Asset.select().count() == 4
 

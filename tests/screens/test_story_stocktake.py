@@ -12,6 +12,7 @@ from bizdesk.assets.words import DECISIONS
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.question import Question
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.stocktake import Counting
 from tests.screens.stage import SIZES, TONGUES, playing, say
@@ -77,6 +78,12 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
         await until(pilot, lambda: Stocktake.get().state == "booked")
         assert Asset.named("ZC-2026-0021").place.code == "A-FD"
         assert Asset.named("ZC-2026-0017").status == "disposal_requested"
+        await pilot.press("u")
+        act, who = _("Book stocktake {number}").format(number="PD-2026-0001"), say(("Lin Wei", "林薇"), tongue)
+        words = _("{name} has decided on this: {what}. Take it back?").format(name=f"001 {who}", what=act)
+        await until(pilot, lambda: isinstance(app.screen, Question) and app.screen.text == words)
+        await pilot.press("u", "n")
+        assert Stocktake.get().state == "booked"
 
         await pilot.press("p", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Viewer))
