@@ -31,7 +31,7 @@ def take_back(app: "App", number: int) -> None:
 
 
 def undo(app: "App") -> None:
-    """Take the newest act back, and say which; first ask where somebody else did or decided it, or it was a large one."""
+    """Take the newest act back, and say which; first ask where that is no small matter."""
     from bizdesk.office.undo import last_done, of_another, second_thought, taking_back
 
     act = last_done()
