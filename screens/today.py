@@ -66,6 +66,9 @@ class Today(Screen[None]):
     def on_mount(self) -> None:
         table = self.query_one(Table)
         self.watch(table, "position", self.tell)
+
+    def on_screen_resume(self) -> None:
+        # What was begun may have been saved or discarded meanwhile.
         self.call_after_refresh(self.look_for_drafts)
 
     def look_for_drafts(self) -> None:
