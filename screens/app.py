@@ -165,6 +165,17 @@ class App(SafeApp):
         kind = record.kind_name()
         self.push_screen(Whole(self.office, view or view_of(kind), record, area_of(kind).name, tab))
 
+    async def open_list(self, kind: str) -> None:
+        """Show the list of a kind in its area."""
+        from .areas import area_of
+        from .room import Room
+
+        await self.switch_mode(area_of(kind).name)
+        room = self.screen
+        self.reread_screen(room)
+        if isinstance(room, Room):
+            await room.open(next(place for place, tab in enumerate(room.tabs) if tab.kind == kind))
+
     def action_area(self, name: str) -> None:
         self.switch_mode(name)
         self.reread_screen(self.screen)

@@ -1,5 +1,6 @@
 """Counting with a scanner or by hand: a tag and Enter, the result at once, the count running along."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from peewee import JOIN
@@ -14,9 +15,11 @@ from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import RESULTS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
+from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
+from bizdesk.office.quantities import show_quantity
 from bizdesk.office.text import visible
 
 from .kit.bars import Foot, Head, Line
@@ -87,11 +90,14 @@ class Counting(Screen[None]):
         self.office = office
         self.stocktake = stocktake
         self.place: Place | None = None
+        several = (StocktakeLine.stocktake == stocktake.id) & (StocktakeLine.expected_quantity != 1)
+        # Where every card is of one piece, a column of ones would only take room.
+        self.several = StocktakeLine.select().where(several).exists()
 
     def compose(self) -> ComposeResult:
         yield Head("assets")
         yield Said(id="subject")
-        yield Tag(placeholder=_("Scan or type a tag, then Enter"), compact=True, max_length=200)
+        yield Tag(placeholder=_("Scan or type a tag, then Enter; 9*TAG counts 9 of it"), compact=True, max_length=200)
         yield Said(id="result")
         yield Said(id="progress")
         yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."), choosing=False)
@@ -104,9 +110,11 @@ class Counting(Screen[None]):
     def columns(self) -> tuple[Column, ...]:
         """The lines counted so far; a blind count does not show what was expected."""
         expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 17, 1),)
+        pieces = Column("pieces", N_("Quantity"), 8, show=lambda both: self.pieces(*both))
         return (
             Column("tag", N_("Tag"), 13),
             Column("result", N_("Result"), 10, show=lambda name: _(RESULTS.get(name, "")), tone=tone),
+            *((pieces,) if self.several else ()),
             Column("name", N_("Asset name"), 14, 2),
             Column("found", N_("Found at"), 12, 1),
             *expected,
@@ -116,7 +124,8 @@ class Counting(Screen[None]):
         """The newest lines counted, as rows."""
         mine = (StocktakeLine.stocktake == self.stocktake.id) & (StocktakeLine.scans > 0)
         found, expected = Place.alias(), Place.alias()
-        shown = [StocktakeLine.tag, StocktakeLine.result, Asset.name, found.name]
+        pieces = [StocktakeLine.counted_quantity, StocktakeLine.expected_quantity]
+        shown = [StocktakeLine.tag, StocktakeLine.result, *pieces, Asset.name, found.name]
         shown += [] if self.stocktake.blind else [expected.name]
         lines = (
             StocktakeLine.select(*shown, StocktakeLine.id)
@@ -126,13 +135,20 @@ class Counting(Screen[None]):
             .where(mine)
         )
         newest = lines.order_by(StocktakeLine.updated_at.desc(), StocktakeLine.id.desc())
-        return Held(newest.limit(SHOWN).tuples(), -1)
+        rows = [
+            (tag, result, *([(counted, expected)] if self.several else []), *rest)
+            for tag, result, counted, expected, *rest in newest.limit(SHOWN).tuples()
+        ]
+        return Held(rows, -1)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         with self.app.guarding():
             self.stocktake = Stocktake.get_by_id(self.stocktake.id)
-            line = stocktakes.scan(self.office, self.office.who, self.stocktake, tag=event.value, place=self.place)
+            tag, pieces = stocktakes.taken_apart(self.stocktake, event.value)
+            line = stocktakes.scan(
+                self.office, self.office.who, self.stocktake, tag=tag, place=self.place, quantity=pieces
+            )
             self.say(line)
 
     def say(self, line: StocktakeLine) -> None:
@@ -142,11 +158,22 @@ class Counting(Screen[None]):
         words = _("{subject}: {result}").format(subject=subject, result=_(RESULTS[line.result]))
         if line.result == "misplaced" and not self.stocktake.blind:
             words += " " + _("(expected at {place})").format(place=_name(line.expected_place) or "-")
+        if pieces := self.pieces(line.counted_quantity, line.expected_quantity):
+            words += f" · {_('Quantity')} {pieces}"
         self.query_one("#result", Said).tell(Content.styled(words, COLOURS[TONES[line.result]]))
         if line.result != "found":
             self.app.bell()
         self.tell()
         self.query_one(Table).show(self.lines(), line.id)
+
+    def pieces(self, counted: Decimal | None, expected: Decimal | None) -> str:
+        """How many were counted, and of how many, unless it is one of one; a blind count does not show the latter."""
+        if counted is None or counted == (expected or 1) == 1:
+            return ""
+        if self.stocktake.blind or expected is None:
+            return show_quantity(counted)
+        words = _("{counted} of {expected}")
+        return words.format(counted=show_quantity(counted), expected=show_quantity(expected))
 
     def tell(self) -> None:
         """Show what is counted where, and how far the count is."""
@@ -156,14 +183,22 @@ class Counting(Screen[None]):
         )
         self.query_one("#subject", Said).tell(Content.styled(subject, "bold"))
         counted = stocktakes.progress(self.stocktake)
+        counted["duplicate"] = stocktakes.duplicates(self.stocktake)
         parts = [f"{_(label)} {counted[name]}" for name, label in RESULTS.items() if counted[name]]
         if not self.stocktake.blind:
             parts.append(_("not counted yet {count}").format(count=counted[""]))
         self.query_one("#progress", Said).tell(Content.styled("  ·  ".join(parts), "$foreground-muted"))
 
     async def reread(self) -> None:
-        """Show what another program, or an undo, has made of the count."""
-        self.stocktake = Stocktake.get_by_id(self.stocktake.id)
+        """Show what another program, or an undo, has made of the count; what was taken back is what was said last."""
+        stocktake = Stocktake.get_or_none(Stocktake.id == self.stocktake.id)
+        if stocktake is None:
+            self.app.action_leave()
+            return
+        self.stocktake = stocktake
+        act = JournalBatch.select().order_by(JournalBatch.id.desc()).first()
+        if act is not None and act.kind in ("undo", "redo"):
+            self.query_one("#result", Said).tell(Content.styled(visible(told(act)), COLOURS["muted"]))
         table = self.query_one(Table)
         table.show(self.lines(), table.cursor_key)
         self.tell()

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from bizdesk.office.errors import NotFound
+from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
@@ -42,7 +42,7 @@ COLUMNS = (
 
 
 class Today(Screen[None]):
-    """The duties of the day; enter opens the record that one is about."""
+    """The duties of the day; enter opens the record that one is about, or the list in which it is done."""
 
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,6 +66,9 @@ class Today(Screen[None]):
     def on_mount(self) -> None:
         table = self.query_one(Table)
         self.watch(table, "position", self.tell)
+
+    def on_screen_resume(self) -> None:
+        # What was begun may have been saved or discarded meanwhile.
         self.call_after_refresh(self.look_for_drafts)
 
     def look_for_drafts(self) -> None:
@@ -110,11 +113,15 @@ class Today(Screen[None]):
         table.show(self.rows(), table.cursor_key)
         self.look_for_drafts()
 
-    def on_table_opened(self, event: Opened) -> None:
+    async def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]
         with self.app.guarding():
-            if duty.kind and duty.key:
+            if duty.key:
                 self.app.open_record(self.app.office.kinds[duty.kind].named(duty.key))
+            elif duty.kind:
+                await self.app.open_list(duty.kind)
+            else:
+                raise Refused(N_("No record lies behind this line."))
 
     def action_report(self) -> None:
         from bizdesk.reporting import REPORTS

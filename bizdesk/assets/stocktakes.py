@@ -18,7 +18,9 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff, admit
 from bizdesk.office.places import Place, within
+from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.record import Record
+from bizdesk.office.refusal import ValueRefused
 
 RULE = "4.2.1b"
 TREES = {"place": Place, "department": Department}
@@ -135,7 +137,7 @@ def scan(
     """Take a tag as it was scanned or typed, found at a place (by default the stocktake's own); the line it counted on.
 
     result: found, misplaced (another place than expected, or out of the scope), duplicate (counted before),
-    surplus (a card that is off the books), unknown (no card).
+    surplus (a card that is off the books), unknown (no card). A quantity corrects what was counted before.
     """
     tag = tag.strip()
     if not tag:
@@ -143,8 +145,7 @@ def scan(
     with change(office, who, N_("Scan {tag} in {number}"), tag=tag, number=stocktake.number) as act:
         STOCKTAKE_FLOW.check(stocktake.afresh(), "scan")
         mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
-        line = _tagged(mine, StocktakeLine.tag, tag)
-        asset = line.asset if line else _tagged(Asset.select(), Asset.number, tag)
+        line, asset = _known(stocktake, tag)
         if line is None and asset is not None:
             # Its tag was changed while it was counted.
             line = mine.where(StocktakeLine.asset == asset.id).first()
@@ -153,9 +154,10 @@ def scan(
             if asset is not None:
                 freeze(line, asset)
             line = act.add(line)
-        line.scans += 1
+        again = line.scans > 0
+        line.scans += not again or quantity is None
         line.condition = condition or line.condition
-        if line.scans > 1 and quantity is None:
+        if again and quantity is None:
             act.save(line)
             line.result = "duplicate"
             return line
@@ -164,6 +166,31 @@ def scan(
         line.counted_quantity = quantity if quantity is not None else (line.expected_quantity or Decimal(1))
         line.result = _result(stocktake, line, asset)
         return act.save(line)
+
+
+def taken_apart(stocktake: Stocktake, text: str) -> tuple[str, Decimal | None]:
+    """The tag, and the quantity typed before it with a star; where the whole is a tag, that is what it is."""
+    head, star, tag = text.translate(HALF_WIDTH).partition("*")
+    if not star or not tag.strip() or any(_known(stocktake, text.strip())):
+        return text, None
+    try:
+        quantity = parse_quantity(head)
+    except ValueRefused:
+        return text, None
+    if quantity < 0:
+        raise Refused(N_("{quantity} cannot be counted."), rule=RULE, quantity=head.strip())
+    return text[len(head) + 1 :], quantity
+
+
+def _known(stocktake: Stocktake, tag: str) -> tuple[StocktakeLine | None, Asset | None]:
+    """The line and the card of a tag: as it is written, else in its half-width form."""
+    mine = StocktakeLine.select().where(StocktakeLine.stocktake == stocktake.id)
+    for form in dict.fromkeys((tag, tag.translate(HALF_WIDTH).strip())):
+        if line := _tagged(mine, StocktakeLine.tag, form):
+            return line, line.asset
+        if asset := _tagged(Asset.select(), Asset.number, form):
+            return None, asset
+    return None, None
 
 
 def _tagged(query: Any, column: Any, tag: str) -> Any:
@@ -251,3 +278,9 @@ def progress(stocktake: Stocktake) -> Counter[str]:
     """How many lines there are of each result; those not counted yet under ''."""
     query = StocktakeLine.select(StocktakeLine.result, peewee.fn.COUNT(StocktakeLine.id))
     return Counter(dict(query.where(StocktakeLine.stocktake == stocktake.id).group_by(StocktakeLine.result).tuples()))
+
+
+def duplicates(stocktake: Stocktake) -> int:
+    """How many scans were of a tag that was counted before."""
+    again = (StocktakeLine.stocktake == stocktake.id) & (StocktakeLine.scans > 1)
+    return StocktakeLine.select(peewee.fn.SUM(StocktakeLine.scans - 1)).where(again).scalar() or 0

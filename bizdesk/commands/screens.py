@@ -11,6 +11,7 @@ from bizdesk.demo import LAST_DAY
 from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.language import N_, _, current
 from bizdesk.office.shipped import shipped
+from bizdesk.office.text import fold
 
 NO_TERMINAL = N_("The screens need a terminal. Without one, name a command: see 'bizdesk help'.")
 FIRST = N_("There is no office yet in {path}.")
@@ -71,12 +72,16 @@ def _open(session: Session) -> int:
 
 
 def _ask(session: Session) -> str:
-    """The letter of what to open; anything else than c and d leaves."""
+    """The letter of what to open, asked for until it is one of them; the end of what is typed leaves."""
     session.output.say(_(FIRST).format(path=session.path))
-    try:
-        return input(_(QUESTION)).strip().lower()[:1]
-    except EOFError:
-        return "q"
+    while True:
+        try:
+            answer = fold(input(_(QUESTION)))[:1]
+        except EOFError:
+            return "q"
+        if answer and answer in "cdq":
+            return answer
+        session.output.say(_("Type c, d or q, then Enter."))
 
 
 def _create(session: Session) -> None:

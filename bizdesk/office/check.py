@@ -81,7 +81,9 @@ def structure(office: "Office") -> Iterator[str]:
         if said != "ok":
             yield _("SQLite: {reason}").format(reason=said)
     for table, row, parent, _index in db.execute("PRAGMA foreign_key_check").fetchall():
-        yield _("Row {row} of {table} names a {parent} that is not there.").format(row=row, table=table, parent=parent)
+        yield _("Row {row} of {table} names a row of {parent} that is not there.").format(
+            row=row, table=table, parent=parent
+        )
 
 
 def tables(office: "Office") -> Iterator[str]:

@@ -283,3 +283,7 @@ class ParameterForm(Form):
         self, office: Office, title: str, fields: Mapping[str, Typed], values: Mapping[str, Any], **rest: Any
     ) -> None:
         super().__init__(office, title, fields, values, dict, **rest)
+
+    def action_cancel(self) -> None:
+        """Leave; there is nothing to be saved that could be lost."""
+        self._leave_with(None)

@@ -34,7 +34,7 @@ Form.-small #hint { display: none; }
 
 def arrange(form: "Form", size: Size) -> None:
     """Choose one column or two, and how wide the labels may be."""
-    small = size.width < SMALL[0] or size.height < SMALL[1]
+    small = is_small(size)
     wide = size.width >= TWO_COLUMNS and len(form.boxes) > FEW_FIELDS
     form.set_class(wide, "-wide")
     room = min(size.width, WIDEST) - (1 if small else 5)
@@ -44,6 +44,11 @@ def arrange(form: "Form", size: Size) -> None:
         labels = max((cells(box.label) for box in side), default=0)
         for box in side:
             box.arrange_labels(min(labels, most))
+
+
+def is_small(size: Size) -> bool:
+    """Whether a dialog has the whole of a terminal of this size, unframed; its class -small follows only later."""
+    return size.width < SMALL[0] or size.height < SMALL[1]
 
 
 def sides(form: "Form") -> list[list[Field]]:
@@ -60,7 +65,7 @@ def sides(form: "Form") -> list[list[Field]]:
 def limit(form: "Form", size: Size) -> None:
     """Leave the fields the lines that those around them do not need; they scroll where these are too few. What a
     preview has to say may take the lines that no field needs."""
-    around = 2 if form.has_class("-small") else 4
+    around = 1 if is_small(size) else 4
     refusal = form.query_one("#refusal", Static)
     if refusal.display:
         around += min(2, -(-cells(str(refusal.content)) // max(size.width - 4, 1)))
@@ -72,3 +77,6 @@ def limit(form: "Form", size: Size) -> None:
         pane.styles.max_height = max(lines, size.height - around - fields.virtual_size.height)
         around += lines
     fields.styles.max_height = max(size.height - around, 1)
+    # What has the focus may have been in view only as long as there was more room.
+    if form.focused is not None:
+        form.call_after_refresh(form.focused.scroll_visible, animate=False)

@@ -188,7 +188,7 @@ class ImportPreview(Screen[None]):
         from .form import Form
 
         where = rejects_beside(self.request.path, self.office.today())
-        note = N_("The rows that are refused go there, with the reason; the others are imported.")
+        note = N_("Refused rows go there, with the reason; the others are imported.")
         fields = named(rejects=Text(N_("File for refused rows"), required=True, limit=LONGEST_PATH, help=note))
         title = _("{count} rows are refused").format(count=len(self.plan.of("refused")))
         form = Form(self.office, title, fields, {"rejects": str(where)}, lambda values: values["rejects"])

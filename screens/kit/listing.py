@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -97,6 +98,12 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         if record is not None and isinstance(record, self.model):
             self.refresh_rows(record.id)
         self.app.reread()
+
+    def _saved(self, saved: Any) -> None:
+        super()._saved(saved)
+        if isinstance(saved, self.model) and self.rows.leaves_out(saved):
+            title = titled(self.office, saved)
+            self.app.say(_("{title} is saved, but the filter does not show it.").format(title=title))
 
     async def reread(self) -> None:
         """Show the rows as they have become."""

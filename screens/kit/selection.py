@@ -10,6 +10,7 @@ from typing import Any
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.listing import source_of
+from bizdesk.office.record import Record
 
 from .columns import columns, first_order, sheet
 from .filtered import NO_MATCH
@@ -72,6 +73,11 @@ class Selection:
     def words(self) -> list[str]:
         """What narrows the list, in words."""
         return [*([_(self.saved.label)] if self.saved else []), *([f"/{self.text}"] if self.text else [])]
+
+    def leaves_out(self, record: Record) -> bool:
+        """Whether the filters do not show a record; of a saved filter that looks at every record it is not known."""
+        where = self.where() if self.saved or self.text else None
+        return where is not None and not self.model.select().where((self.model.id == record.id) & where).exists()
 
     def empty(self) -> str:
         """What to do where there are no rows."""

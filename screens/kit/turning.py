@@ -31,9 +31,8 @@ def take_back(app: "App", number: int) -> None:
 
 
 def undo(app: "App") -> None:
-    """Take the newest act back, and say which; first ask where somebody else did it."""
-    from bizdesk.office.journal import told
-    from bizdesk.office.undo import last_done, of_another, taking_back
+    """Take the newest act back, and say which; first ask where that is no small matter."""
+    from bizdesk.office.undo import last_done, of_another, second_thought, taking_back
 
     act = last_done()
     name = of_another(app.office, act) if act else ""
@@ -45,12 +44,13 @@ def undo(app: "App") -> None:
     def said(what: str) -> str:
         return _("Undone: {what}").format(what=_("{what} (by {name})").format(what=what, name=name) if name else what)
 
-    if act is None or not name:
+    question = second_thought(app.office, act) if act else ""
+    if not question:
         answered(True)
         return
     from .question import Question
 
-    app.ask(Question(_("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(act))), answered)
+    app.ask(Question(question), answered)
 
 
 def redo(app: "App") -> None:

@@ -133,6 +133,41 @@ def test_the_running_count_tells_what_is_left(count: Stocktake, scan: Scan, thin
     assert dict(stocktakes.progress(count)) == {"found": 1, "unknown": 1, "": 3}
 
 
+def test_the_duplicates_are_counted_by_the_scan_and_a_quantity_typed_is_none(
+    count: Stocktake, scan: Scan, things
+) -> None:
+    for tag in (things.laptop.number, things.laptop.number, things.laptop.number, "X-99", "X-99"):
+        scan(tag)
+    scan(things.chairs.number)
+    scan(things.chairs.number, quantity=Decimal(2))
+    assert stocktakes.duplicates(count) == 3
+    assert stocktakes.progress(count)["duplicate"] == 0
+
+
+def test_a_tag_in_full_width_signs_is_taken_as_it_stands_or_in_plain_ones(
+    office: Office, count: Stocktake, scan: Scan, things
+) -> None:
+    assert scan("".join(chr(ord(sign) + 0xFEE0) for sign in things.laptop.number)) == "found"
+    assert line(count, things.laptop).scans == 1
+    assert scan("Ｘ－９９") == "unknown"
+    assert scan("Ｘ－９９") == "duplicate"
+
+
+def test_a_quantity_is_typed_before_the_tag_unless_the_whole_is_a_tag(
+    office: Office, count: Stocktake, scan: Scan, things
+) -> None:
+    tag = things.chairs.number
+    assert stocktakes.taken_apart(count, f"2*{tag}") == (tag, Decimal(2))
+    assert stocktakes.taken_apart(count, f"２＊{tag}") == (tag, Decimal(2))
+    assert stocktakes.taken_apart(count, f"0 × {tag}") == (f" {tag}", Decimal(0))
+    for text in (tag, f"*{tag}", f"two*{tag}", f"{tag}*2", "2*"):
+        assert stocktakes.taken_apart(count, text) == (text, None)
+    with pytest.raises(Refused, match="-1 cannot be counted"):
+        stocktakes.taken_apart(count, f"-1*{tag}")
+    card(office, name="Star", number="2*8")
+    assert stocktakes.taken_apart(count, "2*8") == ("2*8", None)
+
+
 def test_a_card_that_is_off_the_books_and_turns_up_is_a_surplus(office: Office, people, things) -> None:
     applied = disposals.request(office, "001", things.desk, kind="loss", reason="lost", requested_by=people.zhang)
     disposals.approve(office, "001", applied, approver=people.li)

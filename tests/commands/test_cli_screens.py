@@ -63,12 +63,14 @@ def test_the_first_time_an_office_is_made_when_that_is_wanted(
     assert "ATLANTIS" in said.err, "what is not known is said, and asked again"
 
 
-@pytest.mark.parametrize("answer", ["q", "", "x"])
+@pytest.mark.parametrize("given", [("q",), ("", "Q"), ("x", "ｑ")])
 def test_the_first_time_nothing_is_made_unasked(
-    typed: Typed, tmp_path: Path, seen: list[Path], monkeypatch: pytest.MonkeyPatch, answer: str
+    typed: Typed, tmp_path: Path, seen: list[Path], monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...]
 ) -> None:
-    answers(monkeypatch, answer)
-    assert typed().status == 0
+    answers(monkeypatch, *given)
+    said = typed()
+    assert said.status == 0
+    assert said.err.count("Type c, d or q, then Enter.") == len(given) - 1
     assert seen == []
     assert not (tmp_path / "home" / "office.bizdesk").exists()
 

@@ -67,7 +67,7 @@ def test_a_sound_office_has_no_findings(furnished: Office) -> None:
         ),
         ("UPDATE search SET words = 'gone' WHERE words LIKE '%r1 %'", "The search index does not agree with Place R1."),
         ("DELETE FROM search WHERE words LIKE '%r1-1%'", "The search index does not agree with Place R1-1."),
-        ("UPDATE place SET parent_id = 999 WHERE code = 'R1-1'", "of place names a place that is not there."),
+        ("UPDATE place SET parent_id = 999 WHERE code = 'R1-1'", "of place names a row of place that is not there."),
         ("UPDATE note SET subject_id = 999", "Note 1 belongs to place 999, which is not there."),
         ("UPDATE document_content SET content = x'00'", "Document letter.txt: The content of letter.txt was damaged"),
         ("DELETE FROM document_content", "Document letter.txt: The content of letter.txt is missing"),

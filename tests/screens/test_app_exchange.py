@@ -55,7 +55,7 @@ async def test_a_file_is_looked_at_before_it_is_imported(
         rejected = next(tmp_path.glob("a-rejected-*.csv")).read_text(encoding="utf-8-sig")
         assert "A-2" in rejected
         assert "Not a number: abc." in rejected
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await pilot.pause()
         assert Asset.select().count() == 0
 

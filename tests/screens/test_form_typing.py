@@ -25,10 +25,12 @@ from bizdesk.office.fields import (
 from bizdesk.office.file import Office
 from bizdesk.office.people import ROLES, Department
 from bizdesk.office.places import Place
+from bizdesk.screens.app import App
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_field import Field
 from bizdesk.screens.kit.form_input import Line
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
+from tests.screens.waiting import until
 
 Picture = Callable[[Any], str]
 
@@ -247,3 +249,16 @@ async def test_two_columns_from_110_cells_on(
         await pilot.pause()
         first = next(line for line in picture(app).splitlines() if "Asset no." in line)
         assert ("Specification" in first or "Model" in first) == (columns == 2)
+
+
+async def test_what_is_typed_is_in_view_in_a_tiny_terminal(office: Office, picture: Picture) -> None:
+    """The card as the list opens it, with its headings; five lines of which one names the keys."""
+    app = App(office)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("1", "n", *"Desk")
+        await until(pilot, lambda: "Desk" in picture(app))
+        await pilot.press(*["tab"] * 4, *"H-1")
+        await until(pilot, lambda: "H-1" in picture(app))
+        for size in ((80, 24), (20, 5)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "H-1" in picture(app))

@@ -109,9 +109,19 @@ async def test_marked_records_are_deleted_together_and_come_back_by_undo(stocked
         await pilot.pause(0.1)
         assert Asset.select().count() == 2
         assert "marked" not in picture(app)
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await pilot.pause(0.1)
         assert Asset.select().count() == 4
+
+
+async def test_a_new_record_that_the_filter_does_not_show_is_told_of(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("9", *["right_square_bracket"] * 3, "slash", *"paper", "enter", "n", *"Ink", "ctrl+s")
+        await until(pilot, lambda: "GYS-2026-0001 Ink is saved, but the filter does not show it." in picture(app))
+        await pilot.press("n", *"Paper mill", "ctrl+s")
+        await until(pilot, lambda: "GYS-2026-0002" in picture(app) and "row 1 of 1" in picture(app))
+        assert "is saved, but" not in picture(app)
 
 
 async def test_acting_on_a_record_offers_what_its_state_allows(stocked: Office, picture: Picture) -> None:

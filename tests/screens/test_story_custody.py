@@ -83,7 +83,7 @@ async def test_several_marked_assets_are_stored_by_one_form(tongue: str, tmp_pat
         await pilot.press("a", *_("Store").lower(), "enter", *"a-st", "ctrl+s")
         await until(pilot, lambda: Asset.select().where(Asset.status == "idle").count() == 3)
         assert {Asset.named(f"ZC-2026-000{tail}").place.code for tail in "34"} == {"A-ST"}
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await until(pilot, lambda: Asset.select().where(Asset.status == "idle").count() == 1)
         assert {Asset.named(f"ZC-2026-000{tail}").status for tail in "34"} == {"in_use"}, "one step takes both back"
 

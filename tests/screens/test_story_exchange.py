@@ -34,7 +34,7 @@ async def test_a_file_is_previewed_imported_and_taken_back(tongue: str, size: tu
         rejected = list(tmp_path.glob("rows-rejected-*.csv"))
         assert say(("Drill", "电钻"), tongue) in rejected[0].read_text(encoding="utf-8-sig")
         await seen(pilot, "ZC-2026-0001")
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await until(pilot, lambda: Asset.get_or_none(Asset.name == say(LADDER, tongue)) is None)
 
 

@@ -1,13 +1,18 @@
 """A stocktake by key presses alone: opened, scanned, decided, reviewed, booked by a second person, printed."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
+from bizdesk import keeping
+from bizdesk.assets.models import Asset, AssetCategory, Stocktake, StocktakeLine
 from bizdesk.assets.words import DECISIONS
+from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.question import Question
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.stocktake import Counting
 from tests.screens.stage import SIZES, TONGUES, playing, say
@@ -73,6 +78,12 @@ async def test_a_stocktake_from_the_first_scan_to_the_printed_differences(
         await until(pilot, lambda: Stocktake.get().state == "booked")
         assert Asset.named("ZC-2026-0021").place.code == "A-FD"
         assert Asset.named("ZC-2026-0017").status == "disposal_requested"
+        await pilot.press("u")
+        act, who = _("Book stocktake {number}").format(number="PD-2026-0001"), say(("Lin Wei", "林薇"), tongue)
+        words = _("{name} has decided on this: {what}. Take it back?").format(name=f"001 {who}", what=act)
+        await until(pilot, lambda: isinstance(app.screen, Question) and app.screen.text == words)
+        await pilot.press("u", "n")
+        assert Stocktake.get().state == "booked"
 
         await pilot.press("p", "down", "enter")
         await until(pilot, lambda: isinstance(app.screen, Viewer))
@@ -106,3 +117,31 @@ async def test_a_blind_count_does_not_show_what_is_expected(tmp_path: Path) -> N
         picture = await seen(pilot, "ZC-2026-0001 Laptop 14 inch: Found")
         assert "xpected" not in picture.split("found at: where each is expected")[1]
         assert "not counted yet" not in picture
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_pieces_are_counted_duplicates_told_and_what_is_taken_back_is_said(tongue: str, tmp_path: Path) -> None:
+    def twelve(office: Office) -> None:
+        values = {"name": say(("Chairs", "椅子"), tongue), "category": AssetCategory.named("05"), "cost": 100_000}
+        values |= {"quantity": Decimal(12), "acquired_on": date(2026, 3, 2), "in_use_on": date(2026, 3, 2)}
+        keeping.add(office, "002", Asset, {**values, "number": "CH-1"})
+
+    async with playing(tmp_path, tongue, opened=twelve) as (_app, pilot, _office):
+        await pilot.press("1", *["right_square_bracket"] * 3, "n", "ctrl+s")
+        await until(pilot, lambda: Stocktake.select().exists())
+        await pilot.press("b")
+        await seen(pilot, "9*")
+        some = _("{counted} of {expected}").format(counted=9, expected=12)
+        await pilot.press(*"9*ch-1", "enter")
+        await seen(pilot, f"{_('Missing')} · {_('Quantity')} {some}", f"{_('Missing')} 1")
+        await pilot.press(*"１２＊ＣＨ－１", "enter")
+        await seen(pilot, f"{_('Found')} · {_('Quantity')} {some.replace('9', '12')}", f"{_('Found')} 1")
+        await pilot.press(*"ch-1", "enter")
+        await seen(pilot, f"{_('Found')} 1  ·  {_('Duplicate')} 1")
+        await pilot.press("ctrl+z")
+        back = _("Scan {tag} in {number}").format(tag="ch-1", number=Stocktake.get().number)
+        picture = await seen(pilot, _("Undo: {what}").format(what=back))
+        assert f"{_('Duplicate')} 1" not in picture
+        await pilot.press(*["ctrl+z"] * 3)
+        await until(pilot, lambda: not Stocktake.select().exists())
+        await seen(pilot, _("There are none yet. Press n to add the first one, or i to import a file."))

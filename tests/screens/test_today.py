@@ -16,8 +16,10 @@ from bizdesk.office.places import Place
 from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.drafts import Draft, Drafts
+from bizdesk.screens.kit.form import ParameterForm
 from bizdesk.screens.kit.heading import Heading
 from bizdesk.screens.today import Today
+from tests.screens.waiting import seen, until
 
 Picture = Callable[[Any], str]
 
@@ -76,6 +78,18 @@ async def test_another_day_than_the_real_one_is_marked(office: Office, picture: 
             assert "as of 2027-01-01" in picture(app)
 
 
+async def test_a_draft_that_was_discarded_is_not_told_of_any_more(office: Office, picture: Picture) -> None:
+    heading = Heading("New: {kind}", {"kind": "Asset"})
+    Drafts(office.path, "new asset").keep(Draft(office.now(), {"name": "Desk"}, {"name": ""}, heading))
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "Begun and not saved: New: Asset")
+        await pilot.press("1", "n")
+        await seen(pilot, "Discard it")
+        await pilot.press("down", "enter", "escape", "0")
+        await until(pilot, lambda: "Nothing is due today." in picture(app) and "Begun" not in picture(app))
+
+
 async def test_what_was_begun_and_not_saved_is_told_in_the_language_of_now(office: Office, picture: Picture) -> None:
     """A form on a place that is gone is not told: nobody can open it again."""
     gone = Heading("Edit {title}", {}, "place", 999)
@@ -88,3 +102,30 @@ async def test_what_was_begun_and_not_saved_is_told_in_the_language_of_now(offic
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert told in picture(app)
+
+
+async def test_every_line_leads_somewhere_or_says_that_nothing_lies_behind_it(
+    office: Office, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"name": "Scanner", "category": AssetCategory.get(), "cost": 500_000, "acquired_on": date(2025, 1, 2)}
+    keeping.add(office, "", Asset, {**values, "in_use_on": date(2025, 1, 2)})
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for line, shown in (("Post depreciation for 2025-02", "Press b to post"), ("Count all fixed", "Cut-off date")):
+            text = await seen(pilot, line)
+            down = next(row for row, words in enumerate(text.splitlines()[2:]) if line in words)
+            await pilot.press("home", *["down"] * down, "enter")
+            await seen(pilot, shown)
+            await pilot.press("escape")
+        monkeypatch.setattr(Today, "read", lambda self: [Duty("4.2", "Be kind", date(2026, 3, 16), "due")])
+        await pilot.press("f5", "home", "enter")
+        await seen(pilot, "No record lies behind this line.")
+
+
+async def test_what_a_report_is_to_be_about_is_left_at_once(office: Office, picture: Picture) -> None:
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "p", *"ledger", "enter", "ctrl+a", "ctrl+k", *"+9")
+        await until(pilot, lambda: isinstance(app.screen, ParameterForm) and "+9" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == 1)

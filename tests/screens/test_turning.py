@@ -30,6 +30,10 @@ async def test_a_large_act_is_undone_and_redone_behind_a_bar(
     app = App(office)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("u")
+        await until(pilot, lambda: f"{MANY} records are changed by this: Import staff. Take it back?" in picture(app))
+        await pilot.press("n")
+        assert Staff.select().count() == MANY
+        await pilot.press("u", "y")
         await until(pilot, lambda: "Undone: Import staff" in picture(app))
         assert Staff.select().count() == 0
         await pilot.press("U")
@@ -45,7 +49,7 @@ async def test_what_cannot_be_undone_is_said_and_stays(office: Office, picture: 
     office.db.execute_sql("UPDATE department SET manager_id = 7 WHERE code = '01'")
     app = App(office)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        await pilot.press("u")
+        await pilot.press("u", "y")
         await until(pilot, lambda: "00006 is in use by department 01" in picture(app))
     assert (Staff.select().count(), Department.get(code="01").manager.number) == (MANY, "00006")
     assert app.fault is None
