@@ -99,7 +99,7 @@ async def test_of_several_marked_none_is_done_where_one_is_refused(tmp_path: Pat
         await pilot.press("a", *"send to repair", "enter")
         await seen(pilot, "Send to repair: 2 assets")
         await pilot.press("tab", "tab", "ctrl+a", "ctrl+k", *"2023-10-01", "ctrl+s")
-        await seen(pilot, "Nothing was done: 1 of 2 are refused. 2023-10-01 lies before ZC-2026-0005")
+        await seen(pilot, "Nothing was done. 1 of 2: 2023-10-01 lies before ZC-2026-0005")
         assert Asset.named("ZC-2026-0004").status == "in_use"
 
 
