@@ -72,7 +72,7 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
             continue
         different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status not in GONE:
-            value = course.value(date.max.replace(year=9000))
+            value = course.value(date.max)
             cost = value.cost
             different += ["residual"] if value.residual != (asset.residual or 0) else []
             if asset.status == "merged" and cost:

@@ -75,7 +75,14 @@ def lines(office: Office, asset: Asset, course: ledger.BookedCourse) -> Iterator
 
 def state_of(period: str, posted: Container[str], today: date) -> str:
     """Whether a month's charge is posted, due or to come."""
-    return "posted" if period in posted else "due" if last_day(period) <= today else "future"
+    if period in posted:
+        return "posted"
+    return "due" if dated(period) and last_day(period) <= today else "future"
+
+
+def dated(period: str) -> bool:
+    """Whether any date lies in a month: a schedule may go on after the year 9999."""
+    return len(period) == len("9999-12")
 
 
 def told_why(reasons: Iterable[Why], office: Office) -> str:
@@ -97,7 +104,7 @@ def told_event(event: AssetEvent, office: Office) -> str:
 
 def value_chart(rows: Iterable[Charge], course: ledger.BookedCourse) -> Chart:
     """The carrying amount over the asset's life, at two dozen points at the most."""
-    rows = list(rows)
+    rows = [row for row in rows if dated(row.period)]
     step = max(1, len(rows) // POINTS)
     chosen = rows[::step] + (rows[-1:] if rows and (len(rows) - 1) % step else [])
     labels = tuple(row.period for row in chosen)

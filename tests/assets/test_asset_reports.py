@@ -9,6 +9,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import changes, custody, posting, report_ledger, upkeep, valuing
+from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Maintenance
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -442,3 +443,13 @@ def test_a_ledger_of_a_place_looks_at_the_tree_once(office: Office, places, monk
     monkeypatch.setattr(report_ledger, "within", lambda kind, row: asked.append(row) or within(kind, row))
     assert len(rows(made(office, "asset-ledger", place=places.building.code), "ledger")) == 3
     assert asked == [places.building.id]
+
+
+def test_a_card_of_the_last_day_of_the_calendar_is_sound_and_prints(office: Office) -> None:
+    """Its schedule goes on in years that no date has."""
+    end = date(9999, 12, 31)
+    with office.looking_on(end):
+        late = card(office, acquired_on=end, in_use_on=end)
+        assert list(invariants(office)) == []
+        assert rows(made(office, "asset-schedule", asset=late.number), "schedule")[-1]["state"].key == "future"
+        assert made(office, "asset-card", asset=late.number)

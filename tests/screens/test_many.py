@@ -98,6 +98,8 @@ async def test_many_are_written_behind_a_bar_by_one_act(stocked: Office) -> None
         assert Asset.select().where(Asset.status == "draft").count() == 0
         assert JournalBatch.select().count() == batches + 1
         await pilot.press("u")
+        await seen(pilot, "Take it back?")
+        await pilot.press("y")
         await until(pilot, lambda: Asset.select().where(Asset.status == "draft").count() == MANY - 1)
     assert app.fault is None
 
