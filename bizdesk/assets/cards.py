@@ -27,6 +27,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
     refuse_overcharged(asset)
+    refuse_opening_ahead(office, asset)
     refuse_leavers(office, asset, values)
     with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
         act.words["number"] = act.add(asset).number
@@ -124,6 +125,13 @@ def refuse_ahead(office: Office, on: date) -> None:
         raise Invalid(
             {"in_use_on": Refused(N_("{date} lies in the future: leave the card a draft until then."), date=on)}
         )
+
+
+def refuse_opening_ahead(office: Office, asset: Asset) -> None:
+    """Refuse opening balances of a day that has not come."""
+    if asset.opening_on is not None and asset.opening_on > office.today():
+        words = N_("{date} lies in the future: opening balances are of a day that has come.")
+        raise Invalid({"opening_on": Refused(words, rule="4.2.1c", date=asset.opening_on)})
 
 
 def refuse_overcharged(asset: Asset) -> None:

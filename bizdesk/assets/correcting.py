@@ -72,6 +72,7 @@ def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:
         raise Invalid({"in_use_on": missing})
     cards.refuse_ahead(office, asset.in_use_on)
     cards.refuse_overcharged(asset)
+    cards.refuse_opening_ahead(office, asset)
     if "acquired_on" in changed:
         refuse_after_events(asset)
     if "residual" in changed:

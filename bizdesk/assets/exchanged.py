@@ -82,6 +82,7 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Asset, 
     card = cards.drawn_up(office, values)
     card.status = status
     cards.refuse_overcharged(card)
+    cards.refuse_opening_ahead(office, card)
     try:
         cards.refuse_leavers(office, card, values)
     except Refused as left:

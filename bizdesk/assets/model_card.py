@@ -113,6 +113,10 @@ class Asset(Record):
                 faults[name] = Refused(N_("{label} is required."), label=self.fields()[name].label)
         if self.in_use_on and self.acquired_on and self.in_use_on < self.acquired_on:
             faults["in_use_on"] = Refused(N_("In use since may not be before the purchase date."), rule="4.2.1a")
+        if self.opening_on and self.acquired_on and self.opening_on < self.acquired_on:
+            faults["opening_on"] = Refused(
+                N_("Opening balances may not be of a day before the purchase date."), rule="4.2.1c"
+            )
         if self.residual is not None and self.residual > self.cost:
             faults["residual"] = Refused(N_("The residual value may not exceed the cost."), rule="4.2.1c")
         if self.opening_accumulated and self.opening_accumulated > self.cost:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from bizdesk.assets import booked
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets.posting import first_open
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.valuing import Known, Standing, sorted_out, standing_on
 from bizdesk.assets.words import METHODS, STATUSES
@@ -15,10 +17,11 @@ from bizdesk.office.fields import Choice, Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
+from bizdesk.office.periods import period_of
 from bizdesk.office.places import Place, within
 from bizdesk.reports.making import chosen, column, make, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Cell, Chart, Column, Report, Series, Signatures, Table
+from bizdesk.reports.report import Cell, Chart, Column, Paragraph, Report, Series, Signatures, Table
 
 PARAMETERS = {
     "on": Date(N_("On")),
@@ -58,6 +61,7 @@ def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
     known = sorted_out()
     rows = [row for row in standings(day, known) if _wanted(row, wanted)]
     before = notes(known, day, day, {card.id for card, _standing in rows})
+    before += _unknown_then(office, day, known, {card.id for card, _standing in rows})
     names = Names()
     table = Table(
         "ledger",
@@ -75,6 +79,21 @@ def ledger(office: Office, on: date | None = None, **filters: object) -> Report:
         parameters={name: _plain(value) for name, value in {"on": day, **filters}.items()},
         filter=words_for({name: field for name, field in PARAMETERS.items() if name != "on"}, filters, office),
     )
+
+
+def _unknown_then(office: Office, day: date, known: Known, shown: set[int]) -> list[Paragraph]:
+    """That some of the figures of a day came into the books of a later month; nothing where none did."""
+    if period_of(day) >= first_open(office):
+        return []
+    unknown = booked.later(office, day, known)
+    late = shown & (unknown.assets | unknown.charges.keys())
+    if not late:
+        return []
+    words = _(
+        "Cards with what the books of {month} did not know yet: {count}. It was found out later and is posted in a"
+        " later month; the depreciation report of {month} stands without it."
+    )
+    return [Paragraph(words.format(month=period_of(day), count=len(late)))]
 
 
 def _plain(value: object) -> str | date:

@@ -64,6 +64,9 @@ class References:
             several = kind._called(text)
             if exchanged(kind).made_with is None or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
+            if not name and text.isdecimal():
+                # Figures alone are a number or a code that nobody bears, never a name to be made.
+                return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not self.create:
                 self.missing = True
                 return Refused(MISSING, label=field.label, reason=str(fault), kind=_(kind.plural).lower())

@@ -50,6 +50,9 @@ def test_a_closed_month_stays_as_it_was_signed_and_the_open_one_says_what_its_ru
     ]
     card(office, **TERMS)
     assert [month(office, period) for period in ("2026-01", "2026-02")] == signed
+    then = made(office, "asset-ledger", on="2026-02-28")
+    assert any("did not know yet: 1." in block.text for block in then.blocks if isinstance(block, Paragraph))
+    assert not any(isinstance(block, Paragraph) for block in made(office, "asset-ledger", on="2026-03-16").blocks)
     posting.depreciate(office, "001", "2026-03")
     assert [month(office, period) for period in ("2026-01", "2026-02")] == signed
     run = DepreciationRun.get(DepreciationRun.period == "2026-03")

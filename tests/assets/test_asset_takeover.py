@@ -17,6 +17,7 @@ from bizdesk.assets import changes, ledger, parts, posting
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, DepreciationEntry
 from bizdesk.assets.statement import statement
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.reports.report import Chart, Paragraph
 
@@ -192,3 +193,10 @@ def test_a_split_before_the_takeover_charges_no_month_twice(office: Office) -> N
 def test_the_rows_of_a_card_begin_with_what_was_taken_over(office: Office, taken: SimpleNamespace) -> None:
     line = next(statement(*ledger.booked_course(taken.a)))
     assert (line.period, line.accumulated, line.net_book_value) == ("2025-09", 21_112, 78_888)
+
+
+@pytest.mark.parametrize(("day", "words"), [(date(2025, 1, 14), "before the purchase"), (date(2026, 3, 17), "future")])
+def test_opening_balances_are_of_a_day_the_card_was_there(office: Office, day: date, words: str) -> None:
+    """Bought on 15 January 2025; today is 16 March 2026."""
+    with pytest.raises(Refused, match=words):
+        card(office, opening_accumulated=10_000, opening_months=3, opening_on=day)

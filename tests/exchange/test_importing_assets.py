@@ -16,7 +16,7 @@ from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import verify
-from bizdesk.office.people import Staff, Supplier
+from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.policy import Policy
 from bizdesk.office.text import fold
 from bizdesk.office.undo import undo
@@ -288,3 +288,9 @@ def test_no_kind_has_two_fields_of_one_name(lang: str) -> None:
     for kind in KINDS.values():
         labels = [fold(field.label) for field in kind.fields().values()]
         assert len(labels) == len(set(labels)), kind.kind_name()
+
+
+def test_figures_alone_are_a_number_and_no_name_to_be_made(office: Office, written, look) -> None:
+    plan = look(Department, written("Code,Name,Manager", "K1,Kappa,090", "K2,Lambda,Ma Li"), create=True)
+    assert [(row.fate, "There is no" in row.words) for row in plan.rows] == [("refused", True), ("add", False)]
+    assert [record.name for record in plan.created] == ["Ma Li"]
