@@ -48,7 +48,7 @@ def test_every_card_is_worth_the_same_both_ways(cards: list[dict], day: date) ->
                 given |= {
                     "opening_accumulated": values["cost"] * gone // 100,
                     "opening_months": min(gone, max(0, values["life_months"] - 12)),
-                    "opening_on": values["in_use_on"] + timedelta(days=opened) if opened > 1 else None,
+                    "opening_on": min(values["in_use_on"] + timedelta(days=opened), TODAY) if opened > 1 else None,
                 }
             keeping.add(office, "", Asset, given)
         fast = values_on(day)
