@@ -147,7 +147,8 @@ def _line(words: str) -> str:
 
 def undo(session: Session) -> None:
     """Take an act back and say which."""
-    from bizdesk.office.undo import of_another, taking_back, turning
+    from bizdesk.office.second_thought import of_another
+    from bizdesk.office.undo import taking_back, turning
 
     def do(office: Office) -> str:
         found = finish(taking_back(office, session.options.batch), session.output)

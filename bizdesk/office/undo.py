@@ -10,9 +10,8 @@ from bizdesk.office import rows
 from bizdesk.office.addresses import Addresses, Noted
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
-from bizdesk.office.journal import Act, JournalBatch, JournalEntry, change, head, login, still, told
+from bizdesk.office.journal import Act, JournalBatch, JournalEntry, change, head, still, told
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff
 from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
@@ -63,15 +62,6 @@ WHERE batch = ? AND kind = ? AND json_extract(after, ?) <= ? LIMIT 1"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
-# The decisions in a batch, and those made until then on what it wrote.
-DECIDED = """SELECT made.after FROM journal_entry AS made WHERE made.kind = 'approval' AND made.change = 'add'
-AND made.batch <= :batch AND (made.batch = :batch OR EXISTS (SELECT 1 FROM journal_entry AS mine
-WHERE mine.kind = made.subject_kind AND mine.record_id = made.subject_id AND mine.batch = :batch))
-ORDER BY made.id DESC"""
-# The records a batch is about, a line or an event counting as what it belongs to.
-ABOUT = """SELECT COUNT(*) FROM (SELECT DISTINCT CASE WHEN subject_id IS NULL THEN kind ELSE subject_kind END,
-COALESCE(subject_id, record_id) FROM journal_entry WHERE batch = ?)"""
-
 
 class Entry(NamedTuple):
     """What is read of an entry of the journal."""
@@ -111,36 +101,6 @@ def last_undone() -> JournalBatch | None:
     if not found or (done is not None and done.id > found[0][0]):
         return None
     return JournalBatch.get_by_id(found[0][1])
-
-
-def of_another(office: "Office", batch: JournalBatch) -> str:
-    """Who did an act, where that is somebody else than who acts now; empty where it is the same or unknown."""
-    if not batch.who or batch.who == (office.who or login()):
-        return ""
-    person = office.staff(batch.who)
-    return person.title if person else batch.who
-
-
-def second_thought(office: "Office", batch: JournalBatch) -> str:
-    """The question before an act is undone that another person did or decided, or that many records are about; empty
-    where it may be undone at once."""
-    if name := of_another(office, batch):
-        return _("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(batch))
-    if name := _decided_by(office, batch):
-        return _("{name} has decided on this: {what}. Take it back?").format(name=name, what=told(batch))
-    ((count,),) = _read(ABOUT, batch.id)
-    if count > 1:
-        return _("{count} records are changed by this: {what}. Take it back?").format(count=count, what=told(batch))
-    return ""
-
-
-def _decided_by(office: "Office", batch: JournalBatch) -> str:
-    """The other person who decided, in an act or before it, on what the act wrote; empty where there is none."""
-    for (made,) in office.db.execute_sql(DECIDED, {"batch": batch.id}).fetchall():
-        person = Staff.get_or_none(Staff.id == json.loads(made)["approver"])
-        if person is not None and person.number != office.who:
-            return person.title
-    return ""
 
 
 def undo(office: "Office", who: str, batch: int | None = None) -> str:

@@ -32,7 +32,8 @@ def take_back(app: "App", number: int) -> None:
 
 def undo(app: "App") -> None:
     """Take the newest act back, and say which; first ask where that is no small matter."""
-    from bizdesk.office.undo import last_done, of_another, second_thought, taking_back
+    from bizdesk.office.second_thought import of_another, second_thought
+    from bizdesk.office.undo import last_done, taking_back
 
     act = last_done()
     name = of_another(app.office, act) if act else ""
