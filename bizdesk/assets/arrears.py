@@ -166,7 +166,11 @@ def amounts(first: date, last: date, known: "Known | None" = None) -> dict[int, 
 
 def posted_in(first: str, last: str) -> dict[int, int]:
     """What was posted for the months from one to another, by asset."""
-    inside = DepreciationEntry.period.between(first, last)
+    return sums(DepreciationEntry.period.between(first, last))
+
+
+def sums(where: Any) -> dict[int, int]:
+    """The amounts of the entries that meet a condition, by asset."""
     total = peewee.fn.SUM(DepreciationEntry.amount)
-    query = DepreciationEntry.select(DepreciationEntry.asset, total).where(inside)
+    query = DepreciationEntry.select(DepreciationEntry.asset, total).where(where)
     return dict(query.group_by(DepreciationEntry.asset).tuples())

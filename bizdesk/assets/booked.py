@@ -14,11 +14,11 @@ from bizdesk.assets import arrears
 from bizdesk.assets.models import AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.posting import first_open
 from bizdesk.assets.valuation import Value
-from bizdesk.assets.valuing import Known
+from bizdesk.assets.valuing import Known, worth_on
 from bizdesk.office.file import Office
-from bizdesk.office.periods import last_day, period_of
+from bizdesk.office.periods import FIRST_YEAR, last_day, period_of
 
-EARLIEST = date(1900, 1, 1)
+EARLIEST = date(FIRST_YEAR, 1, 1)
 
 
 class Later(NamedTuple):
@@ -29,10 +29,22 @@ class Later(NamedTuple):
     assets: set[int]
 
 
+class Books(NamedTuple):
+    """The books of the month a day lies in: the value of every card they know, and what they do not know yet."""
+
+    values: dict[int, Value]
+    later: Later
+
+
+def books(office: Office, day: date, known: Known) -> Books:
+    """The books as they stand on a day."""
+    unknown = later(office, day, known)
+    return Books(_as_booked(worth_on(known, day), unknown), unknown)
+
+
 def charged(first: date, last: date) -> dict[int, int]:
     """What the runs of the months of a span posted, by asset."""
-    inside = DepreciationRun.period.between(period_of(first), period_of(last))
-    return _posted(DepreciationEntry.run.in_(DepreciationRun.select(DepreciationRun.id).where(inside)))
+    return arrears.sums(DepreciationEntry.run.in_(_runs(first, last)))
 
 
 def unposted(office: Office, first: date, last: date, known: Known) -> dict[int, int]:
@@ -47,7 +59,7 @@ def later(office: Office, day: date, known: Known) -> Later:
     """What the books of the month a day lies in do not know yet."""
     month, opened = period_of(day), first_open(office)
     after = DepreciationRun.select(DepreciationRun.id).where(DepreciationRun.period > month)
-    charges = _posted((DepreciationEntry.period <= month) & DepreciationEntry.run.in_(after))
+    charges = arrears.sums((DepreciationEntry.period <= month) & DepreciationEntry.run.in_(after))
     if month < opened:
         ended = min(last_day(month), office.today())
         for asset, amount in arrears.amounts(EARLIEST, ended, known).items():
@@ -55,7 +67,7 @@ def later(office: Office, day: date, known: Known) -> Later:
     return Later(charges, {asset for (asset,) in _entered_after(month).tuples()})
 
 
-def as_booked(values: dict[int, Value], unknown: Later) -> dict[int, Value]:
+def _as_booked(values: dict[int, Value], unknown: Later) -> dict[int, Value]:
     """Values as the books have them, which do not know yet what came later."""
     found = {asset: value for asset, value in values.items() if asset not in unknown.assets}
     for asset, amount in unknown.charges.items():
@@ -67,10 +79,7 @@ def as_booked(values: dict[int, Value], unknown: Later) -> dict[int, Value]:
 
 def overdue(first: date, last: date) -> int:
     """How much of what the runs of a span posted was for months before it."""
-    inside = DepreciationRun.select(DepreciationRun.id).where(
-        DepreciationRun.period.between(period_of(first), period_of(last))
-    )
-    late = DepreciationEntry.run.in_(inside) & (DepreciationEntry.period < period_of(first))
+    late = DepreciationEntry.run.in_(_runs(first, last)) & (DepreciationEntry.period < period_of(first))
     return DepreciationEntry.select(fn.SUM(DepreciationEntry.amount)).where(late).scalar() or 0
 
 
@@ -81,8 +90,7 @@ def _entered_after(month: str) -> Any:
     return query.having(fn.MIN(AssetEvent.period) > month)
 
 
-def _posted(where: Any) -> dict[int, int]:
-    """The amounts of entries, by asset."""
-    total = fn.SUM(DepreciationEntry.amount)
-    query = DepreciationEntry.select(DepreciationEntry.asset, total).where(where)
-    return dict(query.group_by(DepreciationEntry.asset).tuples())
+def _runs(first: date, last: date) -> Any:
+    """The runs of the months of a span."""
+    inside = DepreciationRun.period.between(period_of(first), period_of(last))
+    return DepreciationRun.select(DepreciationRun.id).where(inside)

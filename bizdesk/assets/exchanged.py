@@ -16,7 +16,7 @@ from bizdesk.assets.models import (
     MeterReading,
     Stocktake,
 )
-from bizdesk.assets.words import CONDITIONS, GONE, STATUSES
+from bizdesk.assets.words import APPLIED, CONDITIONS, GONE, STATUSES
 from bizdesk.office.errors import Refused
 from bizdesk.office.exchange import Exchange
 from bizdesk.office.file import Office
@@ -26,7 +26,6 @@ from bizdesk.office.record import Record
 from bizdesk.office.text import visible
 
 TO_SCRAP = "to_scrap"
-APPLIED = ("disposal_requested", "disposal_approved")
 NO_START = N_("The months of warranty count from the purchase date, and there is none.")
 FUTURE = N_("{label}: {date} lies in the future.")
 DRAFT = N_("It stays a draft: {date} lies in the future.")

@@ -9,7 +9,7 @@ from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuation import Value
-from bizdesk.assets.valuing import custody_on, sorted_out, worth_on
+from bizdesk.assets.valuing import custody_on, sorted_out
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
@@ -45,7 +45,8 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         # A year that runs is told to its last month that has ended: all its tables agree with what is posted and due.
         last = min(last, ended)
     known = sorted_out()
-    held = booked.as_booked(worth_on(known, last), booked.later(office, last, known))
+    closing = booked.books(office, last, known)
+    held = closing.values
     charged, unposted = booked.charged(first, last), booked.unposted(office, first, min(last, today), known)
     where = custody_on(last)
     names = Names()
@@ -64,7 +65,7 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         group_table("by_department", _("By department"), _("Department"), department, held, merged, charged, unposted),
     ]
     if year is not None and not month:
-        blocks.append(roll_forward(office, first, last, category, known))
+        blocks.append(roll_forward(office, first, last, category, known, closing))
     if late := booked.overdue(first, last):
         words = _("{amount} of what was charged was overdue: it is for earlier months, and was posted in this period.")
         blocks.append(Paragraph(words.format(amount=office.money(late))))

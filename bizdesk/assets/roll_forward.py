@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bizdesk.assets import booked, plain
+from bizdesk.assets.booked import Books
 from bizdesk.assets.events import BETWEEN
 from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, opened
-from bizdesk.assets.valuing import Known, sorted_out, worth_on
+from bizdesk.assets.valuing import Known
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
@@ -54,15 +55,14 @@ class Figures:
 
 
 def roll_forward(
-    office: Office, first: date, last: date, category: Callable[[int], str], known: Known | None = None
+    office: Office, first: date, last: date, category: Callable[[int], str], known: Known, books: Books
 ) -> Table:
-    """From the opening to the closing figures of a year, by category; of cards that are read already where they are."""
+    """From the opening to the closing figures of a year, by category; books: of its last day."""
     rows: dict[str, Figures] = defaultdict(Figures)
-    known = simple, special = known or sorted_out()
+    simple, special = known
     eve = first - timedelta(days=1)
-    new, unknown = booked.later(office, eve, known), booked.later(office, last, known)
-    opening = booked.as_booked(worth_on(known, eve), new)
-    closing = booked.as_booked(worth_on(known, last), unknown)
+    opening, new = booked.books(office, eve, known)
+    closing, unknown = books
 
     def posted(asset: int, due: int) -> int:
         """What was posted in the year, or will be, where so much is due for its months."""
