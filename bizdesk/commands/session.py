@@ -13,8 +13,7 @@ from bizdesk.commands.output import Output
 from bizdesk.commands.tongue import place
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
-
-FIRST_YEAR = 1900  # as in bizdesk.office.dates
+from bizdesk.office.periods import FIRST_YEAR
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office

@@ -57,7 +57,7 @@ def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str]) -> int:
     """Whether a table is meant for a kind: 2 where it gives all that a new record needs, or its number and something
     more; 1 where some headings are known; else 0."""
     given = matching.meant(kind, table.header, mapping)
-    given |= {name for name, source in exchanged(kind).implied.items() if source in given}
+    given |= exchanged(kind).following(given)
     key = getattr(kind.key_field(), "name", "")
     needed = {name for name, field in kind.fields().items() if field.required and field.default in (None, "")} - {key}
     whole = (needed and needed <= given) or (key in given and len(given) > 1)
@@ -163,9 +163,8 @@ class Planning:
                 parts[reader.column.way] = value
                 value = joined(parts)
             values[reader.name] = value
-        for name, source in self.rules.implied.items():
-            if source in values:
-                values.setdefault(name, values[source])
+        for name in self.rules.following(values):
+            values.setdefault(name, values[self.rules.implied[name]])
         if not faults and self.rules.complete is not None:
             try:
                 self.rules.complete(values)

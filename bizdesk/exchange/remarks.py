@@ -93,7 +93,7 @@ def _odd(office: Office, plan: ImportPlan) -> list[str]:
 def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:
     """The labels of what a new record needs and no column gives."""
     given = {column.field for column in plan.columns.values()}
-    given |= {name for name, source in exchanged(plan.kind).implied.items() if source in given}
+    given |= exchanged(plan.kind).following(given)
     return [
         field.label for field in required if field.default in (None, "") and field.name not in given and field.editable
     ]

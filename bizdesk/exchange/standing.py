@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
@@ -36,10 +37,11 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
     """Give the rows that stand in the office already, or twice in the file, their fate; yields how many are done."""
     new = [fate for fate in plan.rows if fate.fate == "add"]
     numbered = _once([fate for fate in new if fate.key])
+    today = office.today()
     for done, (fate, record) in enumerate(_found(plan.kind, numbered)):
         if done % CHUNK == 0:
             yield done
-        _compare(office, plan, fate, record, update)
+        _compare(office, plan, fate, record, update, today)
     _match(plan.kind, [fate for fate in new if not fate.key])
 
 
@@ -78,13 +80,13 @@ def _same(value: Any, current: Any) -> bool:
     return value.id == current if isinstance(value, Record) else value == current
 
 
-def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, update: bool) -> None:
+def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, update: bool, today: date) -> None:
     kind = plan.kind
     key, current = getattr(kind.key_field(), "name", ""), record.__data__
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     rules = exchanged(kind)
     if changed and rules.differing is not None:
-        changed = rules.differing(changed, current, office.today())
+        changed = rules.differing(changed, current, today)
     if not changed:
         fate.fate, fate.words = "same", ""
         return

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
+from bizdesk.office.periods import FIRST_YEAR, LAST_YEAR
 from bizdesk.office.quantities import half_width, shown
 from bizdesk.office.refusal import (
     AMBIGUOUS_DATE,
@@ -19,7 +20,6 @@ from bizdesk.office.refusal import (
     ValueRefused,
 )
 
-FIRST_YEAR, LAST_YEAR = 1900, 9999
 # A two-digit year lies at most this many years ahead; else it belongs to the century before.
 YEARS_AHEAD = 20
 # Spreadsheets count 1900-02-29, which never was, as day 60; five digits begin well after it.

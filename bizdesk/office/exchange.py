@@ -62,3 +62,7 @@ class Exchange:
     edit: Callable[..., Any] | None = None
     taken_for_granted: Callable[[Sequence[tuple[Any, Values]]], list[str]] | None = None
     untold: Callable[[Collection[int]], str] | None = None
+
+    def following(self, given: Collection[str | None]) -> set[str]:
+        """The fields that a row need not give, for others that it gives imply them."""
+        return {name for name, source in self.implied.items() if source in given}

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 _PERIOD = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+# The years that a date may have here.
+FIRST_YEAR, LAST_YEAR = 1900, 9999
 # The index of the first month that no date lies in.
-END = 10_000 * 12
+END = (LAST_YEAR + 1) * 12
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -17,6 +17,7 @@ from . import acting
 from .acting import RecordKeys
 from .beside import Beside
 from .filtered import FILTER, Filtered
+from .heading import GONE
 from .selection import Selection
 from .status import Status
 from .table import Table
@@ -227,7 +228,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         with self.app.guarding():
             record = self.model.get_or_none(self.model.id == event.key)
             if record is None:
-                raise Refused(N_("It was deleted meanwhile. Press f5 to see what is left."))
+                raise Refused(GONE)
             self.app.open_record(record, self.view)
 
     def on_table_marks_changed(self) -> None:
