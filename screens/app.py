@@ -60,7 +60,7 @@ class App(SafeApp):
         # A save does not wait behind a list that is being counted.
         office.before_change, office.after_change = self.reader.interrupt, self.reader.resume
         self.turn = 0
-        self._is_begun = False
+        self.is_begun = False
         self._mark = office.change_mark()
         self._told = 0
         dress(self)
@@ -73,12 +73,12 @@ class App(SafeApp):
 
     def refresh_css(self, animate: bool = True) -> None:
         # At the start Textual reads all styles three times; nothing has changed before the first screen is painted.
-        if self._is_begun:
+        if self.is_begun:
             super().refresh_css(animate)
 
     def begun(self) -> None:
         """What can wait until the first screen is painted."""
-        self._is_begun = True
+        self.is_begun = True
         gc.enable()
         gc.collect()
         gc.freeze()

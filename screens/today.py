@@ -1,10 +1,11 @@
 """The first screen: what is due, overdue and warned of."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.screen import Screen
 
 from bizdesk.office.errors import NotFound, Refused
@@ -81,6 +82,12 @@ class Today(Screen[None]):
             with suppress(NotFound, LookupError):
                 self.begun += [draft.heading.told(self.app.office)] if draft.heading else []
         self.tell()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        # Textual asks for the whole page again at each of its steps, here after its layout has painted it.
+        if not self.app.is_begun:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def read(self) -> "list[Duty]":
         """What is due, the most pressing first."""

@@ -113,8 +113,21 @@ def _equal(spread: int, months: int) -> tuple[int, int]:
 def values(cards: Mapping[int, Plain], day: str, now: int) -> Iterator[tuple[int, Value]]:
     """The values of those cards that are held at the end of a day as it is stored, now being its months_ended."""
     made = tuple.__new__
-    for asset, card in cards.items():
-        since, first, months, monthly, spread, cost, opening, gone, residual, behind, taken, _start, _lasting = card
+    for asset, (
+        since,
+        first,
+        months,
+        monthly,
+        spread,
+        cost,
+        opening,
+        gone,
+        residual,
+        behind,
+        taken,
+        _1,
+        _2,
+    ) in cards.items():
         if day < since:
             continue
         done = now - first
@@ -128,7 +141,7 @@ def values(cards: Mapping[int, Plain], day: str, now: int) -> Iterator[tuple[int
         book = cost - accumulated - gone
         # Made as a tuple is: counting the fields of each of a million cards takes as long as all the rest.
         known = made(Value, (cost, accumulated, gone, book, residual, behind + done, following, True, ""))
-        yield asset, known if day >= taken else _not_taken_over(card, known, now)
+        yield asset, known if day >= taken else _not_taken_over(cards[asset], known, now)
 
 
 def _not_taken_over(card: Plain, taken: Value, now: int) -> Value:

@@ -53,7 +53,9 @@ class Instant(Typed):
         super().__init__(label, sql_check=f"{{column}} GLOB '{INSTANT_GLOB}'", **options)
 
     def db_value(self, value: Any) -> str | None:
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
+        if not isinstance(value, datetime):
+            return value
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
     def python_value(self, value: Any) -> datetime | None:
         if not isinstance(value, str):

@@ -107,6 +107,13 @@ def among(column: Any, values: Iterable[int | str]) -> Any:
     return column.in_(peewee.SQL("(SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
 
 
+def keyed(model: type[Record], keys: Iterable[str]) -> list[tuple[int, str]]:
+    """The rows of a kind whose number or code is one of these, however many, as (row id, number)."""
+    sql = 'SELECT id, "{0}" FROM "{1}" WHERE "{0}" IN (SELECT value FROM json_each(?))'
+    asked = (json.dumps(list(keys)),)
+    return model._meta.database.execute_sql(sql.format(key_name(model), model.kind_name()), asked).fetchall()
+
+
 def holding(column: Any, text: str) -> Any:
     """Whether a text stands somewhere in what a column has stored, letter by letter."""
     return peewee.fn.INSTR(column, text) > 0

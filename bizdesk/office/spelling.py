@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from itertools import product
-from typing import Any
 
 from bizdesk.office.record import Record
-from bizdesk.office.rows import among
+from bizdesk.office.rows import keyed
 from bizdesk.office.text import fold
 
 LETTERS = 6
@@ -31,6 +30,4 @@ def spellings(number: str) -> set[str]:
 
 def alike(model: type[Record], numbers: Iterable[str]) -> list[tuple[int, str]]:
     """The records of a kind whose numbers are taken for one of these, as (row id, number)."""
-    key: Any = model.key_field()
-    asked = {each for number in numbers for each in spellings(number)}
-    return list(model.select(model.id, key).where(among(key, asked)).tuples())
+    return keyed(model, {each for number in numbers for each in spellings(number)})

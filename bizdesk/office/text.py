@@ -107,19 +107,25 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None) -> st
     lone surrogate, and a text over its limit.
     """
     most = limit if limit is not None else NOTE_LIMIT if multiline else LINE_LIMIT
-    body = re.sub(LINE_ENDS, "\n", text.strip(EDGE_SPACES + "\r\n"))
+    # Nearly every text is printable, so one line without what is refused: an import cleans a million of them.
+    plain = text.isprintable()
+    body = text.strip(EDGE_SPACES) if plain else re.sub(LINE_ENDS, "\n", text.strip(EDGE_SPACES + "\r\n"))
     # Composing makes at most three characters one: what is longer than that needs no composing to be refused.
     if len(body) > 3 * most:
         raise ValueRefused(TEXT_TOO_LONG, length=len(body), limit=most)
+    kept = _normal("NFC", body) if plain else _kept_lines(body, multiline)
+    if len(kept) > most:
+        raise ValueRefused(TEXT_TOO_LONG, length=len(kept), limit=most)
+    return kept if kept.isascii() or not all(map(_unseen, kept)) else ""
+
+
+def _kept_lines(body: str, multiline: bool) -> str:
     if "\0" in body:
         raise ValueRefused(TEXT_NUL)
     if any(0xD800 <= ord(character) <= 0xDFFF for character in body):
         raise ValueRefused(TEXT_SURROGATE)
     lines = [line.rstrip(EDGE_SPACES) for line in _normal("NFC", body).split("\n")]
-    kept = "\n".join(lines) if multiline else " ".join(line.lstrip(EDGE_SPACES) for line in lines if line)
-    if len(kept) > most:
-        raise ValueRefused(TEXT_TOO_LONG, length=len(kept), limit=most)
-    return kept if kept.isascii() or not all(map(_unseen, kept)) else ""
+    return "\n".join(lines) if multiline else " ".join(line.lstrip(EDGE_SPACES) for line in lines if line)
 
 
 def _unseen(character: str) -> bool:

@@ -83,7 +83,7 @@ def test_all_spellings_are_found_by_the_unique_index(office: Office) -> None:
     add(office, "ZC-1")
     office.db.connection().set_trace_callback(None)
     (sql,) = [sql for sql in asked if 'FROM "supplier"' in sql and "json_each" in sql]
-    assert "SEARCH t1 USING COVERING INDEX" in str(office.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall())
+    assert "SEARCH supplier USING COVERING INDEX" in str(office.db.execute_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall())
 
 
 def test_a_number_taken_back_is_not_given_again(office: Office) -> None:
