@@ -114,20 +114,8 @@ def values(cards: Mapping[int, Plain], day: str, now: int) -> Iterator[tuple[int
     """The values of those cards that are held at the end of a day as it is stored, now being its months_ended."""
     made = tuple.__new__
     for asset, (
-        since,
-        first,
-        months,
-        monthly,
-        spread,
-        cost,
-        opening,
-        gone,
-        residual,
-        behind,
-        taken,
-        _1,
-        _2,
-    ) in cards.items():
+        since, first, months, monthly, spread, cost, opening, gone, residual, behind, taken, _start, _lasting,
+    ) in cards.items():  # fmt: skip
         if day < since:
             continue
         done = now - first
