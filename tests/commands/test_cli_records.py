@@ -415,3 +415,22 @@ def test_a_number_is_found_by_its_last_digits_where_no_word_begins_so(desk: Type
     assert found("77b") == ["X77B"]
     assert found("0089") == ["ZC202603210090"], "where words begin so, those alone"
     assert found("nothing8") == []
+
+
+def test_who_acts_and_may_not_decide_is_told_why_and_how_to_name_another(desk: Typed) -> None:
+    laptop = desk(
+        "add", "asset", "name=Laptop", "category=04", "cost=1", "acquired_on=2026-01-02", "in_use_on=2026-01-02"
+    ).out.strip()
+    count = desk("add", "stocktake", "name=March", "scope=all").out.strip()
+    assert desk("do", "scan", "stocktake", count, f"tag={laptop}").status == 0
+    assert desk("do", "count", "stocktake", count, "counted_by=001").status == 0
+    review = ("do", "review", "stocktake", count)
+    assert desk("--as", "002", *review).err == (
+        "Reviewer is required: 002 Li Na, who acts, lacks the role reviewer. Name another with reviewer=...,"
+        " or give the role. [1.3.1]\n"
+    )
+    assert desk(*review).err == "Reviewer is required.\n", "where nobody acts, nobody lacks anything"
+    assert desk("set", "staff", "002", "left_on=2026-03-15").status == 0
+    assert "002 Li Na, who acts, left on 2026-03-15. Name another with reviewer=..." in desk("--as", "002", *review).err
+    desk("add", "staff", "number=003", "name=Sun", "roles=reviewer")
+    assert desk("--as", "003", *review).status == 0
