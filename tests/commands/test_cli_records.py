@@ -434,3 +434,13 @@ def test_who_acts_and_may_not_decide_is_told_why_and_how_to_name_another(desk: T
     assert "002 Li Na, who acts, left on 2026-03-15. Name another with reviewer=..." in desk("--as", "002", *review).err
     desk("add", "staff", "number=003", "name=Sun", "roles=reviewer")
     assert desk("--as", "003", *review).status == 0
+
+
+def test_the_kinds_of_notes_and_documents_are_told_as_people_call_them(desk: Typed, tmp_path: Path) -> None:
+    note, paper = ("note", "place", "A", "Locked."), tmp_path / "plan.txt"
+    paper.write_text("plan")
+    said = desk(*note, "--kind", "system")
+    assert (said.status, said.err) == (2, "--kind: system is not one of internal (internal), customer (customer).\n")
+    assert "plan（计划）" in desk("attach", "place", "A", str(paper), "--kind", "x", "--lang", "zh_CN").err
+    assert desk("attach", "place", "A", str(paper), "--kind", "计划", "--lang", "zh_CN").status == 0
+    assert desk("documents", "place", "A", "--format", "json").json[0]["kind"] == "plan"
