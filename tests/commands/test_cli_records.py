@@ -444,3 +444,17 @@ def test_the_kinds_of_notes_and_documents_are_told_as_people_call_them(desk: Typ
     assert "plan（计划）" in desk("attach", "place", "A", str(paper), "--kind", "x", "--lang", "zh_CN").err
     assert desk("attach", "place", "A", str(paper), "--kind", "计划", "--lang", "zh_CN").status == 0
     assert desk("documents", "place", "A", "--format", "json").json[0]["kind"] == "plan"
+
+
+def test_a_code_typed_in_full_width_is_kept_in_plain_letters_and_found_by_either(desk: Typed, tmp_path: Path) -> None:
+    """Half of a code in full width would else stand beside the plain one."""
+    assert desk("add", "place", "code=Ａb－９", "name=Attic").out == "Ab-9\n"
+    for other in ("Ａb-9", "ab－9", "Ab-9"):
+        assert "is taken already" in desk("add", "place", f"code={other}", "name=Cellar").err
+    assert desk("show", "place", "ａＢ－9", "--format", "json").json["name"] == "Attic"
+    assert [row["code"] for row in desk("list", "place", "code=Ａb－９", "--format", "json").json] == ["Ab-9"]
+    rooms = tmp_path / "rooms.csv"
+    rooms.write_text("code,name\nＡb－9,Attic\nＣ１,Cellar\n", encoding="utf-8")
+    assert desk("import", "place", str(rooms)).status == 0
+    assert desk("show", "place", "C1", "--format", "json").json["code"] == "C1"
+    assert len(desk("list", "place", "name=Attic", "--format", "json").json) == 1
