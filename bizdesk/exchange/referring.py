@@ -122,7 +122,7 @@ class References:
         key = kind.key_field()
         try:
             for part, text in ((kind.fields()["name"], name), *([(key, code)] if code and key is not None else [])):
-                setattr(record, part.name, tidy := part.parse(text, self.office))
+                setattr(record, part.name, tidy := part.tidy(text))  # type: ignore[attr-defined]
                 part.verify(tidy)
         except Refused as fault:
             return Refused(NOT_CREATED, label=field.label, reason=str(fault))

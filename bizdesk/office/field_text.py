@@ -62,9 +62,9 @@ class Code(Text):
         options.setdefault("required", True)
         super().__init__(label, limit=limit, unique=True, **options)
 
-    def parse(self, text: str, office: "Office") -> str:
+    def tidy(self, value: Any) -> str:
         # A scanner and another keyboard send plain letters: what is typed in full width is kept as they send it.
-        return super().parse(text.translate(FULL_WIDTH), office)
+        return super().tidy(value).translate(FULL_WIDTH)
 
 
 def refused_choice(label: str, value: Any, options: Mapping[str, str]) -> Refused:
