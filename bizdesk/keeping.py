@@ -83,7 +83,7 @@ def edit(office: Office, who: str, record: Record, values: Mapping[str, Any]) ->
     rules = kept(type(record))
     if record.ledger or not rules.edited:
         raise Refused(N_("{number} is never changed: book a correction instead."), number=record.key)
-    _only_editable(type(record), values)
+    _only_editable(type(record), values, record.key)
     _valid(type(record), values)
     with intact(record):
         edited = (rules.edit or _edit)(office, who, record, values)
@@ -108,9 +108,11 @@ def _warn(office: Office, record: Record, values: Mapping[str, Any]) -> None:
             office.notices += each.told(office, record)
 
 
-def _only_editable(kind: type[Record], values: Mapping[str, Any]) -> None:
+def _only_editable(kind: type[Record], values: Mapping[str, Any], number: str = "") -> None:
     """Refuse values of fields that only an operation writes, such as a state."""
     fixed = [field.label for name, field in kind.fields().items() if name in values and not field.editable]
+    if fixed and number and (instead := kept(kind).instead):
+        raise Refused(instead, number=number)
     if fixed:
         raise Refused(N_("{fields}: changed only by the steps that belong to it."), fields=_(", ").join(fixed))
 
@@ -119,6 +121,8 @@ def remove(office: Office, who: str, record: Record) -> None:
     """Delete a record that nothing refers to; everything else is deactivated, reversed or disposed of instead."""
     office.activate()
     rules = kept(type(record))
+    if rules.instead and not rules.deleted:
+        raise Refused(rules.instead, number=record.key)
     if record.ledger or not rules.deleted:
         raise Refused(N_("{number} is never deleted: book a correction instead."), number=record.key)
     if rules.remove:

@@ -43,7 +43,7 @@ def duties(office: Office) -> Iterator[Duty]:
         yield from drafts()
         return
     horizon = today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
-    yield from depreciation(today)
+    yield from depreciation(office, today)
     yield from stocktake(office, today, horizon)
     yield from loans(today)
     yield from leavers(today, horizon)
@@ -53,15 +53,21 @@ def duties(office: Office) -> Iterator[Duty]:
     yield from drafts()
 
 
-def depreciation(today: date) -> Iterator[Duty]:
+def depreciation(office: Office, today: date) -> Iterator[Duty]:
     """The month whose depreciation is to be posted: the first that has ended with a charge that was not. And the cards
     that wait for a reading, an amount or more units of a month that has ended."""
     from bizdesk.assets import arrears
 
     month = arrears.earliest(next_period(period_of(today), -1))
     if month:
-        words = _("Post depreciation for {month}").format(month=month)
-        due = last_day(month) + timedelta(days=1)
+        closed, words = office.policy.text("closed_through"), _("Post depreciation for {month}")
+        opened = month
+        if month <= closed:
+            # What is late for a closed month is posted with the first open one, and due with it.
+            opened = next_period(closed)
+            words = _("Post depreciation for {month}, late: the month is closed, it is posted in {opened}")
+        words = words.format(month=month, opened=opened)
+        due = last_day(opened) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
     for asset, since, lack in arrears.waiting(next_period(period_of(today), -1)):
         words = _(WAITS[lack]).format(title=asset.title, month=since)

@@ -58,7 +58,7 @@ ODD = (
         Asset,
         lives.FIELDS,
         lambda office, asset: lives.of_card(asset),
-        N_("{count} rows give a life shorter than the tax law accepts: the books may, the tax return then differs."),
+        N_("Rows with a life shorter than the tax law accepts: {count}. The books may, the tax return then differs."),
     ),
     Odd(Asset, openings.FIELDS, openings.warned),
     Odd(AssetCategory, lives.FIELDS, lambda office, category: lives.of_category(category)),

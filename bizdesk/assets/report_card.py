@@ -18,7 +18,7 @@ from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.record import Record
 from bizdesk.reports.making import cell, chosen, column, fields_of, make
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Column, Field, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Block, Coded, Column, Field, Fields, Report, Row, Signatures, Table
 
 CARD = {"asset": Reference(Asset, N_("Asset"), required=True), "on": Date(N_("On"))}
 # Custody is told by events as by the card: of another day, from the newest event by then.
@@ -70,6 +70,7 @@ OF_WORK = (
     "description",
     "accepted_by",
 )
+NOBODY = Coded("-", "-")
 NAMED: dict[str, type[Record]] = {"supplier": Supplier, "accepted_by": Staff}
 
 
@@ -148,18 +149,18 @@ def events_table(events: Sequence[AssetEvent], names: Names, office: Office) -> 
     )
 
 
-def _moved(before: AssetEvent | None, event: AssetEvent, names: Names) -> str:
-    """What a step of custody changed, in words."""
-    changed = []
+def _moved(before: AssetEvent | None, event: AssetEvent, names: Names) -> Coded:
+    """What a step of custody changed, in words; in code by the names of the fields and the codes they hold."""
+    words, codes = [], []
     for name in WHEREABOUTS:
         old, new = (each.__data__[name] if each is not None else None for each in (before, event))
         if old != new:
             kind = getattr(AssetEvent, name).rel_model
-            value = names.of(kind, new) or "-"
-            if before is not None:
-                value = f"{names.of(kind, old) or '-'} -> {value}"
-            changed.append(_("{label}: {value}").format(label=AssetEvent.fields()[name].label, value=value))
-    return _("; ").join(changed)
+            steps = [names.of(kind, row) or NOBODY for row in ([new] if before is None else [old, new])]
+            label, value = AssetEvent.fields()[name].label, " -> ".join(steps)
+            words.append(_("{label}: {value}").format(label=label, value=value))
+            codes.append(f"{name}: {' -> '.join(step.key for step in steps)}")
+    return Coded(_("; ").join(words), "; ".join(codes))
 
 
 def maintenance_table(asset: Asset, names: Names, office: Office) -> Table:

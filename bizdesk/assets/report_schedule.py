@@ -5,7 +5,7 @@ from datetime import date
 
 from bizdesk.assets import cards, events, ledger
 from bizdesk.assets.depreciation import Charge
-from bizdesk.assets.models import Asset, AssetEvent
+from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.statement import statement
 from bizdesk.assets.why import Why
 from bizdesk.assets.words import EVENTS
@@ -57,7 +57,7 @@ def schedule(office: Office, asset: Asset) -> Report:
 
 def lines(office: Office, asset: Asset, course: ledger.BookedCourse) -> Iterator[Row]:
     """The rows of the schedule, as its columns name them."""
-    posted = ledger.posted(asset)
+    posted, late = ledger.posted(asset), posted_late(asset)
     own = {event.id: event for event in AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.id)}
     told: list[Why] = []
     for line in statement(*course):
@@ -66,11 +66,22 @@ def lines(office: Office, asset: Asset, course: ledger.BookedCourse) -> Iterator
             # What happened is told where it first acts, not beside every month from then on.
             why = told_why([reason for reason in line.source.why if reason not in told], office)
             told += [reason for reason in line.source.why if reason.code in HAPPENED and reason not in told]
+            if line.period in late:
+                why = _("; ").join(filter(None, (why, late[line.period])))
         else:
             state = "booked"
             why = told_event(own[line.source.sequence] if line.source else events.first_of(own.values()), office)
         amounts = (line.charged, line.released, line.accumulated, line.impairment, line.net_book_value)
         yield (line.period, line.cost, *amounts, chosen(STATES, state), why)
+
+
+def posted_late(asset: Asset) -> dict[str, str]:
+    """Of the months that another month's run posted, by month: in which and by which run."""
+    entry = DepreciationEntry
+    query = entry.select(entry.period, entry.posted_in, DepreciationRun.number).join(DepreciationRun)
+    late = query.where((entry.asset == asset.id) & (entry.posted_in != entry.period)).tuples()
+    words = _("posted late, in {month} by run {run}")
+    return {period: words.format(month=month, run=run) for period, month, run in late}
 
 
 def state_of(period: str, posted: Container[str], today: date) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import peewee
 
-from bizdesk.assets import missing, stocktakes
+from bizdesk.assets import frozen, missing, stocktakes
 from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.missing import Booked, Figures, share
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
@@ -52,13 +52,16 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     names, assets = Names(), assets_of(StocktakeLine.stocktake == stocktake.id)
     places = {place.id: place.title for place in Place.select()}
     by_place: dict[str, list[Row]] = {}
-    for line in stocktakes.lines(stocktake):
+    lines = stocktakes.lines(stocktake)
+    stood = frozen.custody(lines, assets)
+    for line in lines:
         asset = assets.get(line.__data__["asset"])
         if asset is not None:
+            then = stood[asset.id]
             where = places.get(line.__data__["expected_place"], "")
             keeper = names.of(Staff, line.__data__["expected_custodian"])
-            department = names.of(Department, asset.__data__["department"])
-            condition = chosen(CONDITIONS, asset.condition)
+            department = names.of(Department, then.__data__["department"])
+            condition = chosen(CONDITIONS, then.condition)
             known = (department, line.expected_quantity, keeper, condition) if expected else ()
             by_place.setdefault(where, []).append(_sheet_row(line, asset, known, counted))
     tables = [
@@ -116,7 +119,12 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     known, day, names = sorted_out(), stocktake.counted_on, Names()
     written = missing.booked(stocktake, assets) if stocktake.state == "booked" else {}
     values, lost = missing.worth_counted(known, day, written), missing.lost(lines, written)
-    rows = [_difference(line, assets.get(line.__data__["asset"]), values, lost, names) for line in lines]
+    stood = frozen.custody(lines, assets)
+    departments = {asset: names.of(Department, then.__data__["department"]) for asset, then in stood.items()}
+    rows = [
+        _difference(line, assets.get(row := line.__data__["asset"]), departments.get(row), values, lost, names)
+        for line in lines
+    ]
     table = Table(
         "differences",
         _("Differences"),
@@ -173,6 +181,7 @@ def difference_columns() -> tuple[Column, ...]:
 def _difference(
     line: StocktakeLine,
     asset: Asset | None,
+    department: Coded | None,
     values: Mapping[int, Value],
     lost: Mapping[int, Figures],
     names: Names,
@@ -192,7 +201,7 @@ def _difference(
         asset.name if asset else "",
         kind_of(asset) if asset else "",
         asset.unit if asset else "",
-        names.of(Department, asset.__data__["department"]) if asset else None,
+        department,
         chosen(RESULTS, line.result),
         names.of(Place, line.__data__["expected_place"]),
         names.of(Place, line.__data__["found_place"]),

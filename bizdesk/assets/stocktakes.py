@@ -7,7 +7,8 @@ from typing import Any
 
 import peewee
 
-from bizdesk.assets import events
+from bizdesk.assets import events, findings
+from bizdesk.assets.findings import RULE, TREES
 from bizdesk.assets.flows import STOCKTAKE_FLOW
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES, ON_THE_BOOKS
@@ -16,14 +17,12 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department, Staff, admit
+from bizdesk.office.people import Staff, admit
 from bizdesk.office.places import Place, within
 from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.record import Record
 from bizdesk.office.refusal import ValueRefused
 
-RULE = "4.2.1b"
-TREES = {"place": Place, "department": Department}
 # What the frozen lines rest on: not changed once they are there.
 FROZEN = ("scope", "place", "department", "category", "counted_on")
 # As they are stored: what a line says that was not counted, and one that is to be counted again.
@@ -108,7 +107,7 @@ def edit_line(office: Office, who: str, line: StocktakeLine, values: Mapping[str
         for name, value in values.items():
             setattr(line, name, value)
         if line.asset is not None and line.scans:
-            line.result = _result(line.stocktake, line, line.asset)
+            line.result = findings.result(line.stocktake, line, line.asset)
             line.decision = line.decision if line.result in DIFFERENCES else ""
         return save_line(act, line)
 
@@ -137,8 +136,11 @@ def scan(
     """Take a tag as it was scanned or typed, found at a place (by default the stocktake's own); the line it counted on.
 
     result: found, misplaced (another place than expected, or out of the scope), duplicate (counted before),
-    surplus (a card that is off the books), unknown (no card). A quantity corrects what was counted before.
+    surplus (a card that is off the books), unknown (no card). A quantity corrects what was counted before; it may
+    stand before the tag with a star.
     """
+    if quantity is None:
+        tag, quantity = taken_apart(stocktake, tag)
     tag = tag.strip()
     if not tag:
         raise Refused(N_("Scan or type a tag."), rule=RULE)
@@ -154,6 +156,7 @@ def scan(
             if asset is not None:
                 freeze(line, asset)
             line = act.add(line)
+        findings.in_pieces(line, quantity)
         again = line.scans > 0
         line.scans += not again or quantity is None
         line.condition = condition or line.condition
@@ -162,9 +165,9 @@ def scan(
             line.result = "duplicate"
             return line
         line.scanned_at = act.at
-        line.found_place = place or line.found_place or _own_place(stocktake, line)
+        line.found_place = place or line.found_place or findings.own_place(stocktake, line)
         line.counted_quantity = quantity if quantity is not None else (line.expected_quantity or Decimal(1))
-        line.result = _result(stocktake, line, asset)
+        line.result = findings.result(stocktake, line, asset)
         return act.save(line)
 
 
@@ -196,34 +199,6 @@ def _known(stocktake: Stocktake, tag: str) -> tuple[StocktakeLine | None, Asset 
 def _tagged(query: Any, column: Any, tag: str) -> Any:
     """The row with a tag: as it is written, else in any case of its letters."""
     return query.where(column == tag).first() or query.where(peewee.fn.LOWER(column) == tag.lower()).first()
-
-
-def _own_place(stocktake: Stocktake, line: StocktakeLine) -> Place | None:
-    """Where a scan without a place was made: in the stocktake's place, else where the asset is expected."""
-    if stocktake.scope == "place" and line.expected_place is not None:
-        inside = line.__data__["expected_place"] in within(Place, stocktake.__data__["place"])
-        return line.expected_place if inside else stocktake.place
-    return stocktake.place if stocktake.scope == "place" else line.expected_place
-
-
-def _result(stocktake: Stocktake, line: StocktakeLine, asset: Asset | None) -> str:
-    if asset is None:
-        return "unknown"
-    expected, counted = line.expected_quantity or Decimal(1), line.counted_quantity or Decimal(0)
-    if asset.status not in ON_THE_BOOKS or counted > expected:
-        return "surplus"
-    if counted < expected:
-        return "missing"
-    elsewhere = line.__data__["found_place"] != line.__data__["expected_place"]
-    return "misplaced" if elsewhere or not _in_scope(stocktake, asset) else "found"
-
-
-def _in_scope(stocktake: Stocktake, asset: Asset) -> bool:
-    """Whether an asset belongs to the department or category that is counted; of places, the place found tells."""
-    if stocktake.scope in ("all", "place"):
-        return True
-    tree, row = TREES.get(stocktake.scope), stocktake.__data__[stocktake.scope]
-    return asset.__data__[stocktake.scope] in (within(tree, row) if tree else {row})
 
 
 def finish(office: Office, who: str, stocktake: Stocktake, *, counted_by: Staff | None = None) -> Stocktake:

@@ -6,8 +6,10 @@ from typing import Any
 from bizdesk.commands.rows import local
 from bizdesk.commands.selecting import told as text_or_file
 from bizdesk.commands.session import Session
+from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_rows
 from bizdesk.office.errors import Refused, system_words
+from bizdesk.office.fields import Choice
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -15,24 +17,31 @@ from bizdesk.office.record import Record
 
 def note(session: Session) -> None:
     """Write into a record's thread."""
-    from bizdesk.office.notes import write
+    from bizdesk.office.notes import BY_HAND, write
 
     record, options = session.record, session.options
-    text = text_or_file(options.text)
-    _done, told = session.write(
-        lambda office: write(office, office.who, record, text, options.sort_of or "internal").id
-    )
+    text, sort = text_or_file(options.text), sort_of(session, BY_HAND) or "internal"
+    _done, told = session.write(lambda office: write(office, office.who, record, text, sort).id)
     session.output.lines(told)
 
 
 def attach(session: Session) -> None:
     """Keep a file with a record."""
+    from bizdesk.office.documents import DOCUMENT_KINDS
     from bizdesk.office.documents import attach as keep
 
-    record, options = session.record, session.options
-    path = Path(options.file)
-    _done, told = session.write(lambda office: keep(office, office.who, record, path, options.sort_of or "other").id)
+    record, path = session.record, Path(session.options.file)
+    sort = sort_of(session, DOCUMENT_KINDS) or "other"
+    _done, told = session.write(lambda office: keep(office, office.who, record, path, sort).id)
     session.output.lines(told)
+
+
+def sort_of(session: Session, known: dict[str, str]) -> str:
+    """The kind of a note or a document as it is kept, by its name or by what people call it; '' for none given."""
+    try:
+        return Choice(known, "--kind").parse(session.options.sort_of or "", session.office)
+    except Refused as fault:
+        raise Usage(fault.message, **fault.values) from None
 
 
 def documents(session: Session) -> None:

@@ -123,8 +123,7 @@ def salvage(session: Session) -> None:
         raise Refused(THERE, path=fresh)
     if session.dry:
         session.output.line(_("Would bring what is readable in {path} into {new}.").format(path=damaged, new=fresh))
-        return
-    session.output.lines(bring_over(damaged.absolute(), fresh.absolute(), KINDS).sentences())
+    session.output.lines(bring_over(damaged.absolute(), fresh.absolute(), KINDS, dry=session.dry).sentences())
 
 
 def upgrade(session: Session) -> None:

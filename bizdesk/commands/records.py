@@ -12,9 +12,11 @@ from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
 from bizdesk.office.addresses import Addresses, about, address
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import ROLES, Staff, has_left
 from bizdesk.office.record import Record
 
 # What the rows of a kind show as text; of other kinds whatever their rows hold.
@@ -196,7 +198,22 @@ def _acting(action: operation.Operation, office: Office, record: Record, given: 
     person = office.staff(office.who) if lacking and office.who and action.start is not None else None
     if person is None or action.start is None or action.refusal(record) is not None:
         return {}
-    return {name: value for name, value in action.start(office, record).items() if name in lacking and value == person}
+    proposed = action.start(office, record)
+    for name in lacking & ROLES.keys() - proposed.keys():
+        if action.inputs[name].required:
+            raise _unfit(name, action.inputs[name].label, person, office)
+    return {name: value for name, value in proposed.items() if name in lacking and value == person}
+
+
+def _unfit(role: str, label: str, person: Staff, office: Office) -> Refused:
+    """Why the person who acts is not the one who decides, and how to say who is."""
+    words = N_(
+        "{label} is required: {name}, who acts, lacks the role {role}. Name another with {field}=..., or give the role."
+    )
+    if has_left(person, office.today()):
+        words = N_("{label} is required: {name}, who acts, left on {date}. Name another with {field}=...")
+    values = {"name": person.title, "role": _(ROLES[role]), "date": person.left_on, "field": role}
+    return Refused(words, rule="1.3.1", label=label, **values)
 
 
 def _made(outcome: Any, record: Record, office: Office) -> list[str]:

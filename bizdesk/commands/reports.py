@@ -14,10 +14,11 @@ from bizdesk.office.errors import Refused, system_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
-from bizdesk.reports.report import Report
+from bizdesk.reports.report import Fields, Report
 
 OPTIONS = ("on", "month", "year", "from_", "to")
 FOUND = 50
+TERMINAL = 80
 
 
 def reports(session: Session) -> None:
@@ -73,6 +74,7 @@ def report(session: Session) -> None:
 
 
 def _to_stream(made: Report, format: str, output: Output) -> None:
+    from bizdesk.reports import as_text
     from bizdesk.reports.render import NOT_TEXT, pieces, render
 
     if format == "xlsx":
@@ -84,12 +86,17 @@ def _to_stream(made: Report, format: str, output: Output) -> None:
         render(made, format, made_whole)
         stream.write(made_whole.getvalue())
         return
+    if format == "text":
+        for page in as_text.text(made, room=output.width or _unasked(made)):
+            output.out.write(page.replace("\f", "\n") if output.out.isatty() else page)
+        return
     for piece in pieces(made, format):
-        if format == "json":
-            piece = output.escaped(piece)
-        elif format == "text" and output.out.isatty():
-            piece = piece.replace("\f", "\n")
-        output.out.write(piece)
+        output.out.write(output.escaped(piece) if format == "json" else piece)
+
+
+def _unasked(made: Report) -> int:
+    """The columns of a text that goes nobody says where: those of a terminal for a list, of its sheet for a form."""
+    return 0 if any(isinstance(block, Fields) for block in made.blocks) else TERMINAL
 
 
 def today(session: Session) -> None:

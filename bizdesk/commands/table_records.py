@@ -73,7 +73,7 @@ RECORDS = (
             KIND,
             NUMBER,
             Argument("TEXT", N_("What is to be said; @FILE reads it from a file.")),
-            Argument("--kind", N_("For whom it is meant."), choices=("internal", "customer"), key="sort_of"),
+            Argument("--kind", N_("For whom it is meant."), value="internal|customer", key="sort_of"),
             DRY,
         ),
         N_("Writes into a record's thread."),
@@ -89,7 +89,7 @@ RECORDS = (
             Argument(
                 "--kind",
                 N_("What it is."),
-                choices=("plan", "report", "contract", "minutes", "photo", "form", "other"),
+                value="plan|report|contract|minutes|photo|form|other",
                 key="sort_of",
             ),
             DRY,

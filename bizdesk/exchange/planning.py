@@ -106,6 +106,8 @@ class Planning:
         self.today = office.today()
         self.references = references
         self.update = update
+        # Whether a row makes a record: where values are written over, that is known when they are compared.
+        self.new = not update
         rows, workbook = plan.sheet.rows, not plan.sheet.encoding
         self.tree = trees.Tree(self.kind, references)
         self.readers = [
@@ -184,6 +186,7 @@ class Planning:
             if done % STEP == 0:
                 yield done, len(plan.rows), _(DRAWING_UP)
             if fate.fate == "add":
+                self.new = True
                 self._draw_up(fate)
         self.tree.settle(plan)
         standing.refuse_taken(plan)
@@ -194,7 +197,8 @@ class Planning:
         plan.created = [record for record in self.references.created if record.id in named]
         plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
         plan.rows.sort(key=lambda fate: fate.line)
-        plan.notes = remarks(self.office, plan, self.readers, self.required.values(), self.references)
+        needed = self.required.values() if self.new else ()
+        plan.notes = remarks(self.office, plan, self.readers, needed, self.references)
 
     def _draw_up(self, fate: RowFate) -> None:
         """Make the record of a new row and check it."""

@@ -8,7 +8,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.sentences import MARK, worded
-from bizdesk.office.text import clean, fold
+from bizdesk.office.text import FULL_WIDTH, clean, fold
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -61,6 +61,10 @@ class Code(Text):
     def __init__(self, label: str = N_("No."), *, limit: int = 60, **options: Any) -> None:
         options.setdefault("required", True)
         super().__init__(label, limit=limit, unique=True, **options)
+
+    def tidy(self, value: Any) -> str:
+        # A scanner and another keyboard send plain letters: what is typed in full width is kept as they send it.
+        return super().tidy(value).translate(FULL_WIDTH)
 
 
 def refused_choice(label: str, value: Any, options: Mapping[str, str]) -> Refused:

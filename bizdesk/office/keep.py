@@ -16,7 +16,8 @@ class Keep:
 
     add(office, who, values), edit(office, who, record, values) and remove(office, who, record) are one change each.
     by_operation: a message id that says how else its records come about; none is added by hand then. whole: adding
-    needs every required field at once. edited, deleted: whether a record ever is.
+    needs every required field at once. edited, deleted: whether a record ever is. instead: a message id with
+    {number} that says what to do where a record is not deleted, or a field not changed; else a correction is booked.
     """
 
     add: Callable[..., Record] | None = None
@@ -26,6 +27,7 @@ class Keep:
     whole: bool = False
     edited: bool = True
     deleted: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,14 @@ from bizdesk.office.record import Record
 
 KEPT: dict[type[Record], Keep] = {
     Holiday: Keep(holidays.add),
-    Policy: Keep(edit=set_rule, by_operation=N_("The rules of the policy are fixed; set their values."), deleted=False),
+    Policy: Keep(
+        edit=set_rule,
+        by_operation=N_("The rules of the policy are fixed; set their values."),
+        deleted=False,
+        instead=N_(
+            "{number} is a rule: rules are neither deleted nor renamed, set its value. 'bizdesk policy' lists them."
+        ),
+    ),
     Document: Keep(by_operation=N_("Documents are attached to a record."), edited=False, deleted=False),
     Note: Keep(by_operation=N_("Notes are written on a record."), edited=False, deleted=False),
     Approval: Keep(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 NOTE_KINDS = {"internal": N_("internal"), "customer": N_("customer"), "system": N_("system")}
+BY_HAND = {name: words for name, words in NOTE_KINDS.items() if name != "system"}
 
 
 class Note(Record):

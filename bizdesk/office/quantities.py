@@ -26,7 +26,7 @@ from bizdesk.office.refusal import (
     UNKNOWN_UNIT,
     ValueRefused,
 )
-from bizdesk.office.text import fold, visible
+from bizdesk.office.text import FULL_WIDTH, fold, visible
 
 TYPED_LIMIT = 100
 SHOWN_LIMIT = 40
@@ -35,7 +35,6 @@ LARGEST = 2**63 - 1
 DECIMALS = 4
 LARGEST_SCALED = Decimal(LARGEST) / 10**DECIMALS
 
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 SIGNS = {ord("￥"): "¥", ord("\u3000"): " ", ord("\xa0"): " ", ord("−"): "-", ord("×"): "*", ord("÷"): "/"}
 HALF_WIDTH = FULL_WIDTH | SIGNS
 

@@ -29,9 +29,9 @@ OWN = ("journal_batch", "journal_entry", "number_series", "document_content")
 
 
 # What is told of a table: all of it is known, some of it, or nothing of what is lost.
-KNOWN = N_("{table}: {read} rows read, {replayed} brought back from the journal, {lost} lost.")
-AT_LEAST = N_("{table}: {read} rows read, {replayed} brought back from the journal, at least {lost} lost.")
-UNKNOWN = N_("{table}: {read} rows read, {replayed} brought back from the journal; how many are lost is not known.")
+KNOWN = N_("{table}: rows read: {read}, brought back from the journal: {replayed}, lost: {lost}.")
+AT_LEAST = N_("{table}: rows read: {read}, brought back from the journal: {replayed}, lost: at least {lost}.")
+UNKNOWN = N_("{table}: rows read: {read}, brought back from the journal: {replayed}; how many are lost is not known.")
 CUT = N_("The file is cut short: {size} bytes of {expected}, {percent} % is missing. What stood there cannot be known.")
 
 NOTHING = N_("Nothing in {path} can be read: restore a backup.")
@@ -76,8 +76,11 @@ class Salvaged:
             self.broken &= {*OWN}
 
 
-def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salvaged:
-    """Bring what is readable into a new file, which is checked like any other afterwards; Refused where nothing is."""
+def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]], *, dry: bool = False) -> Salvaged:
+    """Bring what is readable into a new file, which is checked like any other afterwards; Refused where nothing is.
+
+    dry: find out what would come over, and leave no file.
+    """
     if new.exists():
         raise Refused(N_("{path} exists already: choose another name."), path=new)
     report = Salvaged()
@@ -106,6 +109,8 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]]) -> Salv
             if not any((*report.replayed.values(), *(report.read[table] for table in ("document_content", *kinds)))):
                 short = report.short()
                 raise Refused(NOTHING_OF_REST, path=damaged, short=short) if short else Refused(NOTHING, path=damaged)
+            if dry:
+                return report
             with Office(partial, kinds) as office, office.db.atomic():
                 for model in kinds.values():
                     _index(office, model)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bizdesk.office.language import _
 
@@ -18,7 +18,12 @@ def kept(message: str, **values: object) -> str:
 
 def worded(text: str) -> str:
     """A text as people read it: the program's own sentences in the language in use, what was typed as it stands."""
-    return "\n".join(map(_worded, text.split("\n"))) if MARK in text else text
+    return "\n".join(_worded(line, _) for line in text.split("\n")) if MARK in text else text
+
+
+def unworded(text: str) -> str:
+    """The same for other programs: the program's own sentences as they are written in it, alike in every language."""
+    return "\n".join(_worded(line, str) for line in text.split("\n")) if MARK in text else text
 
 
 def filled(message: str, values: Mapping[str, object]) -> str:
@@ -29,14 +34,14 @@ def filled(message: str, values: Mapping[str, object]) -> str:
     return re.sub(PLACE, lambda place: str(values[place[1]]), message)
 
 
-def _worded(line: str) -> str:
+def _worded(line: str, said: Callable[[str], str]) -> str:
     if not line.startswith(MARK):
         return line
     try:
         message, values = json.loads(line.removeprefix(MARK))
         if not message:
             return line
-        return filled(_(message), values)
+        return filled(said(message), values)
     except (ValueError, TypeError, LookupError, AttributeError):
         # It only looks like one: a person's control character.
         return line

@@ -15,12 +15,14 @@ FORM_FEED = "\f"
 WIDEST_PAGE = 99_999
 # Below that a form is read sideways rather than in shreds.
 NARROWEST_FORM = 60
+# A screen is worth a text in narrower columns than paper.
+LEGIBLE = 16
 SCREEN_LINES = 24
 
 
-def text(report: Report, paper: Paper | None = None) -> Iterator[str]:
-    """The report page by page, as one stream of text."""
-    for number, page in enumerate(pages(report, paper)):
+def text(report: Report, paper: Paper | None = None, room: int = 0) -> Iterator[str]:
+    """The report page by page, as one stream of text; paper and room as of pages()."""
+    for number, page in enumerate(pages(report, paper, room)):
         yield FORM_FEED + page if number else page
 
 
@@ -50,7 +52,7 @@ def on_screen(report: Report, tables: Sequence[Widths], room: int) -> Paper:
     """The sheet for a screen of so many columns: a form fits it, and every table whose rows do on one line."""
     paper = choose_paper(tables)
     kinds = {type(block) for block in report.blocks}
-    fits = Fields in kinds or (Codes not in kinds and all(line(table.easy()) <= room for table in tables))
+    fits = Fields in kinds or (Codes not in kinds and all(line(table.easy(LEGIBLE)) <= room for table in tables))
     return replace(PORTRAIT, width=room) if fits and NARROWEST_FORM <= room < paper.width else paper
 
 

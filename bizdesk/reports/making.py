@@ -6,10 +6,11 @@ from typing import Any, cast
 
 from bizdesk.office import journal
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Typed
+from bizdesk.office.fields import Typed, Wording
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.sentences import unworded
 from bizdesk.reports.report import Block, Cell, Coded, Column, Field, Fields, Kind, Report
 
 AS_THEY_ARE = ("integer", "money", "quantity", "percent", "date", "instant", "boolean")
@@ -45,7 +46,8 @@ def cell(field: Typed, value: Any, office: Office) -> Cell:
         return None
     if field.type in AS_THEY_ARE:
         return cast(Cell, value)
-    words, key = field.show(value, office), field.plain(value, office)
+    words = field.show(value, office)
+    key = unworded(value) if isinstance(field, Wording) else field.plain(value, office)
     return words if words == key else Coded(words, key)
 
 

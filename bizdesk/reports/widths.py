@@ -46,9 +46,9 @@ class Widths:
     folded: tuple[int, ...]
     least: tuple[int, ...]
 
-    def easy(self) -> tuple[int, ...]:
-        """The widths at which every text can be read with ease."""
-        return tuple(min(wish, max(least, READABLE)) for wish, least in zip(self.folded, self.least, strict=True))
+    def easy(self, readable: int = READABLE) -> tuple[int, ...]:
+        """The widths at which every text can be read with ease, or in columns of so many cells at the most."""
+        return tuple(min(wish, max(least, readable)) for wish, least in zip(self.folded, self.least, strict=True))
 
     def shared(self, places: Sequence[int], room: int) -> tuple[int, ...]:
         """The widths of some columns in so many cells: headings are folded first, then the widest gives way."""

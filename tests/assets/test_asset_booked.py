@@ -110,3 +110,16 @@ def test_what_is_posted_in_a_closed_month_is_not_taken_back(office: Office, peop
     close(office, "2025-12")
     undo(office, "001", act.id)
     assert DepreciationEntry.select().count() == 0
+
+
+def test_the_schedule_names_the_run_that_posted_a_closed_month_late(office: Office, closed: Asset) -> None:
+    late = card(office, **TERMS)
+    posting.depreciate(office, "001", "2026-03")
+    run = DepreciationRun.get(DepreciationRun.period == "2026-03")
+    told = rows(made(office, "asset-schedule", asset=late.number), "schedule")[:3]
+    assert [line["state"] for line in told] == ["posted"] * 3
+    for line in told[:2]:
+        assert line["why"].endswith(f"; posted late, in 2026-03 by run {run.number}")
+    assert "posted late" not in told[2]["why"]
+    own = rows(made(office, "asset-schedule", asset=closed.number), "schedule")
+    assert not any("posted late" in line["why"] for line in own)

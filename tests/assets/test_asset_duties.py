@@ -76,6 +76,22 @@ def test_a_disposal_that_posted_its_own_month_hides_nobody_elses(office: Office,
     assert on(office, TODAY, "depreciation_run") == [("Post depreciation for 2026-02", date(2026, 3, 1), "overdue")]
 
 
+def test_what_is_late_for_a_closed_month_is_due_with_the_open_month_that_it_is_posted_in(
+    office: Office, laptop: Asset
+) -> None:
+    """A card of December turns up in March, when January is closed: February's run takes its charge."""
+    posting.depreciate(office, "001", "2026-02")
+    keeping.edit(office, "001", Policy.named("closed_through"), {"value": "2026-01"})
+    card(office, acquired_on=date(2025, 12, 5), in_use_on=date(2025, 12, 5))
+    words = "Post depreciation for 2026-01, late: the month is closed, it is posted in 2026-02"
+    assert on(office, TODAY, "depreciation_run") == [(words, date(2026, 3, 1), "overdue")]
+    keeping.edit(office, "001", Policy.named("closed_through"), {"value": "2026-02"})
+    words = "Post depreciation for 2026-01, late: the month is closed, it is posted in 2026-03"
+    assert on(office, TODAY, "depreciation_run") == [(words, date(2026, 4, 1), "soon")]
+    posting.depreciate(office, "001", "2026-03")
+    assert on(office, TODAY, "depreciation_run") == []
+
+
 def test_a_month_without_its_meter_reading_is_not_depreciation_that_is_due(office: Office) -> None:
     press = card(office, method="units_of_production", total_units=Decimal(100))
     assert on(office, TODAY, "depreciation_run") == []

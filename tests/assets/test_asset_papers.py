@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import disposals, ledger, posting, settlement, stocktakes
+from bizdesk.assets import custody, disposals, ledger, posting, settlement, stocktakes
 from bizdesk.assets.models import Asset, DepreciationRun, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.report_disposal import certificate
 from bizdesk.commands.rows import shown
@@ -19,10 +19,11 @@ from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
+from bizdesk.office.people import Department
 from bizdesk.office.text import cells
 from bizdesk.office.undo import undo
 from bizdesk.reports.as_text import pages
-from bizdesk.reports.report import Fields
+from bizdesk.reports.report import Fields, Table
 from bizdesk.screens.kit.traces import history_rows
 
 from .conftest import card
@@ -217,6 +218,31 @@ def test_a_refused_application_keeps_the_figures_of_its_day(office: Office, lapt
     figures = {field.name: field.value for block in report.blocks if isinstance(block, Fields) for field in block.items}
     assert report.as_of == date(2026, 3, 16)
     assert (figures["used_months"], figures["accumulated"]) == (14, 13 * 2_639)
+
+
+def test_the_papers_of_a_count_name_the_department_that_had_a_thing_when_it_was_frozen(
+    office: Office, story, count: Stocktake, people
+) -> None:
+    """Transferred on the day of the count itself, and booked with another condition."""
+    other = Department.select().order_by(Department.code.desc()).get()
+    custody.move(office, "001", Asset.get_by_id(story.a.id), department=other, reason="调拨")
+    finished(office, count, people)
+    keeping.edit(office, "", people.wang, {"approval_limit": None})
+    settlement.review(office, "001", count, reviewer=people.li)
+    settlement.book(office, "001", count, approver=people.wang)
+    assert (Asset.get_by_id(story.a.id).department, Asset.get_by_id(story.a.id).condition) == (other, "worn")
+    lines = rows(made(office, "stocktake-differences", stocktake=count.number), "differences")
+    (told,) = [line for line in lines if line["number"] == story.a.number]
+    assert told["department"] == "General management"
+    sheet = made(office, "stocktake-sheet", stocktake=count.number)
+    (told,) = [
+        line
+        for table in sheet.blocks
+        if isinstance(table, Table) and table.name.startswith("place_")
+        for line in rows(sheet, table.name)
+        if line["number"] == story.a.number
+    ]
+    assert (told["department"], told["book_condition"], told["condition"]) == ("General management", "Good", "Worn")
 
 
 def test_a_blind_sheet_tells_nothing_until_the_count_is_finished(office: Office, count: Stocktake, people) -> None:

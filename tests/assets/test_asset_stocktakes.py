@@ -168,6 +168,27 @@ def test_a_quantity_is_typed_before_the_tag_unless_the_whole_is_a_tag(
     assert stocktakes.taken_apart(count, "2*8") == ("2*8", None)
 
 
+def test_a_quantity_before_the_tag_is_counted_wherever_the_tag_is_given(count: Stocktake, scan: Scan, things) -> None:
+    """At the command line as on the screen: what is no tag as a whole is none with its star."""
+    assert scan(f"2*{things.chairs.number}") == "missing"
+    assert line(count, things.chairs).counted_quantity == 2
+    assert scan(f"３＊{things.chairs.number}") == "found"
+
+
+def test_a_part_of_a_piece_is_not_counted_where_the_card_is_of_whole_ones(
+    office: Office, count: Stocktake, scan: Scan, things
+) -> None:
+    tag = things.laptop.number
+    for text, given in ((tag, Decimal("0.5")), (f"0.5*{tag}", None)):
+        with pytest.raises(Refused, match=f"{tag} is 1 on the books: count whole pieces, not 0.5"):
+            scan(text, quantity=given)
+    assert line(count, things.laptop).scans == 0
+    cable = card(office, name="Cable", quantity=Decimal("2.5"), unit="m")
+    counted = opened(office)
+    stocktakes.scan(office, "001", counted, tag=cable.number, quantity=Decimal("1.5"))
+    assert line(counted, cable).counted_quantity == Decimal("1.5")
+
+
 def test_a_card_that_is_off_the_books_and_turns_up_is_a_surplus(office: Office, people, things) -> None:
     applied = disposals.request(office, "001", things.desk, kind="loss", reason="lost", requested_by=people.zhang)
     disposals.approve(office, "001", applied, approver=people.li)

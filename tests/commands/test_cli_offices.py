@@ -124,11 +124,14 @@ def test_a_damaged_office_is_refused_and_salvaged(desk: Typed, typed: Typed, pat
     assert refused.status == 1
     assert "is cut short" in refused.err
     fresh = tmp_path / "fresh.bizdesk"
-    assert desk("salvage", str(path), str(fresh), "--dry-run").status == 0
+    tried = desk("salvage", str(path), str(fresh), "--dry-run")
+    assert tried.status == 0
     assert not fresh.exists()
     said = desk("salvage", str(path), str(fresh))
     assert said.status == 0
-    assert "staff" in said.out
+    assert "staff: rows read: 2, brought back from the journal: 0, lost: 0.\n" in said.out
+    assert tried.out == f"Would bring what is readable in {path} into {fresh}.\n{said.out}"
+    assert not list(tmp_path.glob(".salvage*"))
     rows = typed("--office", str(fresh), "list", "staff", "--format", "json").json
     assert [row["number"] for row in rows] == ["001", "002"]
 

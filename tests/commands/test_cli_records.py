@@ -415,3 +415,46 @@ def test_a_number_is_found_by_its_last_digits_where_no_word_begins_so(desk: Type
     assert found("77b") == ["X77B"]
     assert found("0089") == ["ZC202603210090"], "where words begin so, those alone"
     assert found("nothing8") == []
+
+
+def test_who_acts_and_may_not_decide_is_told_why_and_how_to_name_another(desk: Typed) -> None:
+    laptop = desk(
+        "add", "asset", "name=Laptop", "category=04", "cost=1", "acquired_on=2026-01-02", "in_use_on=2026-01-02"
+    ).out.strip()
+    count = desk("add", "stocktake", "name=March", "scope=all").out.strip()
+    assert desk("do", "scan", "stocktake", count, f"tag={laptop}").status == 0
+    assert desk("do", "count", "stocktake", count, "counted_by=001").status == 0
+    review = ("do", "review", "stocktake", count)
+    assert desk("--as", "002", *review).err == (
+        "Reviewer is required: 002 Li Na, who acts, lacks the role reviewer. Name another with reviewer=...,"
+        " or give the role. [1.3.1]\n"
+    )
+    assert desk(*review).err == "Reviewer is required.\n", "where nobody acts, nobody lacks anything"
+    assert desk("set", "staff", "002", "left_on=2026-03-15").status == 0
+    assert "002 Li Na, who acts, left on 2026-03-15. Name another with reviewer=..." in desk("--as", "002", *review).err
+    desk("add", "staff", "number=003", "name=Sun", "roles=reviewer")
+    assert desk("--as", "003", *review).status == 0
+
+
+def test_the_kinds_of_notes_and_documents_are_told_as_people_call_them(desk: Typed, tmp_path: Path) -> None:
+    note, paper = ("note", "place", "A", "Locked."), tmp_path / "plan.txt"
+    paper.write_text("plan")
+    said = desk(*note, "--kind", "system")
+    assert (said.status, said.err) == (2, "--kind: system is not one of internal (internal), customer (customer).\n")
+    assert "plan（计划）" in desk("attach", "place", "A", str(paper), "--kind", "x", "--lang", "zh_CN").err
+    assert desk("attach", "place", "A", str(paper), "--kind", "计划", "--lang", "zh_CN").status == 0
+    assert desk("documents", "place", "A", "--format", "json").json[0]["kind"] == "plan"
+
+
+def test_a_code_typed_in_full_width_is_kept_in_plain_letters_and_found_by_either(desk: Typed, tmp_path: Path) -> None:
+    """Half of a code in full width would else stand beside the plain one."""
+    assert desk("add", "place", "code=Ａb－９", "name=Attic").out == "Ab-9\n"
+    for other in ("Ａb-9", "ab－9", "Ab-9"):
+        assert "is taken already" in desk("add", "place", f"code={other}", "name=Cellar").err
+    assert desk("show", "place", "ａＢ－9", "--format", "json").json["name"] == "Attic"
+    assert [row["code"] for row in desk("list", "place", "code=Ａb－９", "--format", "json").json] == ["Ab-9"]
+    rooms = tmp_path / "rooms.csv"
+    rooms.write_text("code,name\nＡb－9,Attic\nＣ１,Cellar\n", encoding="utf-8")
+    assert desk("import", "place", str(rooms)).status == 0
+    assert desk("show", "place", "C1", "--format", "json").json["code"] == "C1"
+    assert len(desk("list", "place", "name=Attic", "--format", "json").json) == 1

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from bizdesk.office.text import cells
+
 Typed = Callable[..., Any]
 
 
@@ -148,3 +150,23 @@ def test_a_year_is_the_business_year(desk: Typed, laptop: str) -> None:
     assert "67.56" in desk("report", "depreciation", "--year", "2025").out
     assert "67.56" not in desk("report", "depreciation", "--year", "2026").out
     assert desk("report", "depreciation", "--year", "9999").status == 0
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+def test_today_as_a_report_is_no_wider_than_a_terminal(
+    desk: Typed, laptop: str, tongue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("add", "maintenance", f"asset={laptop}", "kind=calibration", "planned_on=2026-03-01")
+    said = desk("--lang", tongue, "report", "today").out
+    assert "WX-2026-0001" in said
+    assert max(map(cells, said.splitlines())) == 80
+    monkeypatch.setenv("COLUMNS", "132")
+    assert max(map(cells, desk("--lang", tongue, "report", "today").out.splitlines())) == 96
+
+
+def test_a_form_that_goes_nobody_says_where_keeps_its_sheet(
+    desk: Typed, laptop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert max(map(cells, desk("report", "asset-card", f"asset={laptop}").out.splitlines())) == 96
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(cells, desk("report", "asset-card", f"asset={laptop}").out.splitlines())) == 80

@@ -284,4 +284,4 @@ def test_an_import_says_what_keeping_a_record_would(office: Office, written, loo
     assert "60 months are less than the 72 that the tax law accepts for Boats" in plan.of("add")[1].words
 
     cards = written("No.,Useful life (months)", f"{card.key},12")
-    assert "1 rows give a life shorter" in " ".join(look(Asset, cards, update=True).notes)
+    assert "life shorter than the tax law accepts: 1." in " ".join(look(Asset, cards, update=True).notes)

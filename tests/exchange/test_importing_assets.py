@@ -226,6 +226,15 @@ def test_no_column_for_what_a_card_needs(written, look) -> None:
     assert plan.rows[0].words == "Category is required. Original cost is required. Purchase date is required."
 
 
+def test_an_update_needs_no_column_but_the_number(office: Office, written, look, bring) -> None:
+    bring(Asset, written(HEADER, "1,桌,05,1000,2025-01-15,,"))
+    rows = "资产编号,型号"
+    plan = look(Asset, written(rows, "1,M2"), update=True)
+    assert (plan.rows[0].fate, plan.notes) == ("update", [])
+    plan = look(Asset, written(rows, "1,M2", "9,M3"), update=True)
+    assert "No column gives Asset name" in " ".join(plan.notes), "row 3 would be a new card"
+
+
 def test_a_category_takes_from_the_policy_what_its_row_leaves_out(office: Office, written, bring) -> None:
     keeping.edit(office, "", Policy.named("residual_percent"), {"value": "3"})
     bring(AssetCategory, written("编码,名称,使用年限,净残值率", "11,甲,3,", "12,乙,3,4%"))

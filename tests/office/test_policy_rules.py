@@ -114,7 +114,7 @@ def test_an_office_is_not_founded_on_a_rule_that_may_not_be_set(
 def test_a_rule_is_not_renamed_out_of_the_way(office: Office) -> None:
     """What holds the currency would have nothing left to hold."""
     for values in ({"key": "prefix_zz", "value": "ZC"}, {"key": "prefix_asset"}):
-        with pytest.raises(Refused, match="Rule: changed only by the steps that belong to it"):
+        with pytest.raises(Refused, match="neither deleted nor renamed"):
             keeping.edit(office, "", Policy.named("currency"), values)
     assert Policy.named("currency").value == "CNY"
 
@@ -161,7 +161,7 @@ def test_days_announced_later_are_brought_in_by_a_step(office: Office) -> None:
 def test_rules_are_neither_added_nor_deleted_by_hand(office: Office) -> None:
     with pytest.raises(Refused, match="The rules of the policy are fixed"):
         keeping.add(office, "", Policy, {"key": "tea_time", "value": "16:00"})
-    with pytest.raises(Refused, match="never deleted"):
+    with pytest.raises(Refused, match="neither deleted"):
         keeping.remove(office, "", Policy.named("currency"))
 
 
@@ -209,3 +209,13 @@ def test_a_rule_is_titled_by_what_it_is_about(office: Office) -> None:
         "currency": "Currency (currency)",
         "prefix_asset": "Prefix of numbers: Asset (prefix_asset)",
     }
+
+
+def test_a_rule_is_neither_deleted_nor_renamed_and_its_refusal_says_what_to_do(office: Office) -> None:
+    rule = Policy.named("warning_days")
+    words = "warning_days is a rule: rules are neither deleted nor renamed, set its value. 'bizdesk policy' lists them."
+    with pytest.raises(Refused) as deleting:
+        keeping.remove(office, "", rule)
+    with pytest.raises(Refused) as renaming:
+        keeping.edit(office, "", rule, {"key": "days"})
+    assert [str(each.value) for each in (deleting, renaming)] == [words, words]

@@ -125,8 +125,8 @@ def rooms_and_presets(tmp_path: Path) -> int:
 
 def test_of_a_sound_file_every_loss_is_known(tmp_path: Path, whole: bytes) -> None:
     said = told(tmp_path, whole)
-    assert f"place: {rooms_and_presets(tmp_path)} rows read, 0 brought back from the journal, 0 lost." in said
-    assert not [each for each in said if "known" in each or "cut short" in each or not each.endswith(" 0 lost.")]
+    assert f"place: rows read: {rooms_and_presets(tmp_path)}, brought back from the journal: 0, lost: 0." in said
+    assert not [each for each in said if "known" in each or "cut short" in each or not each.endswith(" lost: 0.")]
 
 
 def test_of_a_file_cut_short_nobody_says_that_nothing_was_lost(tmp_path: Path, whole: bytes) -> None:
@@ -141,8 +141,8 @@ def test_of_a_file_cut_short_nobody_says_that_nothing_was_lost(tmp_path: Path, w
 
 def test_what_a_whole_journal_tells_of_is_known(tmp_path: Path, whole: bytes) -> None:
     said = told(tmp_path, without_root_of(tmp_path, whole, "place", "document_content"))
-    assert f"place: 0 rows read, {rooms_and_presets(tmp_path)} brought back from the journal, 0 lost." in said
-    assert "document_content: 0 rows read, 0 brought back from the journal; how many are lost is not known." in said
+    assert f"place: rows read: 0, brought back from the journal: {rooms_and_presets(tmp_path)}, lost: 0." in said
+    assert "document_content: rows read: 0, brought back from the journal: 0; how many are lost is not known." in said
 
 
 def test_where_no_record_came_back_no_file_is_made(tmp_path: Path, whole: bytes) -> None:

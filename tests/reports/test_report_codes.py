@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import disposals, settlement, stocktakes, upkeep
+from bizdesk.assets import custody, disposals, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, Disposal, Stocktake
 from bizdesk.office import language
 from bizdesk.office.file import Office
@@ -21,7 +21,7 @@ from ..assets.conftest import card, people, places  # noqa: F401
 from ..assets.report_story import fresh, made, year
 
 # What is prose for people, of a table or a form.
-PROSE = {"what", "meaning", "why", "change", "reason"}
+PROSE = {"what", "meaning", "why"}
 
 
 def told(report: Report) -> dict[str, Any]:
@@ -100,3 +100,28 @@ def test_what_is_due_is_told_as_the_first_screen_tells_it(office: Office, laptop
     assert {row["state"] for row in rows} <= {"overdue", "due", "soon", "info"}
     assert {row["kind"] for row in rows} <= {"", *office.kinds}
     assert any(row["kind"] in office.kinds for row in rows)
+
+
+def test_the_card_tells_programs_who_had_it_by_codes_and_why_in_words_that_stay(
+    office: Office,
+    people: SimpleNamespace,  # noqa: F811
+    places: SimpleNamespace,  # noqa: F811
+) -> None:
+    asset = card(office, place=places.store, custodian=people.zhang)
+    custody.move(office, "001", fresh(asset), place=places.meeting, reason="旧了")
+    count = keeping.add(office, "001", Stocktake, {"name": "March"})
+    assert isinstance(count, Stocktake)
+    stocktakes.finish(office, "001", count, counted_by=people.zhang)
+    settlement.decide(office, "001", stocktakes.lines(count)[0], decision="lost")
+    settlement.review(office, "001", count, reviewer=people.li)
+    settlement.book(office, "001", count, approver=keeping.edit(office, "", people.wang, {"approval_limit": None}))
+    language.use("zh_CN")
+    page = made(office, "asset-card", asset=asset.number)
+    (events,) = (table for table in told(page)["tables"] if table["name"] == "events")
+    assert [(row["change"], row["reason"]) for row in events["rows"]] == [
+        ("place: A-ST; custodian: 001", ""),
+        ("place: A-ST -> A-MR", "旧了"),
+        ("", "Missing"),
+        ("", f"Missing in stocktake {count.number}"),
+    ]
+    assert "存放地点：" in "".join(csv_lines(page))
