@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -16,7 +17,8 @@ class Keep:
 
     add(office, who, values), edit(office, who, record, values) and remove(office, who, record) are one change each.
     by_operation: a message id that says how else its records come about; none is added by hand then. whole: adding
-    needs every required field at once. edited, deleted: whether a record ever is.
+    needs every required field at once. edited, deleted: whether a record ever is. adding: in the place of add, as
+    work that tells how far it is, where there may be much of it.
     """
 
     add: Callable[..., Record] | None = None
@@ -26,6 +28,7 @@ class Keep:
     whole: bool = False
     edited: bool = True
     deleted: bool = True
+    adding: Callable[..., Work[Record]] | None = None
 
 
 @dataclass(frozen=True)
