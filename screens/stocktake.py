@@ -110,6 +110,11 @@ class Counting(Screen[None]):
         yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."), choosing=False)
         yield Foot()
 
+    def on_screen_resume(self) -> None:
+        # What stood over it may have lasted longer than the stocktake.
+        if Stocktake.get_or_none(Stocktake.id == self.stocktake.id) is None:
+            self.app.leave_gone(self)
+
     def on_mount(self) -> None:
         self.tell()
         self.set_focus(self.query_one(Tag))
@@ -207,7 +212,7 @@ class Counting(Screen[None]):
         """Show what another program, or an undo, has made of the count; what was taken back is what was said last."""
         stocktake = Stocktake.get_or_none(Stocktake.id == self.stocktake.id)
         if stocktake is None:
-            self.app.action_leave()
+            self.app.leave_gone(self)
             return
         self.stocktake = stocktake
         act = JournalBatch.select().order_by(JournalBatch.id.desc()).first()

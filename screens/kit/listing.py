@@ -91,9 +91,12 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         return [found[key] for key in keys if key in found]
 
     def one(self) -> Record:
-        for key in self.keys():
+        keys = self.keys()
+        for key in keys:
             if record := self.model.get_or_none(self.model.id == key):
                 return record
+        if keys:
+            raise Refused(GONE)
         return super().one()
 
     def done(self, record: Record | None = None) -> None:
