@@ -109,10 +109,10 @@ class Asking(Deliberate, Dialog[Answer]):
     ]
     DEFAULT_CSS = """
     Asking #asked { width: auto; min-width: 40; max-width: 76; height: auto; padding: 0 2; }
-    Asking.-small #asked { width: 100%; min-width: 1; padding: 0; }
+    Asking.-small #asked { width: 100%; height: 100%; min-width: 1; padding: 0; }
     Asking #told { width: auto; height: auto; scrollbar-size-vertical: 1; }
     Asking.-small #told, Asking.-small Static { width: 100%; }
-    Asking.-small Answers { margin-top: 0; }
+    Asking.-small Answers { margin-top: 0; dock: bottom; }
     Asking.-small #detail { max-height: 4000; }
     Asking #detail { height: auto; max-height: 10; margin-top: 1; color: $text-muted; scrollbar-size-vertical: 1; }
     Asking Static { width: auto; max-width: 70; height: auto; }
