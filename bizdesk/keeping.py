@@ -15,6 +15,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.places import ring
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact
+from bizdesk.office.work import Work, finished
 
 KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS}
 ODD: tuple[Odd, ...] = ODD_ASSETS
@@ -39,6 +40,11 @@ def odd(kind: type[Record]) -> list[Odd]:
 
 def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:
     """Add a record; values by field name. Refused where the kind's records come about otherwise."""
+    return finished(adding(office, who, kind, values))
+
+
+def adding(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Work[Record]:
+    """Add a record as add() does; where much hangs on it yields (how far it is, of, words), first before it writes."""
     office.activate()
     if why := why_not(kind):
         raise Refused(N_("{kind}: cannot be added by hand. {reason}"), kind=_(kind.singular), reason=_(why))
@@ -47,7 +53,10 @@ def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any])
     if rules.whole:
         needed = {name: None for name, field in kind.fields().items() if field.required and field.editable}
         _valid(kind, {**needed, **values})
-    record = rules.add(office, who, values) if rules.add else _add(office, who, kind, values)
+    if rules.adding:
+        record = yield from rules.adding(office, who, values)
+    else:
+        record = rules.add(office, who, values) if rules.add else _add(office, who, kind, values)
     _warn(office, record, values)
     return record
 

@@ -184,6 +184,11 @@ class App(SafeApp):
         if len(self.screen_stack) > 1:
             self.pop_screen()
 
+    def leave_gone(self, screen: Screen[Any]) -> None:
+        """Leave a screen whose record is gone; not while another stands over it, it asks again when that is left."""
+        if self.screen is screen:
+            self.action_leave()
+
     def action_reread(self) -> None:
         self._lost = False
         if self.look_for_file():

@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from bizdesk.assets import stocktakes
 from bizdesk.assets.models import Asset, Stocktake, StocktakeLine
-from bizdesk.assets.words import RESULTS
+from bizdesk.assets.words import CONDITIONS, RESULTS
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, told
@@ -23,6 +24,7 @@ from bizdesk.office.quantities import show_quantity
 from bizdesk.office.text import visible
 
 from .kit.bars import Foot, Head, Line
+from .kit.heading import GONE
 from .kit.table import Table
 from .kit.table_cells import Column
 
@@ -35,6 +37,7 @@ TONES = {
 }  # fmt: skip
 COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}
 SHOWN = 200
+WIDE = 100
 
 
 class Said(Line):
@@ -59,7 +62,8 @@ class Said(Line):
 class Tag(Input):
     """Where the scanner types."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"))]
+    # The empty field says what enter does: the line of keys has room for those that nothing else tells.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"), show=False)]
 
     async def action_submit(self) -> None:
         # A scanner types the next tag before the last one is saved: the field is emptied with the key itself.
@@ -73,6 +77,7 @@ class Counting(Screen[None]):
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "place", N_("Found at")),
+        Binding("f7", "condition", N_("Condition"), tooltip=N_("How the thing counted last was found.")),
         Binding("f6", "finish", N_("Finish")),
         Binding("ctrl+z", "app.undo", N_("Undo"), show=False),
         Binding("escape", "app.leave", N_("Back")),
@@ -95,6 +100,8 @@ class Counting(Screen[None]):
         self.several = StocktakeLine.select().where(several).exists()
 
     def compose(self) -> ComposeResult:
+        # In a small terminal the line of what was counted last tells its condition, and places need the room.
+        self.roomy = self.app.size.width >= WIDE
         yield Head("assets")
         yield Said(id="subject")
         yield Tag(placeholder=_("Scan or type a tag, then Enter; 9*TAG counts 9 of it"), compact=True, max_length=200)
@@ -103,6 +110,11 @@ class Counting(Screen[None]):
         yield Table(self.columns(), self.lines(), empty=_("Nothing is counted yet."), choosing=False)
         yield Foot()
 
+    def on_screen_resume(self) -> None:
+        # What stood over it may have lasted longer than the stocktake.
+        if Stocktake.get_or_none(Stocktake.id == self.stocktake.id) is None:
+            self.app.leave_gone(self)
+
     def on_mount(self) -> None:
         self.tell()
         self.set_focus(self.query_one(Tag))
@@ -110,6 +122,7 @@ class Counting(Screen[None]):
     def columns(self) -> tuple[Column, ...]:
         """The lines counted so far; a blind count does not show what was expected."""
         expected = () if self.stocktake.blind else (Column("expected", N_("Expected location"), 17, 1),)
+        condition = Column("condition", N_("Condition"), 14, show=lambda name: _(CONDITIONS.get(name, "")))
         pieces = Column("pieces", N_("Quantity"), 8, show=lambda both: self.pieces(*both))
         return (
             Column("tag", N_("Tag"), 13),
@@ -118,6 +131,7 @@ class Counting(Screen[None]):
             Column("name", N_("Asset name"), 14, 2),
             Column("found", N_("Found at"), 12, 1),
             *expected,
+            *((condition,) if self.roomy else ()),
         )
 
     def lines(self) -> Held:
@@ -127,6 +141,7 @@ class Counting(Screen[None]):
         pieces = [StocktakeLine.counted_quantity, StocktakeLine.expected_quantity]
         shown = [StocktakeLine.tag, StocktakeLine.result, *pieces, Asset.name, found.name]
         shown += [] if self.stocktake.blind else [expected.name]
+        shown += [StocktakeLine.condition] if self.roomy else []
         lines = (
             StocktakeLine.select(*shown, StocktakeLine.id)
             .join(Asset, JOIN.LEFT_OUTER, on=StocktakeLine.asset == Asset.id)
@@ -153,16 +168,20 @@ class Counting(Screen[None]):
 
     def say(self, line: StocktakeLine) -> None:
         """Tell what a scan came to, with a bell where it is not as expected."""
-        name = visible(line.asset.name, 60) if line.asset else ""
-        subject = f"{visible(line.tag, 60)} {name}".strip()
-        words = _("{subject}: {result}").format(subject=subject, result=_(RESULTS[line.result]))
+        self.show_line(line)
+        if line.result != "found":
+            self.app.bell()
+
+    def show_line(self, line: StocktakeLine) -> None:
+        """Show a line with what was found of it, the cursor on it: what is said next is of that one."""
+        words = _("{subject}: {result}").format(subject=_subject(line), result=_(RESULTS[line.result]))
         if line.result == "misplaced" and not self.stocktake.blind:
             words += " " + _("(expected at {place})").format(place=_name(line.expected_place) or "-")
         if pieces := self.pieces(line.counted_quantity, line.expected_quantity):
             words += f" · {_('Quantity')} {pieces}"
+        if line.condition:
+            words += f" · {_(CONDITIONS[line.condition])}"
         self.query_one("#result", Said).tell(Content.styled(words, COLOURS[TONES[line.result]]))
-        if line.result != "found":
-            self.app.bell()
         self.tell()
         self.query_one(Table).show(self.lines(), line.id)
 
@@ -193,7 +212,7 @@ class Counting(Screen[None]):
         """Show what another program, or an undo, has made of the count; what was taken back is what was said last."""
         stocktake = Stocktake.get_or_none(Stocktake.id == self.stocktake.id)
         if stocktake is None:
-            self.app.action_leave()
+            self.app.leave_gone(self)
             return
         self.stocktake = stocktake
         act = JournalBatch.select().order_by(JournalBatch.id.desc()).first()
@@ -213,6 +232,26 @@ class Counting(Screen[None]):
 
         self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(Reference(Place, N_("Found at")))), picked)
 
+    def action_condition(self) -> None:
+        """Say in what condition the thing counted last was found, or the one whose line the cursor was led to."""
+        from .kit.pick import Pick
+
+        row = self.query_one(Table).cursor_key
+        line = StocktakeLine.get_or_none(StocktakeLine.id == row)
+        if line is None:
+            raise Refused(N_("Nothing is counted yet: scan or type a tag first, then say its condition."))
+
+        def picked(condition: str | None) -> None:
+            if condition is not None:
+                now = StocktakeLine.get_or_none(StocktakeLine.id == row)
+                if now is None:
+                    raise Refused(GONE)
+                self.show_line(stocktakes.edit_line(self.office, self.office.who, now, {"condition": condition}))
+
+        title = _("Condition: {what}").format(what=_subject(line))
+        rows = [(_(label), name) for name, label in CONDITIONS.items()]
+        self.app.ask(Pick(title, (Column("condition", N_("Condition"), 20, 1),), Held(rows, -1)), picked)
+
     def action_finish(self) -> None:
         """End the counting, after a question: what was not scanned is missing."""
         from .kit.question import Question
@@ -226,6 +265,12 @@ class Counting(Screen[None]):
                 self.app.action_leave()
 
         self.app.ask(Question(_("Finish counting? {count} not counted will be missing.").format(count=left)), answered)
+
+
+def _subject(line: StocktakeLine) -> str:
+    """What a line is of: the tag, and the name on its card."""
+    name = visible(line.asset.name, 60) if line.asset else ""
+    return f"{visible(line.tag, 60)} {name}".strip()
 
 
 def _name(record: Any) -> str:

@@ -41,7 +41,7 @@ KEPT: dict[type[Record], Keep] = {
     Maintenance: Keep(upkeep.add, upkeep.edit, upkeep.remove),
     DepreciationRun: Keep(by_operation=POSTED, edited=False, deleted=False),
     DepreciationEntry: Keep(by_operation=POSTED),
-    Stocktake: Keep(stocktakes.open_stocktake, stocktakes.edit),
+    Stocktake: Keep(edit=stocktakes.edit, adding=stocktakes.opening),
     StocktakeLine: Keep(
         edit=stocktakes.edit_line,
         by_operation=N_("Lines of a stocktake are made when it is opened and by scanning."),

@@ -22,6 +22,7 @@ from bizdesk.office.places import Place, within
 from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.record import Record
 from bizdesk.office.refusal import ValueRefused
+from bizdesk.office.work import Work, finished
 
 # What the frozen lines rest on: not changed once they are there.
 FROZEN = ("scope", "place", "department", "category", "counted_on")
@@ -32,7 +33,15 @@ PIECE = 500
 
 
 def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stocktake:
-    """Open a stocktake and freeze what is expected: every asset of its scope that is on the books."""
+    """Open a stocktake at once; see opening()."""
+    return finished(opening(office, who, values))
+
+
+def opening(office: Office, who: str, values: Mapping[str, Any]) -> Work[Stocktake]:
+    """Open a stocktake and freeze what is expected: every asset of its scope that is on the books.
+
+    Yields (cards frozen, of, words), first before anything is written, then inside the act.
+    """
     stocktake = Stocktake(**{"counted_on": office.today(), **values})
     events.not_ahead(office, stocktake.counted_on)
     if not stocktake.name:
@@ -44,26 +53,29 @@ def open_stocktake(office: Office, who: str, values: Mapping[str, Any]) -> Stock
             rule=RULE,
             scope=_(Stocktake.scope.options[stocktake.scope]).lower(),
         )
+    yield 0, expected(stocktake).count(), ""
     with change(office, who, N_("Open stocktake {number} {name}"), name=stocktake.name) as act:
         act.words["number"] = act.add(stocktake).number
-        lines = [
-            freeze(StocktakeLine(stocktake=stocktake.id, asset=asset.id, tag=asset.number), asset)
-            for asset in expected(stocktake)
-        ]
-        if not lines:
+        cards = [row for (row,) in expected(stocktake).select(Asset.id).tuples()]
+        if not cards:
             raise Refused(N_("No asset on the books lies in that scope."), rule=RULE)
-        act.add_many(lines)
+        for part in rows.cut(cards, PIECE):
+            yield act.count - 1, len(cards), _("Writing it down")
+            found = expected(stocktake).where(rows.among(Asset.id, part))
+            act.add_many(
+                [freeze(StocktakeLine(stocktake=stocktake.id, asset=each.id, tag=each.number), each) for each in found]
+            )
     return stocktake
 
 
-def expected(stocktake: Stocktake) -> list[Asset]:
+def expected(stocktake: Stocktake) -> Any:
     """The assets on the books in a stocktake's scope, by place and number."""
     query = Asset.select().where(Asset.status.in_(ON_THE_BOOKS))
     if stocktake.scope != "all":
         column, row = getattr(Asset, stocktake.scope), stocktake.__data__[stocktake.scope]
         tree = TREES.get(stocktake.scope)
         query = query.where(column.in_(within(tree, row)) if tree else column == row)
-    return list(query.order_by(Asset.place, Asset.number))
+    return query.order_by(Asset.place, Asset.number)
 
 
 def freeze(line: StocktakeLine, asset: Asset) -> StocktakeLine:

@@ -3,6 +3,7 @@
 import csv
 import os
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,11 +22,14 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
 from bizdesk.office.record import Record
+from bizdesk.office.rows import cut
 from bizdesk.office.text import fold
 from bizdesk.office.together import intact
+from bizdesk.office.work import Work, finished
 
-__all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "look", "plan"]
+__all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "applying", "look", "plan"]
 
+PIECE = 500
 BAD_ROWS = N_("Nothing was imported: {count} of {total} rows are refused. Row {line}: {reason}")
 MOVED_ON = N_("The office has changed since the file was looked at: look at it again.")
 SAME_FILE = N_("{name} is the file being imported, or the office itself: name another for the rejected rows.")
@@ -50,7 +54,16 @@ class ImportResult:
 
 
 def apply(office: Office, who: str, plan: ImportPlan, rejects: str | os.PathLike[str] | None = None) -> ImportResult:
-    """Do what a plan says, as one act and one step of undo.
+    """Do what a plan says at once; see applying()."""
+    return finished(applying(office, who, plan, rejects))
+
+
+def applying(
+    office: Office, who: str, plan: ImportPlan, rejects: str | os.PathLike[str] | None = None
+) -> Work[ImportResult]:
+    """Do what a plan says, as one act and one step of undo; yields (records written, of, words) inside the act.
+
+    Where it is let go halfway nothing was done; the records of the plan have got numbers then, another is to be made.
 
     Refused, with nothing written, where a row is refused and no file of rejects takes it, and where the office has
     changed since the plan was made.
@@ -67,10 +80,14 @@ def apply(office: Office, who: str, plan: ImportPlan, rejects: str | os.PathLike
     with change(office, who, IMPORTED, count=len(new) + len(changed), **words) as act:
         if act.batch != plan.batch:
             raise Refused(MOVED_ON)
+        words_now, total = _("Writing it down"), len(new) + len(changed)
+        yield 0, total, words_now
         _create(act, plan)
-        _add(act, plan, new)
-        for fate in changed:
+        for done in _add(act, plan, new):
+            yield done, total, words_now
+        for done, fate in enumerate(changed, len(new)):
             _update(act, fate)
+            yield done, total, words_now
         if target is not None:
             _write_rejects(target, plan, bad)
         batch = act.batch if act.count else None
@@ -100,7 +117,8 @@ def _create(act: Act, plan: ImportPlan) -> None:
             act.add(record)
 
 
-def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
+def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> Iterator[int]:
+    """Add the new records, telling after each piece how many there are so far."""
     key: Any = plan.kind.key_field()
     unnumbered = [fate for fate in fates if key is not None and not fate.key]
     if unnumbered:
@@ -108,11 +126,13 @@ def _add(act: Act, plan: ImportPlan, fates: list[RowFate]) -> None:
     for fate in unnumbered:
         fate.key = _record(fate).key
     add_many = exchanged(plan.kind).add_many
-    for level in levels(fates, plan.kind):
-        for fate in level:
+    done = 0
+    for piece in (piece for level in levels(fates, plan.kind) for piece in cut(level, PIECE)):
+        for fate in piece:
             _link(fate)
-        records = [_record(fate) for fate in level]
-        (add_many or Act.add_many)(act, records)
+        (add_many or Act.add_many)(act, [_record(fate) for fate in piece])
+        done += len(piece)
+        yield done
 
 
 def _record(fate: RowFate) -> Record:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -18,6 +19,7 @@ class Keep:
     by_operation: a message id that says how else its records come about; none is added by hand then. whole: adding
     needs every required field at once. edited, deleted: whether a record ever is. instead: a message id with
     {number} that says what to do where a record is not deleted, or a field not changed; else a correction is booked.
+    adding: in the place of add, as work that tells how far it is, where there may be much of it.
     """
 
     add: Callable[..., Record] | None = None
@@ -28,6 +30,7 @@ class Keep:
     edited: bool = True
     deleted: bool = True
     instead: str = ""
+    adding: Callable[..., Work[Record]] | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,12 @@ BATCH = 8192
 
 
 class Listed:
-    """Rows found by their place in a list of keys; fetch(keys) gives the rows that are still there by key."""
+    """Rows found by their place in a list of keys; fetch(keys) gives the rows that are still there by key.
+
+    settled: no row will come to stand between those found so far.
+    """
+
+    settled = True
 
     def __init__(self, width: int) -> None:
         self.keys: Sequence[Any] = []
@@ -88,6 +93,7 @@ class Listing(Listed):
     """The rows of a query in an order that no index has, or by a filter that finds few: its keys are read once.
 
     among: gives those of the keys that are wanted, where only a look at every record tells; asked in the background.
+    wider: the condition of the rows that are listed in the end, where query finds only those found fast.
     """
 
     def __init__(
@@ -97,13 +103,18 @@ class Listing(Listed):
         order: Sequence[tuple[Node, bool]],
         key: Node,
         among: Callable[[], Container[Any]] | None = None,
+        where: Expression | None = None,
+        wider: Expression | None = None,
     ) -> None:
         super().__init__(len(query.selected_columns))
         self.database = database
         self._among = among
         self._key = key
         self._select = query.select_extend(key)
-        self._ordered = query.select(key).order_by(*orderings(terms(order, key)))
+        ordered = query.select(key).order_by(*orderings(terms(order, key)))
+        self._fast = ordered if where is None else ordered.where(where)
+        self._whole = self._fast if wider is None else ordered.where(wider)
+        self.settled = wider is None
         self._generation = 0
 
     def fetch(self, keys: Sequence[Any]) -> dict[Any, Row]:
@@ -121,10 +132,10 @@ class Listing(Listed):
         wanted = self._among() if self._among else None
         if not self.complete and wanted is None:
             # The engine keeps only so many while it sorts: the first rows are there long before all are in order.
-            keys = self._read(database, generation, FIRST_KEYS, None)
-            self._publish(generation, keys, len(keys) < FIRST_KEYS, news)
+            keys = self._read(database, generation, self._fast.limit(FIRST_KEYS), None)
+            self._publish(generation, keys, self.settled and len(keys) < FIRST_KEYS, news)
         if not self.complete or generation:
-            self._publish(generation, self._read(database, generation, None, wanted), True, news)
+            self._publish(generation, self._read(database, generation, self._whole, wanted), True, news)
 
     def _publish(self, generation: int, keys: Sequence[Any], complete: bool, news: Callable[[], None]) -> None:
         if generation == self._generation:
@@ -132,9 +143,9 @@ class Listing(Listed):
             news()
 
     def _read(
-        self, database: Database, generation: int, size: int | None, wanted: Container[Any] | None
+        self, database: Database, generation: int, query: ModelSelect, wanted: Container[Any] | None
     ) -> Sequence[Any]:
-        cursor = database.execute(self._ordered.limit(size))
+        cursor = database.execute(query)
         keys: MutableSequence[Any] = []
         while generation == self._generation and (batch := [row[0] for row in cursor.fetchmany(BATCH)]):
             if not keys and isinstance(batch[0], int):
@@ -171,11 +182,10 @@ def source_of(
     key: Node,
     where: Expression | None = None,
     among: Callable[[], Container[Any]] | None = None,
+    wider: Expression | None = None,
 ) -> Window | Listing:
     """The fitting source: read along an index where one has the order, listed in the background elsewhere."""
-    if where is not None:
-        query = query.where(where)
     if where is not None or among is not None:
-        return Listing(database, query, order, key, among)
+        return Listing(database, query, order, key, among, where, wider)
     window = Window(database, query, order, key)
     return Listing(database, query, order, key) if window.sorts() else window

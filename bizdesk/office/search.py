@@ -103,13 +103,26 @@ def matching(model: type[Record], text: str, inside: bool = False) -> Any:
         return peewee.SQL("0")
     base = known[0] << SHIFT
     span = (asked, base, base + (1 << SHIFT) - 1)
-    sought, key = fold(text), model.key_field()
-    if inside and key is not None and len(sought) >= INSIDE and re.fullmatch(r"\S*\d\S*", sought):
+    key = model.key_field()
+    if inside and key is not None and part_of_number(text):
         any_of_it = "SELECT 1 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1"
         if database.execute_sql(any_of_it, span).fetchone() is None:
-            return peewee.fn.INSTR(peewee.fn.LOWER(key), sought) > 0
+            return holding(key, text)
     ids = peewee.SQL("(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", (base, *span))
     return peewee.Expression(model.id, peewee.OP.IN, ids)
+
+
+def part_of_number(word: str) -> bool:
+    """Whether a word may stand somewhere inside a number: it has a digit and is not too short to tell anything."""
+    sought = fold(word)
+    return len(sought) >= INSIDE and bool(re.fullmatch(r"\S*\d\S*", sought))
+
+
+def holding(column: Any, word: str) -> Any:
+    """Whether a word stands somewhere in a column, be it in the middle; no index knows, every row is read for it."""
+    import peewee
+
+    return peewee.fn.INSTR(peewee.fn.LOWER(column), fold(word)) > 0
 
 
 def find(office: "Office", text: str, limit: int = 50) -> list[tuple[str, int]]:

@@ -86,6 +86,7 @@ class Window:
 
     ready = True
     complete = True
+    settled = True
 
     def __init__(self, database: Database, query: ModelSelect, order: Sequence[tuple[Node, bool]], key: Node) -> None:
         self.database = database

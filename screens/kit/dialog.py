@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
@@ -29,4 +30,9 @@ class Dialog(ModalScreen[Answer]):
     """
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < SMALL[0] or event.size.height < SMALL[1], "-small")
+        self.set_class(is_small(event.size), "-small")
+
+
+def is_small(size: Size) -> bool:
+    """Whether a window has the whole of a terminal of this size, unframed; its class -small follows only later."""
+    return size.width < SMALL[0] or size.height < SMALL[1]

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bizdesk.office import homes
 from .heading import Heading, stored
 
 FOLDER = "drafts"
+KEPT, PARTIAL = ".json", ".partial"
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,14 @@ class Drafts:
     def __init__(self, office: Path, key: str) -> None:
         self.path: Path | None = None
         if key:
-            self.path = _folder(office) / f"{_short(key)}.json"
+            self.path = _folder(office) / f"{_short(key)}{KEPT}"
 
     def keep(self, draft: Draft) -> None:
         """Write the draft in one piece, readable by its owner alone; OSError where the folder cannot be written."""
         if self.path is None:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = self.path.with_suffix(".partial")
+        partial = self.path.with_suffix(PARTIAL)
         body: dict[str, Any] = {"at": draft.at.isoformat(), "typed": dict(draft.typed), "began": dict(draft.began)}
         body["heading"] = draft.heading._asdict() if draft.heading else None
         # A lone surrogate is no text that UTF-8 can hold; as an escape it survives until the field refuses it.
@@ -53,19 +54,21 @@ class Drafts:
 
     def read(self) -> Draft | None:
         """The draft left behind; None where there is none that can be read."""
-        return None if self.path is None else _read(self.path)
+        return None if self.path is None else _settled(self.path)
 
     def drop(self) -> None:
         """Remove the draft; one that cannot be removed stays and is offered again."""
         if self.path is not None:
-            with suppress(OSError):
-                self.path.unlink(missing_ok=True)
+            for path in (self.path, self.path.with_suffix(PARTIAL)):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
 
 def left_behind(office: Path) -> list[Draft]:
     """What was begun in the forms of an office file and not saved, the oldest first."""
     with suppress(OSError):
-        drafts = [_read(path) for path in _folder(office).glob("*.json")]
+        begun = [path.with_suffix(KEPT) for path in _folder(office).iterdir() if path.suffix in (KEPT, PARTIAL)]
+        drafts = [_settled(path) for path in dict.fromkeys(begun)]
         return sorted((draft for draft in drafts if draft is not None), key=lambda draft: draft.at)
     return []
 
@@ -74,12 +77,28 @@ def _folder(office: Path) -> Path:
     return homes.state() / FOLDER / _short(str(office.resolve()))
 
 
+def _settled(path: Path) -> Draft | None:
+    """The draft of a path. One that was cut off while it was written takes its place where it is whole and newer:
+    the program may have been killed before it was renamed; what is no whole draft goes."""
+    kept, partial = _read(path), path.with_suffix(PARTIAL)
+    if not partial.exists():
+        return kept
+    cut_off = _read(partial)
+    with suppress(OSError):
+        if cut_off is None or (kept is not None and cut_off.at < kept.at):
+            partial.unlink()
+            return kept
+        partial.replace(path)
+    return cut_off
+
+
 def _read(path: Path) -> Draft | None:
     try:
         body = json.loads(path.read_bytes())
         texts = _texts(body["typed"]), _texts(body["began"])
-        return Draft(datetime.fromisoformat(body["at"]), *texts, stored(body.get("heading")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        at = datetime.fromisoformat(body["at"]).astimezone(UTC)
+        return Draft(at, *texts, stored(body.get("heading")))
+    except (OSError, OverflowError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -52,7 +52,7 @@ def ask_export(pane: "ListPane") -> None:
     )
     start = {
         "file": str(Path.cwd() / f"{kind.kind_name()}-{pane.office.today().isoformat()}.xlsx"),
-        "portion": "marked" if pane.table.marked else "shown",
+        "portion": "marked" if pane.marks.shown() else "shown",
     }
     title = _("Export: {kind}").format(kind=_(kind.plural))
 
@@ -77,7 +77,7 @@ def export_rows(pane: "ListPane", path: Path, portion: str) -> "Steps":
     """Write a portion of the list into a file that is not there yet."""
     from bizdesk.exchange.exporting import exporting
 
-    marked: Any = among(pane.model.id, pane.table.marked)
+    marked: Any = among(pane.model.id, pane.marks.shown())
     where = {"shown": pane.rows.where(), "marked": marked, "all": None}[portion]
     wanted = pane.rows.among if portion == "shown" else None
     work = exporting(pane.office, pane.model, path, where, among=wanted)

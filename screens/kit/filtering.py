@@ -1,4 +1,7 @@
-"""The condition of a filter typed over all columns of a list: every word must stand somewhere in the row."""
+"""The condition of a filter typed over all columns of a list: every word must stand somewhere in the row.
+
+The index knows the beginnings of words; what stands inside a number takes a look at every row.
+"""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -9,7 +12,7 @@ from peewee import Expression
 
 from bizdesk.office import search
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Instant, Integer, Period, Reference, Typed
+from bizdesk.office.fields import Choice, Date, Instant, Integer, Period, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.record import Record
@@ -18,31 +21,41 @@ from bizdesk.office.text import fold
 DATED = set("0123456789-")
 
 
-def condition(office: Office, model: type[Record], names: Sequence[str], text: str) -> Expression | None:
-    """The rows in which every word of the text stands; None where nothing was asked."""
+def inside_asked(text: str) -> bool:
+    """Whether some word of the text may stand inside a number."""
+    return any(search.part_of_number(word) for word in fold(text).split())
+
+
+def condition(
+    office: Office, model: type[Record], names: Sequence[str], text: str, inside: bool = False
+) -> Expression | None:
+    """The rows in which every word of the text stands; None where nothing was asked.
+
+    inside: those too in whose numbers and texts a word with a digit stands anywhere; nothing to wait for at a key.
+    """
     words = fold(text).split()
     if not words:
         return None
-    return reduce(and_, (_word(office, model, names, word) for word in words))
+    return reduce(and_, (_word(office, model, names, word, inside) for word in words))
 
 
-def _word(office: Office, model: type[Record], names: Sequence[str], word: str) -> Any:
+def _word(office: Office, model: type[Record], names: Sequence[str], word: str, inside: bool) -> Any:
     ways: list[Any] = []
     if search.searched(model) and search.phrase(word):
         ways.append(search.matching(model, word))
     fields = model.fields()
+    inside = inside and search.part_of_number(word)
     for name in names:
-        ways += _column(office, fields[name], word)
+        ways += _column(office, fields[name], word, inside)
     return reduce(or_, ways) if ways else model.id.is_null()
 
 
-def _column(office: Office, typed: Typed, word: str) -> list[Any]:
-    """The ways in which a column that is not text may hold a word."""
+def _column(office: Office, typed: Typed, word: str, inside: bool) -> list[Any]:
+    """The ways in which a column may hold a word, beside the words that the index knows."""
+    if isinstance(typed, Text):
+        return [search.holding(typed, word)] if inside else []
     if isinstance(typed, Reference):
-        other = typed.rel_model
-        if not (search.searched(other) and search.phrase(word)):
-            return []
-        return [typed.in_(other.select(other.id).where(search.matching(other, word)))]
+        return _named(typed, word, inside)
     if isinstance(typed, Choice):
         meant = [name for name, label in typed.options.items() if word in fold(_(label)) or word in fold(label)]
         return [typed.in_(meant)] if meant else []
@@ -51,6 +64,15 @@ def _column(office: Office, typed: Typed, word: str) -> list[Any]:
     if isinstance(typed, Integer):
         return _figure(office, typed, word)
     return []
+
+
+def _named(typed: Reference, word: str, inside: bool) -> list[Any]:
+    """The ways in which the record that a column names may hold a word."""
+    other = typed.rel_model
+    key = other.key_field()
+    ways = [search.matching(other, word)] if search.searched(other) and search.phrase(word) else []
+    ways += [search.holding(key, word)] if inside and key is not None else []
+    return [typed.in_(other.select(other.id).where(reduce(or_, ways)))] if ways else []
 
 
 def _figure(office: Office, typed: Typed, word: str) -> list[Any]:

@@ -27,7 +27,7 @@ from .form_pick import Create, pick
 from .form_preview import Preview
 from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
-from .heading import Heading
+from .heading import Heading, refusal
 from .message import show_refusal, show_text
 
 INPUTS = "Line, Paragraph, Switch"
@@ -203,7 +203,7 @@ class Form(Dialog[Any]):
             except Refused as fault:
                 faults[name] = fault
         if faults:
-            self._show_faults(faults)
+            self._refuse_values(faults)
             return
         self.draft.keep()
 
@@ -227,7 +227,7 @@ class Form(Dialog[Any]):
 
     def _not_saved(self, refused: Refused, then: Callable[[Any], None]) -> None:
         if isinstance(refused, Invalid):
-            self._show_faults(refused.faults)
+            self._refuse_values(refused.faults)
             return
         if isinstance(refused, Stale):
             self.theirs = (self.newest() if self.newest is not None else None) or None
@@ -240,6 +240,13 @@ class Form(Dialog[Any]):
         self.say(str(refused))
         if len(str(refused)) > LONG_REFUSAL:
             show_refusal(self.app, refused)
+
+    def _refuse_values(self, faults: Mapping[str, Refused]) -> None:
+        """Say what is wrong in the fields, unless nothing could be saved whatever they held: the record is gone."""
+        gone = refusal(self.about, self.office)
+        self._show_faults({} if gone else faults)
+        if gone:
+            self._refuse(gone)
 
     def _show_faults(self, faults: Mapping[str, Refused]) -> None:
         for name, box in self.boxes.items():

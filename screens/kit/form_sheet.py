@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from bizdesk.office.text import cells
 
-from .dialog import SMALL
+from .dialog import is_small
 from .form_field import GAP, Field
 from .form_groups import split
 
@@ -44,11 +44,6 @@ def arrange(form: "Form", size: Size) -> None:
         labels = max((cells(box.label) for box in side), default=0)
         for box in side:
             box.arrange_labels(min(labels, most))
-
-
-def is_small(size: Size) -> bool:
-    """Whether a dialog has the whole of a terminal of this size, unframed; its class -small follows only later."""
-    return size.width < SMALL[0] or size.height < SMALL[1]
 
 
 def sides(form: "Form") -> list[list[Field]]:

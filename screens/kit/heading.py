@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bizdesk.office.addresses import titled
-from bizdesk.office.errors import NotFound
+from bizdesk.office.errors import NotFound, Refused
+from bizdesk.office.faults import in_words
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.sentences import filled
@@ -38,6 +39,17 @@ class Heading(NamedTuple):
         if record is None:
             raise NotFound(GONE)
         return titled(office, record)
+
+
+def refusal(about: str | Heading, office: Office) -> Refused | None:
+    """Why nothing can be done under a heading any more: the record it is about is gone."""
+    if isinstance(about, Heading):
+        try:
+            with in_words(office):
+                about.told(office)
+        except Refused as gone:
+            return gone
+    return None
 
 
 def stored(body: Any) -> Heading | None:

@@ -13,13 +13,14 @@ from textual.widgets import Static
 
 from bizdesk.exchange import matching
 from bizdesk.exchange.fates import FATES, ImportPlan
-from bizdesk.exchange.importing import apply
+from bizdesk.exchange.importing import ImportResult, applying
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.text import visible
+from bizdesk.office.work import finished
 
 from .bars import Foot, TabLine
 from .below import Below
@@ -32,6 +33,7 @@ from .table_cells import Column
 from .table_messages import Highlighted, Opened, SortAsked
 from .table_view import TableView
 from .title import Title
+from .writing import AT_ONCE, Writing
 
 if TYPE_CHECKING:
     from ..app import App
@@ -198,7 +200,23 @@ class ImportPreview(Screen[None]):
         """Import the rows, as one act."""
         if rejects is not None and rejects.exists():
             raise Refused(N_("{path} exists already: choose another name."), path=rejects)
-        done = apply(self.office, self.office.who, self.plan, rejects)
+        work = applying(self.office, self.office.who, self.plan, rejects)
+        count = len(self.plan.of("add")) + len(self.plan.of("update"))
+        if count <= AT_ONCE:
+            self.tell_done(finished(work))
+            return
+
+        def written(outcome: ImportResult | Refused) -> None:
+            if isinstance(outcome, Refused):
+                # Its records have got numbers that are free again: the file is looked at anew.
+                look_again(self.app, self.request, "")
+                raise outcome
+            self.tell_done(outcome)
+
+        self.app.ask(Writing(_("Import {name}").format(name=self.request.path.name), work), written)
+
+    def tell_done(self, done: ImportResult) -> None:
+        """Go back to the list, and say what came of it."""
         self.app.pop_screen()
         self.app.reread()
         if done.batch is None:

@@ -18,6 +18,7 @@ from .acting import RecordKeys
 from .beside import Beside
 from .filtered import FILTER, Filtered
 from .heading import GONE
+from .marks import STILL_READING, Marks
 from .selection import Selection
 from .status import Status
 from .table import Table
@@ -74,24 +75,28 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         return self.query_one(Beside)
 
     def on_mount(self) -> None:
+        self.marks = Marks(self.table, self.rows)
         self.table.sort = self.rows.order
         self._tell()
         self.watch(self.table, "position", self._tell)
 
     def keys(self) -> list[int]:
-        """The row ids marked, or the one under the cursor."""
-        return sorted(self.table.marked) or [key for key in (self.table.cursor_key,) if key is not None]
+        """The row ids marked and in view, or the one under the cursor."""
+        return sorted(self.marks.shown()) or [key for key in (self.table.cursor_key,) if key is not None]
 
     def chosen(self) -> list[Record]:
-        """The marked records, or the one under the cursor."""
+        """The marked records in view, or the one under the cursor."""
         keys = self.keys()
         found = {record.id: record for record in of_many(self.model.select(), self.model.id, keys)}
         return [found[key] for key in keys if key in found]
 
     def one(self) -> Record:
-        for key in self.keys():
+        keys = self.keys()
+        for key in keys:
             if record := self.model.get_or_none(self.model.id == key):
                 return record
+        if keys:
+            raise Refused(GONE)
         return super().one()
 
     def done(self, record: Record | None = None) -> None:
@@ -154,13 +159,14 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         self.app.ask(Pick(_("Saved filters"), (Column("label", N_("Filter"), 20, 1),), Held(rows, -1)), picked)
 
     def action_mark_all(self) -> None:
-        """Mark every row that the filters leave; once more: none."""
+        """Mark every row that the filters leave; once more: none of them."""
         keys = self._listed()
         if len(keys) > MARKED_MOST:
             raise Refused(
                 N_("More than {most} rows cannot be marked at once: filter the list first."), most=MARKED_MOST
             )
-        self.table.marked = set() if keys <= self.table.marked else self.table.marked | keys
+        marked = self.table.marked
+        self.table.marked = marked - keys if keys <= marked else marked | keys
         self.table.refresh()
         self._tell()
 
@@ -169,7 +175,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
         source = self.table.source
         if isinstance(source, Listed):
             if not source.complete:
-                raise Refused(N_("The list is still being read. Try again in a moment."))
+                raise Refused(STILL_READING)
             return set(source.keys[: MARKED_MOST + 1])
         return {key for (key,) in self.model.select(self.model.id).limit(MARKED_MOST + 1).tuples()}
 
@@ -255,7 +261,5 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
             self.refresh_rows()
 
     def _tell(self) -> None:
-        words = self.rows.words()
-        if self.table.marked:
-            words.append(_("{count} marked").format(count=len(self.table.marked)))
+        words = [*self.rows.words(), *self.marks.words()]
         self.query_one(Status).tell("  ·  ".join(words), self.table.position)

@@ -18,10 +18,11 @@ from bizdesk.office.text import cells, visible
 
 from ..typed_ahead import Deliberate
 from .bars import Foot
-from .dialog import Answer, Dialog
+from .dialog import Answer, Dialog, is_small
 
 LONGEST = 4_000
 GAP = 2
+FOOT, FRAME = 1, 3  # the line of keys; the border with the empty line above the answers
 
 
 class Answers(Widget, can_focus=True):
@@ -53,10 +54,17 @@ class Answers(Widget, can_focus=True):
         for index, answer in enumerate(self.answers):
             style = "$block-cursor-foreground on $block-cursor-background bold" if index == self.current else ""
             parts.append(Content.styled(("›" if index == self.current else " ") + answer, style))
-        return Content("\n" if self._below else " " * GAP).join(parts)
+        if self._below:
+            return Content("\n").join(parts[self._first : self._first + self.content_size.height])
+        return Content(" " * GAP).join(parts)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         return len(self.answers) if self._total > width else 1
+
+    @property
+    def _first(self) -> int:
+        """The answer in the first line where they stand below one another: the chosen one is always in view."""
+        return max(self.current - max(self.content_size.height, 1) + 1, 0)
 
     @property
     def _total(self) -> int:
@@ -70,7 +78,7 @@ class Answers(Widget, can_focus=True):
         place = event.get_content_offset(self)
         if place is None:
             return
-        index = place.y if self._below else self._at(place.x)
+        index = place.y + self._first if self._below else self._at(place.x)
         if 0 <= index < len(self.answers):
             self.current = index
             self.action_choose()
@@ -96,14 +104,16 @@ class Asking(Deliberate, Dialog[Answer]):
     """A text, lines of detail below it, and the answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "turn(-1)", N_("Detail above"), show=False),
-        Binding("pagedown", "turn(1)", N_("Detail below"), show=False),
+        Binding("pageup", "turn(-1)", N_("Text above"), show=False),
+        Binding("pagedown", "turn(1)", N_("Text below"), show=False),
     ]
     DEFAULT_CSS = """
     Asking #asked { width: auto; min-width: 40; max-width: 76; height: auto; padding: 0 2; }
-    Asking.-small #asked { width: 100%; min-width: 1; padding: 0; }
-    Asking.-small Static { width: 100%; }
+    Asking.-small #asked { width: 100%; height: 100%; min-width: 1; padding: 0; }
+    Asking #told { width: auto; height: auto; scrollbar-size-vertical: 1; }
+    Asking.-small #told, Asking.-small Static { width: 100%; }
     Asking.-small Answers { margin-top: 0; dock: bottom; }
+    Asking.-small #detail { max-height: 4000; }
     Asking #detail { height: auto; max-height: 10; margin-top: 1; color: $text-muted; scrollbar-size-vertical: 1; }
     Asking Static { width: auto; max-width: 70; height: auto; }
     """
@@ -117,10 +127,11 @@ class Asking(Deliberate, Dialog[Answer]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="asked", classes="frame"):
-            yield Static(self.text, markup=False)
-            if self.detail:
-                with VerticalScroll(id="detail", can_focus=False):
-                    yield Static(self.detail, markup=False)
+            with VerticalScroll(id="told", can_focus=False):
+                yield Static(self.text, markup=False)
+                if self.detail:
+                    with VerticalScroll(id="detail", can_focus=False):
+                        yield Static(self.detail, markup=False)
             yield Answers(self.answers, self.current)
         yield Foot()
 
@@ -128,9 +139,19 @@ class Asking(Deliberate, Dialog[Answer]):
         self.set_focus(self.query_one(Answers))
 
     def action_turn(self, pages: int) -> None:
-        """Show what of the detail lies above or below."""
-        for detail in self.query("#detail").results(VerticalScroll):
-            detail.scroll_relative(y=pages * detail.size.height, animate=False)
+        """Show what of the text, or of its detail, lies above or below."""
+        for pane in list(self.query(VerticalScroll))[::pages]:
+            if pane.scroll_y < pane.max_scroll_y if pages > 0 else pane.scroll_y > 0:
+                pane.scroll_relative(y=pages * pane.size.height, animate=False)
+                return
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the text the lines that the answers do not need; it is scrolled where these are too few."""
+        around = FOOT + (0 if is_small(event.size) else FRAME)
+        answers = self.query_one(Answers)
+        answers.styles.max_height = max(event.size.height - around - 1, 1)
+        asked = answers.get_content_height(None, None, event.size.width)
+        self.query_one("#told").styles.max_height = max(event.size.height - around - asked, 1)
 
 
 class Question(Asking[bool]):

@@ -14,6 +14,7 @@ from bizdesk.office.rows import read
 from .form import Form
 from .heading import Heading
 from .view import View
+from .writing import begun
 
 
 def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str, Any]) -> Form:
@@ -28,7 +29,7 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
         Heading(N_("New: {kind}"), {"kind": kind.singular}),
         fields,
         {**start, **values},
-        lambda given: keeping.add(office, office.who, kind, given),
+        lambda given: begun(keeping.adding(office, office.who, kind, given)),
         layout=view.layout,
         draft_key=f"new {kind.kind_name()}",
         create=lambda field, words: called(office, field, words),

@@ -14,7 +14,7 @@ from bizdesk.office.record import Record
 
 from .columns import columns, first_order, sheet
 from .filtered import NO_MATCH
-from .filtering import condition
+from .filtering import condition, inside_asked
 from .view import Saved, View
 
 
@@ -40,12 +40,18 @@ class Selection:
     def source(self) -> Any:
         """The rows for a table."""
         order = [(self.sheet.orders[self.order[0]], self.order[1])]
-        return source_of(self.office.db, self.sheet.query, order, self.sheet.key, self.where(), self.among)
+        first, all_of_it = self.where(inside=False), self.where() if inside_asked(self.text) else None
+        return source_of(self.office.db, self.sheet.query, order, self.sheet.key, first, self.among, all_of_it)
 
-    def where(self) -> Any:
-        """The condition of the rows; None for all of them."""
+    @property
+    def narrowed(self) -> bool:
+        """Whether there may be records that are not shown."""
+        return self.where(inside=False) is not None or self.among is not None
+
+    def where(self, inside: bool = True) -> Any:
+        """The condition of the rows; None for all of them. Not inside: only what an index finds of the words typed."""
         parts = [each.where(self.office) for each in (self.view, self.saved) if each and each.where]
-        typed = condition(self.office, self.model, self.view.columns, self.text)
+        typed = condition(self.office, self.model, self.view.columns, self.text, inside)
         if typed is not None:
             parts.append(typed)
         return reduce(and_, parts) if parts else None

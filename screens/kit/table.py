@@ -80,6 +80,8 @@ class Table(TableView):
         with self._failing():
             if source.ready:
                 self._take(source, key)
+            else:
+                self._tell()
 
     def reread(self) -> None:
         """Show what the rows have become; cursor and marks stay with their keys, or as near as can be."""
@@ -161,18 +163,21 @@ class Table(TableView):
             self._reader.ask(f"table {id(self)}", partial(source.prepare, news=news), failed)
 
     def _news(self, source: Source) -> None:
-        if source is not self.source:
+        if source is not self.source or not source.ready:
             return
         with self._failing():
             if self._span is None or self._span.source is not source:
                 self._take(source, self._wanted)
-            elif self._stale:
+            elif self._stale or not source.settled:
                 self._take(source, self.cursor_key)
                 self._stale = False
             else:
                 self._shift(self._span.settle())
                 self._fit()
                 self._tell()
+        if self.marked:
+            # Other rows may be in view now than a moment ago.
+            self.post_message(MarksChanged(self))
 
     def _take(self, source: Source, key: Any) -> None:
         same = self._span is not None and self._span.source is source

@@ -9,8 +9,9 @@ Row = tuple[Any, ...]
 class Source(Protocol):
     """What a table reads from: bizdesk.office.window.Window, or a Listing, or rows Held in memory.
 
-    ready: there is something to show. complete: no rows will be found beyond the last one read. count(), position()
-    and at() give None while unknown. around() gives size // 2 rows before the key, the rest of size after it.
+    ready: there is something to show. complete: no rows will be found beyond the last one read. settled: none will be
+    found between those read. count(), position() and at() give None while unknown. around() gives size // 2 rows before
+    the key, the rest of size after it.
     prepare() is run in the background and finds out what takes long.
     """
 
@@ -18,6 +19,8 @@ class Source(Protocol):
     def ready(self) -> bool: ...
     @property
     def complete(self) -> bool: ...
+    @property
+    def settled(self) -> bool: ...
     def key(self, row: Row) -> Any: ...
     def first(self, size: int) -> list[Row]: ...
     def last(self, size: int) -> list[Row]: ...

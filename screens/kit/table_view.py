@@ -17,7 +17,7 @@ from bizdesk.office.language import _
 from .table_cells import Column
 from .table_messages import Failed, Highlighted
 from .table_paint import COMPONENT_CLASSES, Painter
-from .table_span import Row, Span
+from .table_span import Row, Source, Span
 from .table_words import READING, note_line, place_words
 
 HEADER = 1
@@ -62,6 +62,7 @@ class TableView(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.empty = empty
         self.marked: set[Any] = set()
+        self.source: Source | None = None
         self._painter = Painter(self, columns)
         self._span: Span | None = None
         self._cursor = 0
@@ -69,6 +70,11 @@ class TableView(ScrollView, can_focus=True):
         self._going = False
         self._unread = False
         self._view = (0, 0, 0)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether other rows were asked for than are shown: those stay until one of these is found."""
+        return self._span is not None and self._span.source is not self.source
 
     @property
     def cursor_row(self) -> Row | None:
@@ -221,7 +227,7 @@ class TableView(ScrollView, can_focus=True):
         self.refresh(Region(0, position - self._top + HEADER, self._width, 1))
 
     def _tell(self) -> None:
-        self.position = place_words(self._span, self._cursor)
+        self.position = place_words(self._span, self._cursor, self.awaited)
         if self.cursor_key != self._told:
             self._told = self.cursor_key
             self.post_message(Highlighted(self, self._told))

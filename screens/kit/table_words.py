@@ -8,10 +8,12 @@ from .table_span import Span
 READING = N_("Reading…")
 
 
-def place_words(span: Span | None, cursor: int) -> str:
-    """Where the cursor stands, as far as that is known."""
+def place_words(span: Span | None, cursor: int, awaited: bool = False) -> str:
+    """Where the cursor stands, as far as that is known; awaited: the rows asked for are not those shown yet."""
     if span is None:
         return ""
+    if awaited:
+        return _("still looking")
     if not span.rows:
         return _("no rows")
     row = f"{cursor + 1:,}"

@@ -1,4 +1,4 @@
-"""Undo and redo: at once where an act was small, with a bar and a key to stop the looking where it was large."""
+"""Undo and redo: at once where an act was small, behind a bar with a key to stop it where it was large."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -64,19 +64,20 @@ def redo(app: "App") -> None:
 def _turn(app: "App", looking: Work[Any], title: str, said: Callable[[str], str]) -> None:
     from bizdesk.office.undo import turning
 
-    def write(found: Any) -> str:
-        return finished(turning(app.office, app.office.who, found))
-
-    def turned(what: str | Refused) -> None:
-        if isinstance(what, Refused):
-            raise what
+    def turned(what: str) -> None:
         app.say(said(what))
         app.reread()
 
     _done, entries, _words = next(looking)
     if entries <= AT_ONCE:
-        turned(write(finished(looking)))
+        turned(finished(turning(app.office, app.office.who, finished(looking))))
         return
     from .progress import Progress
+    from .writing import write
 
-    app.ask(Progress(title, looking, finish=write), turned)
+    def looked(found: Any) -> None:
+        if isinstance(found, Refused):
+            raise found
+        write(app, title, turning(app.office, app.office.who, found), entries, turned)
+
+    app.ask(Progress(title, looking), looked)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 AHEAD = 200
 RULE = "┄"
+UNKNOWN = N_("{ending} is the ending of no format: choose .txt, .html, .csv, .xlsx or .json.")
 
 
 class Paper(ScrollView, can_focus=True):
@@ -139,10 +140,14 @@ class Viewer(Screen[None]):
         self.app.ask(form, lambda path: self.app.say(_("Saved: {path}").format(path=path)) if path else None)
 
     def saved(self, name: str) -> Path:
-        """Write the report to a file that is not there yet."""
-        from bizdesk.reports.render import format_of, render
+        """Write the report to a file that is not there yet; a name without an ending gets that of a text."""
+        from bizdesk.reports.render import ENDINGS, format_of, render
 
         path = Path(name).expanduser()
+        if not path.suffix and path.name and not path.is_dir():
+            path = path.with_name(f"{path.name.rstrip('.')}.txt")
+        if path.suffix and path.suffix.lower() not in ENDINGS:
+            raise Refused(UNKNOWN, ending=path.suffix)
         if path.exists():
             raise Refused(N_("{path} exists already: choose another name."), path=path)
         try:

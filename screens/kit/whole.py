@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
@@ -14,6 +15,7 @@ from . import acting
 from .acting import RecordKeys
 from .bars import Foot, Head
 from .detail import Detail
+from .heading import GONE
 from .view import View
 
 
@@ -48,7 +50,19 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
         await detail.show(self.record)
         detail.settle()
 
+    def on_screen_resume(self) -> None:
+        # What stood over it may have lasted longer than the record.
+        if self.now() is None:
+            self.app.leave_gone(self)
+
+    def now(self) -> Record | None:
+        """The record as the file has it; None where it is gone."""
+        kind = type(self.record)
+        return kind.get_or_none(kind.id == self.record.id)
+
     def chosen(self) -> list[Record]:
+        if self.now() is None:
+            raise Refused(GONE)
         return [self.record]
 
     def done(self, record: Record | None = None) -> None:
@@ -56,9 +70,9 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
 
     async def reread(self) -> None:
         """Show what has become of the record; leave where it is gone."""
-        found = type(self.record).get_or_none(type(self.record).id == self.record.id)
+        found = self.now()
         if found is None:
-            self.app.action_leave()
+            self.app.leave_gone(self)
             return
         self.record = found
         await self.query_one(Detail).show(found)
@@ -77,7 +91,7 @@ class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares 
     def action_report(self) -> None:
         from .printing import ask_report
 
-        ask_report(self.app, self.view, [self.record])
+        ask_report(self.app, self.view, self.chosen())
 
     def on_detail_file_picked(self, event: Detail.FilePicked) -> None:
         from .files import ask_save

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..app import App
 
 AT_ONCE = 20
+LITTLE = 500  # rows that are written many at a time
 SLICE_SECONDS = 0.05
 PAUSE_SECONDS = 0.005
 
@@ -59,6 +60,15 @@ class Writing(Progress):
         self._outcome = (outcome,)
         if self.app.screen is self:
             self.dismiss(outcome)
+
+
+def begun(work: Work[Any]) -> Any:
+    """What comes of work that has nothing or little to tell on its way; else the work itself, to be shown."""
+    try:
+        _done, count, _words = next(work)
+    except StopIteration as end:
+        return end.value
+    return finished(work) if count <= LITTLE else work
 
 
 def write(app: "App", title: str, work: Work[Any], count: int, then: Callable[[Any], None]) -> None:

@@ -146,3 +146,16 @@ def test_opening_to_read_never_creates_a_file(tmp_path: Path) -> None:
     with pytest.raises(OperationalError):
         read_only(tmp_path / "missing.db").connect()
     assert not (tmp_path / "missing.db").exists()
+
+
+@pytest.mark.parametrize(("fast", "found"), [("w0010", [1, 13]), ("none", [0, 13])])
+def test_what_is_found_fast_is_there_before_all_that_is_to_be_found(path: Path, fast: str, found: list[int]) -> None:
+    """Thirteen words end in 10, from w0010 to w1210."""
+    order = [(Word.text, False)]
+    list_ = source_of(
+        database, Word.select(Word.text), order, Word.id, Word.text == fast, wider=Word.text.endswith("10")
+    )
+    told: list[tuple[int | None, bool, bool]] = []
+    list_.prepare(database, lambda: told.append((list_.count(), list_.ready, list_.complete)))
+    assert told == [(found[0], fast == "w0010", False), (found[1], True, True)]
+    assert not list_.settled

@@ -195,3 +195,42 @@ async def test_both_versions_are_chosen_from_all_at_once_or_one_by_one(keys: str
         await pilot.press(*keys.split())
         await until(pilot, lambda: app.result != OPEN)
     assert app.result == kept
+
+
+LONG = "Act 12 has been decided on by 001 Lin Wei: take it back, all 3,456 records of it? Words that end it."
+
+
+@pytest.mark.parametrize("size", [(20, 5), (10, 3), (30, 8)])
+async def test_a_question_in_a_tiny_terminal_is_read_by_scrolling_and_answered(
+    size: tuple[int, int], picture: Picture
+) -> None:
+    app = Stage(lambda: Question(LONG, detail=["2 events", "the last of them"]))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        read = ""
+        for _page in range(60):
+            shown = picture(app)
+            assert "n  No" in shown
+            read += " " + " ".join(shown.replace("▁", " ").split())
+            await pilot.press("pagedown")
+        for word in (*LONG.split(), "events", "last"):
+            assert word[:8] in read, (word, read)
+        await pilot.press("left")
+        await pilot.pause()
+        assert "y  Yes" in picture(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.result != OPEN)
+    assert app.result is True
+
+
+async def test_the_answer_chosen_is_in_view_where_there_is_no_room_for_all(picture: Picture) -> None:
+    app = Stage(lambda: Ask("Which?", {name: f"Answer {name}" for name in "abcdef"}))
+    async with app.run_test(size=(20, 5)) as pilot:
+        for name in "abcdef":
+            await pilot.pause()
+            assert f"›  Answer {name}".replace("›  ", "› ") in picture(app)
+            assert "Which?" in picture(app)
+            await pilot.press("down")
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: app.result != OPEN)
+    assert app.result == "f"

@@ -62,6 +62,22 @@ def test_a_filter_finds_words_in_every_column(stocked: Office, typed: str, found
     assert [row.name for row in rows] == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("002", ["激光打印机"]),  # the end of a number, which the custodian's 007 does not hold
+        ("26-0003", ["Desk, oak"]),  # the middle of one
+        ("c-2026-0004", ["Laptop"]),
+        ("007", ["办公桌，红木"]),  # by the number of what a column names
+        ("02", []),  # too little to look at every row for
+        ("desk 003", ["Desk, oak"]),
+    ],
+)
+def test_in_the_end_a_filter_finds_what_stands_inside_numbers(stocked: Office, typed: str, found: list[str]) -> None:
+    rows = Asset.select().where(condition(stocked, Asset, COLUMNS, typed, inside=True)).order_by(Asset.id)
+    assert [row.name for row in rows] == found
+
+
 async def test_the_list_follows_what_is_typed_and_esc_shows_everything_again(stocked: Office, picture: Picture) -> None:
     app = App(stocked)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -49,3 +49,16 @@ async def test_an_export_over_a_file_that_is_there_is_refused_with_what_was_type
         assert target.read_text(encoding="utf-8") == "mine"
         await pilot.press("ctrl+a", "ctrl+k", *"other.csv", "ctrl+s")
         await until(pilot, (tmp_path / "other.csv").exists)
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_figures_from_the_middle_of_a_number_find_it(tongue: str, tmp_path: Path) -> None:
+    """No word begins with 017 or with 26: the camera is found by what stands inside its number."""
+    async with playing(tmp_path, tongue) as (_app, pilot, _office):
+        for typed in ("017", "26-0017"):
+            await pilot.press("1", "slash", *typed, "enter")
+            await seen(pilot, f"/{typed}", "ZC-2026-0017", _("row {row} of {count}").format(row=1, count=1))
+            await pilot.press("escape")
+            await seen(pilot, _("row {row} of {count}").format(row=17, count=25))
+        await pilot.press("slash", *"999", "enter")
+        await seen(pilot, _("no rows"), _("Nothing matches. Press esc to see everything again."))

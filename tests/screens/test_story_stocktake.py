@@ -8,7 +8,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory, Stocktake, StocktakeLine
-from bizdesk.assets.words import DECISIONS
+from bizdesk.assets.words import CONDITIONS, DECISIONS
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.screens.kit.form import Form
@@ -145,3 +145,35 @@ async def test_pieces_are_counted_duplicates_told_and_what_is_taken_back_is_said
         await pilot.press(*["ctrl+z"] * 3)
         await until(pilot, lambda: not Stocktake.select().exists())
         await seen(pilot, _("There are none yet. Press n to add the first one, or i to import a file."))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_condition_of_what_was_counted_last_is_said_by_a_key(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    damaged, worn = (CONDITIONS[name] for name in ("damaged", "worn"))
+
+    def found(number: int) -> str:
+        return StocktakeLine.get(StocktakeLine.tag == f"ZC-2026-{number:04}").condition
+
+    async with playing(tmp_path, tongue, size) as (app, pilot, _office):
+        await pilot.press("1", *["right_square_bracket"] * 3, "n", "ctrl+s")
+        await until(pilot, lambda: Stocktake.select().exists())
+        await pilot.press("b", "f7")
+        await seen(pilot, _("Nothing is counted yet: scan or type a tag first, then say its condition."))
+        await pilot.press(*"ZC-2026-0001", "enter", *"ZC-2026-0009", "enter")
+        cabinet = say(("Filing cabinet", "文件柜"), tongue)
+        result = _("{subject}: {result}").format(subject=f"ZC-2026-0009 {cabinet}", result=_("Found"))
+        await seen(pilot, result)
+        await pilot.press("f7", *_(damaged).lower(), "enter")
+        await seen(pilot, f"{result} · {_(damaged)}")
+        assert (found(9), found(1)) == ("damaged", "")
+        await pilot.press(*"ZC-2026-0010", "enter")
+        await until(pilot, lambda: found(10) == "" and isinstance(app.screen, Counting))
+        await pilot.press("tab", "home", "f7", *_(worn).lower(), "enter", "tab")
+        await until(pilot, lambda: found(1) == "worn")
+        await pilot.press("ctrl+z")
+        edited = _("Edit {tag} in {number}").format(tag="ZC-2026-0001", number=Stocktake.get().number)
+        await seen(pilot, _("Undo: {what}").format(what=edited))
+        assert (found(9), found(1)) == ("damaged", "")

@@ -64,8 +64,9 @@ class Screen(App[None]):
         return [line.strip("›* ").split()[0] for line in lines if line.strip("›* ")]
 
 
-def things(order: Any = Thing.number, where: Any = None) -> Any:
-    return source_of(database, Thing.select(Thing.number, Thing.note), [(order, False)], Thing.id, where)
+def things(order: Any = Thing.number, where: Any = None, wider: Any = None) -> Any:
+    query = Thing.select(Thing.number, Thing.note)
+    return source_of(database, query, [(order, False)], Thing.id, where, wider=wider)
 
 
 @pytest.fixture
