@@ -160,10 +160,7 @@ class Counting(Screen[None]):
         event.stop()
         with self.app.guarding():
             self.stocktake = Stocktake.get_by_id(self.stocktake.id)
-            tag, pieces = stocktakes.taken_apart(self.stocktake, event.value)
-            line = stocktakes.scan(
-                self.office, self.office.who, self.stocktake, tag=tag, place=self.place, quantity=pieces
-            )
+            line = stocktakes.scan(self.office, self.office.who, self.stocktake, tag=event.value, place=self.place)
             self.say(line)
 
     def say(self, line: StocktakeLine) -> None:
