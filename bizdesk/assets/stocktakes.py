@@ -152,7 +152,7 @@ def scan(
     stand before the tag with a star.
     """
     if quantity is None:
-        tag, quantity = _taken_apart(stocktake, tag)
+        tag, quantity = taken_apart(stocktake, tag)
     tag = tag.strip()
     if not tag:
         raise Refused(N_("Scan or type a tag."), rule=RULE)
@@ -183,7 +183,7 @@ def scan(
         return act.save(line)
 
 
-def _taken_apart(stocktake: Stocktake, text: str) -> tuple[str, Decimal | None]:
+def taken_apart(stocktake: Stocktake, text: str) -> tuple[str, Decimal | None]:
     """The tag, and the quantity typed before it with a star; where the whole is a tag, that is what it is."""
     head, star, tag = text.translate(HALF_WIDTH).partition("*")
     if not star or not tag.strip() or any(_known(stocktake, text.strip())):
