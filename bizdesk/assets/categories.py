@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, DepreciationEntry
 from bizdesk.office import rows
@@ -29,10 +29,10 @@ class Grouping(NamedTuple):
     turned: Turns
 
 
-def turns() -> Turns:
-    """Every change of category there was."""
+def turns(where: Any = True) -> Turns:
+    """Every change of category there was, or of some cards."""
     columns = (AssetEvent.id, AssetEvent.asset, AssetEvent.date, AssetEvent.period, AssetEvent.category)
-    query = AssetEvent.select(*columns).where(AssetEvent.kind == "reclassified").tuples()
+    query = AssetEvent.select(*columns).where((AssetEvent.kind == "reclassified") & where).tuples()
     events = list(rows.in_pieces(query, AssetEvent.id))
     known = _first({asset for _row, asset, *_rest in events})
     found: dict[int, list[Turn]] = defaultdict(list)
@@ -58,7 +58,7 @@ def on_day(turned: Turns, asset: int, now: int | None, day: date) -> int | None:
 def of_card(asset: Asset, day: date) -> int | None:
     """The same of one card that is at hand."""
     category: int | None = asset.__data__["category"]
-    return on_day(turns(), asset.id, category, day)
+    return on_day(turns(AssetEvent.asset == asset.id), asset.id, category, day)
 
 
 def grouping(names: Names) -> Grouping:

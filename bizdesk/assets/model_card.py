@@ -148,6 +148,8 @@ class AssetEvent(Record):
     carries_out = "4.2.1a"
     belongs_to = "asset"
     ledger = True
+    closed_by = ("period", "closed_through")
+    closed_kinds = ("reclassified",)
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)
