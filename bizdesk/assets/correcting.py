@@ -6,6 +6,7 @@ from typing import Any
 from bizdesk.assets import cards, events
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
+from bizdesk.assets.words import ON_THE_BOOKS, STATUSES
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -32,7 +33,7 @@ PLACING = ("place", "department", "user", "custodian", "condition")
 
 def edit(office: Office, who: str, asset: Asset, values: Mapping[str, Any]) -> Asset:
     """Correct a card. A registered card's terms are corrected while nothing rests on them; a new place or custodian
-    is written down as a transfer of today."""
+    is written down as a transfer of today, a new category as a reclassification."""
     with change(office, who, N_("Edit asset {number}"), number=asset.number) as act:
         return edit_in(act, asset, values)
 
@@ -47,21 +48,38 @@ def edit_in(act: Act, asset: Asset, values: Mapping[str, Any]) -> Asset:
         if changed & set(TERMS):
             cards.write_terms(act, asset, reverses=first_event(asset))
         if changed & set(PLACING):
-            events.write(act, asset, "moved", act.office.today())
+            events.write(act, asset, "moved", act.office.today(), category=before["category"])
+        if "category" in changed:
+            events.write(act, asset, "reclassified", act.office.today())
     return act.save(asset)
 
 
 def correct(office: Office, asset: Asset, before: Mapping[str, Any]) -> set[str]:
-    """Make a card whole that holds new values over those before; the names of the terms and of the placing that it
-    changes. Refused where what stands on the books may no longer be corrected so."""
-    changed = {name for name in (*TERMS, *PLACING) if asset.__data__.get(name) != before.get(name)}
+    """Make a card whole that holds new values over those before; the names of the terms, of the placing and of the
+    category that it changes. Refused where what stands on the books may no longer be corrected so."""
+    changed = {name for name in (*TERMS, *PLACING, "category") if asset.__data__.get(name) != before.get(name)}
     if asset.status != "draft":
         if changed & set(TERMS):
             _correct_terms(office, asset, changed)
         if changed & set(PLACING):
             ASSET_FLOW.check(asset, "move")
+        if "category" in changed:
+            refuse_off_the_books(asset)
+        if changed & {*PLACING, "category"}:
+            events.not_before(asset, office.today())
     cards.refuse_leavers(office, asset, changed)
     return changed
+
+
+def refuse_off_the_books(asset: Asset) -> None:
+    """Refuse another category for what has left the books: it left them in the one it was in."""
+    if asset.status not in ON_THE_BOOKS:
+        raise Refused(
+            N_("{number} is off the books ({status}): it stays in the category in which it left them."),
+            rule="4.2.1a",
+            number=asset.number,
+            status=_(STATUSES[asset.status]),
+        )
 
 
 def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:

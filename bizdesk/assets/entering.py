@@ -43,4 +43,4 @@ def _last(act: Act, asset: Asset, first: AssetEvent) -> AssetEvent:
     period = max(first.period, events.open_period(act.office, Asset(), "disposed", day))
     value = disposal_value(terms_of(first), (), Change("disposed", day, sequence=2**53, period=period))
     told: dict[str, Any] = {"amount": value.cost, "accumulated": value.accumulated, "impairment": value.impairment}
-    return AssetEvent(asset=asset.id, kind="disposed", date=day, period=period, **events.custody(asset), **told)
+    return AssetEvent(asset=asset.id, kind="disposed", date=day, period=period, **events.carried(asset), **told)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
 from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import Change, Terms, act_index
@@ -17,6 +19,8 @@ from bizdesk.office.periods import next_period, period_at, period_of
 # Where and with whom an asset is.
 WHEREABOUTS = ("place", "department", "user", "custodian")
 CUSTODY = ("status", *WHEREABOUTS, "condition", "due_back_on")
+# What every event says of the card from then on.
+CARRIED = (*CUSTODY, "category")
 # The events that change what a card is worth, and so what its depreciation rests on.
 CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
 OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
@@ -27,21 +31,36 @@ BETWEEN = frozenset({"split", "merged", "shared"})
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """Add an event to an asset's ledger, with where and with whom the asset is from then on."""
     not_ahead(act.office, on)
-    period = open_period(act.office, asset, event, on) if event in OF_VALUE else period_of(on)
-    told = {"asset": asset, "kind": event, "date": on, "period": period, **custody(asset), **values}
+    period = _booked_in(act.office, asset, event, on)
+    told = {"asset": asset, "kind": event, "date": on, "period": period, **carried(asset), **values}
     return act.add(AssetEvent(**told))
 
 
-def custody(asset: Asset) -> dict[str, Any]:
-    """Where, with whom and in what state an asset is, as its events keep it: stored values by field name."""
-    return {name: asset.__data__.get(name) for name in CUSTODY}
+def _booked_in(office: Office, asset: Asset, event: str, on: date) -> str:
+    """The month an event acts from."""
+    if event in OF_VALUE:
+        return open_period(office, asset, event, on)
+    return _reclassified_in(office, asset, on) if event == "reclassified" else period_of(on)
+
+
+def _reclassified_in(office: Office, asset: Asset, on: date) -> str:
+    """The month a new category counts from: closed months show the one they were signed with, and it never counts
+    before that of an earlier act."""
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.kind == "reclassified")
+    before = AssetEvent.select(fn.MAX(AssetEvent.period)).where(mine).scalar()
+    return max(_not_closed(office, on), before or "")
+
+
+def carried(asset: Asset) -> dict[str, Any]:
+    """Where, with whom and in what state and category an asset is, as its events keep it: stored values by name."""
+    return {name: asset.__data__.get(name) for name in CARRIED}
 
 
 def drawn(asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each.
     An event of value is told its period too."""
     made = AssetEvent()
-    made.__data__ |= custody(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
+    made.__data__ |= carried(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
     return made
 
 
@@ -74,8 +93,7 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     Never one before the card came from another or back, and what takes all with it none before another change. What
     happened before a card was taken over is in its opening balances, or it is found out later: a month closed for it.
     """
-    closed = office.policy.text("closed_through")
-    period = max(period_of(on), next_period(closed)) if closed else period_of(on)
+    period = _not_closed(office, on)
     if not asset.id or event in ("acquired", "reinstated"):
         return period
     period, posted = max(period, _not_sooner(asset, event, on)), last_posted(asset)
@@ -84,6 +102,12 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     by_days = event == "disposed" and asset.start_convention == "daily"
     acts_on = period if by_days else period_at(act_index(Change(event, on, period=period), asset.start_convention))
     return next_period(posted.period) if acts_on <= posted.period else period
+
+
+def _not_closed(office: Office, on: date) -> str:
+    """The month of a day, or the first after it that is not closed."""
+    closed = office.policy.text("closed_through")
+    return max(period_of(on), next_period(closed)) if closed else period_of(on)
 
 
 def _not_sooner(asset: Asset, event: str, on: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 
 from bizdesk.assets import papers_hold
-from bizdesk.assets.events import CUSTODY
+from bizdesk.assets.events import CARRIED, CUSTODY
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
 from bizdesk.assets.words import GONE
@@ -70,7 +70,7 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
         if course is None or last is None:
             yield _("Asset {number}: on the books without an event.").format(number=number)
             continue
-        different = [name for name in CUSTODY if asset.__data__.get(name) != last.__data__.get(name)]
+        different = [name for name in _told(last) if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status not in GONE:
             value = course.value(date.max)
             cost = value.cost
@@ -89,6 +89,11 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
                 number=number, fields=labels
             )
+
+
+def _told(event: AssetEvent) -> Sequence[str]:
+    """What an event says of its card; one that was written before events told of categories says nothing of it."""
+    return CUSTODY if event.__data__.get("category") is None else CARRIED
 
 
 def _in_force(course: BookedCourse, term: str) -> Any:

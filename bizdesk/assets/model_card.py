@@ -135,7 +135,7 @@ Asset.add_index(Asset.serial, unique=True, where=(Asset.serial != ""))
 
 
 class AssetEvent(Record):
-    """What happened to an asset, in order, with where, with whom and in what state it was from then on.
+    """What happened to an asset, in order, with where, with whom, in what state and category it was from then on.
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
@@ -148,6 +148,8 @@ class AssetEvent(Record):
     carries_out = "4.2.1a"
     belongs_to = "asset"
     ledger = True
+    closed_by = ("period", "closed_through")
+    closed_kinds = ("reclassified",)
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)
@@ -184,3 +186,5 @@ class AssetEvent(Record):
     # Added by the third.
     age = Integer(N_("Life behind it (parts of a month)"), editable=False)
     begun_age = Integer(N_("Life behind it as its years began (parts of a month)"), editable=False)
+    # Added by the fourth; empty on what was taken back before it and done again since.
+    category = Reference(AssetCategory, N_("Category"), editable=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bizdesk.assets import events, ledger
+from bizdesk.assets import categories, events, ledger
 from bizdesk.assets.events import WHEREABOUTS
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_schedule import value_chart
@@ -78,9 +78,10 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     """Everything the office knows of one asset, as of a day."""
     day = on or office.today()
     stood = ledger.custody_on(asset, day) if day < office.today() else None
+    then = Asset(**{**asset.__data__, "category": categories.of_card(asset, day)})
     blocks: list[Block] = []
     for title, shown in GROUPS:
-        held = stood if shown is events.CUSTODY and stood is not None else asset
+        held = stood if shown is events.CUSTODY and stood is not None else then
         blocks.append(fields_of(held, shown, office, _(title)))
     known = AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.date, AssetEvent.id)
     past = [event for event in known if event.date <= day]
@@ -150,11 +151,13 @@ def events_table(events: Sequence[AssetEvent], names: Names, office: Office) -> 
 
 
 def _moved(before: AssetEvent | None, event: AssetEvent, names: Names) -> Coded:
-    """What a step of custody changed, in words; in code by the names of the fields and the codes they hold."""
+    """What a step changed of where, with whom and in what category the asset is, in words; in code by the names of the
+    fields and the codes they hold."""
     words, codes = [], []
-    for name in WHEREABOUTS:
+    for name in (*WHEREABOUTS, "category"):
         old, new = (each.__data__[name] if each is not None else None for each in (before, event))
-        if old != new:
+        # The category a card begins with stands on its card; only where it is another since is it told here.
+        if old != new and (name != "category" or None not in (old, new)):
             kind = getattr(AssetEvent, name).rel_model
             steps = [names.of(kind, row) or NOBODY for row in ([new] if before is None else [old, new])]
             label, value = AssetEvent.fields()[name].label, " -> ".join(steps)

@@ -1,11 +1,10 @@
 """Depreciation of a month or a year, by category and by department."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from bizdesk.assets import arrears, booked
-from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.assets import arrears, booked, categories
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuation import Value
@@ -47,25 +46,26 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     known = sorted_out()
     closing = booked.books(office, last, known)
     held = closing.values
-    charged, unposted = booked.charged(first, last), booked.unposted(office, first, min(last, today), known)
+    charged, unposted = booked.charged(first, last), booked.unposted(office, first, last, known)
     where = custody_on(last)
     names = Names()
-    kinds = dict(Asset.select(Asset.id, Asset.category).tuples())
+    groups = categories.grouping(names)
 
     def category(asset: int) -> str:
-        return names.of(AssetCategory, kinds.get(asset)) or "-"
+        return groups.named(asset, last)
 
     def department(asset: int) -> str:
         return names.of(Department, where.get(asset, {}).get("department")) or Coded(_("(none)"), "")
 
+    earlier = [*categories.charged_before(groups, first, last)]
     merged = {asset for asset, custody in where.items() if custody["status"] == "merged"}
 
     blocks: list[Block] = [
-        group_table("by_category", _("By category"), _("Category"), category, held, merged, charged, unposted),
+        group_table("by_category", _("By category"), _("Category"), category, held, merged, charged, unposted, earlier),
         group_table("by_department", _("By department"), _("Department"), department, held, merged, charged, unposted),
     ]
     if year is not None and not month:
-        blocks.append(roll_forward(office, first, last, category, known, closing))
+        blocks.append(roll_forward(office, first, last, groups, known, closing))
     if late := booked.overdue(first, last):
         words = _("{amount} of what was charged was overdue: it is for earlier months, and was posted in this period.")
         blocks.append(Paragraph(words.format(amount=office.money(late))))
@@ -109,8 +109,12 @@ def group_table(
     merged: set[int],
     charged: dict[int, int],
     unposted: dict[int, int],
+    earlier: Iterable[tuple[int, str, int]] = (),
 ) -> Table:
-    """Cost, charge, accumulated depreciation and carrying amount by group."""
+    """Cost, charge, accumulated depreciation and carrying amount by group.
+
+    earlier: what of the charges of a card belongs to another group, in which it was then.
+    """
     sums: dict[str, list[int]] = defaultdict(lambda: [0] * 8)
     for asset, value in held.items():
         row = sums[group(asset)]
@@ -121,6 +125,9 @@ def group_table(
     for place, amounts in ((2, charged), (3, unposted)):
         for asset, amount in amounts.items():
             sums[group(asset)][place] += amount
+    for asset, then, amount in earlier:
+        sums[then][2] += amount
+        sums[group(asset)][2] -= amount
     return Table(
         name,
         title,

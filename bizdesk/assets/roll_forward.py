@@ -1,18 +1,22 @@
 """The roll-forward of a year: opening + additions - disposals = closing, and so for what was depreciated.
 
 What a card taken over in the year had been charged before comes onto the books with it and was not charged here: it
-stands in a column of its own, where there is any.
+stands in a column of its own, where there is any. So does what one category had from another, or gave it, by another
+category of a card, a split or a merger: nothing came or left by it, and all of it adds up to nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
 
 from bizdesk.assets import booked, plain
 from bizdesk.assets.booked import Books
+from bizdesk.assets.categories import Grouping, charged_before
 from bizdesk.assets.events import BETWEEN
-from bizdesk.assets.ledger import BookedCourse
+from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, opened
@@ -22,6 +26,8 @@ from bizdesk.office.language import _
 from bizdesk.office.periods import month_index, months_ended, period_of
 from bizdesk.reports.report import Column, Row, Table
 
+# The columns that are shown where something stands in them.
+SELDOM = ("between", "before")
 OF_A_SPLIT = (AssetEvent.kind == "acquired") & AssetEvent.counterpart.is_null(False)
 
 
@@ -40,12 +46,6 @@ class Figures:
     closing_accumulated: int = 0
     closing_impairment: int = 0
 
-    def settle(self) -> None:
-        """What one category had from another, or gave it, by a split or a merger counts as come or gone."""
-        self.additions += max(self.between, 0)
-        self.disposals += max(-self.between, 0)
-        self.between = 0
-
     def amounts(self) -> dict[str, int]:
         """The figures of the row by the names of its columns."""
         released = self.opening_accumulated + self.before + self.charge - self.closing_accumulated
@@ -54,57 +54,142 @@ class Figures:
         return {**vars(self), **derived}
 
 
-def roll_forward(
-    office: Office, first: date, last: date, category: Callable[[int], str], known: Known, books: Books
-) -> Table:
+@dataclass
+class Cost:
+    """What became of the cost of one card in a year, in the rows of the categories that it was in by then."""
+
+    rows: dict[str, Figures]
+    category: Callable[[date], str]
+    stands: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, column: str, day: date, amount: int) -> None:
+        """Count an amount of a day in its column; negative where it left."""
+        name = self.category(day)
+        row = self.rows[name]
+        setattr(row, column, getattr(row, column) + (-amount if column == "disposals" else amount))
+        self.stands[name] += amount
+
+    def close(self, last: date, cost: int) -> None:
+        """Count what it closes with; what nothing explains has left, or came back."""
+        name = self.category(last)
+        self.rows[name].closing += cost
+        self.stands[name] -= cost
+        for category, left in self.stands.items():
+            self.rows[category].disposals += max(left, 0)
+            self.rows[category].additions += max(-left, 0)
+
+
+class Year(NamedTuple):
+    """A year, and its books on the day before it and on its last. parts: the cards that were split off from others."""
+
+    first: date
+    last: date
+    opening: Books
+    closing: Books
+    parts: set[int]
+
+    @property
+    def eve(self) -> date:
+        """The day before it."""
+        return self.first - timedelta(days=1)
+
+    def posted(self, asset: int, due: int) -> int:
+        """What was posted in the year, or will be, where so much is due for its months."""
+        return due + self.opening.later.charges.get(asset, 0) - self.closing.later.charges.get(asset, 0)
+
+
+def roll_forward(office: Office, first: date, last: date, groups: Grouping, known: Known, books: Books) -> Table:
     """From the opening to the closing figures of a year, by category; books: of its last day."""
     rows: dict[str, Figures] = defaultdict(Figures)
     simple, special = known
-    eve = first - timedelta(days=1)
-    opening, new = booked.books(office, eve, known)
-    closing, unknown = books
-
-    def posted(asset: int, due: int) -> int:
-        """What was posted in the year, or will be, where so much is due for its months."""
-        return due + new.charges.get(asset, 0) - unknown.charges.get(asset, 0)
-
     parts = {asset for (asset,) in AssetEvent.select(AssetEvent.asset).where(OF_A_SPLIT).tuples()}
+    year = Year(first, last, booked.books(office, first - timedelta(days=1), known), books, parts)
+    # What went from one category to another is followed from day to day, though it is worth what any plain card is.
+    special = special | courses(sorted(groups.turned.keys() & simple.keys()))
     for asset, card in simple.items():
-        if asset in closing:
-            row = rows[category(asset)]
-            charge = plain.charged(card, months_ended(last)) - plain.charged(card, month_index(first))
-            _add(row, opening.get(asset), closing[asset], posted(asset, charge))
-            if asset not in parts:
-                row.before += plain.opened(card, last.isoformat(), months_ended(last))
-                if asset not in new.assets:
-                    row.before -= plain.opened(card, eve.isoformat(), months_ended(eve))
-            if asset not in opening and asset in parts:
-                row.between += card.cost
-            elif asset not in opening:
-                row.additions += card.cost
+        if asset in books.values and asset not in special:
+            _count_plain(rows[groups.named(asset, last)], year, asset, card)
     for asset, course in special.items():
-        before, after = opening.get(asset), closing.get(asset)
-        moved = [change for change in course.changes if first <= change.counts_from <= last]
-        months = (row for row in course.schedule(period_of(last)) if row.period >= period_of(first))
-        charge = sum(row.amount for row in months)
-        begins = course.terms.held_from
-        fresh = begins is not None and begins <= last and (begins >= first or asset in new.assets)
-        came = "" if not fresh else "between" if asset in parts else "additions"
-        if asset in unknown.assets:
-            continue
-        if before or after or moved or came:
-            row = rows[category(asset)]
-            _add(row, before, after, posted(asset, charge))
-            if asset not in parts:
-                row.before += opened(*course[:2], last, course.readings)
-                if asset not in new.assets:
-                    row.before -= opened(*course[:2], eve, course.readings)
-            _come_and_gone(row, course, before, after, came, moved)
-    for row in rows.values():
-        row.settle()
+        if asset not in books.later.assets:
+            days = [turn.day for turn in groups.turned.get(asset, ())]
+            _follow(Cost(rows, partial(groups.named, asset)), year, asset, course, days)
+    for asset, then, amount in charged_before(groups, first, last):
+        rows[then].charge += amount
+        rows[groups.named(asset, last)].charge -= amount
+    return _table(rows)
+
+
+def _count_plain(row: Figures, year: Year, asset: int, card: plain.Plain) -> None:
+    """Count a card of which nothing changed in the year."""
+    first, last, opening = year.first, year.last, year.opening.values.get(asset)
+    charge = plain.charged(card, months_ended(last)) - plain.charged(card, month_index(first))
+    _write_off(row, row, opening, year.closing.values[asset], year.posted(asset, charge))
+    row.closing += card.cost
+    if asset not in year.parts:
+        row.before += plain.opened(card, last.isoformat(), months_ended(last))
+        if asset not in year.opening.later.assets:
+            row.before -= plain.opened(card, year.eve.isoformat(), months_ended(year.eve))
+    if opening:
+        row.opening += opening.cost
+    elif asset in year.parts:
+        row.between += card.cost
+    else:
+        row.additions += card.cost
+
+
+def _follow(cost: Cost, year: Year, asset: int, course: BookedCourse, turned: Iterable[date]) -> None:
+    """Count a card that changed, or from some days on was in another category, in the rows of its categories."""
+    first, last, new = year.first, year.last, year.opening.later.assets
+    before, after = year.opening.values.get(asset), year.closing.values.get(asset)
+    moved = [change for change in course.changes if first <= change.counts_from <= last]
+    begins = course.terms.held_from
+    fresh = begins is not None and begins <= last and (begins >= first or asset in new)
+    if not (before or after or moved or fresh):
+        return
+    since = max(first, begins or first) if fresh else year.eve
+    charge = sum(row.amount for row in course.schedule(period_of(last)) if row.period >= period_of(first))
+    row = cost.rows[cost.category(since)]
+    _write_off(row, cost.rows[cost.category(last)], before, after, year.posted(asset, charge))
+    if asset not in year.parts:
+        row.before += opened(*course[:2], last, course.readings)
+        if asset not in new:
+            row.before -= opened(*course[:2], year.eve, course.readings)
+    if fresh:
+        cost.add("between" if asset in year.parts else "additions", since, course.terms.cost)
+    elif before:
+        cost.add("opening", since, before.cost)
+    _move(cost, course, moved, {day for day in turned if since < day <= last})
+    cost.close(last, after.cost if after else 0)
+
+
+def _move(cost: Cost, course: BookedCourse, moved: Iterable[Change], turned: Iterable[date]) -> None:
+    """What a card that changed had added and taken away; turned: the days from which it was in another category."""
+    for change in moved:
+        amount = change.moved.cost
+        column = "between" if change.kind in BETWEEN else "additions" if amount > 0 else "disposals"
+        cost.add(column, change.counts_from, amount)
+    for day in turned:
+        eve = day - timedelta(days=1)
+        went = course.value(eve).cost
+        cost.add("between", eve, -went)
+        cost.add("between", day, went)
+
+
+def _write_off(was: Figures, row: Figures, before: Value | None, after: Value | None, charge: int) -> None:
+    """Count what was written off of a card; was: the row it opens in."""
+    row.charge += charge
+    if before:
+        was.opening_accumulated += before.accumulated
+    if after:
+        row.closing_accumulated += after.accumulated
+        row.closing_impairment += after.impairment
+
+
+def _table(rows: dict[str, Figures]) -> Table:
     labels = _labels()
-    if not any(row.before for row in rows.values()):
-        del labels["before"]
+    for name in SELDOM:
+        if not any(getattr(row, name) for row in rows.values()):
+            del labels[name]
     columns = (
         Column("name", _("Category")),
         *(Column(name, label, "money", total=True) for name, label in labels.items()),
@@ -118,6 +203,7 @@ def _labels() -> dict[str, str]:
     return {
         "opening": _("Opening cost"),
         "additions": _("Additions of the year"),
+        "between": _("Between categories"),
         "disposals": _("Disposals of the year"),
         "closing": _("Closing cost"),
         "opening_accumulated": _("Opening accumulated"),
@@ -129,38 +215,3 @@ def _labels() -> dict[str, str]:
         "closing_impairment": _("Closing impairment"),
         "closing_carrying": _("Closing carrying amount"),
     }
-
-
-def _add(row: Figures, before: Value | None, after: Value | None, charge: int) -> None:
-    row.charge += charge
-    if before:
-        row.opening += before.cost
-        row.opening_accumulated += before.accumulated
-    if after:
-        row.closing += after.cost
-        row.closing_accumulated += after.accumulated
-        row.closing_impairment += after.impairment
-
-
-def _come_and_gone(
-    row: Figures, course: BookedCourse, before: Value | None, after: Value | None, came: str, moved: list[Change]
-) -> None:
-    """What a card that changed had added and taken away; what its events do not explain left, or came back, with it.
-
-    came: under which figure its first cost counts, '' where it was there before the year.
-    """
-    cost = before.cost if before else 0
-    if came:
-        setattr(row, came, getattr(row, came) + course.terms.cost)
-        cost = course.terms.cost
-    for change in moved:
-        amount = change.moved.cost
-        cost += amount
-        if change.kind in BETWEEN:
-            row.between += amount
-        else:
-            row.additions += max(amount, 0)
-            row.disposals += max(-amount, 0)
-    left = cost - (after.cost if after else 0)
-    row.disposals += max(left, 0)
-    row.additions += max(-left, 0)

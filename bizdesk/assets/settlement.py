@@ -157,7 +157,7 @@ def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
     for piece in rows.pieces(lines, StocktakeLine.id, PIECE):
         yield done, total, _("Working out what is booked")
         held = Asset.id.in_([line.__data__["asset"] for line in piece]) & Asset.status.in_(ON_THE_BOOKS)
-        assets = {asset.id: asset for asset in _columns(Asset, events.CUSTODY).where(held)}
+        assets = {asset.id: asset for asset in _columns(Asset, events.CARRIED).where(held)}
         for line in piece:
             if (asset := assets.get(line.__data__["asset"])) is not None:
                 _plan(booking, stocktake, line, asset, today)

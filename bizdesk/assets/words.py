@@ -57,6 +57,7 @@ GONE = ("scrapped", "sold", "donated", "lost")
 EVENTS = {
     "acquired": N_("Acquired"),
     "moved": N_("Moved"),
+    "reclassified": N_("Reclassified"),
     "issued": N_("Issued"),
     "returned": N_("Returned"),
     "repair_started": N_("Sent to repair"),

@@ -58,7 +58,7 @@ WROTE = """SELECT kind, record_id FROM journal_entry WHERE batch = :batch
 UNION SELECT subject_kind, subject_id FROM journal_entry WHERE batch = :batch AND subject_id IS NOT NULL
 EXCEPT SELECT kind, record_id FROM journal_entry WHERE batch = :batch AND change = 'add'"""
 IN_A_CLOSED_MONTH = """SELECT json_extract(after, ?) FROM journal_entry
-WHERE batch = ? AND kind = ? AND json_extract(after, ?) <= ? LIMIT 1"""
+WHERE batch = ? AND kind = ? AND json_extract(after, ?) <= ? {of} LIMIT 1"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
@@ -186,7 +186,9 @@ def _refuse_closed(office: "Office", batch: JournalBatch) -> None:
         if model.closed_by is None or not (through := office.policy.text(model.closed_by[1])):
             continue
         field, _rule = model.closed_by
-        if found := _read(IN_A_CLOSED_MONTH, f"$.{field}", batch.id, name, f"$.{field}", through):
+        kinds = ", ".join(f"'{kind}'" for kind in model.closed_kinds)
+        sql = IN_A_CLOSED_MONTH.format(of=f"AND json_extract(after, '$.kind') IN ({kinds})" if kinds else "")
+        if found := _read(sql, f"$.{field}", batch.id, name, f"$.{field}", through):
             raise Refused(CLOSED, rule=model.carries_out, month=found[0][0], through=through)
 
 

@@ -53,8 +53,13 @@ class Account:
     opening_months: int = 0
     opening_on: date | None = None
     happened: list[Happening] = field(default_factory=list)
+    categories: list[tuple[date, str]] = field(default_factory=list)
     gone_on: date | None = None
     back_on: date | None = None
+
+    def category(self, day: date) -> str:
+        """The code of the category a card is in at the end of a day."""
+        return [code for since, code in self.categories if since <= day][-1]
 
     def begin(self) -> int:
         return month(self.in_use_on) + (self.convention == "next_month")

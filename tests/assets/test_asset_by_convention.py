@@ -1,24 +1,31 @@
 """Cards drawn at random, kept through the operations, against a second account of the same conventions."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.assets import changes, disposals, ledger, upkeep
 from bizdesk.assets.booked import books
+from bizdesk.assets.categories import Grouping, grouping
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.models import Asset, Disposal
+from bizdesk.assets.models import Asset, AssetCategory, Disposal
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuing import sorted_out
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Column, Row
 
 from .by_convention import TIMED, Account, Happening, ended, month
 from .conftest import card
 
 TODAY = date(2026, 3, 16)
+ALL = Grouping(lambda _asset, _day: "all", {})
 CARDS = 24
+CATEGORIES = ("03", "04", "05")
 # Half a minor unit for each month, of costs that let every other difference show.
 NEAR = 80
 
@@ -110,6 +117,7 @@ def lived(office: Office, people, random: Random) -> tuple[Asset, Account]:
     """A card with up to three changes; some are sold in the end, and some of these come back."""
     kept = account(random)
     asset = entered(office, kept, random)
+    kept.categories.append((date.min, asset.category.code))
     since = max(kept.in_use_on + timedelta(days=1), kept.opening_on or date.min)
     days = sorted({drawn(random, since, TODAY) for _day in range(random.randint(0, 5))})
     leaving = days[-2:] if len(days) > 2 and random.random() < 0.5 else []
@@ -130,7 +138,19 @@ def lived(office: Office, people, random: Random) -> tuple[Asset, Account]:
             paper = Disposal.select().where(Disposal.asset == asset.id).get()
             disposals.reinstate(office, "001", paper, on=on, reason="returned")
             kept.back_on = on
+    if kept.gone_on is None or kept.back_on:
+        goes_over(office, asset, kept, random)
     return asset, kept
+
+
+def goes_over(office: Office, asset: Asset, kept: Account, random: Random) -> None:
+    """Put a card into up to two other categories, after all else that happened to it."""
+    since = max(kept.in_use_on, kept.back_on or date.min, *(each.on for each in kept.happened))
+    for on in sorted(drawn(random, since, TODAY) for _day in range(random.randint(0, 2))):
+        code = random.choice(CATEGORIES)
+        with office.looking_on(on):
+            keeping.edit(office, "001", Asset.get_by_id(asset.id), {"category": AssetCategory.named(code)})
+        kept.categories.append((on, code))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -156,9 +176,8 @@ def adds_up(office: Office, every: list[tuple[Asset, Account]], year: int) -> No
     """The columns of a year's roll-forward against the sums of the second account."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     known = sorted_out()
-    table = roll_forward(office, first, last, lambda _asset: "all", known, books(office, last, known))
-    rows = table.rows() if callable(table.rows) else table.rows
-    told = {column.name: sum(row[place] for row in rows) for place, column in enumerate(table.columns) if place}
+    table = roll_forward(office, first, last, ALL, known, books(office, last, known))
+    told = summed(table.columns, table.rows)
     assert told["opening"] + told["additions"] - told["disposals"] == told["closing"]
     eve, sums = first - timedelta(days=1), [0.0] * 5
     for _asset, kept in every:
@@ -169,3 +188,28 @@ def adds_up(office: Office, every: list[tuple[Asset, Account]], year: int) -> No
             sums[place] += amount
     names = ("opening", "opening_accumulated", "charge", "closing", "closing_accumulated")
     assert [told[name] for name in names] == pytest.approx(sums, abs=NEAR * len(every)), year
+    table = roll_forward(office, first, last, grouping(Names()), known, books(office, last, known))
+    apart = summed(table.columns, table.rows)
+    assert {name: apart[name] for name in told if name not in ("additions", "disposals")} == {
+        name: told[name] for name in told if name not in ("additions", "disposals")
+    }
+    for row in table.rows:
+        within_category(dict(zip((column.name for column in table.columns), row, strict=True)), every, eve, last)
+
+
+def summed(columns: Sequence[Column], rows: Sequence[Row]) -> dict[str, int]:
+    """The totals of a table whose first column is a name."""
+    return {column.name: sum(row[place] for row in rows) for place, column in enumerate(columns) if place}
+
+
+def within_category(row: dict[str, object], every: list[tuple[Asset, Account]], eve: date, last: date) -> None:
+    """The row of a category adds up, and opens and closes with what the second account has in it."""
+    assert row["opening"] + row["additions"] + row.get("between", 0) - row["disposals"] == row["closing"]
+    code = AssetCategory.get(AssetCategory.name == str(row["name"])).code
+    sums = [0.0] * 4
+    for place, day in ((0, eve), (2, last)):
+        for value in (kept.value(day) for _asset, kept in every if kept.category(day) == code):
+            sums[place] += value[0] if value else 0
+            sums[place + 1] += value[1] if value else 0
+    names = ("opening", "opening_accumulated", "closing", "closing_accumulated")
+    assert [row[name] for name in names] == pytest.approx(sums, abs=NEAR * len(every)), (row, last)

@@ -26,7 +26,10 @@ from bizdesk.office.operation import Operation
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import last_day, next_period, period_of
 from bizdesk.office.places import Place
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import last_done, redo, undo
+
+from .report_story import made
 
 ROLES = "applicant,approver,reviewer,keeper"
 METHODS = ("straight_line", "double_declining", "sum_of_years", "declining_balance", "none", *TYPED)
@@ -154,6 +157,19 @@ class AssetLife(RuleBasedStateMachine):
         else:
             assert refusal is None
             came_true(self.office, given["into"] if action == "merge" else asset, told)
+
+    @precondition(lambda self: Asset.select().exists())
+    @rule(data=st.data(), code=st.sampled_from(("03", "04", "05")), closing=st.booleans())
+    def reclassify(self, data: st.DataObject, code: str, closing: bool) -> None:
+        """Months before keep their categories, whatever becomes of the card."""
+        asset = data.draw(st.sampled_from(list(Asset.select().order_by(Asset.id))))
+        month = next_period(period_of(self.office.today()), -1)
+        if closing:
+            self.attempt(keeping.edit, self.office, "001", Policy.named("closed_through"), {"value": month})
+        before = made(self.office, "depreciation", month=month).blocks[0]
+        self.attempt(keeping.edit, self.office, "001", asset, {"category": AssetCategory.named(code)})
+        after = made(self.office, "depreciation", month=month).blocks[0]
+        assert after == before
 
     @precondition(lambda self: Asset.select().exists())
     @rule(data=st.data(), back_after=st.none() | st.integers(0, 70))

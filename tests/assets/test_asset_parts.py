@@ -9,6 +9,7 @@ import pytest
 
 from bizdesk.assets import changes, events, ledger, parts, posting, upkeep
 from bizdesk.assets.booked import books
+from bizdesk.assets.categories import Grouping
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent, ManualCharge
@@ -21,6 +22,7 @@ from bizdesk.office.undo import undo
 from .conftest import card
 
 DAY = date(2026, 3, 16)
+ALL = Grouping(lambda _asset, _day: "all", {})
 HALVES = [Decimal(5), Decimal(5)]
 
 
@@ -191,7 +193,7 @@ def test_what_goes_between_cards_is_neither_added_nor_disposed_of(office: Office
     assert [event.amount for event in shared] == [-135_000, 135_000]
     for _time in range(2):
         known, first, last = sorted_out(), date(2026, 1, 1), date(2026, 12, 31)
-        (row,) = roll_forward(office, first, last, lambda _asset: "all", known, books(office, last, known)).rows
+        (row,) = roll_forward(office, first, last, ALL, known, books(office, last, known)).rows
         assert row[1:5] == (360_000, 270_000, 0, 630_000)
         if fresh(half).status != "merged":
             parts.merge(office, "001", fresh(half), into=fresh(whole), on=DAY)
