@@ -6,7 +6,7 @@ from typing import Any
 from bizdesk.assets import cards, events
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
-from bizdesk.assets.words import ON_THE_BOOKS, STATUSES
+from bizdesk.assets.words import OF_VALUE, ON_THE_BOOKS, STATUSES
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -116,7 +116,7 @@ def refuse_resting(asset: Asset, changed: set[str]) -> None:
         return
     ASSET_FLOW.check(asset, "change_terms")
     resting = AssetEvent.select().where(
-        (AssetEvent.asset == asset.id) & AssetEvent.kind.in_(events.OF_VALUE) & (AssetEvent.kind != "acquired")
+        (AssetEvent.asset == asset.id) & AssetEvent.kind.in_(OF_VALUE) & (AssetEvent.kind != "acquired")
     )
     posted = DepreciationEntry.select().where(DepreciationEntry.asset == asset.id)
     if posted.exists() or resting.exists() or first_event(asset).counterpart is not None:

@@ -10,6 +10,7 @@ from peewee import fn
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
 from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import Change, Terms, act_index
+from bizdesk.assets.words import CHANGING, OF_VALUE
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
@@ -21,9 +22,6 @@ WHEREABOUTS = ("place", "department", "user", "custodian")
 CUSTODY = ("status", *WHEREABOUTS, "condition", "due_back_on")
 # What every event says of the card from then on.
 CARRIED = (*CUSTODY, "category")
-# The events that change what a card is worth, and so what its depreciation rests on.
-CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
-OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
 # What moves value between cards: nothing comes onto the books by it, and nothing leaves.
 BETWEEN = frozenset({"split", "merged", "shared"})
 

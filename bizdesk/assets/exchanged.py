@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets import cards, correcting, entering, openings, synonyms, upkeep, wordings
-from bizdesk.assets.events import CHANGING
 from bizdesk.assets.models import (
     Asset,
     AssetCategory,
@@ -16,7 +15,7 @@ from bizdesk.assets.models import (
     MeterReading,
     Stocktake,
 )
-from bizdesk.assets.words import APPLIED, CONDITIONS, GONE, STATUSES
+from bizdesk.assets.words import APPLIED, CHANGING, CONDITIONS, GONE, STATUSES
 from bizdesk.office.errors import Refused
 from bizdesk.office.exchange import Exchange
 from bizdesk.office.file import Office

@@ -15,13 +15,14 @@ from bizdesk.assets.depreciation import Charge, Readings, schedule
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, ManualCharge, MeterReading
 from bizdesk.assets.terms import Change, Terms, age_after, parts_of_month
 from bizdesk.assets.valuation import NOT_HELD, Value, value_on
+from bizdesk.assets.words import OF_VALUE
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.periods import first_day, period_of
 
 # Which changes of terms an event stands for beside its own name.
-CHANGES = frozenset(events.OF_VALUE) - {"acquired"}
+CHANGES = frozenset(OF_VALUE) - {"acquired"}
 
 
 class BookedCourse(NamedTuple):
@@ -63,7 +64,7 @@ def courses(assets: Sequence[int] | peewee.SelectBase | None = None) -> dict[int
     """The courses of these assets, or of all, by row id; three queries for each piece of the assets."""
     ids = [asset for (asset,) in assets.tuples()] if isinstance(assets, peewee.SelectBase) else assets
     found: dict[int, list[AssetEvent]] = defaultdict(list)
-    of_value = AssetEvent.select().where(AssetEvent.kind.in_(events.OF_VALUE)).order_by(AssetEvent.id)
+    of_value = AssetEvent.select().where(AssetEvent.kind.in_(OF_VALUE)).order_by(AssetEvent.id)
     for event in _of(AssetEvent, of_value, ids):
         found[event.__data__["asset"]].append(event)
     units: dict[int, dict[str, Decimal]] = defaultdict(dict)

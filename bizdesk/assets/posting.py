@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from bizdesk.assets import events
 from bizdesk.assets.caveats import used_up
 from bizdesk.assets.course import Course as Standing
 from bizdesk.assets.depreciation import Charge, course_at
@@ -14,7 +13,7 @@ from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.terms import acts, first_index
 from bizdesk.assets.valuation import value_from
-from bizdesk.assets.words import TYPED
+from bizdesk.assets.words import OF_VALUE, TYPED
 from bizdesk.office import journal, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -246,9 +245,7 @@ def _last_entries(assets: Iterable[int]) -> dict[int, int]:
 
 
 def _last_events(assets: Iterable[int]) -> dict[int, int]:
-    query = AssetEvent.select(AssetEvent.asset, peewee.fn.MAX(AssetEvent.id)).where(
-        AssetEvent.kind.in_(events.OF_VALUE)
-    )
+    query = AssetEvent.select(AssetEvent.asset, peewee.fn.MAX(AssetEvent.id)).where(AssetEvent.kind.in_(OF_VALUE))
     return dict(_in(query, AssetEvent.asset, assets).group_by(AssetEvent.asset).tuples())
 
 

@@ -8,7 +8,7 @@ from bizdesk.assets.depreciation import Charge
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun
 from bizdesk.assets.statement import statement
 from bizdesk.assets.why import Why
-from bizdesk.assets.words import EVENTS
+from bizdesk.assets.words import EVENTS, OF_VALUE
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -19,7 +19,7 @@ from bizdesk.reports.report import Chart, Column, Report, Row, Series, Table
 PARAMETERS = {"asset": Reference(Asset, N_("Asset"), required=True)}
 STATES = {"posted": N_("posted"), "due": N_("due"), "future": N_("future"), "booked": N_("booked")}
 # What stands on a row of its own already.
-HAPPENED = {"opening", *events.OF_VALUE}
+HAPPENED = {"opening", *OF_VALUE}
 # What an event says beside its date, where it says it.
 SAID = ("amount", "residual", "life_months", "method", "rate", "total_units", "counterpart", "reason")
 POINTS = 24

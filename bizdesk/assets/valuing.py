@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import peewee
 
 from bizdesk.assets import plain
-from bizdesk.assets.events import OF_VALUE, WHEREABOUTS
+from bizdesk.assets.events import WHEREABOUTS
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuation import Value
+from bizdesk.assets.words import OF_VALUE
 from bizdesk.office.periods import months_ended
 
 STOOD = ("status", *WHEREABOUTS)

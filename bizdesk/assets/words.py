@@ -77,6 +77,9 @@ EVENTS = {
     "disposed": N_("Disposed of"),
     "reinstated": N_("Reinstated"),
 }
+# The events that change what a card is worth, and so what its depreciation rests on.
+CHANGING = ("improved", "revalued", "impaired", "life_changed", "split", "merged", "shared")
+OF_VALUE = ("acquired", *CHANGING, "disposed", "reinstated")
 DISPOSAL_KINDS = {"scrap": N_("Scrap"), "sale": N_("Sale"), "donation": N_("Donation"), "loss": N_("Loss")}
 # What an asset is once it has left in a way.
 BECOMES = {"scrap": "scrapped", "sale": "sold", "donation": "donated", "loss": "lost"}

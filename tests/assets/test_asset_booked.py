@@ -72,6 +72,14 @@ def test_what_will_be_posted_in_the_first_open_month_is_due_there(office: Office
         assert month(office, "2026-02")["unposted"] == 0
 
 
+def test_in_a_running_month_what_is_due_and_what_is_posted_come_to_the_accumulated(
+    office: Office, closed: Asset
+) -> None:
+    """On 16 March the charge of March, 100.00, is not posted yet; at the month's end the card stands at 300.00."""
+    row = month(office, "2026-03")
+    assert (row["amount"], row["unposted"], row["accumulated"]) == (0, 10_000, 20_000 + 10_000)
+
+
 def test_a_year_closed_with_a_card_unknown_rolls_forward_to_the_next(office: Office, people: SimpleNamespace) -> None:
     """Of 2025 one card is known, 5 x 100.00 from August; the other, of the same day, turns up in 2026 with the year
     closed. 2026 opens with what 2025 closed, and charges 12 x 100.00 and 17 x 100.00."""

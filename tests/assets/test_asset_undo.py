@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import cards, disposals, entering, posting, settlement, stocktakes, upkeep
+from bizdesk.assets import cards, changes, disposals, entering, posting, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, MeterReading, Stocktake, StocktakeLine
 from bizdesk.kinds import invariants
 from bizdesk.office import rows
@@ -18,7 +18,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change, newest
 from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
-from bizdesk.office.undo import undo
+from bizdesk.office.undo import last_done, undo
 
 from .conftest import card
 
@@ -143,3 +143,13 @@ def test_more_assets_than_a_piece_are_all_asked_for(
     told = [sentence for area in invariants() for sentence in area(office, {"asset": touched})]
     assert len(told) == 3
     assert told == found(office)
+
+
+def test_what_changed_a_value_in_a_closed_month_is_not_taken_back(office: Office, laptop: Asset) -> None:
+    """The signed figures of the month rest on it: another change is booked instead."""
+    changes.improve(office, "001", laptop.afresh(), amount=10_000, on=date(2026, 2, 10))
+    improved = last_done()
+    keeping.edit(office, "001", Policy.named("closed_through"), {"value": "2026-02"})
+    assert improved is not None
+    with pytest.raises(Refused, match="2026-02"):
+        undo(office, "001", improved.id)
