@@ -40,7 +40,14 @@ def test_thousands_are_drawn_by_a_question_for_each_thousand_and_one_for_other_s
     assert len([sql for sql in asked if 'FROM "supplier"' in sql]) == 4
 
 
-@pytest.mark.parametrize("other", ["zc-1a", "Zc-1A", "ZC-1a", "ＺＣ-１Ａ", "ＺＣ－１Ａ"])
+@pytest.mark.parametrize("wide", ["ＺＣ-１Ａ", "ＺＣ－１Ａ"])
+def test_a_number_typed_in_full_width_is_kept_in_plain_letters_and_taken(office: Office, wide: str) -> None:
+    assert add(office, wide).code == "ZC-1A"
+    with pytest.raises(Invalid, match=r"^Code ZC-1A is taken already\.$"):
+        add(office, "ZC-1A")
+
+
+@pytest.mark.parametrize("other", ["zc-1a", "Zc-1A", "ZC-1a"])
 def test_a_number_that_differs_only_in_how_it_is_written_is_taken(office: Office, other: str) -> None:
     add(office, other)
     with pytest.raises(Invalid, match=f"^Code ZC-1A is taken already by {other}: they differ"):

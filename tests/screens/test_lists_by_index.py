@@ -15,7 +15,7 @@ BY_INDEX = [saved for saved in FILTERS if saved.where]
 
 
 def plan(office: Office, source: Listing) -> list[str]:
-    sql, values = source._ordered.limit(512).sql()
+    sql, values = source._fast.limit(512).sql()
     return [step[-1] for step in office.db.execute_sql("EXPLAIN QUERY PLAN " + sql, values).fetchall()]
 
 

@@ -91,11 +91,11 @@ async def test_several_marked_assets_are_stored_by_one_form(tongue: str, tmp_pat
 async def test_of_several_marked_none_is_done_where_one_is_refused(tmp_path: Path) -> None:
     async with playing(tmp_path, "en", (120, 40)) as (_app, pilot, _office):
         await pilot.press("1", "slash", *"camera", "enter", "space", "escape")
-        await pilot.press("slash", *"colour printer", "enter", "space")
+        await pilot.press("slash", *"colour printer", "enter", "space", "escape")
         await pilot.press("a", *"send to repair", "enter")
         await seen(pilot, "1 of 2: ZC-2026-0017 is On loan")
         await pilot.press("escape", "escape", "slash", *"projector", "enter", "space", "escape")
-        await pilot.press("slash", *"colour printer", "enter", "space")
+        await pilot.press("slash", *"colour printer", "enter", "space", "escape")
         await pilot.press("a", *"send to repair", "enter")
         await seen(pilot, "Send to repair: 2 assets")
         await pilot.press("tab", "tab", "ctrl+a", "ctrl+k", *"2023-10-01", "ctrl+s")
