@@ -13,9 +13,10 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.places import Place, within
 from bizdesk.office.rows import among
+from bizdesk.office.text import visible
 from bizdesk.reports.making import make, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Code, Codes, Report
+from bizdesk.reports.report import Code, Codes, Paragraph, Report
 
 # The size of a drawing as it says itself, and how many of a drawing's units are a millimetre.
 SIZE = re.compile(r'width="([0-9.]+)mm" height="([0-9.]+)mm"')
@@ -37,13 +38,21 @@ def sheet(office: Office, place: Place | None = None, category: AssetCategory | 
     if category is not None:
         query = query.where(Asset.category == category)
     names = Names()
-    items = tuple(label(each, names.of(Place, each.__data__["place"])) for each in query.order_by(Asset.number))
+    items: list[Code] = []
+    without: list[str] = []
+    for each in query.order_by(Asset.number):
+        try:
+            items.append(label(each, names.of(Place, each.__data__["place"])))
+        except Refused as fault:
+            without.append(f"{visible(each.number, 40)}: {fault}")
+    if without and not items:
+        raise Refused(N_("{reasons}"), reasons=" ".join(without))
     asked = {"place": place, "category": category, "asset": asset}
     return make(
         office,
         "asset-labels",
         _("Asset labels"),
-        [Codes(items)],
+        [Codes(tuple(items)), *([Paragraph("\n".join(without), _("Without a label"))] if without else [])],
         parameters={name: str(getattr(value, "key", value)) for name, value in asked.items() if value},
         filter=words_for(PARAMETERS, asked, office),
     )

@@ -121,9 +121,10 @@ def salvage(session: Session) -> None:
         raise Refused(N_("There is no file {path}."), path=damaged)
     if fresh.exists():
         raise Refused(THERE, path=fresh)
+    told = bring_over(damaged.absolute(), fresh.absolute(), KINDS, dry=session.dry).sentences()
     if session.dry:
         session.output.line(_("Would bring what is readable in {path} into {new}.").format(path=damaged, new=fresh))
-    session.output.lines(bring_over(damaged.absolute(), fresh.absolute(), KINDS, dry=session.dry).sentences())
+    session.output.lines(told)
 
 
 def upgrade(session: Session) -> None:

@@ -136,7 +136,8 @@ def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choo
         return days[0]
     chosen = None if ambiguous == "refuse" else ambiguous(days)
     if chosen is None:
-        raise ValueRefused(AMBIGUOUS_DATE, one=show_date(days[0]), other=show_date(days[1]), text=shown(text))
+        *others, last = map(show_date, days)
+        raise ValueRefused(AMBIGUOUS_DATE, one=", ".join(others), other=last, text=shown(text))
     return chosen
 
 

@@ -8,7 +8,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.sentences import MARK, worded
-from bizdesk.office.text import FULL_WIDTH, clean, fold
+from bizdesk.office.text import FULL_WIDTH, clean, fold, visible
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -64,7 +64,16 @@ class Code(Text):
 
     def tidy(self, value: Any) -> str:
         # A scanner and another keyboard send plain letters: what is typed in full width is kept as they send it.
-        return super().tidy(value).translate(FULL_WIDTH)
+        return super().tidy(super().tidy(value).translate(FULL_WIDTH))
+
+    def verify(self, value: Any) -> None:
+        super().verify(value)
+        if value and not value.isprintable():
+            raise Refused(
+                N_("{label} {value} holds a sign that nobody sees: type letters, digits and signs alone."),
+                label=self.label,
+                value=visible(value, 60),
+            )
 
 
 def refused_choice(label: str, value: Any, options: Mapping[str, str]) -> Refused:

@@ -29,7 +29,7 @@ ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # They only choose between two drawings of one sign, and terminals disagree about the width that follows.
 DRAWING_CHOICES = frozenset("\ufe0e\ufe0f")
 
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 HALF_WIDTH = str.maketrans(
     {
         "。": ".", "、": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "【": "[", "】": "]", "〔": "[", "〕": "]",

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
 from .detail import Body
@@ -17,6 +19,7 @@ from .table_cells import Column
 
 if TYPE_CHECKING:
     from ..app import App
+    from .acting import RecordKeys
 
 THEMES = {"dark": N_("Dark colours"), "light": N_("Light colours"), "contrast": N_("High contrast")}
 
@@ -97,13 +100,21 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
     from .acting import RecordKeys, subject
 
     for node in screen.focused.ancestors_with_self if screen.focused else (screen,):
-        if isinstance(node, RecordKeys) and (records := node.chosen()):
+        if isinstance(node, RecordKeys) and (records := _chosen(node)):
             for operation in for_kind(type(records[0])):
                 if operation.refusal(records[0]) is None:
                     label = _("{step}: {title}").format(step=_(operation.label), title=subject(node.office, records))
                     sought = fold(f"{label} {operation.label}")
                     yield Command(label, "", "a", sought, f"operate('{operation.name}')", node)
             return
+
+
+def _chosen(node: "RecordKeys") -> list[Record]:
+    """The records one stands on; none while a list cannot say: all other commands are there nevertheless."""
+    try:
+        return node.chosen()
+    except Refused:
+        return []
 
 
 def of_the_file(screen: Screen[Any]) -> Iterator[Command]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import Any
 
 from bizdesk.office import homes
@@ -16,6 +17,8 @@ from .heading import Heading, stored
 
 FOLDER = "drafts"
 KEPT, PARTIAL = ".json", ".partial"
+# Another program may be at it: what is younger, in seconds, is not touched.
+BEING_WRITTEN = 5
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def _settled(path: Path) -> Draft | None:
         return kept
     cut_off = _read(partial)
     with suppress(OSError):
+        if abs(time() - partial.stat().st_mtime) < BEING_WRITTEN:
+            return kept or cut_off
         if cut_off is None or (kept is not None and cut_off.at < kept.at):
             partial.unlink()
             return kept

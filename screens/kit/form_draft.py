@@ -28,10 +28,8 @@ class FormDraft:
         self._kept = False
 
     def touch(self) -> None:
-        """Keep the draft as soon as the typing pauses."""
-        if self._timer is not None:
-            self._timer.reset()
-        elif self.form.changed or self._kept:
+        """Keep the draft within a second: who types on and on is not to lose all of it."""
+        if self._timer is None and (self.form.changed or self._kept):
             self._timer = self.form.set_timer(SECONDS, self.keep)
 
     def flush(self) -> None:

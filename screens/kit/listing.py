@@ -107,7 +107,7 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
 
     def _saved(self, saved: Any) -> None:
         super()._saved(saved)
-        if isinstance(saved, self.model) and self.rows.leaves_out(saved):
+        if isinstance(saved, self.model) and len(self.keys()) < 2 and self.rows.leaves_out(saved):
             title = titled(self.office, saved)
             self.app.say(_("{title} is saved, but the filter does not show it.").format(title=title))
 

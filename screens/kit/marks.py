@@ -11,6 +11,9 @@ from .table import Table
 
 STILL_READING = N_("The list is still being read. Try again in a moment.")
 
+# So many marks more are each looked for by themselves.
+FEW = 4
+
 
 class Marks:
     """The marked rows of a table, by row id."""
@@ -45,7 +48,9 @@ class Marks:
             return None
         # The line of a list asks after every key: a long list is gone through once for the same rows and marks.
         known = self._known
-        if known is None or known[0] is not source.keys or known[1] != marked:
-            known = source.keys, frozenset(marked), {key for key in source.keys if key in marked}
-            self._known = known
-        return known[2]
+        if known is None or known[0] is not source.keys or len(marked - known[1]) > FEW:
+            shown = {key for key in source.keys if key in marked}
+        else:
+            shown = (known[2] & marked) | {key for key in marked - known[1] if key in source.keys}
+        self._known = source.keys, frozenset(marked), shown
+        return shown

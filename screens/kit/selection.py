@@ -46,7 +46,7 @@ class Selection:
     @property
     def narrowed(self) -> bool:
         """Whether there may be records that are not shown."""
-        return self.where(inside=False) is not None or self.among is not None
+        return bool(self.saved or self.view.where or self.text.split())
 
     def where(self, inside: bool = True) -> Any:
         """The condition of the rows; None for all of them. Not inside: only what an index finds of the words typed."""

@@ -144,9 +144,11 @@ class Viewer(Screen[None]):
         from bizdesk.reports.render import ENDINGS, format_of, render
 
         path = Path(name).expanduser()
-        if not path.suffix and path.name and not path.is_dir():
+        # What follows a dot in a date or a version is no ending.
+        ending = path.suffix if path.suffix[1:].isalpha() else ""
+        if not ending and path.name and not path.is_dir():
             path = path.with_name(f"{path.name.rstrip('.')}.txt")
-        if path.suffix and path.suffix.lower() not in ENDINGS:
+        if ending and ending.lower() not in ENDINGS:
             raise Refused(UNKNOWN, ending=path.suffix)
         if path.exists():
             raise Refused(N_("{path} exists already: choose another name."), path=path)

@@ -387,27 +387,6 @@ def test_hostile_names_are_shown_plainly_everywhere(office: Office, places, name
                 assert not any(cell.startswith(("=", '"=')) for line in out.splitlines() for cell in line.split(","))
 
 
-def test_labels_hold_one_drawing_that_a_browser_can_read(office: Office, laptop: Asset, places) -> None:
-    """Two drawings one after the other are no picture: they stand inside one, which names its language."""
-    from base64 import b64decode
-    from xml.etree import ElementTree
-
-    page = "".join(render.pieces(made(office, "asset-labels", place="A-ST"), "html"))
-    drawing = b64decode(page.split("base64,")[1].split('"')[0])
-    root = ElementTree.fromstring(drawing)  # our own drawing
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    assert [child.get("class") for child in root] == ["qr", "code128"]
-    assert (root.get("width"), root.get("height")) == ("44.0mm", "29.5mm"), "14.5 mm of QR above 15 mm of bars"
-    assert "ZC-2026-0001<br>笔记本电脑" in page
-
-
-def test_a_label_names_the_model_and_the_place_where_they_are_known(office: Office, places) -> None:
-    card(office, name="Printer", specification="A4", model="P2", place=places.store)
-    card(office, name="Lamp")
-    told = json.loads("".join(render.pieces(made(office, "asset-labels"), "json")))["codes"]
-    assert told == [["ZC-2026-0001", "Printer", "A4 / P2", places.store.name], ["ZC-2026-0002", "Lamp"]]
-
-
 def test_net_value_and_carrying_amount_agree_in_all_tables(office: Office, laptop: Asset) -> None:
     """100.00 written off in March: 1,000.00 - 14 x 26.39 - 100.00."""
     changes.impair(office, "001", laptop, amount=10_000, on=TODAY)

@@ -177,3 +177,10 @@ def test_the_last_night_of_the_last_year_does_not_overflow() -> None:
     with pytest.raises(ValueRefused) as refused:
         parse_instant("9999-12-31 23:59", TODAY, ZoneInfo("America/New_York"))
     assert refused.value.message == refusal.YEAR_OUT_OF_RANGE
+
+
+def test_all_that_a_date_may_be_is_told() -> None:
+    with pytest.raises(ValueRefused) as refused:
+        parse_date("10/1/22", TODAY)
+    assert refused.value.values["one"] == "2010-01-22, 2022-01-10"
+    assert refused.value.values["other"] == "2022-10-01"

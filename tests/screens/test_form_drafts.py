@@ -200,3 +200,29 @@ async def test_a_heading_of_another_version_is_not_told_on_today(
         await pilot.pause()
         assert "Begun" not in picture(app)
     assert app.fault is None
+
+
+async def test_who_types_without_a_rest_is_kept_too(
+    office: Office, place: Place, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every sign comes before the time for a draft is up; the draft is there nevertheless."""
+    monkeypatch.setattr(form_draft, "SECONDS", 0.5)
+    app = Stage(lambda: edited(office, place))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("tab", "end")
+        for _sign in range(200):
+            await pilot.press("x")
+            await pilot.pause(0.01)
+            if drafts(home):
+                break
+        assert drafts(home)
+
+
+def test_what_another_program_is_writing_is_left_alone(office: Office, home: Path) -> None:
+    kept = Drafts(office.path, "place 1")
+    assert kept.path is not None
+    kept.keep(Draft(office.now(), {"name": "a"}, {"name": ""}))
+    partial = kept.path.with_suffix(".partial")
+    partial.write_text('{"at": ')
+    assert [draft.typed for draft in left_behind(office.path)] == [{"name": "a"}]
+    assert partial.exists()
