@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, OF_VALUE, STATUSES
+from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, STATUSES
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import (
     Choice,
@@ -149,8 +149,6 @@ class AssetEvent(Record):
     belongs_to = "asset"
     ledger = True
     closed_by = ("period", "closed_through")
-    # A card that came in by mistake goes again, whatever month it is of.
-    closed_kinds = tuple(kind for kind in (*OF_VALUE, "reclassified") if kind != "acquired")
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)
