@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 
 from bizdesk.assets import papers_hold
-from bizdesk.assets.events import CARRIED, CUSTODY
+from bizdesk.assets.events import CARRIED, CUSTODY, order_of
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
 from bizdesk.assets.words import GONE
@@ -58,7 +58,7 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
     newest: dict[int, AssetEvent] = {}
     for event in _of(AssetEvent.select().order_by(AssetEvent.id), AssetEvent.id, AssetEvent.asset, wanted):
         older = newest.get(event.__data__["asset"])
-        if older is None or older.date <= event.date:
+        if older is None or order_of(older) <= order_of(event):
             newest[event.__data__["asset"]] = event
     for asset in _of(Asset.select(), Asset.id, Asset.id, wanted):
         course, last = known.get(asset.id), newest.get(asset.id)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from bizdesk.assets import booked, plain
 from bizdesk.assets.booked import Books
-from bizdesk.assets.categories import Grouping, charged_before
 from bizdesk.assets.events import BETWEEN
+from bizdesk.assets.groups import Grouping, charged_then
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import AssetEvent
 from bizdesk.assets.terms import Change
@@ -113,7 +113,7 @@ def roll_forward(office: Office, first: date, last: date, groups: Grouping, know
         if asset not in books.later.assets:
             days = [turn.day for turn in groups.turned.get(asset, ())]
             _follow(Cost(rows, partial(groups.named, asset)), year, asset, course, days)
-    for asset, then, amount in charged_before(groups, first, last):
+    for asset, then, amount in charged_then(groups, first, last):
         rows[then].charge += amount
         rows[groups.named(asset, last)].charge -= amount
     return _table(rows)

@@ -133,7 +133,8 @@ def test_the_ledger_of_a_past_day_shows_the_category_of_that_day(office: Office,
 
 
 def test_a_day_in_a_closed_month_counts_from_the_first_open_one(office: Office, signed: Asset) -> None:
-    """Found out for 10 February, which is signed: it counts from 1 March."""
+    """Found out for 10 February, which is signed: it counts from 1 March. What is found out for the 20th once the month
+    is open again counts from then, and has the last word."""
     before = month(office, "2026-02")
     with office.looking_on(date(2026, 2, 10)):
         reclassify(office, signed)
@@ -144,7 +145,8 @@ def test_a_day_in_a_closed_month_counts_from_the_first_open_one(office: Office, 
     close(office, "2026-01")
     with office.looking_on(date(2026, 2, 20)):
         reclassify(office, signed, "03")
-    assert (category_on(office, "2026-02-28"), category_on(office, "2026-03-01")) == ([OLD], ["Vehicles"])
+    assert (category_on(office, "2026-02-19"), category_on(office, "2026-02-20")) == ([OLD], ["Vehicles"])
+    assert category_on(office, "2026-03-01") == ["Vehicles"]
 
 
 def test_the_terms_stay_the_cards_own(office: Office, signed: Asset) -> None:
