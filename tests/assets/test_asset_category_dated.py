@@ -262,3 +262,15 @@ def test_nothing_is_moved_or_reclassified_before_what_happened_last(office: Offi
             with pytest.raises(Refused, match="events are booked in order"):
                 keeping.edit(office, "001", fresh(signed), values)
     assert [*invariants(office)] == []
+
+
+def test_the_certificate_of_a_disposal_shows_the_category_of_its_day(office: Office, signed: Asset, people) -> None:
+    """Sold on 10 March as electronics, taken back since and put with the furniture: the paper of the sale stays."""
+    paper = sold(office, signed, people, date(2026, 3, 10))
+    with office.looking_on(date(2026, 3, 12)):
+        disposals.reinstate(office, "001", Disposal.get_by_id(paper.id), reason="Returned")
+    reclassify(office, signed)
+    assert OLD in str(fields(made(office, "disposal", disposal=paper.number))["category"])
+    words = {"kind": "sale", "reason": "old", "requested_by": people.zhang}
+    again = disposals.request(office, "001", fresh(signed), **words)
+    assert NEW in str(fields(made(office, "disposal", disposal=again.number))["category"])
