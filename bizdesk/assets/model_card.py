@@ -149,6 +149,7 @@ class AssetEvent(Record):
     belongs_to = "asset"
     ledger = True
     closed_by = ("period", "closed_through")
+    filled_from = (("category", "asset"),)
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)
@@ -185,5 +186,5 @@ class AssetEvent(Record):
     # Added by the third.
     age = Integer(N_("Life behind it (parts of a month)"), editable=False)
     begun_age = Integer(N_("Life behind it as its years began (parts of a month)"), editable=False)
-    # Added by the fourth; empty on what was taken back before it and done again since.
+    # Added by the fourth.
     category = Reference(AssetCategory, N_("Category"), editable=False)
