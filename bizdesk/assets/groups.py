@@ -4,7 +4,7 @@ A new one counts from its event on, never in a month that was closed before: a s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -96,9 +96,14 @@ def _grouping(name: str, named: Callable[[int | None], str]) -> Grouping:
 def charged_then(groups: Grouping, first: date, last: date) -> Iterator[tuple[int, str, int]]:
     """What the runs of a span posted of cards that went into another group after its first day: the card, the group it
     was in at the end of the month of the run, the amount."""
-    moved = sorted(asset for asset, each in groups.turned.items() if each[-1].day > first)
-    entry = DepreciationEntry
-    inside = entry.posted_in.between(period_of(first), period_of(last))
-    query = entry.select(entry.asset, entry.posted_in, entry.amount).where(inside).tuples()
-    for asset, month, amount in rows.of_many(query, entry.asset, moved):
+    moved = [asset for asset, each in groups.turned.items() if each[-1].day > first]
+    inside = DepreciationEntry.posted_in.between(period_of(first), period_of(last))
+    for asset, month, amount in postings(moved, inside):
         yield asset, groups.named(asset, last_day(month)), amount
+
+
+def postings(assets: Iterable[int], where: Any = True) -> Iterator[tuple[int, str, int]]:
+    """What was posted of these cards: the card, the month of the run, the amount."""
+    entry = DepreciationEntry
+    query = entry.select(entry.asset, entry.posted_in, entry.amount).where(where).tuples()
+    return rows.of_many(query, entry.asset, sorted(assets))
