@@ -11,7 +11,7 @@ from bizdesk.office.journal import JournalEntry
 from bizdesk.office.rows import of_many
 
 
-def custody(lines: Iterable[StocktakeLine], assets: Mapping[int, Asset]) -> dict[int, Asset | AssetEvent]:
+def records_then(lines: Iterable[StocktakeLine], assets: Mapping[int, Asset]) -> dict[int, Asset | AssetEvent]:
     """Of the assets of some lines, by row id, what tells of their custody when the line was made: the asset itself
     where nothing was written on it since, else the newest event that had been written by then."""
     lines = list(lines)

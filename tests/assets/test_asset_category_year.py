@@ -45,6 +45,9 @@ def test_what_goes_over_on_the_first_day_of_a_year_opens_where_it_was(office: Of
     assert [rolled[OLD][name] for name in ("opening", "additions", "between")] == [360_000, 0, -360_000]
     assert accumulated(rolled[OLD]) == [10_000, 0, -10_000, 0, 0]
     assert accumulated(rolled[NEW]) == [0, 120_000, 10_000, 0, 130_000]
+    before = year(office, "2025")
+    assert (before.keys(), accumulated(before[OLD])) == ({OLD}, [0, 10_000, 0, 0, 10_000])
+    assert "between" not in before[OLD]
 
 
 def test_what_is_entered_late_comes_in_the_category_of_the_first_day_of_its_year(
