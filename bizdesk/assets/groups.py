@@ -94,11 +94,10 @@ def _grouping(name: str, named: Callable[[int | None], str]) -> Grouping:
 
 
 def charged_then(groups: Grouping, first: date, last: date) -> Iterator[tuple[int, str, int]]:
-    """What the runs of a span posted of cards that went into another group after its first day: the card, the group it
-    was in at the end of the month of the run, the amount."""
-    moved = [asset for asset, each in groups.turned.items() if each[-1].day > first]
+    """What the runs of a span posted of cards that ever went into another group: the card, the group it was in at the
+    end of the month of the run, the amount."""
     inside = DepreciationEntry.posted_in.between(period_of(first), period_of(last))
-    for asset, month, amount in postings(moved, inside):
+    for asset, month, amount in postings(groups.turned, inside):
         yield asset, groups.named(asset, last_day(month)), amount
 
 

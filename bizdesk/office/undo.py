@@ -60,8 +60,7 @@ EXCEPT SELECT kind, record_id FROM journal_entry WHERE batch = :batch AND change
 WRITTEN_BETWEEN = """SELECT json_extract(after, :month) FROM journal_entry WHERE batch = :batch AND kind = :kind
 AND json_extract(after, :month) > :then AND json_extract(after, :month) <= :through LIMIT 1"""
 SET_BEFORE = """SELECT json_extract(after, '$.value') FROM journal_entry
-WHERE kind = 'policy' AND number = ? AND batch < ? AND json_extract(after, '$.value') IS NOT NULL
-ORDER BY id DESC LIMIT 1"""
+WHERE kind = 'policy' AND number = ? AND batch < ? ORDER BY id DESC LIMIT 1"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 

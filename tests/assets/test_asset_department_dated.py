@@ -8,6 +8,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, posting, settlement, stocktakes
+from bizdesk.assets.groups import Turn, turns
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake
 from bizdesk.office.errors import Refused
@@ -122,6 +123,26 @@ def test_a_correction_on_the_day_of_a_late_transfer_leaves_the_card_where_it_is(
     assert [*invariants(office)] == []
     first, second = departments.first.code, departments.second.code
     assert (stood(office, "2026-02-28", "department"), stood(office, "2026-03-01", "department")) == ([first], [second])
+    assert turns("department") == {asset.id: [Turn(date(2026, 3, 1), departments.first.id)]}
+
+
+def test_a_card_entered_late_was_somewhere_before_it_was_moved(office: Office, departments: SimpleNamespace) -> None:
+    """Entered while February was closed, moved on its 20th once it was open again."""
+    close(office, "2026-02")
+    asset = card(office, **TERMS, department=departments.first)
+    close(office, "2026-01")
+    custody.move(office, "001", fresh(asset), department=departments.second, on=FOUND_OUT)
+    assert turns("department") == {asset.id: [Turn(FOUND_OUT, departments.first.id)]}
+
+
+def test_only_another_department_is_a_turn(office: Office, departments: SimpleNamespace, places, people) -> None:
+    """A card of none gets one on 10 March, and another place on the 12th; a second card is only moved and lent."""
+    asset, other = card(office), card(office, department=departments.first)
+    custody.move(office, "001", fresh(asset), department=departments.first, on=date(2026, 3, 10))
+    custody.move(office, "001", fresh(other), place=places.store, on=date(2026, 3, 10))
+    custody.lend(office, "001", fresh(other), user=people.zhao, due_back_on=date(2026, 3, 30))
+    custody.move(office, "001", fresh(asset), place=places.store, on=date(2026, 3, 12))
+    assert turns("department") == {asset.id: [Turn(date(2026, 3, 10), None)]}
 
 
 def test_a_transfer_into_a_month_that_was_opened_again_has_the_last_word(
