@@ -52,7 +52,7 @@ def turns(name: str, where: Any = True) -> Turns:
     steps: dict[int, list[Step]] = defaultdict(list)
     for asset, kind, day, period, group in rows.of_many(told.order_by(*in_order()).tuples(), AssetEvent.asset, assets):
         steps[asset].append((counts_from(kind, day, period), group))
-    return {asset: found for asset, each in steps.items() if (found := _turns(each))}
+    return {asset: _turns(each) for asset, each in steps.items()}
 
 
 def _turns(steps: Sequence[Step]) -> list[Turn]:
