@@ -168,10 +168,8 @@ def refuse_no_rate(method: str, residual: int | None, rate: Decimal | None) -> N
 
 
 def write_terms(act: Act, asset: Asset, reverses: AssetEvent | None = None) -> AssetEvent:
-    """Write the terms of a card into its ledger, as they are now on the card; a correction tells of no new place: on
-    its day the card stands as what happened on that day left it."""
-    stood = (ledger.custody_on(asset, asset.acquired_on) or reverses) if reverses else None
-    placed = {name: stood.__data__[name] for name in events.CARRIED} if stood else {}
+    """Write the terms of a card into its ledger, as they are now on the card; a correction tells of no new place."""
+    placed = {name: reverses.__data__[name] for name in events.CARRIED} if reverses else {}
     return events.write(act, asset, "acquired", asset.acquired_on, **placed, **first_values(asset), reverses=reverses)
 
 

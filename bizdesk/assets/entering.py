@@ -34,7 +34,7 @@ def add_many(act: Act, assets: list[Asset]) -> None:
 def _first(asset: Asset, period: str) -> AssetEvent:
     """The first event of a card just written; one that is gone was in use by then."""
     was = {"status": "in_use"} if asset.status in GONE else {}
-    return events.drawn(asset, "acquired", asset.acquired_on, period=period, **cards.first_values(asset), **was)
+    return events.drawn(asset, "acquired", asset.acquired_on, period, **cards.first_values(asset), **was)
 
 
 def _last(act: Act, asset: Asset, first: AssetEvent) -> AssetEvent:

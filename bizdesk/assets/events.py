@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry
 from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import Change, Terms, act_index
@@ -15,7 +13,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_
-from bizdesk.office.periods import next_period, period_at, period_of
+from bizdesk.office.periods import first_day, next_period, period_at, period_of
 
 # Where and with whom an asset is.
 WHEREABOUTS = ("place", "department", "user", "custodian")
@@ -29,24 +27,9 @@ BETWEEN = frozenset({"split", "merged", "shared"})
 def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
     """Add an event to an asset's ledger, with where and with whom the asset is from then on."""
     not_ahead(act.office, on)
-    period = _booked_in(act.office, asset, event, on)
+    period = open_period(act.office, asset, event, on) if event in OF_VALUE else not_closed(act.office, on)
     told = {"asset": asset, "kind": event, "date": on, "period": period, **carried(asset), **values}
     return act.add(AssetEvent(**told))
-
-
-def _booked_in(office: Office, asset: Asset, event: str, on: date) -> str:
-    """The month an event acts from."""
-    if event in OF_VALUE:
-        return open_period(office, asset, event, on)
-    return _reclassified_in(office, asset, on) if event == "reclassified" else period_of(on)
-
-
-def _reclassified_in(office: Office, asset: Asset, on: date) -> str:
-    """The month a new category counts from: closed months show the one they were signed with, and it never counts
-    before that of an earlier act."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.kind == "reclassified")
-    before = AssetEvent.select(fn.MAX(AssetEvent.period)).where(mine).scalar()
-    return max(_not_closed(office, on), before or "")
 
 
 def carried(asset: Asset) -> dict[str, Any]:
@@ -54,12 +37,32 @@ def carried(asset: Asset) -> dict[str, Any]:
     return {name: asset.__data__.get(name) for name in CARRIED}
 
 
-def drawn(asset: Asset, event: str, on: date, **values: Any) -> AssetEvent:
-    """The same unwritten, one of many for act.add_many: stored values put where they are kept, without a look at each.
-    An event of value is told its period too."""
+def drawn(asset: Asset, event: str, on: date, period: str, **values: Any) -> AssetEvent:
+    """The same unwritten, one of many for act.add_many: stored values put where they are kept, no look at each."""
     made = AssetEvent()
-    made.__data__ |= carried(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period_of(on), **values}
+    made.__data__ |= carried(asset) | {"asset": asset.id, "kind": event, "date": on, "period": period, **values}
     return made
+
+
+def counts_from(event: str, on: date, period: str) -> date:
+    """The day from which books show where, with whom and in what category an event puts a card: its own, or the first
+    of the later month it acts from. A card that was found out late stands from its own day on, as its value does."""
+    return on if event == "acquired" else max(on, first_day(period))
+
+
+def counted(day: date) -> Any:
+    """The events that count by the end of a day; what a card is then, the last of them in order tells."""
+    return (AssetEvent.date <= day) & ((AssetEvent.kind == "acquired") | (AssetEvent.period <= period_of(day)))
+
+
+def in_order() -> tuple[Any, ...]:
+    """Events by day and by when they were written; the terms of a card, when they were corrected too, come first."""
+    return AssetEvent.date, AssetEvent.kind != "acquired", AssetEvent.id
+
+
+def order_of(event: AssetEvent) -> tuple[date, bool, int]:
+    """The same of one that is read."""
+    return event.date, event.kind != "acquired", event.id
 
 
 def not_ahead(office: Office, on: date) -> None:
@@ -91,7 +94,7 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     Never one before the card came from another or back, and what takes all with it none before another change. What
     happened before a card was taken over is in its opening balances, or it is found out later: a month closed for it.
     """
-    period = _not_closed(office, on)
+    period = not_closed(office, on)
     if not asset.id or event in ("acquired", "reinstated"):
         return period
     period, posted = max(period, _not_sooner(asset, event, on)), last_posted(asset)
@@ -102,8 +105,8 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     return next_period(posted.period) if acts_on <= posted.period else period
 
 
-def _not_closed(office: Office, on: date) -> str:
-    """The month of a day, or the first after it that is not closed."""
+def not_closed(office: Office, on: date) -> str:
+    """The month of a day, or the first after it that is not closed: closed ones show what they were signed with."""
     closed = office.policy.text("closed_through")
     return max(period_of(on), next_period(closed)) if closed else period_of(on)
 

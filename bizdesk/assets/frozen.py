@@ -5,12 +5,13 @@ from typing import Any
 
 import peewee
 
+from bizdesk.assets.events import order_of
 from bizdesk.assets.models import Asset, AssetEvent, StocktakeLine
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.rows import of_many
 
 
-def custody(lines: Iterable[StocktakeLine], assets: Mapping[int, Asset]) -> dict[int, Asset | AssetEvent]:
+def records_then(lines: Iterable[StocktakeLine], assets: Mapping[int, Asset]) -> dict[int, Asset | AssetEvent]:
     """Of the assets of some lines, by row id, what tells of their custody when the line was made: the asset itself
     where nothing was written on it since, else the newest event that had been written by then."""
     lines = list(lines)
@@ -20,7 +21,7 @@ def custody(lines: Iterable[StocktakeLine], assets: Mapping[int, Asset]) -> dict
     since = sorted(_written_since(min(begun.values(), default=0)) & begun.keys())
     events = list(of_many(AssetEvent.select(), AssetEvent.asset, since))
     written = _acts(AssetEvent, [event.id for event in events])
-    for event in sorted(events, key=lambda event: (event.date, event.id)):
+    for event in sorted(events, key=order_of):
         asset = event.__data__["asset"]
         if written.get(event.id, 0) <= begun[asset]:
             found[asset] = event

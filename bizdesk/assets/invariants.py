@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 
 from bizdesk.assets import papers_hold
-from bizdesk.assets.events import CARRIED, CUSTODY
+from bizdesk.assets.events import CARRIED, order_of
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
 from bizdesk.assets.words import GONE
@@ -56,10 +56,13 @@ def _of(query: Any, key: peewee.Field, column: peewee.Field, wanted: Collection[
 def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every card shows what its newest event says, costs what its events add up to and has the terms they set."""
     newest: dict[int, AssetEvent] = {}
+    bare: dict[int, AssetEvent] = {}
     for event in _of(AssetEvent.select().order_by(AssetEvent.id), AssetEvent.id, AssetEvent.asset, wanted):
         older = newest.get(event.__data__["asset"])
-        if older is None or older.date <= event.date:
+        if older is None or order_of(older) <= order_of(event):
             newest[event.__data__["asset"]] = event
+        if event.__data__["category"] is None:
+            bare[event.__data__["asset"]] = event
     for asset in _of(Asset.select(), Asset.id, Asset.id, wanted):
         course, last = known.get(asset.id), newest.get(asset.id)
         number = asset.number or f"#{asset.id}"
@@ -70,7 +73,10 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
         if course is None or last is None:
             yield _("Asset {number}: on the books without an event.").format(number=number)
             continue
-        different = [name for name in _told(last) if asset.__data__.get(name) != last.__data__.get(name)]
+        if asset.id in bare:
+            told = _("Asset {number}: its event of {date} tells of no category.")
+            yield told.format(number=number, date=bare[asset.id].date)
+        different = [name for name in CARRIED if asset.__data__.get(name) != last.__data__.get(name)]
         if asset.status not in GONE:
             value = course.value(date.max)
             cost = value.cost
@@ -89,11 +95,6 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(
                 number=number, fields=labels
             )
-
-
-def _told(event: AssetEvent) -> Sequence[str]:
-    """What an event says of its card; one that was written before events told of categories says nothing of it."""
-    return CUSTODY if event.__data__.get("category") is None else CARRIED
 
 
 def _in_force(course: BookedCourse, term: str) -> Any:

@@ -182,5 +182,5 @@ def posted(asset: Asset) -> dict[str, int]:
 
 def custody_on(asset: Asset, day: date) -> AssetEvent | None:
     """The event that says where and with whom an asset was at the end of a day."""
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
-    return AssetEvent.select().where(mine).order_by(AssetEvent.date.desc(), AssetEvent.id.desc()).first()
+    mine = AssetEvent.select().where((AssetEvent.asset == asset.id) & events.counted(day))
+    return max(mine, key=events.order_of, default=None)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, OF_VALUE, STATUSES
+from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, STATUSES
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import (
     Choice,
@@ -149,8 +149,7 @@ class AssetEvent(Record):
     belongs_to = "asset"
     ledger = True
     closed_by = ("period", "closed_through")
-    # A card that came in by mistake goes again, whatever month it is of.
-    closed_kinds = tuple(kind for kind in (*OF_VALUE, "reclassified") if kind != "acquired")
+    filled_from = (("category", "asset"),)
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(EVENTS, N_("Event"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)
@@ -187,5 +186,5 @@ class AssetEvent(Record):
     # Added by the third.
     age = Integer(N_("Life behind it (parts of a month)"), editable=False)
     begun_age = Integer(N_("Life behind it as its years began (parts of a month)"), editable=False)
-    # Added by the fourth; empty on what was taken back before it and done again since.
+    # Added by the fourth.
     category = Reference(AssetCategory, N_("Category"), editable=False)

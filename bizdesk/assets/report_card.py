@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bizdesk.assets import categories, events, ledger
+from bizdesk.assets import events, groups, ledger
 from bizdesk.assets.events import WHEREABOUTS
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.report_schedule import value_chart
@@ -78,12 +78,12 @@ def card(office: Office, asset: Asset, on: date | None = None) -> Report:
     """Everything the office knows of one asset, as of a day."""
     day = on or office.today()
     stood = ledger.custody_on(asset, day) if day < office.today() else None
-    then = Asset(**{**asset.__data__, "category": categories.of_card(asset, day)})
+    then = groups.then(asset, day)
     blocks: list[Block] = []
     for title, shown in GROUPS:
         held = stood if shown is events.CUSTODY and stood is not None else then
         blocks.append(fields_of(held, shown, office, _(title)))
-    known = AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(AssetEvent.date, AssetEvent.id)
+    known = AssetEvent.select().where(AssetEvent.asset == asset.id).order_by(*events.in_order())
     past = [event for event in known if event.date <= day]
     course = ledger.course_of(asset)
     if course is None:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from bizdesk.assets import arrears, booked, categories
+from bizdesk.assets import arrears, booked, groups
+from bizdesk.assets.groups import Grouping
 from bizdesk.assets.report_takeover import notes
 from bizdesk.assets.roll_forward import roll_forward
 from bizdesk.assets.valuation import Value
@@ -13,11 +14,10 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Integer, Period
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department
 from bizdesk.office.periods import first_day, period_of
 from bizdesk.reports.making import make, span
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Coded, Column, Paragraph, Report, Signatures, Table
+from bizdesk.reports.report import Block, Column, Paragraph, Report, Signatures, Table
 
 PARAMETERS = {
     "month": Period(N_("Month")),
@@ -47,25 +47,24 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
     closing = booked.books(office, last, known)
     held = closing.values
     charged, unposted = booked.charged(first, last), booked.unposted(office, first, last, known)
-    where = custody_on(last)
-    names = Names()
-    groups = categories.grouping(names)
-
-    def category(asset: int) -> str:
-        return groups.named(asset, last)
-
-    def department(asset: int) -> str:
-        return names.of(Department, where.get(asset, {}).get("department")) or Coded(_("(none)"), "")
-
-    earlier = [*categories.charged_before(groups, first, last)]
+    names, where = Names(), custody_on(last)
     merged = {asset for asset, custody in where.items() if custody["status"] == "merged"}
+    categories, departments = groups.by_category(names), groups.by_department(names)
+
+    def told(name: str, title: str, label: str, grouping: Grouping) -> Table:
+        earlier = groups.charged_then(grouping, first, last)
+
+        def group(asset: int) -> str:
+            return grouping.named(asset, last)
+
+        return group_table(name, title, label, group, held, merged, charged, unposted, earlier)
 
     blocks: list[Block] = [
-        group_table("by_category", _("By category"), _("Category"), category, held, merged, charged, unposted, earlier),
-        group_table("by_department", _("By department"), _("Department"), department, held, merged, charged, unposted),
+        told("by_category", _("By category"), _("Category"), categories),
+        told("by_department", _("By department"), _("Department"), departments),
     ]
     if year is not None and not month:
-        blocks.append(roll_forward(office, first, last, groups, known, closing))
+        blocks.append(roll_forward(office, first, last, categories, known, closing))
     if late := booked.overdue(first, last):
         words = _("{amount} of what was charged was overdue: it is for earlier months, and was posted in this period.")
         blocks.append(Paragraph(words.format(amount=office.money(late))))
@@ -74,11 +73,11 @@ def depreciation(office: Office, month: str = "", year: int | None = None) -> Re
         blocks.append(lacking)
     if last > today:
         blocks.append(Paragraph(_("What lies after {today} is what the rules will give.").format(today=today)))
-    told = _("Depreciation {period}").format(period=month or year)
+    headline = _("Depreciation {period}").format(period=month or year)
     return make(
         office,
         "depreciation",
-        told,
+        headline,
         [*blocks, Signatures((_("Prepared by"), _("Checked by"), _("Approved by")))],
         period=(first, last),
         parameters={"month": month} if month else {"year": year},
@@ -109,7 +108,7 @@ def group_table(
     merged: set[int],
     charged: dict[int, int],
     unposted: dict[int, int],
-    earlier: Iterable[tuple[int, str, int]] = (),
+    earlier: Iterable[tuple[int, str, int]],
 ) -> Table:
     """Cost, charge, accumulated depreciation and carrying amount by group.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bizdesk.assets import ledger
+from bizdesk.assets import groups, ledger
 from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
 from bizdesk.assets.valuation import gain_or_loss
@@ -118,7 +118,7 @@ def certificate(office: Office, disposal: Disposal) -> Report:
         _("Disposal certificate {number}").format(number=disposal.number),
         [
             fields_of(disposal, HEAD, office, _("Application")),
-            Fields((*fields_of(asset, OF_ASSET, office).items, custodian(keeper)), _("Asset")),
+            Fields((*fields_of(groups.then(asset, day), OF_ASSET, office).items, custodian(keeper)), _("Asset")),
             Fields(tuple(figures), _("Figures")),
             decisions(office, disposal, DECIDED),
             opinions(),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from bizdesk.assets import booked, categories
+from bizdesk.assets import booked, groups
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.posting import first_open
 from bizdesk.assets.report_takeover import notes
@@ -133,16 +133,16 @@ def columns() -> tuple[Column, ...]:
 
 def standings(day: date, known: Known) -> list[Row]:
     """The assets on the books on a day with their standing and the category they were in then, by number."""
-    found, turned = standing_on(day, known), categories.turns()
+    found, turned = standing_on(day, known), groups.turns("category")
     query = Asset.select(*(getattr(Asset, name) for name in Card._fields)).order_by(Asset.number)
     cards = [card for card in map(Card._make, query.tuples()) if card.id in found]
     pairs = [(_then(card, turned, day) if card.id in turned else card, found[card.id]) for card in cards]
     return [pair for pair in pairs if pair[1].value.cost or pair[1].custody["status"] != "merged"]
 
 
-def _then(card: Card, turned: categories.Turns, day: date) -> Card:
+def _then(card: Card, turned: groups.Turns, day: date) -> Card:
     """A card with the category it was in on a day."""
-    return card._replace(category=categories.on_day(turned, card.id, card.category, day))
+    return card._replace(category=groups.on_day(turned, card.id, card.category, day))
 
 
 def kind_of(asset: Asset | Card) -> str:

@@ -53,7 +53,7 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     places = {place.id: place.title for place in Place.select()}
     by_place: dict[str, list[Row]] = {}
     lines = stocktakes.lines(stocktake)
-    stood = frozen.custody(lines, assets)
+    stood = frozen.records_then(lines, assets)
     for line in lines:
         asset = assets.get(line.__data__["asset"])
         if asset is not None:
@@ -119,7 +119,7 @@ def differences(office: Office, stocktake: Stocktake) -> Report:
     known, day, names = sorted_out(), stocktake.counted_on, Names()
     written = missing.booked(stocktake, assets) if stocktake.state == "booked" else {}
     values, lost = missing.worth_counted(known, day, written), missing.lost(lines, written)
-    stood = frozen.custody(lines, assets)
+    stood = frozen.records_then(lines, assets)
     departments = {asset: names.of(Department, then.__data__["department"]) for asset, then in stood.items()}
     rows = [
         _difference(line, assets.get(row := line.__data__["asset"]), departments.get(row), values, lost, names)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from bizdesk.assets.events import WHEREABOUTS
+from bizdesk.assets.events import WHEREABOUTS, in_order
 from bizdesk.assets.models import Asset, AssetEvent, Maintenance
 from bizdesk.assets.words import EVENTS
 from bizdesk.office.fields import Date, Reference
@@ -24,7 +24,7 @@ def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
     """The slip of the newest handing over by a day; where there was none, the present custody and room to sign."""
     day = on or office.today()
     mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
-    events = list(AssetEvent.select().where(mine).order_by(AssetEvent.date, AssetEvent.id))
+    events = list(AssetEvent.select().where(mine).order_by(*in_order()))
     moved = [pair for pair in pairwise(events) if handed_over(*pair)]
     title = _("Transfer of {title}")
     blocks: list[Block] = [fields_of(asset, OF_ASSET, office)]

@@ -137,10 +137,12 @@ class Booking:
     """What booking a stocktake would write: an event for each asset on the books, where assets are found and how, and
     the lines of what is lost.
 
-    head: of the journal it was worked out from; a booking of another head would no longer be true.
+    head: of the journal it was worked out from; a booking of another head would no longer be true. period: the month
+    its events act from.
     """
 
     head: str
+    period: str
     events: list[AssetEvent] = field(default_factory=list)
     found: dict[int, dict[str, Any]] = field(default_factory=dict)
     lost: list[StocktakeLine] = field(default_factory=list)
@@ -151,7 +153,8 @@ def prepare(office: Office, stocktake: Stocktake) -> Work[Booking]:
     office.activate()
     if stocktake.state != "booked":  # what is booked already has nothing to be done, which booking says
         STOCKTAKE_FLOW.check(stocktake, "book")
-    booking, today = Booking(journal.head(office)), office.today()
+    today = office.today()
+    booking = Booking(journal.head(office), events.not_closed(office, today))
     lines = _columns(StocktakeLine, OF_LINE).where(StocktakeLine.stocktake == stocktake.id)
     total, done = lines.count(), 0
     for piece in rows.pieces(lines, StocktakeLine.id, PIECE):
@@ -182,7 +185,7 @@ def _plan(booking: Booking, stocktake: Stocktake, line: StocktakeLine, asset: As
         booking.found[asset.id] = found
         asset.__data__ |= found
     told = {"quantity": line.counted_quantity, "reference": stocktake.number, "reason": kept(RESULTS[line.result])}
-    booking.events.append(events.drawn(asset, "counted", today, **told))
+    booking.events.append(events.drawn(asset, "counted", today, booking.period, **told))
     if line.decision == "lost" and asset.status not in APPLIED:
         booking.lost.append(line)
 

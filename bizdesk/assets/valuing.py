@@ -7,15 +7,14 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from bizdesk.assets import plain
-from bizdesk.assets.events import WHEREABOUTS
+from bizdesk.assets import events, plain
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuation import Value
 from bizdesk.assets.words import OF_VALUE
 from bizdesk.office.periods import months_ended
 
-STOOD = ("status", *WHEREABOUTS)
+STOOD = ("status", *events.WHEREABOUTS)
 
 # Every card on the books by row id: those that are plain, and the courses of the others.
 Known = tuple[dict[int, plain.Plain], dict[int, BookedCourse]]
@@ -62,14 +61,14 @@ def not_plain() -> peewee.SelectBase:
 
 
 def custody_on(day: date) -> dict[int, dict[str, int | str | None]]:
-    """Where every asset was at the end of a day, by row id: its newest event by then."""
-    later = AssetEvent.select(AssetEvent.asset).where(AssetEvent.date > day).exists()
+    """Where every asset was at the end of a day, by row id: its newest event of those that count by then."""
+    later = AssetEvent.select(AssetEvent.asset).where(~events.counted(day)).exists()
     if not later:
         rows = Asset.select(Asset.id, *(getattr(Asset, name) for name in STOOD)).where(Asset.status != "draft")
         return {row[0]: dict(zip(STOOD, row[1:], strict=True)) for row in rows.tuples()}
     found: dict[int, dict[str, int | str | None]] = {}
-    ordered = AssetEvent.select(AssetEvent.asset, *_columns()).where(AssetEvent.date <= day)
-    for row in ordered.order_by(AssetEvent.date, AssetEvent.id).tuples():
+    ordered = AssetEvent.select(AssetEvent.asset, *_columns()).where(events.counted(day))
+    for row in ordered.order_by(*events.in_order()).tuples():
         found[row[0]] = dict(zip(STOOD, row[1:], strict=True))
     return found
 

@@ -104,7 +104,9 @@ class Act:
                 if (number := taken.get(fold(old[key.name]), "")) not in ("", old[key.name]):
                     raise _taken(rows.read(model, old), number)
         at = model.updated_at.db_value(self.at)
-        self._insert(model, [{**old, "updated_at": at, "revision": old["revision"] + 1} for old in removed])
+        self._insert(
+            model, [{**rows.whole(model, old), "updated_at": at, "revision": old["revision"] + 1} for old in removed]
+        )
 
     def _insert(self, model: type[Record], written: Sequence[Stored]) -> None:
         for values in written:

@@ -26,8 +26,9 @@ class Record(peewee.Model):
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
     belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
     without a number under it; ledger rows are never changed, and those of a ledger that is closed month by month are
-    not taken back either: closed_by names their field of the month and the rule that says how far it is closed,
-    closed_kinds the kinds of row it holds for where not for all.
+    not taken back either once their month is closed: closed_by names their field of the month and the rule that says
+    how far it is closed. filled_from: fields that came with a later schema, with the reference to the record whose
+    field of that name tells what a row from before has in them.
     carries_out: the clause of the rule book. worked_out: what is told of a record beside its fields, by name; none is
     kept, so that no row is chosen by it.
     """
@@ -39,7 +40,7 @@ class Record(peewee.Model):
     line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
     closed_by: ClassVar[tuple[str, str] | None] = None
-    closed_kinds: ClassVar[tuple[str, ...]] = ()
+    filled_from: ClassVar[tuple[tuple[str, str], ...]] = ()
     carries_out: ClassVar[str] = ""
     worked_out: ClassVar[Mapping[str, Typed]] = {}
 

@@ -56,6 +56,16 @@ def get(model: type[Record], row: int) -> dict[str, Any] | None:
     return {field.name: value for field, value in zip(model._meta.sorted_fields, found, strict=True)}
 
 
+def whole(model: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    """Stored values with what they lack where an older schema wrote them."""
+    filled = dict(values)
+    for name, through in model.filled_from:
+        if values.get(name) is None:
+            other = get(model._meta.fields[through].rel_model, values[through])
+            filled[name] = other[name] if other else None
+    return filled
+
+
 def some(model: type[Record], ids: Collection[int]) -> dict[int, dict[str, Any]]:
     """The stored values of the rows of some hundred ids, by row id; those that are not there are left out."""
     return _where(model, f"id IN ({', '.join('?' * len(ids))})", tuple(ids))

@@ -105,6 +105,8 @@ def salvage(damaged: Path, new: Path, kinds: Mapping[str, type[Record]], *, dry:
                 report.settle()
                 for kind, model in kinds.items():
                     _bring_back(target, kind, model, report)
+                for kind, model in kinds.items():
+                    _fill(target, kind, model)
                 target.execute("COMMIT")
             if not any((*report.replayed.values(), *(report.read[table] for table in ("document_content", *kinds)))):
                 short = report.short()
@@ -174,8 +176,9 @@ def _frame(model: bytes, size: int) -> list[int]:
 
 
 def move(copied: Path, target: sqlite3.Connection, table: str, report: Salvaged) -> None:
-    """Copy every row of a table that can be read and that the new file's own rules take."""
-    columns = [name for _n, name, *_rest in target.execute(f'PRAGMA table_info("{table}")')]
+    """Copy every row of a table, as far as its schema went, that can be read and that the new file's own rules take."""
+    there = _columns(copied, table)
+    columns = [name for _n, name, *_rest in target.execute(f'PRAGMA table_info("{table}")') if name in there]
     report.read[table] = 0
     names = ", ".join(f'"{name}"' for name in columns)
     into = f'INSERT OR IGNORE INTO "{table}" (rowid, {names}) VALUES (?{", ?" * len(columns)})'
@@ -190,6 +193,13 @@ def move(copied: Path, target: sqlite3.Connection, table: str, report: Salvaged)
             report.read[table] += taken
             if not taken:
                 report.broken.add(table)
+
+
+def _columns(copied: Path, table: str) -> set[str]:
+    """The columns of a table of the damaged file."""
+    with contextlib.suppress(*UNREADABLE), closing(_reading(copied)) as source:
+        return {name for _n, name, *_rest in source.execute(f'PRAGMA table_info("{table}")')}
+    return set()
 
 
 def readable(
@@ -237,6 +247,18 @@ def _bring_back(target: sqlite3.Connection, kind: str, model: type[Record], repo
                 report.replayed[kind] = report.replayed.get(kind, 0) + 1
             except sqlite3.Error:
                 report.lost[kind] = report.lost.get(kind, 0) + 1
+
+
+def _fill(target: sqlite3.Connection, kind: str, model: type[Record]) -> None:
+    """Give rows of an older schema what they lack; what guards a ledger stands aside for it."""
+    for name, through in model.filled_from:
+        held, fields = model._meta.fields[through].rel_model, model._meta.fields
+        column, reference = fields[name].column_name, fields[through].column_name
+        told = f'SELECT "{held._meta.fields[name].column_name}" FROM "{held.kind_name()}" WHERE id = "{reference}"'
+        guard = target.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{kind}_no_update",)).fetchone()
+        target.execute(f'DROP TRIGGER "{kind}_no_update"')
+        target.execute(f'UPDATE "{kind}" SET "{column}" = ({told}) WHERE "{column}" IS NULL')
+        target.execute(guard[0])
 
 
 def _states(

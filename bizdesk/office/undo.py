@@ -57,8 +57,10 @@ DONE_LATER = "SELECT 1 FROM journal_batch WHERE id > ? AND kind = 'do' LIMIT 1"
 WROTE = """SELECT kind, record_id FROM journal_entry WHERE batch = :batch
 UNION SELECT subject_kind, subject_id FROM journal_entry WHERE batch = :batch AND subject_id IS NOT NULL
 EXCEPT SELECT kind, record_id FROM journal_entry WHERE batch = :batch AND change = 'add'"""
-IN_A_CLOSED_MONTH = """SELECT json_extract(after, ?) FROM journal_entry
-WHERE batch = ? AND kind = ? AND json_extract(after, ?) <= ? {of} LIMIT 1"""
+WRITTEN_BETWEEN = """SELECT json_extract(after, :month) FROM journal_entry WHERE batch = :batch AND kind = :kind
+AND json_extract(after, :month) > :then AND json_extract(after, :month) <= :through LIMIT 1"""
+SET_BEFORE = """SELECT json_extract(after, '$.value') FROM journal_entry
+WHERE kind = 'policy' AND number = ? AND batch < ? ORDER BY id DESC LIMIT 1"""
 ENTRIES = """SELECT id, kind, record_id, number, change, before, after FROM journal_entry
 WHERE batch = ? AND id {beyond} ? ORDER BY id {way} LIMIT ?"""
 
@@ -181,15 +183,21 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
 
 
 def _refuse_closed(office: "Office", batch: JournalBatch) -> None:
-    """Refuse to turn what a batch wrote into months that are closed."""
+    """Refuse to turn what a batch wrote into months that were closed since: what they were signed with holds it."""
     for name, model in office.kinds.items():
-        if model.closed_by is None or not (through := office.policy.text(model.closed_by[1])):
+        if model.closed_by is None:
             continue
-        field, _rule = model.closed_by
-        kinds = ", ".join(f"'{kind}'" for kind in model.closed_kinds)
-        sql = IN_A_CLOSED_MONTH.format(of=f"AND json_extract(after, '$.kind') IN ({kinds})" if kinds else "")
-        if found := _read(sql, f"$.{field}", batch.id, name, f"$.{field}", through):
-            raise Refused(CLOSED, rule=model.carries_out, month=found[0][0], through=through)
+        field, rule = model.closed_by
+        through, then = office.policy.text(rule), _set_before(rule, batch)
+        asked = {"month": f"$.{field}", "batch": batch.id, "kind": name, "then": then, "through": through}
+        if found := office.db.execute_sql(WRITTEN_BETWEEN, asked).fetchone():
+            raise Refused(CLOSED, rule=model.carries_out, month=found[0], through=through)
+
+
+def _set_before(rule: str, batch: JournalBatch) -> str:
+    """What a rule of the policy said when a batch was done, as the journal tells; '' where it does not."""
+    found = _read(SET_BEFORE, rule, batch.id)
+    return found[0][0] if found else ""
 
 
 def _as_before(batch: JournalBatch) -> bool:

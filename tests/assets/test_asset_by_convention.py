@@ -9,7 +9,7 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets import changes, disposals, ledger, upkeep
 from bizdesk.assets.booked import books
-from bizdesk.assets.categories import Grouping, grouping
+from bizdesk.assets.groups import Grouping, by_category
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, Disposal
 from bizdesk.assets.roll_forward import roll_forward
@@ -188,7 +188,7 @@ def adds_up(office: Office, every: list[tuple[Asset, Account]], year: int) -> No
             sums[place] += amount
     names = ("opening", "opening_accumulated", "charge", "closing", "closing_accumulated")
     assert [told[name] for name in names] == pytest.approx(sums, abs=NEAR * len(every)), year
-    table = roll_forward(office, first, last, grouping(Names()), known, books(office, last, known))
+    table = roll_forward(office, first, last, by_category(Names()), known, books(office, last, known))
     apart = summed(table.columns, table.rows)
     assert {name: apart[name] for name in told if name not in ("additions", "disposals")} == {
         name: told[name] for name in told if name not in ("additions", "disposals")

@@ -14,10 +14,13 @@ from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.exchange.exporting import exporting
 from bizdesk.exchange.importing import ImportResult, apply, plan
+from bizdesk.kinds import KINDS
 from bizdesk.office.check import check
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import JournalBatch, change
 from bizdesk.office.policy import Policy
+from bizdesk.office.salvage import salvage
+from bizdesk.office.undo import redo, undo
 from bizdesk.office.upgrade import upgrade
 from bizdesk.office.work import finished
 from tests.conftest import NOON
@@ -78,16 +81,40 @@ def test_no_row_id_is_given_twice_after_the_upgrade(old: Path) -> None:
     assert given == [("asset_event", 5)]
 
 
-def test_an_event_done_again_from_before_says_nothing_of_the_category(office: Office) -> None:
-    """What was undone before the upgrade comes back as the journal has it, without a category."""
+def sound(office: Office) -> None:
+    """Every event of the three is of the first category, and nothing is wrong with the file."""
+    assert [*AssetEvent.select(AssetEvent.id, AssetEvent.category).order_by(AssetEvent.id).tuples()] == [
+        (row, 1) for row in (1, 2, 3)
+    ]
+    assert [finding for finding in check(office, [invariants]) if finding.severity == "error"] == []
+
+
+def test_what_an_older_schema_wrote_and_is_done_again_is_of_the_category_of_its_card(upgraded: Office) -> None:
+    """The journal tells of the split as the third schema had it, without a category."""
+    for what in ("Post", "Split"):
+        undo(upgraded, "001", JournalBatch.get(JournalBatch.what.startswith(what)).id)
+    assert AssetEvent.select().count() == 1
+    redo(upgraded, "001")
+    sound(upgraded)
+
+
+@pytest.mark.parametrize("lost", ["", "DELETE FROM asset_event", "DELETE FROM asset"])
+def test_a_salvaged_office_of_an_older_schema_has_its_categories(old: Path, tmp_path: Path, lost: str) -> None:
+    """Read from its tables, or brought back from the journal where events, or the cards that tell of it, are lost."""
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript(f"DROP TRIGGER asset_event_no_delete; {lost}")
+    salvage(old, tmp_path / "new.bizdesk", KINDS)
+    with opening.open_office(tmp_path / "new.bizdesk", clock=lambda: NOON) as office:
+        sound(office)
+
+
+def test_an_event_that_tells_of_no_category_is_named(office: Office) -> None:
     asset = card(office)
     with change(office, "001", "As the third schema wrote it") as act:
-        act.add(AssetEvent(asset=asset, kind="moved", date=office.today(), period="2026-03", **told(asset)))
-    assert [*invariants(office)] == []
-
-
-def told(asset: Asset) -> dict[str, object]:
-    return {"status": asset.status, "condition": asset.condition}
+        told = {"status": asset.status, "condition": asset.condition}
+        act.add(AssetEvent(asset=asset, kind="moved", date=date(2026, 3, 10), period="2026-03", **told))
+        act.add(AssetEvent(asset=asset, kind="moved", date=office.today(), period="2026-03", category=4, **told))
+    assert [*invariants(office)] == ["Asset ZC-2026-0001: its event of 2026-03-10 tells of no category."]
 
 
 def brought(office: Office, path: Path) -> ImportResult:

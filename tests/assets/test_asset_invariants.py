@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from bizdesk import keeping
 from bizdesk.assets import parts, upkeep
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.models import Asset
+from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.office.file import Office
 
 from .conftest import card
@@ -31,6 +32,14 @@ def test_a_card_without_a_number_is_named_by_its_row(office: Office, laptop: Ass
     card(office, name="Draft", in_use_on=None)
     outside(office, "UPDATE asset SET number = '', status = 'in_use' WHERE name = 'Draft'")
     assert list(invariants(office)) == ["Asset #2: on the books without an event."]
+
+
+def test_the_category_of_a_card_is_that_of_its_newest_event(office: Office, laptop: Asset) -> None:
+    keeping.edit(office, "001", laptop, {"category": AssetCategory.named("05")})
+    assert list(invariants(office)) == []
+    old = AssetCategory.named("04").id
+    outside(office, f"UPDATE asset SET category_id = {old}")
+    assert list(invariants(office)) == ["Asset ZC-2026-0001: Category on the card differ from its newest event."]
 
 
 def test_work_that_adds_to_the_cost_has_added_it(office: Office, laptop: Asset) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from bizdesk.assets import changes, events, ledger, parts, posting, upkeep
 from bizdesk.assets.booked import books
-from bizdesk.assets.categories import Grouping
 from bizdesk.assets.depreciation import schedule
+from bizdesk.assets.groups import Grouping
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent, ManualCharge
 from bizdesk.assets.roll_forward import roll_forward
