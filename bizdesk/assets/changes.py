@@ -16,6 +16,7 @@ from bizdesk.assets.ledger import BookedCourse, booked_course
 from bizdesk.assets.models import Asset
 from bizdesk.assets.split import counted_on
 from bizdesk.assets.terms import Change, act_index
+from bizdesk.assets.words import OF_VALUE
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
@@ -110,7 +111,8 @@ def _revise(
     with change(office, who, words, number=asset.number, name=asset.name) as act:
         values, made = foreseen(office, asset, action, on, inputs)
         caveats = list(told(office, asset.number, booked_course(asset), made))
-        events.write(act, asset, event, on, reason=reason, reference=reference, **values)
+        then = events.carried_then(asset, on)
+        events.write(act, asset, event, on, reason=reason, reference=reference, **(then | values))
         _bring_up(asset, values)
         act.save(asset)
     office.notices += caveats
@@ -124,7 +126,7 @@ def foreseen(
 ) -> tuple[dict[str, Any], Change]:
     """What a step would write into the ledger, and the change that is; Refused as the step itself."""
     events.not_ahead(office, on)
-    events.not_before(asset, on)
+    events.not_before(asset, on, (*OF_VALUE, "disposal_requested", "reclassified"))
     ASSET_FLOW.check(asset, action)
     event = STEPS[action].event
     period = events.open_period(office, asset, event, on)

@@ -1,6 +1,6 @@
 """Writing what happens to an asset into its ledger of events."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,6 +35,13 @@ def write(act: Act, asset: Asset, event: str, on: date, **values: Any) -> AssetE
 def carried(asset: Asset) -> dict[str, Any]:
     """Where, with whom and in what state and category an asset is, as its events keep it: stored values by name."""
     return {name: asset.__data__.get(name) for name in CARRIED}
+
+
+def carried_then(asset: Asset, on: date) -> dict[str, Any]:
+    """The same as it was at the end of a day, for what is booked after the card has gone on to other places."""
+    mine = AssetEvent.select().where((AssetEvent.asset == asset.id) & counted(on))
+    then = sorted(mine, key=order_of)
+    return {name: then[-1].__data__[name] for name in CARRIED} if then else carried(asset)
 
 
 def drawn(asset: Asset, event: str, on: date, period: str, **values: Any) -> AssetEvent:
@@ -138,8 +145,11 @@ def _taken_over_on(first: AssetEvent) -> date | None:
     return taken_over_on(replace(terms, opening_on=first.opening_on))
 
 
-def not_before(asset: Asset, on: date) -> None:
-    """Refuse an event dated before the asset was acquired, or before the last event that says where it is."""
+def not_before(asset: Asset, on: date, among: Collection[str] = ()) -> None:
+    """Refuse an event dated before the asset was acquired, or before the last event that says where it is.
+
+    among: only the events of these kinds; a bill that comes late is booked whatever was moved meanwhile.
+    """
     if on < asset.acquired_on:
         raise Refused(
             N_("{date} lies before {number} was acquired ({acquired})."),
@@ -148,13 +158,10 @@ def not_before(asset: Asset, on: date) -> None:
             number=asset.number,
             acquired=asset.acquired_on,
         )
-    last = (
-        AssetEvent.select(AssetEvent.date)
-        .where(AssetEvent.asset == asset.id)
-        .order_by(AssetEvent.date.desc())
-        .limit(1)
-        .scalar()
-    )
+    mine = AssetEvent.select(AssetEvent.date).where(AssetEvent.asset == asset.id)
+    if among:
+        mine = mine.where(AssetEvent.kind.in_(tuple(among)))
+    last = mine.order_by(AssetEvent.date.desc()).limit(1).scalar()
     if last is not None and on < last:
         raise Refused(
             N_("{date} lies before the last event of {number} ({last}): events are booked in order."),
