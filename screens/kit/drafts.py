@@ -87,14 +87,15 @@ def _settled(path: Path) -> Draft | None:
     if not partial.exists():
         return kept
     cut_off = _read(partial)
+    newer = kept if cut_off is None or (kept is not None and cut_off.at < kept.at) else cut_off
     with suppress(OSError):
         if abs(time() - partial.stat().st_mtime) < BEING_WRITTEN:
-            return kept or cut_off
-        if cut_off is None or (kept is not None and cut_off.at < kept.at):
+            return newer
+        if newer is kept:
             partial.unlink()
-            return kept
-        partial.replace(path)
-    return cut_off
+        else:
+            partial.replace(path)
+    return newer
 
 
 def _read(path: Path) -> Draft | None:

@@ -20,13 +20,17 @@ def test_what_is_written_is_shown_plainly(desk: Typed, laptop: str) -> None:
         ("set", "asset", laptop, "name=a\x1b]0;pwned\x07b\x9b31m", "model=\x1b[2J"),
         ("undo",),
         ("redo",),
-        ("add", "place", "code=\x1b[31mQ", "name=q"),
+        ("add", "place", "code=Q", "name=\x1b[31mQ"),
         ("do", "move", "asset", laptop, "place=A-MR", "reason=\x1b[2J"),
     ):
         said = desk(*words)
         assert said.status == 0, said.err
         assert harmless(said), words
     assert "␛[31mQ" in desk("list", "place").out
+    said = desk("add", "place", "code=\x1b[31mQ", "name=q")
+    assert said.status == 1
+    assert "Code ␛[31mQ holds a sign that nobody sees" in said.err
+    assert harmless(said)
 
 
 def test_a_document_is_saved_under_a_harmless_name(desk: Typed, laptop: str, tmp_path: Path) -> None:

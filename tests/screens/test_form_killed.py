@@ -1,7 +1,9 @@
 """A draft whose writing was cut off by the end of the program: used where it is whole and newer, else gone."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
@@ -22,12 +24,17 @@ def place(office: Office) -> Any:
     return keeping.add(office, "", Place, {"code": "B1", "name": "Cellar"})
 
 
-def cut_off(drafts: Drafts, at: datetime, name: str, end: int | None = None) -> Path:
-    """Leave a draft as a kill between its writing and its renaming does, or, with an end, one in its writing."""
+def cut_off(drafts: Drafts, at: datetime, name: str, end: int | None = None, age: int = 60) -> Path:
+    """Leave a draft as a kill between its writing and its renaming does, or, with an end, one in its writing.
+
+    age: so many seconds ago.
+    """
     kept = drafts.path.read_bytes() if drafts.path.exists() else None
     drafts.keep(Draft(at, {"name": name}, {"name": "Cellar"}))
     partial = drafts.path.replace(drafts.path.with_suffix(".partial"))
     partial.write_bytes(partial.read_bytes()[:end])
+    if age:
+        os.utime(partial, (time() - age,) * 2)
     if kept is not None:
         drafts.path.write_bytes(kept)
     return partial
@@ -36,7 +43,7 @@ def cut_off(drafts: Drafts, at: datetime, name: str, end: int | None = None) -> 
 async def test_what_was_typed_last_is_offered_though_the_program_was_killed(office: Office, place: Place) -> None:
     drafts = Drafts(office.path, f"edit {place.key}")
     drafts.keep(Draft(EARLY, {"name": "Cellar, ea"}, {"name": "Cellar"}))
-    partial = cut_off(drafts, LATE, "Cellar, east")
+    partial = cut_off(drafts, LATE, "Cellar, east", age=0)
     app = Stage(lambda: edited(office, place))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Ask))
