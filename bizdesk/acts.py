@@ -1,13 +1,14 @@
 """What can be done in the office: the operations of every area, written out."""
 
 from bizdesk.assets.operations import OPERATIONS as ASSETS
+from bizdesk.complaints.operations import OPERATIONS as COMPLAINTS
 from bizdesk.office.errors import Unknown
 from bizdesk.office.holiday_table import OPERATIONS as OFFICE
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
 
-OPERATIONS: tuple[Operation, ...] = (*ASSETS, *OFFICE)
+OPERATIONS: tuple[Operation, ...] = (*ASSETS, *COMPLAINTS, *OFFICE)
 
 
 def for_kind(kind: type[Record]) -> tuple[Operation, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bizdesk.assets.decided import DECIDED as ASSETS
+from bizdesk.complaints.decided import DECIDED as COMPLAINTS
 from bizdesk.office import voided
 from bizdesk.office.approval import Approval, Decided
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
 
-DECIDED: dict[str, Decided] = {**ASSETS}
+DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS}
 
 
 def work_out(office: Office, records: Sequence[Record]) -> None:

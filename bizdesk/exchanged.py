@@ -2,12 +2,13 @@
 
 from bizdesk import keeping
 from bizdesk.assets.exchanged import EXCHANGED as ASSETS
+from bizdesk.complaints.exchanged import EXCHANGED as COMPLAINTS
 from bizdesk.office.exchange import Exchange
 from bizdesk.office.exchanged import EXCHANGED as OFFICE
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
-EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS}
+EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS, **COMPLAINTS}
 PLAIN = Exchange()
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 

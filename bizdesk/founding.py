@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bizdesk.assets.presets import begin as begin_assets
-from bizdesk.kinds import KINDS, invariants
+from bizdesk.complaints.presets import begin as begin_service
+from bizdesk.kinds import KINDS, follow, invariants
 from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
@@ -35,7 +36,7 @@ def found(
     make_tables(path)
     seal.forget(path)
     try:
-        office = Office(path, KINDS, invariants, RULES, clock=clock, today=today)
+        office = Office(path, KINDS, invariants, RULES, follow, clock=clock, today=today)
         try:
             with change(office, "", N_("Found the office"), entered_as="begin") as act:
                 preset(office, act, name, currency, country, year_start, language or current())
@@ -79,6 +80,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
         parent = Place.get_or_none(Place.code == place.get("parent", ""))
         act.add(Place(code=place["code"], name=place[language], parent=parent))
     begin_assets(act, told, language)
+    begin_service(act, language)
     bring_in(act, country)
 
 

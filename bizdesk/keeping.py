@@ -5,6 +5,7 @@ from typing import Any
 
 from bizdesk.assets.kept import KEPT as ASSETS
 from bizdesk.assets.kept import ODD as ODD_ASSETS
+from bizdesk.complaints.kept import KEPT as COMPLAINTS
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
@@ -17,7 +18,7 @@ from bizdesk.office.record import Record
 from bizdesk.office.together import intact
 from bizdesk.office.work import Work, finished
 
-KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS}
+KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS, **COMPLAINTS}
 ODD: tuple[Odd, ...] = ODD_ASSETS
 PLAIN = Keep()
 BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
@@ -79,7 +80,7 @@ def _add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]
     """Add a record of a kind without rules of its own."""
     with change(office, who, N_("Add {kind} {title}"), kind=kind.singular) as act:
         record = act.add(kind(**values))
-        act.words["title"] = record.title
+        act.words["title"] = record.caption
         return record
 
 

@@ -13,7 +13,24 @@ from bizdesk.assets.models import (
     Stocktake,
     StocktakeLine,
 )
+from bizdesk.complaints.models import (
+    Complaint,
+    ComplaintCategory,
+    ComplaintCause,
+    ComplaintEvent,
+    ComplaintRound,
+    CorrectiveAction,
+    Extension,
+    Improvement,
+    Inquiry,
+    LetterTemplate,
+    Question,
+    Visit,
+    VisitScore,
+)
+from bizdesk.office.act import Act
 from bizdesk.office.approval import Approval
+from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.documents import Document, DocumentContent
 from bizdesk.office.file import Invariants
 from bizdesk.office.holidays import Holiday
@@ -25,7 +42,7 @@ from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 from bizdesk.office.record import Record
 
-OFFICE = (Department, Staff, Place, Supplier, Holiday, Policy, Document, Note, Approval)
+OFFICE = (Department, Staff, Place, Supplier, Customer, Contact, Holiday, Policy, Document, Note, Approval)
 ASSETS = (
     AssetCategory,
     Asset,
@@ -39,7 +56,22 @@ ASSETS = (
     StocktakeLine,
     Disposal,
 )
-KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS)}
+COMPLAINTS = (
+    ComplaintCategory,
+    ComplaintCause,
+    Complaint,
+    ComplaintEvent,
+    ComplaintRound,
+    Extension,
+    CorrectiveAction,
+    Inquiry,
+    Question,
+    Visit,
+    VisitScore,
+    Improvement,
+    LetterTemplate,
+)
+KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS)}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
@@ -48,6 +80,19 @@ TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
 def invariants() -> tuple[Invariants, ...]:
     """What must hold of the office at any time, area by area."""
     from bizdesk.assets.invariants import invariants as of_assets
+    from bizdesk.complaints.invariants import invariants as of_complaints
     from bizdesk.office.places import rings
 
-    return (rings, of_assets)
+    return (rings, of_assets, of_complaints)
+
+
+# What moves the due times of open complaints.
+CALENDAR = frozenset({"holiday", "policy"})
+
+
+def follow(act: Act) -> None:
+    """What an act brings with it in other areas: the days and rules of the calendar move what is due."""
+    if not act.touched.isdisjoint(CALENDAR):
+        from bizdesk.complaints.clocking import rewind
+
+        rewind(act)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
-from bizdesk.kinds import KINDS, invariants
+from bizdesk.kinds import KINDS, follow, invariants
 from bizdesk.office import engine, faults, header, migrations, seal
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -51,20 +51,26 @@ def open_office(
     language overrides the office's own. Refused: no office file of ours, or newer than this program;
     Damaged: not whole.
     """
-    told = []
+    told: list[str] = []
     header.check(path)
     if header.interrupted(path):
         told.append(_("The last save was interrupted and is taken back; everything saved before is there."))
-    if header.known(path, migrations.latest()) < migrations.latest():
+    older = header.known(path, migrations.latest()) < migrations.latest()
+    if older:
         from bizdesk.office.upgrade import upgrade
 
         before = upgrade(path, (clock or (lambda: datetime.now(UTC)))())
         told.append(_("The office was brought to this program's schema; {path} is how it was.").format(path=before))
         seal.forget(path)
-    office = Office(path, KINDS, invariants, RULES, clock=clock, today=today, who=who)
+    office = Office(path, KINDS, invariants, RULES, follow, clock=clock, today=today, who=who)
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))
+            if older:
+                # Read only here: no office that is of today waits for it.
+                from bizdesk.growing import grow
+
+                grow(office)
             odd = (seal.compare(office), odd_clock(office), synced(path))
     except BaseException:
         office.close()

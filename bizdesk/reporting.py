@@ -1,7 +1,8 @@
 """The reports of the office, of every area, by name."""
 
 from bizdesk.assets.reports import REPORTS as ASSETS
+from bizdesk.complaints.reports import REPORTS as COMPLAINTS
 from bizdesk.office.declared import Declared
 from bizdesk.office_reports import REPORTS as OFFICE
 
-REPORTS: dict[str, Declared] = {declared.name: declared for declared in (*OFFICE, *ASSETS)}
+REPORTS: dict[str, Declared] = {declared.name: declared for declared in (*OFFICE, *ASSETS, *COMPLAINTS)}

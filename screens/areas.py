@@ -44,6 +44,11 @@ AREAS = (
         "asset", "maintenance", "depreciation_run", "stocktake", "disposal", "asset_category", "asset_event",
         "depreciation_entry", "meter_reading", "manual_charge", "stocktake_line",
     )),
+    Area("2", "complaints", N_("Service"), (
+        "complaint", "inquiry", "visit", "corrective_action", "improvement", "customer", "contact", "question",
+        "complaint_category", "complaint_cause", "letter_template", "complaint_event", "complaint_round", "extension",
+        "visit_score",
+    )),
     Area("9", "office", N_("Office"), (
         "department", "staff", "place", "supplier", "holiday", "policy", "document", "note", "approval",
     )),

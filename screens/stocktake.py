@@ -195,7 +195,7 @@ class Counting(Screen[None]):
         """Show what is counted where, and how far the count is."""
         place = _name(self.place) or _("where each is expected")
         subject = _("{title} · found at: {place}").format(
-            title=visible(self.stocktake.title, 60), place=visible(place, 40)
+            title=visible(self.stocktake.caption, 60), place=visible(place, 40)
         )
         self.query_one("#subject", Said).tell(Content.styled(subject, "bold"))
         counted = stocktakes.progress(self.stocktake)

@@ -40,7 +40,7 @@ def add_category(office: Office, who: str, values: Mapping[str, Any]) -> AssetCa
     """Add a category; where it does not say when depreciation starts and what is left, the policy does."""
     with change(office, who, N_("Add {kind} {title}"), kind=AssetCategory.singular) as act:
         category = act.add(AssetCategory(**(policy_terms(office) | given(values))))
-        act.words["title"] = category.title
+        act.words["title"] = category.caption
         return category
 
 

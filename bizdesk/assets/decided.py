@@ -52,9 +52,9 @@ DISPOSAL = Matter("approve", applied_for)
 REVIEW = Matter("review", counted)
 STOCKTAKE = Matter("approve", counted)
 DECIDED = {
-    "disposal": Decided((Hold(DISPOSAL, ("requested",), "approved"),), "asset", OF_ASSET),
+    "disposal": Decided((Hold(DISPOSAL, ("requested",), ("approved",)),), "asset", OF_ASSET),
     # What was booked stays booked: an approval never becomes void, only a review does.
-    "stocktake": Decided((Hold(REVIEW, ("open", "counted"), "reviewed"),)),
+    "stocktake": Decided((Hold(REVIEW, ("open", "counted"), ("reviewed",)),)),
 }
 # What a decision says by the step it is made at.
 VERDICT_AT = {
@@ -178,7 +178,7 @@ def _stands(made: approval.Approval, number: str) -> Refused:
         N_("{number} was approved by {name} on {date}, and nothing has changed since."),
         rule="1.3.1",
         number=number,
-        name=made.approver.title,
+        name=made.approver.caption,
         date=made.decided_on,
     )
 

@@ -70,7 +70,7 @@ def depreciation(office: Office, today: date) -> Iterator[Duty]:
         due = last_day(opened) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "depreciation_run")
     for asset, since, lack in arrears.waiting(next_period(period_of(today), -1)):
-        words = _(WAITS[lack]).format(title=asset.title, month=since)
+        words = _(WAITS[lack]).format(title=asset.caption, month=since)
         due = last_day(since) + timedelta(days=1)
         yield Duty("4.2.1c", words, due, by_date(due, today), "asset", asset.number)
 
@@ -78,7 +78,7 @@ def depreciation(office: Office, today: date) -> Iterator[Duty]:
 def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:
     """Counts under way, and the next one by the policy's period."""
     for row in Stocktake.select().where(Stocktake.state != "booked").order_by(Stocktake.id):
-        words = _("Stocktake {title}: {state}").format(title=row.title, state=_(STOCKTAKE_STATES[row.state]))
+        words = _("Stocktake {title}: {state}").format(title=row.caption, state=_(STOCKTAKE_STATES[row.state]))
         yield Duty("4.2.1b", words, row.counted_on, "info", "stocktake", row.number)
     due = next_count(office)
     if due is not None and due <= horizon:
@@ -104,11 +104,11 @@ def loans(today: date) -> Iterator[Duty]:
     away = Asset.status.in_(("on_loan", "under_repair")) & (Asset.due_back_on <= today)
     for asset in Asset.select(*NAMED, Asset.due_back_on).where(away).order_by(Asset.due_back_on):
         late = asset.due_back_on < today
-        words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.title)
+        words = (_("{title} is not back") if late else _("{title} is due back")).format(title=asset.caption)
         yield Duty("4.2.1a", words, asset.due_back_on, by_date(asset.due_back_on, today), "asset", asset.number)
     undated = (Asset.status == "under_repair") & Asset.due_back_on.is_null()
     for asset in Asset.select(*NAMED).where(undated).order_by(Asset.id):
-        words = _("{title} is in repair: no day is set").format(title=asset.title)
+        words = _("{title} is in repair: no day is set").format(title=asset.caption)
         yield Duty("4.2.1a", words, None, "info", "asset", asset.number)
 
 
@@ -119,7 +119,7 @@ def leavers(today: date, horizon: date) -> Iterator[Duty]:
         words = (
             _("{name} has left with assets in hand: {count}") if late else _("{name} leaves, assets in hand: {count}")
         )
-        told = words.format(name=person.title, count=count)
+        told = words.format(name=person.caption, count=count)
         yield Duty("4.2.1a", told, person.left_on, by_date(person.left_on, today), "staff", person.number)
 
 
@@ -129,17 +129,17 @@ def maintenance(today: date, horizon: date) -> Iterator[Duty]:
     planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
     works = Maintenance.select(Maintenance.number, Maintenance.kind, Maintenance.planned_on, *NAMED).join(Asset)
     for work in works.where(planned).order_by(Maintenance.planned_on):
-        words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.title)
+        words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.caption)
         yield Duty("4.2.1a", words, work.planned_on, by_date(work.planned_on, today), "maintenance", work.number)
     undated = Maintenance.done_on.is_null() & Maintenance.planned_on.is_null() & Asset.status.in_(ON_THE_BOOKS)
     for work in works.where(undated).order_by(Maintenance.id):
         words = _("{work} of {title}: no day is set").format(
-            work=_(Maintenance.kind.options[work.kind]), title=work.asset.title
+            work=_(Maintenance.kind.options[work.kind]), title=work.asset.caption
         )
         yield Duty("4.2.1a", words, None, "info", "maintenance", work.number)
     for asset, due in sorted(unplanned(), key=lambda found: found[1]):
         if due <= horizon:
-            words = _("Plan the maintenance of {title}").format(title=asset.title)
+            words = _("Plan the maintenance of {title}").format(title=asset.caption)
             yield Duty("4.2.1a", words, due, by_date(due, today), "asset", asset.number)
 
 
@@ -165,7 +165,7 @@ def endings(today: date, horizon: date) -> Iterator[Duty]:
             ending &= column >= today
         for asset in Asset.select(*NAMED, column).where(ending).order_by(column):
             day = getattr(asset, name)
-            told = _(over if day < today else words).format(title=asset.title)
+            told = _(over if day < today else words).format(title=asset.caption)
             yield Duty(clause, told, day, by_date(day, today), "asset", asset.number)
 
 
@@ -177,7 +177,7 @@ def disposals() -> Iterator[Duty]:
             words = _("Disposal {number} of {title}: the approval is void, have it approved again")
         else:
             words = _("Disposal {number} of {title}: {state}")
-        words = words.format(number=row.number, title=row.asset.title, state=_(DISPOSAL_STATES[row.state]))
+        words = words.format(number=row.number, title=row.asset.caption, state=_(DISPOSAL_STATES[row.state]))
         yield Duty("4.2.1c", words, row.requested_on, "info", "disposal", row.number)
 
 
@@ -204,5 +204,5 @@ def _void(disposal: Disposal) -> bool:
 def drafts() -> Iterator[Duty]:
     """Cards drawn up and not registered."""
     for asset in Asset.select(*NAMED, Asset.acquired_on).where(Asset.status == "draft").order_by(Asset.id):
-        words = _("Draft card {title}: register it or delete it").format(title=asset.title)
+        words = _("Draft card {title}: register it or delete it").format(title=asset.caption)
         yield Duty("4.2.1a", words, asset.acquired_on, "info", "asset", asset.number)

@@ -150,7 +150,7 @@ def _category_named(office: Office) -> dict[str, Any]:
 
 def _terms_told(category: AssetCategory) -> str:
     return _("{name} (straight line over {months} months, {percent} % residual value)").format(
-        name=visible(category.title), months=category.life_months, percent=category.residual_percent
+        name=visible(category.caption), months=category.life_months, percent=category.residual_percent
     )
 
 

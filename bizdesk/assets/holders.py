@@ -36,7 +36,7 @@ def left_with(person: Staff) -> Iterator[str]:
     numbers = [number for number, *_holders in held([person.id])]
     if numbers:
         yield _("{name} leaves on {date} with {count} in hand ({numbers}): take back or transfer what it is.").format(
-            name=person.title,
+            name=person.caption,
             date=person.left_on,
             count=len(numbers),
             numbers=_(", ").join(numbers[:NAMED]) + (" ..." if len(numbers) > NAMED else ""),

@@ -1,8 +1,9 @@
 """The operations on where an asset is and who holds it."""
 
 from bizdesk.assets import cards, custody, previews
-from bizdesk.assets.inputs import condition, of_asset, on_day, person, place, reason
+from bizdesk.assets.inputs import condition, of_asset, place
 from bizdesk.office.fields import Date, Reference, Text
+from bizdesk.office.inputs import on_day, person, reason
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 

@@ -6,20 +6,12 @@ from typing import Any
 from bizdesk.assets import disposals, previews, settlement, stocktakes
 from bizdesk.assets.decided import open_of
 from bizdesk.assets.flows import DISPOSAL_FLOW, STOCKTAKE_FLOW
-from bizdesk.assets.inputs import (
-    condition,
-    of_asset,
-    on_day,
-    opinion,
-    person,
-    place,
-    proposed,
-    reason,
-)
+from bizdesk.assets.inputs import condition, of_asset, place
 from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import DECISIONS, DISPOSAL_KINDS
 from bizdesk.office.fields import Choice, Money, Quantity, Text, Typed
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import on_day, opinion, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 

@@ -4,11 +4,12 @@ from functools import partial
 from typing import Any
 
 from bizdesk.assets import changes, ledger, parts, previews, upkeep
-from bizdesk.assets.inputs import of_asset, on_day, person, reason
+from bizdesk.assets.inputs import of_asset
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
 from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Money, Percent, Period, Quantity, Reference, Text
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import on_day, person, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Supplier

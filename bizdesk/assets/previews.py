@@ -86,7 +86,7 @@ def merged(office: Office, asset: Asset, *, into: Asset, on: date | None = None,
     """What the card that takes an asset in will be worth."""
     _going, coming = parts.merging(office, asset, into, on or office.today())
     course = booked_course(into)
-    return [into.title, *told(office, course, *coming), *caveats.told(office, into.number, course, *coming)]
+    return [into.caption, *told(office, course, *coming), *caveats.told(office, into.number, course, *coming)]
 
 
 def finished(

@@ -10,12 +10,12 @@ from bizdesk.assets.report_schedule import value_chart
 from bizdesk.assets.report_takeover import said
 from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.words import EVENTS
-from bizdesk.office.documents import attached
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.record import Record
+from bizdesk.reports.documents import documents_table
 from bizdesk.reports.making import cell, chosen, column, fields_of, make
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Coded, Column, Field, Fields, Report, Row, Signatures, Table
@@ -180,20 +180,3 @@ def maintenance_table(asset: Asset, names: Names, office: Office) -> Table:
     ]
     columns = tuple(column(declared[name]) for name in OF_WORK)
     return Table("maintenance", _("Maintenance"), columns, rows, empty=_("None so far."))
-
-
-def documents_table(asset: Asset) -> Table:
-    """The papers attached to the card."""
-    rows = [(paper.name, paper.version, paper.size, paper.added_at) for paper in attached(asset)]
-    return Table(
-        "documents",
-        _("Documents"),
-        (
-            Column("name", _("Name")),
-            Column("version", _("Version"), "integer"),
-            Column("size", _("Size"), "integer"),
-            Column("added_at", _("Added at"), "instant"),
-        ),
-        rows,
-        empty=_("None so far."),
-    )

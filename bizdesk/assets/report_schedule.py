@@ -48,7 +48,7 @@ def schedule(office: Office, asset: Asset) -> Report:
     return make(
         office,
         "asset-schedule",
-        _("Depreciation schedule of {title}").format(title=asset.title),
+        _("Depreciation schedule of {title}").format(title=asset.caption),
         [table, value_chart(course.schedule(), course)],
         as_of=office.today(),
         parameters={"asset": asset.number},

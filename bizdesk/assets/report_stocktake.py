@@ -50,7 +50,7 @@ def sheet(office: Office, stocktake: Stocktake) -> Report:
     counted = stocktake.state != "open"
     expected = counted or not stocktake.blind
     names, assets = Names(), assets_of(StocktakeLine.stocktake == stocktake.id)
-    places = {place.id: place.title for place in Place.select()}
+    places = {place.id: place.caption for place in Place.select()}
     by_place: dict[str, list[Row]] = {}
     lines = stocktakes.lines(stocktake)
     stood = frozen.records_then(lines, assets)

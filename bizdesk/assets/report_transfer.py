@@ -48,7 +48,7 @@ def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
     return make(
         office,
         "asset-transfer",
-        title.format(title=asset.title),
+        title.format(title=asset.caption),
         [*blocks, signed],
         as_of=day,
         parameters={"asset": asset.number},

@@ -42,7 +42,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Maintenance:
         # Without an asset it is refused as every record is that lacks a field.
         if work.asset is not None:
             refuse_new(office, work)
-        act.words["title"] = act.add(work).title
+        act.words["title"] = act.add(work).caption
     return work
 
 

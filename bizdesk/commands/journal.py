@@ -92,7 +92,7 @@ def people(numbers: Iterable[str]) -> dict[str, str]:
     """Those who did something, by staff number: their number and name; who was not of the staff is left out."""
     from bizdesk.office.people import Staff
 
-    return {person.number: person.title for person in Staff.select().where(among(Staff.number, set(numbers)))}
+    return {person.number: person.caption for person in Staff.select().where(among(Staff.number, set(numbers)))}
 
 
 def in_words(field: Typed, held: Any, office: Office) -> str:

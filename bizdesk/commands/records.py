@@ -212,7 +212,7 @@ def _unfit(role: str, label: str, person: Staff, office: Office) -> Refused:
     )
     if has_left(person, office.today()):
         words = N_("{label} is required: {name}, who acts, left on {date}. Name another with {field}=...")
-    values = {"name": person.title, "role": _(ROLES[role]), "date": person.left_on, "field": role}
+    values = {"name": person.caption, "role": _(ROLES[role]), "date": person.left_on, "field": role}
     return Refused(words, rule="1.3.1", label=label, **values)
 
 

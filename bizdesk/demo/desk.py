@@ -17,13 +17,18 @@ SEED = 20261116
 
 
 class Clock:
-    """The demo's own time: mid-morning of whatever day the story has come to."""
+    """The demo's own time: whatever instant the story has come to."""
 
     def __init__(self, day: date) -> None:
-        self.day = day
+        self.now = morning(day)
 
     def __call__(self) -> datetime:
-        return datetime(self.day.year, self.day.month, self.day.day, 2, 0, tzinfo=UTC)
+        return self.now
+
+
+def morning(day: date) -> datetime:
+    """Ten o'clock of a day where the company is: when what has no hour of its own happens."""
+    return datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
 
 
 class Desk:

@@ -13,7 +13,9 @@ from bizdesk.demo import LAST_DAY
 from bizdesk.demo.company import OUTWORN, PEOPLE, PLACES, SUPPLIERS
 from bizdesk.demo.counts import count, scan
 from bizdesk.demo.days import DAILY, hand_back, lend, note, repair, store, works
-from bizdesk.demo.desk import Desk
+from bizdesk.demo.desk import Desk, morning
+from bizdesk.demo.programme import plan_ahead, programme
+from bizdesk.demo.service import Service
 from bizdesk.demo.things import THINGS, Thing, buy
 from bizdesk.office import documents
 from bizdesk.office.errors import Refused
@@ -32,14 +34,22 @@ class Story(Desk):
     def __init__(self, path: Path, tongue: str) -> None:
         super().__init__(path, tongue, FIRST)
         self.buying = self.shopping()
+        self.service = Service(self)
 
     def tell(self) -> Office:
         """Live through every month, then leave the last weeks' business open."""
         self.settle_in()
+        programme(self.service)
         for period in periods_between(period_of(FIRST), period_of(LAST)):
             self.month(period)
         self.last_weeks()
+        plan_ahead(self.service)
         return self.office
+
+    def reach(self, day: date) -> None:
+        """Come to a day, once customer service has done what lies before its morning."""
+        self.service.until(morning(day))
+        self.clock.now = morning(day)
 
     def settle_in(self) -> None:
         """The staff, places and suppliers of the first day."""
@@ -96,10 +106,10 @@ class Story(Desk):
         doings: list[tuple[date, Callable[[], None]]] = [
             (self.dice.choice(days[3:] or days), partial(self.dice.choice(DAILY), self)) for _each in range(7)
         ]
-        self.clock.day = days[min(2, len(days) - 1)]
+        self.reach(days[min(2, len(days) - 1)])
         self.post(period)
         for day, doing in sorted([*agenda, *doings, *works(self, days)], key=lambda each: each[0]):
-            self.clock.day = day
+            self.reach(day)
             try:
                 doing()
             except Refused:
@@ -107,10 +117,10 @@ class Story(Desk):
                 continue
         for number, person in enumerate(PEOPLE, start=1):
             if person.left == (year, month):
-                self.clock.day = days[-1]
+                self.reach(days[-1])
                 hand_back(self, Staff.named(f"{number:03}"))
         if month == 12 and days:
-            self.clock.day = days[-1]
+            self.reach(days[-1])
             count(self, full=year >= 2024)
 
     def post(self, period: str) -> None:
@@ -130,7 +140,7 @@ class Story(Desk):
     def last_weeks(self) -> None:
         """What lies open on the desk on the last day, so that every state can be seen."""
         office, keeper = self.office, self.keeper
-        self.clock.day = LAST
+        self.reach(LAST)
         bench = self.some_of("02", "in_use")
         changes.improve(
             office, keeper, bench, amount=1_250_000, life_months=144, reason=self.say(("New sensor head", "更换传感器"))

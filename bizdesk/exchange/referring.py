@@ -72,7 +72,7 @@ class References:
                 return Refused(MISSING, label=field.label, reason=str(fault), kind=_(kind.plural).lower())
             return self._make(field, kind, text if name else "", name or text)
         if name and not self._goes_by(kind, found, name):
-            words = {"code": shown(text), "here": shown(found.title), "there": shown(name)}
+            words = {"code": shown(text), "here": shown(found.caption), "there": shown(name)}
             self.notes.append(_(OTHER_NAME).format(label=field.label, **words))
         return found
 
@@ -134,7 +134,7 @@ class References:
 def told(record: Record) -> str:
     """A record to be made, in words, beside those of its kind."""
     described = exchanged(type(record)).described
-    return described(record) if described else shown(record.title)
+    return described(record) if described else shown(record.caption)
 
 
 def number(office: Office, records: list[Record], taken: set[str]) -> None:

@@ -146,7 +146,7 @@ def differences(office: Office, kind: type[Record], changed: dict[str, Any], cur
 
 def _shown(field: Typed, value: Any, office: Office) -> str:
     if isinstance(value, Record):
-        return shown(value.title)
+        return shown(value.caption)
     if isinstance(value, str | int) or value is None or not hasattr(value, "text"):
         return shown(field.show(value, office))
     return shown(str(value))

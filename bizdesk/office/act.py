@@ -35,6 +35,8 @@ class Act:
         self.kind = kind
         self.target: int | None = None
         self.words: dict[str, Any] = {}
+        # The kinds of record it wrote on.
+        self.touched: set[str] = set()
         office.same_schema()
         last = office.db.execute_sql(NEWEST).fetchone()
         self.batch: int = last[0] + 1 if last else 1
@@ -203,6 +205,7 @@ class Act:
         elif "subject_id" in model._meta.fields:
             subject_kind, subject_id = values["subject_kind"], values["subject_id"]
         number = str(values[rows.key_name(model)])
+        self.touched.add(model.kind_name())
         told = (canonical(before), canonical(after))
         row = (model.kind_name(), values["id"], number, change, *told, subject_kind, subject_id)
         self._digest.update(canonical(row).encode())
@@ -218,6 +221,7 @@ class Act:
         """Write the batch with its seal; an act that changed nothing leaves no trace."""
         if not self.count:
             return
+        self.office.follow(self)
         self.flush()
         values = {
             "id": self.batch,

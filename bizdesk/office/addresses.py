@@ -56,16 +56,16 @@ def titled(office: "Office", record: Record) -> str:
     """A single record in a few words: its number and its name, or where it has no number what it is called."""
     key = record.key_field()
     if key is None:
-        return address(office, record) or record.title
+        return address(office, record) or record.caption
     told = key.show(record.key, office)
-    return record.title if told == record.key else f"{told} ({record.key})"
+    return record.caption if told == record.key else f"{told} ({record.key})"
 
 
 def about(office: "Office", record: Record) -> str:
     """What a record is about in a few words, beside its number."""
     key = record.key_field()
     told = record.key if key is None else key.show(record.key, office)
-    return record.title.removeprefix(record.key).strip() if told == record.key else told
+    return record.caption.removeprefix(record.key).strip() if told == record.key else told
 
 
 class Addresses:

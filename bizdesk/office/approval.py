@@ -97,7 +97,7 @@ class Hold(NamedTuple):
 
     matter: Matter
     before: tuple[str, ...]
-    held: str
+    held: tuple[str, ...]
 
 
 class Decided(NamedTuple):
@@ -147,7 +147,7 @@ def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> N
         and made.snapshot == snapshot(record, matter, made.decided_on)
     ):
         raise NothingToDo(
-            N_("{name} has decided that on {number} already: nothing to do."), name=approver.title, number=record.key
+            N_("{name} has decided that on {number} already: nothing to do."), name=approver.caption, number=record.key
         )
 
 
@@ -179,7 +179,7 @@ def decide(
             raise Refused(
                 N_("{name} is the {part} of {number}: another person must decide."),
                 rule=RULE,
-                name=approver.title,
+                name=approver.caption,
                 part=_(part),
                 number=record.key,
             )
@@ -188,7 +188,7 @@ def decide(
         raise Refused(
             N_("{name} may approve up to {limit}; {number} is {amount}."),
             rule=RULE,
-            name=approver.title,
+            name=approver.caption,
             limit=office.money(limit),
             number=record.key,
             amount=office.money(amount),
@@ -223,6 +223,6 @@ def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> N
         raise Refused(
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,
-            name=made.approver.title,
+            name=made.approver.caption,
             number=record.key,
         )

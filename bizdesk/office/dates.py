@@ -84,16 +84,19 @@ def parse_period(text: str, today: date) -> str:
 def parse_instant(
     text: str, today: date, zone: tzinfo, *, ambiguous: Literal["refuse"] | Choose = "refuse"
 ) -> datetime:
-    """The moment that was typed as local date and time in zone (a time alone is today's), aware and in UTC.
+    """The moment that was typed as local date and time in zone, aware and in UTC; one with a Z after it is in UTC.
 
-    Of an hour that comes twice when clocks are put back the first is meant; one that is left out is refused.
+    A time alone is today's, a day alone means its first moment, as registers have it that keep no hour. Of an hour
+    that comes twice when clocks are put back the first is meant; one that is left out is refused.
     """
     plain = half_width(text).casefold()
     match = DAY_AND_CLOCK.fullmatch(plain)
     if match is None:
-        raise ValueRefused(NOT_AN_INSTANT, text=shown(text))
-    clock = _clock(match, text)
-    day = _day(match[1], text, today, ambiguous) if match[1] else today
+        clock, day = time(0), _day_alone(plain, text, today, ambiguous)
+    else:
+        clock = _clock(match, text)
+        day = _day(match[1], text, today, ambiguous) if match[1] else today
+        zone = UTC if plain.endswith("z") else zone
     local = datetime.combine(day, clock, zone)
     try:
         moment = local.astimezone(UTC)
@@ -103,6 +106,13 @@ def parse_instant(
     if not kept:
         raise ValueRefused(SKIPPED_TIME, text=shown(text))
     return moment
+
+
+def _day_alone(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choose) -> date:
+    """A day without an hour; figures alone are no moment."""
+    if plain.isdecimal() and len(plain) < len("20240306"):
+        raise ValueRefused(NOT_AN_INSTANT, text=shown(text))
+    return _day(plain, text, today, ambiguous)
 
 
 def show_date(day: date | None) -> str:

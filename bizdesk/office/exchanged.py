@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.exchange import ACTIVE, CODE, REMARKS, Exchange, Headings
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
@@ -63,6 +64,36 @@ SUPPLIER: Headings = {
     "active": ("启用", "是否启用", "有效", "在用", "active", "enabled", "activated", "状态"),
     "remarks": REMARKS,
 }  # fmt: skip
+CUSTOMER: Headings = {
+    "code": (*CODE, "客户编号", "客户编码", "客户代码", "customer no", "customer code", "customer id"),
+    "name": (
+        "名称", "客户", "客户名称", "单位名称", "公司名称", "name", "customer", "customer name", "company", "client",
+    ),
+    "short_name": ("简称", "客户简称", "short name"),
+    "industry": ("行业", "所属行业", "industry"),
+    "region": ("地区", "区域", "省份", "region", "state", "area"),
+    "level": ("等级", "客户等级", "级别", "level", "grade", "customer level"),
+    "owner": ("负责人", "客户经理", "业务员", "owner", "account manager"),
+    "status": ("状态", "客户状态", "status"),
+    "phone": ("联系电话", "电话", "手机", "手机号码", "phone", "telephone", "phone number"),
+    "email": ("邮箱", "电子邮箱", "email", "e-mail"),
+    "address": ("地址", "联系地址", "公司地址", "address"),
+    "tax_number": ("纳税人识别号", "税号", "统一社会信用代码", "信用代码", "tax number", "tax id", "vat number"),
+    "source": ("客户来源", "来源", "source"),
+    "credit_limit": ("信用额度", "授信额度", "credit limit"),
+    "credit_rating": ("信用等级", "credit rating"),
+    "remarks": REMARKS,
+}  # fmt: skip
+CONTACT: Headings = {
+    "number": (*CODE, "contact no"),
+    "customer": ("客户", "客户名称", "单位", "公司", "customer", "company"),
+    "name": ("姓名", "联系人", "联系人姓名", "name", "full name", "contact", "contact name"),
+    "title": ("职务", "职位", "title", "job title", "position"),
+    "phone": ("联系电话", "电话", "手机", "phone", "mobile", "telephone"),
+    "email": ("邮箱", "电子邮箱", "email", "e-mail"),
+    "primary": ("主要联系人", "primary", "main contact"),
+    "remarks": REMARKS,
+}  # fmt: skip
 HOLIDAY: Headings = {
     "date": ("日期", "date", "day"),
     "name": ("名称", "节日", "节假日", "节假日名称", "name", "holiday"),
@@ -90,6 +121,20 @@ EXCHANGED: dict[type[Record], Exchange] = {
     ),
     Place: Exchange(PLACE, made_with=_nothing_more, preset="places"),
     Supplier: Exchange(SUPPLIER, made_with=_nothing_more),
+    Customer: Exchange(
+        CUSTOMER,
+        wordings={
+            "level": {"A": ("重点", "a级", "key"), "B": ("普通", "b级"), "C": ("小", "c级", "small")},
+            "status": {
+                "prospect": ("潜在", "意向", "lead"),
+                "active": ("成交", "正常", "合作中", "customer"),
+                "dormant": ("休眠", "沉睡", "inactive"),
+                "lost": ("流失",),
+            },
+        },
+        made_with=_nothing_more,
+    ),
+    Contact: Exchange(CONTACT),
     Holiday: Exchange(
         HOLIDAY,
         wordings={

@@ -36,7 +36,7 @@ class Reference(peewee.ForeignKeyField, Typed):
         return self.show(record.__rel__.get(self.name) or record.__data__.get(self.name), office)
 
     def show(self, value: Any, office: "Office") -> str:
-        return "" if value is None else self.record(value).title
+        return "" if value is None else self.record(value).caption
 
     def plain(self, value: Any, office: "Office") -> str:
         return "" if value is None else self.record(value).key

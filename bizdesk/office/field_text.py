@@ -118,6 +118,8 @@ class Choice(Typed):
 
     def verify(self, value: Any) -> None:
         super().verify(value)
+        if self.empty(value) and self.default:
+            raise Refused(N_("{label} is required."), label=self.label)
         if value and value not in self.options:
             raise self.unknown(value)
 

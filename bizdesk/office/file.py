@@ -90,7 +90,8 @@ class Office:
     """An open office file.
 
     kinds: what it keeps, by name; invariants: what every area can prove of it, read only where it is asked; rules:
-    those of its policy, by key, where there are more than its own. clock gives the instant in UTC; today, where given,
+    those of its policy, by key, where there are more than its own; follow: what an act brings with it in other areas,
+    done within it before it ends. clock gives the instant in UTC; today, where given,
     is the day the office takes it to be. who: staff number of who acts. notices: sentences the opening wants read.
     unchecked: what was odd about the file at the opening, a message id, until a check has looked at it. closing: what
     is done just before the file is closed.
@@ -102,6 +103,7 @@ class Office:
         kinds: Mapping[str, type[Record]],
         invariants: Callable[[], Sequence[Invariants]] = tuple,
         rules: "Mapping[str, Rule] | None" = None,
+        follow: "Callable[[Act], None]" = lambda act: None,
         *,
         clock: Callable[[], datetime] | None = None,
         today: date | None = None,
@@ -112,6 +114,7 @@ class Office:
         self.path = path
         self.kinds = kinds
         self.invariants = invariants
+        self.follow = follow
         self.clock = clock or (lambda: datetime.now(UTC))
         self.acting: Act | None = None
         self.notices: list[str] = []

@@ -1,10 +1,12 @@
 """The days that differ from the week, in the office's own table, and the hours of the week."""
 
 import re
+import threading
 from collections.abc import Mapping
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Text
 from bizdesk.office.journal import change
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 DAY_KINDS = {"holiday": N_("Day off"), "workday": N_("Working day")}
+# So many years ahead of today a calendar is asked at most.
+AHEAD = 20
 HOURS = re.compile(r"(\d)(?:-(\d))?((?: \d\d:\d\d-\d\d:\d\d)+)$")
 
 
@@ -55,5 +59,28 @@ def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
     """Add a day that differs from the week."""
     with change(office, who, N_("Add {kind} {title}"), kind=Holiday.singular) as act:
         holiday = act.add(Holiday(**values))
-        act.words["title"] = holiday.title
+        act.words["title"] = holiday.caption
         return holiday
+
+
+_held = threading.local()
+
+
+def working_calendar(office: "Office") -> WorkingCalendar:
+    """The office's working calendar: the hours of its policy, the days of its table; read again when the file changed.
+
+    A year of a country without any day in the table is not announced yet, and provisional.
+    """
+    now = (office.db.connection(), office.change_mark())
+    held: tuple[object, WorkingCalendar] | None = getattr(_held, "calendar", None)
+    if held is None or held[0] != now:
+        days = dict(Holiday.select(Holiday.date, Holiday.kind).tuples())
+        known = {day.year for day in days}
+        around = office.today().year
+        provisional = {year for year in range(min(known, default=around), around + AHEAD) if year not in known}
+        hours = parse_hours(office.policy.text("working_hours"))
+        calendar = WorkingCalendar(
+            hours, days, office.zone, frozenset(provisional if office.policy.text("country") else ())
+        )
+        held = _held.calendar = (now, calendar)
+    return held[1]

@@ -77,9 +77,14 @@ class Operation:
             )
         return read(self.inputs, office, texts)
 
+    def defaults(self) -> dict[str, Any]:
+        """What is meant by the inputs that are left out, where that is something."""
+        return {name: typed.default for name, typed in self.inputs.items() if not typed.empty(typed.default)}
+
     def do(self, office: "Office", who: str, record: Record, values: Mapping[str, Any]) -> Any:
         """Check the inputs by their own rules, and run."""
         office.activate()
+        values = {**self.defaults(), **values}
         verify(self.inputs, values)
         with intact(record, *_records(values)):
             return self.run(office, who, record, **values)
@@ -88,7 +93,7 @@ class Operation:
         self, office: "Office", who: str, records: Sequence[Record], values: Mapping[str, Any]
     ) -> Work[list[Any]]:
         """The same for several records as one act, all of them or none; yields and comes to what together() does."""
-        verify(self.inputs, values)
+        verify(self.inputs, {**self.defaults(), **values})
         with intact(*_records(values)):
             return (
                 yield from together(

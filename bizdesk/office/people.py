@@ -74,7 +74,7 @@ def at_work(person: Staff | None, day: date, rule: str = "1.3.1") -> None:
         raise Refused(
             N_("{name} left on {date}: name somebody who works here."),
             rule=rule,
-            name=person.title,
+            name=person.caption,
             date=person.left_on,
         )
 
@@ -95,7 +95,7 @@ def admit(person: Staff | None, role: str, day: date) -> None:
             N_("This step is for the role {role}, which {name} does not have: give the role or name another person."),
             rule="1.3.1",
             role=_(ROLES[role]),
-            name=person.title,
+            name=person.caption,
         )
 
 

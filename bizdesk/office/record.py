@@ -24,6 +24,7 @@ class Record(peewee.Model):
     """A kind of record; its model says everything a field is.
 
     singular and plural are message ids; series is the default prefix of its numbers ('' where people give the code);
+    called_by names the field that says in words what a record is;
     belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
     without a number under it; ledger rows are never changed, and those of a ledger that is closed month by month are
     not taken back either once their month is closed: closed_by names their field of the month and the rule that says
@@ -36,6 +37,7 @@ class Record(peewee.Model):
     singular: ClassVar[str] = ""
     plural: ClassVar[str] = ""
     series: ClassVar[str] = ""
+    called_by: ClassVar[str] = "name"
     belongs_to: ClassVar[str] = ""
     line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
@@ -95,9 +97,9 @@ class Record(peewee.Model):
         return str(self.id) if field is None else getattr(self, field.name)
 
     @property
-    def title(self) -> str:
+    def caption(self) -> str:
         """The record in a few words: its key and its name."""
-        name = getattr(self, "name", "")
+        name = getattr(self, self.called_by, "")
         return f"{self.key} {name}".strip() if isinstance(name, str) else self.key
 
     @classmethod
@@ -126,7 +128,7 @@ class Record(peewee.Model):
 
     @classmethod
     def _called(cls, text: str) -> Any:
-        name = cls.fields().get("name")
+        name = cls.fields().get(cls.called_by)
         if name is None:
             return peewee.SQL("0")
         key: Any = cls.key_field()

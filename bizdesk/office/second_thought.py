@@ -25,7 +25,7 @@ def of_another(office: "Office", batch: JournalBatch) -> str:
     if not batch.who or batch.who == (office.who or login()):
         return ""
     person = office.staff(batch.who)
-    return person.title if person else batch.who
+    return person.caption if person else batch.who
 
 
 def second_thought(office: "Office", batch: JournalBatch) -> str:
@@ -46,5 +46,5 @@ def _decided_by(office: "Office", batch: JournalBatch) -> str:
     for (made,) in office.db.execute_sql(DECIDED, {"batch": batch.id}).fetchall():
         person = Staff.get_or_none(Staff.id == json.loads(made)["approver"])
         if person is not None and person.number != office.who:
-            return person.title
+            return person.caption
     return ""

@@ -70,7 +70,7 @@ def _lost(made: Approval, record: Record, hold: Hold) -> bool:
     """Whether the newest approval is void: its record went back, or is no longer what was approved."""
     state = record.__data__["state"]
     return state in hold.before or (
-        state == hold.held and made.snapshot != snapshot(record, hold.matter, made.decided_on)
+        state in hold.held and made.snapshot != snapshot(record, hold.matter, made.decided_on)
     )
 
 

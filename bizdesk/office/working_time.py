@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Literal
 
 from bizdesk.office.calendar import MIDNIGHT, WorkingCalendar
@@ -37,10 +38,10 @@ def intervals(calendar: WorkingCalendar, start: datetime, end: datetime, pauses:
 
     ValueError: the end lies before the start, or an instant has no time zone.
     """
-    start, end = _second(start), _second(end)
+    start, end = whole_second(start), whole_second(end)
     if end < start:
         raise ValueError("The end lies before the start.")
-    merged = _merged(pauses)
+    under = merged(pauses)
     rows: list[Interval] = []
     reached = start
     for opening, closing in _open_spans(calendar, start):
@@ -48,7 +49,7 @@ def intervals(calendar: WorkingCalendar, start: datetime, end: datetime, pauses:
             break
         _append(rows, reached, opening, "closed")
         reached = min(closing, end)
-        for first, last, kind in _cut(opening, reached, merged):
+        for first, last, kind in _cut(opening, reached, under):
             _append(rows, first, last, kind)
     _append(rows, reached, end, "closed")
     return rows
@@ -74,13 +75,13 @@ def add_working_time(
     """
     if seconds < 0:
         raise ValueError("A time allowed cannot be negative.")
-    instant = _second(instant)
+    instant = whole_second(instant)
     if seconds == 0:
         return instant
-    merged = _merged(pauses)
+    under = merged(pauses)
     left = seconds
     for opening, closing in _open_spans(calendar, instant):
-        for first, last, kind in _cut(opening, closing, merged):
+        for first, last, kind in _cut(opening, closing, under):
             if kind == "paused":
                 continue
             length = (last - first) // SECOND
@@ -88,6 +89,13 @@ def add_working_time(
                 return first + left * SECOND
             left -= length
     raise AssertionError("working days end with a ValueError")
+
+
+def last_closing(calendar: WorkingCalendar, day: date) -> datetime:
+    """The instant at which the last hours of a day end. ValueError: a day off."""
+    if not (ranges := calendar.hours_on(day)):
+        raise ValueError(f"Nobody works on {day}.")
+    return _closing(day, ranges[-1][1], calendar.zone)
 
 
 def pauses_from(events: Iterable[tuple[datetime, bool]], until: datetime) -> list[Span]:
@@ -109,17 +117,42 @@ def pauses_from(events: Iterable[tuple[datetime, bool]], until: datetime) -> lis
     return pauses
 
 
+def merged(pauses: Iterable[Span]) -> list[Span]:
+    """The pauses in order, those that overlap or touch as one. ValueError: one ends before it starts."""
+    apart: list[Span] = []
+    for start, end in sorted((whole_second(start), whole_second(end)) for start, end in pauses):
+        if end < start:
+            raise ValueError("A pause ends before it starts.")
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], end))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def whole_second(instant: datetime) -> datetime:
+    """The instant in UTC without its part of a second. ValueError: it has no time zone."""
+    if instant.tzinfo is None:
+        raise ValueError("An instant without a time zone.")
+    return instant.astimezone(UTC).replace(microsecond=0)
+
+
 def _open_spans(calendar: WorkingCalendar, start: datetime) -> Iterator[Span]:
     """The stretches worked from an instant on, in order, without end."""
     for day in calendar.working_days(start.astimezone(calendar.zone).date()):
         for opening, closing in calendar.hours_on(day):
-            ends_on = day + timedelta(days=1) if closing == MIDNIGHT else day
             first = max(start, _instant(day, opening, calendar.zone))
-            last = _instant(ends_on, closing, calendar.zone)
+            last = _closing(day, closing, calendar.zone)
             if first < last:
                 yield first, last
 
 
+def _closing(day: date, closing: time, zone: tzinfo) -> datetime:
+    """The instant at which a range of the day ends: 00:00 is the midnight that closes the day."""
+    return _instant(day + timedelta(days=1) if closing == MIDNIGHT else day, closing, zone)
+
+
+@lru_cache(maxsize=8192)  # the openings and closings of some five years, asked for by every open record
 def _instant(day: date, wall: time, zone: tzinfo) -> datetime:
     """The first instant at which the clock on the wall shows this time or later.
 
@@ -159,21 +192,3 @@ def _append(rows: list[Interval], start: datetime, end: datetime, kind: Interval
     if rows and rows[-1].kind == kind:
         start = rows.pop().start
     rows.append(Interval(start, end, kind))
-
-
-def _merged(pauses: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted((_second(start), _second(end)) for start, end in pauses):
-        if end < start:
-            raise ValueError("A pause ends before it starts.")
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _second(instant: datetime) -> datetime:
-    if instant.tzinfo is None:
-        raise ValueError("An instant without a time zone.")
-    return instant.astimezone(UTC).replace(microsecond=0)

@@ -26,7 +26,7 @@ def make(office: Office, name: str, title: str, blocks: Iterable[Block], **rest:
         blocks=tuple(blocks),
         printed_at=office.now(),
         zone=office.zone,
-        prepared_by=person.title if person else "",
+        prepared_by=person.caption if person else "",
         journal_head=journal.head(office),
         currency=office.currency,
         digits=office.digits,
@@ -58,7 +58,7 @@ def chosen(options: Mapping[str, str], key: str) -> Coded | None:
 
 def titled(record: Record | None) -> Coded | None:
     """A record by its title, coded; None where there is none."""
-    return Coded(record.title, record.key) if record is not None else None
+    return Coded(record.caption, record.key) if record is not None else None
 
 
 def fields_of(record: Record, names: Iterable[str], office: Office, title: str = "") -> Fields:

@@ -2,8 +2,8 @@
 
 Cells of a row, by their column's type: text str, integer int, money int (minor units), quantity and percent Decimal
 (5 is five percent), date datetime.date, instant aware datetime, boolean bool; None is a missing value. A text that
-stands for a choice or another record is Coded. Titles, labels and notes are words already translated; the fixed words
-of the page are translated by the renderers.
+stands for a choice or another record is Coded, a whole number that is read in words Told. Titles, labels and notes are
+words already translated; the fixed words of the page are translated by the renderers.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +30,17 @@ class Coded(str):
     def __new__(cls, words: str, key: str) -> "Coded":
         made = super().__new__(cls, words)
         made.key = key
+        return made
+
+
+class Told(int):
+    """A whole number that people read in words, such as a length of time; other programs are told the number."""
+
+    words: str
+
+    def __new__(cls, number: int, words: str) -> "Told":
+        made = super().__new__(cls, number)
+        made.words = words
         return made
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from bizdesk.office import values
 from bizdesk.office.language import _
 from bizdesk.office.text import visible
-from bizdesk.reports.report import Cell, Kind, Report
+from bizdesk.reports.report import Cell, Kind, Report, Told
 
 Shown = Callable[[Cell], str]
 CELL_LIMIT = 32_767
@@ -76,6 +76,8 @@ def _text(value: Cell) -> str:
 
 
 def _integer(value: Cell) -> str:
+    if isinstance(value, Told):
+        return value.words
     return "" if value is None else f"{value:,}"
 
 

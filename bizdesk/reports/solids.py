@@ -40,7 +40,8 @@ def fields(block: Fields, report: Report, width: int) -> list[str]:
         text = shown_in(report, item.type)(item.value)
         head = wrap(item.label, half, 1)[0] + ":"
         name = fit(head, max(label, cells(head) + 1))
-        narrow = wrap(text, half - label)
+        # On a narrow page the labels alone fill the half.
+        narrow = wrap(text, half - label) if label < half else []
         if len(narrow) == 1 and cells(name) == label:
             cell = name + narrow[0]
             lines += [fit(waiting, half + BETWEEN) + cell] if waiting else []

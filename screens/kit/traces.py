@@ -157,7 +157,7 @@ def summary(record: Record) -> str:
     parent = getattr(record, record.belongs_to) if record.belongs_to else None
     chosen = [field for field in record.fields().values() if isinstance(field, Choice)]
     words = [_(field.options.get(getattr(record, field.name), "")) for field in chosen]
-    return "  ".join(word for word in (parent.title if parent is not None else "", *words) if word)
+    return "  ".join(word for word in (parent.caption if parent is not None else "", *words) if word)
 
 
 TABLES: dict[str, tuple[tuple[Column, ...], Callable[[Office, Record], Rows], str]] = {

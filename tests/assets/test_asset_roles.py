@@ -97,7 +97,7 @@ def test_a_step_is_refused_to_who_has_every_role_but_its_own(
     person, role = story.people.li if step[1] == "revoke" else story.people.zhao, role_of(*step)
     others = ",".join(name for name in ROLES if name != role)
     keeping.edit(office, "", person, {"roles": others})
-    with pytest.raises(Refused, match=f"for the role {role}, which {person.title} does not have") as refused:
+    with pytest.raises(Refused, match=f"for the role {role}, which {person.caption} does not have") as refused:
         STEPS[step](office, story, Staff.get_by_id(person.id))
     assert refused.value.rule == "1.3.1"
 
@@ -106,7 +106,7 @@ def test_a_step_is_refused_to_who_has_every_role_but_its_own(
 def test_a_step_is_refused_to_who_has_left(office: Office, story: SimpleNamespace, step: tuple[str, str]) -> None:
     person = story.people.li if step[1] == "revoke" else story.people.zhao
     keeping.edit(office, "", person, {"roles": ",".join(ROLES), "left_on": YESTERDAY})
-    with pytest.raises(Refused, match=f"{person.title} left on 2026-03-15"):
+    with pytest.raises(Refused, match=f"{person.caption} left on 2026-03-15"):
         STEPS[step](office, story, Staff.get_by_id(person.id))
 
 

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdesk.office.calendar import DayKind, WorkingCalendar
-from bizdesk.office.working_time import Interval, Span, add_working_time, intervals, paused_seconds, working_seconds
+from bizdesk.office.working_time import (
+    Interval,
+    Span,
+    add_working_time,
+    intervals,
+    last_closing,
+    paused_seconds,
+    working_seconds,
+)
 
 SHANGHAI, BERLIN = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 HOUR = 3600
@@ -234,3 +242,10 @@ def test_a_due_time_is_the_first_at_which_the_time_has_passed(
     due = add_working_time(SHIFTS, first, seconds, told)
     assert working_seconds(SHIFTS, first, due, told) == seconds
     assert working_seconds(SHIFTS, first, due - timedelta(seconds=1), told) == seconds - 1
+
+
+def test_the_last_closing_of_a_day_is_where_its_last_range_ends() -> None:
+    assert last_closing(WITH_LUNCH, date(2026, 3, 2)) == at(WITH_LUNCH, "2026-03-02 18:00")
+    assert last_closing(DAY_AND_NIGHT, date(2026, 3, 29)) == at(DAY_AND_NIGHT, "2026-03-30 00:00")
+    with pytest.raises(ValueError, match="Nobody works on 2026-02-16"):
+        last_closing(WITH_LUNCH, date(2026, 2, 16))

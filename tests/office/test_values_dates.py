@@ -154,6 +154,9 @@ def test_no_date_is_shown_as_nothing() -> None:
         ("t 8:00", datetime(2026, 3, 18, 0, 0, tzinfo=UTC)),
         ("07:30", datetime(2026, 3, 17, 23, 30, tzinfo=UTC)),
         ("２０２４-3-6 １４：３０", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("2024-03-06", datetime(2024, 3, 5, 16, 0, tzinfo=UTC)),
+        ("2024年3月6日", datetime(2024, 3, 5, 16, 0, tzinfo=UTC)),
+        ("2024-03-06T06:30:00Z", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
     ],
 )
 def test_a_local_time_becomes_the_moment_it_was(typed: str, moment: datetime) -> None:
@@ -167,7 +170,9 @@ def test_the_hour_that_clocks_skip_is_refused_and_of_the_doubled_one_the_first_i
     assert parse_instant("2026-10-25 02:30", TODAY, BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("typed", ["2024-03-06", "14", "14:60", "2024-03-06 24:00", "9999-12-31 23:59 x", "x 12:00"])
+@pytest.mark.parametrize(
+    "typed", ["14", "14:60", "2024-02-30", "45357", "2024-03-06 24:00", "9999-12-31 23:59 x", "x 12:00"]
+)
 def test_what_is_no_moment_is_refused(typed: str) -> None:
     with pytest.raises(ValueRefused):
         parse_instant(typed, TODAY, SHANGHAI)

@@ -10,8 +10,11 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, Disposal, Stocktake
+from bizdesk.complaints.models import Complaint
 from bizdesk.office import language
+from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
+from bizdesk.office.people import Department
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.as_csv import csv_lines
 from bizdesk.reports.as_json import json_text
@@ -57,6 +60,9 @@ def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> d
     settlement.review(office, "001", count, reviewer=people.li)
     settlement.book(office, "001", count, approver=people.wang)
     disposals.approve(office, "001", Disposal.select().where(Disposal.state == "requested").get(), approver=people.li)
+    customer = keeping.add(office, "001", Customer, {"name": "Huaxia"})
+    said = {"customer": customer, "subject": "Late", "department": Department.named("06")}
+    of_complaint = {"complaint": keeping.add(office, "001", Complaint, said).key}
     of_asset = {"asset": fresh(story.a).number}
     return {
         "asset-card": of_asset,
@@ -66,6 +72,7 @@ def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> d
         "stocktake-sheet": {"stocktake": count.number},
         "stocktake-differences": {"stocktake": count.number},
         "disposal": {"disposal": story.disposal.number},
+        **dict.fromkeys(("complaint", "complaint-clock", "complaint-letter"), of_complaint),
     }
 
 

@@ -59,7 +59,7 @@ def edited(office: Office, record: Record, **more: Any) -> Form:
 
     values = {name: getattr(record, name) for name in fields}
     key = f"edit {record.key}"
-    return Form(office, f"Edit {record.title}", fields, values, save, reread=reread, draft_key=key, **more)
+    return Form(office, f"Edit {record.caption}", fields, values, save, reread=reread, draft_key=key, **more)
 
 
 def added(office: Office, kind: type[Record], start: Mapping[str, Any] | None = None, **more: Any) -> Form:

@@ -37,7 +37,7 @@ WAY: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("runs", ("escape", "escape", "escape", "right_square_bracket", "right_square_bracket"), ("ZJ-2026-0063", "63")),
     ("differences", ("right_square_bracket", "right_square_bracket"), ()),
     ("disposals", ("right_square_bracket",), ("BF-2026-0001",)),
-    ("policy", ("9", *["left_square_bracket"] * 2), ("4.2.1b",)),
+    ("policy", ("9", *["left_square_bracket"] * 2), ("1.3.2",)),
     ("journal", ("right_square_bracket",), ("002",)),
 )
 # Tags as a scanner types them: found, not on a card, counted before.

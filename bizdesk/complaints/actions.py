@@ -1,0 +1,106 @@
+"""Corrective and preventive actions (clause 2.3.2): done with a proof, verified by a second person."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bizdesk.complaints.flows import ACTION_FLOW
+from bizdesk.complaints.models import CorrectiveAction
+from bizdesk.complaints.words import ACTION_STATES, COMPLAINT_STATES, OPEN
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff, at_work
+
+RULE = "2.3.2"
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> CorrectiveAction:
+    """Plan an action for an open complaint."""
+    action = CorrectiveAction(**values)
+    with change(office, who, N_("Plan action {number} for {complaint}")) as act:
+        if action.complaint is not None and action.complaint.state not in OPEN:
+            raise Refused(
+                N_("{number} is {state}: reopen it before an action is planned."),
+                rule=RULE,
+                number=action.complaint.number,
+                state=_(COMPLAINT_STATES[action.complaint.state]),
+            )
+        at_work(action.owner, office.today(), RULE)
+        act.words["number"] = act.add(action).number
+        act.words["complaint"] = action.complaint.number
+    return action
+
+
+def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str, Any]) -> CorrectiveAction:
+    """Correct an action that is not done yet."""
+    changed = any(getattr(action, name) != value for name, value in values.items())
+    if changed and action.state != "open":
+        raise Refused(
+            N_("{number} is {state}: send it back before it is changed."),
+            rule=RULE,
+            number=action.number,
+            state=_(ACTION_STATES[action.state]),
+        )
+    for name, value in values.items():
+        setattr(action, name, value)
+    at_work(action.owner, office.today(), RULE)
+    with change(office, who, N_("Edit {number}"), number=action.number) as act:
+        return act.save(action)
+
+
+def remove(office: Office, who: str, action: CorrectiveAction) -> None:
+    """Take an action back that nobody has begun."""
+    if action.state != "open":
+        raise Refused(
+            N_("{number} is {state}: it stays with its complaint."),
+            rule=RULE,
+            number=action.number,
+            state=_(ACTION_STATES[action.state]),
+        )
+    with change(office, who, N_("Delete {number}"), number=action.number) as act:
+        act.remove(action)
+
+
+def finish(
+    office: Office, who: str, action: CorrectiveAction, *, proof: str, on: date | None = None
+) -> CorrectiveAction:
+    """Write down that an action is done, and what proves it."""
+    on = on or office.today()
+    if on > office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    with change(office, who, N_("{number} is done"), number=action.number) as act:
+        ACTION_FLOW.move(action, "finish")
+        action.done_on, action.proof = on, proof
+        return act.save(action)
+
+
+def verify(
+    office: Office, who: str, action: CorrectiveAction, *, verified_by: Staff, opinion: str = "", on: date | None = None
+) -> CorrectiveAction:
+    """Write down that a second person found an action done and effective."""
+    on = on or office.today()
+    at_work(verified_by, office.today(), RULE)
+    if verified_by == action.owner:
+        raise Refused(
+            N_("{name} is the owner of {number}: another person must verify it."),
+            rule="1.3.1",
+            name=verified_by.caption,
+            number=action.number,
+        )
+    if on > office.today() or (action.done_on is not None and on < action.done_on):
+        raise Refused(N_("An action is verified after it is done, and not ahead of today."), rule=RULE)
+    with change(office, who, N_("Verify {number}"), number=action.number) as act:
+        ACTION_FLOW.move(action, "verify")
+        action.verified_by, action.verified_on, action.opinion = verified_by, on, opinion
+        return act.save(action)
+
+
+def send_back(office: Office, who: str, action: CorrectiveAction, *, opinion: str) -> CorrectiveAction:
+    """Send an action back that was not done, or did not help."""
+    with change(office, who, N_("Send {number} back"), number=action.number) as act:
+        ACTION_FLOW.move(action, "send_back")
+        action.done_on = action.verified_by = action.verified_on = None
+        action.proof, action.opinion = "", opinion
+        return act.save(action)

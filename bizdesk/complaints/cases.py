@@ -1,0 +1,171 @@
+"""Taking a complaint down and correcting it (clause 2.3.2): who complains of what, and what is due when."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from bizdesk.complaints import clock, clocking
+from bizdesk.complaints.flows import COMPLAINT_FLOW
+from bizdesk.complaints.models import Complaint, ComplaintEvent
+from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, STEPS
+from bizdesk.office.customers import of_customer
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff, acting, at_work
+
+RULE = "2.3.2"
+# What has a step of its own once the complaint is there, by the step.
+BY_STEP = {"department": "assign", "owner": "assign", "severity": "change_severity"}
+EARLIER_SHOWN = 5
+
+
+@contextmanager
+def stepping(
+    office: Office, who: str, complaint: Complaint, action: str, what: str, at: datetime | None = None, **words: Any
+) -> Iterator[Act]:
+    """One step of a complaint as one change: the flow, what is done within, and the clock as it stands after it.
+
+    What was missed is written down before anything changes, so that no step clears it. at: when the step was taken,
+    where it is entered later.
+    """
+    with change(office, who, what, number=complaint.number, **words) as act:
+        clocking.wind(office, complaint, at or act.at)
+        COMPLAINT_FLOW.move(complaint, action)
+        yield act
+        clocking.wind(office, complaint, act.at)
+        act.save(complaint)
+
+
+def event(act: Act, who: str, complaint: Complaint, kind: str, **values: Any) -> ComplaintEvent:
+    """Add what happened to a complaint to its ledger, now unless it says when, by who acts unless it says who."""
+    told = {"at": act.at, "round": complaint.round, "person": acting(act.office, who), **values}
+    return act.add(ComplaintEvent(complaint=complaint, kind=kind, **told))
+
+
+def begun(complaint: Complaint) -> Iterator[ComplaintEvent]:
+    """What a complaint of a register begins with, unwritten: for act.add_many."""
+    at = complaint.received_at
+    yield ComplaintEvent(complaint=complaint, kind="recorded", at=at, severity=complaint.severity)
+    if complaint.department is not None:
+        holders = {"department": complaint.department, "owner": complaint.owner}
+        yield ComplaintEvent(complaint=complaint, kind="assigned", at=at, **holders)
+
+
+def not_ahead(office: Office, at: datetime) -> None:
+    """Refuse an instant that has not come."""
+    if at > office.now():
+        raise Refused(
+            N_("{at} lies in the future: what has not happened is not booked."),
+            rule=RULE,
+            at=Complaint.received_at.show(at, office),
+        )
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Complaint:
+    """Take a complaint down; where its department is named it is assigned at once."""
+    complaint = Complaint(**{"received_at": office.now(), "received_by": office.staff(who), **values})
+    with change(office, who, N_("Take down complaint {number}: {subject}"), subject=complaint.subject) as act:
+        _fitting(office, complaint)
+        assigned = complaint.department is not None
+        if assigned:
+            complaint.assigned_at = max(act.at, complaint.received_at)
+            COMPLAINT_FLOW.move(complaint, "assign")
+        clocking.wind(office, complaint, act.at)
+        act.words["number"] = act.add(complaint).number
+        event(act, who, complaint, "recorded", at=complaint.received_at, severity=complaint.severity)
+        if assigned:
+            event(act, who, complaint, "assigned", department=complaint.department, owner=complaint.owner)
+    return complaint
+
+
+def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, Any]) -> Complaint:
+    """Correct what was taken down; who has it and how grave it is have steps of their own."""
+    stored = {name for name, value in values.items() if getattr(complaint, name) != value}
+    if complaint.state not in OPEN and stored - {"remarks"}:
+        raise Refused(
+            N_("{number} is {state}: reopen it before it is corrected."),
+            rule=RULE,
+            number=complaint.number,
+            state=_(COMPLAINT_STATES[complaint.state]),
+        )
+    for name in sorted(stored & BY_STEP.keys()):
+        raise Refused(
+            N_("{field} of {number} is changed by the step '{step}', which keeps why."),
+            rule=RULE,
+            field=Complaint.fields()[name].label,
+            number=complaint.number,
+            step=_(COMPLAINT_FLOW.actions[BY_STEP[name]]),
+        )
+    with change(office, who, N_("Edit {number}"), number=complaint.number) as act:
+        if "received_at" in stored:
+            # What was missed by the time told before stays missed.
+            clocking.wind(office, complaint, act.at)
+        for name, value in values.items():
+            setattr(complaint, name, value)
+        _fitting(office, complaint)
+        clocking.wind(office, complaint, act.at)
+        return act.save(complaint)
+
+
+def remove(office: Office, who: str, complaint: Complaint) -> None:
+    """Refuse: a complaint stays, whatever becomes of it."""
+    raise Refused(
+        N_("{number} is never deleted: cancel it with its reason, or undo taking it down."),
+        rule=RULE,
+        number=complaint.number,
+    )
+
+
+def _fitting(office: Office, complaint: Complaint) -> None:
+    not_ahead(office, complaint.received_at)
+    of_customer(complaint.contact, complaint.__data__.get("customer"), RULE)
+    if complaint.repeated is not None and complaint.repeated.id == complaint.id:
+        raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
+    at_work(complaint.owner, office.today(), RULE)
+
+
+def earlier(customer: int, but: int | None = None) -> list[Complaint]:
+    """The complaints of a customer, the newest first."""
+    mine = Complaint.select().where(Complaint.customer == customer)
+    if but is not None:
+        mine = mine.where(Complaint.id != but)
+    return list(mine.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(EARLIER_SHOWN))
+
+
+def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
+    """What a complaint being typed would be due when, and what its customer has complained of before."""
+    told: list[str] = []
+    complaint = Complaint(**{name: value for name, value in values.items() if name in Complaint.fields()})
+    complaint.received_at = complaint.received_at or office.now()
+    if complaint.severity:
+        for due in clock.dues(clocking.course(office, complaint), office.now()):
+            told.append(
+                _("{step} due: {at}").format(step=_(STEPS[due.step]), at=Complaint.received_at.show(due.due, office))
+            )
+    customer = values.get("customer")
+    if customer is not None:
+        told += known(office, customer.id, complaint.id)
+    return told
+
+
+def known(office: Office, customer: int, but: int | None = None) -> list[str]:
+    """What a customer has complained of before, in sentences."""
+    return [
+        _("Earlier: {number} of {date}, {state}: {subject}").format(
+            number=each.number,
+            date=each.received_at.astimezone(office.zone).date().isoformat(),
+            state=_(COMPLAINT_STATES[each.state]),
+            subject=each.subject,
+        )
+        for each in earlier(customer, but)
+    ]
+
+
+def holder(complaint: Complaint) -> Staff | None:
+    """Who answers for a complaint: its case handler, or the manager of its department."""
+    if complaint.owner is not None:
+        return complaint.owner
+    return complaint.department.manager if complaint.department is not None else None

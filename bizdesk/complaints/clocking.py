@@ -1,0 +1,177 @@
+"""The clock of a complaint as its records tell it: what is due when, and the first breach, kept on the case."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from bizdesk.complaints import clock
+from bizdesk.complaints.course import Course, stages
+from bizdesk.complaints.course import Extension as Extended
+from bizdesk.complaints.models import Complaint, ComplaintEvent, Extension
+from bizdesk.complaints.rules import target_key
+from bizdesk.complaints.target import Target, parse
+from bizdesk.complaints.words import OPEN, SEVERITIES, STEPS
+from bizdesk.office.calendar import WorkingCalendar
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import working_calendar
+from bizdesk.office.journal import Act, JournalEntry
+from bizdesk.office.policy import Policy
+from bizdesk.office.rows import among
+
+# By step: where its due times and its fulfilment are kept.
+DUES = {
+    "assign": ("assignment_due", "assigned_at"),
+    "respond": ("response_due", "responded_at"),
+    "investigate": ("investigation_due", "investigated_at"),
+    "propose": ("proposal_due", "proposed_at"),
+    "resolve": ("resolution_due", "resolved_at"),
+}
+# The rules that the times due follow from, beside those of the times allowed.
+BASIS = frozenset({"working_hours", "time_zone", "count_first_day"})
+TARGET = "complaint_"
+# A complaint that is closed is not worked on: should it be reopened, the time between does not count.
+PAUSING = {"paused": True, "resumed": False, "satisfied": True, "cancelled": True, "reopened": False}
+
+
+class Basis(NamedTuple):
+    """What every clock of an office runs by: its calendar, and how long each step may take, by severity."""
+
+    calendar: WorkingCalendar
+    count_first: bool
+    targets: Mapping[str, Mapping[str, Target]]
+
+
+_held = threading.local()
+
+
+def basis(office: Office) -> Basis:
+    """The calendar and the times allowed as the office has them now; worked out again when either was read anew."""
+    texts, calendar = office.policy.texts(), working_calendar(office)
+    held: tuple[object, object, Basis] | None = getattr(_held, "basis", None)
+    if held is None or held[0] is not texts or held[1] is not calendar:
+        targets = {grade: {step: parse(texts[target_key(grade, step)]) for step in STEPS} for grade in SEVERITIES}
+        made = Basis(calendar, bool(office.policy.get("count_first_day")), targets)
+        held = _held.basis = (texts, calendar, made)
+    return held[2]
+
+
+class Happened(NamedTuple):
+    """What moved the due times of a complaint: the pauses that are over, and the extensions."""
+
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    extensions: tuple[Extended, ...] = ()
+
+
+NOTHING = Happened()
+
+
+def happened(complaints: Collection[int]) -> dict[int, Happened]:
+    """What moved the due times of complaints, by row id; those of which nothing did are left out."""
+    marks: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
+    told = ComplaintEvent.select(ComplaintEvent.complaint, ComplaintEvent.kind, ComplaintEvent.at)
+    mine = told.where(among(ComplaintEvent.complaint, complaints) & ComplaintEvent.kind.in_(tuple(PAUSING)))
+    for complaint, kind, at in mine.order_by(ComplaintEvent.id).tuples():
+        marks[complaint].append((at, PAUSING[kind]))
+    given: dict[int, list[Extended]] = defaultdict(list)
+    more = Extension.select(Extension.complaint, Extension.step, Extension.given_at, Extension.due)
+    for complaint, *extension in more.where(among(Extension.complaint, complaints)).order_by(Extension.id).tuples():
+        given[complaint].append(Extended(*extension))
+    return {
+        complaint: Happened(tuple(_over(marks[complaint])), tuple(given[complaint])) for complaint in {*marks, *given}
+    }
+
+
+def _over(marks: Iterable[tuple[datetime, bool]]) -> Iterator[tuple[datetime, datetime]]:
+    """The pauses that are over, of the instants at which the clock was stopped or let run."""
+    since: datetime | None = None
+    for at, stopped in marks:
+        if stopped:
+            since = since or at
+        elif since is not None:
+            yield since, at
+            since = None
+
+
+def course(
+    office: Office,
+    complaint: Complaint,
+    steps: Iterable[str] = STEPS,
+    by: Basis | None = None,
+    known: Mapping[int, Happened] | None = None,
+) -> Course:
+    """What a complaint's clock depends on; steps: those that are to be judged; by, known: what was read before."""
+    by, judged = by or basis(office), set(steps)
+    if known is None:
+        known = happened((complaint.id,)) if complaint.id else {}
+    moved = known.get(complaint.id, NOTHING)
+    return Course(
+        calendar=by.calendar,
+        received_at=complaint.received_at,
+        targets={step: target for step, target in by.targets[complaint.severity].items() if step in judged},
+        count_first=by.count_first,
+        pauses=moved.pauses,
+        paused_since=complaint.paused_since,
+        extensions=moved.extensions,
+        done={step: at for step, (_due, done) in DUES.items() if (at := getattr(complaint, done)) is not None},
+    )
+
+
+def wind(office: Office, complaint: Complaint, now: datetime) -> None:
+    """Write on an open complaint what its clock says: the due times, which is next, and the first breach, once.
+
+    One that is closed keeps the times it was judged by.
+    """
+    if complaint.state in OPEN:
+        judge(complaint, course(office, complaint), now)
+    else:
+        complaint.next_due, complaint.next_step = None, ""
+
+
+def judge(complaint: Complaint, running: Course, now: datetime) -> None:
+    """Write on a complaint, whatever has become of it, what its clock says at an instant."""
+    if complaint.first_breached_at is None and (breach := clock.first_breach(running, now)):
+        complaint.first_breached_at, complaint.first_breached_step = breach
+    ahead: list[tuple[datetime, str]] = []
+    for step, (field, done) in DUES.items():
+        walked = stages(running, step, now)
+        setattr(complaint, field, walked[-1].due if walked else None)
+        setattr(complaint, f"original_{field}", walked[0].given if walked else None)
+        if walked and getattr(complaint, done) is None:
+            ahead.append((walked[-1].due, step))
+    waits = complaint.state in OPEN and ahead
+    # Of several due at once the first in order.
+    complaint.next_due, complaint.next_step = min(ahead, key=lambda each: each[0]) if waits else (None, "")
+
+
+def overdue(now: datetime) -> Any:
+    """The open complaints whose next due time has passed; of a stopped clock, before it was stopped."""
+    running = Complaint.paused_since.is_null() & (Complaint.next_due < now)
+    stopped = Complaint.paused_since.is_null(False) & (Complaint.next_due < Complaint.paused_since)
+    return Complaint.state.in_(OPEN) & (running | stopped)
+
+
+def rewind(act: Act) -> None:
+    """Within an act that changed the calendar or the times allowed, write anew what open complaints are due by.
+
+    What was missed by the times told before has been missed.
+    """
+    if "holiday" not in act.touched and not any(key in BASIS or key.startswith(TARGET) for key in _rules_of(act)):
+        return
+    by, still_open = basis(act.office), list(Complaint.select().where(Complaint.state.in_(OPEN)).order_by(Complaint.id))
+    known = happened([complaint.id for complaint in still_open])
+    for complaint in still_open:
+        if complaint.first_breached_at is None and complaint.next_due is not None:
+            reached = min(complaint.paused_since or act.at, act.at)
+            if complaint.next_due < reached:
+                complaint.first_breached_at, complaint.first_breached_step = complaint.next_due, complaint.next_step
+        judge(complaint, course(act.office, complaint, by=by, known=known), act.at)
+        act.save(complaint)
+
+
+def _rules_of(act: Act) -> list[str]:
+    """The rules of the policy that an act wrote on, by key."""
+    act.flush()
+    mine: Any = JournalEntry.select(JournalEntry.number).where(JournalEntry.batch == act.batch)
+    return [key for (key,) in mine.where(JournalEntry.kind == Policy.kind_name()).tuples()]

@@ -1,0 +1,115 @@
+"""Who has a complaint and how it is driven on (clause 2.3.2): assignment, referral, response, chasing, escalation."""
+
+from bizdesk.complaints.cases import RULE, event, holder, stepping
+from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.words import METHODS, SEVERITIES
+from bizdesk.office import notes
+from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department, Staff, at_work
+
+# The ladder above the one who answers for a complaint: the department's manager, then somebody with the role leader.
+LADDER = 2
+
+
+def assign(
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    department: Department,
+    owner: Staff | None = None,
+    reason: str = "",
+) -> Complaint:
+    """Hand a complaint to a department, with who handles it there."""
+    at_work(owner, office.today(), RULE)
+    if (complaint.department, complaint.owner) == (department, owner) and complaint.assigned_at:
+        raise NothingToDo(
+            N_("{number} is with {department} already: nothing to do."),
+            number=complaint.number,
+            department=department.caption,
+        )
+    words = N_("Assign {number} to {department}")
+    with stepping(office, who, complaint, "assign", words, department=department.caption) as act:
+        complaint.department, complaint.owner = department, owner
+        complaint.assigned_at = complaint.assigned_at or act.at
+        event(act, who, complaint, "assigned", department=department, owner=owner, text=reason)
+    return complaint
+
+
+def refer(office: Office, who: str, complaint: Complaint, *, department: Department, reason: str) -> Complaint:
+    """Ask a second department to assist; who has the complaint stays."""
+    if complaint.department == department:
+        raise Refused(
+            N_("{department} has {number} already: name another department."),
+            rule=RULE,
+            department=department.caption,
+            number=complaint.number,
+        )
+    words = N_("Refer {number} to {department}")
+    with stepping(office, who, complaint, "refer", words, department=department.caption) as act:
+        event(act, who, complaint, "referred", department=department, text=reason)
+        return act.save(complaint)
+
+
+def respond(office: Office, who: str, complaint: Complaint, *, method: str, text: str = "") -> Complaint:
+    """Give the customer a first answer: the complaint is there and somebody deals with it."""
+    with stepping(office, who, complaint, "respond", N_("First response to {number}")) as act:
+        complaint.responded_at = complaint.responded_at or act.at
+        event(act, who, complaint, "responded", method=method, text=text)
+        said = _("Answered the customer ({method}). {text}").format(method=_(METHODS[method]), text=text).strip()
+        notes.write(office, who, complaint, said, "customer")
+    return complaint
+
+
+def remind(office: Office, who: str, complaint: Complaint, *, text: str, person: Staff | None = None) -> Complaint:
+    """Chase who has the complaint, or somebody else; every reminder stands in the thread."""
+    chased = person or holder(complaint)
+    with stepping(office, who, complaint, "remind", N_("Chase {number}")) as act:
+        event(act, who, complaint, "reminded", owner=chased, text=text)
+        said = _("Chased {name}: {text}").format(name=chased.caption, text=text) if chased else text
+        notes.write(office, who, complaint, said, "system")
+    return complaint
+
+
+def escalate(office: Office, who: str, complaint: Complaint, *, reason: str, to: Staff | None = None) -> Complaint:
+    """Take a complaint up the ladder: to the department's manager, then to a leader; or to who is named."""
+    person = to or _next_rung(office, complaint)
+    at_work(person, office.today(), RULE)
+    words = N_("Escalate {number} to {name}")
+    with stepping(office, who, complaint, "escalate", words, name=person.caption) as act:
+        complaint.escalation += 1
+        complaint.escalated_to = person
+        event(act, who, complaint, "escalated", owner=person, text=reason)
+    return complaint
+
+
+def _next_rung(office: Office, complaint: Complaint) -> Staff:
+    """Who stands next above those who have the complaint; Refused at the top."""
+    department, seen = complaint.department, {complaint.__data__["owner"], complaint.__data__["escalated_to"]}
+    manager = department.manager if department is not None else None
+    leaders = [each for each in Staff.select().order_by(Staff.number) if "leader" in each.roles.split(",")]
+    for person in (manager, *leaders):
+        gone = person is not None and person.left_on is not None and person.left_on < office.today()
+        if person is not None and not gone and person.id not in seen:
+            return person
+    raise Refused(
+        N_("Nobody stands above those who have {number}: name to whom it goes, or give somebody the role leader."),
+        rule=RULE,
+        number=complaint.number,
+    )
+
+
+def change_severity(office: Office, who: str, complaint: Complaint, *, severity: str, reason: str) -> Complaint:
+    """Grade a complaint anew: its times run from when it was received; what was missed stays missed."""
+    if severity == complaint.severity:
+        raise NothingToDo(
+            N_("{number} is {severity} already: nothing to do."),
+            number=complaint.number,
+            severity=_(SEVERITIES[severity]),
+        )
+    with stepping(office, who, complaint, "change_severity", N_("Change the severity of {number}")) as act:
+        complaint.severity = severity
+        event(act, who, complaint, "severity_changed", severity=severity, text=reason)
+    return complaint

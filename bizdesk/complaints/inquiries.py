@@ -1,0 +1,137 @@
+"""Inquiries (clause 2.3.1): written down, answered at once or within the time of the policy; one may be a complaint."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bizdesk.complaints import cases, target
+from bizdesk.complaints.flows import INQUIRY_FLOW
+from bizdesk.complaints.models import Complaint, Inquiry
+from bizdesk.complaints.words import INQUIRY_STATES
+from bizdesk.office.customers import Customer, of_customer
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import working_calendar
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff, at_work
+
+RULE = "2.3.1"
+
+
+def due(office: Office, received_at: datetime) -> datetime:
+    """When an inquiry is to be answered at the latest by the rule of the policy."""
+    allowed = target.parse(office.policy.text("inquiry_answer"))
+    return target.due(working_calendar(office), received_at, allowed, bool(office.policy.get("count_first_day")))
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
+    """Write an inquiry down, with the time by which it is answered."""
+    inquiry = Inquiry(**{"received_at": office.now(), "owner": office.staff(who), **values})
+    _fitting(office, inquiry)
+    inquiry.due_at = inquiry.due_at or due(office, inquiry.received_at)
+    with change(office, who, N_("Inquiry {number}: {question}"), question=inquiry.question) as act:
+        act.words["number"] = act.add(inquiry).number
+    return inquiry
+
+
+def _fitting(office: Office, inquiry: Inquiry) -> None:
+    cases.not_ahead(office, inquiry.received_at)
+    of_customer(inquiry.contact, inquiry.__data__.get("customer"), RULE)
+    if inquiry.state == "open":
+        at_work(inquiry.owner, office.today(), RULE)
+
+
+def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) -> Inquiry:
+    """Correct an inquiry; one that was received at another time is due at another, unless that is typed."""
+    changed = {name for name, value in values.items() if getattr(inquiry, name) != value}
+    if inquiry.state != "open" and changed - {"remarks", "customer", "contact"}:
+        raise Refused(
+            N_("{number} is {state}: reopen it before it is corrected."),
+            rule=RULE,
+            number=inquiry.number,
+            state=_(INQUIRY_STATES[inquiry.state]),
+        )
+    with change(office, who, N_("Edit {number}"), number=inquiry.number) as act:
+        _mark_breach(inquiry, act.at)
+        for name, value in values.items():
+            setattr(inquiry, name, value)
+        _fitting(office, inquiry)
+        if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
+            inquiry.due_at = due(office, inquiry.received_at)
+        return act.save(inquiry)
+
+
+def answer(
+    office: Office,
+    who: str,
+    inquiry: Inquiry,
+    *,
+    answer: str,
+    answered_by: Staff | None = None,
+    at: datetime | None = None,
+) -> Inquiry:
+    """Answer an inquiry, or write a better answer down."""
+    at = at or office.now()
+    cases.not_ahead(office, at)
+    if at < inquiry.received_at:
+        raise Refused(N_("The answer may not lie before the inquiry."), rule=RULE)
+    with change(office, who, N_("Answer {number}"), number=inquiry.number) as act:
+        INQUIRY_FLOW.move(inquiry, "answer")
+        _mark_breach(inquiry, at)
+        inquiry.answer, inquiry.answered_at = answer, inquiry.answered_at or at
+        inquiry.answered_by = answered_by or office.staff(who) or inquiry.owner
+        return act.save(inquiry)
+
+
+def close(office: Office, who: str, inquiry: Inquiry) -> Inquiry:
+    """Close an inquiry that is answered."""
+    with change(office, who, N_("Close {number}"), number=inquiry.number) as act:
+        INQUIRY_FLOW.move(inquiry, "close")
+        return act.save(inquiry)
+
+
+def reopen(office: Office, who: str, inquiry: Inquiry) -> Inquiry:
+    """Take an inquiry up again whose answer was not enough; when it was answered first stays."""
+    with change(office, who, N_("Reopen {number}"), number=inquiry.number) as act:
+        INQUIRY_FLOW.move(inquiry, "reopen")
+        return act.save(inquiry)
+
+
+def complain(
+    office: Office,
+    who: str,
+    inquiry: Inquiry,
+    *,
+    customer: Customer | None = None,
+    subject: str = "",
+    severity: str = "minor",
+) -> Complaint:
+    """Turn an inquiry into a complaint, received when the inquiry was; both know of each other."""
+    customer = customer or inquiry.customer
+    if customer is None:
+        raise Refused(N_("{number} has no customer: name who complains."), rule="2.3.2", number=inquiry.number)
+    with change(office, who, N_("Turn {number} into a complaint"), number=inquiry.number) as act:
+        INQUIRY_FLOW.move(inquiry, "complain")
+        _mark_breach(inquiry, act.at)
+        values: dict[str, Any] = {
+            "channel": inquiry.channel,
+            "customer": customer,
+            "contact": inquiry.contact if inquiry.contact and inquiry.contact.customer == customer else None,
+            "phone": inquiry.phone,
+            "subject": subject or inquiry.question[:200],
+            "description": inquiry.question,
+            "severity": severity,
+            "received_at": inquiry.received_at,
+        }
+        complaint = cases.add(office, who, values)
+        inquiry.complaint, inquiry.customer = complaint, customer
+        act.save(inquiry)
+    return complaint
+
+
+def _mark_breach(inquiry: Inquiry, now: datetime) -> None:
+    """Keep that an inquiry was not answered in time; what is written stays."""
+    late = inquiry.answered_at is None and inquiry.due_at is not None and inquiry.due_at < now
+    if late and inquiry.first_breached_at is None:
+        inquiry.first_breached_at = inquiry.due_at

@@ -1,0 +1,75 @@
+"""What must hold of customer service: clocks as their events tell them, rounds kept, nothing closed early."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from bizdesk.complaints import clocking
+from bizdesk.complaints.course import stages
+from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction
+from bizdesk.complaints.words import OPEN
+from bizdesk.office import rows
+from bizdesk.office.file import Office, Touched
+from bizdesk.office.language import _
+
+RESTING_ON = ("complaint_event", "complaint_round", "extension", "corrective_action")
+
+
+def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
+    """What does not hold, one sentence each; touched: only of what an act wrote."""
+    office.activate()
+    for piece in (None,) if touched is None else rows.cut(sorted(_wanted(office, touched))):
+        yield from clocks(office, piece)
+        yield from rounds(piece)
+        yield from closed(piece)
+
+
+def _wanted(office: Office, touched: Touched) -> set[int]:
+    """The complaints that an act wrote on, or on what belongs to them."""
+    found = {*touched.get("complaint", ())}
+    for name in RESTING_ON:
+        kind: Any = office.kinds[name]
+        query = kind.select(kind.complaint).tuples()
+        found.update(complaint for (complaint,) in rows.of_many(query, kind.id, sorted(touched.get(name, ()))))
+    return found
+
+
+def _of(query: Any, column: Any, wanted: Collection[int] | None) -> list[Any]:
+    return list(query if wanted is None else query.where(rows.among(column, wanted)))
+
+
+def clocks(office: Office, wanted: Collection[int] | None = None) -> Iterator[str]:
+    """Open complaints are due when their events say; the next due time is the first of them."""
+    told = Complaint.select().where(Complaint.state.in_(OPEN))
+    still_open = _of(told, Complaint.id, wanted)
+    known, by = clocking.happened([complaint.id for complaint in still_open]), clocking.basis(office)
+    for complaint in still_open:
+        running = clocking.course(office, complaint, by=by, known=known)
+        # Of a clock that stands, what is kept is what was due when it was stopped.
+        at = complaint.paused_since or complaint.updated_at
+        for step, (field, _done) in clocking.DUES.items():
+            walked = stages(running, step, at)
+            if walked and getattr(complaint, field) != walked[-1].due:
+                yield _("The due times of {number} are not what its events say.").format(number=complaint.number)
+                break
+
+
+def rounds(wanted: Collection[int] | None = None) -> Iterator[str]:
+    """Every round that is over was kept."""
+    kept = Counter(complaint for (complaint,) in ComplaintRound.select(ComplaintRound.complaint).tuples())
+    told = Complaint.select(Complaint.id, Complaint.number, Complaint.round)
+    for complaint in _of(told, Complaint.id, wanted):
+        if kept[complaint.id] != complaint.round - 1:
+            yield _("{number} is in round {round}, and {kept} rounds of it were kept.").format(
+                number=complaint.number, round=complaint.round, kept=kept[complaint.id]
+            )
+
+
+def closed(wanted: Collection[int] | None = None) -> Iterator[str]:
+    """No complaint is closed while an action of it is not verified."""
+    told = CorrectiveAction.select(CorrectiveAction.number, Complaint.number).join(Complaint)
+    early = told.where((Complaint.state == "closed") & (CorrectiveAction.state != "verified"))
+    if wanted is not None:
+        early = early.where(rows.among(Complaint.id, wanted))
+    for action, complaint in early.order_by(CorrectiveAction.id).tuples():
+        yield _("{number} is closed, and its action {action} is not verified.").format(number=complaint, action=action)

@@ -1,0 +1,110 @@
+"""Complaints that belong together (clause 2.3.2): merged, split, linked; and those that come to nothing."""
+
+from collections.abc import Sequence
+
+from bizdesk.complaints import clocking
+from bizdesk.complaints.cases import RULE, event, stepping
+from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.words import COMPLAINT_STATES, OPEN
+from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_, _
+
+# What a part has from the complaint it is split off.
+SHARED: Sequence[str] = (
+    "channel",
+    "customer",
+    "contact",
+    "phone",
+    "product",
+    "category",
+    "severity",
+    "received_at",
+    "received_by",
+    "department",
+    "owner",
+    "assigned_at",
+    "responded_at",
+)
+
+
+def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, reason: str = "") -> Complaint:
+    """End a complaint as the duplicate of another, which goes on; the earlier receipt and breach are its own."""
+    _another(complaint, into)
+    if into.state not in OPEN:
+        raise Refused(
+            N_("{number} is {state}: reopen it, or merge the other way round."),
+            rule=RULE,
+            number=into.number,
+            state=_(COMPLAINT_STATES[into.state]),
+        )
+    if into.__data__["customer"] != complaint.__data__["customer"]:
+        raise Refused(
+            N_("{number} and {other} are of different customers: link them instead."),
+            rule=RULE,
+            number=complaint.number,
+            other=into.number,
+        )
+    words = N_("Merge {number} into {other}")
+    with stepping(office, who, complaint, "merge", words, other=into.number) as act:
+        _ended(act, who, complaint)
+        complaint.merged_into = into
+        event(act, who, complaint, "merged", other=into, text=reason)
+        clocking.wind(office, into, act.at)
+        if complaint.received_at < into.received_at:
+            into.received_at = complaint.received_at
+            clocking.wind(office, into, act.at)
+        event(act, who, into, "linked", other=complaint, text=reason)
+        act.save(into)
+    return complaint
+
+
+def split(
+    office: Office, who: str, complaint: Complaint, *, subject: str, description: str = "", reason: str = ""
+) -> Complaint:
+    """Make a second complaint of what is another matter; it was received when the first was."""
+    with stepping(office, who, complaint, "split", N_("Split {subject} off {number}"), subject=subject) as act:
+        part = Complaint(
+            subject=subject,
+            description=description,
+            split_from=complaint,
+            state="assigned" if complaint.assigned_at else "recorded",
+            **{name: getattr(complaint, name) for name in SHARED},
+        )
+        clocking.wind(office, part, act.at)
+        act.add(part)
+        event(act, who, part, "split", other=complaint, text=reason, severity=part.severity)
+        if part.assigned_at is not None:
+            event(act, who, part, "assigned", at=part.assigned_at, department=part.department, owner=part.owner)
+        event(act, who, complaint, "split", other=part, text=reason)
+    return part
+
+
+def link(office: Office, who: str, complaint: Complaint, *, other: Complaint, reason: str = "") -> Complaint:
+    """Link two complaints, on both of them."""
+    _another(complaint, other)
+    with stepping(office, who, complaint, "link", N_("Link {number} with {other}"), other=other.number) as act:
+        event(act, who, complaint, "linked", other=other, text=reason)
+        event(act, who, other, "linked", other=complaint, text=reason)
+    return complaint
+
+
+def cancel(office: Office, who: str, complaint: Complaint, *, reason: str) -> Complaint:
+    """End a complaint that was none, or that the customer has withdrawn."""
+    with stepping(office, who, complaint, "cancel", N_("Cancel {number}")) as act:
+        _ended(act, who, complaint)
+        event(act, who, complaint, "cancelled", text=reason)
+    return complaint
+
+
+def _ended(act: Act, who: str, complaint: Complaint) -> None:
+    if complaint.paused_since is not None:
+        event(act, who, complaint, "resumed")
+    complaint.closed_at = act.at
+    complaint.paused_since, complaint.pause_reason = None, ""
+
+
+def _another(complaint: Complaint, other: Complaint) -> None:
+    if complaint.id == other.id:
+        raise NothingToDo(N_("{number} is this complaint itself: nothing to do."), number=complaint.number)

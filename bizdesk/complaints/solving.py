@@ -1,0 +1,236 @@
+"""From the findings to the customer's verdict (clause 2.3.2): remedy, negotiation, feedback, the next round."""
+
+from datetime import datetime
+
+from bizdesk.complaints import visiting
+from bizdesk.complaints.cases import RULE, event, not_ahead, stepping
+from bizdesk.complaints.decided import PROPOSAL
+from bizdesk.complaints.flows import COMPLAINT_FLOW
+from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintRound
+from bizdesk.office import approval, notes
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_
+from bizdesk.office.people import Staff, at_work
+
+# What belongs to one round, kept when the next begins.
+OF_ROUND = (
+    "finding",
+    "justified",
+    "liability",
+    "cause",
+    "proposal",
+    "proposal_cost",
+    "agreed_on",
+    "outcome",
+    "feedback_at",
+    "feedback_method",
+    "person_reached",
+    "satisfied",
+    "rating",
+)
+BEGUN_ANEW = ("proposal", "outcome", "feedback_method", "person_reached", "satisfied")
+
+
+def investigate(
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    finding: str = "",
+    justified: str = "",
+    liability: str = "",
+    cause: ComplaintCause | None = None,
+) -> Complaint:
+    """Begin the investigation; what is found may be recorded at once."""
+    with stepping(office, who, complaint, "investigate", N_("Investigate {number}")) as act:
+        event(act, who, complaint, "investigating")
+        if finding:
+            _find(act, who, complaint, finding, justified, liability, cause)
+    return complaint
+
+
+def find(
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    finding: str,
+    justified: str = "",
+    liability: str = "",
+    cause: ComplaintCause | None = None,
+) -> Complaint:
+    """Record what was found: whether the complaint is justified, whose the fault is, and the cause."""
+    with stepping(office, who, complaint, "find", N_("Findings of {number}")) as act:
+        _find(act, who, complaint, finding, justified, liability, cause)
+    return complaint
+
+
+def _find(
+    act: Act,
+    who: str,
+    complaint: Complaint,
+    finding: str,
+    justified: str,
+    liability: str,
+    cause: ComplaintCause | None,
+) -> None:
+    complaint.finding = finding
+    complaint.justified = justified or complaint.justified
+    complaint.liability = liability or complaint.liability
+    complaint.cause = cause or complaint.cause
+    complaint.investigated_at = complaint.investigated_at or act.at
+    event(act, who, complaint, "found", text=finding)
+
+
+def propose(
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    proposal: str,
+    proposal_cost: int | None = None,
+    proposed_by: Staff | None = None,
+) -> Complaint:
+    """Propose a remedy with its cost; one that costs more than the policy lets pass waits for an approver."""
+    at_work(proposed_by, office.today(), RULE)
+    limit = office.policy.get("proposal_limit")
+    with stepping(office, who, complaint, "propose", N_("Propose a remedy for {number}")) as act:
+        complaint.proposal, complaint.proposal_cost = proposal, proposal_cost or 0
+        complaint.proposed_by = proposed_by or office.staff(who) or complaint.owner
+        complaint.approval_needed = limit is not None and complaint.proposal_cost > limit
+        complaint.proposed_at = complaint.proposed_at or act.at
+        complaint.responded_at = complaint.responded_at or act.at
+        event(act, who, complaint, "proposed", text=proposal, amount=complaint.proposal_cost)
+    return complaint
+
+
+def approve(
+    office: Office, who: str, complaint: Complaint, *, approver: Staff, opinion: str = "", paper_reference: str = ""
+) -> Complaint:
+    """Approve a remedy; the approver did not propose it, and its cost lies within the approver's limit."""
+    return _decide(
+        office, who, complaint, "approve", N_("Approve the remedy of {number}"), approver, opinion, paper_reference
+    )
+
+
+def reject(
+    office: Office, who: str, complaint: Complaint, *, approver: Staff, opinion: str, paper_reference: str = ""
+) -> Complaint:
+    """Reject a remedy: another is to be proposed."""
+    return _decide(
+        office, who, complaint, "reject", N_("Reject the remedy of {number}"), approver, opinion, paper_reference
+    )
+
+
+VERDICTS = {"approve": ("approved", "approved"), "reject": ("rejected", "rejected")}
+
+
+def _decide(
+    office: Office, who: str, complaint: Complaint, action: str, words: str, approver: Staff, opinion: str, paper: str
+) -> Complaint:
+    verdict, kind = VERDICTS[action]
+    approval.repeated(complaint, PROPOSAL, verdict, approver)
+    step = COMPLAINT_FLOW.step(complaint, action)
+    with stepping(office, who, complaint, action, words) as act:
+        approval.decide(
+            act,
+            complaint,
+            PROPOSAL,
+            verdict,
+            approver,
+            role=step.who,
+            others={N_("applicant"): complaint.proposed_by},
+            amount=complaint.proposal_cost or 0,
+            opinion=opinion,
+            paper_reference=paper,
+        )
+        event(act, who, complaint, kind, owner=approver, amount=complaint.proposal_cost, text=opinion)
+        return act.save(complaint)
+
+
+def agree(office: Office, who: str, complaint: Complaint, *, text: str = "") -> Complaint:
+    """Write down that the customer agrees to the remedy."""
+    with stepping(office, who, complaint, "agree", N_("{number}: the customer agrees")) as act:
+        complaint.agreed_on = office.today()
+        event(act, who, complaint, "agreed", text=text)
+        if text:
+            notes.write(office, who, complaint, text, "customer")
+    return complaint
+
+
+def refuse(office: Office, who: str, complaint: Complaint, *, text: str) -> Complaint:
+    """Write down that the customer refuses the remedy, and why; another is to be proposed."""
+    with stepping(office, who, complaint, "refuse", N_("{number}: the customer refuses")) as act:
+        event(act, who, complaint, "refused", text=text)
+        notes.write(office, who, complaint, text, "customer")
+    return complaint
+
+
+def feed_back(
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    method: str,
+    person_reached: str,
+    outcome: str = "",
+    loss: int | None = None,
+    at: datetime | None = None,
+) -> Complaint:
+    """Tell the customer what was done: how, when, and whom one reached."""
+    when = at or office.now()
+    not_ahead(office, when)
+    if when < complaint.received_at:
+        raise Refused(N_("The feedback may not lie before the receipt of the complaint."), rule=RULE)
+    with stepping(office, who, complaint, "feed_back", N_("Feed the result of {number} back"), when) as act:
+        complaint.feedback_at, complaint.feedback_method = when, method
+        complaint.person_reached, complaint.outcome = person_reached, outcome or complaint.proposal
+        complaint.resolved_at, complaint.loss = when, loss
+        complaint.responded_at = complaint.responded_at or when
+        event(act, who, complaint, "fed_back", method=method, person_reached=person_reached, text=outcome)
+    return complaint
+
+
+def satisfied(
+    office: Office, who: str, complaint: Complaint, *, rating: int | None = None, text: str = ""
+) -> Complaint:
+    """Close a complaint with which the customer is satisfied, and plan the return visit."""
+    with stepping(office, who, complaint, "satisfied", N_("Close {number}: satisfied")) as act:
+        complaint.satisfied, complaint.rating, complaint.closed_at = "yes", rating, act.at
+        event(act, who, complaint, "satisfied", rating=rating, text=text)
+        if text:
+            notes.write(office, who, complaint, text, "customer")
+        visiting.plan_after(act, complaint)
+    return complaint
+
+
+def not_satisfied(office: Office, who: str, complaint: Complaint, *, text: str, rating: int | None = None) -> Complaint:
+    """Begin the next round with a customer who is not satisfied; the round that ends is kept as it was."""
+    with stepping(office, who, complaint, "not_satisfied", N_("{number}: not satisfied, next round")) as act:
+        complaint.satisfied, complaint.rating = "no", rating
+        event(act, who, complaint, "not_satisfied", rating=rating, text=text)
+        notes.write(office, who, complaint, text, "customer")
+        next_round(act, complaint, text)
+    return complaint
+
+
+def next_round(act: Act, complaint: Complaint, reason: str) -> None:
+    """Keep the round a complaint is in and begin the next; its resolution is open again."""
+    kept = {name: getattr(complaint, name) for name in OF_ROUND}
+    act.add(ComplaintRound(complaint=complaint, round=complaint.round, reason=reason, **kept))
+    for name in BEGUN_ANEW:
+        setattr(complaint, name, "")
+    complaint.agreed_on = complaint.feedback_at = complaint.rating = complaint.resolved_at = None
+    complaint.proposal_cost, complaint.approval_needed = None, False
+    complaint.round += 1
+
+
+def reopen(office: Office, who: str, complaint: Complaint, *, reason: str) -> Complaint:
+    """Take a closed complaint up again: a new round, its times running on from when it was received."""
+    with stepping(office, who, complaint, "reopen", N_("Reopen {number}")) as act:
+        event(act, who, complaint, "reopened", text=reason)
+        next_round(act, complaint, reason)
+        complaint.closed_at = None
+        return act.save(complaint)

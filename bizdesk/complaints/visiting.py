@@ -1,0 +1,287 @@
+"""Return visits (clause 2.3.3): planned by themselves, made or tried again, with scores and what is done about them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
+from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
+from bizdesk.complaints.words import VISIT_STATES
+from bizdesk.office.customers import Customer, of_customer
+from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import working_calendar
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department, Staff, at_work, has_left
+from bizdesk.office.periods import add_months
+
+RULE = "2.3.3"
+# Customers that are visited.
+VISITED = ("active", "dormant")
+# So many weeks before the end of a span the visits of a plan are spread over.
+SPREAD = 4
+
+
+def plan_after(act: Act, complaint: Complaint) -> Visit | None:
+    """Plan the return visit after a complaint that is being closed, within the working days of the policy."""
+    days = act.office.policy.get("visit_after_complaint_days")
+    if not days:
+        return None
+    due_on = working_calendar(act.office).add_working_days(act.office.today(), days)
+    return act.add(
+        Visit(
+            customer=complaint.customer,
+            contact=complaint.contact,
+            complaint=complaint,
+            due_on=due_on,
+            visited_by=_here(act.office, complaint.owner),
+        )
+    )
+
+
+def _here(office: Office, person: Staff | None) -> Staff | None:
+    """A person, unless that one has left."""
+    return None if has_left(person, office.today()) else person
+
+
+def plan_year(office: Office, who: str, customer: Customer, *, year: int | None = None) -> list[Visit]:
+    """Plan a customer's visits of a year by the rule of its level; what is planned already stays."""
+    year = year or office.today().year
+    months = _months(office, customer)
+    if not months:
+        raise NothingToDo(
+            N_("Customers of level {level} are not visited by a plan: nothing to do."), level=customer.level or "-"
+        )
+    calendar, planned = working_calendar(office), []
+    words = N_("Plan the visits of {year} to {customer}")
+    with change(office, who, words, year=year, customer=customer.caption) as act:
+        for day in days_of(_last_before(customer, year), year, months):
+            # Not all customers of a level on one day: each a week apart, over four weeks.
+            on = calendar.first_working_day(day - timedelta(weeks=customer.id % SPREAD))
+            if on >= office.today() and not _visited_about(customer, on, months):
+                planned.append(act.add(Visit(customer=customer, due_on=on, visited_by=_here(office, customer.owner))))
+        if not planned:
+            raise NothingToDo(
+                N_("The visits of {year} to {customer} are planned already: nothing to do."),
+                year=year,
+                customer=customer.caption,
+            )
+    return planned
+
+
+def days_of(since: date, year: int, months: int) -> list[date]:
+    """The days of a year that lie whole spans of so many months after a day."""
+    found, count = [], 1
+    while (day := add_months(since, months * count)).year <= year:
+        if day.year == year:
+            found.append(day)
+        count += 1
+    return found
+
+
+def _by_plan(customer: Customer) -> Any:
+    """A customer's visits that do not follow a complaint."""
+    return (Visit.customer == customer.id) & Visit.complaint.is_null() & (Visit.state != "cancelled")
+
+
+def _last_before(customer: Customer, year: int) -> date:
+    """The newest visit before a year; without one the year is cut into whole spans."""
+    before = Visit.select(Visit.due_on).where(_by_plan(customer) & (Visit.due_on < date(year, 1, 1)))
+    return before.order_by(Visit.due_on.desc()).limit(1).scalar() or date(year - 1, 12, 31)
+
+
+def _visited_about(customer: Customer, on: date, months: int) -> bool:
+    """Whether a visit by the plan stands within half a span of a day."""
+    half = months * 15
+    return any(
+        abs((due_on - on).days) < half for (due_on,) in Visit.select(Visit.due_on).where(_by_plan(customer)).tuples()
+    )
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
+    """Plan a visit by hand."""
+    visit = Visit(**values)
+    if visit.complaint is not None and visit.customer is None:
+        visit.customer = visit.complaint.customer
+    _fitting(office, visit)
+    with change(office, who, N_("Plan visit {number}")) as act:
+        act.words["number"] = act.add(visit).number
+    return visit
+
+
+def _fitting(office: Office, visit: Visit) -> None:
+    of_customer(visit.contact, visit.__data__.get("customer"), RULE)
+    if visit.state == "planned":
+        at_work(visit.visited_by, office.today(), RULE)
+
+
+def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> Visit:
+    """Correct a visit that is planned."""
+    changed = {name for name, value in values.items() if getattr(visit, name) != value}
+    if visit.state != "planned" and changed - {"remarks"}:
+        raise Refused(
+            N_("{number} is {state}: it is not changed any more."),
+            rule=RULE,
+            number=visit.number,
+            state=_(VISIT_STATES[visit.state]),
+        )
+    for name, value in values.items():
+        setattr(visit, name, value)
+    _fitting(office, visit)
+    with change(office, who, N_("Edit {number}"), number=visit.number) as act:
+        return act.save(visit)
+
+
+def scores_of(office: Office, text: str) -> list[tuple[Question, int]]:
+    """The scores as they are typed, such as `Q1=5 Q2=4`, or 5 4 3 in the order of the questionnaire."""
+    questions = list(Question.select().where(Question.active).order_by(Question.code))
+    by_code = {question.code: question for question in questions}
+    found: dict[str, tuple[Question, int]] = {}
+    words = text.replace(",", " ").replace("，", " ").replace("＝", "=").split()
+    for place, word in enumerate(words):
+        code, _sign, figure = word.rpartition("=")
+        question = by_code.get(code) if code else questions[place] if place < len(questions) else None
+        if question is None or figure not in ("1", "2", "3", "4", "5"):
+            raise Refused(
+                N_("Scores are 1 to 5 for each question, such as {form}; not {text}."),
+                rule=RULE,
+                form=" ".join(f"{each.code}=5" for each in questions[:3]) or "-",
+                text=word,
+            )
+        found[question.code] = (question, int(figure))
+    return list(found.values())
+
+
+def finish(
+    office: Office,
+    who: str,
+    visit: Visit,
+    *,
+    method: str = "",
+    person_reached: str,
+    satisfaction: int | None = None,
+    scores: str = "",
+    content: str = "",
+    suggestions: str = "",
+    dissatisfied_with: str = "",
+    on: date | None = None,
+) -> Visit:
+    """Write a visit down that was made: whom one reached, what was said, the scores of the questionnaire."""
+    on = on or office.today()
+    if on > office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    given = scores_of(office, scores)
+    with change(office, who, N_("Visit {number} is made"), number=visit.number) as act:
+        VISIT_FLOW.move(visit, "finish")
+        visit.method, visit.person_reached, visit.done_on = method or visit.method, person_reached, on
+        visit.content, visit.suggestions, visit.dissatisfied_with = content, suggestions, dissatisfied_with
+        visit.satisfaction = satisfaction or overall(given)
+        visit.visited_by = visit.visited_by or office.staff(who)
+        act.save(visit)
+        for question, score in given:
+            act.add(VisitScore(visit=visit, question=question, score=score))
+        _plan_next(act, visit, on)
+    return visit
+
+
+def _plan_next(act: Act, visit: Visit, on: date) -> None:
+    """Plan the next visit after one by the plan, where none is planned yet."""
+    customer = visit.customer
+    months = _months(act.office, customer)
+    if visit.complaint is None and months and customer.status in VISITED:
+        due_on = working_calendar(act.office).first_working_day(add_months(on, months))
+        if not _visited_about(customer, due_on, months):
+            act.add(
+                Visit(
+                    customer=customer,
+                    contact=visit.contact,
+                    due_on=due_on,
+                    visited_by=_here(act.office, customer.owner),
+                )
+            )
+
+
+def _months(office: Office, customer: Customer) -> int:
+    """So many months lie between the visits to a customer by its level; 0 where there is no plan."""
+    return (office.policy.get(f"visit_months_{customer.level}") or 0) if customer.level else 0
+
+
+def overall(given: list[tuple[Question, int]]) -> int | None:
+    """The satisfaction as the scores give it: their weighted mean, rounded half up; None without any."""
+    weights = sum(question.weight for question, _score in given)
+    if not weights:
+        return None
+    return (2 * sum(question.weight * score for question, score in given) + weights) // (2 * weights)
+
+
+def not_reached(office: Office, who: str, visit: Visit, *, again_on: date | None = None, reason: str = "") -> Visit:
+    """Write down that nobody was reached; it is tried again on a later working day."""
+    days = office.policy.get("visit_again_days")
+    due_on = again_on or working_calendar(office).add_working_days(office.today(), days)
+    if due_on <= office.today():
+        raise Refused(N_("It is tried again on a later day than today."), rule=RULE)
+    with change(office, who, N_("{number}: not reached"), number=visit.number) as act:
+        VISIT_FLOW.move(visit, "not_reached")
+        visit.attempts += 1
+        visit.first_due_on = visit.first_due_on or visit.due_on
+        visit.due_on = due_on
+        if reason:
+            visit.remarks = "\n".join(filter(None, (visit.remarks, reason)))
+        return act.save(visit)
+
+
+def cancel(office: Office, who: str, visit: Visit, *, reason: str) -> Visit:
+    """Take a planned visit off the plan."""
+    with change(office, who, N_("Cancel {number}"), number=visit.number) as act:
+        VISIT_FLOW.move(visit, "cancel")
+        visit.remarks = "\n".join(filter(None, (visit.remarks, reason)))
+        return act.save(visit)
+
+
+def suggest(
+    office: Office,
+    who: str,
+    visit: Visit,
+    *,
+    what: str,
+    owner: Staff,
+    due: date,
+    department: Department | None = None,
+) -> Improvement:
+    """Make an improvement of what a customer suggested or was not satisfied with."""
+    at_work(owner, office.today(), RULE)
+    with change(office, who, N_("Improvement {number} from {visit}"), visit=visit.number) as act:
+        VISIT_FLOW.check(visit, "suggest")
+        improvement = act.add(
+            Improvement(visit=visit, complaint=visit.complaint, what=what, owner=owner, due=due, department=department)
+        )
+        act.words["number"] = improvement.number
+    return improvement
+
+
+def improved(office: Office, who: str, improvement: Improvement, *, result: str, on: date | None = None) -> Improvement:
+    """Write down that an improvement is made, and what came of it."""
+    on = on or office.today()
+    if on > office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    return _improve(office, who, improvement, "finish", N_("{number} is done"), on, result)
+
+
+def drop(office: Office, who: str, improvement: Improvement, *, reason: str) -> Improvement:
+    """Give an improvement up, and say why."""
+    return _improve(office, who, improvement, "drop", N_("Drop {number}"), None, reason)
+
+
+def take_up(office: Office, who: str, improvement: Improvement) -> Improvement:
+    """Take an improvement up again."""
+    return _improve(office, who, improvement, "reopen", N_("Reopen {number}"), None, "")
+
+
+def _improve(
+    office: Office, who: str, improvement: Improvement, action: str, words: str, on: date | None, result: str
+) -> Improvement:
+    with change(office, who, words, number=improvement.number) as act:
+        IMPROVEMENT_FLOW.move(improvement, action)
+        improvement.done_on, improvement.result = on, result
+        return act.save(improvement)

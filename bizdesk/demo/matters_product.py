@@ -1,0 +1,111 @@
+"""Complaints about what the demo company's instruments do, in English and in Chinese."""
+
+from bizdesk.demo.matter import Matter
+
+ABOUT_PRODUCTS = (
+    Matter(
+        ("{product}: housing cracked on arrival", "{product}：到货时外壳开裂"),
+        ("When we opened the box there was a crack right across the housing.", "开箱就发现外壳有一道贯穿裂纹。"),
+        ("Only one layer of foam in the box; the drop marker had turned red.", "箱内仅一层泡沫，跌落指示标已变红。"),
+        ("New housing fitted free of charge, sealed and tested for a day.", "免费更换外壳，密封后通电测试一天。"),
+        "GR TS DL", "P1", "T1", "06", "serious", (350, 900),
+    ),
+    Matter(
+        ("{product}: does not switch on out of the box", "{product}：新机开不了机"),
+        ("Charged it all night as the leaflet says, and nothing happens.", "按说明充了一夜电，还是没反应。"),
+        ("The main board's fuse was missing; the final test had been skipped.", "主板漏装保险丝，出厂终检未做。"),
+        ("Instrument exchanged for a tested one, collected at our expense.", "更换经检测的新机，往返运费由我方承担。"),
+        "FT LG GR", "P1", "W2", "07", "serious", (200, 700),
+    ),
+    Matter(
+        ("{product}: water behind the glass", "{product}：镜片后有水汽"),
+        ("After one morning of drizzle the glass is fogged from the inside.", "下了一上午毛毛雨，镜片里面就起雾了。"),
+        ("The sealing ring was pinched when the cover was fitted.", "装盖时密封圈被夹伤。"),
+        ("Dried, new sealing ring, pressure test certificate enclosed.", "烘干并更换密封圈，附气密试验单。"),
+        "TS DL WS", "P2", "W1", "06", "serious", (180, 620),
+    ),
+    Matter(
+        ("{product}: battery empty after two hours", "{product}：电池两小时就没电"),
+        ("You promised a working day. We get two hours, then it beeps.", "说好能用一天，结果两小时就报警。"),
+        ("A cell of the battery pack has a quarter of its capacity.", "电池组中一节电芯容量只剩四分之一。"),
+        ("Two new battery packs; the supplier's lot is blocked.", "补发两组新电池，该批次封存退供应商。"),
+        "GR TS FT", "P2", "M1", "06", "minor", (240, 560),
+    ),
+    Matter(
+        ("{product}: readings jump", "{product}：读数跳动"),
+        ("The figures jump by several units though nothing moves.", "什么都没动，读数却跳好几个数。"),
+        ("A plug had corroded; the gel filling was left out.", "插头锈蚀，接插件未灌封胶。"),
+        ("Cable with a filled plug fitted, a week of readings checked.", "更换灌胶插头电缆，并核对一周数据。"),
+        "TG FM TI", "P2", "W1", "06", "serious", (150, 480),
+    ),
+    Matter(
+        ("{product}: readings drift with the temperature", "{product}：读数随气温漂移"),
+        ("Every afternoon it tells us something moved. Nothing did.", "每天下午都显示有位移，其实并没有。"),
+        ("The table of temperature correction was that of another model.", "写入的温度修正表是另一型号的。"),
+        ("Right table loaded on site, old readings worked out anew.", "现场写入正确修正表，旧数据重新计算。"),
+        "TI DL LG", "P2", "M2", "07", "serious", (0, 400),
+    ),
+    Matter(
+        ("{product}: loses its data when the power fails", "{product}：断电后数据丢失"),
+        ("A short power cut and three days of readings were gone.", "停电一会儿，三天的数据全没了。"),
+        ("The backup cell was never connected at assembly.", "装配时备用电池未接上。"),
+        ("Cell connected, firmware now warns; part of the data recovered.", "接上备用电池，固件加报警，找回部分数据。"),
+        "LG TG WS", "P2", "W2", "07", "critical", (300, 950),
+    ),
+    Matter(
+        ("{product}: display flickers in the cold", "{product}：低温下屏幕闪烁"),
+        ("Below freezing the display flickers until one cannot read it.", "零度以下屏幕闪得没法看。"),
+        ("The display is rated for a milder range than our leaflet says.", "屏幕标称温度范围比样本写的窄。"),
+        ("Display of the wide range fitted; leaflet corrected.", "更换宽温屏，样本已更正。"),
+        "TS FT DL", "P3", "A2", "07", "minor", (420, 980),
+    ),
+    Matter(
+        ("{product}: range shorter than in the offer", "{product}：测程达不到报价所述"),
+        ("We cannot get two thirds of the range that is in your offer.", "连报价里测程的三分之二都达不到。"),
+        ("The range was quoted for a prism that was not ordered.", "报价测程对应的棱镜客户并未订购。"),
+        ("The longer prism lent for this project, the rest credited.", "本项目免费借用长测程棱镜，差价抵扣。"),
+        "TS GR DS", "P3", "A1", "04", "minor", (100, 850), "partly",
+    ),
+    Matter(
+        ("{product}: keys stick", "{product}：按键卡滞"),
+        ("The enter key has to be hit three times before it is taken.", "确认键要按三次才有反应。"),
+        ("Sand under the foil; used without its cover on a beach.", "按键膜下进沙，海滩作业未装防护套。"),
+        ("Keyboard cleaned at half the price, a cover as a present.", "半价清理键盘，赠送防护套一个。"),
+        "FT TS", "P2", "C1", "06", "minor", (60, 160), "no",
+    ),
+    Matter(
+        ("{product}: loses the satellites under bridges", "{product}：桥下丢失卫星信号"),
+        ("Under the bridge it takes minutes; your man said seconds.", "桥下要好几分钟才恢复，说好只要几秒。"),
+        ("The old firmware does not keep the last solution.", "旧固件不保留上一次解算结果。"),
+        ("New firmware loaded and shown to the crew on site.", "升级固件，并到现场给班组演示。"),
+        "GR", "P3", "A2", "07", "minor", (0, 300), "partly",
+    ),
+    Matter(
+        ("{product}: alarm does not sound", "{product}：越限不报警"),
+        ("The water stood above the mark for an hour and no alarm came.", "水位超过警戒线一小时也没报警。"),
+        ("The relay had been left in its test position after the service.", "检修后继电器停留在测试位。"),
+        ("Relay set at once, all stations of the customer visited.", "立即复位，并走访客户全部站点。"),
+        "TG FM LG", "S3", "W1", "06", "critical", (200, 900),
+    ),
+    Matter(
+        ("{product}: bubble out of true", "{product}：气泡偏差超限"),
+        ("The bubble is half a mark off and the line of sight with it.", "气泡偏了半格，视准轴也跟着偏。"),
+        ("Shaken on the lorry; the lock was not closed before sending.", "运输颠簸，发货前未锁紧制动。"),
+        ("Adjusted and certified again within the day.", "当天重新校准并出具证书。"),
+        "DL TS", "P1", "T1", "06", "minor", (80, 260),
+    ),
+    Matter(
+        ("{product}: tripod clamp broke", "{product}：脚架夹具断裂"),
+        ("The clamp broke and the instrument went into the ditch.", "夹具断了，仪器掉进沟里。"),
+        ("A cast part with a bubble inside, seen under the lens.", "铸件内有气孔，放大镜下可见。"),
+        ("Clamp and instrument replaced; all clamps of the lot called back.", "夹具与仪器一并更换，同批夹具召回。"),
+        "TS GR", "P2", "M1", "07", "critical", (2_600, 14_800),
+    ),
+    Matter(
+        ("{product}: export file cannot be read", "{product}：导出文件打不开"),
+        ("Our program refuses the file since your update.", "你们升级后，我们的软件读不了文件。"),
+        ("The update writes a comma where a point is expected.", "升级后小数点写成了逗号。"),
+        ("Corrected update sent, files of the customer converted.", "发送修正版，并帮客户转换已有文件。"),
+        "LG FT GR", "P2", "W2", "07", "minor", (0, 200),
+    ),
+)  # fmt: skip

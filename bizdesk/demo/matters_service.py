@@ -1,0 +1,111 @@
+"""Complaints about how the demo company serves its customers, in English and in Chinese."""
+
+from bizdesk.demo.matter import Matter
+
+ABOUT_SERVICE = (
+    Matter(
+        ("{product}: three calls and no answer", "{product}：打了三次电话没人回"),
+        ("I was promised a call back three times and I am still waiting.", "答应回电三次，到现在还没等到。"),
+        ("The slips for calling back were kept on paper and one was lost.", "回电记录在纸条上，其中一张丢失。"),
+        ("Called back with an apology; call-backs go into one list.", "致歉并回电，今后回电统一登记。"),
+        "FM LG TI", "S1", "W1", "06", "minor", (0, 0),
+    ),
+    Matter(
+        ("{product}: nobody at the hotline on Friday", "{product}：周五热线无人接听"),
+        ("From two o'clock on nobody picked up. We had a pump standing.", "两点以后一直没人接，我们泵站停着。"),
+        ("The rota named somebody who had moved to another shift.", "值班表上的人已调班。"),
+        ("Rota corrected, calls go on to a mobile after six rings.", "更正值班表，响铃六次后转接手机。"),
+        "FM TG", "S1", "W1", "06", "serious", (0, 150),
+    ),
+    Matter(
+        ("{product}: technician was rude", "{product}：技师态度生硬"),
+        ("Your man told my crew they could not read a manual.", "你们的人说我们班组连说明书都看不懂。"),
+        ("He admits the words, after a long day and a wrong appointment.", "本人承认说过，当天约错时间又加班。"),
+        ("The head of service apologised in person on site.", "客服经理当面道歉。"),
+        "TS GR FT", "S2", "W3", "06", "serious", (0, 200),
+    ),
+    Matter(
+        ("{product}: fails again a week after the repair", "{product}：修好一周又坏"),
+        ("It was with you for three weeks and broke again after one.", "在你们那修了三周，用一周又坏了。"),
+        ("The symptom was repaired, the damp plug behind it was not.", "只修了表面现象，受潮的插头没处理。"),
+        ("Repaired again at our cost, a loan set for the time.", "免费返修，期间提供备用机。"),
+        "LG DS WS", "S3", "W2", "06", "serious", (150, 780),
+    ),
+    Matter(
+        ("{product}: came back from service with a scratch", "{product}：保养后多了划痕"),
+        ("There was no scratch on the lens when we sent it in.", "送修时镜头上没有划痕。"),
+        ("No photograph at receipt; the scratch cannot be dated.", "收件时未拍照，无法判断划痕时间。"),
+        ("Lens polished out of goodwill; every receipt is photographed.", "善意免费抛光，今后收件一律拍照。"),
+        "TS DL", "S3", "X", "06", "minor", (120, 460), "partly",
+    ),
+    Matter(
+        ("{product}: appointment missed", "{product}：预约上门未到"),
+        ("Two of us waited at the station all morning for nobody.", "我们两个人在站上白等了一上午。"),
+        ("The appointment stood on the page of the next week.", "预约写到了下一周的页上。"),
+        ("Visited the next morning before eight, travel not charged.", "次日早八点前上门，不收差旅费。"),
+        "TG FM WS", "S1", "W1", "06", "serious", (80, 260),
+    ),
+    Matter(
+        ("{product}: installed at the wrong height", "{product}：安装高度不对"),
+        ("At low water the sensor hangs in the air.", "低潮时探头悬在空中。"),
+        ("The datum of the drawing was that of another chart.", "图纸用了另一套基准面。"),
+        ("Moved down by a metre, levelled and recorded again.", "下移一米，重新联测并记录。"),
+        "TG DS", "P3", "A1", "05", "critical", (700, 4_600),
+    ),
+    Matter(
+        ("{product}: training too short", "{product}：培训时间太短"),
+        ("One hour for eight people, half of it looking for a socket.", "八个人只讲了一小时，一半时间在找插座。"),
+        ("The room was changed on the day and nobody was told.", "当天换了会议室而未通知。"),
+        ("Half a day of training repeated with two trainers.", "派两名讲师重新培训半天。"),
+        "GR FT TS", "S2", "A1", "05", "minor", (200, 880),
+    ),
+    Matter(
+        ("{product}: manual only in a foreign language", "{product}：说明书只有外文"),
+        ("Nobody in the instrument room can read this manual.", "仪器室没人看得懂这本说明书。"),
+        ("The translated pages were never printed for this model.", "该型号的译本一直没有印刷。"),
+        ("Translated short manual sent to all who have this model.", "译出简明手册，寄给全部用户。"),
+        "DS WS DL", "P3", "W1", "07", "minor", (100, 500),
+    ),
+    Matter(
+        ("{product}: spare part not to be had", "{product}：备件买不到"),
+        ("For a two-year-old instrument there must be a spare part.", "才用两年的仪器，不可能没有备件。"),
+        ("The supplier stopped the part; no last order was placed.", "供应商停产，未做最后一次备货。"),
+        ("Part taken from a demonstration set, a new source found.", "先从样机拆件，并找到新货源。"),
+        "TS DS FM", "S1", "M1", "07", "serious", (260, 1_700),
+    ),
+    Matter(
+        ("{product}: loan set was dirty and incomplete", "{product}：备用机脏污缺件"),
+        ("The loan set came with mud on it and without a cable.", "借来的备用机带着泥，还缺一根线。"),
+        ("It was handed on from one customer to the next unseen.", "由上一家客户直接转交，未经检查。"),
+        ("Clean set brought the same day; loans pass the workshop.", "当天送去清洁完好的备用机，今后先过车间。"),
+        "GR TS DL", "S3", "W2", "06", "minor", (40, 160),
+    ),
+    Matter(
+        ("{product}: data service down over the weekend", "{product}：周末数据服务中断"),
+        ("From Saturday noon on not a single reading came through.", "周六中午起一条数据也没收到。"),
+        ("The server's certificate ran out; the notice went to one who had left.", "证书到期，提醒发给了离职同事。"),
+        ("Running again on Sunday night; two people get the notices now.", "周日晚恢复，今后提醒发给两个人。"),
+        "LG WS TG", "P2", "W1", "07", "critical", (0, 900),
+    ),
+    Matter(
+        ("{product}: offered contract renewed without asking", "{product}：维保合同未经同意续签"),
+        ("We never signed for another year of service.", "我们没有签过续保。"),
+        ("The contract renews unless cancelled; that is on page four.", "合同写明不取消即续签，见第四页。"),
+        ("Released from the contract; a letter goes out before renewals.", "同意解除，今后续签前先发函。"),
+        "FM WS", "F2", "A1", "04", "minor", (300, 990), "no",
+    ),
+    Matter(
+        ("{product}: noise of the pump test at night", "{product}：夜间试泵扰民"),
+        ("Your people ran the pump at midnight beside our houses.", "你们的人半夜在居民楼旁开泵。"),
+        ("The test was allowed until ten and ran until twelve.", "许可到十点，实际做到十二点。"),
+        ("Apology to the neighbours, tests end at eight.", "向居民致歉，今后试验八点前结束。"),
+        "FM", "O", "W1", "05", "serious", (0, 300),
+    ),
+    Matter(
+        ("{product}: leaflet promises what the set cannot do", "{product}：宣传与实物不符"),
+        ("The leaflet shows a radio link. There is none.", "样本上有无线传输，实物没有。"),
+        ("The picture shows an option that is ordered apart.", "图片展示的是需另购的选件。"),
+        ("The option given at cost price; leaflet marked.", "选件按成本价提供，样本加注说明。"),
+        "LG TI WS", "P3", "A2", "04", "minor", (380, 1_600), "partly",
+    ),
+)  # fmt: skip

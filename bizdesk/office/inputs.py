@@ -1,0 +1,49 @@
+"""What operations ask for, where several ask for the same."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bizdesk.office.fields import Date, Reference, Text, Typed
+from bizdesk.office.language import N_
+from bizdesk.office.people import Staff
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
+
+
+def on_day() -> Date:
+    """The day something is done on."""
+    return Date(N_("Date"), help=N_("Empty: today."))
+
+
+def reason(required: bool = False) -> Text:
+    """Why something is done, in words."""
+    return Text(N_("Reason"), multiline=True, limit=4_000, required=required)
+
+
+def said(label: str, required: bool = False) -> Text:
+    """What was said, found or done, at length."""
+    return Text(label, multiline=True, limit=20_000, required=required)
+
+
+def person(label: str, required: bool = False, help: str = "") -> Reference:
+    """Somebody of the staff, in the part that the label names."""
+    return Reference(Staff, label, required=required, help=help)
+
+
+def opinion(required: bool = False) -> dict[str, Typed]:
+    """What every decision asks for beside who takes it."""
+    return {
+        "opinion": Text(N_("Opinion"), multiline=True, limit=4_000, required=required),
+        "paper_reference": Text(N_("Paper reference")),
+    }
+
+
+def proposed(role: str) -> Callable[["Office", Any], dict[str, Any]]:
+    """The person at the keyboard as the one who decides, where that person has the role."""
+
+    def start(office: "Office", _record: Any) -> dict[str, Any]:
+        staff = office.staff(office.who)
+        return {role: staff} if staff is not None and role in staff.roles.split(",") else {}
+
+    return start

@@ -1,0 +1,219 @@
+"""The screens of customer service: complaints in queues by their clock, inquiries, visits, actions, customers."""
+
+from typing import Any
+
+from textual.widget import Widget
+
+from bizdesk.complaints import cases, clocking
+from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, Inquiry, Visit
+from bizdesk.complaints.words import OPEN
+from bizdesk.office.customers import Customer
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+from .kit.view import Command, Saved, Side, View
+
+STAGES = {
+    "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
+    "agreed": "good", "fed_back": "good", "closed": "muted", "merged": "muted", "cancelled": "muted",
+}  # fmt: skip
+GRAVE = {"serious": "warning", "critical": "negative"}
+CASE = (
+    (N_("Complaint"), ("customer", "contact", "phone", "subject", "severity", "channel", "received_at")),
+    (N_("What it is about"), ("description", "demand", "product", "category", "repeated")),
+    (N_("Who has it"), ("department", "owner", "received_by", "number", "remarks")),
+)
+INQUIRY = (
+    (N_("Inquiry"), ("customer", "contact", "caller", "phone", "question", "channel", "received_at", "due_at")),
+    (N_("Who has it"), ("owner", "number", "remarks")),
+)
+
+
+def still_open(_office: Office) -> Any:
+    """Complaints that are not closed."""
+    return Complaint.state.in_(OPEN)
+
+
+def mine(office: Office) -> Any:
+    """Open complaints of who sits at the keyboard."""
+    person = office.staff(office.who)
+    return still_open(office) & (Complaint.owner == (person.id if person else 0))
+
+
+def of_my_department(office: Office) -> Any:
+    """Open complaints of the department of who sits at the keyboard."""
+    person = office.staff(office.who)
+    return still_open(office) & (Complaint.department == (person.__data__["department"] or 0 if person else 0))
+
+
+def overdue(office: Office) -> Any:
+    """Open complaints that are late."""
+    return clocking.overdue(office.now())
+
+
+def waiting(office: Office) -> Any:
+    """Complaints whose clock is stopped."""
+    return still_open(office) & Complaint.paused_since.is_null(False)
+
+
+def to_approve(office: Office) -> Any:
+    """Remedies that wait for an approver."""
+    return (Complaint.state == "proposed") & Complaint.approval_needed
+
+
+def to_verify(_office: Office) -> Any:
+    """Complaints with an action that is done and not verified."""
+    done = CorrectiveAction.select(CorrectiveAction.complaint).where(CorrectiveAction.state == "done")
+    return Complaint.id.in_(done)
+
+
+def open_inquiries(_office: Office) -> Any:
+    """Inquiries without an answer."""
+    return Inquiry.state == "open"
+
+
+def clock_side(office: Office, record: Record) -> Widget:
+    """The times due of the complaint shown, and what moved them."""
+    from .complaint_clock import clock_side as made
+
+    return made(office, record)
+
+
+def preview(office: Office, values: Any) -> list[str]:
+    """When the complaint being typed would be due, and what its customer complained of before."""
+    return cases.preview(office, values)
+
+
+def taken_now(office: Office) -> dict[str, Any]:
+    """What a new complaint begins with: somebody is on the phone."""
+    return {"received_at": office.now(), "received_by": office.staff(office.who)}
+
+
+def asked_now(office: Office) -> dict[str, Any]:
+    """What a new inquiry begins with."""
+    return {"received_at": office.now(), "owner": office.staff(office.who)}
+
+
+def complain(pane: Any) -> None:
+    """Turn the inquiry under the cursor into a complaint."""
+    pane.action_operate("complain")
+
+
+QUEUES = (
+    Saved("overdue", N_("Overdue"), overdue),
+    Saved("mine", N_("Mine"), mine),
+    Saved("department", N_("My department's"), of_my_department),
+    Saved("waiting", N_("Waiting for the customer"), waiting),
+    Saved("to_approve", N_("To approve"), to_approve),
+    Saved("to_verify", N_("To verify"), to_verify),
+)
+# What both lists of complaints have.
+COMPLAINTS: dict[str, Any] = {
+    "tones": STAGES | GRAVE,
+    "layout": CASE,
+    "reports": (
+        "complaint",
+        "complaint-clock",
+        "complaint-letter",
+        "complaints",
+        "service-levels",
+        "complaint-causes",
+        "complaint-repeats",
+    ),
+    "preview": preview,
+    "start": taken_now,
+    "sides": (Side("clock", N_("Clock"), clock_side),),
+}
+TABS = (
+    View(
+        "complaint",
+        ("number", "subject", "customer", "next_due", "next_step", "severity", "state", "owner", "department"),
+        wide={"subject": 2, "customer": 1},
+        sort=("next_due", False),
+        label=N_("Open complaints"),
+        where=still_open,
+        empty=N_("No complaint is open. Press n to take one down."),
+        filters=QUEUES,
+        **COMPLAINTS,
+    ),
+    View(
+        "complaint",
+        ("number", "subject", "customer", "received_at", "state", "severity", "closed_at", "rating", "owner"),
+        wide={"subject": 2, "customer": 1},
+        sort=("received_at", True),
+        label=N_("All complaints"),
+        filters=(
+            Saved("closed", N_("Closed"), lambda office: Complaint.state == "closed"),
+            Saved("breached", N_("Was late"), lambda office: Complaint.first_breached_at.is_null(False)),
+            *QUEUES,
+        ),
+        **COMPLAINTS,
+    ),
+    View(
+        "inquiry",
+        ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
+        wide={"question": 2, "customer": 1},
+        sort=("received_at", True),
+        filters=(
+            Saved("open", N_("Not answered yet"), open_inquiries),
+            Saved("overdue", N_("Overdue"), lambda office: open_inquiries(office) & (Inquiry.due_at < office.now())),
+        ),
+        layout=INQUIRY,
+        reports=("inquiries",),
+        start=asked_now,
+        commands=(Command("b", N_("Turn into a complaint"), complain, N_("What was asked becomes a complaint.")),),
+    ),
+    View(
+        "visit",
+        ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
+        wide={"customer": 2},
+        sort=("due_on", False),
+        filters=(
+            Saved("planned", N_("Planned"), lambda office: Visit.state == "planned"),
+            Saved(
+                "overdue",
+                N_("Overdue"),
+                lambda office: (Visit.state == "planned") & (Visit.due_on < office.today()),
+            ),
+            Saved("done", N_("Done"), lambda office: Visit.state == "done"),
+        ),
+        reports=("visits", "satisfaction"),
+    ),
+    View(
+        "corrective_action",
+        ("number", "complaint", "what", "owner", "due", "state", "verified_by"),
+        wide={"what": 2, "complaint": 1},
+        sort=("due", False),
+        filters=(
+            Saved("open", N_("Not done yet"), lambda office: CorrectiveAction.state == "open"),
+            Saved("to_verify", N_("To verify"), lambda office: CorrectiveAction.state == "done"),
+        ),
+    ),
+    View(
+        "improvement",
+        ("number", "what", "owner", "due", "state", "visit"),
+        wide={"what": 2, "visit": 1},
+        sort=("due", False),
+        filters=(Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),),
+    ),
+    View(
+        "customer",
+        ("code", "name", "level", "status", "phone", "owner", "region"),
+        wide={"name": 2},
+        filters=(
+            Saved("active", N_("Active"), lambda office: Customer.status == "active"),
+            Saved("level_a", N_("Level A"), lambda office: Customer.level == "A"),
+        ),
+    ),
+    View("contact", ("number", "name", "customer", "title", "phone", "primary"), wide={"name": 1, "customer": 2}),
+    View("question", ("code", "name", "weight", "active"), wide={"name": 2}),
+    View(
+        "complaint_category",
+        ("code", "name", "parent", "active"),
+        wide={"name": 2, "parent": 1},
+        label=N_("Complaint categories"),
+    ),
+    View("complaint_cause", ("code", "name", "parent", "active"), wide={"name": 2, "parent": 1}),
+    View("letter_template", ("code", "name", "language"), wide={"name": 2}),
+)
