@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from bizdesk.complaints import clock
-from bizdesk.complaints.course import Course, stages
+from bizdesk.complaints.course import Course, Stage, stages
 from bizdesk.complaints.course import Extension as Extended
 from bizdesk.complaints.models import Complaint, ComplaintEvent, Extension
 from bizdesk.complaints.rules import target_key
@@ -19,6 +19,7 @@ from bizdesk.office.holidays import working_calendar
 from bizdesk.office.journal import Act, JournalEntry
 from bizdesk.office.policy import Policy
 from bizdesk.office.rows import among
+from bizdesk.office.working_time import add_working_time, working_seconds
 
 # By step: where its due times and its fulfilment are kept.
 DUES = {
@@ -36,10 +37,12 @@ PAUSING = {"paused": True, "resumed": False, "satisfied": True, "cancelled": Tru
 
 
 class Basis(NamedTuple):
-    """What every clock of an office runs by: its calendar, and how long each step may take, by severity."""
+    """What every clock of an office runs by: its calendar, how long each step may take, by severity, and of which share
+    of that, in per cent, it is warned."""
 
     calendar: WorkingCalendar
     count_first: bool
+    share: int
     targets: Mapping[str, Mapping[str, Target]]
 
 
@@ -52,7 +55,8 @@ def basis(office: Office) -> Basis:
     held: tuple[object, object, Basis] | None = getattr(_held, "basis", None)
     if held is None or held[0] is not texts or held[1] is not calendar:
         targets = {grade: {step: parse(texts[target_key(grade, step)]) for step in STEPS} for grade in SEVERITIES}
-        made = Basis(calendar, bool(office.policy.get("count_first_day")), targets)
+        count_first, share = office.policy.get("count_first_day"), office.policy.get("complaint_warning_percent")
+        made = Basis(calendar, bool(count_first), share, targets)
         held = _held.basis = (texts, calendar, made)
     return held[2]
 
@@ -124,25 +128,33 @@ def wind(office: Office, complaint: Complaint, now: datetime) -> None:
     One that is closed keeps the times it was judged by.
     """
     if complaint.state in OPEN:
-        judge(complaint, course(office, complaint), now)
+        judge(complaint, course(office, complaint), now, basis(office).share)
     else:
-        complaint.next_due, complaint.next_step = None, ""
+        complaint.next_due, complaint.next_step, complaint.warn_at = None, "", None
 
 
-def judge(complaint: Complaint, running: Course, now: datetime) -> None:
-    """Write on a complaint, whatever has become of it, what its clock says at an instant."""
+def judge(complaint: Complaint, running: Course, now: datetime, share: int) -> None:
+    """Write on a complaint, whatever has become of it, what its clock says at an instant; share: as Basis has it."""
     if complaint.first_breached_at is None and (breach := clock.first_breach(running, now)):
         complaint.first_breached_at, complaint.first_breached_step = breach
-    ahead: list[tuple[datetime, str]] = []
+    ahead: list[tuple[datetime, str, Stage]] = []
     for step, (field, done) in DUES.items():
         walked = stages(running, step, now)
         setattr(complaint, field, walked[-1].due if walked else None)
         setattr(complaint, f"original_{field}", walked[0].given if walked else None)
         if walked and getattr(complaint, done) is None:
-            ahead.append((walked[-1].due, step))
-    waits = complaint.state in OPEN and ahead
-    # Of several due at once the first in order.
-    complaint.next_due, complaint.next_step = min(ahead, key=lambda each: each[0]) if waits else (None, "")
+            ahead.append((walked[-1].due, step, walked[-1]))
+    complaint.next_due, complaint.next_step, complaint.warn_at = None, "", None
+    if complaint.state in OPEN and ahead:
+        # Of several due at once the first in order.
+        complaint.next_due, complaint.next_step, stage = min(ahead, key=lambda each: each[0])
+        complaint.warn_at = _warning(running, stage, share)
+
+
+def _warning(running: Course, stage: Stage, share: int) -> datetime:
+    """The instant at which so many per cent of the time of a stage are used, without the pauses that moved it."""
+    whole = working_seconds(running.calendar, stage.since, stage.due, stage.pauses)
+    return add_working_time(running.calendar, stage.since, whole * share // 100, stage.pauses)
 
 
 def overdue(now: datetime) -> Any:
@@ -166,7 +178,7 @@ def rewind(act: Act) -> None:
             reached = min(complaint.paused_since or act.at, act.at)
             if complaint.next_due < reached:
                 complaint.first_breached_at, complaint.first_breached_step = complaint.next_due, complaint.next_step
-        judge(complaint, course(act.office, complaint, by=by, known=known), act.at)
+        judge(complaint, course(act.office, complaint, by=by, known=known), act.at, by.share)
         act.save(complaint)
 
 

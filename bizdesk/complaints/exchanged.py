@@ -125,7 +125,7 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
         complaint.closed_at = complaint.resolved_at = told
     # A register does not tell when the steps between were taken: what is closed is judged by its end.
     running = clocking.course(office, complaint, ("resolve",) if closed else STEPS)
-    clocking.judge(complaint, running, complaint.closed_at or office.now())
+    clocking.judge(complaint, running, complaint.closed_at or office.now(), clocking.basis(office).share)
     return complaint, []
 
 

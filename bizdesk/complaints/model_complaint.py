@@ -84,6 +84,7 @@ class Complaint(Record):
     original_resolution_due = Instant(N_("Resolution due at first"), editable=False)
     next_due = Instant(N_("Next due"), editable=False, index=True)
     next_step = Choice(STEPS, N_("Next step"), editable=False)
+    warn_at = Instant(N_("Warned of from"), editable=False)
     paused_since = Instant(N_("Clock stopped since"), editable=False)
     pause_reason = Choice(PAUSES, N_("Waiting for"), editable=False)
     first_breached_at = Instant(N_("First breached at"), editable=False)

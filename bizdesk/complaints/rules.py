@@ -1,6 +1,5 @@
 """The rules of customer service in the office's policy (clause 2.3)."""
 
-from bizdesk.complaints.target import parse
 from bizdesk.complaints.words import SEVERITIES, STEPS
 from bizdesk.office.fields import Flag, Integer, Money, Text
 from bizdesk.office.language import N_
@@ -38,9 +37,17 @@ def target_key(severity: str, step: str) -> str:
     return f"complaint_{step}_{severity}"
 
 
+def readable(text: str) -> None:
+    """Refuse what is no time allowed."""
+    # Read only here: every opening asks for the rules, few for a clock.
+    from bizdesk.complaints.target import parse
+
+    parse(text)
+
+
 def target(label: str) -> Text:
     """The field of a time allowed."""
-    return Text(label, required=True, limit=10, check=parse, help=HELP)
+    return Text(label, required=True, limit=10, check=readable, help=HELP)
 
 
 RULES = (
