@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .kit.view import View
 
 POLL_SECONDS = 1.0
+# By then the first page stands: collecting takes as long as painting it.
+SETTLED_SECONDS = 0.5
 
 
 class App(SafeApp):
@@ -79,9 +81,7 @@ class App(SafeApp):
     def begun(self) -> None:
         """What can wait until the first screen is painted."""
         self.is_begun = True
-        gc.enable()
-        gc.collect()
-        gc.freeze()
+        self.set_timer(SETTLED_SECONDS, collect)
         self._told = newest(self.office)
         self.set_interval(POLL_SECONDS, self.poll)
         if self._then is not None:
@@ -239,3 +239,10 @@ class App(SafeApp):
         from .kit.jump import Jump
 
         self.push_screen(Jump(self.screen))
+
+
+def collect() -> None:
+    """Let Python's collector begin, with what the start has left behind out of its way."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
