@@ -14,6 +14,7 @@ from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent
 from bizdesk.exchange.exporting import exporting
 from bizdesk.exchange.importing import ImportResult, apply, plan
+from bizdesk.growing import grow
 from bizdesk.kinds import KINDS
 from bizdesk.office.check import check
 from bizdesk.office.file import Office
@@ -105,6 +106,7 @@ def test_a_salvaged_office_of_an_older_schema_has_its_categories(old: Path, tmp_
         connection.executescript(f"DROP TRIGGER asset_event_no_delete; {lost}")
     salvage(old, tmp_path / "new.bizdesk", KINDS)
     with opening.open_office(tmp_path / "new.bizdesk", clock=lambda: NOON) as office:
+        grow(office)
         sound(office)
 
 

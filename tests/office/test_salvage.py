@@ -92,7 +92,7 @@ def test_without_its_beginning_a_file_is_read_by_the_frame_of_a_new_one(
 
 
 def test_of_a_file_cut_short_its_beginning_comes_over(tmp_path: Path, whole: bytes) -> None:
-    with brought(tmp_path, whole[: 100 * PAGE]) as office:  # the first pages of later tables are behind the cut
+    with brought(tmp_path, whole[: 200 * PAGE]) as office:  # the first pages of later tables are behind the cut
         assert office.name == "My office"
 
 
@@ -130,7 +130,7 @@ def test_of_a_sound_file_every_loss_is_known(tmp_path: Path, whole: bytes) -> No
 
 
 def test_of_a_file_cut_short_nobody_says_that_nothing_was_lost(tmp_path: Path, whole: bytes) -> None:
-    short = whole[: 100 * PAGE]
+    short = whole[: 200 * PAGE]
     first, *tables = told(tmp_path, short)
     assert first.startswith(f"The file is cut short: {len(short)} bytes of {len(whole)}, ")
     assert first.endswith(" % is missing. What stood there cannot be known.")
