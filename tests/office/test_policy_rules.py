@@ -8,6 +8,7 @@ import pytest
 from bizdesk import keeping
 from bizdesk.acts import named
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.complaints.words import SEVERITIES, STEPS
 from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.addresses import titled
@@ -61,6 +62,25 @@ CASES: dict[str, tuple[list[str], dict[str, str]]] = {
         ["{prefix}-{year}-{serial:04}", "{serial:06}"],
         {"{prefix}": "needs its serial", "{serial": "needs its serial", "{os}{serial:04}": "needs its serial"},
     ),
+}
+
+
+TIMES = (
+    ["4h", "90m", "3d", "5cd", "0d"],
+    {"soon": "A target is typed as", "0h": "no time at all", "2000h": "too long", "": "required"},
+)
+SPANS = (["0", "60"], {"-1": "less than 0", "61": "more than 60", "some": "Not a number", "": "required"})
+CASES |= {
+    **{f"complaint_{step}_{grade}": TIMES for step in STEPS for grade in SEVERITIES},
+    "inquiry_answer": TIMES,
+    "count_first_day": (["yes", "no"], {"perhaps": "yes or no"}),
+    "complaint_warning_percent": (["1", "100"], {"0": "less than 1", "101": "more than 100", "": "required"}),
+    "proposal_limit": (["0.00", "2500.50", ""], {"-1": "less than 0", "much": "Not a number"}),
+    "visit_after_complaint_days": SPANS,
+    "visit_months_A": SPANS,
+    "visit_months_B": SPANS,
+    "visit_months_C": SPANS,
+    "visit_again_days": (["1", "60"], {"0": "less than 1", "61": "more than 60", "": "required"}),
 }
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from bizdesk.assets import inputs
 from bizdesk.assets.models import AssetEvent, Disposal
-from bizdesk.office import language
+from bizdesk.office import inputs, language
 from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
 from bizdesk.office.sentences import kept, worded
