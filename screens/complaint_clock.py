@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from bizdesk.complaints import clock, clocking
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import EVENTS, STEPS
+from bizdesk.complaints.words import EVENTS, STANDINGS, STEPS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
@@ -16,14 +16,6 @@ from bizdesk.office.record import Record
 from .kit.table import Table
 from .kit.table_cells import Column
 
-STATES = {
-    "met": N_("in time"),
-    "late": N_("late"),
-    "running": N_("running"),
-    "paused": N_("stopped"),
-    "overdue": N_("overdue"),
-    "none": "",
-}
 TONES = {"overdue": "negative", "late": "negative", "met": "good", "paused": "warning"}
 
 
@@ -57,7 +49,13 @@ def _steps(office: Office, complaint: Complaint) -> Table:
     ]
     columns = (
         Column("step", N_("Step"), 14),
-        Column("state", N_("Status"), 8, show=lambda state: _(STATES[state]), tone=lambda state: TONES.get(state, "")),
+        Column(
+            "state",
+            N_("Status"),
+            8,
+            show=lambda state: _(STANDINGS.get(state, "")),
+            tone=lambda state: TONES.get(state, ""),
+        ),
         Column("original", N_("Due at first"), 16),
         Column("due", N_("Due"), 16),
         Column("done", N_("Done"), 16, 1),

@@ -9,6 +9,7 @@ from bizdesk.complaints.models import CorrectiveAction
 from bizdesk.complaints.words import ACTION_STATES, COMPLAINT_STATES, OPEN
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
@@ -67,9 +68,7 @@ def finish(
     office: Office, who: str, action: CorrectiveAction, *, proof: str, on: date | None = None
 ) -> CorrectiveAction:
     """Write down that an action is done, and what proves it."""
-    on = on or office.today()
-    if on > office.today():
-        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    on = done_on(office, on, RULE)
     with change(office, who, N_("{number} is done"), number=action.number) as act:
         ACTION_FLOW.move(action, "finish")
         action.done_on, action.proof = on, proof

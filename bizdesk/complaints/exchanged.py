@@ -9,6 +9,7 @@ from bizdesk.complaints.models import Complaint, ComplaintCategory, ComplaintCau
 from bizdesk.complaints.words import STEPS
 from bizdesk.office.errors import Refused
 from bizdesk.office.exchange import ACTIVE, CODE, REMARKS, Exchange, Headings
+from bizdesk.office.exchanged import nothing_more
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_
@@ -141,11 +142,6 @@ def _inquiry(office: Office, given: dict[str, Any], _today: date) -> tuple[Inqui
     return Inquiry(**{"received_at": received, "due_at": inquiries.due(office, received), **given}), []
 
 
-def _named(_office: Office) -> dict[str, Any]:
-    """A record that a row names needs no more than its name."""
-    return {}
-
-
 EXCHANGED: dict[type[Record], Exchange] = {
     Complaint: Exchange(
         COMPLAINT,
@@ -156,6 +152,6 @@ EXCHANGED: dict[type[Record], Exchange] = {
     ),
     Inquiry: Exchange(INQUIRY, wordings={"channel": WORDINGS["channel"]}, draw_up=_inquiry),
     Visit: Exchange(VISIT),
-    ComplaintCategory: Exchange(TWO_LEVELS, made_with=_named),
-    ComplaintCause: Exchange(TWO_LEVELS, made_with=_named),
+    ComplaintCategory: Exchange(TWO_LEVELS, made_with=nothing_more),
+    ComplaintCause: Exchange(TWO_LEVELS, made_with=nothing_more),
 }

@@ -7,10 +7,7 @@ from bizdesk.office import notes
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department, Staff, at_work
-
-# The ladder above the one who answers for a complaint: the department's manager, then somebody with the role leader.
-LADDER = 2
+from bizdesk.office.people import Department, Staff, at_work, has_left
 
 
 def assign(
@@ -91,8 +88,7 @@ def _next_rung(office: Office, complaint: Complaint) -> Staff:
     manager = department.manager if department is not None else None
     leaders = [each for each in Staff.select().order_by(Staff.number) if "leader" in each.roles.split(",")]
     for person in (manager, *leaders):
-        gone = person is not None and person.left_on is not None and person.left_on < office.today()
-        if person is not None and not gone and person.id not in seen:
+        if person is not None and not has_left(person, office.today()) and person.id not in seen:
             return person
     raise Refused(
         N_("Nobody stands above those who have {number}: name to whom it goes, or give somebody the role leader."),

@@ -7,9 +7,9 @@ from bizdesk.complaints import clock, clocking, explained
 from bizdesk.complaints.clocking import DUES
 from bizdesk.complaints.course import Course, stages
 from bizdesk.complaints.models import Complaint
-from bizdesk.complaints.report_standing import STANDINGS, Reckoning, Standing, standings
+from bizdesk.complaints.report_standing import Reckoning, Standing, standings
 from bizdesk.complaints.target import Target
-from bizdesk.complaints.words import STEPS
+from bizdesk.complaints.words import STANDINGS, STEPS
 from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _

@@ -6,8 +6,8 @@ from bizdesk.complaints.decided import DECIDED
 from bizdesk.complaints.models import Complaint, ComplaintEvent, CorrectiveAction, Extension
 from bizdesk.complaints.report_figures import two_levels
 from bizdesk.complaints.report_form_log import happened, holders, links, rounds
-from bizdesk.complaints.report_standing import STANDINGS, Reckoning, standings
-from bizdesk.complaints.words import STEPS
+from bizdesk.complaints.report_standing import Reckoning, standings
+from bizdesk.complaints.words import STANDINGS, STEPS
 from bizdesk.office import approval, notes
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from bizdesk.complaints.models import Inquiry
 from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds, percent
-from bizdesk.complaints.report_standing import STANDINGS, Reckoning, day_of, within_days
-from bizdesk.complaints.words import CHANNELS
+from bizdesk.complaints.report_standing import Reckoning, day_of, within_days
+from bizdesk.complaints.words import CHANNELS, STANDINGS
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _

@@ -16,13 +16,6 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.working_time import Span, working_seconds
 from bizdesk.reports.report import Told
 
-STANDINGS = {
-    "met": N_("in time"),
-    "late": N_("late"),
-    "running": N_("running"),
-    "paused": N_("stopped"),
-    "overdue": N_("overdue"),
-}
 # Not judged by their clock: what they were about goes on elsewhere, or was nothing.
 UNJUDGED = ("merged", "cancelled")
 WEEK = timedelta(days=7)

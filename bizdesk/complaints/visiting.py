@@ -11,6 +11,7 @@ from bizdesk.office.customers import Customer, of_customer
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
+from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff, at_work, has_left
@@ -168,9 +169,7 @@ def finish(
     on: date | None = None,
 ) -> Visit:
     """Write a visit down that was made: whom one reached, what was said, the scores of the questionnaire."""
-    on = on or office.today()
-    if on > office.today():
-        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    on = done_on(office, on, RULE)
     given = scores_of(office, scores)
     with change(office, who, N_("Visit {number} is made"), number=visit.number) as act:
         VISIT_FLOW.move(visit, "finish")
@@ -262,9 +261,7 @@ def suggest(
 
 def improved(office: Office, who: str, improvement: Improvement, *, result: str, on: date | None = None) -> Improvement:
     """Write down that an improvement is made, and what came of it."""
-    on = on or office.today()
-    if on > office.today():
-        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=on)
+    on = done_on(office, on, RULE)
     return _improve(office, who, improvement, "finish", N_("{number} is done"), on, result)
 
 

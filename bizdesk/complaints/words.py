@@ -84,3 +84,11 @@ INQUIRY_STATES = {
 }
 VISIT_STATES = {"planned": N_("Planned"), "done": N_("Done"), "cancelled": N_("Cancelled")}
 IMPROVEMENT_STATES = {"open": N_("To be done"), "done": N_("Done"), "dropped": N_("Dropped")}
+# How a step stands to its due time.
+STANDINGS = {
+    "met": N_("in time"),
+    "late": N_("late"),
+    "running": N_("running"),
+    "paused": N_("stopped"),
+    "overdue": N_("overdue"),
+}

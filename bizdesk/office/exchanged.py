@@ -101,7 +101,7 @@ HOLIDAY: Headings = {
 }  # fmt: skip
 
 
-def _nothing_more(office: Office) -> dict[str, Any]:
+def nothing_more(office: Office) -> dict[str, Any]:
     """A record that a row names needs no more than its name."""
     return {}
 
@@ -112,15 +112,15 @@ def _named_by_its_day(values: dict[str, Any]) -> None:
 
 
 EXCHANGED: dict[type[Record], Exchange] = {
-    Department: Exchange(DEPARTMENT, made_with=_nothing_more, preset="departments"),
+    Department: Exchange(DEPARTMENT, made_with=nothing_more, preset="departments"),
     Staff: Exchange(
         STAFF,
         # What stands for a department elsewhere.
         weaker={"department": ("公司", "company"), "number": ("username", "用户名", "登录名")},
-        made_with=_nothing_more,
+        made_with=nothing_more,
     ),
-    Place: Exchange(PLACE, made_with=_nothing_more, preset="places"),
-    Supplier: Exchange(SUPPLIER, made_with=_nothing_more),
+    Place: Exchange(PLACE, made_with=nothing_more, preset="places"),
+    Supplier: Exchange(SUPPLIER, made_with=nothing_more),
     Customer: Exchange(
         CUSTOMER,
         wordings={
@@ -132,7 +132,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
                 "lost": ("流失",),
             },
         },
-        made_with=_nothing_more,
+        made_with=nothing_more,
     ),
     Contact: Exchange(CONTACT),
     Holiday: Exchange(

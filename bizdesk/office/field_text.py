@@ -64,7 +64,7 @@ class Code(Text):
 
     def tidy(self, value: Any) -> str:
         # A scanner and another keyboard send plain letters: what is typed in full width is kept as they send it.
-        return super().tidy(super().tidy(value).translate(FULL_WIDTH))
+        return super().tidy(str(value or "").translate(FULL_WIDTH))
 
     def verify(self, value: Any) -> None:
         super().verify(value)

@@ -1,8 +1,10 @@
 """What operations ask for, where several ask for the same."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Reference, Text, Typed
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
@@ -14,6 +16,13 @@ if TYPE_CHECKING:
 def on_day() -> Date:
     """The day something is done on."""
     return Date(N_("Date"), help=N_("Empty: today."))
+
+
+def done_on(office: "Office", on: date | None, rule: str) -> date:
+    """The day something was done on, today where none is told; Refused where it has not come."""
+    if on is not None and on > office.today():
+        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule=rule, date=on)
+    return on or office.today()
 
 
 def reason(required: bool = False) -> Text:
