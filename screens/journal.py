@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from bizdesk.office.journal import JournalBatch, entries, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import source_of
+from bizdesk.office.people import Staff
 from bizdesk.office.text import fold
 
 from .kit.filtered import TablePane
@@ -36,10 +37,11 @@ class JournalPane(TablePane):
     ]
 
     def table(self) -> Table:
+        names = {person.number: person.caption for person in Staff.select()}
         columns = (
             Column("id", N_("Act"), 7, align="right"),
             Column("at", N_("When"), 16, show=lambda at: JournalBatch.at.show(at, self.office)),
-            Column("who", N_("Who"), 10),
+            Column("who", N_("Who"), 16, show=lambda who: names.get(who, who)),
             Column("what", N_("What"), 30, 1, show=in_words),
             Column("kind", N_("Kind"), 9, show=lambda kind: _(KINDS.get(kind, kind)), tone=lambda kind: "muted"),
             Column("entries", N_("Changes"), 7, align="right"),
@@ -82,7 +84,9 @@ def holding(text: str) -> Any:
 def _word(word: str) -> Any:
     acts: Any = JournalBatch.select(JournalBatch.what).distinct().tuples()
     meant = [what for (what,) in acts if word in fold(_(what))]
-    values = (JournalBatch.words.contains(word), JournalBatch.who.contains(word), JournalBatch.at.startswith(word))
+    people = Staff.select(Staff.number).where(Staff.name.contains(word))
+    who = JournalBatch.who.contains(word) | JournalBatch.who.in_(people)
+    values = (JournalBatch.words.contains(word), who, JournalBatch.at.startswith(word))
     return reduce(or_, values, JournalBatch.what.in_(meant))
 
 

@@ -1,7 +1,7 @@
 """The journal at the command line: history, undo, redo, the proof."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from bizdesk.commands.progress import finish
@@ -15,7 +15,6 @@ from bizdesk.office.field import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
-from bizdesk.office.rows import among
 
 NEWEST = 50
 UNREADABLE = N_("What the journal says of {number} cannot be read: the file is damaged. Run 'bizdesk check'.")
@@ -25,6 +24,8 @@ Say = Callable[[Typed, Any, Office], Any]
 
 def history(session: Session) -> None:
     """The journal, newest first: of the office, or of one record with what each act changed."""
+    from bizdesk.office.people import names_of
+
     options, office = session.options, session.office
     heads = {"batch": _("Act"), "at": _("At"), "who": _("By"), "what": _("What"), "state": ""}
     if options.kind and not options.number:
@@ -37,7 +38,7 @@ def history(session: Session) -> None:
     else:
         rows = batch_rows(office, options.limit or NEWEST)
     if session.format == "text":
-        names = people(row["who"] for row in rows)
+        names = names_of(row["who"] for row in rows)
         rows = [{**row, "at": local(row["at"], office), "who": names.get(row["who"], row["who"])} for row in rows]
     write_rows(session, rows, heads, right=("batch",))
 
@@ -86,13 +87,6 @@ def record_rows(office: Office, record: Record, say: Say = of_field) -> list[dic
         }
         for batch, entry in entries
     ]
-
-
-def people(numbers: Iterable[str]) -> dict[str, str]:
-    """Those who did something, by staff number: their number and name; who was not of the staff is left out."""
-    from bizdesk.office.people import Staff
-
-    return {person.number: person.caption for person in Staff.select().where(among(Staff.number, set(numbers)))}
 
 
 def in_words(field: Typed, held: Any, office: Office) -> str:

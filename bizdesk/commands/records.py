@@ -16,7 +16,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import ROLES, Staff, has_left
+from bizdesk.office.people import ROLES, Staff, has_left, names_of
 from bizdesk.office.record import Record
 
 # What the rows of a kind show as text; of other kinds whatever their rows hold.
@@ -75,7 +75,7 @@ def _as_text(
 def show(session: Session) -> None:
     """One record with everything that hangs on it."""
     from bizdesk.commands.documents import document_rows, note_rows
-    from bizdesk.commands.journal import people, record_rows
+    from bizdesk.commands.journal import record_rows
 
     record, office = session.record, session.office
     told: dict[str, Any] = plain(record, office)
@@ -107,7 +107,7 @@ def show(session: Session) -> None:
     output.line()
     output.line(_("History"))
     acts = {row["batch"]: row for row in history}.values()
-    names = people(row["who"] for row in acts)
+    names = names_of(row["who"] for row in acts)
     told_by = [(f"{local(row['at'], office)} {names.get(row['who'], row['who'])}", row["what"]) for row in acts]
     output.lines(pairs(told_by, output.width))
 

@@ -4,6 +4,7 @@ Read once when rows are filled in; nothing else of the office asks the library. 
 name, not the ordinary weekend days between them: an office that works on Saturdays adds those it has off itself.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ LIBRARY_LANGUAGES = {"en": "en_US", "zh_CN": "zh_CN"}
 # Countries whose make-up days are decreed each year: without the year's notice only its weekends are known.
 DECREED_YEARLY = ("CN",)
 MAKE_UP_DAY = N_("Make-up working day")
+# How the library writes a day inside an English name, which is read as another day elsewhere.
+AMERICAN_DAY = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 
 
 def holiday_rows(country: str, years: Iterable[int]) -> list[HolidayRow]:
@@ -36,7 +39,7 @@ def holiday_rows(country: str, years: Iterable[int]) -> list[HolidayRow]:
         return []
     official = _official(country, wanted)
     # A make-up day in December is named in the notice of the year that follows: the library adds days of other years.
-    rows: list[HolidayRow] = [(day, name, "holiday") for day, name in official.items()]
+    rows: list[HolidayRow] = [(day, AMERICAN_DAY.sub(r"\3-\1-\2", name), "holiday") for day, name in official.items()]
     rows += [(day, _(MAKE_UP_DAY), "workday") for day in official.weekend_workdays if day.year in wanted]
     return sorted(rows)
 

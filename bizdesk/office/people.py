@@ -1,5 +1,6 @@
 """The people and the partners of the office: departments, staff, suppliers."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Reference, Tags, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
+from bizdesk.office.rows import among
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -85,6 +87,11 @@ def acting(office: "Office", who: str) -> Staff | None:
     if who and person is None:
         raise NotFound(N_("There is no employee {number}: see 'bizdesk list staff'."), number=who)
     return person
+
+
+def names_of(numbers: Iterable[str]) -> dict[str, str]:
+    """Those who did something, by staff number: their number and name; who was not of the staff is left out."""
+    return {person.number: person.caption for person in Staff.select().where(among(Staff.number, set(numbers)))}
 
 
 def admit(person: Staff | None, role: str, day: date) -> None:

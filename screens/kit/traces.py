@@ -13,6 +13,7 @@ from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry, history, told
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import names_of
 from bizdesk.office.record import Record
 
 from .table_cells import Column
@@ -21,7 +22,7 @@ LINKED_MOST = 200
 ARROW = " → "
 HISTORY = (
     Column("at", N_("When"), 16),
-    Column("who", N_("Who"), 8),
+    Column("who", N_("Who"), 12),
     Column("what", N_("What"), 22, 3),
     Column("changes", N_("Changes"), 12, 2),
 )
@@ -44,7 +45,9 @@ Rows = list[tuple[Any, ...]]
 def history_rows(office: Office, record: Record) -> Rows:
     """Every act on the record and its lines, newest first; the key is the batch."""
     rows: Rows = []
-    for number, pairs in groupby(history(record), key=lambda pair: pair[0].id):
+    acts = history(record)
+    names = names_of(batch.who for batch, _entry in acts)
+    for number, pairs in groupby(acts, key=lambda pair: pair[0].id):
         entries = list(pairs)
         batch = entries[0][0]
         own = [entry for _batch, entry in entries if entry.kind == record.kind_name()]
@@ -53,7 +56,8 @@ def history_rows(office: Office, record: Record) -> Rows:
         words += decided(office, [entry.record_id for _batch, entry in entries if entry.kind == "approval"])
         for kind in (office.kinds[name] for name in lines if name in office.kinds):
             words.append(_("{label}: {text}").format(label=_(kind.plural), text=lines[kind.kind_name()]))
-        rows.append((JournalBatch.at.show(batch.at, office), batch.who, told(batch), _("; ").join(words), number))
+        at, who = JournalBatch.at.show(batch.at, office), names.get(batch.who, batch.who)
+        rows.append((at, who, told(batch), _("; ").join(words), number))
     return rows
 
 
@@ -151,7 +155,7 @@ def number(record: Record) -> str:
 
 def summary(record: Record) -> str:
     """A record in a few words: its name, else the record it is a line of and the words of its choices."""
-    name = getattr(record, "name", "")
+    name = getattr(record, record.called_by, "")
     if isinstance(name, str) and name:
         return name
     parent = getattr(record, record.belongs_to) if record.belongs_to else None

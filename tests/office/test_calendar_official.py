@@ -63,6 +63,12 @@ def test_a_made_up_day_in_december_comes_with_the_year_it_lies_in() -> None:
     assert all(day.year == 2012 for day, _, _ in holiday_rows("CN", [2012]))
 
 
+def test_a_day_inside_a_name_is_written_as_every_day_is() -> None:
+    # The notice for 2026 has Saturday 10 October worked for Wednesday 7 October.
+    names = {day: name for day, name, _ in holiday_rows("CN", [2026])}
+    assert names[date(2026, 10, 7)] == "Day off (substituted from 2026-10-10)"
+
+
 def test_several_years_come_in_order_without_a_day_twice() -> None:
     days = [day for day, _, _ in holiday_rows("CN", [2026, 2024, 2025])]
     assert days == sorted(set(days))

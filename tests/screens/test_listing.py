@@ -1,5 +1,6 @@
 """The list of an area under the fingers: filtering, sorting, marking, acting, notes, history, documents, links."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory
+from bizdesk.complaints.models import Complaint
 from bizdesk.office import notes
+from bizdesk.office.customers import Customer
 from bizdesk.office.documents import attached
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -236,6 +239,28 @@ async def test_the_search_finds_one_chinese_character_and_opens_the_record(stock
         await pilot.press("enter")
         await pilot.pause(0.1)
         assert "007 韩梅梅" in picture(app)
+
+
+async def test_the_search_calls_every_record_by_its_name(stocked: Office, picture: Picture) -> None:
+    customer = keeping.add(stocked, stocked.who, Customer, {"name": "Coastline Surveys"})
+    keeping.add(stocked, stocked.who, Complaint, {"customer": customer, "subject": "Pump leaks"})
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+f", *"leaks")
+        await pilot.pause()
+        assert re.search(r"Complaint +TS-2026-0001 +Pump leaks", picture(app))
+
+
+async def test_the_journal_says_who_and_finds_acts_by_that_name(stocked: Office, picture: Picture) -> None:
+    notes.write(stocked, "007", Asset.get(), "Scratched on the left")
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("9", "left_square_bracket")
+        await pilot.pause(0.1)
+        await pilot.press("slash", "韩", "梅")
+        await pilot.pause(0.3)
+        assert re.search(r"007 韩梅梅 +Note on ZC-2026-0001", picture(app))
+        assert "Add asset" not in picture(app)
 
 
 async def test_the_palette_finds_commands_by_word_and_gives_them(stocked: Office, picture: Picture) -> None:
