@@ -140,7 +140,8 @@ TABS = (
         "maintenance",
         ("number", "asset", "kind", "planned_on", "done_on", "supplier", "cost"),
         wide={"asset": 2, "supplier": 1},
-        sort=("planned_on", True),
+        sort=("planned_on", False),
+        begins="open",
         filters=(
             Saved("open", N_("Not done yet"), lambda office: open_work()),
             Saved("late", N_("Overdue"), lambda office: open_work() & (Maintenance.planned_on < office.today())),

@@ -169,6 +169,7 @@ TABS = (
         ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
         wide={"customer": 2},
         sort=("due_on", False),
+        begins="planned",
         filters=(
             Saved("planned", N_("Planned"), lambda office: Visit.state == "planned"),
             Saved(
@@ -185,7 +186,9 @@ TABS = (
         ("number", "complaint", "what", "owner", "due", "state", "verified_by"),
         wide={"what": 2, "complaint": 1},
         sort=("due", False),
+        begins="unverified",
         filters=(
+            Saved("unverified", N_("Not verified yet"), lambda office: CorrectiveAction.state != "verified"),
             Saved("open", N_("Not done yet"), lambda office: CorrectiveAction.state == "open"),
             Saved("to_verify", N_("To verify"), lambda office: CorrectiveAction.state == "done"),
         ),
@@ -195,6 +198,7 @@ TABS = (
         ("number", "what", "owner", "due", "state", "visit"),
         wide={"what": 2, "visit": 1},
         sort=("due", False),
+        begins="open",
         filters=(Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),),
     ),
     View(

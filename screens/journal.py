@@ -41,7 +41,7 @@ class JournalPane(TablePane):
         columns = (
             Column("id", N_("Act"), 7, align="right"),
             Column("at", N_("When"), 16, show=lambda at: JournalBatch.at.show(at, self.office)),
-            Column("who", N_("Who"), 16, show=lambda who: names.get(who, who)),
+            Column("who", N_("Who"), 12, show=lambda who: names.get(who, who)),
             Column("what", N_("What"), 30, 1, show=in_words),
             Column("kind", N_("Kind"), 9, show=lambda kind: _(KINDS.get(kind, kind)), tone=lambda kind: "muted"),
             Column("entries", N_("Changes"), 7, align="right"),

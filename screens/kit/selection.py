@@ -27,7 +27,7 @@ class Selection:
         self.model = office.kinds[view.kind]
         self.sheet = sheet(office, view)
         self.order = first_order(view, self.model)
-        self.saved: Saved | None = None
+        self.saved: Saved | None = next((each for each in view.filters if each.name == view.begins), None)
         self.text = ""
         self._turn = 0
         self._looking = Lock()

@@ -60,6 +60,7 @@ class View:
     """A list of one kind of record.
 
     columns are field names, wide those that share what room is left. sort: a field's name and whether it descends.
+    begins: the name of the saved filter it opens with, where what is over and done would stand in the way.
     tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
     plural where it is empty. hidden rows are taken out by where(office). preview(office, values) tells in sentences
     what a record being typed would come to; start(office) gives the values a new one begins with. comes_about: how
@@ -71,6 +72,7 @@ class View:
     wide: Mapping[str, int] = field(default_factory=dict)
     sort: tuple[str, bool] = ("", False)
     filters: Sequence[Saved] = ()
+    begins: str = ""
     tones: Mapping[str, str] = field(default_factory=dict)
     layout: Sequence[tuple[str, Sequence[str]]] = ()
     label: str = ""
