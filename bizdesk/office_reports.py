@@ -18,7 +18,7 @@ def today(office: Office, on: date | None = None) -> Report:
     """What is overdue, due and soon on a day."""
     with office.looking_on(on):
         day, found = office.today(), due(office)
-    return make(office, "today", _("Today"), [due_table(office, found)], as_of=day)
+    return make(office, "today", _("Today"), [due_table(office, found)], as_of=day, parameters={"on": day})
 
 
 def rule_book(office: Office) -> Report:

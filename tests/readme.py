@@ -12,7 +12,8 @@ from textual.binding import Binding
 from bizdesk.commands.table import TABLE
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.form import Form
-from bizdesk.screens.kit.keys import key_name
+from bizdesk.screens.kit.form_input import Switch
+from bizdesk.screens.kit.keys import SYSTEM, key_name
 from bizdesk.screens.kit.listing import ListPane
 from bizdesk.screens.kit.progress import Progress
 from bizdesk.screens.kit.question import Question
@@ -23,7 +24,7 @@ from bizdesk.screens.stocktake import Counting
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 PLACES = (
-    ("everywhere", (App,)), ("list", (Table, Room, ListPane)), ("form", (Form,)), ("question", (Question,)),
+    ("everywhere", (App,)), ("list", (Table, Room, ListPane)), ("form", (Form, Switch)), ("question", (Question,)),
     ("long work", (Progress,)), ("report", (Viewer,)), ("counting", (Counting,)),
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ def bindings(widgets: Iterable[type]) -> Iterable[Binding]:
 def keys() -> str:
     """The table of keys."""
     lines = ["| where | key | what |", "|---|---|---|"]
+    lines += [f"| everywhere | `{key}` | {words} |" for (key, _action), words in SYSTEM.items()]
     for place, widgets in PLACES:
         for binding in bindings(widgets):
             names = [key_name(key) for key in binding.key.split(",")]

@@ -55,4 +55,11 @@ def calendar(office: Office, from_: date | None = None, to: date | None = None, 
         rows,
         empty=_("No work is planned or done in this time."),
     )
-    return make(office, "maintenance-calendar", _("Maintenance calendar"), [table], period=(first, last))
+    return make(
+        office,
+        "maintenance-calendar",
+        _("Maintenance calendar"),
+        [table],
+        period=(first, last),
+        parameters={"from": first, "to": last},
+    )

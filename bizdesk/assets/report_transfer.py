@@ -22,8 +22,8 @@ TITLES = {"on_loan": N_("Loan of {title}"), "under_repair": N_("Repair of {title
 
 def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
     """The slip of the newest handing over by a day; where there was none, the present custody and room to sign."""
-    day = on or office.today()
-    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= day)
+    asked = day = on or office.today()
+    mine = (AssetEvent.asset == asset.id) & (AssetEvent.date <= asked)
     events = list(AssetEvent.select().where(mine).order_by(*in_order()))
     moved = [pair for pair in pairwise(events) if handed_over(*pair)]
     title = _("Transfer of {title}")
@@ -51,7 +51,7 @@ def transfer(office: Office, asset: Asset, on: date | None = None) -> Report:
         title.format(title=asset.caption),
         [*blocks, signed],
         as_of=day,
-        parameters={"asset": asset.number},
+        parameters={"asset": asset.number, "on": asked},
     )
 
 

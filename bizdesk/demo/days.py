@@ -89,7 +89,7 @@ def hand_back(desk: Desk, person: Staff) -> None:
 
 
 def maintain(desk: Desk, work: Maintenance) -> None:
-    """Do work that was planned; the next follows by itdesk from the asset's own interval."""
+    """Do work that was planned; the next follows by itself from the asset's own interval."""
     cost = desk.dice.randrange(80, 1_500) * 100
     upkeep.finish(desk.office, desk.keeper, work, cost=cost, downtime_hours=Decimal(desk.dice.randrange(1, 9)))
 

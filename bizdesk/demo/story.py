@@ -14,6 +14,7 @@ from bizdesk.demo.company import OUTWORN, PEOPLE, PLACES, SUPPLIERS
 from bizdesk.demo.counts import count, scan
 from bizdesk.demo.days import DAILY, hand_back, lend, note, repair, store, works
 from bizdesk.demo.desk import Desk, morning
+from bizdesk.demo.lately import rarities
 from bizdesk.demo.programme import plan_ahead, programme
 from bizdesk.demo.service import Service
 from bizdesk.demo.things import THINGS, Thing, buy
@@ -207,6 +208,7 @@ class Story(Desk):
         )
         assert isinstance(spot_check, Stocktake)
         scan(self, spot_check, missing=1, share=0.6)
+        rarities(self)
 
 
 def attach_papers(story: Story, folder: Path) -> None:

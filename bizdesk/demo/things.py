@@ -71,7 +71,7 @@ THINGS = (
         (16_000, 28_000),
         3,
         "A-2",
-        {"maintenance_months": 3, "method": "double_declining", "life_months": 60},
+        {"maintenance_months": 3, "method": "double_declining", "life_months": 60, "acquisition": "lease"},
     ),
     Thing(("Projector", "投影仪"), "04", ("4,000 lm", "4000流明"), ("Clearview", "明视"), (4_200, 8_900), 5, "A-302"),
     Thing(
@@ -208,7 +208,7 @@ THINGS = (
         (186_000, 186_000),
         1,
         "B",
-        {"start_convention": "half_year"},
+        {"start_convention": "half_year", "acquisition": "investment", "supplier": None, "invoice_number": ""},
     ),
     Thing(
         ("Model of a dam", "水坝模型"),
@@ -218,7 +218,7 @@ THINGS = (
         (9_600, 9_600),
         1,
         "A-101",
-        {"method": "manual"},
+        {"method": "manual", "acquisition": "self_built", "supplier": None, "invoice_number": ""},
     ),
 )
 

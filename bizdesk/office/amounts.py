@@ -1,13 +1,14 @@
 """Money as people type and read it: small calculations in, minor units kept, figures and capital characters out."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from bizdesk.office.quantities import DIGITS, LARGEST, decimals_of, half_width, not_a_number, shown
 from bizdesk.office.refusal import (
     BRACKETS,
     DIVIDED_BY_ZERO,
+    OTHER_CURRENCY,
     TOO_DEEP,
     TOO_LARGE,
     TOO_MANY_DECIMALS,
@@ -33,18 +34,25 @@ DEPTH_LIMIT = 20
 TOKEN = re.compile(rf"(?a:\s*(?:(?P<number>{DIGITS})\s*(?P<unit>万元|亿元|万|亿|元|圆)?|(?P<sign>[-+*/()])))")
 
 
-def parse_money(text: str, digits: int = 2, marks: Collection[str] = YUAN) -> int:
-    """The amount in minor units; digits is how many decimals the currency has, marks the signs it may be written with.
+def parse_money(text: str, digits: int = 2, marks: Sequence[str] = YUAN) -> int:
+    """The amount in minor units; digits is how many decimals the currency has, marks the signs it may be written with,
+    its code the last of them.
 
-    Taken: 1,234.50, ￥1234.5, 1234.5元, 0.12万, CNY 12999, and sums with + - * / and brackets. A lone number in
-    brackets is negative, as in accounts. A written decimal beyond digits is refused, zeros included. In
+    Taken: 1,234.50, ￥1234.5, 1234.5元, 0.12万, CNY 12999, 12999 CNY, and sums with + - * / and brackets. A lone
+    number in brackets is negative, as in accounts. A written decimal beyond digits is refused, zeros included. In
     a calculation with * or / the other numbers may be rates, of up to six decimals, and the exact result is rounded
     half up, once; one with + and - alone adds amounts, and each must be one. Raises ValueRefused.
     """
     plain = half_width(text)
     for mark in marks:
-        plain = re.sub(rf"{re.escape(mark)}\s*(?=[-+(\d.])", "", plain, flags=re.IGNORECASE)
-    tokens = _tokens(plain, text)
+        sign = re.escape(mark)
+        plain = re.sub(rf"{sign}\s*(?=[-+(\d.])|(?<=[\d.)])\s*{sign}(?!\w)", "", plain, flags=re.IGNORECASE)
+    try:
+        tokens = _tokens(plain, text)
+    except ValueRefused:
+        if _of_another(plain, marks):
+            raise ValueRefused(OTHER_CURRENCY, currency=marks[-1], text=shown(text)) from None
+        raise
     product = any(token in ("*", "/") for token in tokens)
     for token in tokens:
         if isinstance(token, tuple) and token[1] > (FACTOR_DECIMALS if product else digits):
@@ -64,6 +72,13 @@ def parse_money(text: str, digits: int = 2, marks: Collection[str] = YUAN) -> in
 def signs(currency: str) -> tuple[str, ...]:
     """What may stand before an amount in a currency: its signs and its code."""
     return (*SIGNS.get(currency, ()), currency)
+
+
+def _of_another(plain: str, marks: Sequence[str]) -> bool:
+    """Whether figures stand beside a sign of another currency than that of the marks."""
+    others = {mark for code in SIGNS for mark in signs(code)} - {*marks}
+    found = "|".join(map(re.escape, others))
+    return re.search(rf"(?:{found})\s*[-+(\d.]|[\d.)]\s*(?:{found})", plain, re.IGNORECASE) is not None
 
 
 # A sign as it stands, or a number with the count of its decimals.

@@ -1,7 +1,7 @@
 """check names everything that was changed behind the program's back, and finds nothing in a sound office."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place, rings
-from bizdesk.office.policy import Policy
+from bizdesk.office.policy import Policy, set_rule
 from bizdesk.office.undo import undo
 
 
@@ -141,6 +141,21 @@ def test_a_clock_set_back_is_told_and_does_not_turn_the_order_around(tmp_path: P
         )
         assert undo(office, "") == "Add"
         assert [code for (code,) in Place.select(Place.code).where(Place.code.startswith("R")).tuples()] == ["R9999"]
+
+
+def test_a_zone_changed_turns_no_order_around(tmp_path: Path) -> None:
+    """Midnight in Kiritimati is the morning of the day before in Los Angeles: the day goes back, the acts do not."""
+    with found(tmp_path / "zones.bizdesk", clock=lambda: datetime(2028, 2, 29, 10, tzinfo=UTC)) as office:
+        days = []
+        for code, zone in (("R1", "Pacific/Kiritimati"), ("R2", "America/Los_Angeles")):
+            set_rule(office, "", Policy.get(Policy.key == "time_zone"), {"value": zone})
+            days.append(office.today())
+            with change(office, "", "Add") as act:
+                act.add(Place(code=code, name="Room"))
+        assert days == [date(2028, 3, 1), date(2028, 2, 29)]
+        assert check(office) == []
+        assert undo(office, "") == "Add"
+        assert [code for (code,) in Place.select(Place.code).where(Place.code.startswith("R")).tuples()] == ["R1"]
 
 
 def test_a_ring_of_places_is_told_and_can_be_walked(office: Office) -> None:

@@ -85,7 +85,10 @@ def test_a_calculation_is_exact_and_rounded_once(typed: str, cents: int) -> None
         ("Infinity", refusal.NOT_A_NUMBER),
         ("1 2", refusal.NOT_A_NUMBER),
         ("1.2.3", refusal.NOT_A_NUMBER),
-        ("$5", refusal.NOT_A_NUMBER),
+        ("$5", refusal.OTHER_CURRENCY),
+        ("12.50 €", refusal.OTHER_CURRENCY),
+        ("usd 5+1", refusal.OTHER_CURRENCY),
+        ("$", refusal.NOT_A_NUMBER),
         ("¥", refusal.NOT_A_NUMBER),
         ("#REF!", refusal.NOT_A_NUMBER),
         ("0.005", refusal.TOO_MANY_DECIMALS),
@@ -114,7 +117,7 @@ def test_a_calculation_is_exact_and_rounded_once(typed: str, cents: int) -> None
         ("9" * 101, refusal.TOO_LONG),
         (" " * 10_000_000, refusal.TOO_LONG),
     ],
-    ids=range(40),
+    ids=range(43),
 )
 def test_what_is_no_amount_is_refused_in_words(typed: str, message: str) -> None:
     with pytest.raises(ValueRefused) as refused:
@@ -158,10 +161,13 @@ def test_a_quotient_is_off_by_half_a_cent_at_most(dividend: int, divisor: int) -
 def test_an_office_with_another_currency_names_its_marks_and_decimals() -> None:
     assert parse_money("$12.50", marks=("$", "USD")) == 1250
     assert parse_money("usd 12.50", marks=("$", "USD")) == 1250
+    assert parse_money("12.50 $", marks=("$", "USD")) == parse_money("12.50USD", marks=("$", "USD")) == 1250
     assert parse_money("1,200", 0) == 1200
     assert parse_money("1.234", 3) == 1234
     with pytest.raises(ValueRefused):
         parse_money("12.5", 0)
+    with pytest.raises(ValueRefused, match="Amounts are in EUR here, not in another currency"):
+        parse_money("￥1234.5", marks=("€", "EUR"))
 
 
 def test_an_amount_is_shown_with_or_without_commas() -> None:

@@ -91,6 +91,16 @@ def test_a_report_tells_programs_the_same_in_every_language(
     assert values[0] == values[1]
 
 
+@pytest.mark.parametrize("name", [name for name, each in REPORTS.items() if {"on", "to"} & {*each.parameters}])
+def test_a_report_tells_programs_the_days_it_was_asked_for(
+    office: Office, asked: dict[str, dict[str, str]], name: str
+) -> None:
+    days = {"on": "2026-12-03", "from_": "2026-03-02", "to": "2026-12-03"}
+    days = {key: day for key, day in days.items() if key in REPORTS[name].parameters}
+    told_of = told(made(office, name, **asked.get(name, {}), **days))["parameters"]
+    assert {key: told_of.get(key.rstrip("_")) for key in days} == days
+
+
 def test_the_ledger_names_records_and_states_by_their_codes(office: Office, laptop_of_zhang: Asset) -> None:
     (row,) = told(made(office, "asset-ledger"))["tables"][0]["rows"]
     names = ("category", "department", "place", "custodian", "status", "method")

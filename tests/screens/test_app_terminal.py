@@ -119,6 +119,24 @@ def test_a_closed_terminal_is_noticed_without_a_signal(start: Callable[..., Prog
     assert program.process.wait(PATIENCE) == 0
 
 
+def test_a_suspended_program_goes_on_where_it_was(start: Callable[..., Program]) -> None:
+    """Stopped by the shell's signal and continued, it draws anew what stood there, the filter being typed included."""
+    program = start(OPEN + RUN)
+    program.until("Help")
+    program.type(b"1/zc-20")
+    program.until("zc-20")
+    program.process.send_signal(signal.SIGTSTP)
+    _pid, status = os.waitpid(program.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    program.painted = b""
+    program.process.send_signal(signal.SIGCONT)
+    program.until("zc-20")
+    program.type(b"\x1b")
+    program.until("Help")
+    program.type(b"\x11")
+    assert program.process.wait(PATIENCE) == 0
+
+
 def test_a_fault_shows_our_own_page_and_the_office_goes_on(start: Callable[..., Program], home: Path) -> None:
     program = start(OPEN + BREAK + RUN)
     program.until("Help")
