@@ -24,7 +24,7 @@ def _from(
 COMPLAINT_FLOW = Flow(
     states=COMPLAINT_STATES,
     actions={
-        "assign": N_("Assign"),
+        "assign": N_("Assign to a department"),
         "refer": N_("Refer to a second department"),
         "respond": N_("First response"),
         "remind": N_("Chase"),

@@ -111,7 +111,7 @@ def complain(
     customer = customer or inquiry.customer
     if customer is None:
         raise Refused(N_("{number} has no customer: name who complains."), rule="2.3.2", number=inquiry.number)
-    with change(office, who, N_("Turn {number} into a complaint"), number=inquiry.number) as act:
+    with change(office, who, N_("Turn {inquiry} into complaint {number}"), inquiry=inquiry.number) as act:
         INQUIRY_FLOW.move(inquiry, "complain")
         _mark_breach(inquiry, act.at)
         values: dict[str, Any] = {

@@ -217,6 +217,6 @@ def said(complaint: Complaint) -> Table:
     columns = (
         Column("at", _("At"), "instant"),
         Column("by", _("Written by")),
-        Column("text", _("What was said"), width=40),
+        Column("text", _("What was said or done"), width=40),
     )
     return Table("notes", _("Notes with the customer"), columns, rows, empty=_("None so far."))
