@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bizdesk.assets.presets import begin as begin_assets
 from bizdesk.complaints.presets import begin as begin_service
-from bizdesk.kinds import KINDS, follow, invariants
+from bizdesk.kinds import KINDS
 from bizdesk.office import seal
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
@@ -18,6 +18,7 @@ from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy, check_rule, first_rows
 from bizdesk.office.presets import read_preset
 from bizdesk.office.upgrade import make_tables
+from bizdesk.opening import with_areas
 from bizdesk.rules import RULES
 
 
@@ -36,7 +37,7 @@ def found(
     make_tables(path)
     seal.forget(path)
     try:
-        office = Office(path, KINDS, invariants, RULES, follow, clock=clock, today=today)
+        office = with_areas(path, clock=clock, today=today)
         try:
             with change(office, "", N_("Found the office"), entered_as="begin") as act:
                 preset(office, act, name, currency, country, year_start, language or current())

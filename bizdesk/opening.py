@@ -38,6 +38,13 @@ SYNCED = (
 COMMANDS_APART = 3_600
 
 
+def with_areas(
+    path: Path, *, clock: Callable[[], datetime] | None = None, today: date | None = None, who: str = ""
+) -> Office:
+    """An office file as it stands, with the kinds and rules of all areas."""
+    return Office(path, KINDS, invariants, RULES, follow, clock=clock, today=today, who=who)
+
+
 def open_office(
     path: Path,
     *,
@@ -62,7 +69,7 @@ def open_office(
         before = upgrade(path, (clock or (lambda: datetime.now(UTC)))())
         told.append(_("The office was brought to this program's schema; {path} is how it was.").format(path=before))
         seal.forget(path)
-    office = Office(path, KINDS, invariants, RULES, follow, clock=clock, today=today, who=who)
+    office = with_areas(path, clock=clock, today=today, who=who)
     try:
         with faults.in_words(office):
             use(language or office.policy.text("language"))

@@ -11,6 +11,7 @@ from bizdesk.assets.terms import Change, Terms, act_index
 from bizdesk.assets.words import CHANGING, OF_VALUE
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_
 from bizdesk.office.periods import first_day, next_period, period_at, period_of
@@ -74,8 +75,7 @@ def order_of(event: AssetEvent) -> tuple[date, bool, int]:
 
 def not_ahead(office: Office, on: date) -> None:
     """Refuse a day that has not come."""
-    if on > office.today():
-        raise Refused(N_("{date} lies in the future: what has not happened is not booked."), rule="4.2.1a", date=on)
+    done_on(office, on, "4.2.1a")
 
 
 def of(asset: Asset) -> list[AssetEvent]:

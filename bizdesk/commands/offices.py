@@ -114,10 +114,9 @@ def restore(session: Session) -> None:
 def salvage(session: Session) -> None:
     """Bring what is readable in a damaged file into a new one, and tell table by table."""
     from bizdesk.growing import grow
-    from bizdesk.kinds import KINDS, follow, invariants
-    from bizdesk.office.file import Office
+    from bizdesk.kinds import KINDS
     from bizdesk.office.salvage import salvage as bring_over
-    from bizdesk.rules import RULES
+    from bizdesk.opening import with_areas
 
     damaged, fresh = Path(session.options.file), target(session.options.new)
     if not damaged.is_file():
@@ -129,7 +128,7 @@ def salvage(session: Session) -> None:
         session.output.line(_("Would bring what is readable in {path} into {new}.").format(path=damaged, new=fresh))
     else:
         # An office of an older bizdesk has not the rules and lists of areas that came since.
-        with Office(fresh.absolute(), KINDS, invariants, RULES, follow) as office:
+        with with_areas(fresh.absolute()) as office:
             grow(office)
     session.output.lines(told)
 

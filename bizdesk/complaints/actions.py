@@ -21,17 +21,22 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> CorrectiveAction
     """Plan an action for an open complaint."""
     action = CorrectiveAction(**values)
     with change(office, who, N_("Plan action {number} for {complaint}")) as act:
-        if action.complaint is not None and action.complaint.state not in OPEN:
-            raise Refused(
-                N_("{number} is {state}: reopen it before an action is planned."),
-                rule=RULE,
-                number=action.complaint.number,
-                state=_(COMPLAINT_STATES[action.complaint.state]),
-            )
-        at_work(action.owner, office.today(), RULE)
+        _fitting(office, action)
         act.words["number"] = act.add(action).number
         act.words["complaint"] = action.complaint.number
     return action
+
+
+def _fitting(office: Office, action: CorrectiveAction) -> None:
+    """Refuse an action of a complaint that is over, or of somebody who has left."""
+    if action.complaint is not None and action.complaint.state not in OPEN:
+        raise Refused(
+            N_("{number} is {state}: reopen it before an action is planned."),
+            rule=RULE,
+            number=action.complaint.number,
+            state=_(COMPLAINT_STATES[action.complaint.state]),
+        )
+    at_work(action.owner, office.today(), RULE)
 
 
 def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str, Any]) -> CorrectiveAction:
@@ -46,7 +51,7 @@ def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str
         )
     for name, value in values.items():
         setattr(action, name, value)
-    at_work(action.owner, office.today(), RULE)
+    _fitting(office, action)
     with change(office, who, N_("Edit {number}"), number=action.number) as act:
         return act.save(action)
 

@@ -103,6 +103,9 @@ def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, An
         if "received_at" in stored:
             # What was missed by the time told before stays missed.
             clocking.wind(office, complaint, act.at)
+            # What came with a department was assigned when it came.
+            if complaint.assigned_at == complaint.received_at:
+                complaint.assigned_at = values["received_at"]
         for name, value in values.items():
             setattr(complaint, name, value)
         _fitting(office, complaint)
@@ -121,6 +124,13 @@ def remove(office: Office, who: str, complaint: Complaint) -> None:
 
 def _fitting(office: Office, complaint: Complaint) -> None:
     not_ahead(office, complaint.received_at)
+    first = min(filter(None, (getattr(complaint, done) for _due, done in clocking.DUES.values())), default=None)
+    if first is not None and first < complaint.received_at:
+        raise Refused(
+            N_("The complaint may not be received after what was done about it: {at}."),
+            rule=RULE,
+            at=Complaint.received_at.show(first, office),
+        )
     of_customer(complaint.contact, complaint.__data__.get("customer"), RULE)
     if complaint.repeated is not None and complaint.repeated.id == complaint.id:
         raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
@@ -140,6 +150,7 @@ def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
     told: list[str] = []
     complaint = Complaint(**{name: value for name, value in values.items() if name in Complaint.fields()})
     complaint.received_at = complaint.received_at or office.now()
+    not_ahead(office, complaint.received_at)
     if complaint.severity:
         for due in clock.dues(clocking.course(office, complaint), office.now()):
             told.append(

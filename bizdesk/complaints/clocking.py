@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from bizdesk.office.holidays import working_calendar
 from bizdesk.office.journal import Act, JournalEntry
 from bizdesk.office.policy import Policy
 from bizdesk.office.rows import among
-from bizdesk.office.working_time import add_working_time, working_seconds
+from bizdesk.office.working_time import add_working_time, pauses_from, working_seconds
 
 # By step: where its due times and its fulfilment are kept.
 DUES = {
@@ -83,19 +83,9 @@ def happened(complaints: Collection[int]) -> dict[int, Happened]:
     for complaint, *extension in more.where(among(Extension.complaint, complaints)).order_by(Extension.id).tuples():
         given[complaint].append(Extended(*extension))
     return {
-        complaint: Happened(tuple(_over(marks[complaint])), tuple(given[complaint])) for complaint in {*marks, *given}
+        complaint: Happened(tuple(pauses_from(marks[complaint])), tuple(given[complaint]))
+        for complaint in {*marks, *given}
     }
-
-
-def _over(marks: Iterable[tuple[datetime, bool]]) -> Iterator[tuple[datetime, datetime]]:
-    """The pauses that are over, of the instants at which the clock was stopped or let run."""
-    since: datetime | None = None
-    for at, stopped in marks:
-        if stopped:
-            since = since or at
-        elif since is not None:
-            yield since, at
-            since = None
 
 
 def course(

@@ -46,7 +46,8 @@ def _found(complaint: Complaint) -> None:
 def _approved(complaint: Complaint) -> None:
     if not complaint.approval_needed or approval.standing(complaint, PROPOSAL) is not None:
         return
-    void = approval.newest(complaint, PROPOSAL) is not None
+    made = approval.newest(complaint, PROPOSAL)
+    void = made is not None and made.verdict == "approved"
     words = (
         N_("The approval of {number} is void: the proposal was changed since. Have it approved again.")
         if void

@@ -1,7 +1,7 @@
 """How customers, complaints, inquiries and visits come out of files of other programs and offices."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bizdesk.complaints import cases, clocking, inquiries
@@ -121,13 +121,20 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
         complaint.assigned_at = complaint.received_at
     if closed:
         told = complaint.closed_at or complaint.received_at
-        if told < complaint.received_at:
+        cases.not_ahead(office, told)
+        if told < complaint.received_at and not _that_day(office, complaint.received_at, told):
             raise Refused(N_("It cannot be closed before it was received."))
         complaint.closed_at = complaint.resolved_at = told
     # A register does not tell when the steps between were taken: what is closed is judged by its end.
     running = clocking.course(office, complaint, ("resolve",) if closed else STEPS)
     clocking.judge(complaint, running, complaint.closed_at or office.now(), clocking.basis(office).share)
     return complaint, []
+
+
+def _that_day(office: Office, received: datetime, closed: datetime) -> bool:
+    """Whether a closing is told as a day without an hour, and that day is the one of the receipt."""
+    begun, ended = received.astimezone(office.zone), closed.astimezone(office.zone)
+    return ended.time() == time(0) and begun.date() == ended.date()
 
 
 def add_many(act: Act, complaints: list[Complaint]) -> None:

@@ -17,6 +17,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.1"
+BEFORE = N_("The answer may not lie before the inquiry.")
 
 
 def due(office: Office, received_at: datetime) -> datetime:
@@ -37,6 +38,10 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
 
 def _fitting(office: Office, inquiry: Inquiry) -> None:
     cases.not_ahead(office, inquiry.received_at)
+    if inquiry.due_at is not None and inquiry.due_at < inquiry.received_at:
+        raise Refused(N_("An inquiry is not due before it was received."), rule=RULE)
+    if inquiry.answered_at is not None and inquiry.answered_at < inquiry.received_at:
+        raise Refused(BEFORE, rule=RULE)
     of_customer(inquiry.contact, inquiry.__data__.get("customer"), RULE)
     if inquiry.state == "open":
         at_work(inquiry.owner, office.today(), RULE)
@@ -56,9 +61,9 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
         _mark_breach(inquiry, act.at)
         for name, value in values.items():
             setattr(inquiry, name, value)
-        _fitting(office, inquiry)
         if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
             inquiry.due_at = due(office, inquiry.received_at)
+        _fitting(office, inquiry)
         return act.save(inquiry)
 
 
@@ -75,7 +80,7 @@ def answer(
     at = at or office.now()
     cases.not_ahead(office, at)
     if at < inquiry.received_at:
-        raise Refused(N_("The answer may not lie before the inquiry."), rule=RULE)
+        raise Refused(BEFORE, rule=RULE)
     with change(office, who, N_("Answer {number}"), number=inquiry.number) as act:
         INQUIRY_FLOW.move(inquiry, "answer")
         _mark_breach(inquiry, at)
@@ -125,7 +130,8 @@ def complain(
             "received_at": inquiry.received_at,
         }
         complaint = cases.add(office, who, values)
-        inquiry.complaint, inquiry.customer = complaint, customer
+        # Who asked stays who asked, though it is another who complains.
+        inquiry.complaint, inquiry.customer = complaint, inquiry.customer or customer
         act.save(inquiry)
     return complaint
 

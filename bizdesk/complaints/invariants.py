@@ -56,7 +56,8 @@ def clocks(office: Office, wanted: Collection[int] | None = None) -> Iterator[st
 
 def rounds(wanted: Collection[int] | None = None) -> Iterator[str]:
     """Every round that is over was kept."""
-    kept = Counter(complaint for (complaint,) in ComplaintRound.select(ComplaintRound.complaint).tuples())
+    over = ComplaintRound.select(ComplaintRound.complaint).tuples()
+    kept = Counter(complaint for (complaint,) in _of(over, ComplaintRound.complaint, wanted))
     told = Complaint.select(Complaint.id, Complaint.number, Complaint.round)
     for complaint in _of(told, Complaint.id, wanted):
         if kept[complaint.id] != complaint.round - 1:

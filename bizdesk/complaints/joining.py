@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bizdesk.complaints import clocking
 from bizdesk.complaints.cases import RULE, event, stepping
-from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.models import Complaint, CorrectiveAction
 from bizdesk.complaints.words import COMPLAINT_STATES, OPEN
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
@@ -30,7 +30,10 @@ SHARED: Sequence[str] = (
 
 
 def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, reason: str = "") -> Complaint:
-    """End a complaint as the duplicate of another, which goes on; the earlier receipt and breach are its own."""
+    """End a complaint as the duplicate of another, which goes on; the earlier receipt and breach are its own.
+
+    Its actions that nobody has verified go with it: the other does not close before they are.
+    """
     _another(complaint, into)
     if into.state not in OPEN:
         raise Refused(
@@ -51,6 +54,10 @@ def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, re
         _ended(act, who, complaint)
         complaint.merged_into = into
         event(act, who, complaint, "merged", other=into, text=reason)
+        mine = CorrectiveAction.select().where(CorrectiveAction.complaint == complaint.id)
+        for action in mine.where(CorrectiveAction.state != "verified").order_by(CorrectiveAction.id):
+            action.complaint = into
+            act.save(action)
         clocking.wind(office, into, act.at)
         if complaint.received_at < into.received_at:
             into.received_at = complaint.received_at
@@ -63,7 +70,7 @@ def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, re
 def split(
     office: Office, who: str, complaint: Complaint, *, subject: str, description: str = "", reason: str = ""
 ) -> Complaint:
-    """Make a second complaint of what is another matter; it was received when the first was."""
+    """Make a second complaint of what is another matter; it was received when the first was, and waited as long."""
     with stepping(office, who, complaint, "split", N_("Split {subject} off {number}"), subject=subject) as act:
         part = Complaint(
             subject=subject,
@@ -72,9 +79,16 @@ def split(
             state="assigned" if complaint.assigned_at else "recorded",
             **{name: getattr(complaint, name) for name in SHARED},
         )
-        clocking.wind(office, part, act.at)
+        stood = clocking.happened((complaint.id,)).get(complaint.id, clocking.NOTHING).pauses
+        if complaint.paused_since is not None:
+            stood = (*stood, (complaint.paused_since, max(complaint.paused_since, act.at)))
+        running = clocking.course(office, part, known={part.id: clocking.Happened(stood)})
+        clocking.judge(part, running, act.at, clocking.basis(office).share)
         act.add(part)
         event(act, who, part, "split", other=complaint, text=reason, severity=part.severity)
+        for since, until in stood:
+            event(act, who, part, "paused", at=since)
+            event(act, who, part, "resumed", at=until)
         if part.assigned_at is not None:
             event(act, who, part, "assigned", at=part.assigned_at, department=part.department, owner=part.owner)
         event(act, who, complaint, "split", other=part, text=reason)

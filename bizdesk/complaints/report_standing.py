@@ -1,6 +1,6 @@
 """How complaints of a report stand to their due times, and working time in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from bizdesk.office.fields import Instant
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.language import N_, _
+from bizdesk.office.rows import among
 from bizdesk.office.working_time import Span, working_seconds
 from bizdesk.reports.report import Told
 
@@ -109,27 +110,36 @@ def minute_of(wall: time) -> int:
 
 def standings(reckoning: Reckoning, complaints: Iterable[Complaint]) -> dict[int, tuple[Standing, ...]]:
     """How every step of some complaints stands, by row id: those that are over as they were judged."""
-    missed = extended_late()
+    found = list(complaints)
+    missed = extended_late([each.id for each in found])
+    known = clocking.happened([each.id for each in found if _stopped(each)])
     return {
-        each.id: tuple(_standing(reckoning, each, due, missed) for due in _dues(reckoning, each)) for each in complaints
+        each.id: tuple(_standing(reckoning, each, due, missed) for due in _dues(reckoning, each, known))
+        for each in found
     }
 
 
-def extended_late() -> dict[tuple[int, str], datetime]:
+def _stopped(complaint: Complaint) -> bool:
+    return complaint.state in OPEN and complaint.paused_since is not None
+
+
+def extended_late(complaints: Collection[int]) -> dict[tuple[int, str], datetime]:
     """By complaint and step the first due time that had passed before more time was given: it stays missed."""
     found: dict[tuple[int, str], datetime] = {}
     given = Extension.select(Extension.complaint, Extension.step, Extension.before).where(
-        Extension.before < Extension.given_at
+        among(Extension.complaint, complaints) & (Extension.before < Extension.given_at)
     )
     for complaint, step, before in given.order_by(Extension.id).tuples():
         found.setdefault((complaint, step), before)
     return found
 
 
-def _dues(reckoning: Reckoning, complaint: Complaint) -> Iterable[tuple[str, Any, Any]]:
+def _dues(
+    reckoning: Reckoning, complaint: Complaint, known: Mapping[int, clocking.Happened]
+) -> Iterable[tuple[str, Any, Any]]:
     """Each step with its due time at first and in force: as written, but for one whose clock stands still."""
-    if complaint.state in OPEN and complaint.paused_since is not None:
-        course = clocking.course(reckoning.office, complaint)
+    if _stopped(complaint):
+        course = clocking.course(reckoning.office, complaint, known=known)
         return [(due.step, due.original, due.due) for due in clock.dues(course, reckoning.now)]
     return [
         (step, getattr(complaint, f"original_{field}"), getattr(complaint, field))

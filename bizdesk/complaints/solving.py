@@ -184,12 +184,17 @@ def feed_back(
     not_ahead(office, when)
     if when < complaint.received_at:
         raise Refused(N_("The feedback may not lie before the receipt of the complaint."), rule=RULE)
+    rounds = ComplaintRound.select(ComplaintRound.feedback_at).where(ComplaintRound.complaint == complaint.id)
+    before = rounds.order_by(ComplaintRound.round.desc()).limit(1).scalar()
+    if before is not None and when < before:
+        raise Refused(N_("The feedback may not lie before that of the round before."), rule=RULE)
     with stepping(office, who, complaint, "feed_back", N_("Feed the result of {number} back"), when) as act:
         complaint.feedback_at, complaint.feedback_method = when, method
         complaint.person_reached, complaint.outcome = person_reached, outcome or complaint.proposal
-        complaint.resolved_at, complaint.loss = when, loss
+        # What was lost in a round before is not regained where this one says nothing of it.
+        complaint.resolved_at, complaint.loss = when, complaint.loss if loss is None else loss
         complaint.responded_at = complaint.responded_at or when
-        event(act, who, complaint, "fed_back", method=method, person_reached=person_reached, text=outcome)
+        event(act, who, complaint, "fed_back", method=method, person_reached=person_reached, amount=loss, text=outcome)
     return complaint
 
 

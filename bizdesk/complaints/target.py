@@ -58,9 +58,16 @@ def due(calendar: WorkingCalendar, start: datetime, target: Target, count_first:
     Minutes and hours run through the working intervals. Days are counted on local dates, from the day after or, with
     count_first, from the day itself, and are due at the last closing of their last day; where that closing is past
     when the time begins, at the last closing of the next working day.
-    ValueError: a start without a time zone, or the end of the calendar.
+    ValueError: a start without a time zone. Refused: the end of the calendar.
     """
     start = whole_second(start)
+    try:
+        return _due(calendar, start, target, count_first)
+    except ValueError as beyond:
+        raise Refused(N_("{date} lies outside the calendar: is the year right?"), date=start.date()) from beyond
+
+
+def _due(calendar: WorkingCalendar, start: datetime, target: Target, count_first: bool) -> datetime:
     if target.unit in SECONDS:
         return add_working_time(calendar, start, target.count * SECONDS[target.unit])
     count = calendar.add_working_days if target.unit == "d" else calendar.deadline

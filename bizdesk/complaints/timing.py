@@ -1,12 +1,13 @@
 """Stopping the clock of a complaint, letting it run again, and giving more time (clause 2.3.2)."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bizdesk.complaints.cases import RULE, event, stepping
 from bizdesk.complaints.clocking import DUES
 from bizdesk.complaints.decided import EXTENSION
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, Extension
+from bizdesk.complaints.target import LIMITS
 from bizdesk.complaints.words import STEPS
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
@@ -15,6 +16,9 @@ from bizdesk.office.holidays import working_calendar
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.office.working_time import last_closing
+
+# As many as a time allowed may have in the policy.
+MOST_DAYS = LIMITS["cd"]
 
 
 def pause(office: Office, who: str, complaint: Complaint, *, waiting_for: str, reason: str = "") -> Complaint:
@@ -61,6 +65,8 @@ def extend(
                 step=_(STEPS[step]),
                 number=complaint.number,
             )
+        if due - act.at > timedelta(days=MOST_DAYS):
+            raise Refused(N_("No more than {most} days are given at once."), rule=RULE, most=MOST_DAYS)
         due = _whole_day(office, due)
         if due <= max(before, act.at):
             raise Refused(
@@ -87,7 +93,7 @@ def extend(
             "approved",
             approver,
             role=taken.who,
-            others={N_("applicant"): applicant},
+            others={N_("applicant"): applicant, N_("case handler"): complaint.owner},
             opinion=opinion,
             paper_reference=paper_reference,
         )

@@ -7,7 +7,7 @@ from typing import Any
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
 from bizdesk.complaints.words import VISIT_STATES
-from bizdesk.office.customers import Customer, of_customer
+from bizdesk.office.customers import CUSTOMER_STATUSES, Customer, of_customer
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
@@ -27,7 +27,9 @@ SPREAD = 4
 def plan_after(act: Act, complaint: Complaint) -> Visit | None:
     """Plan the return visit after a complaint that is being closed, within the working days of the policy."""
     days = act.office.policy.get("visit_after_complaint_days")
-    if not days:
+    waits = Visit.select().where((Visit.complaint == complaint.id) & (Visit.state == "planned"))
+    # One that was reopened and is closed again may have its visit still before it.
+    if not days or waits.exists():
         return None
     due_on = working_calendar(act.office).add_working_days(act.office.today(), days)
     return act.add(
@@ -54,6 +56,12 @@ def plan_year(office: Office, who: str, customer: Customer, *, year: int | None 
         raise NothingToDo(
             N_("Customers of level {level} are not visited by a plan: nothing to do."), level=customer.level or "-"
         )
+    if customer.status not in VISITED:
+        raise NothingToDo(
+            N_("{customer} is not visited by a plan as it stands ({status}): nothing to do."),
+            customer=customer.caption,
+            status=_(CUSTOMER_STATUSES[customer.status]),
+        )
     calendar, planned = working_calendar(office), []
     words = N_("Plan the visits of {year} to {customer}")
     with change(office, who, words, year=year, customer=customer.caption) as act:
@@ -73,12 +81,10 @@ def plan_year(office: Office, who: str, customer: Customer, *, year: int | None 
 
 def days_of(since: date, year: int, months: int) -> list[date]:
     """The days of a year that lie whole spans of so many months after a day."""
-    found, count = [], 1
-    while (day := add_months(since, months * count)).year <= year:
-        if day.year == year:
-            found.append(day)
-        count += 1
-    return found
+    # Counted in months, not until a day lies beyond the year: behind 9999 there is none.
+    last = (12 * (year - since.year) + 12 - since.month) // months
+    days = (add_months(since, months * count) for count in range(1, last + 1))
+    return [day for day in days if day.year == year]
 
 
 def _by_plan(customer: Customer) -> Any:
@@ -113,6 +119,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
 
 def _fitting(office: Office, visit: Visit) -> None:
     of_customer(visit.contact, visit.__data__.get("customer"), RULE)
+    if visit.complaint is not None and visit.complaint.__data__["customer"] != visit.__data__.get("customer"):
+        raise Refused(N_("{number} is a complaint of another customer."), rule=RULE, number=visit.complaint.number)
     if visit.state == "planned":
         at_work(visit.visited_by, office.today(), RULE)
 

@@ -98,8 +98,9 @@ def last_closing(calendar: WorkingCalendar, day: date) -> datetime:
     return _closing(day, ranges[-1][1], calendar.zone)
 
 
-def pauses_from(events: Iterable[tuple[datetime, bool]], until: datetime) -> list[Span]:
-    """The pauses told by events (instant, paused) in the order they were written; one still open reaches until.
+def pauses_from(events: Iterable[tuple[datetime, bool]], until: datetime | None = None) -> list[Span]:
+    """The pauses told by events (instant, paused) in the order they were written; one still open reaches until,
+    or is left out where that is not told.
 
     Paused while paused keeps the first start. A resumption dated before its pause (a clock set back) makes it none.
     """
@@ -112,7 +113,7 @@ def pauses_from(events: Iterable[tuple[datetime, bool]], until: datetime) -> lis
             if started < instant:
                 pauses.append((started, instant))
             started = None
-    if started and started < until:
+    if started and until is not None and started < until:
         pauses.append((started, until))
     return pauses
 

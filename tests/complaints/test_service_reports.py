@@ -9,12 +9,14 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.report_standing import Reckoning, standings
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.reports import render
 from bizdesk.reports.report import Report
 
 from ..assets.report_story import fields, made, rows, table
+from .desk import Desk
 from .report_story import WHO, at, step, whole
 
 
@@ -143,3 +145,16 @@ def test_visits_of_another_day(office: Office, story) -> None:
         date(2026, 3, 10),
         date(2026, 3, 12),
     )
+
+
+def test_stopped_complaints_are_read_together(desk: Desk) -> None:
+    cases = [desk.take_down(department=desk.service) for _each in range(4)]
+    for case in cases:
+        desk.do(case, "pause", waiting_for="customer")
+    held, told = [case.afresh() for case in cases], list[str]()
+    reckoning = Reckoning(desk.office)
+    desk.office.db.connection().set_trace_callback(told.append)
+    found = standings(reckoning, held)
+    desk.office.db.connection().set_trace_callback(None)
+    assert {stand[-1].state for stand in found.values()} == {"paused"}
+    assert len([each for each in told if "complaint_event" in each or '"extension"' in each]) == 3

@@ -51,3 +51,19 @@ def test_the_same_register_twice_adds_nothing(office: Office, written, look, bri
     path = written(HEAD, *ROWS[:2])
     bring(Complaint, path, create=True)
     assert fates(look(Complaint, path, create=True)) == [(2, "same"), (3, "same")]
+
+
+def test_the_day_a_complaint_was_closed_may_be_that_of_its_receipt_and_has_come(  # type: ignore[no-untyped-def]
+    office: Office, written, look, bring, tmp_path
+) -> None:
+    path = written(
+        HEAD,
+        "TS-2025-0106,2025-03-06 14:00,电话,海港船厂,水泵漏水,,一般,客服部,已结案,2025-03-06",
+        "TS-2025-0107,2025-03-06 14:00,电话,海港船厂,水泵漏水,,一般,客服部,已结案,2025-03-05",
+        "TS-2025-0108,2025-03-06 14:00,电话,海港船厂,水泵漏水,,一般,客服部,已结案,2099-03-06",
+    )
+    assert fates(look(Complaint, path, create=True)) == [(2, "add"), (3, "refused"), (4, "refused")]
+    bring(Complaint, path, rejects=tmp_path / "rejected.csv", create=True)
+    closed = Complaint.named("TS-2025-0106")
+    assert (closed.closed_at, closed.first_breached_at) == (datetime(2025, 3, 6, tzinfo=SHANGHAI), None)
+    assert fates(look(Complaint, path, create=True))[0] == (2, "same")
