@@ -12,7 +12,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
-from .kit.view import Command, Saved, Side, View
+from .kit.view import Command, Reckoned, Saved, Side, View
 
 STAGES = {
     "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
@@ -80,6 +80,29 @@ def clock_side(office: Office, record: Record) -> Widget:
     return made(office, record)
 
 
+def read_left() -> Any:
+    """What the list reads of a complaint to tell the time it has left."""
+    from bizdesk.complaints.queueing import READ
+
+    return READ
+
+
+def left(office: Office, text: str | None) -> str:
+    """The working time left of a complaint in words; below zero that by which it is late."""
+    from bizdesk.complaints.queueing import in_words, read
+
+    found = read(text)
+    return "" if found is None else in_words(office, found)
+
+
+def tone_of_left(office: Office, text: str | None) -> str:
+    """The colour of the working time left."""
+    from bizdesk.complaints.queueing import read
+
+    found = read(text)
+    return "" if found is None else "negative" if found.late(office.now()) else "warning" if found.paused else ""
+
+
 def preview(office: Office, values: Any) -> list[str]:
     """When the complaint being typed would be due, and what its customer complained of before."""
     return cases.preview(office, values)
@@ -108,6 +131,7 @@ QUEUES = (
     Saved("to_approve", N_("To approve"), to_approve),
     Saved("to_verify", N_("To verify"), to_verify),
 )
+LEFT = Reckoned("time_left", N_("Time left"), 18, "next_due", read_left, left, tone_of_left)
 # What both lists of complaints have.
 COMPLAINTS: dict[str, Any] = {
     "tones": STAGES | GRAVE,
@@ -130,6 +154,7 @@ TABS = (
         "complaint",
         ("number", "subject", "customer", "next_due", "next_step", "severity", "state", "owner", "department"),
         wide={"subject": 2, "customer": 1},
+        reckoned=(LEFT,),
         sort=("next_due", False),
         label=N_("Open complaints"),
         where=still_open,

@@ -42,7 +42,7 @@ async def test_from_the_call_to_the_verdict(tongue: str, size: tuple[int, int], 
         await pilot.press(*say(("Pump leaks", "水泵漏水"), tongue))
         await seen(pilot, _("{step} due: {at}").format(step=_("Assignment"), at="2026-03-16 18:00"))
         await pilot.press("ctrl+s")
-        await seen(pilot, "TS-2026-0001", "2026-03-16 18:00")
+        await seen(pilot, "TS-2026-0001", _("{count} h").format(count=5))
         await step(pilot, "Assign", *"06", "enter", *"005", "enter", "ctrl+s")
         await until(pilot, lambda: case().state == "assigned")
         await step(pilot, "Stop the clock", "ctrl+s")
