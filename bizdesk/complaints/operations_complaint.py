@@ -46,6 +46,11 @@ def as_assigned(_office: Office, complaint: Complaint) -> dict[str, Any]:
     return {"department": complaint.department, "owner": complaint.owner}
 
 
+GRADED_ANEW = N_(
+    "The times run anew from the receipt; a step that an approver has extended stays due when the approver said."
+)
+
+
 def _step(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
     return Operation(name, Complaint, COMPLAINT_FLOW.actions[name], run, inputs, COMPLAINT_FLOW, **rest)
 
@@ -152,7 +157,7 @@ CASES = (
     _step(
         "change_severity",
         handling.change_severity,
-        {"severity": Choice(SEVERITIES, N_("Severity"), required=True), "reason": reason(True)},
+        {"severity": Choice(SEVERITIES, N_("Severity"), required=True, help=GRADED_ANEW), "reason": reason(True)},
     ),
     _step(
         "merge",

@@ -156,6 +156,26 @@ def test_severity_is_graded_anew_from_the_receipt(desk: Desk) -> None:
     assert "is Serious already" in desk.refused(case, "change_severity", severity="serious", reason="x")
 
 
+@pytest.mark.parametrize(("before", "after"), [("minor", "critical"), ("serious", "minor")])
+def test_what_an_approver_gave_stands_whatever_the_severity_becomes(desk: Desk, before: str, after: str) -> None:
+    case = desk.take_down(severity=before)
+    # Serious: by Monday 23; given is Tuesday 24. Minor: by Wednesday 25; given is Thursday 26.
+    day = {"serious": 24, "minor": 26}[before]
+    desk.do(case, "extend", due=datetime(2026, 3, day, 10, 0, tzinfo=SHANGHAI), reason="parts", approver=desk.lin)
+    desk.do(case, "change_severity", severity=after, reason="seen on site")
+    held = case.afresh()
+    assert local(held.resolution_due) == f"2026-03-{day} 10:00:00"
+    # What the severity allows stays in sight: critical 3 working days, minor 7.
+    first = {"critical": "2026-03-19 18:00:00", "minor": "2026-03-25 18:00:00"}[after]
+    assert local(held.original_resolution_due) == first
+    # No other step was extended, so that all of them follow the new severity.
+    assert local(held.response_due) == {"critical": "2026-03-16 17:00:00", "minor": "2026-03-17 18:00:00"}[after]
+    # More time is given by an approver, as before.
+    more = datetime(2026, 3, 27, 10, 0, tzinfo=SHANGHAI)
+    desk.do(case, "extend", due=more, reason="milder", approver=desk.lin)
+    assert case.afresh().resolution_due == more
+
+
 def test_a_feedback_entered_late_and_given_in_time_is_in_time(desk: Desk) -> None:
     case = desk.take_down(department=desk.service)
     desk.do(case, "investigate", finding="Worn")
