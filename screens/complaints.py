@@ -170,7 +170,7 @@ TABS = (
         label=N_("All complaints"),
         filters=(
             Saved("closed", N_("Closed"), lambda office: Complaint.state == "closed"),
-            Saved("breached", N_("Was late"), lambda office: Complaint.first_breached_at.is_null(False)),
+            Saved("breached", N_("Was late"), lambda office: clocking.was_late(office.now())),
             *QUEUES,
         ),
         **COMPLAINTS,

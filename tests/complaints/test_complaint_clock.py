@@ -15,7 +15,10 @@ from bizdesk.decided import work_out
 from bizdesk.office.approval import decisions
 from bizdesk.office.errors import Refused
 from bizdesk.office.holidays import Holiday
+from bizdesk.office.journal import newest
 from bizdesk.office.policy import Policy
+from bizdesk.reports.render import pieces
+from tests.assets.report_story import fields, made, rows
 from tests.complaints.desk import SHANGHAI, Desk
 
 
@@ -102,6 +105,30 @@ def test_a_breach_is_written_once_and_nothing_clears_it(desk: Desk) -> None:
     desk.do(case, "reopen", reason="again")
     held = case.afresh()
     assert (held.first_breached_step, local(held.first_breached_at)) == ("assign", "2026-03-16 18:00:00")
+
+
+def test_what_nobody_touches_was_missed_all_the_same(desk: Desk) -> None:
+    """Looking writes nothing; the next act on the complaint writes what every look has told."""
+    case, other = desk.take_down(), desk.take_down(subject="Waits", department=desk.service)
+    desk.do(other, "pause", waiting_for="customer")
+    assert clocking.missed(case.afresh(), desk.now) is None
+    desk.at("2026-03-20 09:00:00")
+    before = newest(desk.office)
+    told = clocking.missed(case.afresh(), desk.now)
+    assert told is not None
+    assert (local(told[0]), told[1]) == ("2026-03-16 18:00:00", "assign")
+    assert clocking.missed(other.afresh(), desk.now) is None
+    assert list(Complaint.select().where(clocking.was_late(desk.now))) == [case]
+    paper = "".join(pieces(made(desk.office, "complaint", complaint=case.number), "text"))
+    assert "First missed: Assignment, due 2026-03-16 18:00." in paper
+    register = made(desk.office, "complaints", month="2026-03")
+    assert (fields(register)["breached"], rows(register, "complaints")[0]["first_breached_at"]) == (1, told[0])
+    assert fields(made(desk.office, "service-levels", month="2026-03"))["never_late"] == 1
+    assert (newest(desk.office), case.afresh().first_breached_at) == (before, None)
+    desk.do(case, "remind", text="Please")
+    held = case.afresh()
+    assert (held.first_breached_at, held.first_breached_step) == told
+    assert list(Complaint.select().where(clocking.was_late(desk.now))) == [case]
 
 
 def test_the_breach_is_written_before_an_extension_moves_the_time(desk: Desk) -> None:
