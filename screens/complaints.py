@@ -35,10 +35,15 @@ def still_open(_office: Office) -> Any:
     return Complaint.state.in_(OPEN)
 
 
+def me(office: Office) -> int:
+    """The row id of who sits at the keyboard; of nobody where nobody is named."""
+    person = office.staff(office.who)
+    return person.id if person else 0
+
+
 def mine(office: Office) -> Any:
     """Open complaints of who sits at the keyboard."""
-    person = office.staff(office.who)
-    return still_open(office) & (Complaint.owner == (person.id if person else 0))
+    return still_open(office) & (Complaint.owner == me(office))
 
 
 def of_my_department(office: Office) -> Any:
@@ -182,6 +187,7 @@ TABS = (
         sort=("received_at", True),
         filters=(
             Saved("open", N_("Not answered yet"), open_inquiries),
+            Saved("mine", N_("Mine"), lambda office: open_inquiries(office) & (Inquiry.owner == me(office))),
             Saved("overdue", N_("Overdue"), lambda office: open_inquiries(office) & (Inquiry.due_at < office.now())),
         ),
         layout=INQUIRY,
@@ -196,6 +202,7 @@ TABS = (
         sort=("due_on", False),
         filters=(
             Saved("planned", N_("Planned"), lambda office: Visit.state == "planned"),
+            Saved("mine", N_("Mine"), lambda office: (Visit.state == "planned") & (Visit.visited_by == me(office))),
             Saved(
                 "overdue",
                 N_("Overdue"),
@@ -212,6 +219,11 @@ TABS = (
         sort=("due", False),
         filters=(
             Saved("open", N_("Not done yet"), lambda office: CorrectiveAction.state == "open"),
+            Saved(
+                "mine",
+                N_("Mine"),
+                lambda office: (CorrectiveAction.state == "open") & (CorrectiveAction.owner == me(office)),
+            ),
             Saved("to_verify", N_("To verify"), lambda office: CorrectiveAction.state == "done"),
         ),
     ),
@@ -220,7 +232,10 @@ TABS = (
         ("number", "what", "owner", "due", "state", "visit"),
         wide={"what": 2, "visit": 1},
         sort=("due", False),
-        filters=(Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),),
+        filters=(
+            Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),
+            Saved("mine", N_("Mine"), lambda office: (Improvement.state == "open") & (Improvement.owner == me(office))),
+        ),
     ),
     View(
         "customer",
