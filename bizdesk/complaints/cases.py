@@ -81,6 +81,12 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Complaint:
     return complaint
 
 
+def number_of(complaint: Complaint) -> str:
+    """Where a complaint is answered by telephone: the number told, else that of the contact, else of the customer."""
+    asked = [getattr(complaint, name) for name in ("contact", "customer") if complaint.__data__.get(name) is not None]
+    return complaint.phone or next((each.phone for each in asked if each.phone), "")
+
+
 def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, Any]) -> Complaint:
     """Correct what was taken down; who has it and how grave it is have steps of their own."""
     stored = {name for name, value in values.items() if getattr(complaint, name) != value}
@@ -125,6 +131,8 @@ def _fitting(office: Office, complaint: Complaint) -> None:
     if complaint.repeated is not None and complaint.repeated.id == complaint.id:
         raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
     at_work(complaint.owner, office.today(), RULE)
+    if complaint.state in OPEN:
+        complaint.phone = number_of(complaint)
 
 
 def earlier(customer: int, but: int | None = None) -> list[Complaint]:
@@ -146,6 +154,8 @@ def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
                 _("{step} due: {at}").format(step=_(STEPS[due.step]), at=Complaint.received_at.show(due.due, office))
             )
     customer = values.get("customer")
+    if phone := number_of(complaint):
+        told.append(_("Phone: {phone}").format(phone=phone))
     if customer is not None:
         told += known(office, customer.id, complaint.id)
     return told

@@ -3,6 +3,7 @@
 import pytest
 
 from bizdesk import acts, keeping
+from bizdesk.complaints.cases import preview
 from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW, IMPROVEMENT_FLOW, INQUIRY_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import (
     Complaint,
@@ -15,6 +16,7 @@ from bizdesk.complaints.models import (
 from bizdesk.office import notes
 from bizdesk.office.approval import decisions
 from bizdesk.office.check import check
+from bizdesk.office.customers import Contact
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import verify
 from bizdesk.office.undo import redo, undo
@@ -151,6 +153,23 @@ def test_a_second_department_assists_without_the_owner_being_lost(desk: Desk) ->
     held = desk.do(case, "refer", department=desk.sales, reason="They promised it.")
     assert (held.department, held.owner) == (desk.service, desk.chen)
     assert "has TS-2026-0001 already" in desk.refused(case, "refer", department=desk.service, reason="x")
+
+
+def test_who_complains_is_rung_up_at_the_number_told_or_known(desk: Desk) -> None:
+    assert desk.take_down(contact=desk.contact).phone == ""
+    keeping.edit(desk.office, "", desk.customer, {"phone": "100"})
+    assert desk.take_down(contact=desk.contact).phone == "100"
+    other = keeping.add(desk.office, "", Contact, {"customer": desk.customer, "name": "Lee", "phone": "101"})
+    assert desk.take_down(contact=other).phone == "101"
+    case = desk.take_down(contact=other, phone="999")
+    assert case.phone == "999"
+    assert "Phone: 101" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": ""})
+    assert "Phone: 999" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": "999"})
+    # What was taken down is the complaint's own, whoever answers at that number later.
+    keeping.edit(desk.office, "", other, {"phone": "102"})
+    assert keeping.edit(desk.office, "002", case.afresh(), {"remarks": "rang twice"}).phone == "999"
+    with pytest.raises(Refused, match="Customer"):
+        desk.take_down(customer=None)
 
 
 def test_a_part_is_split_off_with_a_category_severity_and_department_of_its_own(desk: Desk) -> None:
