@@ -8,7 +8,7 @@ from typing import Any
 from bizdesk.complaints import clock, clocking
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, STEPS
+from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, STEPS
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -149,10 +149,13 @@ def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
     complaint = Complaint(**{name: value for name, value in values.items() if name in Complaint.fields()})
     complaint.received_at = complaint.received_at or office.now()
     if complaint.severity:
-        for due in clock.dues(clocking.course(office, complaint), office.now()):
-            told.append(
-                _("{step} due: {at}").format(step=_(STEPS[due.step]), at=Complaint.received_at.show(due.due, office))
-            )
+        running = clocking.course(office, complaint)
+        moving = clocking.provisional(complaint, running, office.now())
+        for due in clock.dues(running, office.now()):
+            at = Complaint.received_at.show(due.due, office)
+            at = f"{at} ({_(PROVISIONAL)})" if due.step in moving else at
+            told.append(_("{step} due: {at}").format(step=_(STEPS[due.step]), at=at))
+        told += [_(NOT_ANNOUNCED)] if moving else []
     customer = values.get("customer")
     if phone := number_of(complaint):
         told.append(_("Phone: {phone}").format(phone=phone))

@@ -122,6 +122,13 @@ def course(
     )
 
 
+def provisional(complaint: Complaint, running: Course, now: datetime) -> tuple[str, ...]:
+    """The steps of an open complaint whose due times rest on a year not announced yet; one that is over was judged."""
+    if complaint.state not in OPEN:
+        return ()
+    return tuple(step for step in STEPS if clock.is_provisional(running, step, now))
+
+
 def wind(office: Office, complaint: Complaint, now: datetime) -> None:
     """Write on an open complaint what its clock says: the due times, which is next, and the first breach, once.
 
