@@ -1,13 +1,17 @@
 """The clock of a complaint: what is due when, how it stands, and everything that happened to it."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from textual.containers import Vertical
 from textual.widget import Widget
+from textual.widgets import Static
 
 from bizdesk.complaints import clock, clocking
+from bizdesk.complaints.course import Course
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import EVENTS, STANDINGS, STEPS
+from bizdesk.complaints.words import EVENTS, NOT_ANNOUNCED, PROVISIONAL, STANDINGS, STEPS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
@@ -23,19 +27,33 @@ class Clock(Vertical):
     """The steps above, what happened below."""
 
     DEFAULT_CSS = """
-    Clock { height: 1fr; & > #steps { height: 7; } & > #events { height: 1fr; } }
+    Clock {
+        height: 1fr;
+        & > #steps { height: 7; }
+        & > .provisional { height: auto; color: $text-warning; padding: 0 1; }
+        & > #events { height: 1fr; }
+    }
     """
 
 
 def clock_side(office: Office, record: Record) -> Widget:
     """The times due of a complaint and its events."""
     complaint: Any = record  # the view is of complaints
-    return Clock(_steps(office, complaint), _events(office, complaint))
+    now, running = complaint.closed_at or office.now(), clocking.course(office, complaint)
+    moving = clocking.provisional(complaint, running, now)
+    return Clock(_steps(office, running, now, moving), *_provisional(moving), _events(office, complaint))
 
 
-def _steps(office: Office, complaint: Complaint) -> Table:
+def _provisional(moving: Sequence[str]) -> Iterator[Static]:
+    """Which due times may still move, and why."""
+    if moving:
+        steps = _(", ").join(_(STEPS[step]) for step in moving)
+        words = _("{steps}: provisional.").format(steps=steps)
+        yield Static(f"{words} {_(NOT_ANNOUNCED)}", classes="provisional", markup=False)
+
+
+def _steps(office: Office, running: Course, now: datetime, moving: Sequence[str]) -> Table:
     shown = Complaint.received_at.show
-    now = complaint.closed_at or office.now()
     rows = [
         (
             _(STEPS[due.step]),
@@ -43,9 +61,10 @@ def _steps(office: Office, complaint: Complaint) -> Table:
             shown(due.original, office),
             shown(due.due, office),
             shown(due.done, office),
+            _(PROVISIONAL) if due.step in moving else "",
             place,
         )
-        for place, due in enumerate(clock.dues(clocking.course(office, complaint), now))
+        for place, due in enumerate(clock.dues(running, now))
     ]
     columns = (
         Column("step", N_("Step"), 14),
@@ -59,6 +78,7 @@ def _steps(office: Office, complaint: Complaint) -> Table:
         Column("original", N_("Due at first"), 16),
         Column("due", N_("Due"), 16),
         Column("done", N_("Done"), 16, 1),
+        *((Column("note", N_("Remarks"), 11, tone=lambda _words: "warning"),) if moving else ()),
     )
     return Table(columns, Held(rows, -1), empty="", choosing=False, id="steps")
 

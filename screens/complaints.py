@@ -12,7 +12,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
-from .kit.view import Command, Saved, Side, View
+from .kit.view import Command, Reckoned, Saved, Side, View
 
 STAGES = {
     "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
@@ -35,10 +35,15 @@ def still_open(_office: Office) -> Any:
     return Complaint.state.in_(OPEN)
 
 
+def me(office: Office) -> int:
+    """The row id of who sits at the keyboard; of nobody where nobody is named."""
+    person = office.staff(office.who)
+    return person.id if person else 0
+
+
 def mine(office: Office) -> Any:
     """Open complaints of who sits at the keyboard."""
-    person = office.staff(office.who)
-    return still_open(office) & (Complaint.owner == (person.id if person else 0))
+    return still_open(office) & (Complaint.owner == me(office))
 
 
 def of_my_department(office: Office) -> Any:
@@ -80,6 +85,29 @@ def clock_side(office: Office, record: Record) -> Widget:
     return made(office, record)
 
 
+def read_left() -> Any:
+    """What the list reads of a complaint to tell the time it has left."""
+    from bizdesk.complaints.queueing import READ
+
+    return READ
+
+
+def left(office: Office, text: str | None) -> str:
+    """The working time left of a complaint in words; below zero that by which it is late."""
+    from bizdesk.complaints.queueing import in_words, read
+
+    found = read(text)
+    return "" if found is None else in_words(office, found)
+
+
+def tone_of_left(office: Office, text: str | None) -> str:
+    """The colour of the working time left."""
+    from bizdesk.complaints.queueing import read
+
+    found = read(text)
+    return "" if found is None else "negative" if found.late(office.now()) else "warning" if found.paused else ""
+
+
 def preview(office: Office, values: Any) -> list[str]:
     """When the complaint being typed would be due, and what its customer complained of before."""
     return cases.preview(office, values)
@@ -108,6 +136,7 @@ QUEUES = (
     Saved("to_approve", N_("To approve"), to_approve),
     Saved("to_verify", N_("To verify"), to_verify),
 )
+LEFT = Reckoned("time_left", N_("Time left"), 18, "next_due", read_left, left, tone_of_left)
 # What both lists of complaints have.
 COMPLAINTS: dict[str, Any] = {
     "tones": STAGES | GRAVE,
@@ -130,6 +159,7 @@ TABS = (
         "complaint",
         ("number", "subject", "customer", "next_due", "next_step", "severity", "state", "owner", "department"),
         wide={"subject": 2, "customer": 1},
+        reckoned=(LEFT,),
         sort=("next_due", False),
         label=N_("Open complaints"),
         where=still_open,
@@ -145,7 +175,7 @@ TABS = (
         label=N_("All complaints"),
         filters=(
             Saved("closed", N_("Closed"), lambda office: Complaint.state == "closed"),
-            Saved("breached", N_("Was late"), lambda office: Complaint.first_breached_at.is_null(False)),
+            Saved("breached", N_("Was late"), lambda office: clocking.was_late(office.now())),
             *QUEUES,
         ),
         **COMPLAINTS,
@@ -157,6 +187,7 @@ TABS = (
         sort=("received_at", True),
         filters=(
             Saved("open", N_("Not answered yet"), open_inquiries),
+            Saved("mine", N_("Mine"), lambda office: open_inquiries(office) & (Inquiry.owner == me(office))),
             Saved("overdue", N_("Overdue"), lambda office: open_inquiries(office) & (Inquiry.due_at < office.now())),
         ),
         layout=INQUIRY,
@@ -172,6 +203,7 @@ TABS = (
         begins="planned",
         filters=(
             Saved("planned", N_("Planned"), lambda office: Visit.state == "planned"),
+            Saved("mine", N_("Mine"), lambda office: (Visit.state == "planned") & (Visit.visited_by == me(office))),
             Saved(
                 "overdue",
                 N_("Overdue"),
@@ -190,6 +222,11 @@ TABS = (
         filters=(
             Saved("unverified", N_("Not verified yet"), lambda office: CorrectiveAction.state != "verified"),
             Saved("open", N_("Not done yet"), lambda office: CorrectiveAction.state == "open"),
+            Saved(
+                "mine",
+                N_("Mine"),
+                lambda office: (CorrectiveAction.state == "open") & (CorrectiveAction.owner == me(office)),
+            ),
             Saved("to_verify", N_("To verify"), lambda office: CorrectiveAction.state == "done"),
         ),
     ),
@@ -199,7 +236,10 @@ TABS = (
         wide={"what": 2, "visit": 1},
         sort=("due", False),
         begins="open",
-        filters=(Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),),
+        filters=(
+            Saved("open", N_("Not done yet"), lambda office: Improvement.state == "open"),
+            Saved("mine", N_("Mine"), lambda office: (Improvement.state == "open") & (Improvement.owner == me(office))),
+        ),
     ),
     View(
         "customer",

@@ -46,7 +46,7 @@ WHOLE = (
     "kinds", "office_reports", "opening", "reporting", "rules",
 )  # fmt: skip
 # What any engine knows; everything else of SQL is spoken in bizdesk/office.
-FUNCTIONS = {"COUNT", "EXISTS", "LOWER", "MAX", "MIN", "SUM", "UPPER"}
+FUNCTIONS = {"COALESCE", "COUNT", "EXISTS", "LOWER", "MAX", "MIN", "SUM", "UPPER"}
 SPOKEN = {"execute_sql", "execute_many", "executemany", "executescript"}
 LAUNCHER = "bizdesk.commands.screens"
 

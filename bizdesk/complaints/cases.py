@@ -8,7 +8,7 @@ from typing import Any
 from bizdesk.complaints import clock, clocking
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, STEPS
+from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, STEPS
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -81,6 +81,12 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Complaint:
     return complaint
 
 
+def number_of(complaint: Complaint) -> str:
+    """Where a complaint is answered by telephone: the number told, else that of the contact, else of the customer."""
+    asked = [getattr(complaint, name) for name in ("contact", "customer") if complaint.__data__.get(name) is not None]
+    return complaint.phone or next((each.phone for each in asked if each.phone), "")
+
+
 def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, Any]) -> Complaint:
     """Correct what was taken down; who has it and how grave it is have steps of their own."""
     stored = {name for name, value in values.items() if getattr(complaint, name) != value}
@@ -135,6 +141,8 @@ def _fitting(office: Office, complaint: Complaint) -> None:
     if complaint.repeated is not None and complaint.repeated.id == complaint.id:
         raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
     at_work(complaint.owner, office.today(), RULE)
+    if complaint.state in OPEN:
+        complaint.phone = number_of(complaint)
 
 
 def earlier(customer: int, but: int | None = None) -> list[Complaint]:
@@ -152,11 +160,16 @@ def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
     complaint.received_at = complaint.received_at or office.now()
     not_ahead(office, complaint.received_at)
     if complaint.severity:
-        for due in clock.dues(clocking.course(office, complaint), office.now()):
-            told.append(
-                _("{step} due: {at}").format(step=_(STEPS[due.step]), at=Complaint.received_at.show(due.due, office))
-            )
+        running = clocking.course(office, complaint)
+        moving = clocking.provisional(complaint, running, office.now())
+        for due in clock.dues(running, office.now()):
+            at = Complaint.received_at.show(due.due, office)
+            at = f"{at} ({_(PROVISIONAL)})" if due.step in moving else at
+            told.append(_("{step} due: {at}").format(step=_(STEPS[due.step]), at=at))
+        told += [_(NOT_ANNOUNCED)] if moving else []
     customer = values.get("customer")
+    if phone := number_of(complaint):
+        told.append(_("Phone: {phone}").format(phone=phone))
     if customer is not None:
         told += known(office, customer.id, complaint.id)
     return told

@@ -5,7 +5,6 @@ the moment of looking is not known yet.
 """
 
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from bizdesk.complaints.course import STEPS, Course, stages
@@ -59,43 +58,6 @@ def paused(course: Course, now: datetime) -> bool:
     return (since is not None and since <= now) or any(start <= now < end for start, end in course.pauses)
 
 
-def overdue(course: Course, now: datetime) -> bool:
-    """Whether the due time of any step has passed and the step is not done."""
-    return any(due < whole_second(now) for due, _ in _waiting(course, now))
-
-
-def next_due(course: Course, now: datetime) -> Due | None:
-    """The step not done that is due first; of several, the first in order. None where nothing is due."""
-    waiting = _waiting(course, now)
-    return due_of(course, min(waiting, key=_when)[1], now) if waiting else None
-
-
-def working_left(course: Course, now: datetime) -> int | None:
-    """The working seconds to the next due time, negative when it has passed; None where nothing is due."""
-    waiting = _waiting(course, now)
-    if not waiting:
-        return None
-    due, now = min(waiting, key=_when)[0], whole_second(now)
-    if now > due:
-        return -working_seconds(course.calendar, due, now)
-    return working_seconds(course.calendar, now, due)
-
-
-def share_used(course: Course, step: str, now: datetime) -> Fraction | None:
-    """How much of the time allowed a step, extensions included, is used: 1 at its due time, more beyond it.
-
-    For a step done, what it had used then. None where it has no due time.
-    """
-    walked = stages(course, step, now)
-    if not walked:
-        return None
-    since, counted = walked[0].since, [span for stage in walked for span in stage.pauses]
-    allowed = working_seconds(course.calendar, since, walked[-1].due, counted)
-    if allowed == 0:
-        return Fraction(walked[-1].until >= walked[-1].due)
-    return Fraction(working_seconds(course.calendar, since, walked[-1].until, counted), allowed)
-
-
 def first_breach(course: Course, now: datetime) -> tuple[datetime, str] | None:
     """The earliest due time that passed, as it then stood, with its step undone; None where none did.
 
@@ -120,15 +82,6 @@ def is_provisional(course: Course, step: str, now: datetime) -> bool:
 def _done(course: Course, step: str, now: datetime) -> datetime | None:
     done = course.done.get(step)
     return done if done is not None and done <= now else None
-
-
-def _waiting(course: Course, now: datetime) -> list[tuple[datetime, str]]:
-    """The due times in force of the steps not done, in the order of the steps."""
-    return [
-        (walked[-1].due, step)
-        for step in STEPS
-        if _done(course, step, now) is None and (walked := stages(course, step, now))
-    ]
 
 
 def _when(due: tuple[datetime, str]) -> datetime:

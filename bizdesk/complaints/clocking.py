@@ -112,6 +112,13 @@ def course(
     )
 
 
+def provisional(complaint: Complaint, running: Course, now: datetime) -> tuple[str, ...]:
+    """The steps of an open complaint whose due times rest on a year not announced yet; one that is over was judged."""
+    if complaint.state not in OPEN:
+        return ()
+    return tuple(step for step in STEPS if clock.is_provisional(running, step, now))
+
+
 def wind(office: Office, complaint: Complaint, now: datetime) -> None:
     """Write on an open complaint what its clock says: the due times, which is next, and the first breach, once.
 
@@ -147,6 +154,22 @@ def _warning(running: Course, stage: Stage, share: int) -> datetime:
     return add_working_time(running.calendar, stage.since, whole * share // 100, stage.pauses)
 
 
+def missed(complaint: Complaint, now: datetime) -> tuple[datetime, str] | None:
+    """The first due time of a complaint that was missed, with its step: as it was written, or, where nobody has touched
+    the complaint since, as the next act on it will write it."""
+    if complaint.first_breached_at is not None:
+        return complaint.first_breached_at, complaint.first_breached_step
+    reached = min(complaint.paused_since or now, now)
+    if complaint.next_due is not None and complaint.next_due < reached:
+        return complaint.next_due, complaint.next_step
+    return None
+
+
+def was_late(now: datetime) -> Any:
+    """The complaints of which a due time was missed, written or to be written with the next act on them."""
+    return Complaint.first_breached_at.is_null(False) | overdue(now)
+
+
 def overdue(now: datetime) -> Any:
     """The open complaints whose next due time has passed; of a stopped clock, before it was stopped."""
     running = Complaint.paused_since.is_null() & (Complaint.next_due < now)
@@ -164,10 +187,8 @@ def rewind(act: Act) -> None:
     by, still_open = basis(act.office), list(Complaint.select().where(Complaint.state.in_(OPEN)).order_by(Complaint.id))
     known = happened([complaint.id for complaint in still_open])
     for complaint in still_open:
-        if complaint.first_breached_at is None and complaint.next_due is not None:
-            reached = min(complaint.paused_since or act.at, act.at)
-            if complaint.next_due < reached:
-                complaint.first_breached_at, complaint.first_breached_step = complaint.next_due, complaint.next_step
+        if (breach := missed(complaint, act.at)) is not None:
+            complaint.first_breached_at, complaint.first_breached_step = breach
         judge(complaint, course(act.office, complaint, by=by, known=known), act.at, by.share)
         act.save(complaint)
 

@@ -98,7 +98,10 @@ def _next_rung(office: Office, complaint: Complaint) -> Staff:
 
 
 def change_severity(office: Office, who: str, complaint: Complaint, *, severity: str, reason: str) -> Complaint:
-    """Grade a complaint anew: its times run from when it was received; what was missed stays missed."""
+    """Grade a complaint anew: its times run from when it was received; what was missed stays missed.
+
+    A step that was extended stays due when its approver said, as timing.extend tells.
+    """
     if severity == complaint.severity:
         raise NothingToDo(
             N_("{number} is {severity} already: nothing to do."),

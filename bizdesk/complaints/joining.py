@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bizdesk.complaints import clocking
 from bizdesk.complaints.cases import RULE, event, stepping
-from bizdesk.complaints.models import Complaint, CorrectiveAction
+from bizdesk.complaints.models import Complaint, ComplaintCategory, CorrectiveAction
 from bizdesk.complaints.words import COMPLAINT_STATES, OPEN
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department
 
 # What a part has from the complaint it is split off.
 SHARED: Sequence[str] = (
@@ -68,17 +69,34 @@ def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, re
 
 
 def split(
-    office: Office, who: str, complaint: Complaint, *, subject: str, description: str = "", reason: str = ""
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    *,
+    subject: str,
+    description: str = "",
+    category: ComplaintCategory | None = None,
+    severity: str = "",
+    department: Department | None = None,
+    reason: str = "",
 ) -> Complaint:
-    """Make a second complaint of what is another matter; it was received when the first was, and waited as long."""
+    """Make a second complaint of what is another matter; it was received when the first was, and waited as long.
+
+    What is not said of category, severity and department is as in the first. Another department has it from now on,
+    with nobody handling it yet; that the first was assigned and answered in time holds for both.
+    """
+    handed_on = department is not None and department != complaint.department
     with stepping(office, who, complaint, "split", N_("Split {subject} off {number}"), subject=subject) as act:
         part = Complaint(
             subject=subject,
             description=description,
             split_from=complaint,
-            state="assigned" if complaint.assigned_at else "recorded",
             **{name: getattr(complaint, name) for name in SHARED},
         )
+        part.category, part.severity = category or part.category, severity or part.severity
+        if handed_on:
+            part.department, part.owner, part.assigned_at = department, None, part.assigned_at or act.at
+        part.state = "assigned" if part.assigned_at else "recorded"
         stood = clocking.happened((complaint.id,)).get(complaint.id, clocking.NOTHING).pauses
         if complaint.paused_since is not None:
             stood = (*stood, (complaint.paused_since, max(complaint.paused_since, act.at)))
@@ -90,7 +108,8 @@ def split(
             event(act, who, part, "paused", at=since)
             event(act, who, part, "resumed", at=until)
         if part.assigned_at is not None:
-            event(act, who, part, "assigned", at=part.assigned_at, department=part.department, owner=part.owner)
+            since = act.at if handed_on else part.assigned_at
+            event(act, who, part, "assigned", at=since, department=part.department, owner=part.owner)
         event(act, who, complaint, "split", other=part, text=reason)
     return part
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bizdesk.complaints import actions, handling, joining, solving, timing
 from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW
-from bizdesk.complaints.models import Complaint, ComplaintCause, CorrectiveAction
+from bizdesk.complaints.models import Complaint, ComplaintCategory, ComplaintCause, CorrectiveAction
 from bizdesk.complaints.words import JUSTIFIED, METHODS, PAUSES, SEVERITIES, STEPS
 from bizdesk.office.fields import Choice, Instant, Integer, Money, Reference, Text, Typed
 from bizdesk.office.file import Office
@@ -44,6 +44,17 @@ def as_proposed(office: Office, complaint: Complaint) -> dict[str, Any]:
 def as_assigned(_office: Office, complaint: Complaint) -> dict[str, Any]:
     """Who has the complaint."""
     return {"department": complaint.department, "owner": complaint.owner}
+
+
+GRADED_ANEW = N_(
+    "The times run anew from the receipt; a step that an approver has extended stays due when the approver said."
+)
+AS_HERE = N_("Empty: as in the complaint it is split off.")
+
+
+def as_here(_office: Office, complaint: Complaint) -> dict[str, Any]:
+    """What the part of a complaint has in common with it, unless something else is said."""
+    return {name: getattr(complaint, name) for name in ("category", "severity", "department")}
 
 
 def _step(name: str, run: Callable[..., Any], inputs: dict[str, Typed], **rest: Any) -> Operation:
@@ -152,7 +163,7 @@ CASES = (
     _step(
         "change_severity",
         handling.change_severity,
-        {"severity": Choice(SEVERITIES, N_("Severity"), required=True), "reason": reason(True)},
+        {"severity": Choice(SEVERITIES, N_("Severity"), required=True, help=GRADED_ANEW), "reason": reason(True)},
     ),
     _step(
         "merge",
@@ -162,7 +173,15 @@ CASES = (
     _step(
         "split",
         joining.split,
-        {"subject": Text(N_("Subject"), required=True), "description": said(N_("Description")), "reason": reason()},
+        {
+            "subject": Text(N_("Subject"), required=True),
+            "description": said(N_("Description")),
+            "category": Reference(ComplaintCategory, N_("Complaint category"), help=AS_HERE),
+            "severity": Choice(SEVERITIES, N_("Severity"), help=AS_HERE),
+            "department": Reference(Department, N_("Responsible department"), help=AS_HERE),
+            "reason": reason(),
+        },
+        start=as_here,
     ),
     _step(
         "link", joining.link, {"other": Reference(Complaint, N_("Other complaint"), required=True), "reason": reason()}

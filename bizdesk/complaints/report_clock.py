@@ -9,7 +9,7 @@ from bizdesk.complaints.course import Course, stages
 from bizdesk.complaints.models import Complaint
 from bizdesk.complaints.report_standing import Reckoning, Standing, standings
 from bizdesk.complaints.target import Target
-from bizdesk.complaints.words import STANDINGS, STEPS
+from bizdesk.complaints.words import NOT_ANNOUNCED, STANDINGS, STEPS
 from bizdesk.office.fields import Choice, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -85,6 +85,7 @@ def section(
         Field("allowed", _("Working time at first"), reckoning.told(first), "integer"),
         Field("original", _("Due at first"), due.original, "instant"),
         Field("due", _("Due in force"), due.due, "instant"),
+        Field("provisional", _("Provisional"), step in clocking.provisional(complaint, course, now), "boolean"),
         Field("pauses", _("Pauses"), len(stood), "integer"),
         Field("paused", _("Working time stopped"), reckoning.told(stopped(rows)), "integer"),
         Field("extensions", _("Extensions"), len(given), "integer"),
@@ -150,8 +151,8 @@ def remarks(
 ) -> list[str]:
     """What a reader of the due time must know beside it."""
     told = []
-    if clock.is_provisional(course, step, now):
-        told.append(_("A year on the way is not announced yet: the time due may still move."))
+    if step in clocking.provisional(complaint, course, now):
+        told.append(_(NOT_ANNOUNCED))
     kept = getattr(complaint, DUES[step][0])
     if complaint.closed_at is not None and kept != due.due:
         at = Complaint.received_at.show(kept, reckoning.office) or "-"

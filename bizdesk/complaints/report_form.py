@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bizdesk.complaints import clocking
 from bizdesk.complaints.decided import DECIDED
 from bizdesk.complaints.models import Complaint, ComplaintEvent, CorrectiveAction, Extension
 from bizdesk.complaints.report_figures import two_levels
@@ -153,10 +154,11 @@ def steps(complaint: Complaint, reckoning: Reckoning) -> Table:
 
 def _missed(complaint: Complaint, reckoning: Reckoning) -> str:
     """The first due time that was missed: it stays on the paper whatever was given later."""
-    if complaint.first_breached_at is None:
+    breach = clocking.missed(complaint, reckoning.now)
+    if breach is None:
         return ""
-    at = Complaint.received_at.show(complaint.first_breached_at, reckoning.office)
-    return _("First missed: {step}, due {at}.").format(step=_(STEPS[complaint.first_breached_step]), at=at)
+    at = Complaint.received_at.show(breach[0], reckoning.office)
+    return _("First missed: {step}, due {at}.").format(step=_(STEPS[breach[1]]), at=at)
 
 
 def extensions(complaint: Complaint, office: Office) -> Table:

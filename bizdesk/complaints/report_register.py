@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint
 from bizdesk.complaints.report_figures import SPAN, asked
 from bizdesk.complaints.report_standing import (
@@ -59,7 +60,7 @@ def register(
         office,
         "complaints",
         _("Register of complaints"),
-        [summary(found, stand), table],
+        [summary(reckoning, found, stand), table],
         period=(first, last),
         parameters=asked(first, last, **filters),
         filter=words_for(FILTERS, filters, office),
@@ -109,6 +110,7 @@ def _line(
 ) -> tuple[Cell, ...]:
     declared, stored = Complaint.fields(), complaint.__data__
     resolved, late = resolution(steps), late_step(steps)
+    breach = clocking.missed(complaint, reckoning.now)
     return (
         complaint.number,
         complaint.received_at,
@@ -126,7 +128,7 @@ def _line(
         cell(declared["channel"], complaint.channel, office),
         names.of(Staff, stored["owner"]),
         complaint.closed_at,
-        complaint.first_breached_at,
+        breach[0] if breach is not None else None,
     )
 
 
@@ -136,7 +138,7 @@ def late_step(steps: tuple[Standing, ...]) -> Standing | None:
     return missing(steps) or (resolved if resolved.state == "late" else None)
 
 
-def summary(found: Iterable[Complaint], stand: dict[int, tuple[Standing, ...]]) -> Fields:
+def summary(reckoning: Reckoning, found: Iterable[Complaint], stand: dict[int, tuple[Standing, ...]]) -> Fields:
     """How many complaints there are, and how many of them are open, stopped, overdue or were late."""
     told = [(each, late_step(stand[each.id])) for each in found]
     still = [(each, late) for each, late in told if each.state in OPEN]
@@ -146,7 +148,11 @@ def summary(found: Iterable[Complaint], stand: dict[int, tuple[Standing, ...]]) 
         ("paused", _("Clock stopped"), sum(each.paused_since is not None for each, _late in still)),
         ("overdue", _("Overdue"), sum(late is not None and late.state == "overdue" for _each, late in still)),
         ("late", _("Resolved late"), sum(late is not None and late.state == "late" for _each, late in told)),
-        ("breached", _("A time was missed"), sum(each.first_breached_at is not None for each, _late in told)),
+        (
+            "breached",
+            _("A time was missed"),
+            sum(clocking.missed(each, reckoning.now) is not None for each, _late in told),
+        ),
         ("closed", _("Closed"), sum(each.state == "closed" for each, _late in told)),
     )
     return Fields(tuple(Field(name, label, value, "integer") for name, label, value in figures), _("Summary"))

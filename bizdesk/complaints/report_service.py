@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint
 from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds, months, nothing, percent
 from bizdesk.complaints.report_register import received
@@ -69,7 +70,10 @@ def levels(office: Office, from_: date | None = None, to: date | None = None, mo
         for place, (step, words) in enumerate(STEPS.items())
     ]
     by_month = sorted(resolutions(found, stand, month_of), key=lambda part: part[0].key)
-    blocks: list[Block] = [summary(found), table(reckoning, "steps", _("By step"), "step", _("Step"), by_step)]
+    blocks: list[Block] = [
+        summary(reckoning, found),
+        table(reckoning, "steps", _("By step"), "step", _("Step"), by_step),
+    ]
     for name, title, label, parts in (
         (
             "department",
@@ -161,10 +165,10 @@ def figures(reckoning: Reckoning, part: Measured) -> tuple[Cell, ...]:
     )
 
 
-def summary(found: Sequence[Complaint]) -> Fields:
+def summary(reckoning: Reckoning, found: Sequence[Complaint]) -> Fields:
     """The complaints of the period as a whole."""
     closed = [each for each in found if each.state == "closed"]
-    clean = sum(each.first_breached_at is None for each in found)
+    clean = sum(clocking.missed(each, reckoning.now) is None for each in found)
     at_once = sum(each.round == 1 for each in closed)
     return Fields(
         (

@@ -52,7 +52,8 @@ def extend(
 ) -> Complaint:
     """Give a step more time, by an approver who does not handle the complaint; what was due before stays visible.
 
-    Without a step named it is the resolution, the last of them.
+    Without a step named it is the resolution, the last of them. What was given stands whatever the
+    severity becomes, graver or milder: it was promised under an approver's name, and only an approver moves it again.
     """
     step = step or "resolve"
     taken = COMPLAINT_FLOW.step(complaint, "extend")

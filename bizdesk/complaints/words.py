@@ -84,6 +84,9 @@ INQUIRY_STATES = {
 }
 VISIT_STATES = {"planned": N_("Planned"), "done": N_("Done"), "cancelled": N_("Cancelled")}
 IMPROVEMENT_STATES = {"open": N_("To be done"), "done": N_("Done"), "dropped": N_("Dropped")}
+# What is said of due times that a list of holidays to come may still move.
+PROVISIONAL = N_("provisional")
+NOT_ANNOUNCED = N_("A year on the way is not announced yet: the time due may still move.")
 # How a step stands to its due time.
 STANDINGS = {
     "met": N_("in time"),

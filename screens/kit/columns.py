@@ -14,7 +14,7 @@ from bizdesk.office.record import Record
 from bizdesk.office.text import cells
 
 from .table_cells import RISING, Column, negative, shown
-from .view import View
+from .view import Reckoned, View
 
 # The least width of a column by the type of its field; names and what a view calls wide get what is left over.
 NAME_WIDTH, CHOICE_WIDTH = 18, 12
@@ -54,6 +54,9 @@ def sheet(office: Office, view: View) -> Sheet:
             node: Any = known_by(typed.rel_model, other)
         else:
             node = typed
+        for each in before(view, name):
+            selected.append(each.read())
+            orders[each.name] = node
         selected.append(node)
         orders[name] = node
     return Sheet(columns(office, view), query.select(*selected), orders, model.id)
@@ -62,7 +65,27 @@ def sheet(office: Office, view: View) -> Sheet:
 def columns(office: Office, view: View) -> list[Column]:
     """The columns of a view, as wide as the rows there are now ask for."""
     fields = office.kinds[view.kind].fields()
-    return [column(office, fields[name], view) for name in view.columns]
+    made: list[Column] = []
+    for name in view.columns:
+        made += [told(office, each) for each in before(view, name)]
+        made.append(column(office, fields[name], view))
+    return made
+
+
+def before(view: View, name: str) -> list[Reckoned]:
+    """What is reckoned and stands before the column of a field."""
+    return [each for each in view.reckoned if each.by == name]
+
+
+def told(office: Office, reckoned: Reckoned) -> Column:
+    """The column of what is reckoned of each row."""
+    return Column(
+        reckoned.name,
+        reckoned.label,
+        reckoned.width,
+        show=partial(reckoned.told, office),
+        tone=partial(reckoned.tone, office),
+    )
 
 
 def numbered(model: type[Record]) -> bool:

@@ -41,8 +41,8 @@ class Form(Dialog[Any]):
     what the form returns (True for None), and None says that nothing was saved. reread() makes save write over what
     the file holds now and returns those values ({}: gone); with it a Stale shows both versions. repeat allows ctrl+n:
     save, and a new form with the same beginning. choices gives conditions on the records a reference may name,
-    create(field, words) a screen that returns a new one. preview(values) tells in sentences what saving would do. With
-    a draft_key what is typed is kept, under a Heading.
+    create(field, words, values so far) a screen that returns a new one. preview(values) tells in sentences what saving
+    would do. With a draft_key what is typed is kept, under a Heading.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -179,7 +179,7 @@ class Form(Dialog[Any]):
         if box := self._box():
             try:
                 with in_words(self.office):
-                    pick(box, self.create)
+                    pick(box, self.create, self.boxes)
             except Refused as refused:
                 self.hint(str(refused))
 

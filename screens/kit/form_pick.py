@@ -1,6 +1,7 @@
 """The pick list or the calendar that belongs to a field of a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -16,16 +17,20 @@ from .month import Calendar
 from .pick import CODE_AND_NAME, NEW, Pick, of_kind
 from .table_cells import Column
 
-Create = Callable[[Reference, str], Screen[Any] | None]
+Create = Callable[[Reference, str, Mapping[str, Any]], Screen[Any] | None]
 WORDS = (Column("label", N_("Name"), 20, 1),)
 NO_LIST = N_("There is no list for this field: type it.")
 
 
-def pick(box: Field, create: Create | None) -> None:
-    """Open the list of what the field may hold and write what is taken; Refused where there is none."""
+def pick(box: Field, create: Create | None, boxes: Mapping[str, Field]) -> None:
+    """Open the list of what the field may hold and write what is taken; Refused where there is none.
+
+    boxes: all fields of the form, by name; a record that is created on the way has part in what they hold.
+    """
     typed, app = box.typed, box.app
     if isinstance(typed, Reference):
-        app.push_screen(_records(box, typed, create), lambda taken: _take_record(box, typed, taken, create))
+        new = None if create is None else lambda words: create(typed, words, filled(boxes))
+        app.push_screen(_records(box, typed, new is not None), lambda taken: _take_record(box, taken, new))
     elif isinstance(typed, Choice):
         rows = [(_(label), name) for name, label in typed.options.items()]
         app.push_screen(Pick(box.label, WORDS, Held(rows, -1)), lambda taken: _take(box, taken))
@@ -40,15 +45,24 @@ def pick(box: Field, create: Create | None) -> None:
         raise Refused(NO_LIST)
 
 
-def _records(box: Field, typed: Reference, create: Create | None) -> Pick:
+def filled(boxes: Mapping[str, Field]) -> dict[str, Any]:
+    """What is filled in so far, by field name, without what cannot be read yet."""
+    values: dict[str, Any] = {}
+    for name, box in boxes.items():
+        with suppress(Refused):
+            values[name] = box.read()
+    return values
+
+
+def _records(box: Field, typed: Reference, creating: bool) -> Pick:
     where = box.where() if box.where else None
-    new = _("New") if create is not None else ""
+    new = _("New") if creating else ""
     return Pick(box.label, CODE_AND_NAME, of_kind(typed, where), text=box.unread, new=new)
 
 
-def _take_record(box: Field, typed: Reference, taken: Any, create: Create | None) -> None:
+def _take_record(box: Field, taken: Any, new: Callable[[str], Screen[Any] | None] | None) -> None:
     if isinstance(taken, tuple) and taken[0] is NEW:
-        screen = create(typed, taken[1]) if create is not None else None
+        screen = new(taken[1]) if new is not None else None
         if screen is not None:
             box.app.push_screen(screen, lambda record: None if record is None else box.put(record))
     else:

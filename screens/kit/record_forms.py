@@ -1,6 +1,7 @@
 """The forms in which a record is added or edited; both write through bizdesk.keeping."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from bizdesk import keeping
@@ -32,7 +33,7 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
         lambda given: begun(keeping.adding(office, office.who, kind, given)),
         layout=view.layout,
         draft_key=f"new {kind.kind_name()}",
-        create=lambda field, words: called(office, field, words),
+        create=partial(called, office),
         preview=previewed(office, view),
         repeat=True,
     )
@@ -58,7 +59,7 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
         lambda given: keeping.edit(office, office.who, fresh(newest[0]), given),
         layout=view.layout,
         draft_key=f"{kind.kind_name()} {record.id}",
-        create=lambda field, words: called(office, field, words),
+        create=partial(called, office),
         reread=reread,
         preview=previewed(office, view),
     )
@@ -70,12 +71,18 @@ def previewed(office: Office, view: View) -> Callable[[dict[str, Any]], list[str
     return None if told is None else lambda values: told(office, values)
 
 
-def called(office: Office, field: Reference, words: str) -> Form:
-    """A form for a new record of the kind a field names, its name being what was typed."""
+def called(office: Office, field: Reference, words: str, filled: Mapping[str, Any]) -> Form:
+    """A form for a new record of the kind a field names, its name being what was typed.
+
+    It belongs to the record that the form it is opened from has in the field of that name: a contact to the customer.
+    """
     from ..areas import view_of
 
     kind = field.rel_model
-    return new_form(office, kind, view_of(kind.kind_name()), {"name": words} if "name" in kind.fields() else {})
+    values: dict[str, Any] = {"name": words} if "name" in kind.fields() else {}
+    if kind.belongs_to and isinstance(whose := filled.get(kind.belongs_to), kind.fields()[kind.belongs_to].rel_model):
+        values[kind.belongs_to] = whose
+    return new_form(office, kind, view_of(kind.kind_name()), values)
 
 
 def editable(kind: type[Record]) -> dict[str, Typed]:

@@ -56,10 +56,28 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Reckoned:
+    """A column that no field holds, reckoned of a row when it is shown, and ordered by a field of it.
+
+    read() gives what the query brings of a row, told(office, value) puts that into words, tone(office, value) colours
+    it; its label is a message id.
+    """
+
+    name: str
+    label: str
+    width: int
+    by: str
+    read: Callable[[], Any]
+    told: Callable[["Office", Any], str]
+    tone: Callable[["Office", Any], str]
+
+
+@dataclass(frozen=True)
 class View:
     """A list of one kind of record.
 
-    columns are field names, wide those that share what room is left. sort: a field's name and whether it descends.
+    columns are field names, wide those that share what room is left; what is reckoned stands before the field that it
+    is ordered by. sort: a field's name and whether it descends.
     begins: the name of the saved filter it opens with, where what is over and done would stand in the way.
     tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
     plural where it is empty. hidden rows are taken out by where(office). preview(office, values) tells in sentences
@@ -84,6 +102,7 @@ class View:
     reports: Sequence[str] = ()
     preview: Callable[["Office", Mapping[str, Any]], list[str]] | None = None
     start: Callable[["Office"], Mapping[str, Any]] | None = None
+    reckoned: Sequence[Reckoned] = ()
 
     def title(self, office: "Office") -> str:
         """The name of the tab, in the language in use."""

@@ -2,21 +2,10 @@
 
 from dataclasses import fields, replace
 from datetime import datetime
-from fractions import Fraction
 
 import pytest
 
-from bizdesk.complaints.clock import (
-    Due,
-    due_of,
-    dues,
-    first_breach,
-    is_provisional,
-    next_due,
-    overdue,
-    share_used,
-    working_left,
-)
+from bizdesk.complaints.clock import Due, due_of, dues, first_breach, is_provisional
 from bizdesk.complaints.course import STEPS, Course, Extension
 from bizdesk.complaints.explained import Row, intervals
 from bizdesk.complaints.target import parse
@@ -47,7 +36,6 @@ def test_the_steps_stand_in_order_before_anything_happens() -> None:
     assert [each.due for each in found] == [on("05 16:00"), on("05 18:00"), on("06 18:00"), on("09 18:00"), None]
     assert [each.original for each in found] == [each.due for each in found]
     assert [each.state for each in found] == ["running", "running", "running", "running", "none"]
-    assert not overdue(COURSE, on("05 15:00"))
 
 
 def test_every_step_is_met_late_or_overdue_by_its_own_due_time() -> None:
@@ -57,53 +45,20 @@ def test_every_step_is_met_late_or_overdue_by_its_own_due_time() -> None:
     # Answered half an hour into Friday; investigated not yet: two hours of Monday.
     assert [each.late_seconds for each in found] == [0, 1800, 7200, 0, 0]
     assert found[4] == Due("resolve", None, None, on("09 11:00"), "none", 0)
-    assert overdue(course, on("09 12:00"))
     assert due_of(course, "assign", on("05 16:00")).state == "met"  # looked at in the moment it was done
     assert due_of(course, "assign", on("05 15:59:59")).state == "running"
     assert first_breach(course, on("09 12:00")) == (on("05 18:00"), "respond")
 
 
-def test_the_next_due_is_the_earliest_of_those_not_done() -> None:
-    def following(done: dict[str, datetime], now: datetime) -> str | None:
-        waiting = next_due(replace(COURSE, done=done), now)
-        return waiting.step if waiting else None
-
-    assert following({}, on("05 15:30")) == "assign"
-    assert following({"assign": on("05 15:20")}, on("05 15:30")) == "respond"
-    assert following({"respond": on("05 15:20")}, on("05 17:00")) == "assign"  # overdue, and still the next
-    assert following({"assign": on("05 17:00")}, on("05 15:30")) == "assign"  # done later than the moment of looking
-    assert following(dict.fromkeys(STEPS, on("05 15:20")), on("05 15:30")) is None
-    assert next_due(Course(TEN, on("05 15:00"), {}), on("05 15:30")) is None
-
-
-def test_of_two_steps_due_at_once_the_first_is_the_next_and_the_first_breached() -> None:
+def test_of_two_steps_due_at_once_the_first_is_the_first_breached() -> None:
     course = Course(TEN, on("05 15:00"), {"resolve": parse("2h"), "respond": parse("120m")})
-    waiting = next_due(course, on("05 16:00"))
-    assert waiting is not None
-    assert waiting.step == "respond"
     assert first_breach(course, on("06 12:00")) == (on("05 17:00"), "respond")
 
 
-def test_the_working_time_left_runs_out_at_the_due_time_and_below_it() -> None:
-    course = replace(COURSE, targets={"respond": parse("3h")})
-    for now, left in [
-        ("05 15:00", 3 * 3600), ("05 17:59:59", 1), ("05 18:00", 0), ("05 18:00:01", 0), ("06 09:00", 0),
-        ("06 10:00:01", -1), ("09 11:00", -9 * 3600),
-    ]:  # fmt: skip
-        assert working_left(course, on(now)) == left, now
-    assert working_left(replace(course, done={"respond": on("05 16:00")}), on("05 17:00")) is None
-    assert due_of(course, "respond", on("05 18:00")).state == "running"
-    assert not overdue(course, on("05 18:00"))
-    assert overdue(course, on("05 18:00:01"))  # though no working time has passed yet
-
-
-def test_while_paused_the_time_left_stands_still() -> None:
+def test_while_paused_nothing_comes_to_be_late() -> None:
     course = replace(COURSE, targets={"respond": parse("3h")}, paused_since=on("05 16:00"))
     for now in ("05 16:00", "05 17:00", "06 12:00", "08 12:00", "23 15:00"):
-        assert working_left(course, on(now)) == 2 * 3600
         assert due_of(course, "respond", on(now)).state == "paused"
-        assert share_used(course, "respond", on(now)) == Fraction(1, 3)
-        assert not overdue(course, on(now))
     assert due_of(course, "respond", on("05 15:59")).state == "running"
 
 
@@ -112,24 +67,10 @@ def test_a_pause_begun_after_the_due_time_neither_hides_nor_stops_the_lateness()
     assert due_of(course, "respond", on("06 12:00")) == Due(
         "respond", on("05 18:00"), on("05 18:00"), None, "overdue", 2 * 3600
     )
-    assert share_used(course, "respond", on("06 12:00")) == Fraction(5, 3)
 
 
-def test_the_share_used_counts_what_an_extension_added() -> None:
-    assert share_used(COURSE, "respond", on("05 15:00")) == 0
-    assert share_used(COURSE, "respond", on("05 16:30")) == Fraction(1, 2)
-    assert share_used(COURSE, "respond", on("05 18:00")) == 1
-    assert share_used(COURSE, "respond", on("06 13:00")) == 2
-    assert share_used(EXTENDED, "respond", on("05 16:30")) == Fraction(1, 2)  # not given yet
-    assert share_used(EXTENDED, "respond", on("06 11:00")) == Fraction(4, 5)  # 3 h and 1 h of 5 h
-    assert share_used(replace(COURSE, done={"respond": on("05 16:30")}), "respond", on("09 12:00")) == Fraction(1, 2)
-    assert share_used(COURSE, "resolve", on("05 16:30")) is None
-
-
-def test_a_step_given_no_time_is_used_up_when_it_is_due() -> None:
+def test_a_step_without_a_target_has_its_time_from_an_extension() -> None:
     course = Course(TEN, on("05 15:00"), {}, extensions=[Extension("resolve", on("07 10:00"), on("07 12:00"))])
-    assert share_used(course, "resolve", on("07 11:00")) == 0
-    assert share_used(course, "resolve", on("07 12:00")) == 1
     assert due_of(course, "resolve", on("07 11:00")) == Due("resolve", None, on("07 12:00"), None, "running", 0)
 
 
@@ -147,7 +88,7 @@ def test_an_extension_after_the_breach_moves_the_due_time_but_not_the_breach() -
     )
     assert first_breach(course, on("05 18:00")) is None
     assert first_breach(course, on("06 10:30")) == (on("05 18:00"), "respond")
-    assert not overdue(course, on("06 12:00"))
+    assert due_of(course, "respond", on("06 12:00")).state == "running"
     done = replace(course, done={"respond": on("06 15:00")})
     assert due_of(done, "respond", on("09 12:00")).state == "met"
     assert first_breach(done, on("09 12:00")) == (on("05 18:00"), "respond")

@@ -2,12 +2,21 @@
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
+from bizdesk.complaints.cases import preview
 from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW, IMPROVEMENT_FLOW, INQUIRY_FLOW, VISIT_FLOW
-from bizdesk.complaints.models import Complaint, ComplaintEvent, ComplaintRound, CorrectiveAction, Visit
+from bizdesk.complaints.models import (
+    Complaint,
+    ComplaintCategory,
+    ComplaintEvent,
+    ComplaintRound,
+    CorrectiveAction,
+    Visit,
+)
 from bizdesk.office import notes
 from bizdesk.office.approval import decisions
 from bizdesk.office.check import check
+from bizdesk.office.customers import Contact
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import verify
 from bizdesk.office.undo import redo, undo
@@ -144,6 +153,53 @@ def test_a_second_department_assists_without_the_owner_being_lost(desk: Desk) ->
     held = desk.do(case, "refer", department=desk.sales, reason="They promised it.")
     assert (held.department, held.owner) == (desk.service, desk.chen)
     assert "has TS-2026-0001 already" in desk.refused(case, "refer", department=desk.service, reason="x")
+
+
+def test_who_complains_is_rung_up_at_the_number_told_or_known(desk: Desk) -> None:
+    assert desk.take_down(contact=desk.contact).phone == ""
+    keeping.edit(desk.office, "", desk.customer, {"phone": "100"})
+    assert desk.take_down(contact=desk.contact).phone == "100"
+    other = keeping.add(desk.office, "", Contact, {"customer": desk.customer, "name": "Lee", "phone": "101"})
+    assert desk.take_down(contact=other).phone == "101"
+    case = desk.take_down(contact=other, phone="999")
+    assert case.phone == "999"
+    assert "Phone: 101" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": ""})
+    assert "Phone: 999" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": "999"})
+    # What was taken down is the complaint's own, whoever answers at that number later.
+    keeping.edit(desk.office, "", other, {"phone": "102"})
+    assert keeping.edit(desk.office, "002", case.afresh(), {"remarks": "rang twice"}).phone == "999"
+    with pytest.raises(Refused, match="Customer"):
+        desk.take_down(customer=None)
+
+
+def test_a_part_is_split_off_with_a_category_severity_and_department_of_its_own(desk: Desk) -> None:
+    pumps, manners = (
+        keeping.add(desk.office, "", ComplaintCategory, {"code": code, "name": name})
+        for code, name in (("XP", "Pumps"), ("XM", "Manners"))
+    )
+    case = desk.take_down(category=pumps, severity="serious", department=desk.service, owner=desk.chen)
+    split = acts.named(Complaint, "split")
+    assert split.start is not None
+    assert split.start(desk.office, case) == {"category": pumps, "severity": "serious", "department": desk.service}
+    same = desk.do(case, "split", subject="Same")
+    held = (same.category, same.severity, same.department, same.owner, same.state)
+    assert held == (pumps, "serious", desk.service, desk.chen, "assigned")
+    desk.at("2026-03-17 10:00:00")
+    inputs = {"category": manners, "severity": "minor", "department": desk.sales}
+    part = desk.do(case, "split", subject="Rude on the phone", **inputs)
+    assert (part.category, part.severity, part.department, part.owner) == (manners, "minor", desk.sales, None)
+    # The sales department has it from now on; that it was assigned in time stays so.
+    told = ComplaintEvent.select().where((ComplaintEvent.complaint == part) & (ComplaintEvent.kind == "assigned"))
+    assert [(each.department, each.at) for each in told] == [(desk.sales, desk.now)]
+    assert (part.assigned_at, part.first_breached_at) == (case.assigned_at, None)
+    assert case.afresh().department == desk.service
+
+
+def test_a_part_of_what_nobody_has_yet_can_be_handed_to_a_department(desk: Desk) -> None:
+    case = desk.take_down()
+    part = desk.do(case, "split", subject="Rude on the phone", department=desk.sales)
+    assert (part.department, part.state, part.assigned_at) == (desk.sales, "assigned", desk.now)
+    assert case.afresh().state == "recorded"
 
 
 def test_duplicates_are_merged_split_and_linked_both_ways(desk: Desk) -> None:

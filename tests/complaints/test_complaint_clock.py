@@ -15,7 +15,10 @@ from bizdesk.decided import work_out
 from bizdesk.office.approval import decisions
 from bizdesk.office.errors import Refused
 from bizdesk.office.holidays import Holiday
+from bizdesk.office.journal import newest
 from bizdesk.office.policy import Policy
+from bizdesk.reports.render import pieces
+from tests.assets.report_story import fields, made, rows
 from tests.complaints.desk import SHANGHAI, Desk
 
 
@@ -104,6 +107,30 @@ def test_a_breach_is_written_once_and_nothing_clears_it(desk: Desk) -> None:
     assert (held.first_breached_step, local(held.first_breached_at)) == ("assign", "2026-03-16 18:00:00")
 
 
+def test_what_nobody_touches_was_missed_all_the_same(desk: Desk) -> None:
+    """Looking writes nothing; the next act on the complaint writes what every look has told."""
+    case, other = desk.take_down(), desk.take_down(subject="Waits", department=desk.service)
+    desk.do(other, "pause", waiting_for="customer")
+    assert clocking.missed(case.afresh(), desk.now) is None
+    desk.at("2026-03-20 09:00:00")
+    before = newest(desk.office)
+    told = clocking.missed(case.afresh(), desk.now)
+    assert told is not None
+    assert (local(told[0]), told[1]) == ("2026-03-16 18:00:00", "assign")
+    assert clocking.missed(other.afresh(), desk.now) is None
+    assert list(Complaint.select().where(clocking.was_late(desk.now))) == [case]
+    paper = "".join(pieces(made(desk.office, "complaint", complaint=case.number), "text"))
+    assert "First missed: Assignment, due 2026-03-16 18:00." in paper
+    register = made(desk.office, "complaints", month="2026-03")
+    assert (fields(register)["breached"], rows(register, "complaints")[0]["first_breached_at"]) == (1, told[0])
+    assert fields(made(desk.office, "service-levels", month="2026-03"))["never_late"] == 1
+    assert (newest(desk.office), case.afresh().first_breached_at) == (before, None)
+    desk.do(case, "remind", text="Please")
+    held = case.afresh()
+    assert (held.first_breached_at, held.first_breached_step) == told
+    assert list(Complaint.select().where(clocking.was_late(desk.now))) == [case]
+
+
 def test_the_breach_is_written_before_an_extension_moves_the_time(desk: Desk) -> None:
     case = desk.take_down(department=desk.service)
     desk.do(case, "respond", method="phone")
@@ -154,6 +181,26 @@ def test_severity_is_graded_anew_from_the_receipt(desk: Desk) -> None:
     # 5 working days from Monday 16: Monday 23.
     assert dues(case)[4] == "2026-03-23 18:00:00"
     assert "is Serious already" in desk.refused(case, "change_severity", severity="serious", reason="x")
+
+
+@pytest.mark.parametrize(("before", "after"), [("minor", "critical"), ("serious", "minor")])
+def test_what_an_approver_gave_stands_whatever_the_severity_becomes(desk: Desk, before: str, after: str) -> None:
+    case = desk.take_down(severity=before)
+    # Serious: by Monday 23; given is Tuesday 24. Minor: by Wednesday 25; given is Thursday 26.
+    day = {"serious": 24, "minor": 26}[before]
+    desk.do(case, "extend", due=datetime(2026, 3, day, 10, 0, tzinfo=SHANGHAI), reason="parts", approver=desk.lin)
+    desk.do(case, "change_severity", severity=after, reason="seen on site")
+    held = case.afresh()
+    assert local(held.resolution_due) == f"2026-03-{day} 10:00:00"
+    # What the severity allows stays in sight: critical 3 working days, minor 7.
+    first = {"critical": "2026-03-19 18:00:00", "minor": "2026-03-25 18:00:00"}[after]
+    assert local(held.original_resolution_due) == first
+    # No other step was extended, so that all of them follow the new severity.
+    assert local(held.response_due) == {"critical": "2026-03-16 17:00:00", "minor": "2026-03-17 18:00:00"}[after]
+    # More time is given by an approver, as before.
+    more = datetime(2026, 3, 27, 10, 0, tzinfo=SHANGHAI)
+    desk.do(case, "extend", due=more, reason="milder", approver=desk.lin)
+    assert case.afresh().resolution_due == more
 
 
 def test_a_feedback_entered_late_and_given_in_time_is_in_time(desk: Desk) -> None:

@@ -193,7 +193,7 @@ async def test_what_saving_does_is_shown_while_typing(
 
 
 async def test_an_unknown_place_can_be_added_from_its_list(office: Office) -> None:
-    create = lambda field, words: added(office, field.rel_model, {"name": words})  # noqa: E731
+    create = lambda field, words, _filled: added(office, field.rel_model, {"name": words})  # noqa: E731
     fields = {"place": Reference(Place, "Location")}
     app = Stage(lambda: Form(office, "Move", fields, {}, lambda given: given, create=create))
     async with app.run_test(size=SMALL) as pilot:

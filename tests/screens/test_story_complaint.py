@@ -12,6 +12,7 @@ from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.file import Office
 from bizdesk.office.journal import newest
 from bizdesk.office.language import _
+from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.question import Question
 from tests.screens.stage import SIZES, TONGUES, playing, say
 from tests.screens.waiting import seen, until
@@ -42,7 +43,7 @@ async def test_from_the_call_to_the_verdict(tongue: str, size: tuple[int, int], 
         await pilot.press(*say(("Pump leaks", "水泵漏水"), tongue))
         await seen(pilot, _("{step} due: {at}").format(step=_("Assignment"), at="2026-03-16 18:00"))
         await pilot.press("ctrl+s")
-        await seen(pilot, "TS-2026-0001", "2026-03-16 18:00")
+        await seen(pilot, "TS-2026-0001", _("{count} h").format(count=5))
         await step(pilot, "Assign", *"06", "enter", *"005", "enter", "ctrl+s")
         await until(pilot, lambda: case().state == "assigned")
         await step(pilot, "Stop the clock", "ctrl+s")
@@ -112,3 +113,20 @@ async def _second_round(pilot: Pilot[Any], office: Office, tongue: str) -> None:
     await seen(pilot, "TS-2026-0001")
     await step(pilot, "Satisfied: close", *"5", "ctrl+s")
     await until(pilot, lambda: case().state == "closed")
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_contact_created_on_the_way_is_one_of_the_customer_chosen(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue) as (app, pilot, office):
+        firm = keeping.add(office, "002", Customer, {"name": say(FIRM, tongue), "level": "A", "phone": "100"})
+        await pilot.press("2", "n", *say(("Ha", "海港"), tongue), "enter")
+        await pilot.press(*say(PERSON, tongue), "f4")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press("ctrl+n")
+        # The form of the contact has the name typed and the customer chosen: there is nothing more to fill in.
+        await seen(pilot, _("New: {kind}").format(kind=_("Contact")), say(PERSON, tongue), firm.caption[:12])
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: Contact.select().exists())
+        await pilot.press("tab", "tab", *say(("Pump leaks", "水泵漏水"), tongue), "ctrl+s")
+        await until(pilot, lambda: Complaint.select().exists())
+        assert (case().contact.name, case().contact.customer, case().phone) == (say(PERSON, tongue), firm, "100")

@@ -1,0 +1,69 @@
+"""The working time left of a complaint as its queue tells it: reckoned when looked at, of one row at a time."""
+
+import threading
+from datetime import datetime
+from typing import NamedTuple
+
+from peewee import fn
+
+from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.report_standing import Reckoning
+from bizdesk.office.file import Office
+from bizdesk.office.holidays import working_calendar
+from bizdesk.office.language import _
+
+# What of a complaint tells the time left: its next due time and since when the clock stands, in one text.
+READ = Complaint.next_due.concat(" ").concat(fn.COALESCE(Complaint.paused_since, ""))
+HOUR = 3_600
+
+_held = threading.local()
+
+
+class Waiting(NamedTuple):
+    """What a complaint waits for: its next due time, and since when its clock stands."""
+
+    due: datetime
+    paused: datetime | None
+
+    def stands(self) -> bool:
+        """Whether time is left and does not run: a clock stopped after the due time does not stop the lateness."""
+        return self.paused is not None and self.paused <= self.due
+
+    def late(self, now: datetime) -> bool:
+        """Whether the due time has passed, be it outside working hours."""
+        return not self.stands() and self.due < now
+
+
+def read(text: str | None) -> Waiting | None:
+    """What the query of a list brings of a row; None where nothing is due."""
+    if not text:
+        return None
+    due, _space, paused = text.partition(" ")
+    return Waiting(datetime.fromisoformat(due), datetime.fromisoformat(paused) if paused else None)
+
+
+def left(reckoning: Reckoning, now: datetime, waiting: Waiting) -> int:
+    """The working seconds left at a moment, to the minute; below zero those by which it is late."""
+    reached = waiting.paused if waiting.paused is not None and waiting.stands() else now
+    # To the minute, so that all rows of a page end at one moment, to which the time is counted once.
+    minute = reached.replace(second=0, microsecond=0)
+    return reckoning.between(minute, waiting.due) or -reckoning.between(waiting.due, minute)
+
+
+def in_words(office: Office, waiting: Waiting) -> str:
+    """The time left in days, hours and minutes of work, from a whole day on without the minutes."""
+    reckoning = _reckoning(office)
+    seconds = left(reckoning, office.now(), waiting)
+    if abs(seconds) >= reckoning.day_minutes * 60:
+        seconds = int(seconds / HOUR) * HOUR
+    told = reckoning.told(seconds)
+    assert told is not None
+    return _("{time}, stopped").format(time=told.words) if waiting.paused else told.words
+
+
+def _reckoning(office: Office) -> Reckoning:
+    """What counts working time by the calendar of now: a long list of late complaints asks the same weeks again."""
+    held: Reckoning | None = getattr(_held, "reckoning", None)
+    if held is None or held.calendar is not working_calendar(office):
+        held = _held.reckoning = Reckoning(office)
+    return held
