@@ -12,7 +12,7 @@ from bizdesk.office.exchange import ACTIVE, CODE, REMARKS, Exchange, Headings
 from bizdesk.office.exchanged import nothing_more
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 COMPLAINT: Headings = {
@@ -22,6 +22,7 @@ COMPLAINT: Headings = {
     ),
     "channel": (
         "受理渠道", "投诉渠道", "渠道", "来源渠道", "channel", "submitted via", "received via", "source", "method",
+        "request source",
     ),
     "customer": (
         "客户", "客户名称", "投诉人", "投诉单位", "customer", "customer name", "company", "complainant", "client",
@@ -40,14 +41,23 @@ COMPLAINT: Headings = {
     "severity": ("紧急程度", "严重程度", "级别", "severity", "priority", "urgency"),
     "received_at": (
         "受理日期时间", "受理日期", "受理时间", "投诉日期", "投诉时间", "received at", "date received", "received",
-        "date", "created", "opened", "complaint date",
+        "date", "created", "created date", "opened", "complaint date",
     ),
     "received_by": ("受理人", "received by", "taken by"),
     "department": ("责任部门", "部门", "department", "responsible department"),
     "owner": ("承办人", "经办人", "处理人", "owner", "case handler", "assigned to", "handler"),
     "remarks": REMARKS,
     "state": ("状态", "处理状态", "status", "state"),
-    "closed_at": ("结案日期", "办结日期", "关闭时间", "closed at", "date closed", "closed", "resolution date"),
+    "closed_at": (
+        "结案日期", "办结日期", "关闭时间", "closed at", "date closed", "closed", "closed date", "resolution date",
+    ),
+    "justified": ("投诉是否成立", "是否成立", "justified", "complaint justified", "upheld"),
+    "cause": ("投诉原因", "原因", "原因分类", "cause", "root cause"),
+    "outcome": (
+        "处理结果", "办理结果", "outcome", "resolution", "resolution description", "company response to consumer",
+    ),
+    "satisfied": ("是否满意", "客户是否满意", "客户满意度", "满意度", "satisfied", "customer satisfied"),
+    "rating": ("评分", "满意度评分", "rating", "satisfaction score", "satisfaction rating"),
 }  # fmt: skip
 INQUIRY: Headings = {
     "number": (*CODE, "咨询编号", "inquiry no"),
@@ -78,10 +88,22 @@ TWO_LEVELS: Headings = {
 }
 WORDINGS: Mapping[str, Headings] = {
     "channel": {
-        "phone": ("电话", "来电", "热线", "telephone", "call", "hotline"),
+        "phone": ("电话", "来电", "热线", "telephone", "call", "phone call", "customer care call", "hotline"),
         "visit": ("来访", "上门", "in person", "walk-in"),
         "email": ("邮件", "电子邮件", "e-mail", "mail"),
-        "online": ("网站", "网络", "在线", "web", "internet", "online form"),
+        "online": (
+            "网站",
+            "网络",
+            "在线",
+            "web",
+            "internet",
+            "online form",
+            "mobile",
+            "mobile app",
+            "app",
+            "self service",
+            "小程序",
+        ),
         "wechat": ("微信",),
         "letter": ("来信", "信函", "postal mail", "post", "fax"),
         "forwarded": ("上级转办", "转办", "referral", "agency"),
@@ -98,10 +120,30 @@ WORDINGS: Mapping[str, Headings] = {
         "closed": ("已结案", "已办结", "已关闭", "完成", "closed", "resolved", "done", "solved"),
         "cancelled": ("已取消", "撤诉", "withdrawn", "cancelled", "canceled"),
     },
+    "justified": {
+        "yes": ("成立", "是", "yes", "upheld"),
+        "partly": ("部分成立", "partly", "partly upheld"),
+        "no": ("不成立", "否", "no", "not upheld"),
+    },
+    "satisfied": {
+        "yes": ("满意", "较满意", "基本满意", "satisfied"),
+        "no": ("不满意", "not satisfied", "dissatisfied"),
+    },
 }
 NOT_CLOSED = N_("{label}: {date}, yet the complaint is not said to be closed or cancelled.")
 OPEN_STEP = N_("A register tells no steps: give a state of recorded, assigned, investigating, closed or cancelled.")
+NOT_JUDGED = N_("{label}: a customer's verdict is told of a complaint that is closed.")
+NO_END = N_("When it was closed is not told: it counts as closed when it was received.")
+VERDICT = ("satisfied", "rating")
 BEGINNINGS = ("", "recorded", "assigned", "investigating", "closed", "cancelled")
+
+
+def _stands(values: dict[str, Any]) -> None:
+    """A register that keeps no state tells it by what it has: what has an end is closed, who has it was assigned."""
+    if values.get("closed_at") is not None:
+        values.setdefault("state", "closed")
+    elif values.get("department") is not None and values.get("state", "recorded") == "recorded":
+        values["state"] = "assigned"
 
 
 def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complaint, list[str]]:
@@ -111,15 +153,17 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
         raise Refused(OPEN_STEP)
     complaint.state = complaint.state or "recorded"
     cases.not_ahead(office, complaint.received_at)
-    closed = complaint.state in ("closed", "cancelled")
+    closed, notes = complaint.state in ("closed", "cancelled"), []
     if complaint.closed_at is not None and not closed:
         label = Complaint.closed_at.label
         raise Refused(NOT_CLOSED, label=label, date=Complaint.closed_at.show(complaint.closed_at, office))
-    if complaint.state == "recorded" and complaint.department is not None:
-        complaint.state = "assigned"
+    if complaint.state != "closed" and (verdict := next((name for name in VERDICT if given.get(name)), "")):
+        raise Refused(NOT_JUDGED, label=Complaint.fields()[verdict].label)
     if complaint.state != "recorded":
         complaint.assigned_at = complaint.received_at
     if closed:
+        if complaint.closed_at is None:
+            notes.append(_(NO_END))
         told = complaint.closed_at or complaint.received_at
         if told < complaint.received_at:
             raise Refused(N_("It cannot be closed before it was received."))
@@ -127,7 +171,7 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
     # A register does not tell when the steps between were taken: what is closed is judged by its end.
     running = clocking.course(office, complaint, ("resolve",) if closed else STEPS)
     clocking.judge(complaint, running, complaint.closed_at or office.now(), clocking.basis(office).share)
-    return complaint, []
+    return complaint, notes
 
 
 def add_many(act: Act, complaints: list[Complaint]) -> None:
@@ -146,7 +190,8 @@ EXCHANGED: dict[type[Record], Exchange] = {
     Complaint: Exchange(
         COMPLAINT,
         wordings=WORDINGS,
-        begins=("state", "closed_at"),
+        begins=("state", "closed_at", "justified", "cause", "outcome", *VERDICT),
+        complete=_stands,
         draw_up=draw_up,
         add_many=add_many,
     ),
