@@ -69,6 +69,9 @@ INQUIRY: Headings = {
     "received_at": ("咨询时间", "咨询日期", "受理日期", "received at", "date received", "date"),
     "due_at": ("答复期限", "应答复时间", "answer due", "due"),
     "owner": ("承办人", "负责人", "owner", "handler"),
+    "answer": ("答复内容", "答复", "answer", "reply", "response"),
+    "answered_at": ("答复时间", "答复日期", "answered at", "answered", "date answered", "answered on"),
+    "state": ("状态", "处理状态", "status", "state"),
     "remarks": REMARKS,
 }  # fmt: skip
 VISIT: Headings = {
@@ -130,6 +133,14 @@ WORDINGS: Mapping[str, Headings] = {
         "no": ("不满意", "not satisfied", "dissatisfied"),
     },
 }
+ANSWERED: Headings = {
+    "open": ("未答复", "待答复", "待处理", "新建", "new", "open", "pending"),
+    "answered": ("已答复", "已回复", "answered", "replied"),
+    "closed": ("已结案", "已办结", "已关闭", "完成", "closed", "resolved", "done"),
+}
+BECAME_COMPLAINT = N_("What became a complaint comes in with the register of complaints.")
+NOT_ANSWERED = N_("An answer is told, yet the inquiry is not said to be answered or closed.")
+NO_ANSWER_TIME = N_("When it was answered is not told: it counts as answered when it was received.")
 NOT_CLOSED = N_("{label}: {date}, yet the complaint is not said to be closed or cancelled.")
 OPEN_STEP = N_("A register tells no steps: give a state of recorded, assigned, investigating, closed or cancelled.")
 NOT_JUDGED = N_("{label}: a customer's verdict is told of a complaint that is closed.")
@@ -180,10 +191,30 @@ def add_many(act: Act, complaints: list[Complaint]) -> None:
     act.add_many([event for complaint in complaints for event in cases.begun(complaint)])
 
 
-def _inquiry(office: Office, given: dict[str, Any], _today: date) -> tuple[Inquiry, list[str]]:
+def _answered(values: dict[str, Any]) -> None:
+    """What has an answer is answered, where a register of inquiries keeps no state."""
+    if values.get("answered_at") is not None:
+        values.setdefault("state", "answered")
+
+
+def draw_up_inquiry(office: Office, given: dict[str, Any], _today: date) -> tuple[Inquiry, list[str]]:
+    """The inquiry of a row of a register, answered or still open."""
     received: datetime = given.get("received_at") or office.now()
+    inquiry = Inquiry(**{"received_at": received, "due_at": inquiries.due(office, received), **given})
     cases.not_ahead(office, received)
-    return Inquiry(**{"received_at": received, "due_at": inquiries.due(office, received), **given}), []
+    if inquiry.state == "complaint":
+        raise Refused(BECAME_COMPLAINT)
+    if inquiry.state == "open":
+        if inquiry.answered_at is not None or inquiry.answer:
+            raise Refused(NOT_ANSWERED)
+        return inquiry, []
+    notes = [] if inquiry.answered_at is not None else [_(NO_ANSWER_TIME)]
+    at, inquiry.answered_at = inquiry.answered_at or received, None
+    cases.not_ahead(office, at)
+    inquiries.not_before(inquiry, at)
+    inquiries.mark_breach(inquiry, at)
+    inquiry.answered_at = at
+    return inquiry, notes
 
 
 EXCHANGED: dict[type[Record], Exchange] = {
@@ -195,7 +226,13 @@ EXCHANGED: dict[type[Record], Exchange] = {
         draw_up=draw_up,
         add_many=add_many,
     ),
-    Inquiry: Exchange(INQUIRY, wordings={"channel": WORDINGS["channel"]}, draw_up=_inquiry),
+    Inquiry: Exchange(
+        INQUIRY,
+        wordings={"channel": WORDINGS["channel"], "state": ANSWERED},
+        begins=("state", "answer", "answered_at"),
+        complete=_answered,
+        draw_up=draw_up_inquiry,
+    ),
     Visit: Exchange(VISIT),
     ComplaintCategory: Exchange(TWO_LEVELS, made_with=nothing_more),
     ComplaintCause: Exchange(TWO_LEVELS, made_with=nothing_more),

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bizdesk.complaints import clocking, solving
-from bizdesk.complaints.models import Complaint, ComplaintEvent
+from bizdesk.complaints.models import Complaint, ComplaintEvent, Inquiry
 from bizdesk.office.check import check
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
@@ -123,3 +123,29 @@ def test_the_same_open_register_with_departments_twice_adds_nothing(office: Offi
     bring(Complaint, path, create=True)
     assert Complaint.named("TS-2025-0101").state == "assigned"
     assert fates(look(Complaint, path, create=True)) == [(2, "same")]
+
+
+def test_a_register_of_inquiries_brings_the_answers(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    path = written(
+        "咨询编号,咨询时间,咨询内容,状态,答复内容,答复时间",
+        "1,2025-03-06 10:00,价格,已答复,每台一千元,2025-03-06 11:00",
+        "2,2025-03-06 10:00,交期,,两周,2025-03-20 11:00",
+        "3,2025-03-06 10:00,保修,已关闭,一年,",
+        "4,2025-03-06 10:00,安装,待处理,,",
+        "5,2025-03-06 10:00,配件,待处理,有,",
+        "6,2025-03-06 10:00,配件,已答复,有,2025-03-05",
+        "7,2025-03-06 10:00,投诉,complaint,,",
+    )
+    plan = look(Inquiry, path)
+    assert fates(plan)[-3:] == [(6, "refused"), (7, "refused"), (8, "refused")]
+    assert "it counts as answered when it was received" in plan.rows[2].words
+    bring(Inquiry, path, rejects=path.with_name("rejected.csv"))
+    told = {each.number: (each.state, each.answer, each.first_breached_at is not None) for each in Inquiry.select()}
+    assert told == {
+        "1": ("answered", "每台一千元", False),
+        "2": ("answered", "两周", True),
+        "3": ("closed", "一年", False),
+        "4": ("open", "", False),
+    }
+    assert fates(look(Inquiry, path))[:4] == [(2, "same"), (3, "same"), (4, "same"), (5, "same")]
+    assert check(office) == []
