@@ -140,14 +140,15 @@ def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
 def _name_rows(plan: "ImportPlan", output: Output) -> None:
     """Name every row that is not imported, with its reason, and every new one of which there is something to say.
 
-    Rows of which the same is to be said are named together. What changes in a record is told by its history.
+    Rows of which the same is to be said are named together, as those that are there already are: which record each is
+    stands in the table of a dry run. What changes in a record is told by its history.
     """
     for note in plan.notes:
         output.say(note)
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for fate in plan.rows:
         if fate.fate in ("refused", "skipped", "same") or (fate.fate == "add" and fate.words):
-            alike[_fate(fate), fate.words].append(fate.line)
+            alike[_fate(fate), fate.words if fate.fate != "same" else ""].append(fate.line)
     for (told, words), lines in alike.items():
         if len(lines) == 1:
             output.say(_("Row {row}: {fate}. {reason}").format(row=lines[0], fate=told, reason=words).rstrip())

@@ -8,7 +8,7 @@ from typing import Any
 from bizdesk.complaints import clock, clocking
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, STEPS
+from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, SATISFIED, STEPS
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -52,6 +52,22 @@ def begun(complaint: Complaint) -> Iterator[ComplaintEvent]:
     if complaint.department is not None:
         holders = {"department": complaint.department, "owner": complaint.owner}
         yield ComplaintEvent(complaint=complaint, kind="assigned", at=at, **holders)
+    if complaint.closed_at is not None:
+        for kind, rating in _endings(complaint):
+            yield ComplaintEvent(complaint=complaint, kind=kind, at=complaint.closed_at, rating=rating)
+
+
+def _endings(complaint: Complaint) -> Iterator[tuple[str, int | None]]:
+    """The events that ended a complaint of a register, with their rating; the last stops its clock."""
+    rating = complaint.rating
+    if complaint.state == "cancelled":
+        yield "cancelled", None
+    elif complaint.satisfied == "yes" or (not complaint.satisfied and (rating or 0) >= SATISFIED):
+        yield "satisfied", rating
+    else:
+        if complaint.satisfied or rating:
+            yield "not_satisfied", rating
+        yield "paused", None
 
 
 def not_ahead(office: Office, at: datetime) -> None:

@@ -13,12 +13,12 @@ from bizdesk.complaints.models import Complaint, ComplaintEvent, Extension
 from bizdesk.complaints.rules import target_key
 from bizdesk.complaints.target import Target, parse
 from bizdesk.complaints.words import OPEN, SEVERITIES, STEPS
+from bizdesk.office import rows
 from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.journal import Act, JournalEntry
 from bizdesk.office.policy import Policy
-from bizdesk.office.rows import among
 from bizdesk.office.working_time import add_working_time, pauses_from, working_seconds
 
 # By step: where its due times and its fulfilment are kept.
@@ -34,6 +34,19 @@ BASIS = frozenset({"working_hours", "time_zone", "count_first_day"})
 TARGET = "complaint_"
 # A complaint that is closed is not worked on: should it be reopened, the time between does not count.
 PAUSING = {"paused": True, "resumed": False, "satisfied": True, "cancelled": True, "reopened": False}
+
+
+# What a clock reads of a complaint, and what it writes, with what turns that into what is stored.
+READ = ("id", "received_at", "severity", "state", "paused_since", *(done for _due, done in DUES.values()))
+WRITTEN = {
+    name: Complaint._meta.fields[name].db_value
+    for name in (
+        *(name for due, _done in DUES.values() for name in (due, f"original_{due}")),
+        *("next_due", "next_step", "warn_at", "first_breached_at", "first_breached_step"),
+    )
+}
+# So many complaints are wound anew at once.
+PIECE = 500
 
 
 class Basis(NamedTuple):
@@ -75,12 +88,14 @@ def happened(complaints: Collection[int]) -> dict[int, Happened]:
     """What moved the due times of complaints, by row id; those of which nothing did are left out."""
     marks: dict[int, list[tuple[datetime, bool]]] = defaultdict(list)
     told = ComplaintEvent.select(ComplaintEvent.complaint, ComplaintEvent.kind, ComplaintEvent.at)
-    mine = told.where(among(ComplaintEvent.complaint, complaints) & ComplaintEvent.kind.in_(tuple(PAUSING)))
+    mine = told.where(rows.among(ComplaintEvent.complaint, complaints) & ComplaintEvent.kind.in_(tuple(PAUSING)))
     for complaint, kind, at in mine.order_by(ComplaintEvent.id).tuples():
         marks[complaint].append((at, PAUSING[kind]))
     given: dict[int, list[Extended]] = defaultdict(list)
     more = Extension.select(Extension.complaint, Extension.step, Extension.given_at, Extension.due)
-    for complaint, *extension in more.where(among(Extension.complaint, complaints)).order_by(Extension.id).tuples():
+    for complaint, *extension in (
+        more.where(rows.among(Extension.complaint, complaints)).order_by(Extension.id).tuples()
+    ):
         given[complaint].append(Extended(*extension))
     return {
         complaint: Happened(tuple(pauses_from(marks[complaint])), tuple(given[complaint]))
@@ -184,13 +199,24 @@ def rewind(act: Act) -> None:
     """
     if "holiday" not in act.touched and not any(key in BASIS or key.startswith(TARGET) for key in _rules_of(act)):
         return
-    by, still_open = basis(act.office), list(Complaint.select().where(Complaint.state.in_(OPEN)).order_by(Complaint.id))
-    known = happened([complaint.id for complaint in still_open])
-    for complaint in still_open:
-        if (breach := missed(complaint, act.at)) is not None:
-            complaint.first_breached_at, complaint.first_breached_step = breach
-        judge(complaint, course(act.office, complaint, by=by, known=known), act.at, by.share)
-        act.save(complaint)
+    by = basis(act.office)
+    still_open = [row for (row,) in Complaint.select(Complaint.id).where(Complaint.state.in_(OPEN)).tuples()]
+    for piece in rows.cut(still_open, PIECE):
+        known = happened(piece)
+        for old in rows.some(Complaint, piece).values():
+            # Thousands are open where an office is late: of each only what concerns its clock becomes a record.
+            complaint: Any = rows.read(Complaint, {name: old[name] for name in (*READ, *WRITTEN)})
+            _wind_anew(complaint, course(act.office, complaint, by=by, known=known), act.at, by.share)
+            new = {name: convert(complaint.__data__[name]) for name, convert in WRITTEN.items()}
+            if changed := {name: value for name, value in new.items() if value != old[name]}:
+                act.update(Complaint, changed, old)
+
+
+def _wind_anew(complaint: Complaint, running: Course, now: datetime, share: int) -> None:
+    """Write on an open complaint what its clock says by other times; what was missed by those before stays missed."""
+    if (breach := missed(complaint, now)) is not None:
+        complaint.first_breached_at, complaint.first_breached_step = breach
+    judge(complaint, running, now, share)
 
 
 def _rules_of(act: Act) -> list[str]:

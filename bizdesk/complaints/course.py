@@ -101,6 +101,8 @@ def _stage(course: Course, since: datetime, until: datetime, given: datetime) ->
 
 def _pauses_until(course: Course, until: datetime) -> list[Span]:
     """The pauses known at an instant, as if work were resumed then."""
+    if course.paused_since is None and not course.pauses:
+        return []
     spans = list(course.pauses)
     if course.paused_since is not None:
         spans.append((course.paused_since, max(course.paused_since, until)))

@@ -43,7 +43,9 @@ def complaints(office: Office) -> Iterator[Duty]:
             continue
         if due is None:
             continue
-        day = due.astimezone(zone).date()
+        # The zone is a rule of the office, and each asking for it looks whether the file has changed.
+        local = due.astimezone(zone)
+        day = local.date()
         late = due < now
         if not late and day > today and warn_at > now:
             continue
@@ -52,7 +54,7 @@ def complaints(office: Office) -> Iterator[Duty]:
             if late
             else _("Complaint {number} {subject}: {step} due {at}")
         )
-        at = Complaint.next_due.show(due, office)
+        at = local.strftime("%Y-%m-%d %H:%M")
         state = "overdue" if late else "due" if day <= today else "soon"
         told_words = words.format(number=number, subject=subject, step=_(STEPS[step]), at=at)
         yield Duty("2.3.2", told_words, day, state, "complaint", number)
@@ -63,14 +65,17 @@ def inquiries(office: Office) -> Iterator[Duty]:
     now, today, zone = office.now(), office.today(), office.zone
     told = Inquiry.select(Inquiry.number, Inquiry.question, Inquiry.due_at).where(Inquiry.state == "open")
     for number, question, due in told.order_by(Inquiry.due_at).tuples():
-        day = due.astimezone(zone).date() if due else None
+        local = due.astimezone(zone) if due else None
+        day = local.date() if local else None
         late = due is not None and due < now
         words = (
             _("Inquiry {number}: {question} was to be answered by {at}")
             if late
             else _("Inquiry {number}: {question} is to be answered by {at}")
         )
-        told_words = words.format(number=number, question=question, at=Inquiry.due_at.show(due, office) or "-")
+        told_words = words.format(
+            number=number, question=question, at=local.strftime("%Y-%m-%d %H:%M") if local else "-"
+        )
         state = "overdue" if late else "due" if day is not None and day <= today else "soon"
         yield Duty("2.3.1", told_words, day, state, "inquiry", number)
 

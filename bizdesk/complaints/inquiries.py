@@ -17,7 +17,6 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.1"
-BEFORE = N_("The answer may not lie before the inquiry.")
 
 
 def due(office: Office, received_at: datetime) -> datetime:
@@ -40,8 +39,8 @@ def _fitting(office: Office, inquiry: Inquiry) -> None:
     cases.not_ahead(office, inquiry.received_at)
     if inquiry.due_at is not None and inquiry.due_at < inquiry.received_at:
         raise Refused(N_("An inquiry is not due before it was received."), rule=RULE)
-    if inquiry.answered_at is not None and inquiry.answered_at < inquiry.received_at:
-        raise Refused(BEFORE, rule=RULE)
+    if inquiry.answered_at is not None:
+        not_before(inquiry, inquiry.answered_at)
     of_customer(inquiry.contact, inquiry.__data__.get("customer"), RULE)
     if inquiry.state == "open":
         at_work(inquiry.owner, office.today(), RULE)
@@ -58,7 +57,7 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
             state=_(INQUIRY_STATES[inquiry.state]),
         )
     with change(office, who, N_("Edit {number}"), number=inquiry.number) as act:
-        _mark_breach(inquiry, act.at)
+        mark_breach(inquiry, act.at)
         for name, value in values.items():
             setattr(inquiry, name, value)
         if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
@@ -79,14 +78,19 @@ def answer(
     """Answer an inquiry, or write a better answer down."""
     at = at or office.now()
     cases.not_ahead(office, at)
-    if at < inquiry.received_at:
-        raise Refused(BEFORE, rule=RULE)
+    not_before(inquiry, at)
     with change(office, who, N_("Answer {number}"), number=inquiry.number) as act:
         INQUIRY_FLOW.move(inquiry, "answer")
-        _mark_breach(inquiry, at)
+        mark_breach(inquiry, at)
         inquiry.answer, inquiry.answered_at = answer, inquiry.answered_at or at
         inquiry.answered_by = answered_by or office.staff(who) or inquiry.owner
         return act.save(inquiry)
+
+
+def not_before(inquiry: Inquiry, at: datetime) -> None:
+    """Refuse an answer before its question."""
+    if at < inquiry.received_at:
+        raise Refused(N_("The answer may not lie before the inquiry."), rule=RULE)
 
 
 def close(office: Office, who: str, inquiry: Inquiry) -> Inquiry:
@@ -118,7 +122,7 @@ def complain(
         raise Refused(N_("{number} has no customer: name who complains."), rule="2.3.2", number=inquiry.number)
     with change(office, who, N_("Turn {inquiry} into complaint {number}"), inquiry=inquiry.number) as act:
         INQUIRY_FLOW.move(inquiry, "complain")
-        _mark_breach(inquiry, act.at)
+        mark_breach(inquiry, act.at)
         values: dict[str, Any] = {
             "channel": inquiry.channel,
             "customer": customer,
@@ -136,7 +140,7 @@ def complain(
     return complaint
 
 
-def _mark_breach(inquiry: Inquiry, now: datetime) -> None:
+def mark_breach(inquiry: Inquiry, now: datetime) -> None:
     """Keep that an inquiry was not answered in time; what is written stays."""
     late = inquiry.answered_at is None and inquiry.due_at is not None and inquiry.due_at < now
     if late and inquiry.first_breached_at is None:

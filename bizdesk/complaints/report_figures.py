@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from bizdesk.complaints.words import SATISFIED
 from bizdesk.office.fields import Date, Period
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
@@ -12,7 +13,6 @@ from bizdesk.office.periods import periods_between
 from bizdesk.reports.report import Cell, Coded
 
 SPAN = {"from_": Date(N_("From")), "to": Date(N_("To")), "month": Period(N_("Month"))}
-SATISFIED = 4
 Item = TypeVar("Item")
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from bizdesk.complaints.models import Complaint, ComplaintEvent, Improvement, Question, Visit, VisitScore
-from bizdesk.complaints.report_figures import SATISFIED, SPAN, asked, average, grouped, months, satisfied_share
+from bizdesk.complaints.report_figures import SPAN, asked, average, grouped, months, satisfied_share
 from bizdesk.complaints.report_standing import day_of, within_days
-from bizdesk.complaints.words import IMPROVEMENT_STATES
+from bizdesk.complaints.words import IMPROVEMENT_STATES, SATISFIED
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.errors import Refused
@@ -70,7 +71,13 @@ def due(calendar: WorkingCalendar, start: datetime, target: Target, count_first:
 def _due(calendar: WorkingCalendar, start: datetime, target: Target, count_first: bool) -> datetime:
     if target.unit in SECONDS:
         return add_working_time(calendar, start, target.count * SECONDS[target.unit])
-    count = calendar.add_working_days if target.unit == "d" else calendar.deadline
-    day = count(start.astimezone(calendar.zone).date(), target.count, count_first=count_first)
-    closing = last_closing(calendar, day)
+    day, closing = _last(calendar, start.astimezone(calendar.zone).date(), target, count_first)
     return closing if closing > start else last_closing(calendar, calendar.next_working_day(day))
+
+
+@lru_cache(maxsize=8192)  # thousands of open records were received on the same days
+def _last(calendar: WorkingCalendar, day: date, target: Target, count_first: bool) -> tuple[date, datetime]:
+    """The last day of a time allowed that is counted in days, and its closing."""
+    count = calendar.add_working_days if target.unit == "d" else calendar.deadline
+    last = count(day, target.count, count_first=count_first)
+    return last, last_closing(calendar, last)

@@ -73,6 +73,8 @@ PAUSES = {
     "other": N_("Other"),
 }
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
+# From this rating on a customer is satisfied.
+SATISFIED = 4
 JUSTIFIED = {"yes": N_("Justified"), "partly": N_("Partly justified"), "no": N_("Not justified")}
 ACTION_KINDS = {"corrective": N_("Corrective action"), "preventive": N_("Preventive action")}
 ACTION_STATES = {"open": N_("To be done"), "done": N_("Done"), "verified": N_("Verified")}

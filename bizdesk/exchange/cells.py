@@ -13,7 +13,7 @@ from bizdesk.exchanged import exchanged
 from bizdesk.office import values
 from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Period, Reference, Tags, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Instant, Money, Percent, Period, Reference, Tags, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.quantities import half_width
@@ -56,6 +56,8 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
         return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
     if column.way in ("mdy", "dmy") and isinstance(field, Date):
         return lambda text: values.parse_date(text, office.today(), ambiguous=_order(text, column.way))
+    if column.way in ("mdy", "dmy") and isinstance(field, Instant):
+        return lambda text: values.parse_instant(text, office.today(), office.zone, ambiguous=_order(text, column.way))
     if isinstance(field, Date):
         return lambda text: _day(field, text, office)
     return lambda text: field.parse(text, office)

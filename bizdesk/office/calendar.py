@@ -15,7 +15,8 @@ LAST_DAY = date.max - timedelta(days=1)
 OUT_OF_CALENDAR = f"The calendar runs from {FIRST_DAY} to {LAST_DAY}."
 
 
-@dataclass(frozen=True)
+# Told apart by identity, so that what was reckoned by one may be kept for the thousands of records that ask it again.
+@dataclass(frozen=True, eq=False)
 class WorkingCalendar:
     """The hours of each weekday and the days that differ from them.
 

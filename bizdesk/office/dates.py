@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from bizdesk.office.periods import FIRST_YEAR, LAST_YEAR
@@ -24,6 +25,9 @@ from bizdesk.office.refusal import (
 YEARS_AHEAD = 20
 # Spreadsheets count 1900-02-29, which never was, as day 60; five digits begin well after it.
 SERIAL_ZERO = date(1899, 12, 30)
+DAY_SECONDS = 86_400
+# No clock on the wall is farther from UTC.
+FARTHEST_ZONE = timedelta(hours=14)
 # Two days that have nothing in common: what is read alike on both depends on neither.
 FAR_APART = (date(1985, 3, 14), date(2099, 10, 27))
 
@@ -31,8 +35,11 @@ TODAY = frozenset({"t", "today", "今天", "今日"})
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 
-CLOCK = r"(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:\.\d{1,9})?)?(?:秒|分|z)?"
-DAY_AND_CLOCK = re.compile(rf"(?a:(?:(.*\S)(?:\s+|(?<=\d)t(?=\d)))?{CLOCK})")
+CLOCK = (
+    r"(?:(?P<half>上午|下午)\s*)?(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})(?:\.\d{1,9})?)?"
+    r"(?:秒|分|\s*(?P<noon>[ap])\.?m\.?|(?P<zone>z|[+-]\d\d:?\d\d))?"
+)
+DAY_AND_CLOCK = re.compile(rf"(?a:(?:(?P<day>.*[^\s午])(?:\s+|(?<=\d)t(?=\d)|(?=[上下]午)))?{CLOCK})")
 PERIOD = re.compile(r"(?a:(\d{4})\s*[-/.年]?\s*(\d{1,2})月?)")
 DAYS_AWAY = re.compile(r"(?a:[+-]\d{1,7})")
 DAY_ALONE = re.compile(r"(?a:(\d{1,2})[日号]?)")
@@ -52,13 +59,13 @@ def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose 
     Taken: 2024-03-06 2024/3/6 2024.3.6 2024年3月6日 20240306 24-3-6 02-Mar-26, a time after any of them (it is left
     out), a spreadsheet's serial number (45357), t or 今天 for today, +3 and -3 days from today, 15 for that day of
     this month. Three numbers that can be read as different days are refused, or handed to ambiguous, earliest first,
-    to choose from (None refuses). Raises ValueRefused.
+    to choose from (None refuses); so are three of which only one order makes a day. Raises ValueRefused.
     """
     plain = half_width(text).casefold()
     match = DAY_AND_CLOCK.fullmatch(plain)
-    if match and match[1]:
+    if match and match["day"]:
         _clock(match, text)
-        plain = match[1]
+        plain = match["day"]
     return _day(plain, text, today, ambiguous)
 
 
@@ -84,19 +91,20 @@ def parse_period(text: str, today: date) -> str:
 def parse_instant(
     text: str, today: date, zone: tzinfo, *, ambiguous: Literal["refuse"] | Choose = "refuse"
 ) -> datetime:
-    """The moment that was typed as local date and time in zone, aware and in UTC; one with a Z after it is in UTC.
+    """The moment that was typed as local date and time in zone, aware and in UTC; Z, +08:00 after it say another zone.
 
-    A time alone is today's, a day alone means its first moment, as registers have it that keep no hour. Of an hour
-    that comes twice when clocks are put back the first is meant; one that is left out is refused.
+    Of twelve hours a time is told by am and pm or 上午 and 下午. A time alone is today's, a day alone means its first
+    moment, as registers have it that keep no hour. Of an hour that comes twice when clocks are put back the first is
+    meant; one that is left out is refused.
     """
     plain = half_width(text).casefold()
     match = DAY_AND_CLOCK.fullmatch(plain)
     if match is None:
-        clock, day = time(0), _day_alone(plain, text, today, ambiguous)
+        clock, day = _part_of_day(plain), _day_alone(plain, text, today, ambiguous)
     else:
         clock = _clock(match, text)
-        day = _day(match[1], text, today, ambiguous) if match[1] else today
-        zone = UTC if plain.endswith("z") else zone
+        day = _day(match["day"], text, today, ambiguous) if match["day"] else today
+        zone = _zone(match["zone"], text) if match["zone"] else zone
     local = datetime.combine(day, clock, zone)
     try:
         moment = local.astimezone(UTC)
@@ -120,8 +128,32 @@ def show_date(day: date | None) -> str:
     return day.strftime("%Y-%m-%d") if day else ""
 
 
+def _part_of_day(plain: str) -> time:
+    """The time that the decimals of a spreadsheet's serial number stand for, to the second; else the first."""
+    match = SERIAL.fullmatch(plain)
+    part = Decimal(f"0{plain[5:]}") if match else Decimal(0)
+    second = min(int((part * DAY_SECONDS).to_integral_value(ROUND_HALF_UP)), DAY_SECONDS - 1)
+    return time(second // 3600, second // 60 % 60, second % 60)
+
+
+def _zone(told: str, text: str) -> tzinfo:
+    if told == "z":
+        return UTC
+    away = timedelta(hours=int(told[1:3]), minutes=int(told[-2:]))
+    if away > FARTHEST_ZONE or int(told[-2:]) > 59:
+        raise ValueRefused(NO_SUCH_TIME, text=shown(text))
+    return timezone(-away if told[0] == "-" else away)
+
+
 def _clock(match: re.Match[str], text: str) -> time:
-    hour, minute, second = (int(part or 0) for part in match.groups()[1:])
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    morning, evening = match["half"] == "上午" or match["noon"] == "a", match["half"] == "下午" or match["noon"] == "p"
+    if (morning and hour > 12) or (evening and hour == 0):
+        raise ValueRefused(NO_SUCH_TIME, text=shown(text))
+    if morning and hour == 12:
+        hour = 0
+    elif evening and hour < 12:
+        hour += 12
     if hour > 23 or minute > 59 or second > 59:
         raise ValueRefused(NO_SUCH_TIME, text=shown(text))
     return time(hour, minute, second)
@@ -134,10 +166,12 @@ def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choo
         return _shifted(today, int(plain), text)
     if match := SERIAL.fullmatch(plain):
         return _shifted(SERIAL_ZERO, int(match[1]), text)
-    readings = _readings(plain, today)
+    readings = _readings(plain, today, ambiguous != "refuse")
     if not readings:
         raise ValueRefused(NOT_A_DATE, text=shown(text))
     days = sorted({day for reading in readings if (day := _made(*reading))})
+    if ambiguous != "refuse" and len(readings) > 1 and len(days) == 1 and ambiguous(days) is None:
+        days = []
     if not days:
         raise ValueRefused(NO_SUCH_DAY, text=shown(text))
     if days[0].year < FIRST_YEAR:
@@ -151,8 +185,8 @@ def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choo
     return chosen
 
 
-def _readings(plain: str, today: date) -> list[tuple[int, int, int]]:
-    """Every way to read the text as year, month, day, whether or not there is such a day."""
+def _readings(plain: str, today: date, told: bool) -> list[tuple[int, int, int]]:
+    """Every way to read the text as year, month, day, whether or not there is such a day; told: what comes first is."""
     if match := DAY_ALONE.fullmatch(plain):
         return [(today.year, today.month, int(match[1]))]
     if match := COMPACT.fullmatch(plain):
@@ -164,17 +198,19 @@ def _readings(plain: str, today: date) -> list[tuple[int, int, int]]:
     if match := NAMED_FIRST.fullmatch(plain):
         return [(int(match[3]), MONTHS.index(match[1][:3]) + 1, int(match[2]))]
     if match := PARTS.fullmatch(plain):
-        return list(_orders(match[1], match[3], match[4], match[2], today))
+        return list(_orders(match[1], match[3], match[4], match[2], today, told))
     return []
 
 
-def _orders(first: str, middle: str, last: str, between: str, today: date) -> Iterable[tuple[int, int, int]]:
+def _orders(
+    first: str, middle: str, last: str, between: str, today: date, told: bool
+) -> Iterable[tuple[int, int, int]]:
     """Year first, and day or month first with the year last; a year is written with two digits or four."""
     year_first = len(first) in (2, 4) and len(last) <= 2
     if year_first:
         yield _year(first, today), int(middle), int(last)
     # 26-3-16 is how the year is shortened where it comes first; 05-06-07 may still be anything.
-    settled = len(first) == 4 or (between == "-" and int(first) > 12)
+    settled = len(first) == 4 or (not told and between == "-" and int(first) > 12)
     if len(last) in (2, 4) and len(first) <= 2 and not (year_first and settled):
         year = _year(last, today)
         yield year, int(first), int(middle)

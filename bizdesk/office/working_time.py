@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Literal
 
-from bizdesk.office.calendar import MIDNIGHT, WorkingCalendar
+from bizdesk.office.calendar import FIRST_DAY, LAST_DAY, MIDNIGHT, OUT_OF_CALENDAR, WorkingCalendar
 
 IntervalKind = Literal["working", "paused", "closed"]
 Span = tuple[datetime, datetime]
 
 SECOND = timedelta(seconds=1)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -140,20 +141,30 @@ def whole_second(instant: datetime) -> datetime:
 
 def _open_spans(calendar: WorkingCalendar, start: datetime) -> Iterator[Span]:
     """The stretches worked from an instant on, in order, without end."""
-    for day in calendar.working_days(start.astimezone(calendar.zone).date()):
-        for opening, closing in calendar.hours_on(day):
-            first = max(start, _instant(day, opening, calendar.zone))
-            last = _closing(day, closing, calendar.zone)
-            if first < last:
-                yield first, last
+    day = start.astimezone(calendar.zone).date()
+    while FIRST_DAY <= day <= LAST_DAY:
+        for opening, closing in _spans_of(calendar, day):
+            if start < closing:
+                yield max(start, opening), closing
+        day += ONE_DAY
+    raise ValueError(OUT_OF_CALENDAR)
+
+
+@lru_cache(maxsize=8192)  # some twenty years, asked for by every open record
+def _spans_of(calendar: WorkingCalendar, day: date) -> tuple[Span, ...]:
+    """The stretches worked on a day, in order; one that the clocks jump over is left out."""
+    spans = (
+        (_instant(day, opening, calendar.zone), _closing(day, closing, calendar.zone))
+        for opening, closing in calendar.hours_on(day)
+    )
+    return tuple((first, last) for first, last in spans if first < last)
 
 
 def _closing(day: date, closing: time, zone: tzinfo) -> datetime:
     """The instant at which a range of the day ends: 00:00 is the midnight that closes the day."""
-    return _instant(day + timedelta(days=1) if closing == MIDNIGHT else day, closing, zone)
+    return _instant(day + ONE_DAY if closing == MIDNIGHT else day, closing, zone)
 
 
-@lru_cache(maxsize=8192)  # the openings and closings of some five years, asked for by every open record
 def _instant(day: date, wall: time, zone: tzinfo) -> datetime:
     """The first instant at which the clock on the wall shows this time or later.
 

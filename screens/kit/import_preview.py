@@ -256,6 +256,7 @@ def ways(kind: str) -> Sequence[str]:
     """How the cells of a column may have to be read, by the type of the field."""
     return {
         "date": ("mdy", "dmy"),
+        "instant": ("mdy", "dmy"),
         "money": ("1000", "10000"),
         "integer": ("years", "months"),
         "percent": ("percent", "share"),

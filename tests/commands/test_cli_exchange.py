@@ -179,6 +179,17 @@ def test_what_is_to_be_said_of_the_rows_taken_is_said_when_they_are_taken(desk: 
     assert "Rows 2-5 (4 in all): There already." in said.err
 
 
+def test_rows_without_numbers_that_are_there_already_are_named_together(desk: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(
+        "受理日期,客户名称,投诉主题\n2025-03-06,海港船厂,漏水\n2025-03-07,海港船厂,噪声\n", encoding="utf-8"
+    )
+    assert desk("import", "complaint", str(path), "--create").status == 0
+    said = desk("import", "complaint", str(path))
+    assert "Rows 2-3 (2 in all): There already." in said.err
+    assert "has all these values already" in desk("import", "complaint", str(path), "--dry-run").out
+
+
 def test_numbers_that_follow_one_another_are_joined() -> None:
     assert list(ranges([2, 3, 4, 7, 9, 10])) == ["2-4", "7", "9-10"]
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bizdesk.complaints.models import Complaint, ComplaintEvent
+from bizdesk.complaints import clocking, solving
+from bizdesk.complaints.models import Complaint, ComplaintEvent, Inquiry
 from bizdesk.office.check import check
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
@@ -43,7 +44,7 @@ def test_every_row_of_a_register_is_taken_or_named(office: Office, written, look
         "respond",
     )
     told = ComplaintEvent.select(ComplaintEvent.kind).where(ComplaintEvent.complaint == closed.id)
-    assert [kind for (kind,) in told.tuples()] == ["recorded", "assigned"]
+    assert [kind for (kind,) in told.tuples()] == ["recorded", "assigned", "paused"]
     assert check(office) == []
 
 
@@ -67,3 +68,100 @@ def test_the_day_a_complaint_was_closed_may_be_that_of_its_receipt_and_has_come(
     closed = Complaint.named("TS-2025-0106")
     assert (closed.closed_at, closed.first_breached_at) == (datetime(2025, 3, 6, tzinfo=SHANGHAI), None)
     assert fates(look(Complaint, path, create=True))[0] == (2, "same")
+
+
+def test_a_register_with_month_first_times_is_told_how_to_be_read(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    rows = (
+        "1,Street light,North Side,01/06/2025 02:05:00 PM,Closed",
+        "2,Street light,North Side,13/06/2025 9:00,Closed",
+    )
+    path = written("Complaint ID,Issue,Customer,Created date,Status", *rows)
+    plan = look(Complaint, path, create=True)
+    assert fates(plan) == [(2, "refused"), (3, "add")]
+    assert any("received_at:mdy" in note for note in plan.notes)
+    first, second = look(Complaint, path, mapping={"Created date": "received_at:mdy"}, create=True).rows
+    assert first.values["received_at"] == datetime(2025, 1, 6, 14, 5, tzinfo=SHANGHAI)
+    # What the order told for the column does not fit is not read in another.
+    assert (second.fate, second.words) == ("refused", "Created date: There is no such day: 13/06/2025 9:00.")
+
+
+def test_a_short_year_is_read_in_the_order_that_was_told(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("Ticket,Subject,Customer,Date", "1,Slow,North Side,22-04-15", "2,Slow,North Side,04-08-15")
+    rows = look(Complaint, path, mapping={"Date": "received_at:dmy"}, create=True).rows
+    told = [row.values["received_at"] for row in rows]
+    assert told == [datetime(2015, 4, 22, tzinfo=SHANGHAI), datetime(2015, 8, 4, tzinfo=SHANGHAI)]
+
+
+def test_what_a_register_tells_of_the_end_comes_in(office: Office, written, bring) -> None:  # type: ignore[no-untyped-def]
+    header = "投诉编号,受理日期,客户名称,投诉主题,状态,结案日期,是否成立,投诉原因,处理结果,满意度,评分"
+    path = written(
+        header,
+        "1,2025-03-06,海港船厂,漏水,已结案,2025-03-12,部分成立,安装,已更换,满意,5",
+        "2,2025-03-06,海港船厂,漏水,已结案,2025-03-12,成立,安装,已更换,不满意,2",
+        "3,2025-03-06,海港船厂,漏水,处理中,,成立,安装,待更换,,",
+        "4,2025-03-06,海港船厂,漏水,处理中,,,,,满意,",
+        "5,2025-03-06,海港船厂,漏水,,2025-03-12,,,,,",
+        "6,2025-03-06,海港船厂,漏水,已结案,,,,,,",
+    )
+    plan = bring(Complaint, path, rejects=path.with_name("rejected.csv"), create=True)
+    assert (plan.added, plan.refused) == (5, 1)
+    first, second, third, fifth, sixth = Complaint.select().order_by(Complaint.number)
+    assert (first.justified, first.cause.name, first.outcome, first.satisfied, first.rating) == (
+        "partly", "安装", "已更换", "yes", 5,
+    )  # fmt: skip
+    assert (third.state, third.outcome, fifth.state) == ("investigating", "待更换", "closed")
+    told = {case.number: [] for case in (first, second, sixth)}  # type: dict[str, list[tuple[str, int | None]]]
+    for event in ComplaintEvent.select().where(ComplaintEvent.kind != "recorded").order_by(ComplaintEvent.id):
+        told.setdefault(event.complaint.number, []).append((event.kind, event.rating))
+    assert told["1"] == [("satisfied", 5)]
+    assert told["2"] == [("not_satisfied", 2), ("paused", None)]
+    assert told["6"] == [("paused", None)]
+    assert check(office) == []
+
+
+def test_a_closing_without_its_date_is_said(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("投诉编号,受理日期,客户名称,投诉主题,状态", "1,2025-03-06,海港船厂,漏水,已结案")
+    assert "it counts as closed when it was received" in look(Complaint, path, create=True).rows[0].words
+
+
+def test_an_old_complaint_taken_up_again_was_not_worked_on_between(office: Office, written, bring) -> None:  # type: ignore[no-untyped-def]
+    path = written(
+        HEAD, "TS-2015-0001,2015-03-05 17:59,电话,海港船厂,水泵漏水,漏了三天,一般,客服部,已结案,2015-03-05 18:00"
+    )
+    bring(Complaint, path, create=True)
+    complaint = solving.reopen(office, "", Complaint.named("TS-2015-0001"), reason="又漏了")
+    assert not list(Complaint.select().where(clocking.overdue(office.now())))
+    assert complaint.next_due > office.now()
+
+
+def test_the_same_open_register_with_departments_twice_adds_nothing(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    path = written(HEAD, "TS-2025-0101,2025-03-06,电话,海港船厂,水泵漏水,漏了三天,一般,客服部,新建,")
+    bring(Complaint, path, create=True)
+    assert Complaint.named("TS-2025-0101").state == "assigned"
+    assert fates(look(Complaint, path, create=True)) == [(2, "same")]
+
+
+def test_a_register_of_inquiries_brings_the_answers(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    path = written(
+        "咨询编号,咨询时间,咨询内容,状态,答复内容,答复时间",
+        "1,2025-03-06 10:00,价格,已答复,每台一千元,2025-03-06 11:00",
+        "2,2025-03-06 10:00,交期,,两周,2025-03-20 11:00",
+        "3,2025-03-06 10:00,保修,已关闭,一年,",
+        "4,2025-03-06 10:00,安装,待处理,,",
+        "5,2025-03-06 10:00,配件,待处理,有,",
+        "6,2025-03-06 10:00,配件,已答复,有,2025-03-05",
+        "7,2025-03-06 10:00,投诉,complaint,,",
+    )
+    plan = look(Inquiry, path)
+    assert fates(plan)[-3:] == [(6, "refused"), (7, "refused"), (8, "refused")]
+    assert "it counts as answered when it was received" in plan.rows[2].words
+    bring(Inquiry, path, rejects=path.with_name("rejected.csv"))
+    told = {each.number: (each.state, each.answer, each.first_breached_at is not None) for each in Inquiry.select()}
+    assert told == {
+        "1": ("answered", "每台一千元", False),
+        "2": ("answered", "两周", True),
+        "3": ("closed", "一年", False),
+        "4": ("open", "", False),
+    }
+    assert fates(look(Inquiry, path))[:4] == [(2, "same"), (3, "same"), (4, "same"), (5, "same")]
+    assert check(office) == []

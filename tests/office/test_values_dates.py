@@ -157,6 +157,15 @@ def test_no_date_is_shown_as_nothing() -> None:
         ("2024-03-06", datetime(2024, 3, 5, 16, 0, tzinfo=UTC)),
         ("2024年3月6日", datetime(2024, 3, 5, 16, 0, tzinfo=UTC)),
         ("2024-03-06T06:30:00Z", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("2024-03-06T14:30:00.000+08:00", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("2024-03-06 01:30:00-0500", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("26/03/2024 02:30:15 PM", datetime(2024, 3, 26, 6, 30, 15, tzinfo=UTC)),
+        ("2024-03-06 12:05 a.m.", datetime(2024, 3, 5, 16, 5, tzinfo=UTC)),
+        ("2024-03-06 12:05pm", datetime(2024, 3, 6, 4, 5, tzinfo=UTC)),
+        ("2024/3/6 下午 2:30", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("2024年3月6日上午10时30分", datetime(2024, 3, 6, 2, 30, tzinfo=UTC)),
+        ("2024-03-06 14:30 PM", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
+        ("45357.604166666664", datetime(2024, 3, 6, 6, 30, tzinfo=UTC)),
     ],
 )
 def test_a_local_time_becomes_the_moment_it_was(typed: str, moment: datetime) -> None:
@@ -171,8 +180,12 @@ def test_the_hour_that_clocks_skip_is_refused_and_of_the_doubled_one_the_first_i
 
 
 @pytest.mark.parametrize(
-    "typed", ["14", "14:60", "2024-02-30", "45357", "2024-03-06 24:00", "9999-12-31 23:59 x", "x 12:00"]
-)
+    "typed",
+    [
+        "14", "14:60", "2024-02-30", "45357", "2024-03-06 24:00", "9999-12-31 23:59 x", "x 12:00",
+        "2024-03-06 14:30 am", "2024-03-06 0:30 pm", "2024-03-06 14:30+15:00", "2024-03-06 14:30+08:75",
+    ],
+)  # fmt: skip
 def test_what_is_no_moment_is_refused(typed: str) -> None:
     with pytest.raises(ValueRefused):
         parse_instant(typed, TODAY, SHANGHAI)
