@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from peewee import fn
@@ -46,8 +47,12 @@ def left(reckoning: Reckoning, now: datetime, waiting: Waiting) -> int:
     """The working seconds left at a moment, to the minute; below zero those by which it is late."""
     reached = waiting.paused if waiting.paused is not None and waiting.stands() else now
     # To the minute, so that all rows of a page end at one moment, to which the time is counted once.
-    minute = reached.replace(second=0, microsecond=0)
-    return reckoning.between(minute, waiting.due) or -reckoning.between(waiting.due, minute)
+    return _between(reckoning, reached.replace(second=0, microsecond=0), waiting.due)
+
+
+@lru_cache(maxsize=1024)  # what is allowed in days is due at closing, so that many rows of a page are due at once
+def _between(reckoning: Reckoning, reached: datetime, due: datetime) -> int:
+    return reckoning.between(reached, due) or -reckoning.between(due, reached)
 
 
 def in_words(office: Office, waiting: Waiting) -> str:

@@ -48,6 +48,7 @@ class Reckoning:
         hours = next(filter(None, (self.calendar.hours.get(weekday) for weekday in range(7))))
         self.day_minutes = sum(minute_of(last) - minute_of(first) + (last == time(0)) * 1440 for first, last in hours)
         self._weeks: dict[int, int] = {}
+        self._whole: dict[tuple[int, int], int] = {}
         self._late: dict[Span, int] = {}
         # What is late now ends at one moment.
         self._ends: dict[datetime, int] = {}
@@ -59,7 +60,8 @@ class Reckoning:
         first, last = (start - MONDAY) // WEEK + 1, (end - MONDAY) // WEEK
         if last < first:
             return working_seconds(self.calendar, start, end)
-        whole = sum(map(self._week, range(first, last)))
+        if (whole := self._whole.get((first, last))) is None:
+            whole = self._whole[first, last] = sum(map(self._week, range(first, last)))
         before = working_seconds(self.calendar, start, MONDAY + first * WEEK)
         if end not in self._ends:
             self._ends[end] = working_seconds(self.calendar, MONDAY + last * WEEK, end)

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizdesk import keeping
+from bizdesk.complaints import queueing
 from bizdesk.complaints.models import Complaint
 from bizdesk.complaints.queueing import READ, Waiting, in_words, left, read
 from bizdesk.complaints.report_standing import Reckoning
+from bizdesk.office.file import Office
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.working_time import working_seconds
 from tests.complaints.desk import Desk, opened
@@ -67,6 +69,24 @@ def test_nothing_is_told_of_what_is_not_due(desk: Desk) -> None:
     desk.do(case, "satisfied")
     (text,) = Complaint.select(READ).where(Complaint.id == case.id).tuples().get()
     assert read(text) is None
+
+
+def test_a_page_of_rows_is_reckoned_by_one_calendar(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Reckoning] = []
+
+    def making(office: Office) -> Reckoning:
+        made.append(Reckoning(office))
+        return made[-1]
+
+    monkeypatch.setattr(queueing, "Reckoning", making)
+    first = desk.take_down().next_due
+    asked: list[str] = []
+    for day in range(200):
+        waiting = Waiting(first - timedelta(days=day), None)
+        asked.append(in_words(desk.office, waiting))
+    assert len(made) == 1
+    assert asked[0] == "5 h"
+    assert len(set(asked)) > 100
 
 
 def test_a_day_off_told_meanwhile_counts_no_longer(desk: Desk) -> None:
