@@ -7,8 +7,9 @@ from bizdesk.office.holiday_table import OPERATIONS as OFFICE
 from bizdesk.office.language import N_, _
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
+from bizdesk.supplies.operations import OPERATIONS as SUPPLIES
 
-OPERATIONS: tuple[Operation, ...] = (*ASSETS, *COMPLAINTS, *OFFICE)
+OPERATIONS: tuple[Operation, ...] = (*ASSETS, *COMPLAINTS, *SUPPLIES, *OFFICE)
 
 
 def for_kind(kind: type[Record]) -> tuple[Operation, ...]:

@@ -6,6 +6,7 @@ from bizdesk.assets.duties import duties as of_assets
 from bizdesk.complaints.duties import duties as of_complaints
 from bizdesk.office.duty import STATES, Duty
 from bizdesk.office.file import Office
+from bizdesk.supplies.duties import duties as of_supplies
 
 ORDER = {state: place for place, state in enumerate(STATES)}
 
@@ -13,5 +14,5 @@ ORDER = {state: place for place, state in enumerate(STATES)}
 def due(office: Office) -> list[Duty]:
     """Everything that is overdue, due or soon on the office's day, and what waits to be done."""
     office.activate()
-    found = [*of_assets(office), *of_complaints(office)]
+    found = [*of_assets(office), *of_complaints(office), *of_supplies(office)]
     return sorted(found, key=lambda duty: (ORDER[duty.state], duty.due_on or date.max, duty.clause, duty.key))

@@ -17,8 +17,9 @@ from bizdesk.office.places import ring
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact
 from bizdesk.office.work import Work, finished
+from bizdesk.supplies.kept import KEPT as SUPPLIES
 
-KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS, **COMPLAINTS}
+KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS, **COMPLAINTS, **SUPPLIES}
 ODD: tuple[Odd, ...] = ODD_ASSETS
 PLAIN = Keep()
 BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")

@@ -41,6 +41,21 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 from bizdesk.office.record import Record
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quota,
+    Quotation,
+    Requisition,
+    RequisitionLine,
+    Supply,
+    SupplyCategory,
+    SupplyCount,
+    SupplyCountLine,
+)
 
 OFFICE = (Department, Staff, Place, Supplier, Customer, Contact, Holiday, Policy, Document, Note, Approval)
 ASSETS = (
@@ -71,7 +86,22 @@ COMPLAINTS = (
     Improvement,
     LetterTemplate,
 )
-KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS)}
+SUPPLIES = (
+    SupplyCategory,
+    Supply,
+    Quota,
+    Requisition,
+    RequisitionLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quotation,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    Movement,
+    SupplyCount,
+    SupplyCountLine,
+)
+KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES)}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
@@ -82,8 +112,9 @@ def invariants() -> tuple[Invariants, ...]:
     from bizdesk.assets.invariants import invariants as of_assets
     from bizdesk.complaints.invariants import invariants as of_complaints
     from bizdesk.office.places import rings
+    from bizdesk.supplies.invariants import invariants as of_supplies
 
-    return (rings, of_assets, of_complaints)
+    return (rings, of_assets, of_complaints, of_supplies)
 
 
 # What moves the due times of open complaints.

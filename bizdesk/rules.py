@@ -4,5 +4,6 @@ from bizdesk.assets.rules import RULES as ASSETS
 from bizdesk.complaints.rules import RULES as COMPLAINTS
 from bizdesk.office.policy import RULES as OFFICE
 from bizdesk.office.policy import Rule
+from bizdesk.supplies.rules import RULES as SUPPLIES
 
-RULES: dict[str, Rule] = {rule.key: rule for rule in (*OFFICE, *ASSETS, *COMPLAINTS)}
+RULES: dict[str, Rule] = {rule.key: rule for rule in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES)}

@@ -49,6 +49,11 @@ AREAS = (
         "complaint_category", "complaint_cause", "letter_template", "complaint_event", "complaint_round", "extension",
         "visit_score",
     )),
+    Area("3", "supplies", N_("Supplies"), (
+        "supply", "requisition", "purchase_plan", "purchase_order", "supply_count", "movement", "quota",
+        "supply_category", "requisition_line", "purchase_plan_line", "quotation", "purchase_order_line",
+        "supply_count_line",
+    )),
     Area("9", "office", N_("Office"), (
         "department", "staff", "place", "supplier", "holiday", "policy", "document", "note", "approval",
     )),

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 STDLIB = sys.stdlib_module_names
-AREAS = ("assets", "complaints")
+AREAS = ("assets", "complaints", "supplies")
 # Rules that calculate, and what they are made of: they know neither the database nor the office.
 PURE = {
     *(
@@ -19,6 +19,7 @@ PURE = {
             "absence", "course", "depreciation", "plan", "split", "statement", "takeover", "terms", "valuation", "why",
         )
     ),
+    *(f"bizdesk.supplies.{name}" for name in ("abc_classes", "replenishment", "valuation")),
     *(f"bizdesk.complaints.{name}" for name in ("clock", "course", "explained", "target")),
     *(
         f"bizdesk.office.{name}"

@@ -21,3 +21,37 @@ VALUATIONS = {
     "fifo": N_("First in, first out"),
     "month_end_average": N_("Month-end average"),
 }
+PERIODS = {"month": N_("Month"), "quarter": N_("Quarter"), "year": N_("Year")}
+URGENCIES = {"normal": N_("Normal"), "urgent": N_("Urgent")}
+REQUISITION_STATES = {
+    "draft": N_("Draft"),
+    "submitted": N_("Submitted"),
+    "approved": N_("Approved"),
+    "partly_issued": N_("Partly issued"),
+    "issued": N_("Issued"),
+    "rejected": N_("Rejected"),
+    "closed": N_("Closed"),
+}
+PLAN_STATES = {
+    "draft": N_("Draft"),
+    "submitted": N_("Submitted"),
+    "approved": N_("Approved"),
+    "rejected": N_("Rejected"),
+    "ordered": N_("Ordered"),
+    "closed": N_("Closed"),
+}
+ORDER_STATES = {
+    "draft": N_("Draft"),
+    "ordered": N_("Ordered"),
+    "partly_received": N_("Partly received"),
+    "received": N_("Received"),
+    "closed": N_("Closed"),
+    "cancelled": N_("Cancelled"),
+}
+COUNT_STATES = {
+    "open": N_("Counting"),
+    "counted": N_("Counted"),
+    "approved": N_("Approved"),
+    "booked": N_("Booked"),
+    "cancelled": N_("Cancelled"),
+}

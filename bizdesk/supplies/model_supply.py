@@ -1,27 +1,14 @@
-"""Supplies, and the ledger of all that moved of them (clause 4.2.2)."""
+"""Supplies and their classes (clause 4.2.2a)."""
 
 from decimal import Decimal
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import (
-    Choice,
-    Code,
-    Date,
-    Flag,
-    Instant,
-    Integer,
-    Money,
-    Quantity,
-    Reference,
-    Tags,
-    Text,
-    Wording,
-)
+from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Quantity, Reference, Tags, Text
 from bizdesk.office.language import N_
-from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.record import Record
-from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
+from bizdesk.supplies.words import VALUATIONS
 
 
 class SupplyCategory(Record):
@@ -73,41 +60,3 @@ class Supply(Record):
         if self.max_quantity and self.reorder_level and self.max_quantity < self.reorder_level:
             faults["max_quantity"] = Refused(N_("The maximum may not lie below the reorder level."), rule="4.2.2a")
         return faults
-
-
-class Movement(Record):
-    """One line of the stock ledger: a signed quantity and its signed value, exact; what one unit cost follows.
-
-    A later price is what a back-dated movement makes another one worth more or less: it has no quantity and the day of
-    the one it adjusts. A reversal takes its movement out of the ledger as if it had not been.
-    """
-
-    singular, plural = N_("Movement"), N_("Movements")
-    carries_out = "4.2.2"
-    series = "KC"
-    ledger = True
-    number = Code(N_("Movement no."))
-    supply = Reference(Supply, N_("Supply"), required=True, editable=False)
-    date = Date(N_("Date"), required=True, editable=False)
-    time = Instant(N_("Entered at"), required=True, editable=False)
-    kind = Choice(MOVEMENT_KINDS, N_("Kind"), required=True, editable=False)
-    quantity = Quantity(N_("Quantity"), minimum=None, required=True, editable=False)
-    value = Money(N_("Value"), minimum=None, required=True, editable=False)
-    place = Reference(Place, N_("Place"), editable=False)
-    department = Reference(Department, N_("Department"), editable=False)
-    staff = Reference(Staff, N_("Employee"), editable=False)
-    supplier = Reference(Supplier, N_("Supplier"), editable=False)
-    batch = Text(N_("Batch no."), limit=60, editable=False)
-    expires_on = Date(N_("Expires on"), editable=False)
-    of = Reference("self", N_("Belongs to"), editable=False)
-    account = Text(N_("Budget account"), limit=60, editable=False)
-    project = Text(N_("Project"), editable=False)
-    reference = Text(N_("Voucher no."), editable=False)
-    reason = Wording(N_("Reason"), multiline=True, limit=4_000, editable=False)
-
-    class Meta:
-        indexes = (
-            # The card of a supply in its order, and what is where, without a look at the table.
-            (("supply", "date"), False),
-            (("supply", "place", "quantity", "value"), False),
-        )

@@ -1,0 +1,70 @@
+"""Asking for supplies: requisitions with their lines, and what anyone may have in a period (clause 4.2.2b)."""
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Quantity, Reference, State, Text
+from bizdesk.office.language import N_
+from bizdesk.office.people import Department, Staff
+from bizdesk.office.record import Record
+from bizdesk.supplies.model_supply import Supply, SupplyCategory
+from bizdesk.supplies.words import PERIODS, REQUISITION_STATES, URGENCIES
+
+
+class Quota(Record):
+    """How much of a supply or of a class a person, a department or everybody may have in a period."""
+
+    singular, plural = N_("Quota"), N_("Quotas")
+    carries_out = "4.2.2b"
+    series = "DE"
+    number = Code(N_("No."))
+    department = Reference(Department, N_("Department"))
+    staff = Reference(Staff, N_("Employee"), help=N_("Neither department nor employee: everybody, each."))
+    supply = Reference(Supply, N_("Supply"))
+    category = Reference(SupplyCategory, N_("Supply category"))
+    period = Choice(PERIODS, N_("Period"), default="month", required=True)
+    quantity = Quantity(N_("Quantity"))
+    amount = Money(N_("Amount"))
+    active = Flag(N_("Active"), default=True)
+
+    def rules(self) -> dict[str, Refused]:
+        """A quota is of one thing and says how much of it."""
+        faults: dict[str, Refused] = {}
+        if self.__data__.get("supply") and self.__data__.get("category"):
+            faults["category"] = Refused(N_("A quota is of a supply or of a class, not of both."), rule="4.2.2b")
+        if self.quantity is None and self.amount is None:
+            faults["quantity"] = Refused(N_("A quota says a quantity or an amount."), rule="4.2.2b")
+        return faults
+
+
+class Requisition(Record):
+    """Somebody asks for supplies, for a department and a use."""
+
+    singular, plural = N_("Requisition"), N_("Requisitions")
+    carries_out = "4.2.2b"
+    series = "LY"
+    called_by = "purpose"
+    number = Code(N_("Requisition no."))
+    applicant = Reference(Staff, N_("Applicant"), required=True)
+    department = Reference(Department, N_("Department"), help=N_("Empty: the applicant's."))
+    requested_on = Date(N_("Requested on"), required=True, index=True)
+    needed_by = Date(N_("Needed by"))
+    purpose = Text(N_("Reason and use"), limit=500)
+    urgency = Choice(URGENCIES, N_("Urgency"), default="normal", required=True)
+    project = Text(N_("Project"))
+    state = State(REQUISITION_STATES, "draft")
+    remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+
+
+class RequisitionLine(Record):
+    """One supply of a requisition: what was asked for, and what was approved of it."""
+
+    singular, plural = N_("Requisition line"), N_("Requisition lines")
+    carries_out = "4.2.2b"
+    belongs_to = "requisition"
+    requisition = Reference(Requisition, N_("Requisition"), required=True)
+    supply = Reference(Supply, N_("Supply"), required=True)
+    quantity = Quantity(N_("Quantity"), required=True)
+    approved = Quantity(N_("Approved"), editable=False)
+    remarks = Text(N_("Remarks"))
+
+    class Meta:
+        indexes = ((("requisition", "supply"), True),)

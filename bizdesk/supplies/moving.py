@@ -1,0 +1,264 @@
+"""What moves supplies: received, issued, returned, carried, written off (clause 4.2.2).
+
+For each there is a function that makes its movements, for those who only want to know what they would do, and one that
+writes them.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_
+from bizdesk.office.money import half_up
+from bizdesk.office.people import Department, Staff, Supplier, at_work
+from bizdesk.office.places import Place
+from bizdesk.office.values import show_quantity
+from bizdesk.supplies import stock
+from bizdesk.supplies.booking import book, came_back
+from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.stock import RULE, SCALE
+
+Made = list[Movement]
+
+
+def received(
+    office: Office,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    price: int | None = None,
+    amount: int | None = None,
+    on: date | None = None,
+    place: Place | None = None,
+    supplier: Supplier | None = None,
+    batch: str = "",
+    expires_on: date | None = None,
+    kind: str = "receipt",
+    **rest: Any,
+) -> Made:
+    """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
+    _usable(supply)
+    _some(quantity)
+    if (price is None) == (amount is None):
+        raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
+    if supply.track_expiry and expires_on is None:
+        raise Refused(N_("{supply} expires: tell on which day this lot does."), rule=RULE, supply=supply.caption)
+    lot = batch or (expires_on.isoformat() if supply.track_expiry and expires_on else "")
+    movement = Movement(
+        supply=supply,
+        date=done_on(office, on, RULE),
+        kind=kind,
+        quantity=quantity,
+        value=half_up(int(quantity * SCALE) * price, SCALE) if price is not None else amount,
+        place=place or supply.place,
+        supplier=supplier or (supply.supplier if kind == "receipt" else None),
+        batch=lot,
+        expires_on=expires_on,
+        **{"account": supply.account, **rest},
+    )
+    return [movement]
+
+
+def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Take goods in."""
+    return _done(office, who, supply, N_("Receive {quantity} of {supply}"), received(office, supply, **inputs))
+
+
+def issued(
+    office: Office,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    staff: Staff | None = None,
+    department: Department | None = None,
+    old_returned: bool = False,
+    on: date | None = None,
+    place: Place | None = None,
+    batch: str = "",
+    **rest: Any,
+) -> Made:
+    """Supplies given to a person or a department; of those that expire the first goes first."""
+    day = done_on(office, on, RULE)
+    _usable(supply)
+    if staff is None and department is None:
+        raise Refused(N_("Tell who gets it: an employee or a department."), rule=RULE)
+    at_work(staff, day, RULE)
+    if supply.return_old and not old_returned:
+        raise Refused(
+            N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
+        )
+    to = {"staff": staff, "department": department or (staff.department if staff else None)}
+    return _out(supply, "issue", quantity, day, place, batch, **to, **rest)
+
+
+def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Give supplies out over the counter."""
+    made = issued(office, supply, **inputs)
+    to = (made[0].staff or made[0].department).caption
+    return _done(office, who, supply, N_("Issue {quantity} of {supply} to {to}"), made, to=to)
+
+
+def return_to_supplier(
+    office: Office,
+    who: str,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    supplier: Supplier | None = None,
+    on: date | None = None,
+    place: Place | None = None,
+    batch: str = "",
+    **rest: Any,
+) -> Movement:
+    """Send goods back to where they were bought, out of stock at what they are worth there."""
+    day, whom = done_on(office, on, RULE), supplier or supply.supplier
+    made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
+    return _done(office, who, supply, N_("Return {quantity} of {supply} to the supplier"), made)
+
+
+def write_off(
+    office: Office,
+    who: str,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    reason: str,
+    on: date | None = None,
+    place: Place | None = None,
+    batch: str = "",
+) -> Movement:
+    """Take out of stock what is spoilt, broken or gone."""
+    made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
+    return _done(office, who, supply, N_("Write off {quantity} of {supply}"), made)
+
+
+def transfer(
+    office: Office,
+    who: str,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    to: Place,
+    place: Place | None = None,
+    on: date | None = None,
+    batch: str = "",
+    reason: str = "",
+) -> Movement:
+    """Carry supplies to another place; what they are worth stays as it is."""
+    day, origin = done_on(office, on, RULE), place or supply.place
+    if origin == to:
+        raise NothingToDo(N_("It is there already."), rule=RULE)
+    made = []
+    for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
+        came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
+        came.batch, came.expires_on = gone.batch, gone.expires_on
+        made += [gone, came]
+    return _done(office, who, supply, N_("Carry {quantity} of {supply} to {place}"), made, place=to.caption)
+
+
+def give_back(
+    office: Office,
+    who: str,
+    movement: Movement,
+    *,
+    quantity: Decimal,
+    on: date | None = None,
+    place: Place | None = None,
+    reason: str = "",
+) -> Movement:
+    """Take back from a user what was issued, at the cost it left with."""
+    day, supply = done_on(office, on, RULE), movement.supply
+    was_issued(movement)
+    _some(quantity)
+    back = came_back(movement)
+    if quantity > -movement.quantity - back:
+        raise Refused(
+            N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
+            rule=RULE,
+            number=movement.number,
+            issued=show_quantity(-movement.quantity),
+            back=show_quantity(back),
+            quantity=show_quantity(quantity),
+        )
+    if day < movement.date:
+        raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
+    names = ("staff", "department", "account", "project", "batch", "expires_on")
+    returned = Movement(
+        supply=supply,
+        date=day,
+        kind="return_from_user",
+        quantity=quantity,
+        place=place or movement.place,
+        of=movement,
+        reason=reason,
+        **{name: getattr(movement, name) for name in names},
+    )
+    return _done(office, who, supply, N_("Take back {quantity} of {supply}"), [returned])
+
+
+def was_issued(movement: Movement) -> None:
+    """Refuse a movement that was no issue."""
+    if movement.kind != "issue":
+        raise Refused(N_("Only what was issued comes back from a user."), rule=RULE)
+
+
+def _done(office: Office, who: str, supply: Supply, words: str, made: Sequence[Movement], **more: str) -> Movement:
+    """Write movements as one act, told by how much of what moved."""
+    sign = 1 if made[0].quantity > 0 else -1
+    moved = sum((sign * each.quantity for each in made if sign * each.quantity > 0), Decimal(0))
+    told = {"quantity": f"{show_quantity(moved)} {supply.unit}", "supply": supply.caption, **more}
+    with change(office, who, words, **told) as act:
+        return book(office, act, supply, made)[0]
+
+
+def _out(
+    supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str, **fields: Any
+) -> Made:
+    """A quantity taken out of a place, one movement a lot."""
+    _some(quantity)
+    place = place or supply.place
+    return [
+        Movement(
+            supply=supply,
+            date=day,
+            kind=kind,
+            quantity=-part,
+            place=place,
+            batch=lot.batch,
+            expires_on=lot.expires_on,
+            **{"account": supply.account, **fields},
+        )
+        for part, lot in _lots(supply, quantity, day, place, batch)
+    ]
+
+
+def _lots(
+    supply: Supply, quantity: Decimal, day: date, place: Place | None, batch: str
+) -> list[tuple[Decimal, stock.Lot]]:
+    """The lots that a quantity is taken of, with how much of each: the named one, or the first to expire first."""
+    unknown = stock.Lot(batch, None, quantity)
+    if not supply.track_expiry:
+        return [(quantity, unknown)]
+    taken: list[tuple[Decimal, stock.Lot]] = []
+    left = quantity
+    for lot in stock.lots(supply, place.id if place else None, day):
+        if left and batch in ("", lot.batch):
+            taken.append((min(left, lot.quantity), lot))
+            left -= taken[-1][0]
+    # What no lot holds is refused with its figures when it is booked.
+    return [*taken, (left, unknown)] if left else taken
+
+
+def _usable(supply: Supply) -> None:
+    if not supply.active:
+        raise Refused(N_("{supply} is not used any more."), rule=RULE, supply=supply.caption)
+
+
+def _some(quantity: Decimal) -> None:
+    if quantity <= 0:
+        raise Refused(N_("The quantity must be above nothing."), rule=RULE)

@@ -1,0 +1,123 @@
+"""The operations on supplies, written out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bizdesk.office.fields import Date, Flag, Money, Quantity, Reference, Text, Typed
+from bizdesk.office.inputs import on_day, person, reason
+from bizdesk.office.language import N_
+from bizdesk.office.operation import Operation
+from bizdesk.office.people import Department, Supplier
+from bizdesk.office.places import Place
+from bizdesk.supplies import booking, moving, previews
+from bizdesk.supplies.models import Movement, Supply
+
+
+def amount_of(label: str = N_("Quantity")) -> Quantity:
+    """How much of a supply, in its unit."""
+    return Quantity(label, required=True)
+
+
+def at(label: str = N_("Place")) -> Reference:
+    """Where it lies."""
+    return Reference(Place, label, help=N_("Empty: where the supply is kept."))
+
+
+def batch() -> Text:
+    """The lot."""
+    return Text(N_("Batch no."), limit=60)
+
+
+def _of_supply(name: str, label: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, Supply, label, run, inputs, **rest)
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    _of_supply(
+        "issue",
+        N_("Issue"),
+        moving.issue,
+        {
+            "staff": person(N_("Employee")),
+            "quantity": amount_of(),
+            "department": Reference(Department, N_("Department"), help=N_("Empty: the employee's.")),
+            "place": at(),
+            "batch": batch(),
+            "old_returned": Flag(N_("The used-up one was taken back")),
+            "project": Text(N_("Project")),
+            "on": on_day(),
+            "reason": reason(),
+        },
+        preview=previews.issued,
+        start=lambda _office, _supply: {"quantity": 1},
+    ),
+    _of_supply(
+        "receive",
+        N_("Receive"),
+        moving.receive,
+        {
+            "quantity": amount_of(),
+            "price": Money(N_("Unit price")),
+            "amount": Money(N_("Amount"), help=N_("Of all of it, instead of a unit price; 0 for free goods.")),
+            "supplier": Reference(Supplier, N_("Supplier")),
+            "place": at(),
+            "batch": batch(),
+            "expires_on": Date(N_("Expires on")),
+            "reference": Text(N_("Voucher no.")),
+            "on": on_day(),
+            "reason": reason(),
+        },
+        preview=previews.received,
+    ),
+    _of_supply(
+        "transfer",
+        N_("Transfer"),
+        moving.transfer,
+        {
+            "quantity": amount_of(),
+            "to": Reference(Place, N_("To"), required=True),
+            "place": at(N_("From")),
+            "batch": batch(),
+            "on": on_day(),
+            "reason": reason(),
+        },
+    ),
+    _of_supply(
+        "return_to_supplier",
+        N_("Return to the supplier"),
+        moving.return_to_supplier,
+        {
+            "quantity": amount_of(),
+            "supplier": Reference(Supplier, N_("Supplier")),
+            "place": at(),
+            "batch": batch(),
+            "reference": Text(N_("Voucher no.")),
+            "on": on_day(),
+            "reason": reason(),
+        },
+    ),
+    _of_supply(
+        "write_off",
+        N_("Write off"),
+        moving.write_off,
+        {"quantity": amount_of(), "reason": reason(True), "place": at(), "batch": batch(), "on": on_day()},
+    ),
+    Operation(
+        "give_back",
+        Movement,
+        N_("Take back from the user"),
+        moving.give_back,
+        {"quantity": amount_of(), "place": at(), "on": on_day(), "reason": reason()},
+        start=lambda _office, movement: {"quantity": -movement.quantity},
+        guard=moving.was_issued,
+    ),
+    Operation(
+        "reverse",
+        Movement,
+        N_("Reverse"),
+        booking.reverse,
+        {"reason": reason(True)},
+        preview=previews.undone,
+        guard=booking.reversible,
+    ),
+)

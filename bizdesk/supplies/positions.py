@@ -1,0 +1,77 @@
+"""How every supply stands: on hand, on order, planned, reserved; a few queries for all of them."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from peewee import JOIN, fn
+
+from bizdesk.office import rows
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Requisition,
+    RequisitionLine,
+)
+from bizdesk.supplies.replenishment import Position
+
+ORDERED = ("ordered", "partly_received")
+PLANNED = ("submitted", "approved")
+PROMISED = ("approved", "partly_issued")
+
+
+def positions(on: date | None = None) -> dict[int, Position]:
+    """The position of every supply that has one, by row id; on: what was on hand at the end of that day."""
+    found: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for place, quantities in enumerate((on_hand(on), on_order(), planned(), reserved())):
+        for supply, quantity in quantities.items():
+            found[supply][place] = quantity
+    return {supply: Position(*stands) for supply, stands in found.items()}
+
+
+def on_hand(on: date | None = None) -> dict[int, int]:
+    """What is on the shelves of every supply that ever moved."""
+    query = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
+    return dict(rows.as_stored(query if on is None else query.where(Movement.date <= on)))
+
+
+def on_order() -> dict[int, int]:
+    """What is ordered and did not come yet."""
+    came = _moved(Movement.order)
+    return _open(PurchaseOrderLine, PurchaseOrder, PurchaseOrderLine.order, PurchaseOrderLine.quantity, ORDERED, came)
+
+
+def reserved() -> dict[int, int]:
+    """What is approved to be issued and was not issued yet."""
+    went = {line: -quantity for line, quantity in _moved(Movement.requisition).items()}
+    kind = RequisitionLine
+    return _open(kind, Requisition, kind.requisition, kind.approved, PROMISED, went)
+
+
+def planned() -> dict[int, int]:
+    """What stands on plans and is not ordered yet."""
+    kind = PurchasePlanLine
+    ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
+    ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
+    done = dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
+    return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
+
+
+def _moved(column: Any) -> dict[int, int]:
+    """What moved for every line of orders or requisitions, reversals taken off."""
+    query = Movement.select(column, fn.SUM(Movement.quantity)).where(column.is_null(False)).group_by(column)
+    return dict(rows.as_stored(query))
+
+
+def _open(
+    kind: Any, parent: Any, column: Any, quantity: Any, states: tuple[str, ...], done: dict[int, int]
+) -> dict[int, int]:
+    """What is still open of the lines of papers in some states, by supply."""
+    query = kind.select(kind.id, kind.supply, quantity).join(parent, JOIN.INNER, on=column == parent.id)
+    left: dict[int, int] = defaultdict(int)
+    for line, supply, wanted in rows.as_stored(query.where(parent.state.in_(states))):
+        left[supply] += max((wanted or 0) - done.get(line, 0), 0)
+    return left
