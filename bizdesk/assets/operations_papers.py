@@ -11,7 +11,7 @@ from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import DECISIONS, DISPOSAL_KINDS
 from bizdesk.office.fields import Choice, Money, Quantity, Text, Typed
 from bizdesk.office.file import Office
-from bizdesk.office.inputs import on_day, opinion, person, proposed, reason
+from bizdesk.office.inputs import decision, on_day, opinion, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 
@@ -29,11 +29,6 @@ REQUEST = of_asset(
 )
 
 
-def decided(opinion_required: bool = False) -> dict[str, Typed]:
-    """What a decision on a disposal asks for, with the day it was taken."""
-    return {"approver": person(N_("Approver"), True), **opinion(opinion_required), "on": on_day()}
-
-
 def reviewed() -> dict[str, Typed]:
     """What a review asks for."""
     return {"reviewer": person(N_("Reviewer"), True), **opinion()}
@@ -44,9 +39,9 @@ def _of_disposal(name: str, run: Callable[..., Any], inputs: dict[str, Typed], *
 
 
 STEPS = (
-    _of_disposal("approve", disposals.approve, decided(), start=proposed("approver")),
-    _of_disposal("reject", disposals.reject, decided(True), start=proposed("approver")),
-    _of_disposal("revoke", disposals.revoke, decided(True), start=proposed("approver")),
+    _of_disposal("approve", disposals.approve, decision(), start=proposed("approver")),
+    _of_disposal("reject", disposals.reject, decision(True), start=proposed("approver")),
+    _of_disposal("revoke", disposals.revoke, decision(True), start=proposed("approver")),
     _of_disposal(
         "dispose",
         disposals.dispose,

@@ -48,6 +48,11 @@ def opinion(required: bool = False) -> dict[str, Typed]:
     }
 
 
+def decision(opinion_required: bool = False) -> dict[str, Typed]:
+    """What a decision asks for, with who takes it and the day it was taken."""
+    return {"approver": person(N_("Approver"), True), **opinion(opinion_required), "on": on_day()}
+
+
 def proposed(role: str) -> Callable[["Office", Any], dict[str, Any]]:
     """The person at the keyboard as the one who decides, where that person has the role."""
 
