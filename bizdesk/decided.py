@@ -8,8 +8,9 @@ from bizdesk.office import voided
 from bizdesk.office.approval import Approval, Decided
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
+from bizdesk.supplies.decided import DECIDED as SUPPLIES
 
-DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS}
+DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS, **SUPPLIES}
 
 
 def work_out(office: Office, records: Sequence[Record]) -> None:

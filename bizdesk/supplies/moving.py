@@ -18,7 +18,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import stock
+from bizdesk.supplies import quotas, stock
 from bizdesk.supplies.booking import book, came_back
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE
@@ -92,8 +92,9 @@ def issued(
         raise Refused(
             N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
         )
-    to = {"staff": staff, "department": department or (staff.department if staff else None)}
-    return _out(supply, "issue", quantity, day, place, batch, **to, **rest)
+    department = department or (staff.department if staff else None)
+    quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
+    return _out(supply, "issue", quantity, day, place, batch, staff=staff, department=department, **rest)
 
 
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk.office.fields import Date, Flag, Money, Quantity, Reference, Text, Typed
-from bizdesk.office.inputs import on_day, person, reason
+from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Department, Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, moving, previews
-from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies import booking, moving, previews, requisitions
+from bizdesk.supplies.flows import REQUISITION_FLOW
+from bizdesk.supplies.models import Movement, Requisition, Supply
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
@@ -32,7 +33,7 @@ def _of_supply(name: str, label: str, run: Callable[..., Any], inputs: Mapping[s
     return Operation(name, Supply, label, run, inputs, **rest)
 
 
-OPERATIONS: tuple[Operation, ...] = (
+STOCK: tuple[Operation, ...] = (
     _of_supply(
         "issue",
         N_("Issue"),
@@ -121,3 +122,38 @@ OPERATIONS: tuple[Operation, ...] = (
         guard=booking.reversible,
     ),
 )
+
+
+def _of_requisition(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, Requisition, REQUISITION_FLOW.actions[name], run, inputs, REQUISITION_FLOW, **rest)
+
+
+REQUESTS = (
+    _of_requisition("submit", requisitions.submit, {}),
+    _of_requisition(
+        "approve",
+        requisitions.approve,
+        {
+            **decision(),
+            "quantities": Text(
+                N_("Approved quantities"), help=N_("In the order of the lines, such as 5 2 10; empty: as asked for.")
+            ),
+        },
+        start=proposed("approver"),
+    ),
+    _of_requisition("reject", requisitions.reject, decision(True), start=proposed("approver")),
+    _of_requisition("return", requisitions.return_, {"reason": reason()}),
+    _of_requisition(
+        "issue",
+        requisitions.issue,
+        {
+            "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
+            "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
+            "place": at(),
+            "old_returned": Flag(N_("The used-up one was taken back")),
+            "on": on_day(),
+        },
+    ),
+    _of_requisition("close", requisitions.close, {"reason": reason()}),
+)
+OPERATIONS = (*STOCK, *REQUESTS)

@@ -1,6 +1,7 @@
 """How every supply stands: on hand, on order, planned, reserved; a few queries for all of them."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -40,13 +41,13 @@ def on_hand(on: date | None = None) -> dict[int, int]:
 
 def on_order() -> dict[int, int]:
     """What is ordered and did not come yet."""
-    came = _moved(Movement.order)
+    came = moved_for(Movement.order)
     return _open(PurchaseOrderLine, PurchaseOrder, PurchaseOrderLine.order, PurchaseOrderLine.quantity, ORDERED, came)
 
 
 def reserved() -> dict[int, int]:
     """What is approved to be issued and was not issued yet."""
-    went = {line: -quantity for line, quantity in _moved(Movement.requisition).items()}
+    went = {line: -quantity for line, quantity in moved_for(Movement.requisition).items()}
     kind = RequisitionLine
     return _open(kind, Requisition, kind.requisition, kind.approved, PROMISED, went)
 
@@ -60,9 +61,10 @@ def planned() -> dict[int, int]:
     return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
 
 
-def _moved(column: Any) -> dict[int, int]:
-    """What moved for every line of orders or requisitions, reversals taken off."""
-    query = Movement.select(column, fn.SUM(Movement.quantity)).where(column.is_null(False)).group_by(column)
+def moved_for(column: Any, lines: Collection[int] | None = None) -> dict[int, int]:
+    """What moved for lines of orders or requisitions, all or some of them, reversals taken off."""
+    wanted = column.is_null(False) if lines is None else rows.among(column, lines)
+    query = Movement.select(column, fn.SUM(Movement.quantity)).where(wanted).group_by(column)
     return dict(rows.as_stored(query))
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -145,3 +146,10 @@ def lots(supply: Supply, place: int | None, day: date) -> list[Lot]:
 def scaled(quantity: Decimal | None) -> int:
     """A quantity as the file keeps it; nothing where none is told."""
     return int(quantity * SCALE) if quantity is not None else 0
+
+
+def unit_cost(supply: Supply) -> Fraction:
+    """What one unit is worth now, in minor units: by the stock, by the reference price where there is none."""
+    query = Movement.select(fn.SUM(Movement.quantity), fn.SUM(Movement.value)).where(Movement.supply == supply.id)
+    ((quantity, value),) = rows.as_stored(query)
+    return Fraction(value * SCALE, quantity) if quantity else Fraction(supply.price or 0)

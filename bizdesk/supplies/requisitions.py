@@ -1,0 +1,267 @@
+"""Asking for supplies (clause 4.2.2b): the requisition, its decision by another person, and what is issued on it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.people import Staff, at_work
+from bizdesk.office.places import Place
+from bizdesk.office.values import show_quantity
+from bizdesk.supplies import moving, quotas, stock
+from bizdesk.supplies.booking import book
+from bizdesk.supplies.decided import REQUISITION
+from bizdesk.supplies.flows import REQUISITION_FLOW
+from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
+from bizdesk.supplies.positions import moved_for
+from bizdesk.supplies.stock import RULE, SCALE
+from bizdesk.supplies.words import REQUISITION_STATES
+
+OPEN = ("draft", "submitted")
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Requisition:
+    """Begin a requisition: of today and of who acts unless it is said otherwise."""
+    values = dict(values)
+    values["requested_on"] = values.get("requested_on") or office.today()
+    applicant = values["applicant"] = values.get("applicant") or office.staff(who)
+    if applicant is not None:
+        at_work(applicant, office.today(), RULE)
+        values["department"] = values.get("department") or applicant.department
+    with change(office, who, N_("Add requisition {number}")) as act:
+        requisition = act.add(Requisition(**values))
+        act.words["number"] = requisition.number
+        return requisition
+
+
+def add_line(office: Office, who: str, values: Mapping[str, Any]) -> RequisitionLine:
+    """Ask for one supply more."""
+    line = RequisitionLine(**values)
+    _changeable(line)
+    with change(office, who, N_("Add {supply} to {number}")) as act:
+        act.add(line)
+        act.words |= {"number": line.requisition.number, "supply": line.supply.caption}
+        return line
+
+
+def edit_line(office: Office, who: str, line: RequisitionLine, values: Mapping[str, Any]) -> RequisitionLine:
+    """Ask for another quantity."""
+    for name, value in values.items():
+        setattr(line, name, value)
+    _changeable(line)
+    with change(office, who, N_("Edit a line of {number}"), number=line.requisition.number) as act:
+        return act.save(line)
+
+
+def remove_line(office: Office, who: str, line: RequisitionLine) -> None:
+    """Ask for one supply less."""
+    _changeable(line)
+    with change(office, who, N_("Take {supply} off {number}"), number=line.requisition.number) as act:
+        act.words["supply"] = line.supply.caption
+        act.remove(line)
+
+
+def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str, Any]) -> Requisition:
+    """Correct a requisition that nobody has decided on."""
+    _open(requisition)
+    for name, value in values.items():
+        setattr(requisition, name, value)
+    with change(office, who, N_("Edit {number}"), number=requisition.number) as act:
+        return act.save(requisition)
+
+
+def _open(requisition: Requisition) -> None:
+    if requisition.state not in OPEN:
+        raise Refused(
+            N_("{number} is {state}: send it back before it is changed."),
+            rule=RULE,
+            number=requisition.number,
+            state=_(REQUISITION_STATES[requisition.state]),
+        )
+
+
+def _changeable(line: RequisitionLine) -> None:
+    if line.__data__.get("requisition"):
+        _open(line.requisition)
+    if line.quantity is not None and line.quantity <= 0:
+        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+
+
+def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
+    """Hand a requisition in; without an approval in the policy it is approved by that rule."""
+    needed = bool(office.policy.get("requisition_needs_approval"))
+    with change(office, who, N_("Submit {number}"), number=requisition.number) as act:
+        REQUISITION_FLOW.move(requisition, "submit", "submitted" if needed else "approved")
+        for line in lines_of(requisition):
+            quotas.admit(
+                office, line.supply, line.quantity, staff=requisition.applicant, department=requisition.department
+            )
+            if not needed:
+                line.approved = line.quantity
+                act.save(line)
+        return act.save(requisition)
+
+
+def approve(
+    office: Office,
+    who: str,
+    requisition: Requisition,
+    *,
+    approver: Staff,
+    quantities: str = "",
+    opinion: str = "",
+    paper_reference: str = "",
+    on: date | None = None,
+) -> Requisition:
+    """Approve a requisition, or less of it: quantities in the order of its lines, the rest is approved whole."""
+    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "approve", approver)
+    with change(office, who, N_("Approve {number}"), number=requisition.number) as act:
+        step, lines = REQUISITION_FLOW.check(requisition, "approve"), lines_of(requisition)
+        for line, approved in zip(lines, _told(office, quantities, lines), strict=True):
+            line.approved = approved
+            act.save(line)
+        made = Decision(approver, opinion, paper_reference, on)
+        others = {N_("applicant"): requisition.applicant}
+        record_decision(
+            act, requisition, REQUISITION, "approve", step, made, others=others, amount=worth(requisition, lines)
+        )
+        REQUISITION_FLOW.enter(requisition, step)
+        return act.save(requisition)
+
+
+def reject(
+    office: Office,
+    who: str,
+    requisition: Requisition,
+    *,
+    approver: Staff,
+    opinion: str,
+    paper_reference: str = "",
+    on: date | None = None,
+) -> Requisition:
+    """Reject a requisition."""
+    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "reject", approver)
+    with change(office, who, N_("Reject {number}"), number=requisition.number) as act:
+        step, made = REQUISITION_FLOW.check(requisition, "reject"), Decision(approver, opinion, paper_reference, on)
+        others = {N_("applicant"): requisition.applicant}
+        record_decision(act, requisition, REQUISITION, "reject", step, made, others=others)
+        REQUISITION_FLOW.enter(requisition, step)
+        return act.save(requisition)
+
+
+def return_(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
+    """Send a requisition back to who asked, to be changed and handed in again; nothing was issued on it."""
+    with change(office, who, N_("Send {number} back: {reason}"), number=requisition.number, reason=reason) as act:
+        REQUISITION_FLOW.move(requisition, "return")
+        for line in lines_of(requisition):
+            if line.approved is not None:
+                line.approved = None
+                act.save(line)
+        return act.save(requisition)
+
+
+def issue(
+    office: Office,
+    who: str,
+    requisition: Requisition,
+    *,
+    supply: Supply | None = None,
+    quantity: Decimal | None = None,
+    place: Place | None = None,
+    old_returned: bool = False,
+    on: date | None = None,
+) -> Requisition:
+    """Issue what is approved: all that is left, or so much of one supply; never more over all issues together."""
+    with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
+        step = REQUISITION_FLOW.check(requisition, "issue")
+        left = outstanding(requisition)
+        for line in lines_of(requisition):
+            wanted = quantity if quantity is not None and line.supply == supply else left[line.id]
+            if (supply is not None and line.supply != supply) or not wanted:
+                continue
+            if wanted > left[line.id]:
+                raise Refused(
+                    N_("{number}: {approved} of {supply} approved, {left} left to issue; not {wanted}."),
+                    rule=RULE,
+                    number=requisition.number,
+                    approved=show_quantity(line.approved or Decimal(0)),
+                    supply=line.supply.caption,
+                    left=show_quantity(left[line.id]),
+                    wanted=show_quantity(wanted),
+                )
+            made = moving.issued(
+                office,
+                line.supply,
+                quantity=wanted,
+                staff=requisition.applicant,
+                department=requisition.department,
+                old_returned=old_returned,
+                on=on,
+                place=place,
+                project=requisition.project,
+                requisition=line,
+                reason=requisition.purpose,
+            )
+            book(office, act, line.supply, made)
+            left[line.id] -= wanted
+        if supply is not None and all(line.supply != supply for line in lines_of(requisition)):
+            raise Refused(
+                N_("{number} does not ask for {supply}."), rule=RULE, number=requisition.number, supply=supply.caption
+            )
+        REQUISITION_FLOW.enter(requisition, step, "partly_issued" if any(left.values()) else "issued")
+        return act.save(requisition)
+
+
+def close(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
+    """Close a requisition; what was not issued is not issued any more."""
+    with change(office, who, N_("Close {number}"), number=requisition.number) as act:
+        REQUISITION_FLOW.move(requisition, "close")
+        return act.save(requisition)
+
+
+def lines_of(requisition: Requisition) -> list[RequisitionLine]:
+    """The lines of a requisition in their order."""
+    query = RequisitionLine.select().where(RequisitionLine.requisition == requisition.id)
+    return list(query.order_by(RequisitionLine.id))
+
+
+def outstanding(requisition: Requisition) -> dict[int, Decimal]:
+    """By line: what is approved and not issued yet."""
+    lines = lines_of(requisition)
+    went = moved_for(Movement.requisition, [line.id for line in lines])
+    return {line.id: (line.approved or Decimal(0)) + Decimal(went.get(line.id, 0)) / SCALE for line in lines}
+
+
+def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
+    """What the approved quantities cost at what the stock is worth now, or at the reference price."""
+    total = 0
+    for line in lines:
+        quantity = stock.scaled(line.approved if line.approved is not None else line.quantity)
+        total += half_up(stock.unit_cost(line.supply) * quantity, SCALE)
+    return total
+
+
+def _told(office: Office, quantities: str, lines: list[RequisitionLine]) -> list[Decimal]:
+    """The approved quantities, one a line, none above what was asked for."""
+    typed = quantities.replace("，", " ").replace(",", " ").split()
+    if len(typed) > len(lines):
+        raise Refused(N_("There are {lines} lines: not more quantities than that."), rule=RULE, lines=len(lines))
+    field = RequisitionLine.fields()["quantity"]
+    told = [field.parse(text, office) for text in typed]
+    told += [line.quantity for line in lines[len(told) :]]
+    for line, quantity in zip(lines, told, strict=True):
+        if not 0 <= quantity <= line.quantity:
+            raise Refused(
+                N_("{supply}: {asked} was asked for; {approved} cannot be approved."),
+                rule=RULE,
+                supply=line.supply.caption,
+                asked=show_quantity(line.quantity),
+                approved=show_quantity(quantity),
+            )
+    return told
