@@ -23,8 +23,9 @@ from bizdesk.office.places import Place
 from bizdesk.office.quantities import show_quantity
 from bizdesk.office.text import visible
 
-from .kit.bars import Foot, Head, Line
+from .kit.bars import Foot, Head
 from .kit.heading import GONE
+from .kit.scan import COLOURS, Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
 
@@ -35,40 +36,8 @@ TONES = {
     "found": "good", "misplaced": "warning", "missing": "negative", "unknown": "negative", "duplicate": "warning",
     "surplus": "warning",
 }  # fmt: skip
-COLOURS = {"good": "$text-success", "warning": "$text-warning", "negative": "$text-error", "muted": "$foreground-muted"}
 SHOWN = 200
 WIDE = 100
-
-
-class Said(Line):
-    """What the last scan came to, or how far the count is."""
-
-    DEFAULT_CSS = "Said { padding: 0 1; }"
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__()
-        self.id = id
-        self.words: Content = Content("")
-
-    def tell(self, words: Content) -> None:
-        """Show words."""
-        self.words = words
-        self.refresh()
-
-    def render(self) -> Content:
-        return self.words
-
-
-class Tag(Input):
-    """Where the scanner types."""
-
-    # The empty field says what enter does: the line of keys has room for those that nothing else tells.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"), show=False)]
-
-    async def action_submit(self) -> None:
-        # A scanner types the next tag before the last one is saved: the field is emptied with the key itself.
-        tag, self.value = self.value, ""
-        self.post_message(self.Submitted(self, tag, None))
 
 
 class Counting(Screen[None]):
@@ -84,7 +53,6 @@ class Counting(Screen[None]):
     ]
     DEFAULT_CSS = """
     Counting {
-        & > Tag { height: 1; border: none; margin: 0 1; background: $foreground 10%; }
         & > Table { height: 1fr; }
         & > #result { text-style: bold; margin-top: 1; }
     }

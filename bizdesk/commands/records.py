@@ -1,6 +1,6 @@
 """Records of any kind: rows, one record, adding, setting, acting, deleting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -50,12 +50,18 @@ def list_rows(session: Session) -> None:
 
 
 def _as_text(
-    session: Session, kind: type[Record], records: Iterable[Record], asked: Sequence[str], called: Addresses
+    session: Session,
+    kind: type[Record],
+    records: Iterable[Record],
+    asked: Sequence[str],
+    called: Addresses,
+    without: str = "",
 ) -> None:
     office, fields = session.office, told_fields(kind)
     every = iter(records)
     short = [name for name, field in kind.fields().items() if field.type != "paragraph"]
-    names = asked or LISTED.get(kind.kind_name()) or short
+    listed = [name for name in LISTED.get(kind.kind_name()) or short if name != without]
+    names = asked or listed
     first = list(islice(every, SEEN))
     if not first:
         session.output.say(_("No rows."))
@@ -84,12 +90,18 @@ def show(session: Session) -> None:
         return
     notes, history, documents = note_rows(office, record), record_rows(office, record), document_rows(office, record)
     if session.format == "json":
-        session.output.json({**told, "notes": notes, "history": history, "documents": documents})
+        hung = {"notes": notes, "history": history, "documents": documents}
+        held = [plain(line, office, (), called) for _kind, called, found in _lines(record, office) for line in found]
+        session.output.json({**told, "lines": held, **hung})
         return
     output = session.output
     output.lines(pairs([("", _title(record, office))], output.width))
     output.line()
     output.lines(pairs(_facts(record, office), output.width))
+    for kind, called, found in _lines(record, office):
+        output.line()
+        output.line(_(kind.plural))
+        _as_text(session, kind, found, (), called, kind.belongs_to)
     if notes:
         output.line()
         output.line(_("Notes"))
@@ -110,6 +122,20 @@ def show(session: Session) -> None:
     names = names_of(row["who"] for row in acts)
     told_by = [(f"{local(row['at'], office)} {names.get(row['who'], row['who'])}", row["what"]) for row in acts]
     output.lines(pairs(told_by, output.width))
+
+
+def _lines(record: Record, office: Office) -> Iterator[tuple[type[Record], Addresses, list[Record]]]:
+    """By kind the lines of a record in their order: what belongs to it and has no number of its own.
+
+    The rows of its ledgers are no lines: its history tells them.
+    """
+    for kind in office.kinds.values():
+        above: Any = kind.fields().get(kind.belongs_to)
+        if above is None or above.rel_model is not type(record) or kind.ledger or kind.key_field() is not None:
+            continue
+        called = Addresses(office.kinds)
+        if found := list(pieces(office, called, kind, [above == record.id], [kind.id], None)):
+            yield kind, called, found
 
 
 def _title(record: Record, office: Office) -> str:

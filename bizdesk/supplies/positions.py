@@ -1,7 +1,7 @@
 """How every supply stands: on hand, on order, planned, reserved; a few queries for all of them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
@@ -39,41 +39,67 @@ def on_hand(on: date | None = None) -> dict[int, int]:
     return dict(rows.as_stored(query if on is None else query.where(Movement.date <= on)))
 
 
-def on_order() -> dict[int, int]:
-    """What is ordered and did not come yet."""
-    came = moved_for(Movement.order)
-    return _open(PurchaseOrderLine, PurchaseOrder, PurchaseOrderLine.order, PurchaseOrderLine.quantity, ORDERED, came)
+def position(supply: int) -> Position:
+    """The position of one supply by its row id."""
+    query = Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply)
+    ((there,),) = rows.as_stored(query)
+    return Position(there or 0, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
 
 
-def reserved() -> dict[int, int]:
-    """What is approved to be issued and was not issued yet."""
-    went = {line: -quantity for line, quantity in moved_for(Movement.requisition).items()}
+def on_order(supply: int | None = None) -> dict[int, int]:
+    """What is ordered and did not come yet, of all supplies or of one."""
+    kind = PurchaseOrderLine
+
+    def came(lines: Collection[int]) -> dict[int, int]:
+        return moved_for(Movement.order, lines)
+
+    return _open(kind, PurchaseOrder, kind.order, kind.quantity, ORDERED, came, supply)
+
+
+def reserved(supply: int | None = None) -> dict[int, int]:
+    """What is approved to be issued and was not issued yet, of all supplies or of one."""
     kind = RequisitionLine
-    return _open(kind, Requisition, kind.requisition, kind.approved, PROMISED, went)
+
+    def went(lines: Collection[int]) -> dict[int, int]:
+        return {line: -quantity for line, quantity in moved_for(Movement.requisition, lines).items()}
+
+    return _open(kind, Requisition, kind.requisition, kind.approved, PROMISED, went, supply)
 
 
-def planned() -> dict[int, int]:
-    """What stands on plans and is not ordered yet."""
+def planned(supply: int | None = None) -> dict[int, int]:
+    """What stands on plans and is not ordered yet, of all supplies or of one."""
     kind = PurchasePlanLine
-    ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
-    ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
-    done = dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
-    return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
+
+    def done(lines: Collection[int]) -> dict[int, int]:
+        ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
+        ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
+        ordered = ordered.where(rows.among(PurchaseOrderLine.plan_line, lines))
+        return dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
+
+    return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done, supply)
 
 
-def moved_for(column: Any, lines: Collection[int] | None = None) -> dict[int, int]:
-    """What moved for lines of orders or requisitions, all or some of them, reversals taken off."""
-    wanted = column.is_null(False) if lines is None else rows.among(column, lines)
-    query = Movement.select(column, fn.SUM(Movement.quantity)).where(wanted).group_by(column)
+def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:
+    """What moved for lines of orders or requisitions, reversals taken off."""
+    query = Movement.select(column, fn.SUM(Movement.quantity)).where(rows.among(column, lines)).group_by(column)
     return dict(rows.as_stored(query))
 
 
 def _open(
-    kind: Any, parent: Any, column: Any, quantity: Any, states: tuple[str, ...], done: dict[int, int]
+    kind: Any,
+    parent: Any,
+    column: Any,
+    quantity: Any,
+    states: tuple[str, ...],
+    settled: Callable[[Collection[int]], dict[int, int]],
+    supply: int | None,
 ) -> dict[int, int]:
-    """What is still open of the lines of papers in some states, by supply."""
+    """What is still open of the lines of papers in some states, by supply; settled tells what came of lines."""
     query = kind.select(kind.id, kind.supply, quantity).join(parent, JOIN.INNER, on=column == parent.id)
+    query = query.where(parent.state.in_(states))
+    lines = rows.as_stored(query if supply is None else query.where(kind.supply == supply))
+    done = settled([line for line, _supply, _wanted in lines])
     left: dict[int, int] = defaultdict(int)
-    for line, supply, wanted in rows.as_stored(query.where(parent.state.in_(states))):
-        left[supply] += max((wanted or 0) - done.get(line, 0), 0)
+    for line, each, wanted in lines:
+        left[each] += max((wanted or 0) - done.get(line, 0), 0)
     return left

@@ -56,7 +56,7 @@ def sheet(office: Office, view: View) -> Sheet:
             node = typed
         for each in before(view, name):
             selected.append(each.read())
-            orders[each.name] = node
+            orders[each.name] = each.order() if each.order else node
         selected.append(node)
         orders[name] = node
     return Sheet(columns(office, view), query.select(*selected), orders, model.id)
@@ -83,6 +83,7 @@ def told(office: Office, reckoned: Reckoned) -> Column:
         reckoned.name,
         reckoned.label,
         reckoned.width,
+        align=reckoned.align,
         show=partial(reckoned.told, office),
         tone=partial(reckoned.tone, office),
     )

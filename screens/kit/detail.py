@@ -21,7 +21,7 @@ from . import facts, traces
 from .bars import TabLine
 from .table import Table
 from .table_messages import Highlighted, MarksChanged, Opened, SortAsked
-from .view import View
+from .view import Refilled, View
 
 TABS = (
     ("fields", N_("Fields")),
@@ -142,6 +142,9 @@ class Detail(Widget):
     def _refill(self, body: Widget) -> bool:
         """Put the record's own into a body that is there; False where it has to be made anew."""
         assert self.record is not None
+        if isinstance(body, Refilled):
+            body.fill(self.record)
+            return True
         if isinstance(body, Table):
             body.show(Held(traces.TABLES[self.tab][1](self.office, self.record), -1), body.cursor_key)
             return True
@@ -163,7 +166,9 @@ class Detail(Widget):
             source = Held(rows(self.office, self.record), -1)
             body: Widget = Table(columns, source, empty=_(empty), choosing=False, classes="body")
         elif side := next((side for side in self.view.sides if side.name == tab), None):
-            return side.build(self.office, self.record).add_class("body")
+            made = side.build(self.office, self.record).add_class("body")
+            self._shown = tab if isinstance(made, Refilled) else ""
+            return made
         else:
             body = Body(self._text(tab), classes="body")
         self._shown = tab

@@ -79,6 +79,10 @@ def facts(office: Office, record: Record, view: View) -> list[Fact]:
         if told and heading:
             made.append(Fact(_(heading)))
         made += told
+    for side in view.sides:
+        if side.facts is not None and (lines := side.facts(office, record)):
+            made.append(Fact(_(side.label)))
+            made += [Fact(visible(label, LABELS_MOST), visible(text, LONGEST)) for label, text in lines]
     return made
 
 

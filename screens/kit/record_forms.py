@@ -18,11 +18,17 @@ from .view import View
 from .writing import begun
 
 
-def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str, Any]) -> Form:
-    """A form for a new record of a kind, begun with these values; Refused where its records come about otherwise."""
+def new_form(
+    office: Office, kind: type[Record], view: View, values: Mapping[str, Any], parent: Record | None = None
+) -> Form:
+    """A form for a new record of a kind, begun with these values; Refused where its records come about otherwise.
+
+    parent: the record it is a line of, which is not asked for then.
+    """
     if why := keeping.why_not(kind):
         raise Refused(why)
-    fields = editable(kind)
+    above = {} if parent is None else {kind.belongs_to: parent}
+    fields = {name: field for name, field in editable(kind).items() if name not in above}
     start = {name: field.default for name, field in fields.items() if not callable(field.default)}
     start |= view.start(office) if view.start is not None else {}
     return Form(
@@ -30,7 +36,7 @@ def new_form(office: Office, kind: type[Record], view: View, values: Mapping[str
         Heading(N_("New: {kind}"), {"kind": kind.singular}),
         fields,
         {**start, **values},
-        lambda given: begun(keeping.adding(office, office.who, kind, given)),
+        lambda given: begun(keeping.adding(office, office.who, kind, {**given, **above})),
         layout=view.layout,
         draft_key=f"new {kind.kind_name()}",
         create=partial(called, office),

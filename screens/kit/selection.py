@@ -87,4 +87,5 @@ class Selection:
 
     def empty(self) -> str:
         """What to do where there are no rows."""
-        return _(NO_MATCH) if self.text or self.saved else _(self.view.empty)
+        hidden = self.text or (self.saved and self.model.select(self.model.id).exists())
+        return _(NO_MATCH) if hidden else _(self.view.empty)

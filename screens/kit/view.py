@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.widget import Widget
 
@@ -48,11 +48,23 @@ class Command:
 
 @dataclass(frozen=True)
 class Side:
-    """A further tab of the detail: build(office, record) makes what it shows; its label is a message id."""
+    """A further tab of the detail: build(office, record) makes what it shows; its label is a message id.
+
+    facts(office, record) tells in brief what it shows, as pairs of a label and a text, below the fields.
+    """
 
     name: str
     label: str
     build: Callable[["Office", "Record"], Widget]
+    facts: Callable[["Office", "Record"], Sequence[tuple[str, str]]] | None = None
+
+
+class Refilled(Widget):
+    """What a side shows that can take another record, so that its cursor stays when the record changes."""
+
+    def fill(self, record: "Record") -> None:
+        """Show a record, another one or the same as it has become."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,7 @@ class Reckoned:
     """A column that no field holds, reckoned of a row when it is shown, and ordered by a field of it.
 
     read() gives what the query brings of a row, told(office, value) puts that into words, tone(office, value) colours
-    it; its label is a message id.
+    it; its label is a message id. order() is what its rows are ordered by where the field it stands before is not.
     """
 
     name: str
@@ -70,6 +82,8 @@ class Reckoned:
     read: Callable[[], Any]
     told: Callable[["Office", Any], str]
     tone: Callable[["Office", Any], str]
+    order: Callable[[], Any] | None = None
+    align: Literal["left", "right"] = "left"
 
 
 @dataclass(frozen=True)
