@@ -169,7 +169,7 @@ REQUISITION_LINES = lines_side(
         "requisition_line",
         ("supply", "quantity", "approved", "remarks"),
         wide={"supply": 2, "remarks": 1},
-        layout=((N_("Line"), ("supply", "quantity", "remarks")),),
+        layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(Reckoned("issued", N_("Issued"), 9, "remarks", read_issued, told_moved, plain, align="right"),),
     )
 )
@@ -178,7 +178,7 @@ PLAN_LINES = lines_side(
         "purchase_plan_line",
         ("supply", "proposed", "planned", "price", "supplier", "reason"),
         wide={"supply": 2, "supplier": 1, "reason": 1},
-        layout=((N_("Line"), ("supply", "planned", "price", "supplier", "reason", "department", "needed_by")),),
+        layout=((N_("Supply"), ("supply", "planned", "price", "supplier", "reason", "department", "needed_by")),),
     )
 )
 ORDER_LINES = lines_side(
@@ -186,7 +186,7 @@ ORDER_LINES = lines_side(
         "purchase_order_line",
         ("supply", "quantity", "price", "remarks"),
         wide={"supply": 2, "remarks": 1},
-        layout=((N_("Line"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
+        layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
         reckoned=(Reckoned("received", N_("Received"), 9, "price", read_received, told_moved, plain, align="right"),),
     )
 )
@@ -239,7 +239,7 @@ TABS = (
             Saved("open", N_("Not done yet"), lambda office: Requisition.state.in_((*WAITING, *TO_ISSUE))),
             Saved("submitted", N_("To approve"), lambda office: Requisition.state == "submitted"),
             Saved("to_issue", N_("To issue"), lambda office: Requisition.state.in_(TO_ISSUE)),
-            Saved("mine", N_("Mine"), lambda office: Requisition.applicant == me(office)),
+            Saved("mine", N_("Asked for by me"), lambda office: Requisition.applicant == me(office)),
         ),
         start=asked_today,
         reports=("requisition", "consumption"),

@@ -29,7 +29,6 @@ from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.positions import position
 from bizdesk.supplies.stock import shown
-from bizdesk.supplies.words import MOVEMENT_KINDS
 
 from .kit.bars import Foot, Head
 from .kit.scan import COLOURS, Said, Tag
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from .app import App
 
 SHOWN = 200
-OVER_THE_COUNTER = ("issue", "return_from_user")
+OVER_THE_COUNTER = {"issue": N_("Issue"), "return_from_user": N_("Returned")}
 # Nobody asks for so many of a thing at a counter: what has more digits is a barcode.
 DIGITS_MOST = 6
 
@@ -51,7 +50,7 @@ class Counter(Screen[None]):
     app: "App"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "staff", N_("To whom")),
-        Binding("f6", "old", N_("Old one is back"), tooltip=N_("Issue what was refused last, the used-up one for it.")),
+        Binding("f6", "old", N_("Old returned"), tooltip=N_("Issue what was refused last: the used-up one is back.")),
         Binding("ctrl+z", "app.undo", N_("Undo")),
         Binding("escape", "back", N_("Back")),
     ]
@@ -77,10 +76,10 @@ class Counter(Screen[None]):
         yield Said(id="result")
         columns = (
             Column("supply", N_("Supply"), 20, 2),
-            Column("kind", N_("Kind"), 8, show=lambda kind: _(MOVEMENT_KINDS[kind])),
+            Column("kind", N_("Kind"), 8, show=lambda kind: _(OVER_THE_COUNTER[kind])),
             Column("quantity", N_("Quantity"), 8, align="right", show=shown),
-            Column("left", N_("Left"), 8, align="right", show=shown),
-            Column("unit", N_("Unit"), 4),
+            Column("left", N_("On hand"), 8, align="right", show=shown),
+            Column("unit", N_("Unit"), 6),
             Column("staff", N_("To whom"), 10, 1),
         )
         yield Table(columns, self.lines(), empty=_("Nothing was issued today."), choosing=False)
@@ -101,7 +100,7 @@ class Counter(Screen[None]):
             .join(Supply, on=Movement.supply == Supply.id)
             .switch(Movement)
             .left_outer_join(Staff, on=Movement.staff == Staff.id)
-            .where((Movement.date == self.office.today()) & Movement.kind.in_(OVER_THE_COUNTER))
+            .where((Movement.date == self.office.today()) & Movement.kind.in_(list(OVER_THE_COUNTER)))
             .order_by(Movement.id.desc())
             .limit(SHOWN)
         )
@@ -183,9 +182,14 @@ class Counter(Screen[None]):
             self.give(supply, entry.quantity, entry.back)
             return
         self.asked = supply, entry
-        there = shown(position(supply.id).on_hand)
-        words = _("{supply}: {there} {unit} on hand")
-        self.say(words.format(supply=supply.caption, there=there, unit=supply.unit), "muted")
+        there = position(supply.id).on_hand
+        words = _("{supply}: {there} {unit} on hand").format(
+            supply=supply.caption, there=shown(there), unit=supply.unit
+        )
+        # It is given out of the place it is kept at: what lies elsewhere has to be carried there first.
+        if (elsewhere := there - kept_there(supply)) > 0:
+            words += " " + _("({quantity} of them elsewhere)").format(quantity=shown(elsewhere))
+        self.say(words, "muted")
 
     def give(self, supply: Supply, quantity: Decimal, back: bool, old_returned: bool = False) -> None:
         """Issue an item, or take it back."""
@@ -258,6 +262,13 @@ class Counter(Screen[None]):
         self.asked = None
         self.say("", "muted")
         self.tell()
+
+
+def kept_there(supply: Supply) -> int:
+    """How much of a supply lies at the place it is kept at, as the file keeps it."""
+    here = Movement.place.is_null() if supply.place is None else Movement.place == supply.place
+    ((there,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id, here))
+    return there or 0
 
 
 def quantity_of(text: str) -> Decimal | None:

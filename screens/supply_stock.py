@@ -52,7 +52,7 @@ class Stock(Refilled):
             Column("batch", N_("Batch no."), 10),
             Column("expires_on", N_("Expires on"), 10, tone=self.tone),
             Column("quantity", N_("Quantity"), 9, align="right", show=shown),
-            Column("value", N_("Value"), 11, align="right", show=self.office.money),
+            Column("value", N_("Stock value"), 11, align="right", show=self.office.money),
         )
         yield Facts(standing(self.office, self.supply))
         yield Table(columns, Held(shelves(self.supply), -1), empty=_("Nothing is on hand."), choosing=False)
@@ -81,7 +81,7 @@ def standing(office: Office, supply: Supply) -> list[Fact]:
         N_("Projected"): at.projected,
     }
     facts = [Fact(_(label), f"{shown(figure)} {supply.unit}") for label, figure in figures.items()]
-    worth = [Fact(_("Value"), f"{office.money(value or 0)} {office.currency}")]
+    worth = [Fact(_("Stock value"), f"{office.money(value or 0)} {office.currency}")]
     if quantity:
         unit_cost = half_up(value * SCALE, quantity)
         worth.append(Fact(_("Unit cost"), f"{office.money(unit_cost)} {office.currency}"))
@@ -132,7 +132,7 @@ class Card(Refilled):
             quantity("quantity", N_("Quantity")),
             quantity("balance", N_("On hand")),
             Column("whom", N_("To whom, why"), 14, 1),
-            Column("value", N_("Value"), 10, align="right", show=self.office.money, tone=negative),
+            Column("value", N_("Amount"), 10, align="right", show=self.office.money, tone=negative),
             Column("number", N_("Movement no."), 12),
         )
         empty = _("Nothing has moved yet.")
