@@ -184,7 +184,7 @@ def card_side(office: Office, record: Record) -> Widget:
 
 def read_on_hand() -> Any:
     """What the list reads of a supply to tell what is there: its quantity and the level it is ordered at."""
-    return fn.PRINTF("%d %s", on_hand(), fn.COALESCE(Supply.reorder_level, ""))
+    return fn.COALESCE(on_hand(), 0).cast("TEXT").concat(" ").concat(fn.COALESCE(Supply.reorder_level, ""))
 
 
 def on_hand() -> Any:
