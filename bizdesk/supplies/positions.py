@@ -20,7 +20,7 @@ from bizdesk.supplies.models import (
 from bizdesk.supplies.replenishment import Position
 
 ORDERED = ("ordered", "partly_received")
-PLANNED = ("submitted", "approved")
+PLANNED = ("draft", "submitted", "approved")
 PROMISED = ("approved", "partly_issued")
 
 
@@ -53,12 +53,16 @@ def reserved() -> dict[int, int]:
 
 
 def planned() -> dict[int, int]:
-    """What stands on plans and is not ordered yet."""
+    """What stands on plans, drafts too, and is not ordered yet; and what stands on orders that are not placed yet."""
     kind = PurchasePlanLine
     ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
     ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
     done = dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
-    return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
+    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
+    line = PurchaseOrderLine
+    for supply, quantity in _open(line, PurchaseOrder, line.order, line.quantity, ("draft",), {}).items():
+        found[supply] = found.get(supply, 0) + quantity
+    return found
 
 
 def moved_for(column: Any, lines: Collection[int] | None = None) -> dict[int, int]:
