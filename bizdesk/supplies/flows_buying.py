@@ -68,6 +68,8 @@ PLAN_FLOW = Flow(
         ("approved", "return"): Step(("draft",)),
         ("approved", "void"): Step(("submitted",)),
         ("approved", "order"): Step(("ordered",), "", (HAS_LINES, PRICED, SUPPLIED)),
+        # A draft that was decided on before is not deleted, but given up.
+        ("draft", "close"): Step(("closed",)),
         ("approved", "close"): Step(("closed",)),
         ("ordered", "close"): Step(("closed",)),
     },

@@ -1,6 +1,7 @@
 """The lines of purchase orders (clause 4.2.2a), drawn up by hand or from a plan, and never more than the plan says."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
 
@@ -9,14 +10,14 @@ from peewee import fn
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
-from bizdesk.supplies.orders import draft, lines_of
+from bizdesk.supplies.orders import drafting, lines_of
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
 
@@ -29,34 +30,37 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrd
         values["price"] = planned.price if planned is not None else last_price(supply)
     line = PurchaseOrderLine(**values)
     line.verify()
-    _fits(line)
-    words = {"number": line.order.number, "supply": line.supply.caption}
-    with change(office, who, N_("Add {supply} to {number}"), **words) as act:
+    with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
+        _fits(line)
         return act.add(line)
 
 
 def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order another quantity, or at another price; as long as the order is a draft."""
-    draft(line.order)
+    order = line.order
     for name, value in values.items():
         setattr(line, name, value)
-    _fits(line)
-    words = {"number": line.order.number, "supply": line.supply.caption}
-    with change(office, who, N_("Edit {supply} on {number}"), **words) as act:
+    if line.order != order:
+        raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)
+    with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
+        _fits(line)
         return act.save(line)
 
 
 def remove_line(office: Office, who: str, line: PurchaseOrderLine) -> None:
     """Order one supply less."""
-    draft(line.order)
-    words = {"number": line.order.number, "supply": line.supply.caption}
-    with change(office, who, N_("Take {supply} off {number}"), **words) as act:
+    with _drafting(office, who, line.order, line, N_("Take {supply} off {number}")) as act:
         act.remove(line)
+
+
+def _drafting(
+    office: Office, who: str, order: PurchaseOrder, line: PurchaseOrderLine, words: str
+) -> AbstractContextManager[Act]:
+    return drafting(office, who, order.afresh(), words, supply=line.supply.caption)
 
 
 def _fits(line: PurchaseOrderLine) -> None:
     """Refuse a line of nothing, a supply that is on its order already, and more than its plan says."""
-    draft(line.order)
     if line.quantity <= 0:
         raise Refused(N_("The quantity must be above nothing."), rule=RULE)
     if any(other.supply == line.supply and other.id != line.id for other in lines_of(line.order)):
@@ -69,7 +73,7 @@ def _fits(line: PurchaseOrderLine) -> None:
     planned = line.plan_line
     if planned is None:
         return
-    if planned.supply != line.supply or planned.plan.state not in ("approved", "ordered"):
+    if planned.supply != line.supply or planned.plan.afresh().state not in ("approved", "ordered"):
         raise Refused(
             N_("{number} does not plan {supply}, or is not approved."),
             rule=RULE,

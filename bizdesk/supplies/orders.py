@@ -1,13 +1,14 @@
 """Purchase orders (clause 4.2.2a): begun, placed, cancelled, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine
@@ -46,22 +47,26 @@ def edit(office: Office, who: str, order: PurchaseOrder, values: Mapping[str, An
 
 def remove(office: Office, who: str, order: PurchaseOrder) -> None:
     """Delete a draft with its lines; what was placed is cancelled or closed."""
-    draft(order)
-    with change(office, who, N_("Delete draft {number}"), number=order.number) as act:
+    with drafting(office, who, order, N_("Delete draft {number}")) as act:
         for line in lines_of(order):
             act.remove(line)
         act.remove(order)
 
 
-def draft(order: PurchaseOrder) -> None:
-    """Refuse to change what stands on an order that was placed."""
-    if order.state != "draft":
-        raise Refused(
-            N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again."),
-            rule=RULE,
-            number=order.number,
-            state=_(ORDER_STATES[order.state]),
-        )
+@contextmanager
+def drafting(office: Office, who: str, order: PurchaseOrder, words: str, **told: str) -> Iterator[Act]:
+    """An act that changes what stands on an order; refused once the supplier has it."""
+    with change(office, who, words, number=order.number, **told) as act:
+        # Stale where somebody placed it since it was read.
+        act.save(order)
+        if order.state != "draft":
+            raise Refused(
+                N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again."),
+                rule=RULE,
+                number=order.number,
+                state=_(ORDER_STATES[order.state]),
+            )
+        yield act
 
 
 def place(

@@ -72,7 +72,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePla
     if values.get("price") is None:
         line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier
-    with changing(office, who, line.plan, N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
+    with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
         return act.add(line)
 
 
@@ -84,7 +84,7 @@ def edit_line(
     words: str = N_("Edit {supply} on {number}"),
 ) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
-    plan = line.plan
+    plan = line.plan.afresh()
     for name, value in values.items():
         setattr(line, name, value)
     if line.plan != plan:
@@ -96,7 +96,7 @@ def edit_line(
 
 def remove_line(office: Office, who: str, line: PurchasePlanLine) -> None:
     """Plan one supply less; its quotations go with it."""
-    with changing(office, who, line.plan, N_("Take {supply} off {number}"), supply=line.supply.caption) as act:
+    with changing(office, who, line.plan.afresh(), N_("Take {supply} off {number}"), supply=line.supply.caption) as act:
         _take_off(act, line)
 
 
@@ -128,9 +128,11 @@ def changeable(plan: PurchasePlan) -> None:
 @contextmanager
 def changing(office: Office, who: str, plan: PurchasePlan, words: str, **told: Any) -> Iterator[Act]:
     """An act that changes a plan or its lines; what was approved and is another plan then waits for an approval."""
-    changeable(plan)
-    decided = approval.snapshot(plan, PLAN, office.today())
     with change(office, who, words, number=plan.number, **told) as act:
+        # Stale where somebody decided on it since it was read.
+        act.save(plan)
+        changeable(plan)
+        decided = approval.snapshot(plan, PLAN, office.today())
         yield act
         changed = approval.snapshot(plan, PLAN, office.today()) != decided
         if plan.state == "approved" and changed and needs_approval(office, plan):
