@@ -23,8 +23,12 @@ class Reference(peewee.ForeignKeyField, Typed):
         super().__init__(kind, **settings)
 
     def read(self, text: str, office: "Office") -> Any:
+        from bizdesk.office.addresses import addressed
+
         try:
-            return self.rel_model.named(text)
+            # A line has no number of its own: it is called after what it belongs to, or by its row.
+            by_place = self.rel_model.key_field() is None and "/" in text
+            return addressed(office, self.rel_model, text) if by_place else self.rel_model.named(text)
         except NotFound as fault:
             raise Refused(N_("{label}: {reason}"), label=self.label, reason=str(fault)) from None
 

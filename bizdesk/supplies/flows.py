@@ -21,6 +21,7 @@ REQUISITION_FLOW = Flow(
         "reject": N_("Reject"),
         "return": N_("Send back"),
         "issue": N_("Issue"),
+        "reverse": N_("Reverse"),
         "close": N_("Close"),
     },
     start="draft",
@@ -35,6 +36,10 @@ REQUISITION_FLOW = Flow(
         ("approved", "return"): Step(("draft",)),
         ("approved", "issue"): Step(("partly_issued", "issued")),
         ("partly_issued", "issue"): Step(("partly_issued", "issued")),
+        # An issue taken back out of the ledger, wherever that leads.
+        ("partly_issued", "reverse"): Step(("approved", "partly_issued")),
+        ("issued", "reverse"): Step(("approved", "partly_issued")),
+        ("closed", "reverse"): Step(),
         ("approved", "close"): Step(("closed",)),
         ("partly_issued", "close"): Step(("closed",)),
         ("issued", "close"): Step(("closed",)),

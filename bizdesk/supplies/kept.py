@@ -3,12 +3,27 @@
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
-from bizdesk.supplies import catalogue, requisitions
-from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
+from bizdesk.supplies import catalogue, order_lines, orders, plans, quoting, requisitions
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quotation,
+    Requisition,
+    RequisitionLine,
+    Supply,
+)
 
 KEPT: dict[type[Record], Keep] = {
     Supply: Keep(edit=catalogue.edit),
     Requisition: Keep(requisitions.add, requisitions.edit),
     RequisitionLine: Keep(requisitions.add_line, requisitions.edit_line, requisitions.remove_line),
+    PurchasePlan: Keep(plans.add, plans.edit, plans.remove),
+    PurchasePlanLine: Keep(plans.add_line, plans.edit_line, plans.remove_line),
+    Quotation: Keep(quoting.add, quoting.edit, quoting.remove),
+    PurchaseOrder: Keep(orders.add, orders.edit, orders.remove),
+    PurchaseOrderLine: Keep(order_lines.add_line, order_lines.edit_line, order_lines.remove_line),
     Movement: Keep(by_operation=N_("Supplies move by what is done with them: receive, issue, return, transfer.")),
 }

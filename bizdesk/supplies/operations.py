@@ -9,9 +9,10 @@ from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Department, Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, moving, previews, requisitions
+from bizdesk.supplies import booking, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, Supply
+from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
@@ -116,7 +117,7 @@ STOCK: tuple[Operation, ...] = (
         "reverse",
         Movement,
         N_("Reverse"),
-        booking.reverse,
+        reversing.reverse,
         {"reason": reason(True)},
         preview=previews.undone,
         guard=booking.reversible,
@@ -156,4 +157,4 @@ REQUESTS = (
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )
-OPERATIONS = (*STOCK, *REQUESTS)
+OPERATIONS = (*STOCK, *REQUESTS, *BUYING)

@@ -20,7 +20,7 @@ from bizdesk.supplies.models import (
 from bizdesk.supplies.replenishment import Position
 
 ORDERED = ("ordered", "partly_received")
-PLANNED = ("submitted", "approved")
+PLANNED = ("draft", "submitted", "approved")
 PROMISED = ("approved", "partly_issued")
 
 
@@ -67,16 +67,19 @@ def reserved(supply: int | None = None) -> dict[int, int]:
 
 
 def planned(supply: int | None = None) -> dict[int, int]:
-    """What stands on plans and is not ordered yet, of all supplies or of one."""
-    kind = PurchasePlanLine
+    """What stands on plans, drafts too, and is not ordered yet; and what stands on orders that are not placed yet."""
+    kind, line = PurchasePlanLine, PurchaseOrderLine
 
     def done(lines: Collection[int]) -> dict[int, int]:
-        ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
-        ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
-        ordered = ordered.where(rows.among(PurchaseOrderLine.plan_line, lines))
-        return dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
+        ordered = line.select(line.plan_line, fn.SUM(line.quantity)).join(PurchaseOrder)
+        ordered = ordered.where((PurchaseOrder.state != "cancelled") & rows.among(line.plan_line, lines))
+        return dict(rows.as_stored(ordered.group_by(line.plan_line)))
 
-    return _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done, supply)
+    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done, supply)
+    drafts = _open(line, PurchaseOrder, line.order, line.quantity, ("draft",), lambda _lines: {}, supply)
+    for each, quantity in drafts.items():
+        found[each] = found.get(each, 0) + quantity
+    return found
 
 
 def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:

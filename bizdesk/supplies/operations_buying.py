@@ -1,0 +1,82 @@
+"""The operations of buying, written out: on plans, their lines, and orders."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bizdesk.office.fields import Date, Money, Quantity, Reference, Text, Typed
+from bizdesk.office.inputs import decision, on_day, proposed, reason
+from bizdesk.office.language import N_
+from bizdesk.office.operation import Operation
+from bizdesk.office.places import Place
+from bizdesk.supplies import order_lines, orders, plan_steps, proposing, quoting, receiving
+from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
+from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
+from bizdesk.supplies.plans import changeable
+
+
+def _of_plan(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, PurchasePlan, PLAN_FLOW.actions[name], run, inputs, PLAN_FLOW, **rest)
+
+
+def _of_order(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
+    return Operation(name, PurchaseOrder, ORDER_FLOW.actions[name], run, inputs, ORDER_FLOW, **rest)
+
+
+PLANS = (
+    Operation("propose", PurchasePlan, N_("Propose"), proposing.propose, guard=changeable),
+    _of_plan("submit", plan_steps.submit, {}),
+    _of_plan("approve", plan_steps.approve, decision(), start=proposed("approver")),
+    _of_plan("reject", plan_steps.reject, decision(True), start=proposed("approver")),
+    _of_plan("return", plan_steps.return_, {"reason": reason()}),
+    _of_plan("order", order_lines.order_plan, {}),
+    _of_plan("close", plan_steps.close, {"reason": reason()}),
+    Operation(
+        "choose",
+        PurchasePlanLine,
+        N_("Choose a quotation"),
+        quoting.choose,
+        {"quotation": Reference(Quotation, N_("Quotation"), help=N_("Empty: the cheapest that still holds."))},
+        guard=lambda line: changeable(line.plan),
+    ),
+)
+ORDERS = (
+    _of_order(
+        "place",
+        orders.place,
+        {
+            "on": on_day(),
+            "expected_on": Date(N_("Expected on"), help=N_("Empty: after the longest lead time of what is ordered.")),
+        },
+    ),
+    _of_order(
+        "receive",
+        receiving.receive,
+        {
+            "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to come.")),
+            "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
+            "price": Money(N_("Unit price"), help=N_("Empty: that of the order.")),
+            "amount": Money(N_("Amount"), help=N_("Of all of it, instead of a unit price; 0 for free goods.")),
+            "place": Reference(Place, N_("Place"), help=N_("Empty: where the supply is kept.")),
+            "batch": Text(N_("Batch no."), limit=60),
+            "expires_on": Date(N_("Expires on")),
+            "reference": Text(N_("Voucher no.")),
+            "on": on_day(),
+        },
+    ),
+    _of_order(
+        "return",
+        receiving.send_back,
+        {
+            "supply": Reference(Supply, N_("Supply"), help=N_("Empty: the only one of the order.")),
+            "quantity": Quantity(N_("Quantity"), required=True),
+            "place": Reference(Place, N_("Place"), help=N_("Empty: where the supply is kept.")),
+            "batch": Text(N_("Batch no."), limit=60),
+            "reference": Text(N_("Voucher no.")),
+            "on": on_day(),
+            "reason": reason(),
+        },
+    ),
+    _of_order("close", orders.close, {"reason": reason()}),
+    _of_order("cancel", orders.cancel, {"reason": reason()}),
+)
+OPERATIONS = (*PLANS, *ORDERS)

@@ -1,0 +1,130 @@
+"""The lines of purchase orders (clause 4.2.2a), drawn up by hand or from a plan, and never more than the plan says."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from decimal import Decimal
+from typing import Any
+
+from peewee import fn
+
+from bizdesk.office import rows
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_
+from bizdesk.office.people import Supplier
+from bizdesk.office.values import show_quantity
+from bizdesk.supplies import plans
+from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
+from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
+from bizdesk.supplies.orders import drafting, lines_of
+from bizdesk.supplies.prices import last_price
+from bizdesk.supplies.stock import SCALE
+
+
+def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrderLine:
+    """Order one supply more; at the plan's price or that of the last receipt if none is told."""
+    values = dict(values)
+    planned, supply = values.get("plan_line"), values.get("supply")
+    if values.get("price") is None and supply is not None:
+        values["price"] = planned.price if planned is not None else last_price(supply)
+    line = PurchaseOrderLine(**values)
+    line.verify()
+    with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
+        _fits(line)
+        return act.add(line)
+
+
+def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
+    """Order another quantity, or at another price; as long as the order is a draft."""
+    order = line.order
+    for name, value in values.items():
+        setattr(line, name, value)
+    if line.order != order:
+        raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)
+    with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
+        _fits(line)
+        return act.save(line)
+
+
+def remove_line(office: Office, who: str, line: PurchaseOrderLine) -> None:
+    """Order one supply less."""
+    with _drafting(office, who, line.order, line, N_("Take {supply} off {number}")) as act:
+        act.remove(line)
+
+
+def _drafting(
+    office: Office, who: str, order: PurchaseOrder, line: PurchaseOrderLine, words: str
+) -> AbstractContextManager[Act]:
+    return drafting(office, who, order.afresh(), words, supply=line.supply.caption)
+
+
+def _fits(line: PurchaseOrderLine) -> None:
+    """Refuse a line of nothing, a supply that is on its order already, and more than its plan says."""
+    if line.quantity <= 0:
+        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    if any(other.supply == line.supply and other.id != line.id for other in lines_of(line.order)):
+        raise Refused(
+            N_("{supply} is on {number} already: change its quantity there."),
+            rule=RULE,
+            supply=line.supply.caption,
+            number=line.order.number,
+        )
+    planned = line.plan_line
+    if planned is None:
+        return
+    if planned.supply != line.supply or planned.plan.afresh().state not in ("approved", "ordered"):
+        raise Refused(
+            N_("{number} does not plan {supply}, or is not approved."),
+            rule=RULE,
+            number=planned.plan.number,
+            supply=line.supply.caption,
+        )
+    ordered = ordered_of([planned], without=line)[planned.id]
+    if line.quantity > planned.planned - ordered:
+        raise Refused(
+            N_("{number}: {planned} of {supply} planned, {ordered} ordered already; {wanted} more is too much."),
+            rule=RULE,
+            number=planned.plan.number,
+            planned=show_quantity(planned.planned),
+            supply=line.supply.caption,
+            ordered=show_quantity(ordered),
+            wanted=show_quantity(line.quantity),
+        )
+
+
+def ordered_of(planned: Sequence[PurchasePlanLine], without: PurchaseOrderLine | None = None) -> dict[int, Decimal]:
+    """By plan line: what is ordered of it, drafts too, on orders that were not cancelled; without: beside a line."""
+    kind = PurchaseOrderLine
+    mine = rows.among(kind.plan_line, [line.id for line in planned]) & (PurchaseOrder.state != "cancelled")
+    if without is not None and without.id is not None:
+        mine &= kind.id != without.id
+    query = kind.select(kind.plan_line, fn.SUM(kind.quantity)).join(PurchaseOrder).where(mine).group_by(kind.plan_line)
+    found = dict(rows.as_stored(query))
+    return {line.id: Decimal(found.get(line.id, 0)) / SCALE for line in planned}
+
+
+def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
+    """Draw up the orders of an approved plan, one for each supplier, of what is not ordered yet."""
+    with change(office, who, N_("Draw up the orders of {number}"), number=plan.number) as act:
+        PLAN_FLOW.move(plan, "order")
+        lines = plans.lines_of(plan)
+        ordered = ordered_of(lines)
+        by_supplier: dict[Supplier, list[PurchasePlanLine]] = {}
+        for line in lines:
+            if line.planned > ordered[line.id]:
+                by_supplier.setdefault(line.supplier, []).append(line)
+        for supplier, mine in sorted(by_supplier.items(), key=lambda item: item[0].code):
+            order = act.add(PurchaseOrder(supplier=supplier, plan=plan, buyer=office.staff(who)))
+            for line in mine:
+                act.add(
+                    PurchaseOrderLine(
+                        order=order,
+                        supply=line.supply,
+                        quantity=line.planned - ordered[line.id],
+                        price=line.price,
+                        plan_line=line,
+                        account=line.supply.account,
+                    )
+                )
+        return act.save(plan)

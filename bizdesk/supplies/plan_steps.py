@@ -1,0 +1,72 @@
+"""The steps of a purchase plan (clause 4.2.2a): handed in, decided by another person, sent back, closed."""
+
+from datetime import date
+
+from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_
+from bizdesk.office.people import Staff
+from bizdesk.supplies.decided import PLAN
+from bizdesk.supplies.flows_buying import PLAN_FLOW
+from bizdesk.supplies.models import PurchasePlan
+from bizdesk.supplies.plans import needs_approval, worth
+
+
+def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
+    """Hand a plan in; without an approval in the policy it is approved by that rule."""
+    with change(office, who, N_("Submit {number}"), number=plan.number) as act:
+        PLAN_FLOW.move(plan, "submit", "submitted" if needs_approval(office, plan) else "approved")
+        return act.save(plan)
+
+
+def approve(
+    office: Office,
+    who: str,
+    plan: PurchasePlan,
+    *,
+    approver: Staff,
+    opinion: str = "",
+    paper_reference: str = "",
+    on: date | None = None,
+) -> PurchasePlan:
+    """Approve a plan; the approver did not prepare it, and what it costs lies within the approver's limit."""
+    made = Decision(approver, opinion, paper_reference, on)
+    return _decide(office, who, plan, "approve", N_("Approve {number}"), made)
+
+
+def reject(
+    office: Office,
+    who: str,
+    plan: PurchasePlan,
+    *,
+    approver: Staff,
+    opinion: str,
+    paper_reference: str = "",
+    on: date | None = None,
+) -> PurchasePlan:
+    """Reject a plan."""
+    return _decide(office, who, plan, "reject", N_("Reject {number}"), Decision(approver, opinion, paper_reference, on))
+
+
+def _decide(office: Office, who: str, plan: PurchasePlan, action: str, words: str, made: Decision) -> PurchasePlan:
+    refuse_repeated(PLAN_FLOW, plan, PLAN, action, made.approver)
+    with change(office, who, words, number=plan.number) as act:
+        step, others = PLAN_FLOW.check(plan, action), {N_("preparer"): plan.prepared_by}
+        record_decision(act, plan, PLAN, action, step, made, others=others, amount=worth(plan))
+        PLAN_FLOW.enter(plan, step)
+        return act.save(plan)
+
+
+def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
+    """Send a plan back to who prepared it, to be changed and handed in again; nothing was ordered on it."""
+    with change(office, who, N_("Send {number} back: {reason}"), number=plan.number, reason=reason) as act:
+        PLAN_FLOW.move(plan, "return")
+        return act.save(plan)
+
+
+def close(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
+    """Close a plan; what was not ordered is not ordered any more."""
+    with change(office, who, N_("Close {number}: {reason}"), number=plan.number, reason=reason) as act:
+        PLAN_FLOW.move(plan, "close")
+        return act.save(plan)

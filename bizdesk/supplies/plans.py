@@ -1,0 +1,161 @@
+"""The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+from bizdesk.office import approval
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.periods import period_of
+from bizdesk.supplies import stock
+from bizdesk.supplies.decided import PLAN
+from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
+from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
+from bizdesk.supplies.prices import last_price
+from bizdesk.supplies.words import PLAN_STATES
+
+CHANGEABLE = ("draft", "submitted", "approved")
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlan:
+    """Begin a plan: of this month and by who acts unless it is said otherwise."""
+    with change(office, who, N_("Add purchase plan {number}")) as act:
+        plan = begun(act, who, values)
+        act.words["number"] = plan.number
+        return plan
+
+
+def begun(act: Act, who: str, values: Mapping[str, Any]) -> PurchasePlan:
+    """Write a plan, its lines to follow."""
+    values = dict(values)
+    month = values["month"] = values.get("month") or period_of(act.office.today())
+    values["title"] = values.get("title") or _("Supplies for {month}").format(month=month)
+    values["prepared_by"] = values.get("prepared_by") or act.office.staff(who)
+    return act.add(PurchasePlan(**values))
+
+
+def edit(office: Office, who: str, plan: PurchasePlan, values: Mapping[str, Any]) -> PurchasePlan:
+    """Correct a plan; what was approved must then be approved again."""
+    if plan.state == "approved" and values.get("number", plan.number) != plan.number:
+        raise approval.number_stays(plan)
+    with changing(office, who, plan, N_("Edit {number}")) as act:
+        for name, value in values.items():
+            setattr(plan, name, value)
+        return act.save(plan)
+
+
+def remove(office: Office, who: str, plan: PurchasePlan) -> None:
+    """Delete a draft with its lines and their quotations."""
+    if plan.state != "draft":
+        raise Refused(
+            N_("{number} is {state}: only a draft is deleted."),
+            rule=RULE,
+            number=plan.number,
+            state=_(PLAN_STATES[plan.state]),
+        )
+    with change(office, who, N_("Delete draft {number}"), number=plan.number) as act:
+        for line in lines_of(plan):
+            _take_off(act, line)
+        act.remove(plan)
+
+
+def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
+    """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
+    line = PurchasePlanLine(**values)
+    line.verify()
+    _some(line.planned)
+    if values.get("price") is None:
+        line.price = last_price(line.supply)
+    line.supplier = line.supplier or line.supply.supplier
+    with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
+        return act.add(line)
+
+
+def edit_line(
+    office: Office,
+    who: str,
+    line: PurchasePlanLine,
+    values: Mapping[str, Any],
+    words: str = N_("Edit {supply} on {number}"),
+) -> PurchasePlanLine:
+    """Plan another quantity, price or supplier."""
+    plan = line.plan.afresh()
+    for name, value in values.items():
+        setattr(line, name, value)
+    if line.plan != plan:
+        raise Refused(N_("A line stays on its plan: take it off this one and add it to the other."), rule=RULE)
+    _some(line.planned)
+    with changing(office, who, plan, words, supply=line.supply.caption) as act:
+        return act.save(line)
+
+
+def remove_line(office: Office, who: str, line: PurchasePlanLine) -> None:
+    """Plan one supply less; its quotations go with it."""
+    with changing(office, who, line.plan.afresh(), N_("Take {supply} off {number}"), supply=line.supply.caption) as act:
+        _take_off(act, line)
+
+
+def _take_off(act: Act, line: PurchasePlanLine) -> None:
+    for quotation in Quotation.select().where(Quotation.line == line.id):
+        act.remove(quotation)
+    act.remove(line)
+
+
+def _some(quantity: Decimal) -> None:
+    if quantity <= 0:
+        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+
+
+def changeable(plan: PurchasePlan) -> None:
+    """Refuse to change a plan that was rejected, ordered or closed."""
+    if plan.state not in CHANGEABLE:
+        again = plan.state == "rejected"
+        raise Refused(
+            N_("{number} is {state}: send it back before it is changed.")
+            if again
+            else N_("{number} is {state}: it is not changed any more. Make another plan."),
+            rule=RULE,
+            number=plan.number,
+            state=_(PLAN_STATES[plan.state]),
+        )
+
+
+@contextmanager
+def changing(office: Office, who: str, plan: PurchasePlan, words: str, **told: Any) -> Iterator[Act]:
+    """An act that changes a plan or its lines; what was approved and is another plan then waits for an approval."""
+    with change(office, who, words, number=plan.number, **told) as act:
+        # Stale where somebody decided on it since it was read.
+        act.save(plan)
+        changeable(plan)
+        decided = approval.snapshot(plan, PLAN, office.today())
+        yield act
+        changed = approval.snapshot(plan, PLAN, office.today()) != decided
+        if plan.state == "approved" and changed and needs_approval(office, plan):
+            PLAN_FLOW.move(plan, "void")
+            act.save(plan)
+
+
+def needs_approval(office: Office, plan: PurchasePlan) -> bool:
+    """Whether a person must approve: the policy says so, or somebody has decided on it already."""
+    return bool(office.policy.get("plan_needs_approval")) or approval.newest(plan, PLAN) is not None
+
+
+def lines_of(plan: PurchasePlan) -> list[PurchasePlanLine]:
+    """The lines of a plan in their order."""
+    query = PurchasePlanLine.select().where(PurchasePlanLine.plan == plan.id)
+    return list(query.order_by(PurchasePlanLine.id))
+
+
+def cost(quantity: Decimal, price: int) -> int:
+    """What a quantity costs at the price of a unit."""
+    return half_up(stock.scaled(quantity) * price, stock.SCALE)
+
+
+def worth(plan: PurchasePlan) -> int:
+    """What a plan costs at its prices."""
+    return sum(cost(line.planned, line.price or 0) for line in lines_of(plan))

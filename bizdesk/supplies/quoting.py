@@ -1,0 +1,79 @@
+"""What suppliers ask for the lines of a plan, and the choice among them (clause 4.2.2a)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_
+from bizdesk.supplies import plans
+from bizdesk.supplies.flows_buying import RULE
+from bizdesk.supplies.models import PurchasePlanLine, Quotation
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
+    """Take down what a supplier asks."""
+    quotation = Quotation(**values)
+    quotation.verify()
+    plans.changeable(quotation.line.plan.afresh())
+    with change(office, who, N_("Quotation of {supplier} for {supply}")) as act:
+        act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
+        return act.add(quotation)
+
+
+def edit(office: Office, who: str, quotation: Quotation, values: Mapping[str, Any]) -> Quotation:
+    """Correct what was taken down; what was chosen by it stays as it was chosen."""
+    plans.changeable(quotation.line.plan.afresh())
+    for name, value in values.items():
+        setattr(quotation, name, value)
+    plans.changeable(quotation.line.plan.afresh())
+    with change(office, who, N_("Edit the quotation of {supplier} for {supply}")) as act:
+        act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
+        return act.save(quotation)
+
+
+def remove(office: Office, who: str, quotation: Quotation) -> None:
+    """Strike a quotation."""
+    plans.changeable(quotation.line.plan.afresh())
+    words = {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
+    with change(office, who, N_("Strike the quotation of {supplier} for {supply}"), **words) as act:
+        act.remove(quotation)
+
+
+def choose(office: Office, who: str, line: PurchasePlanLine, *, quotation: Quotation | None = None) -> PurchasePlanLine:
+    """Buy at a quotation, the cheapest that still holds if none is told: its supplier and price go to the line."""
+    chosen = quotation or cheapest(office, line)
+    if chosen.line != line:
+        raise Refused(
+            N_("That quotation is for {supply}, not for this line."), rule=RULE, supply=chosen.line.supply.caption
+        )
+    if not holds(office, chosen):
+        raise Refused(
+            N_("The quotation of {supplier} was valid until {date}: ask again."),
+            rule=RULE,
+            supplier=chosen.supplier.caption,
+            date=chosen.valid_until,
+        )
+    if (line.supplier, line.price) == (chosen.supplier, chosen.price):
+        raise NothingToDo(N_("{supply} is planned at that quotation already."), rule=RULE, supply=line.supply.caption)
+    values = {"supplier": chosen.supplier, "price": chosen.price}
+    return plans.edit_line(office, who, line, values, N_("Choose a quotation for {supply} on {number}"))
+
+
+def cheapest(office: Office, line: PurchasePlanLine) -> Quotation:
+    """The lowest quotation for a line that still holds, the first of equals; Refused where there is none."""
+    holding = [each for each in of_line(line) if holds(office, each)]
+    if not holding:
+        raise Refused(N_("No quotation for {supply} holds."), rule=RULE, supply=line.supply.caption)
+    return min(holding, key=lambda each: each.price)
+
+
+def of_line(line: PurchasePlanLine) -> list[Quotation]:
+    """The quotations for a line in the order they came."""
+    return list(Quotation.select().where(Quotation.line == line.id).order_by(Quotation.id))
+
+
+def holds(office: Office, quotation: Quotation) -> bool:
+    """Whether a quotation is valid today."""
+    return quotation.valid_until is None or quotation.valid_until >= office.today()

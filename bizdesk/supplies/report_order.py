@@ -1,0 +1,105 @@
+"""The purchase order as it goes to the supplier and is filed with what came of it (采购订单)."""
+
+from decimal import Decimal
+
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.reports.making import chosen, fields_of, make, titled
+from bizdesk.reports.report import Column, Report, Row, Signatures, Table
+from bizdesk.supplies import orders, plans
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
+from bizdesk.supplies.receiving import came_of
+from bizdesk.supplies.units import packs
+from bizdesk.supplies.words import MOVEMENT_KINDS
+
+PARAMETERS = {"purchase_order": Reference(PurchaseOrder, N_("Purchase order"), required=True)}
+HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "reference", "state", "remarks")
+OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_number")
+
+
+def order(office: Office, purchase_order: PurchaseOrder) -> Report:
+    """Everything the paper of a purchase order shows."""
+    lines = orders.lines_of(purchase_order)
+    return make(
+        office,
+        "purchase-order",
+        _("Purchase order {number}").format(number=purchase_order.number),
+        [
+            fields_of(purchase_order, HEAD, office),
+            fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
+            _table(lines, came_of(purchase_order)),
+            _came(lines),
+            Signatures((_("Buyer"), _("Approved by"), _("Accepted by"))),
+        ],
+        as_of=office.today(),
+        parameters={"purchase_order": purchase_order.number},
+    )
+
+
+def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
+    columns = (
+        Column("line", _("Line"), "integer", width=4),
+        Column("code", _("Supply code"), width=10),
+        Column("name", _("Item name"), width=20),
+        Column("specification", _("Specification"), width=14),
+        Column("unit", _("Unit"), width=6),
+        Column("quantity", _("Quantity"), "quantity"),
+        Column("packs", _("Packs"), width=10),
+        Column("price", _("Unit price"), "money"),
+        Column("amount", _("Amount"), "money", total=True),
+        Column("received", _("Received"), "quantity"),
+        Column("open", _("Still to come"), "quantity"),
+        Column("remarks", _("Remarks"), width=14),
+    )
+    rows: list[Row] = [
+        (
+            place,
+            line.supply.code,
+            line.supply.name,
+            line.supply.specification,
+            line.supply.unit,
+            line.quantity,
+            packs(line.supply, line.quantity),
+            line.price,
+            plans.cost(line.quantity, line.price),
+            came[line.id],
+            max(line.quantity - came[line.id], Decimal(0)),
+            line.remarks,
+        )
+        for place, line in enumerate(lines, start=1)
+    ]
+    return Table("lines", _("Ordered"), columns, rows, empty=_("Nothing is ordered yet."))
+
+
+def _came(lines: list[PurchaseOrderLine]) -> Table:
+    """What came of the order and what went back, day by day."""
+    columns = (
+        Column("date", _("Date"), "date"),
+        Column("number", _("Movement no."), width=14),
+        Column("kind", _("Kind"), width=14),
+        Column("name", _("Item name"), width=20),
+        Column("quantity", _("Quantity"), "quantity"),
+        Column("value", _("Value"), "money", total=True),
+        Column("place", _("Place"), width=14),
+        Column("batch", _("Batch no."), width=10),
+        Column("expires_on", _("Expires on"), "date"),
+        Column("reference", _("Voucher no."), width=12),
+    )
+    mine = Movement.select().where(Movement.order.in_([line.id for line in lines]))
+    rows = [
+        (
+            each.date,
+            each.number,
+            chosen(MOVEMENT_KINDS, each.kind),
+            each.supply.name,
+            each.quantity,
+            each.value,
+            titled(each.place),
+            each.batch,
+            each.expires_on,
+            each.reference,
+        )
+        for each in mine.order_by(Movement.date, Movement.id)
+    ]
+    return Table("deliveries", _("Deliveries"), columns, rows, empty=_("Nothing has come yet."))

@@ -1,0 +1,112 @@
+"""The purchase plan as it is printed, signed and filed (采购计划表), with what suppliers asked for its lines."""
+
+from datetime import date
+from decimal import Decimal
+
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.reports.decisions import decisions
+from bizdesk.reports.making import fields_of, make, titled
+from bizdesk.reports.report import Column, Report, Row, Signatures, Table
+from bizdesk.supplies import plans, positions, quoting
+from bizdesk.supplies.decided import DECIDED
+from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Supply
+from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.units import packs
+
+PARAMETERS = {"purchase_plan": Reference(PurchasePlan, N_("Purchase plan"), required=True)}
+HEAD = ("number", "title", "month", "prepared_by", "state", "remarks")
+
+
+def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
+    """Everything the paper of a purchase plan shows."""
+    lines = plans.lines_of(purchase_plan)
+    return make(
+        office,
+        "purchase-plan",
+        _("Purchase plan {number}").format(number=purchase_plan.number),
+        [
+            fields_of(purchase_plan, HEAD, office),
+            _table(lines),
+            _compared(lines),
+            decisions(office, purchase_plan, DECIDED),
+            Signatures((_("Prepared by"), _("Checked by"), _("Approved by"))),
+        ],
+        as_of=office.today(),
+        parameters={"purchase_plan": purchase_plan.number},
+    )
+
+
+def _table(lines: list[PurchasePlanLine]) -> Table:
+    there = positions.on_hand()
+    columns = (
+        Column("line", _("Line"), "integer", width=4),
+        Column("code", _("Supply code"), width=10),
+        Column("name", _("Item name"), width=18),
+        Column("specification", _("Specification"), width=12),
+        Column("unit", _("Unit"), width=6),
+        Column("on_hand", _("On hand"), "quantity"),
+        Column("proposed", _("Proposed"), "quantity"),
+        Column("planned", _("Planned"), "quantity"),
+        Column("packs", _("Packs"), width=10),
+        Column("price", _("Unit price"), "money"),
+        Column("amount", _("Amount"), "money", total=True),
+        Column("needed_by", _("Needed by"), "date"),
+        Column("supplier", _("Supplier"), width=14),
+        Column("department", _("Requesting department"), width=12),
+        Column("account", _("Budget account"), width=10),
+        Column("budget_left", _("Budget left"), "money"),
+        Column("reason", _("Reason"), width=14),
+    )
+    rows = [_line(place, line, there.get(line.supply.id, 0)) for place, line in enumerate(lines, start=1)]
+    return Table("lines", _("To be bought"), columns, rows, empty=_("Nothing is planned yet."))
+
+
+def _line(place: int, line: PurchasePlanLine, there: int) -> Row:
+    supply: Supply = line.supply
+    return (
+        place,
+        supply.code,
+        supply.name,
+        supply.specification,
+        supply.unit,
+        Decimal(there) / SCALE,
+        line.proposed,
+        line.planned,
+        packs(supply, line.planned),
+        line.price,
+        plans.cost(line.planned, line.price) if line.price is not None else None,
+        line.needed_by,
+        titled(line.supplier),
+        titled(line.department),
+        supply.account,
+        # What the budget of the supply's account has left.
+        None,
+        line.reason,
+    )
+
+
+def _compared(lines: list[PurchasePlanLine]) -> Table:
+    """The quotations line by line, the lowest first, each with what it is above the lowest."""
+    columns = (
+        Column("line", _("Line"), "integer", width=4),
+        Column("name", _("Item name"), width=18),
+        Column("supplier", _("Supplier"), width=18),
+        Column("price", _("Unit price"), "money"),
+        Column("amount", _("Amount"), "money"),
+        Column("above", _("Above the lowest"), "money"),
+        Column("valid_until", _("Valid until"), "date"),
+        Column("chosen", _("Chosen"), "boolean"),
+        Column("remarks", _("Remarks"), width=20),
+    )
+    rows: list[Row] = []
+    for place, line in enumerate(lines, start=1):
+        asked = sorted(quoting.of_line(line), key=lambda each: (each.price, each.valid_until or date.max, each.id))
+        for each in asked:
+            amount = plans.cost(line.planned, each.price)
+            chosen = (each.supplier, each.price) == (line.supplier, line.price)
+            above = amount - plans.cost(line.planned, asked[0].price)
+            told = (titled(each.supplier), each.price, amount, above, each.valid_until, chosen, each.remarks)
+            rows.append((place, line.supply.name, *told))
+    return Table("quotations", _("Price comparison"), columns, rows, empty=_("No quotations were taken down."))

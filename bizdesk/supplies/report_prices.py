@@ -1,0 +1,102 @@
+"""What a supply cost at every receipt, by supplier, and which way its price went (clause 4.2.2a)."""
+
+from datetime import date
+from decimal import Decimal
+
+from bizdesk.office.fields import Date, Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.people import Supplier
+from bizdesk.reports.making import fields_of, make, span, words_for
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Chart, Column, Report, Row, Series, Table
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
+from bizdesk.supplies.prices import Bought, bought
+from bizdesk.supplies.stock import SCALE
+
+PARAMETERS = {
+    "supply": Reference(Supply, N_("Supply"), required=True),
+    "supplier": Reference(Supplier, N_("Supplier")),
+    "from_": Date(N_("From")),
+    "to": Date(N_("To")),
+}
+HEAD = ("code", "name", "specification", "unit", "supplier", "price")
+
+
+def history(
+    office: Office, supply: Supply, supplier: Supplier | None = None, from_: date | None = None, to: date | None = None
+) -> Report:
+    """Every receipt with its unit price and the change since the one before of the same supplier."""
+    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, office.today())
+    conditions = [Movement.date.between(first, last)]
+    if supplier is not None:
+        conditions.append(Movement.supplier == supplier.id)
+    receipts, names = list(bought(supply.id, *conditions)), Names()
+    filters = {"supplier": supplier}
+    return make(
+        office,
+        "price-history",
+        _("Price history of {supply}").format(supply=supply.caption),
+        [fields_of(supply, HEAD, office), _table(receipts, names), *_chart(receipts, names)],
+        as_of=last,
+        parameters={
+            "supply": supply.code,
+            "to": last,
+            **({"from": first} if from_ else {}),
+            **({"supplier": supplier.code} if supplier else {}),
+        },
+        filter=words_for({"supplier": PARAMETERS["supplier"]}, filters, office),
+    )
+
+
+def _table(receipts: list[Bought], names: Names) -> Table:
+    columns = (
+        Column("date", _("Date"), "date"),
+        Column("number", _("Movement no."), width=14),
+        Column("supplier", _("Supplier"), width=20),
+        Column("order", _("Purchase order"), width=14),
+        Column("quantity", _("Quantity"), "quantity"),
+        Column("value", _("Value"), "money", total=True),
+        Column("price", _("Unit price"), "money"),
+        Column("change", _("Change"), "percent"),
+    )
+    before: dict[int | None, int] = {}
+    ordered = _orders([each.order for each in receipts if each.order])
+    rows: list[Row] = []
+    for each in receipts:
+        change = _change(before.get(each.supplier), each.price)
+        before[each.supplier] = each.price
+        told = (each.on, each.number, names.of(Supplier, each.supplier), ordered.get(each.order or 0))
+        rows.append((*told, Decimal(each.quantity) / SCALE, each.value, each.price, change))
+    return Table("prices", _("Receipts"), columns, rows, empty=_("Nothing was bought."))
+
+
+def _orders(lines: list[int]) -> dict[int, str]:
+    """The number of the order of each of its lines."""
+    kind = PurchaseOrderLine
+    query = kind.select(kind.id, PurchaseOrder.number).join(PurchaseOrder).where(kind.id.in_(lines))
+    return dict(query.tuples())
+
+
+def _change(before: int | None, now: int) -> Decimal | None:
+    """By how many per cent a price changed, to one decimal; None where there was no price to compare with."""
+    return Decimal(half_up((now - before) * 1_000, before)) / 10 if before else None
+
+
+def _chart(receipts: list[Bought], names: Names) -> list[Chart]:
+    """The price by supplier over time: on each day of a receipt the last price that each of them took until then."""
+    days = sorted({each.on for each in receipts})
+    if len(days) < 2:
+        return []
+    suppliers = list(dict.fromkeys(each.supplier for each in receipts))
+    series = []
+    for supplier in suppliers:
+        prices = {each.on: each.price for each in receipts if each.supplier == supplier}
+        values, last = [], None
+        for day in days:
+            last = prices.get(day, last)
+            values.append(last)
+        series.append(Series(names.of(Supplier, supplier) or _("no supplier"), tuple(values)))
+    labels = tuple(day.isoformat() for day in days)
+    return [Chart("prices", _("Unit price over time"), "line", labels, tuple(series), type="money")]

@@ -1,0 +1,290 @@
+"""Orders from the desk to the shelf: by hand or from a plan, received in parts and to the limit, sent back, closed."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.duties import due
+from bizdesk.office.check import check
+from bizdesk.office.errors import NothingToDo, Stale
+from bizdesk.office.journal import verify
+from bizdesk.office.policy import Policy
+from bizdesk.office.undo import redo, undo
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Requisition,
+    RequisitionLine,
+)
+from bizdesk.supplies.orders import lines_of
+from tests.supplies.buying import Buying, opened, refused
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Buying]:
+    with opened(tmp_path / "office.bizdesk") as desk:
+        yield desk
+
+
+@pytest.fixture
+def order(desk: Buying) -> PurchaseOrder:
+    """24 pens and 10 reams of paper ordered of Alpha by hand, at the reference prices 2.00 and 18.00."""
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 24)
+    ordered(desk, order, desk.paper, 10)
+    desk.do(order, "place")
+    return order
+
+
+def ordered(desk: Buying, order: Any, supply: Any, quantity: int, **values: Any) -> Any:
+    return desk.add(PurchaseOrderLine, order=order, supply=supply, quantity=Decimal(quantity), **values)
+
+
+def test_an_order_by_hand_is_placed(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    assert (order.number, order.buyer, order.state) == ("CG-2026-0001", desk.chen, "draft")
+    assert "CG-2026-0001 orders nothing yet" in refused(desk.do, order, "place")
+    pens = ordered(desk, order, desk.pen, 24)
+    assert pens.price == 200
+    assert "PEN Pen is on CG-2026-0001 already" in refused(ordered, desk, order, desk.pen, 12)
+    assert "above nothing" in refused(ordered, desk, order, desk.paper, 0)
+    assert desk.stands(desk.pen) == (0, 0, 24, 0)
+    (told,) = [duty for duty in due(desk.office) if duty.key == order.number]
+    assert told.words == "Draft order CG-2026-0001 to S1 Alpha: place it or delete it"
+    early = refused(desk.do, order, "place", expected_on=date(2026, 3, 15))
+    assert "cannot come before it is ordered" in early
+    desk.do(order, "place")
+    placed = order.afresh()
+    # Pens take five days.
+    assert (placed.state, placed.ordered_on, placed.expected_on) == ("ordered", desk.office.today(), date(2026, 3, 21))
+    assert desk.stands(desk.pen) == (0, 24, 0, 0)
+    assert "only a draft is changed" in refused(desk.edit, pens, quantity=Decimal(12))
+    assert "only a draft is changed" in refused(ordered, desk, order, desk.paper, 1)
+    assert "only a draft is changed" in refused(desk.remove, pens)
+    assert "only a draft is changed" in refused(desk.remove, order)
+    assert "Supplier stands on the supplier's paper" in refused(desk.edit, order, supplier=desk.beta)
+    desk.edit(order, expected_on=date(2026, 3, 25), reference="A-77")
+    assert order.afresh().expected_on == date(2026, 3, 25)
+
+
+def test_what_another_placed_meanwhile_is_not_changed(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 24)
+    held = order.afresh()
+    desk.do(order, "place")
+    with pytest.raises(Stale):
+        keeping.remove(desk.office, "002", held)
+
+
+def test_a_draft_is_changed_and_deleted(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    pens, paper = ordered(desk, order, desk.pen, 24), ordered(desk, order, desk.paper, 10, price=1_750)
+    desk.edit(order, supplier=desk.beta)
+    desk.edit(pens, quantity=Decimal(36), price=190)
+    assert [(line.quantity, line.price) for line in lines_of(order)] == [(36, 190), (10, 1_750)]
+    other = desk.add(PurchaseOrder, supplier=desk.beta)
+    assert "A line stays on its order" in refused(desk.edit, pens, order=other)
+    desk.remove(paper)
+    desk.remove(order)
+    assert PurchaseOrderLine.select().count() == 0
+
+
+def test_nobody_orders_of_whom_the_office_has_blocked(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.paper, 10)
+    desk.edit(desk.beta, rating="D")
+    assert "S2 Beta is not ordered from: blocked" in refused(desk.do, order, "place")
+    desk.edit(desk.beta, rating="B", active=False)
+    assert "S2 Beta is not ordered from" in refused(desk.do, order, "place")
+    desk.do(order, "cancel")
+    assert order.afresh().state == "cancelled"
+
+
+def test_an_order_is_received_in_parts_and_to_the_limit(desk: Buying, order: PurchaseOrder) -> None:
+    desk.days(2)
+    desk.do(order, "receive", supply=desk.pen, quantity=Decimal(10), price=195)
+    assert order.afresh().state == "partly_received"
+    assert desk.stands(desk.pen) == (10, 14, 0, 0)
+    words = refused(desk.do, order, "receive", supply=desk.pen, quantity=Decimal(17))
+    # 24 and a tenth of it are 26.4; 10 and 17 are 27.
+    assert "24 of PEN Pen ordered, 10 came; with 17 it would be more than 26.4, 10.0% above the order" in words
+    desk.do(order, "receive", supply=desk.pen, quantity=Decimal(16))
+    assert desk.moved(desk.pen) == [("receipt", 10, 1_950), ("receipt", 16, 3_200)]
+    # More came than was ordered: nothing of it is expected, and nothing less than nothing.
+    assert desk.stands(desk.pen) == (26, 0, 0, 0)
+    assert order.afresh().state == "partly_received"
+    desk.do(order, "receive")
+    assert desk.moved(desk.paper) == [("receipt", 10, 18_000)]
+    assert order.afresh().state == "received"
+    with pytest.raises(NothingToDo, match="All of CG-2026-0001 has come"):
+        desk.do(order, "receive")
+    desk.do(order, "receive", supply=desk.paper, quantity=Decimal(1), amount=0)
+    assert desk.moved(desk.paper)[-1] == ("receipt", 1, 0)
+    assert "more than 11" in refused(desk.do, order, "receive", supply=desk.paper, quantity=Decimal("0.5"))
+    movement = Movement.select().order_by(Movement.id).first()
+    assert (movement.supplier, movement.order.supply, movement.order.order) == (desk.alpha, desk.pen, order)
+    desk.do(order, "close")
+    assert order.afresh().state == "closed"
+    assert "is Closed: 'Receive' is a step from" in refused(desk.do, order, "receive")
+    assert check(desk.office) == []
+    assert verify(desk.office) == []
+
+
+def test_the_policy_says_how_much_more_may_come(desk: Buying, order: PurchaseOrder) -> None:
+    desk.edit(Policy.named("over_receipt_percent"), value="0")
+    words = refused(desk.do, order, "receive", supply=desk.pen, quantity=Decimal(25))
+    assert "more than 24, 0.0% above the order" in words
+    desk.do(order, "receive", supply=desk.pen, quantity=Decimal(24))
+
+
+def test_what_belongs_to_one_supply_names_it(desk: Buying, order: PurchaseOrder) -> None:
+    for given in ({"quantity": Decimal(1)}, {"price": 100}, {"amount": 0}, {"batch": "L1"}):
+        assert "CG-2026-0001 has several supplies: name the one" in refused(desk.do, order, "receive", **given)
+    assert "does not order INK Ink" in refused(desk.do, order, "receive", supply=desk.ink)
+    assert "above nothing" in refused(desk.do, order, "receive", supply=desk.pen, quantity=Decimal(0))
+    both = refused(desk.do, order, "receive", supply=desk.pen, price=100, amount=100)
+    assert "the price of a unit or the amount of all" in both
+    day = date(2026, 3, 15)
+    assert "was ordered on 2026-03-16: nothing came before" in refused(desk.do, order, "receive", on=day)
+    assert "lies in the future" in refused(desk.do, order, "receive", on=date(2026, 3, 17))
+    # Only pens are left: it needs no name any more.
+    desk.do(order, "receive", supply=desk.paper)
+    desk.do(order, "receive", quantity=Decimal(4), price=210)
+    assert desk.moved(desk.pen) == [("receipt", 4, 840)]
+
+
+def test_a_lot_comes_with_the_day_it_expires(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.ink, 4, account="6601", project="School")
+    desk.do(order, "place")
+    assert "INK Ink expires: tell on which day" in refused(desk.do, order, "receive")
+    desk.do(order, "receive", batch="L1", expires_on=date(2027, 1, 31), quantity=Decimal(3), reference="R-9")
+    movement = Movement.get()
+    assert (movement.batch, movement.expires_on, movement.value) == ("L1", date(2027, 1, 31), 29_700)
+    assert (movement.account, movement.project, movement.reference) == ("6601", "School", "R-9")
+
+
+def test_goods_go_back_to_the_supplier_and_come_again(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive", supply=desk.pen, price=195)
+    desk.do(order, "receive")
+    assert "CG-2026-0001 has several supplies" in refused(desk.do, order, "return", quantity=Decimal(1))
+    back = {"supply": desk.pen, "reason": "dried out"}
+    assert "24 of PEN Pen came and stayed; 25 cannot go back" in refused(
+        desk.do, order, "return", quantity=Decimal(25), **back
+    )
+    # 24 pens for 46.80: five of them are 9.75.
+    desk.do(order, "return", quantity=Decimal(5), **back)
+    assert desk.moved(desk.pen)[-1] == ("return_to_supplier", -5, -975)
+    assert order.afresh().state == "partly_received"
+    assert desk.stands(desk.pen) == (19, 5, 0, 0)
+    desk.do(order, "receive")
+    assert desk.moved(desk.pen)[-1] == ("receipt", 5, 1_000)
+    assert order.afresh().state == "received"
+    desk.do(order, "close")
+    # A closed order stays closed, and nothing is expected.
+    desk.do(order, "return", quantity=Decimal(2), **back)
+    assert order.afresh().state == "closed"
+    assert desk.stands(desk.pen) == (22, 0, 0, 0)
+    assert check(desk.office) == []
+
+
+def test_an_order_of_which_all_went_back_is_open_or_cancelled(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 12)
+    desk.do(order, "place")
+    desk.do(order, "receive", quantity=Decimal(12))
+    assert "is Received: 'Cancel' is a step from Draft / Ordered" in refused(desk.do, order, "cancel")
+    desk.do(order, "return", quantity=Decimal(12), reason="wrong colour")
+    assert order.afresh().state == "ordered"
+    desk.do(order, "cancel", reason="they have no others")
+    assert desk.stands(desk.pen) == (0, 0, 0, 0)
+    movement = Movement.select().order_by(Movement.id.desc()).first()
+    assert "is Cancelled" in refused(desk.do, movement, "reverse", reason="wrong")
+
+
+def test_a_receipt_taken_back_is_expected_again(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive")
+    pens, paper = Movement.select().order_by(Movement.id)
+    desk.do(pens, "reverse", reason="not ours")
+    assert order.afresh().state == "partly_received"
+    assert desk.stands(desk.pen) == (0, 24, 0, 0)
+    desk.do(paper, "reverse", reason="not ours")
+    assert order.afresh().state == "ordered"
+    undo(desk.office, "002")
+    assert order.afresh().state == "partly_received"
+    redo(desk.office, "002")
+    desk.do(order, "receive")
+    assert order.afresh().state == "received"
+    assert check(desk.office) == []
+
+
+def test_an_issue_taken_back_is_to_be_issued_again(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive")
+    ask = desk.add(Requisition, applicant=desk.lin, purpose="courses")
+    for supply in (desk.pen, desk.paper):
+        desk.add(RequisitionLine, requisition=ask, supply=supply, quantity=Decimal(6))
+    desk.do(ask, "submit")
+    desk.do(ask, "approve", approver=desk.qian)
+    desk.do(ask, "issue")
+    assert ask.afresh().state == "issued"
+    pens, paper = Movement.select().where(Movement.kind == "issue").order_by(Movement.id)
+    desk.do(pens, "reverse", reason="not taken")
+    assert ask.afresh().state == "partly_issued"
+    assert desk.stands(desk.pen) == (24, 0, 0, 6)
+    desk.do(paper, "reverse", reason="not taken")
+    assert ask.afresh().state == "approved"
+    desk.do(ask, "issue")
+    desk.do(ask, "close")
+    desk.do(Movement.select().order_by(Movement.id.desc()).first(), "reverse", reason="not taken")
+    assert ask.afresh().state == "closed"
+    assert desk.stands(desk.paper) == (10, 0, 0, 0)
+
+
+def test_an_order_is_late_and_closed_short(desk: Buying, order: PurchaseOrder) -> None:
+    def told() -> list[tuple[str, str]]:
+        return [(duty.words, duty.state) for duty in due(desk.office) if duty.key == order.number]
+
+    assert told() == []
+    desk.at(date(2026, 3, 21))
+    assert told() == [("Order CG-2026-0001 of S1 Alpha is to come: Ordered", "due")]
+    desk.do(order, "receive", supply=desk.pen)
+    desk.days(1)
+    assert told() == [("Order CG-2026-0001 of S1 Alpha has not come: Partly received", "overdue")]
+    assert desk.stands(desk.paper) == (0, 10, 0, 0)
+    desk.do(order, "close", reason="no paper to be had")
+    assert told() == []
+    assert desk.stands(desk.paper) == (0, 0, 0, 0)
+
+
+def test_no_more_is_ordered_than_the_plan_says(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan)
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(50), price=1_700)
+    order = desk.add(PurchaseOrder, supplier=desk.beta, plan=plan)
+    of_plan = {"plan_line": line}
+    assert "does not plan PAP Paper, or is not approved" in refused(ordered, desk, order, desk.paper, 1, **of_plan)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "does not plan PEN Pen" in refused(ordered, desk, order, desk.pen, 1, **of_plan)
+    part = ordered(desk, order, desk.paper, 20, **of_plan)
+    assert part.price == 1_700
+    # 30 of the 50 are planned still, and 20 stand on the draft.
+    assert desk.stands(desk.paper) == (0, 0, 50, 0)
+    words = refused(desk.edit, part, quantity=Decimal(51))
+    assert "50 of PAP Paper planned, 0 ordered already; 51 more is too much" in words
+    second = desk.add(PurchaseOrder, supplier=desk.alpha)
+    words = refused(ordered, desk, second, desk.paper, 31, **of_plan)
+    assert "50 of PAP Paper planned, 20 ordered already; 31 more is too much" in words
+    desk.do(order, "place")
+    assert desk.stands(desk.paper) == (0, 20, 30, 0)
+    desk.do(plan, "order")
+    rest = PurchaseOrder.select().order_by(PurchaseOrder.id.desc()).first()
+    assert [(each.supply, each.quantity) for each in lines_of(rest)] == [(desk.paper, 30)]
+    assert desk.stands(desk.paper) == (0, 20, 30, 0)
