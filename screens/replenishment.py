@@ -1,19 +1,16 @@
 """What is to be ordered: every supply that its reorder level asks for, with the figures behind the proposal."""
 
-from importlib import import_module
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.periods import period_of
 from bizdesk.office.text import fold
-from bizdesk.supplies.duties import NOTHING, levels
+from bizdesk.supplies import proposing
 from bizdesk.supplies.models import Supply
-from bizdesk.supplies.positions import positions
-from bizdesk.supplies.replenishment import proposed
+from bizdesk.supplies.needs import needs
 from bizdesk.supplies.stock import scaled, shown
 
 from .kit.filtered import TablePane
@@ -55,12 +52,9 @@ class ReplenishmentPane(TablePane):
 
     def rows(self) -> Held:
         """The supplies to be ordered in which the words stand, by code."""
-        strict, stands = self.office.policy.get("reorder_strictly_below") or False, positions()
         words = fold(self.words).split()
         found = []
-        for supply in Supply.select().where(Supply.active & Supply.reorder_level.is_null(False)).order_by(Supply.code):
-            at = stands.get(supply.id, NOTHING)
-            wanted = proposed(at, levels(supply, strict))
+        for supply, at, wanted in needs(self.office):
             if wanted and all(word in fold(f"{supply.code} {supply.name}") for word in words):
                 coming = (at.projected, scaled(supply.reorder_level), at.on_order, at.planned, at.reserved)
                 found.append((supply.code, supply.name, at.on_hand, wanted, supply.unit, *coming, supply.id))
@@ -84,8 +78,7 @@ class ReplenishmentPane(TablePane):
 
     def action_plan(self) -> None:
         """Put what is proposed on the month's plan, and show it."""
-        plans: Any = import_module("bizdesk.supplies.plans")
-        plan = plans.propose(self.office, self.office.who, month=period_of(self.office.today()))
+        plan = proposing.month_plan(self.office, self.office.who)
         self.app.reread()
         self.app.tell_act()
         self.app.open_record(plan, tab="lines")

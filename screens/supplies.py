@@ -1,8 +1,11 @@
 """The screens of supplies: the catalogue with what is there, requisitions, plans, orders, counts, the ledger."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from peewee import fn
 from textual.widget import Widget
 
 from bizdesk.office.file import Office
@@ -11,7 +14,7 @@ from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota, Requisition, Supply, SupplyCount
 
-from .kit.lines import lines_side, open_lines
+from .kit.lines import Lines, in_brief, lines_side, open_lines
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
 
 STAGES = {
@@ -95,10 +98,10 @@ def out(_office: Office) -> Any:
 
 
 def without_movement(office: Office) -> Any:
-    """Supplies of which something is there and nothing was used for as long as the policy says."""
+    """Supplies of which something is there and nothing has moved for as long as the policy calls dead."""
     since = office.today() - timedelta(days=office.policy.get("dead_stock_days") or 0)
-    used = Movement.select(Movement.supply).where((Movement.kind == "issue") & (Movement.date > since))
-    return (on_hand() > 0) & Supply.id.not_in(used)
+    moved = Movement.select(Movement.id).where((Movement.supply == Supply.id) & (Movement.date > since))
+    return (on_hand() > 0) & ~fn.EXISTS(moved)
 
 
 def me(office: Office) -> int:
@@ -159,6 +162,22 @@ def told_moved(_office: Office, quantity: int | None) -> str:
     return told(quantity)
 
 
+def count_view(record: Record) -> View:
+    """How the lines of a count are listed: while it is counted blind without what the books say."""
+    count: Any = record  # the view is of counts
+    return BLIND if count.blind and count.state == "open" else COUNTED
+
+
+def count_lines(office: Office, record: Record) -> Widget:
+    """The lines of the count shown."""
+    return Lines(office, count_view(record), record)
+
+
+def count_in_brief(office: Office, record: Record) -> Sequence[tuple[str, str]]:
+    """The lines of the count shown, in brief."""
+    return in_brief(office, count_view(record), record)
+
+
 def plain(_office: Office, _value: Any) -> str:
     """No colour."""
     return ""
@@ -176,8 +195,8 @@ REQUISITION_LINES = lines_side(
 PLAN_LINES = lines_side(
     View(
         "purchase_plan_line",
-        ("supply", "proposed", "planned", "price", "supplier", "reason"),
-        wide={"supply": 2, "supplier": 1, "reason": 1},
+        ("supply", "planned", "price", "supplier", "proposed"),
+        wide={"supply": 3, "supplier": 1},
         layout=((N_("Supply"), ("supply", "planned", "price", "supplier", "reason", "department", "needed_by")),),
     )
 )
@@ -190,13 +209,13 @@ ORDER_LINES = lines_side(
         reckoned=(Reckoned("received", N_("Received"), 9, "price", read_received, told_moved, plain, align="right"),),
     )
 )
-COUNT_LINES = lines_side(
-    View(
-        "supply_count_line",
-        ("supply", "place", "snapshot", "counted", "recounted", "batch", "reason"),
-        wide={"supply": 2, "place": 1, "reason": 1},
-    )
+COUNTED = View(
+    "supply_count_line",
+    ("supply", "place", "snapshot", "counted", "recounted", "batch", "reason"),
+    wide={"supply": 2, "place": 1, "reason": 1},
 )
+BLIND = replace(COUNTED, columns=[name for name in COUNTED.columns if name != "snapshot"])
+COUNT_LINES = Side("lines", N_("Lines"), count_lines, count_in_brief)
 ON_HAND = Reckoned("on_hand", N_("On hand"), 9, "unit", read_on_hand, told_on_hand, tone_on_hand, on_hand, "right")
 LINES = Command("b", N_("Lines"), open_lines, N_("What it is about, a line for each supply."))
 TABS = (

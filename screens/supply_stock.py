@@ -17,8 +17,8 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.quantities import show_quantity
 from bizdesk.office.record import Record
-from bizdesk.supplies.duties import levels
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.needs import levels
 from bizdesk.supplies.positions import position
 from bizdesk.supplies.replenishment import proposed
 from bizdesk.supplies.stock import SCALE, shown
@@ -85,13 +85,11 @@ def standing(office: Office, supply: Supply) -> list[Fact]:
     if quantity:
         unit_cost = half_up(value * SCALE, quantity)
         worth.append(Fact(_("Unit cost"), f"{office.money(unit_cost)} {office.currency}"))
-    if supply.reorder_level is None:
-        return [*facts[:1], *worth, *facts[1:]]
-    strict = office.policy.get("reorder_strictly_below") or False
-    wanted = proposed(at, levels(supply, strict))
-    level = Fact(_("Reorder level"), f"{show_quantity(supply.reorder_level)} {supply.unit}")
+    wanted = proposed(at, levels(supply, office.policy.get("reorder_strictly_below") or False))
+    level = supply.reorder_level
+    watched = [Fact(_("Reorder level"), f"{show_quantity(level)} {supply.unit}")] if level is not None else []
     order = [Fact(_("To order"), f"{shown(wanted)} {supply.unit}", STYLES["warning"])] if wanted else []
-    return [*facts[:1], *worth, *facts[1:], level, *order]
+    return [*facts[:1], *worth, *facts[1:], *watched, *order]
 
 
 def shelves(supply: Supply) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Flag, Reference, Typed
+from bizdesk.office.fields import Choice, Flag, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.text import fit, visible
@@ -60,6 +60,8 @@ class Field(Widget):
         self.label_width = 0
         self.fault = ""
         text = "" if isinstance(typed, Flag) else form_value.text_of(typed, value, office)
+        # A text that nobody has given is an empty one for what is done with it, not None.
+        value = "" if value is None and isinstance(typed, Text) else value
         self._held = (("yes" if value else "no") if isinstance(typed, Flag) else text, value)
         self._said_of = ""
 

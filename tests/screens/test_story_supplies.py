@@ -1,0 +1,224 @@
+"""Supplies by key presses alone: from the warning on Today to what goes over the counter and is taken back."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from bizdesk import keeping
+from bizdesk.office.language import _
+from bizdesk.office.people import Staff
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.pick import Pick
+from bizdesk.screens.kit.whole import Whole
+from bizdesk.screens.supply_counter import Counter, quantity_of
+from bizdesk.supplies.counter import Entry, taken_apart
+from bizdesk.supplies.models import (
+    Movement,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quota,
+    Requisition,
+    RequisitionLine,
+    Supply,
+)
+from bizdesk.supplies.positions import position
+from bizdesk.supplies.stock import SCALE
+from tests.screens.stage import KEEPER, SIZES, TONGUES, playing, say
+from tests.screens.stock_room import BARCODE, BATTERY, PAPER, PEN, TONER, stocked
+from tests.screens.waiting import painted, seen, until
+
+FAIR = ("Spring fair", "春季展会")
+RIGHT, LEFT = "right_square_bracket", "left_square_bracket"
+
+
+def there(code: str) -> int:
+    """How much of a supply is on hand."""
+    return position(Supply.named(code).id).on_hand // SCALE
+
+
+async def counter_of(pilot: Pilot[None], number: str) -> None:
+    """Open the counter from the list of supplies, for a person."""
+    await pilot.press("b")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+    await pilot.press(*number, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Counter))
+    await seen(pilot, Staff.named(number).name)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_from_low_stock_over_a_requisition_to_the_counter(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    paper = say(PAPER, tongue)
+    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, office):
+        low = _("{supply}: {there} {unit} left, order {wanted}")
+        unit = say(("pack", "包"), tongue)
+        told = low.format(supply=f"YP-001 {paper}", there=15, unit=unit, wanted=50)
+        await seen(pilot, told[:40])
+
+        # A requisition with two lines, handed in and decided on by another person, in part.
+        await pilot.press("3", *[RIGHT] * 2, "n", *say(FAIR, tongue), "ctrl+s")
+        await until(pilot, lambda: Requisition.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Whole))
+        await seen(pilot, _("No lines yet. Press n to add one."))
+        await pilot.press("n", *"YP-001", "tab", *"5", "ctrl+n")
+        await until(pilot, lambda: RequisitionLine.select().count() == 1)
+        await pilot.press(*"YP-002", "tab", *"20", "ctrl+s")
+        await until(pilot, lambda: RequisitionLine.select().count() == 2)
+        await seen(pilot, paper, say(PEN, tongue))
+        await pilot.press("a", *_("Submit").lower(), "enter")
+        await until(pilot, lambda: Requisition.get().state == "submitted")
+        await pilot.press("a", *_("Approve").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+a", "ctrl+k", *"001", *["tab"] * 3, *"5 10", "ctrl+s")
+        await until(pilot, lambda: Requisition.get().state == "approved")
+        assert [line.approved for line in RequisitionLine.select().order_by(RequisitionLine.id)] == [5, 10]
+
+        # Issued in part: four of the five packs, nothing of the pens.
+        await pilot.press("a", *_("Issue").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"YP-001", "tab", *"4", "ctrl+s")
+        await until(pilot, lambda: Requisition.get().state == "partly_issued")
+        assert (there("YP-001"), there("YP-002")) == (11, 170)
+        await pilot.press(LEFT)
+        await seen(pilot, _("{label}: {text}").format(label=_("Issued"), text=4))
+        await pilot.press("escape")
+
+        # A quota that was had already refuses the pens at the counter, with its figures.
+        engineer = Staff.named("005")
+        values = {"supply": Supply.named("YP-002"), "staff": engineer, "period": "month", "quantity": Decimal(3)}
+        keeping.add(office, KEEPER, Quota, {**values, "number": "DE-1"})
+        await pilot.press("f5", *[LEFT] * 2)
+        await counter_of(pilot, "005")
+        await pilot.press(*"2*yp-002", "enter")
+        await until(pilot, lambda: there("YP-002") == 168)
+        await pilot.press(*"2*yp-002", "enter")
+        await seen(pilot, "DE-1", "[4.2.2b]")
+        assert there("YP-002") == 168
+
+        # An item by two letters of its name, its quantity asked for; then taken back by the key that undoes.
+        await pilot.press(*say(("pa", "复印"), tongue), "enter")
+        asked = _("How many {unit} of {supply}? Enter: 1").format(unit=unit, supply=paper)
+        await seen(pilot, asked[:50])
+        await pilot.press(*"2", "enter")
+        await until(pilot, lambda: there("YP-001") == 9)
+        words = _("{supply}: {quantity} {unit} to {name}, {left} left")
+        name = engineer.name
+        shown = words.format(supply=f"YP-001 {paper}", quantity=2, unit=unit, name=name, left=9)
+        await seen(pilot, shown)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: there("YP-001") == 11)
+        assert shown not in await seen(pilot, _("Undo: {what}").format(what="")[:3])
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, Counter))
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_counter_takes_what_a_scanner_sends(tongue: str, tmp_path: Path) -> None:
+    """Old for new waits for its key; a code typed where a quantity is asked for means one of the item before."""
+    async with playing(tmp_path, tongue, opened=stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3")
+        await counter_of(pilot, "004")
+        await pilot.press(*BARCODE, "enter", *"yp-002", "enter")
+        await until(pilot, lambda: there("YP-001") == 14)
+        assert there("YP-002") == 170
+        await pilot.press("enter")
+        await until(pilot, lambda: there("YP-002") == 169)
+        await pilot.press(*"１＊ＹＰ－００３", "enter")
+        await seen(pilot, "f6", say(TONER, tongue))
+        assert there("YP-003") == 3
+        await pilot.press("f6")
+        await until(pilot, lambda: there("YP-003") == 2)
+        await pilot.press(*"30*yp-004", "enter")
+        await until(pilot, lambda: there("YP-004") == 18)
+        assert Movement.select().where(Movement.kind == "issue", Movement.supply == Supply.named("YP-004")).count() == 2
+
+        await pilot.press(*"-yp-002", "enter", "enter")
+        await until(pilot, lambda: there("YP-002") == 170)
+        await pilot.press(*"-yp-002", "enter", "enter")
+        await seen(pilot, "[4.2.2b]")
+        await pilot.press(*"99*yp-001", "enter")
+        await seen(pilot, say(PAPER, tongue), "99")
+        await pilot.press(*"nothing like it", "enter")
+        await seen(pilot, _("There is no supply {text} in use.").format(text="nothing like it"))
+        await pilot.press(*"yp-0", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press(*say(BATTERY, tongue)[-2:], "enter")
+        await until(pilot, lambda: isinstance(app.screen, Counter))
+        await pilot.press("escape")
+        assert isinstance(app.screen, Counter), "esc takes back the question first"
+        await pilot.press("f4", *"006", "enter")
+        await seen(pilot, Staff.named("006").name)
+        assert there("YP-004") == 18
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("3*PEN", Entry("PEN", Decimal(3))),
+        ("-PEN", Entry("PEN", None, True)),
+        ("－２＊PEN", Entry("PEN", Decimal(2), True)),
+        ("0.5 * PEN 2", Entry("PEN 2", Decimal("0.5"))),
+        ("A*B", Entry("A*B")),
+        ("3*", Entry("3*")),
+        ("", Entry("")),
+    ],
+)
+def test_what_is_typed_at_the_counter(text: str, entry: Entry) -> None:
+    assert taken_apart(text) == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [("", 1), ("12", 12), ("0.5", Decimal("0.5")), (BARCODE, None), ("2*A", None), ("A", None)],
+)
+def test_a_quantity_is_told_from_the_next_item(text: str, quantity: Decimal | None) -> None:
+    assert quantity_of(text) == quantity
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_any_figure_tells_where_it_comes_from(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3")
+        await seen(pilot, say(PAPER, tongue), "15")
+        await pilot.press("enter", RIGHT)
+        await seen(pilot, "282.75 CNY", _("To order"))
+        await pilot.press(RIGHT)
+        picture = await seen(pilot, "2026-02-12", "-65", "80")
+        assert picture.index("2026-02-12") < picture.index("2026-01-05")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Whole) and app.screen.view.kind == "movement")
+        await pilot.press("escape", "escape", "s", *_("On hand").lower(), "enter", "g")
+        await until(pilot, lambda: "YP-003" in painted(app).split("›")[1][:20])
+        await pilot.press("f", *_("At or below the reorder level").lower(), "enter")
+        await seen(pilot, _("row {row} of {count}").format(row=1, count=1))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_what_is_proposed_becomes_the_plan_of_the_month(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", RIGHT)
+        await seen(pilot, say(PAPER, tongue), _("row {row} of {count}").format(row=1, count=1))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Whole))
+        await seen(pilot, PurchasePlan.get().number, say(PAPER, tongue))
+        await pilot.press("e", "tab", "ctrl+a", "ctrl+k", *"60", "ctrl+s")
+        await until(pilot, lambda: PurchasePlanLine.get().planned == 60)
+        await pilot.press("n", *"YP-002", "tab", *"24", "ctrl+s")
+        await until(pilot, lambda: PurchasePlanLine.select().count() == 2)
+        await pilot.press("G", "d", "y")
+        await until(pilot, lambda: PurchasePlanLine.select().count() == 1)
+        await pilot.press("escape")
+        await seen(pilot, _("Nothing is to be ordered: no supply is at or below its reorder level.")[:30])
+        await pilot.press("b")
+        await seen(
+            pilot, _("Nothing to order: every supply is above its reorder level, or ordered or planned already.")[:30]
+        )
