@@ -213,6 +213,7 @@ COUNTED = View(
     "supply_count_line",
     ("supply", "place", "snapshot", "counted", "recounted", "batch", "reason"),
     wide={"supply": 2, "place": 1, "reason": 1},
+    comes_about=N_("The lines of a count are made when it begins."),
 )
 BLIND = replace(COUNTED, columns=[name for name in COUNTED.columns if name != "snapshot"])
 COUNT_LINES = Side("lines", N_("Lines"), count_lines, count_in_brief)
