@@ -24,5 +24,5 @@ def test_a_record_is_shown_with_its_lines(desk: Typed) -> None:
 
 def test_what_has_a_number_of_its_own_and_the_rows_of_a_ledger_are_no_lines(desk: Typed, laptop: str) -> None:
     assert desk("add", "maintenance", f"asset={laptop}", "planned_on=2026-04-01", "kind=repair").status == 0
-    assert desk("do", "transfer", "asset", laptop, "place=A-MR").status == 0
+    assert desk("do", "move", "asset", laptop, "place=A-MR").status == 0
     assert desk("show", "asset", laptop, "--format", "json").json["lines"] == []
