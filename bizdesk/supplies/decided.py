@@ -1,13 +1,15 @@
-"""What is decided on in supplies (clause 1.3.1): requisitions with their lines."""
+"""What is decided on in supplies (clause 1.3.1): requisitions and counts with their lines."""
 
 from datetime import date
 from typing import Any
 
 from bizdesk.office.approval import Decided, Hold, Matter
-from bizdesk.supplies.models import Requisition, RequisitionLine
+from bizdesk.supplies.models import Requisition, RequisitionLine, SupplyCount, SupplyCountLine
 
 OF_REQUISITION = ("applicant", "department", "purpose", "project")
 OF_LINE = ("supply", "quantity", "approved")
+OF_COUNT = ("place", "category", "counted_on", "counted_by")
+OF_COUNTED = ("supply", "place", "batch", "snapshot", "counted", "counted_at", "recounted", "reason")
 
 
 def asked_for(requisition: Requisition, _day: date) -> list[Any]:
@@ -18,6 +20,18 @@ def asked_for(requisition: Requisition, _day: date) -> list[Any]:
     return [*(stored[name] for name in OF_REQUISITION), *map(list, RequisitionLine._meta.database.execute(mine))]
 
 
+def counted(count: SupplyCount, _day: date) -> list[Any]:
+    """What was counted by whom, and every line with what the books said, what was found and why it differs."""
+    stored = count.stored()
+    lines = SupplyCountLine.select(*(getattr(SupplyCountLine, name) for name in OF_COUNTED))
+    mine = lines.where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id)
+    return [*(stored[name] for name in OF_COUNT), *map(list, SupplyCountLine._meta.database.execute(mine))]
+
+
 REQUISITION = Matter("approve", asked_for)
+COUNT = Matter("approve", counted)
 GIVEN = ("approved", "partly_issued", "issued", "closed")
-DECIDED = {"requisition": Decided((Hold(REQUISITION, ("draft", "submitted", "rejected"), GIVEN),))}
+DECIDED = {
+    "requisition": Decided((Hold(REQUISITION, ("draft", "submitted", "rejected"), GIVEN),)),
+    "supply_count": Decided((Hold(COUNT, ("open", "counted"), ("approved", "booked")),)),
+}

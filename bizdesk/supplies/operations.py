@@ -12,6 +12,7 @@ from bizdesk.office.places import Place
 from bizdesk.supplies import booking, moving, previews, requisitions
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, Supply
+from bizdesk.supplies.operations_counting import COUNTS
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
@@ -156,4 +157,4 @@ REQUESTS = (
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )
-OPERATIONS = (*STOCK, *REQUESTS)
+OPERATIONS = (*STOCK, *REQUESTS, *COUNTS)
