@@ -9,8 +9,16 @@ from bizdesk import keeping
 from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
 from bizdesk.office.undo import redo, undo
+from bizdesk.reporting import REPORTS
+from bizdesk.reports.render import pieces
+from bizdesk.reports.report import Report, Table
+from bizdesk.supplies.duties import counts as counts_due
 from bizdesk.supplies.models import Movement, SupplyCategory, SupplyCount, SupplyCountLine
 from tests.supplies.store import Store
+
+
+def names(report: Report) -> list[str]:
+    return [column.name for block in report.blocks if isinstance(block, Table) for column in block.columns]
 
 
 def opened(store: Store, **values: Any) -> Any:
@@ -201,3 +209,40 @@ def test_what_rests_on_a_count_stays(store: Store) -> None:
     decided(store, count)
     with pytest.raises(Refused, match="Approved"):
         keeping.edit(store.office, "002", lines(count)[0], {"reason": "Sold"})
+
+
+def test_the_sheet_is_blind_or_not_and_the_differences_are_signed_for(store: Store) -> None:
+    pen, pad = store.supply(), store.supply("YP-2", place=store.shelf)
+    store.receive(pen, 20, 2_000)
+    store.receive(pad, 4, 400)
+    count = opened(store, blind=True)
+    told = REPORTS["count-sheet"].made(store.office, {"supply_count": count.number})
+    assert [block.title for block in told.blocks if isinstance(block, Table)] == ["S1 Store room", "S2 Back shelf"]
+    assert "book" not in names(told)
+    shown = REPORTS["count-sheet"].made(store.office, {"supply_count": count.number, "blind": "no"})
+    assert "book" in names(shown)
+    assert "Witness" in "".join(pieces(shown, "text"))
+    enter(store, count, "YP-1", 18)
+    enter(store, count, "YP-2", 4)
+    decided(store, count)
+    store.do(count, "book", reason="Lost")
+    made = REPORTS["count-differences"].made(store.office, {"supply_count": count.number})
+    (table,) = (block for block in made.blocks if isinstance(block, Table) and block.name == "differences")
+    (row,) = [dict(zip([column.name for column in table.columns], each, strict=True)) for each in table.rows]
+    assert (row["code"], row["shortage"], row["shortage_amount"], row["surplus"]) == ("YP-1", 2, 200, None)
+    assert row["movement"] == Movement.get(Movement.kind == "count").number
+    assert "2 of 2 lines were counted" in table.note
+
+
+def test_a_count_is_due_by_the_policy(store: Store) -> None:
+    store.receive(store.supply(), 20, 2_000, on=store.ago(60))
+    (due,) = (duty for duty in counts_due(store.office) if not duty.key)
+    assert (due.words, due.state) == ("Count the supplies", "overdue")
+    count = opened(store)
+    assert [duty.words for duty in counts_due(store.office) if duty.key] == [
+        "Supply count KP-2026-0001 Spring: Counting"
+    ]
+    enter(store, count, "YP-1", 20)
+    decided(store, count)
+    store.do(count, "book")
+    assert list(counts_due(store.office)) == []
