@@ -1,6 +1,6 @@
 """The list of supplies: what may be changed of one that has moved, and which one a scanner reads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bizdesk.office import rows
@@ -17,7 +17,16 @@ FIXED = ("unit", "valuation", "track_expiry")
 
 def edit(office: Office, who: str, supply: Supply, values: Mapping[str, Any]) -> Supply:
     """Write new values over a supply; its unit and its valuation are fixed once something moved."""
-    fixed = [name for name in FIXED if name in values and values[name] != getattr(supply, name)]
+    refuse_fixed(supply, [name for name in FIXED if name in values and values[name] != getattr(supply, name)])
+    for name, value in values.items():
+        setattr(supply, name, value)
+    with change(office, who, N_("Edit {number}"), number=supply.code) as act:
+        return act.save(supply)
+
+
+def refuse_fixed(supply: Supply, changed: Collection[str]) -> None:
+    """Refuse to change what the ledger of a supply rests on."""
+    fixed = [name for name in FIXED if name in changed]
     if fixed and Movement.select().where(Movement.supply == supply.id).exists():
         raise Refused(
             N_("{supply} has moved: {fields} cannot be changed any more. Make a supply of its own."),
@@ -25,10 +34,6 @@ def edit(office: Office, who: str, supply: Supply, values: Mapping[str, Any]) ->
             supply=supply.caption,
             fields=_(", ").join(Supply.fields()[name].label for name in fixed),
         )
-    for name, value in values.items():
-        setattr(supply, name, value)
-    with change(office, who, N_("Edit {number}"), number=supply.code) as act:
-        return act.save(supply)
 
 
 def scanned(text: str) -> Supply:
