@@ -13,6 +13,7 @@ from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Requisition, Supply, SupplyCount
 from bizdesk.supplies.positions import positions
 from bizdesk.supplies.replenishment import Levels, Position, proposed
+from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.words import COUNT_STATES
 
 NOTHING = Position(0)
@@ -29,6 +30,7 @@ def duties(office: Office) -> Iterator[Duty]:
     yield from low(office)
     yield from counts(office)
     yield from requisitions(office)
+    yield from expiring(office)
 
 
 def low(office: Office) -> Iterator[Duty]:
@@ -53,9 +55,14 @@ def counts(office: Office) -> Iterator[Duty]:
         words = _("Supply count {title}: {state}").format(title=count.caption, state=_(COUNT_STATES[count.state]))
         yield Duty("4.2.2c", words, count.counted_on, "info", "supply_count", count.number)
     due, today = next_count(office), office.today()
-    horizon = today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
-    if due is not None and due <= horizon:
+    if due is not None and due <= horizon(office):
         yield Duty("4.2.2c", _("Count the supplies"), due, by_date(due, today), "supply_count")
+
+
+def horizon(office: Office) -> date:
+    """The last day that is looked ahead to."""
+    today = office.today()
+    return today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
 
 
 def next_count(office: Office) -> date | None:
@@ -77,6 +84,19 @@ def requisitions(office: Office) -> Iterator[Duty]:
         words = _(WAITS[requisition.state]).format(number=requisition.number, name=requisition.applicant.caption)
         state = by_date(due, today) if due is not None and due <= today else "info"
         yield Duty("4.2.2b", words, due or requisition.requested_on, state, "requisition", requisition.number)
+
+
+def expiring(office: Office) -> Iterator[Duty]:
+    """Supplies of which something is expired or soon will be, each by the lot that is first."""
+    today, told = office.today(), set[int]()
+    for lot in dated_lots(today, horizon(office)):
+        if lot.supply not in told:
+            told.add(lot.supply)
+            supply = Supply.get_by_id(lot.supply)
+            words = _("{supply}: {quantity} {unit} of lot {batch} expire").format(
+                supply=supply.caption, quantity=stock.shown(lot.quantity), unit=supply.unit, batch=lot.batch
+            )
+            yield Duty("4.2.2c", words, lot.expires_on, by_date(lot.expires_on, today), "supply", supply.code)
 
 
 def levels(supply: Supply, strict: bool) -> Levels:
