@@ -45,7 +45,7 @@ class Movement(Record):
 
     class Meta:
         indexes = (
-            # The card of a supply in its order, and what is where, without a look at the table.
+            # The card of a supply in its order, and what was where on a day, without a look at the table.
             (("supply", "date"), False),
-            (("supply", "place", "quantity", "value"), False),
+            (("supply", "place", "date", "quantity", "value"), False),
         )

@@ -13,6 +13,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import within
+from bizdesk.office.sentences import worded
 from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, span, words_for
 from bizdesk.reports.names import Names
@@ -115,7 +116,7 @@ def register(office: Office, from_: date | None = None, to: date | None = None, 
                 Decimal(-quantity) / SCALE,
                 half_up(value * SCALE, quantity),
                 -value,
-                reason,
+                worded(reason),
                 None,
                 None,
             )

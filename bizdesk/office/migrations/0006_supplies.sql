@@ -124,7 +124,7 @@ CREATE INDEX "movement_of_id" ON "movement" ("of_id");
 
 CREATE INDEX "movement_supply_id_date" ON "movement" ("supply_id", "date");
 
-CREATE INDEX "movement_supply_id_place_id_quantity_value" ON "movement" ("supply_id", "place_id", "quantity", "value");
+CREATE INDEX "movement_supply_id_place_id_date_quantity_value" ON "movement" ("supply_id", "place_id", "date", "quantity", "value");
 
 CREATE TRIGGER "movement_no_update" BEFORE UPDATE ON "movement"
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
