@@ -56,7 +56,7 @@ COUNT_FLOW = Flow(
         "count": N_("Finish counting"),
         "recount": N_("Count again"),
         "approve": N_("Approve"),
-        "book": N_("Book"),
+        "book": N_("Book the differences"),
         "cancel": N_("Cancel"),
     },
     start="open",

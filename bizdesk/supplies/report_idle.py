@@ -46,9 +46,9 @@ def dead_stock(office: Office, on: date | None = None, days: int | None = None) 
         Column("name", _("Item name"), width=24),
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit", _("Unit"), width=6),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("last_issued", _("Last issued"), "date"),
-        Column("last_received", _("Last received"), "date"),
+        Column("last_received", _("Last came in"), "date"),
         Column("idle_days", _("Days unused"), "integer"),
     )
     table = Table("dead_stock", _("Dead stock"), columns, lines, empty=_("Everything in stock was used."))
@@ -109,7 +109,7 @@ def expiring(office: Office, on: date | None = None, days: int | None = None) ->
         Column("days_left", _("Days left"), "integer"),
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit", _("Unit"), width=6),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("state", _("Status"), width=12),
     )
     table = Table("expiring", _("Lots that expire"), columns, lines, empty=_("Nothing expires until then."))

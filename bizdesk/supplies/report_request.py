@@ -133,7 +133,7 @@ def register(office: Office, from_: date | None = None, to: date | None = None, 
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit_cost", _("Unit cost"), "money"),
         Column("value", _("Amount"), "money", total=True),
-        Column("reason", _("Use"), width=14),
+        Column("reason", _("Reason and use"), width=14),
         Column("received_by", _("Received by (signature)"), width=10),
         Column("issued_by", _("Handed out by"), width=10),
     )

@@ -60,7 +60,7 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
         Column("place", _("Place"), width=16),
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit", _("Unit"), width=6),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("unit_cost", _("Unit cost"), "money"),
     )
     table = Table("stock", _("Stock"), columns, lines, empty=_("Nothing was in stock then."))
@@ -127,7 +127,7 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         Column("number", _("Movement no."), width=14),
         Column("kind", _("Kind"), width=14),
         Column("quantity", _("Quantity"), "quantity"),
-        Column("value", _("Value"), "money"),
+        Column("value", _("Amount"), "money"),
         Column("balance", _("On hand"), "quantity"),
         Column("balance_value", _("Stock value"), "money"),
         Column("reason", _("To whom, why"), width=26),

@@ -107,10 +107,10 @@ def _compared(now: Used, then: Used, whole: int) -> tuple[Any, ...]:
 
 def _compared_columns() -> tuple[Column, ...]:
     return (
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("share", _("Share"), "percent"),
         Column("value_before", _("Before"), "money", total=True),
-        Column("change", _("Change"), "money", total=True),
+        Column("change", _("Change in amount"), "money", total=True),
         Column("change_percent", _("Change in %"), "percent"),
     )
 
@@ -181,7 +181,7 @@ def _chart(departments: list[tuple[Any, ...]]) -> list[Chart]:
     most = departments[:MOST]
     labels = tuple(str(row[0]) for row in most)
     series = tuple(
-        Series(label, tuple(row[place] for row in most)) for label, place in ((_("Value"), 2), (_("Before"), 4))
+        Series(label, tuple(row[place] for row in most)) for label, place in ((_("Amount"), 2), (_("Before"), 4))
     )
     return [Chart("departments", _("By department"), "bar", labels, series, type="money")] if most else []
 
@@ -208,7 +208,7 @@ def abc(office: Office, year: int | None = None) -> Report:
         Column("name", _("Item name"), width=24),
         Column("unit", _("Unit"), width=6),
         Column("quantity", _("Quantity"), "quantity"),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("share", _("Share"), "percent"),
         Column("cumulated", _("Share so far"), "percent"),
         Column("class", _("Class"), width=5),
@@ -234,7 +234,7 @@ def _grades(grades: Mapping[str, str], value: Mapping[str, int], whole: int) -> 
         Column("class", _("Class"), width=5),
         Column("count", _("Supplies"), "integer", total=True),
         Column("count_share", _("Share of supplies"), "percent"),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("share", _("Share of value"), "percent"),
     )
     return Table("classes", _("Classes"), columns, lines)
