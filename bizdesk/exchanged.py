@@ -7,8 +7,9 @@ from bizdesk.office.exchange import Exchange
 from bizdesk.office.exchanged import EXCHANGED as OFFICE
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
+from bizdesk.supplies.exchanged import EXCHANGED as SUPPLIES
 
-EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS, **COMPLAINTS}
+EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS, **COMPLAINTS, **SUPPLIES}
 PLAIN = Exchange()
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 

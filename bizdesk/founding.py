@@ -20,6 +20,7 @@ from bizdesk.office.presets import read_preset
 from bizdesk.office.upgrade import make_tables
 from bizdesk.opening import with_areas
 from bizdesk.rules import RULES
+from bizdesk.supplies.presets import begin as begin_supplies
 
 
 def found(
@@ -82,6 +83,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
         act.add(Place(code=place["code"], name=place[language], parent=parent))
     begin_assets(act, told, language)
     begin_service(act, language)
+    begin_supplies(act, language)
     bring_in(act, country)
 
 

@@ -7,6 +7,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.policy import Policy, first_rows
 from bizdesk.rules import RULES
+from bizdesk.supplies.presets import begin as begin_supplies
 
 
 def grow(office: Office) -> None:
@@ -18,3 +19,4 @@ def grow(office: Office) -> None:
         for rule in lacking:
             act.add(rule)
         begin_service(act, office.policy.text("language"))
+        begin_supplies(act, office.policy.text("language"))

@@ -1,15 +1,24 @@
-"""What is decided on in supplies (clause 1.3.1): requisitions and purchase plans, with their lines."""
+"""What is decided on in supplies (clause 1.3.1): requisitions, purchase plans and counts, with their lines."""
 
 from datetime import date
 from typing import Any
 
 from bizdesk.office.approval import Decided, Hold, Matter
-from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Requisition, RequisitionLine
+from bizdesk.supplies.models import (
+    PurchasePlan,
+    PurchasePlanLine,
+    Requisition,
+    RequisitionLine,
+    SupplyCount,
+    SupplyCountLine,
+)
 
 OF_REQUISITION = ("applicant", "department", "purpose", "project")
 OF_LINE = ("supply", "quantity", "approved")
 OF_PLAN = ("month", "prepared_by")
 OF_PLAN_LINE = ("supply", "planned", "price", "supplier")
+OF_COUNT = ("place", "category", "counted_on", "counted_by")
+OF_COUNTED = ("supply", "place", "batch", "snapshot", "counted", "counted_at", "recounted", "reason")
 
 
 def asked_for(requisition: Requisition, _day: date) -> list[Any]:
@@ -28,12 +37,22 @@ def to_be_bought(plan: PurchasePlan, _day: date) -> list[Any]:
     return [*(stored[name] for name in OF_PLAN), *map(list, PurchasePlanLine._meta.database.execute(mine))]
 
 
+def counted(count: SupplyCount, _day: date) -> list[Any]:
+    """What was counted by whom, and every line with what the books said, what was found and why it differs."""
+    stored = count.stored()
+    lines = SupplyCountLine.select(*(getattr(SupplyCountLine, name) for name in OF_COUNTED))
+    mine = lines.where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id)
+    return [*(stored[name] for name in OF_COUNT), *map(list, SupplyCountLine._meta.database.execute(mine))]
+
+
 REQUISITION = Matter("approve", asked_for)
 PLAN = Matter("approve", to_be_bought)
+COUNT = Matter("approve", counted)
 UNDECIDED = ("draft", "submitted", "rejected")
 GIVEN = ("approved", "partly_issued", "issued", "closed")
 BOUGHT = ("approved", "ordered", "closed")
 DECIDED = {
     "requisition": Decided((Hold(REQUISITION, UNDECIDED, GIVEN),)),
     "purchase_plan": Decided((Hold(PLAN, UNDECIDED, BOUGHT),)),
+    "supply_count": Decided((Hold(COUNT, ("open", "counted"), ("approved", "booked")),)),
 }

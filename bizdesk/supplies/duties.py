@@ -1,15 +1,27 @@
 """What is due of supplies, as Today shows it (clause 4.2.2)."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+
+from peewee import fn
 
 from bizdesk.office.duty import Duty, by_date
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
+from bizdesk.office.language import N_, _
+from bizdesk.office.periods import add_months
 from bizdesk.supplies import stock
-from bizdesk.supplies.models import PurchaseOrder, PurchasePlan
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Requisition, Supply, SupplyCount
 from bizdesk.supplies.needs import needs
 from bizdesk.supplies.positions import ORDERED
-from bizdesk.supplies.words import ORDER_STATES, PLAN_STATES
+from bizdesk.supplies.shelf_life import dated_lots
+from bizdesk.supplies.words import COUNT_STATES, ORDER_STATES, PLAN_STATES
+
+UNDER_WAY = ("open", "counted", "approved")
+WAITS = {
+    "submitted": N_("Requisition {number} of {name} waits for approval"),
+    "approved": N_("Requisition {number} of {name} is approved and not issued"),
+    "partly_issued": N_("Requisition {number} of {name} is issued in part only"),
+}
 
 
 def duties(office: Office) -> Iterator[Duty]:
@@ -17,6 +29,9 @@ def duties(office: Office) -> Iterator[Duty]:
     yield from low(office)
     yield from plans()
     yield from orders(office)
+    yield from counts(office)
+    yield from requisitions(office)
+    yield from expiring(office)
 
 
 def low(office: Office) -> Iterator[Duty]:
@@ -55,3 +70,53 @@ def orders(office: Office) -> Iterator[Duty]:
         told = _("Draft order {number} to {supplier}: place it or delete it")
         told = told.format(number=order.number, supplier=order.supplier.caption)
         yield Duty("4.2.2a", told, None, "info", "purchase_order", order.number)
+
+
+def counts(office: Office) -> Iterator[Duty]:
+    """Counts under way, and the next one by the policy's period."""
+    for count in SupplyCount.select().where(SupplyCount.state.in_(UNDER_WAY)).order_by(SupplyCount.id):
+        words = _("Supply count {title}: {state}").format(title=count.caption, state=_(COUNT_STATES[count.state]))
+        yield Duty("4.2.2c", words, count.counted_on, "info", "supply_count", count.number)
+    due, today = next_count(office), office.today()
+    if due is not None and due <= horizon(office):
+        yield Duty("4.2.2c", _("Count the supplies"), due, by_date(due, today), "supply_count")
+
+
+def horizon(office: Office) -> date:
+    """The last day that is looked ahead to."""
+    today = office.today()
+    return today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
+
+
+def next_count(office: Office) -> date | None:
+    """The day by which all supplies are to be counted: by the policy's period, counted from the first movement on."""
+    everything = SupplyCount.place.is_null() & SupplyCount.category.is_null() & (SupplyCount.state == "booked")
+    last = SupplyCount.select(fn.MAX(SupplyCount.counted_on)).where(everything).scalar()
+    last = last or Movement.select(fn.MIN(Movement.date)).scalar()
+    if last is None:
+        return None
+    return add_months(date.fromisoformat(str(last)), office.policy.get("supply_count_months"))
+
+
+def requisitions(office: Office) -> Iterator[Duty]:
+    """Requisitions that wait for an approval, and those that are approved and not issued."""
+    today = office.today()
+    waiting = Requisition.select().where(Requisition.state.in_(tuple(WAITS))).order_by(Requisition.id)
+    for requisition in waiting:
+        due = requisition.needed_by
+        words = _(WAITS[requisition.state]).format(number=requisition.number, name=requisition.applicant.caption)
+        state = by_date(due, today) if due is not None and due <= today else "info"
+        yield Duty("4.2.2b", words, due or requisition.requested_on, state, "requisition", requisition.number)
+
+
+def expiring(office: Office) -> Iterator[Duty]:
+    """Supplies of which something is expired or soon will be, each by the lot that is first."""
+    today, told = office.today(), set[int]()
+    for lot in dated_lots(today, horizon(office)):
+        if lot.supply not in told:
+            told.add(lot.supply)
+            supply = Supply.get_by_id(lot.supply)
+            words = _("{supply}: {quantity} {unit} of lot {batch} expire").format(
+                supply=supply.caption, quantity=stock.shown(lot.quantity), unit=supply.unit, batch=lot.batch
+            )
+            yield Duty("4.2.2c", words, lot.expires_on, by_date(lot.expires_on, today), "supply", supply.code)

@@ -1,10 +1,10 @@
-"""The flows of supplies (clause 1.3.2): a requisition from the wish to the shelf and over the counter."""
+"""The flows of supplies (clause 1.3.2): a requisition from the wish to over the counter, a count to the books."""
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Flow, Guard, Step
 from bizdesk.office.language import N_
-from bizdesk.supplies.models import Requisition, RequisitionLine
-from bizdesk.supplies.words import REQUISITION_STATES
+from bizdesk.supplies.models import Requisition, RequisitionLine, SupplyCount, SupplyCountLine
+from bizdesk.supplies.words import COUNT_STATES, REQUISITION_STATES
 
 
 def _has_lines(requisition: Requisition) -> None:
@@ -43,5 +43,40 @@ REQUISITION_FLOW = Flow(
         ("approved", "close"): Step(("closed",)),
         ("partly_issued", "close"): Step(("closed",)),
         ("issued", "close"): Step(("closed",)),
+    },
+)
+
+
+def _is_counted(count: SupplyCount) -> None:
+    mine = (SupplyCountLine.count == count.id) & SupplyCountLine.counted.is_null(False)
+    if not SupplyCountLine.select().where(mine).exists():
+        raise Refused(N_("Nothing of {number} is counted yet."), rule="4.2.2c", number=count.number)
+
+
+IS_COUNTED = Guard(N_("something was counted"), _is_counted)
+COUNT_FLOW = Flow(
+    states=COUNT_STATES,
+    actions={
+        "enter": N_("Enter"),
+        "count": N_("Finish counting"),
+        "recount": N_("Count again"),
+        "approve": N_("Approve"),
+        "book": N_("Book the differences"),
+        "cancel": N_("Cancel"),
+    },
+    start="open",
+    field="state",
+    clause="4.2.2c",
+    steps={
+        ("open", "enter"): Step(),
+        ("open", "count"): Step(("counted",), "keeper", (IS_COUNTED,)),
+        ("open", "cancel"): Step(("cancelled",)),
+        ("counted", "enter"): Step(),
+        ("counted", "recount"): Step(("open",)),
+        ("counted", "approve"): Step(("approved",), "approver"),
+        ("counted", "cancel"): Step(("cancelled",)),
+        ("approved", "recount"): Step(("open",)),
+        ("approved", "book"): Step(("booked",)),
+        ("approved", "cancel"): Step(("cancelled",)),
     },
 )

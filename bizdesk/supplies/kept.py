@@ -3,7 +3,7 @@
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
-from bizdesk.supplies import catalogue, order_lines, orders, plans, quoting, requisitions
+from bizdesk.supplies import catalogue, counts, order_lines, orders, plans, quoting, requisitions
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -14,6 +14,8 @@ from bizdesk.supplies.models import (
     Requisition,
     RequisitionLine,
     Supply,
+    SupplyCount,
+    SupplyCountLine,
 )
 
 KEPT: dict[type[Record], Keep] = {
@@ -25,5 +27,11 @@ KEPT: dict[type[Record], Keep] = {
     Quotation: Keep(quoting.add, quoting.edit, quoting.remove),
     PurchaseOrder: Keep(orders.add, orders.edit, orders.remove),
     PurchaseOrderLine: Keep(order_lines.add_line, order_lines.edit_line, order_lines.remove_line),
+    SupplyCount: Keep(counts.open_count, counts.edit, counts.remove),
+    SupplyCountLine: Keep(
+        edit=counts.edit_line,
+        by_operation=N_("Lines of a supply count are made when it is opened and by what is entered."),
+        deleted=False,
+    ),
     Movement: Keep(by_operation=N_("Supplies move by what is done with them: receive, issue, return, transfer.")),
 }

@@ -11,7 +11,10 @@ from bizdesk.supplies.words import COUNT_STATES
 
 
 class SupplyCount(Record):
-    """A count of the supplies of a place or a class, or of all."""
+    """A count of the supplies of a place or a class, or of all.
+
+    opened_at: when it was opened or opened again; of a day that was over then, the books at its end count.
+    """
 
     singular, plural = N_("Supply count"), N_("Supply counts")
     carries_out = "4.2.2c"
@@ -23,6 +26,7 @@ class SupplyCount(Record):
     category = Reference(SupplyCategory, N_("Supply category"))
     counted_on = Date(N_("Counted on"), required=True, index=True)
     counted_by = Reference(Staff, N_("Counted by"))
+    opened_at = Instant(N_("Opened at"), editable=False)
     blind = Flag(N_("Blind"), help=N_("The sheet does not tell what the books say."))
     state = State(COUNT_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
@@ -41,6 +45,7 @@ class SupplyCountLine(Record):
     snapshot = Quantity(N_("Book quantity"), minimum=None, editable=False)
     counted = Quantity(N_("Counted"), editable=False)
     counted_at = Instant(N_("Counted at"), editable=False)
+    again = Flag(N_("Count again"), editable=False, help=N_("What is entered now is the second figure."))
     recounted = Quantity(N_("Recounted"), editable=False)
     reason = Text(N_("Reason of difference"), limit=500)
     movement = Reference(Movement, N_("Movement"), editable=False)

@@ -28,7 +28,7 @@ class Movement(Record):
     time = Instant(N_("Entered at"), required=True, editable=False)
     kind = Choice(MOVEMENT_KINDS, N_("Kind"), required=True, editable=False)
     quantity = Quantity(N_("Quantity"), minimum=None, required=True, editable=False)
-    value = Money(N_("Value"), minimum=None, required=True, editable=False)
+    value = Money(N_("Amount"), minimum=None, required=True, editable=False)
     place = Reference(Place, N_("Place"), editable=False)
     department = Reference(Department, N_("Department"), editable=False)
     staff = Reference(Staff, N_("Employee"), editable=False)
@@ -45,7 +45,7 @@ class Movement(Record):
 
     class Meta:
         indexes = (
-            # The card of a supply in its order, and what is where, without a look at the table.
+            # The card of a supply in its order, and what was where on a day, without a look at the table.
             (("supply", "date"), False),
-            (("supply", "place", "quantity", "value"), False),
+            (("supply", "place", "date", "quantity", "value"), False),
         )

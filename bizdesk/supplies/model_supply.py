@@ -49,6 +49,8 @@ class Supply(Record):
     return_old = Flag(N_("Old for new"), help=N_("Issued only against the used-up one."))
     track_expiry = Flag(N_("Expires"), help=N_("Each lot expires on a day; the first to expire is issued first."))
     account = Text(N_("Budget account"), limit=60)
+    opening_quantity = Quantity(N_("Opening stock"), editable=False, help=N_("What the list it was taken from told."))
+    opening_amount = Money(N_("Opening stock value"), editable=False)
     active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 

@@ -13,6 +13,7 @@ from bizdesk.supplies import booking, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
+from bizdesk.supplies.operations_counting import COUNTS
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
@@ -157,4 +158,4 @@ REQUESTS = (
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )
-OPERATIONS = (*STOCK, *REQUESTS, *BUYING)
+OPERATIONS = (*STOCK, *REQUESTS, *BUYING, *COUNTS)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from peewee import fn
 
@@ -13,12 +13,15 @@ from bizdesk.office.fields import Date, Flag, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up, spread
+from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place, within
+from bizdesk.office.record import Record
+from bizdesk.office.sentences import worded
 from bizdesk.reports.making import chosen, make, span, titled, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Field, Fields, Report, Row, Signatures, Table
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory
-from bizdesk.supplies.stock import SCALE, Line, ledger
+from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
 
 STOCK = {
@@ -38,14 +41,14 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
     """The stock at the end of a day: every supply at every place, with its share of what the supply is worth."""
     day = on or office.today()
     names = Names()
-    shelves = _shelves(day)
+    there = shelves(day)
     places = within(Place, filters["place"].id) if filters.get("place") else None
     classes = within(SupplyCategory, filters["category"].id) if filters.get("category") else None
     lines: list[Row] = []
     for supply in Supply.select().order_by(Supply.code):
         if classes is not None and supply.__data__["category"] not in classes:
             continue
-        for place, quantity, value in _shares(shelves.get(supply.id, {}), all):
+        for place, quantity, value in _shares(there.get(supply.id, {}), all):
             if places is None or place in places:
                 unit_cost = half_up(value * SCALE, quantity) if quantity else None
                 held = Decimal(quantity) / SCALE
@@ -57,7 +60,7 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
         Column("place", _("Place"), width=16),
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit", _("Unit"), width=6),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("unit_cost", _("Unit cost"), "money"),
     )
     table = Table("stock", _("Stock"), columns, lines, empty=_("Nothing was in stock then."))
@@ -72,7 +75,7 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
     )
 
 
-def _shelves(day: date) -> dict[int, dict[int | None, tuple[int, int]]]:
+def shelves(day: date) -> dict[int, dict[int | None, tuple[int, int]]]:
     """Of every supply, by place: quantity and value booked there by a day."""
     query = (
         Movement.select(Movement.supply, Movement.place, fn.SUM(Movement.quantity), fn.SUM(Movement.value))
@@ -98,28 +101,33 @@ def _shares(shelves: dict[int | None, tuple[int, int]], all: bool) -> Iterator[t
 def card(office: Office, supply: Supply, from_: date | None = None, to: date | None = None) -> Report:
     """The card of a supply: every movement in its order, with what was there and what it was worth after it."""
     first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, to or office.today())
-    records = {
-        each.id: each for each in Movement.select().where((Movement.supply == supply.id) & (Movement.date <= last))
-    }
+    balance, worth, carried = _brought_forward(supply, first)
     lines: list[Row] = []
-    balance = worth = 0
-    carried: tuple[int, int] | None = None
-    for line in (each for each in ledger(supply.id) if each.id in records):
-        if line.on < first.isoformat():
-            balance, worth = balance + line.quantity, worth + line.value
-            carried = (balance, worth)
-            continue
-        balance, worth = balance + line.quantity, worth + line.value
-        lines.append(_row(records[line.id], line, balance, worth))
     if carried:
-        before = (first, "", _("Brought forward"), None, None, Decimal(carried[0]) / SCALE, carried[1], None)
-        lines.insert(0, before)
+        before = Decimal(balance) / SCALE
+        lines.append((first, "", _("Brought forward"), None, None, before, worth, None))
+    whom = Whom()
+    for day, number, kind, quantity, value, reason, reference, *owners in _moved(supply, first, last):
+        balance, worth = balance + quantity, worth + value
+        told = [part for part in (whom.of(*owners), worded(reason), reference) if part]
+        lines.append(
+            (
+                date.fromisoformat(day),
+                number,
+                chosen(MOVEMENT_KINDS, kind),
+                Decimal(quantity) / SCALE,
+                value,
+                Decimal(balance) / SCALE,
+                worth,
+                _("; ").join(told),
+            )
+        )
     columns = (
         Column("date", _("Date"), "date"),
         Column("number", _("Movement no."), width=14),
         Column("kind", _("Kind"), width=14),
         Column("quantity", _("Quantity"), "quantity"),
-        Column("value", _("Value"), "money"),
+        Column("value", _("Amount"), "money"),
         Column("balance", _("On hand"), "quantity"),
         Column("balance_value", _("Stock value"), "money"),
         Column("reason", _("To whom, why"), width=26),
@@ -147,16 +155,41 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
     )
 
 
-def _row(movement: Movement, line: Line, balance: int, worth: int) -> Row:
-    whom = movement.staff or movement.department or movement.supplier
-    told = [part for part in (whom.caption if whom else "", movement.reason, movement.reference) if part]
-    return (
-        movement.date,
-        movement.number,
-        chosen(MOVEMENT_KINDS, movement.kind),
-        movement.quantity,
-        movement.value,
-        Decimal(balance) / SCALE,
-        worth,
-        _("; ").join(told),
-    )
+def _brought_forward(supply: Supply, first: date) -> tuple[int, int, bool]:
+    """What was there before a day and what it was worth, and whether anything moved before it."""
+    query = Movement.select(fn.SUM(Movement.quantity), fn.SUM(Movement.value), fn.COUNT(Movement.quantity))
+    ((quantity, value, count),) = rows.as_stored(query.where(Movement.supply == supply.id, Movement.date < first))
+    return quantity or 0, value or 0, bool(count)
+
+
+def _moved(supply: Supply, first: date, last: date) -> list[tuple[Any, ...]]:
+    """What the card tells of every movement of a span of days, in their order."""
+    query = Movement.select(
+        Movement.date,
+        Movement.number,
+        Movement.kind,
+        Movement.quantity,
+        Movement.value,
+        Movement.reason,
+        Movement.reference,
+        *(getattr(Movement, name) for name in Whom.KINDS),
+    ).where(Movement.supply == supply.id, Movement.date >= first, Movement.date <= last)
+    return rows.as_stored(query.order_by(Movement.date, Movement.id))
+
+
+class Whom:
+    """Who got or brought something, by what names it; each is read once."""
+
+    KINDS: ClassVar[dict[str, type[Record]]] = {"staff": Staff, "department": Department, "supplier": Supplier}
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[type[Record], int], str] = {}
+
+    def of(self, *owners: int | None) -> str:
+        """The first of these that is told, in words."""
+        for kind, row in zip(self.KINDS.values(), owners, strict=True):
+            if row is not None:
+                if (kind, row) not in self._known:
+                    self._known[kind, row] = kind.get_by_id(row).caption
+                return self._known[kind, row]
+        return ""

@@ -2,10 +2,36 @@
 
 from bizdesk.office.declared import Declared
 from bizdesk.office.language import N_
-from bizdesk.supplies import report_order, report_plan, report_prices, report_replenishment, report_stock
+from bizdesk.supplies import (
+    report_count,
+    report_idle,
+    report_order,
+    report_plan,
+    report_prices,
+    report_replenishment,
+    report_request,
+    report_stock,
+    report_use,
+)
 
 REPORTS = (
     Declared("stock", N_("Stock"), report_stock.stock, report_stock.STOCK, "4.2.2c"),
+    Declared("requisition", N_("Requisition"), report_request.requisition, report_request.REQUISITION, "4.2.2b"),
+    Declared(
+        "issue-register", N_("Register of supplies issued"), report_request.register, report_request.REGISTER, "4.2.2b"
+    ),
+    Declared("consumption", N_("Use of supplies"), report_use.consumption, report_use.CONSUMPTION, "4.2.2c"),
+    Declared("abc", N_("ABC analysis of supplies"), report_use.abc, report_use.ABC, "4.2.2c"),
+    Declared("dead-stock", N_("Dead stock"), report_idle.dead_stock, report_idle.DAYS, "4.2.2c"),
+    Declared("expiring", N_("Supplies that expire"), report_idle.expiring, report_idle.DAYS, "4.2.2c"),
+    Declared("count-sheet", N_("Supply count sheet"), report_count.sheet, report_count.SHEET, "4.2.2c"),
+    Declared(
+        "count-differences",
+        N_("Differences of a supply count"),
+        report_count.differences,
+        report_count.DIFFERENCES,
+        "4.2.2c",
+    ),
     Declared("stock-card", N_("Stock card"), report_stock.card, report_stock.CARD, "4.2.2c"),
     Declared(
         "replenishment",

@@ -30,4 +30,16 @@ RULES = (
         Integer(N_("Dead stock: nothing used for so many days"), required=True, minimum=1, maximum=3_660),
         "180",
     ),
+    Rule(
+        "abc_a_percent",
+        "4.2.2c",
+        Integer(N_("ABC: A while those before are under so many %"), required=True, minimum=1, maximum=100),
+        "80",
+    ),
+    Rule(
+        "abc_b_percent",
+        "4.2.2c",
+        Integer(N_("ABC: B while those before are under so many %"), required=True, minimum=1, maximum=100),
+        "95",
+    ),
 )

@@ -1,0 +1,105 @@
+"""What is done about the differences of a supply count (clause 4.2.2c): approved by a second person, and booked."""
+
+from collections import defaultdict
+from datetime import date
+
+from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff
+from bizdesk.supplies.booking import book as book_movements
+from bizdesk.supplies.counts import RULE, costs, difference, differing
+from bizdesk.supplies.decided import COUNT
+from bizdesk.supplies.flows import COUNT_FLOW
+from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
+
+Pairs = list[tuple[SupplyCountLine, Movement]]
+
+
+def approve(
+    office: Office,
+    who: str,
+    count: SupplyCount,
+    *,
+    approver: Staff,
+    opinion: str = "",
+    paper_reference: str = "",
+    on: date | None = None,
+) -> SupplyCount:
+    """Have the differences approved by another person than the counter, whose limit covers what is short."""
+    refuse_repeated(COUNT_FLOW, count, COUNT, "approve", approver)
+    with change(office, who, N_("Approve {number}"), number=count.number) as act:
+        step, made = COUNT_FLOW.check(count, "approve"), Decision(approver, opinion, paper_reference, on)
+        short = -sum(cost for cost in costs(differing(count)).values() if cost < 0)
+        others = {N_("counter"): count.counted_by}
+        record_decision(act, count, COUNT, "approve", step, made, others=others, amount=short)
+        COUNT_FLOW.enter(count, step)
+        return act.save(count)
+
+
+def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> SupplyCount:
+    """Post the differences on the days they were counted; a reason for all of them stands where a line has none."""
+    with change(office, who, N_("Book {number}"), number=count.number) as act:
+        step = COUNT_FLOW.check(count, "book")
+        _explained(count, reason)
+        for supply, pairs in drawn(office, count, reason).items():
+            book_movements(office, act, supply, [movement for _line, movement in pairs])
+            for line, movement in pairs:
+                line.movement, line.reason = movement, movement.reason
+                act.save(line)
+        COUNT_FLOW.enter(count, step)
+        return act.save(count)
+
+
+def drawn(office: Office, count: SupplyCount, reason: str) -> dict[Supply, Pairs]:
+    """The movements that make the books say what was found, by supply; a surplus comes in at the average."""
+    found: dict[Supply, Pairs] = defaultdict(list)
+    for line in differing(count):
+        supply = line.supply
+        movement = Movement(
+            supply=supply,
+            date=line.counted_at.astimezone(office.zone).date(),
+            kind="count",
+            quantity=difference(line),
+            place=line.place,
+            batch=line.batch,
+            expires_on=_expiry(supply, line.batch),
+            account=supply.account,
+            reference=count.number,
+            reason=line.reason or reason,
+        )
+        found[supply].append((line, movement))
+    return found
+
+
+def _explained(count: SupplyCount, reason: str) -> None:
+    silent = [] if reason else [line.supply.caption for line in differing(count) if not line.reason]
+    if silent:
+        raise Refused(
+            N_("{count} differences of {number} have no reason: {supplies}. Give one for all, or one on each line."),
+            rule=RULE,
+            count=len(silent),
+            number=count.number,
+            supplies=_(", ").join(silent[:10]),
+        )
+
+
+def _expiry(supply: Supply, batch: str) -> date | None:
+    """The day on which a lot expires, as its movements say."""
+    dated = (Movement.supply == supply.id) & (Movement.batch == batch) & Movement.expires_on.is_null(False)
+    known = Movement.select().where(dated).first() if batch else None
+    return known.expires_on if known else None
+
+
+def preview(office: Office, count: SupplyCount, reason: str = "") -> list[str]:
+    """How much is booked as found and as missing, and what it is worth."""
+    lines = differing(count)
+    worth = costs(lines)
+    more, less = [line for line in lines if difference(line) > 0], [line for line in lines if difference(line) < 0]
+    return [
+        words.format(count=len(some), value=office.money(abs(sum(worth[line.id] for line in some))))
+        for words, some in ((_("Surplus: {count} lines, {value}"), more), (_("Shortage: {count} lines, {value}"), less))
+        if some
+    ] or [_("Book and count agree.")]

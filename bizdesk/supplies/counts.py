@@ -1,0 +1,256 @@
+"""Counting supplies (clause 4.2.2c): freeze what is to be counted, and take down what is found.
+
+What the books say of a line is read at the moment it is counted, so that issues meanwhile spoil nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from bizdesk.office import rows
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.people import Staff, admit
+from bizdesk.office.places import Place, within
+from bizdesk.supplies import catalogue, stock
+from bizdesk.supplies.flows import COUNT_FLOW
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
+from bizdesk.supplies.stock import SCALE
+
+RULE = "4.2.2c"
+# What the frozen lines rest on.
+FROZEN = ("place", "category", "counted_on")
+
+
+class Shelf(NamedTuple):
+    """Where a lot of a supply lies, by row ids."""
+
+    supply: int
+    place: int | None
+    batch: str
+
+
+def open_count(office: Office, who: str, values: Mapping[str, Any]) -> SupplyCount:
+    """Open a count and freeze its lines: what lies in its scope, and what is kept there and is used up."""
+    count = SupplyCount(**values)
+    count.counted_on = done_on(office, count.counted_on, RULE)
+    count.title = count.title or count.counted_on.isoformat()
+    with change(office, who, N_("Open supply count {number} {title}"), title=count.title) as act:
+        count.opened_at = act.at
+        act.words["number"] = act.add(count).number
+        held = on_shelves(count.counted_on)
+        found = [
+            SupplyCountLine(
+                count=count.id,
+                supply=shelf.supply,
+                place=shelf.place,
+                batch=shelf.batch,
+                snapshot=Decimal(held.get(shelf, 0)) / SCALE,
+            )
+            for shelf in _in_scope(count, held)
+        ]
+        if not found:
+            raise Refused(N_("No supplies lie in that scope."), rule=RULE)
+        act.add_many(found)
+        return count
+
+
+def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
+    """What the books say lies on every shelf at the end of a day, lots apart where they expire."""
+    query = (
+        Movement.select(Movement.supply, Movement.place, Movement.batch, fn.SUM(Movement.quantity))
+        .where(Movement.date <= day, *conditions)
+        .group_by(Movement.supply, Movement.place, Movement.batch)
+    )
+    dated = {row for (row,) in Supply.select(Supply.id).where(Supply.track_expiry).tuples()}
+    found: dict[Shelf, int] = {}
+    for supply, place, batch, quantity in rows.as_stored(query):
+        shelf = Shelf(supply, place, batch if supply in dated else "")
+        found[shelf] = found.get(shelf, 0) + quantity
+    return found
+
+
+def _in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:
+    """What is to be counted, supply by supply."""
+    scope = count.__data__
+    places = within(Place, scope["place"]) if scope.get("place") else None
+    classes = within(SupplyCategory, scope["category"]) if scope.get("category") else None
+    by_supply: dict[int, list[Shelf]] = {}
+    for shelf, quantity in held.items():
+        if quantity and (places is None or shelf.place in places):
+            by_supply.setdefault(shelf.supply, []).append(shelf)
+    for supply in Supply.select().order_by(Supply.code):
+        if classes is not None and supply.__data__["category"] not in classes:
+            continue
+        home = supply.__data__["place"]
+        kept_here = supply.active and (places is None or home in places)
+        yield from by_supply.get(supply.id) or ([Shelf(supply.id, home, "")] if kept_here else ())
+
+
+def edit(office: Office, who: str, count: SupplyCount, values: Mapping[str, Any]) -> SupplyCount:
+    """Correct what nothing rests on; the scope and the day stay as they were frozen."""
+    wanted = {name for name, value in values.items() if getattr(count, name) != value}
+    fixed = wanted & ({*FROZEN, "counted_by"} if count.state != "open" else set(FROZEN))
+    if fixed:
+        raise Refused(
+            N_("{fields}: the lines of {number} rest on it. Open another count."),
+            rule=RULE,
+            fields=_(", ").join(SupplyCount.fields()[name].label for name in sorted(fixed)),
+            number=count.number,
+        )
+    for name, value in values.items():
+        setattr(count, name, value)
+    with change(office, who, N_("Edit {number}"), number=count.number) as act:
+        return act.save(count)
+
+
+def remove(office: Office, who: str, count: SupplyCount) -> None:
+    """Take back a count that nobody counted on yet."""
+    if count.state != "open" or any(line.counted is not None for line in lines_of(count)):
+        raise Refused(N_("{number} was counted on: cancel it instead."), rule=RULE, number=count.number)
+    with change(office, who, N_("Remove {number}"), number=count.number) as act:
+        for line in lines_of(count):
+            act.remove(line)
+        act.remove(count)
+
+
+def edit_line(office: Office, who: str, line: SupplyCountLine, values: Mapping[str, Any]) -> SupplyCountLine:
+    """Say why what was found differs, until it is decided."""
+    with change(office, who, N_("Edit {supply} in {number}"), number=line.count.number) as act:
+        act.words["supply"] = line.supply.caption
+        COUNT_FLOW.check(line.count.afresh(), "enter")
+        for name, value in values.items():
+            setattr(line, name, value)
+        return act.save(line)
+
+
+def enter(
+    office: Office,
+    who: str,
+    count: SupplyCount,
+    *,
+    supply: str,
+    quantity: Decimal,
+    place: Place | None = None,
+    batch: str = "",
+    on: date | None = None,
+    reason: str = "",
+) -> SupplyCountLine:
+    """Take down what was found of a supply, by its code or barcode: 0 is none. Counted before, it is the second figure.
+
+    The books are read as they are now; of a day that is over, as they were at its end.
+    """
+    with change(office, who, N_("Count {supply} in {number}"), number=count.number) as act:
+        count = count.afresh()
+        COUNT_FLOW.check(count, "enter")
+        what = catalogue.scanned(supply)
+        act.words["supply"] = what.caption
+        late = count.opened_at.astimezone(office.zone).date() > count.counted_on
+        day = done_on(office, on or (count.counted_on if late else None), RULE)
+        line = _line(count, what, place, batch)
+        line.again = line.counted is not None and (line.again or count.state != "open")
+        if line.again:
+            line.recounted = quantity
+        else:
+            line.counted = quantity
+        at_end = datetime.combine(day, time(23, 59, 59), office.zone)
+        line.counted_at = act.at if day == office.today() else at_end
+        line.snapshot = Decimal(_booked(line, day)) / SCALE
+        line.reason = reason or line.reason
+        return act.save(line) if line.id else act.add(line)
+
+
+def _line(count: SupplyCount, supply: Supply, place: Place | None, batch: str) -> SupplyCountLine:
+    """The line that a supply is counted on: the only one that fits, else a new one where it was not expected."""
+    mine = SupplyCountLine.select().where((SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id))
+    fitting = [
+        line
+        for line in mine.order_by(SupplyCountLine.id)
+        if (place is None or line.place == place) and batch in ("", line.batch)
+    ]
+    if len(fitting) > 1:
+        raise Refused(
+            N_("{supply} lies on several shelves or in several lots: say which. {shelves}"),
+            rule=RULE,
+            supply=supply.caption,
+            shelves=_("; ").join(_told(line) for line in fitting),
+        )
+    where = place or count.place or supply.place
+    return fitting[0] if fitting else SupplyCountLine(count=count, supply=supply, place=where, batch=batch)
+
+
+def _told(line: SupplyCountLine) -> str:
+    return " ".join(part for part in (line.place.caption if line.place else "", line.batch) if part)
+
+
+def _booked(line: SupplyCountLine, day: date) -> int:
+    """What the books say lies on the shelf of a line at the end of a day."""
+    supply, place = line.supply, line.__data__["place"]
+    here = Movement.place.is_null() if place is None else Movement.place == place
+    shelf = Shelf(supply.id, place, line.batch if supply.track_expiry else "")
+    return on_shelves(day, Movement.supply == supply.id, here).get(shelf, 0)
+
+
+def finish(office: Office, who: str, count: SupplyCount, *, counted_by: Staff | None = None) -> SupplyCount:
+    """End the counting; what has no figure was not counted and stays as the books say."""
+    counter = counted_by or count.counted_by or office.staff(who)
+    step = COUNT_FLOW.check(count, "count")
+    if counter is None:
+        raise Refused(N_("Say who counted: {number} needs a counter."), rule=RULE, number=count.number)
+    admit(counter, step.who, office.today())
+    with change(office, who, N_("Finish counting {number}"), number=count.number) as act:
+        COUNT_FLOW.enter(count, step)
+        count.counted_by = counter
+        return act.save(count)
+
+
+def recount(office: Office, who: str, count: SupplyCount) -> SupplyCount:
+    """Open the counting again, as of today: what is entered of a line that differs is the second figure."""
+    with change(office, who, N_("Count {number} again"), number=count.number) as act:
+        COUNT_FLOW.move(count, "recount")
+        count.opened_at, count.counted_on = act.at, office.today()
+        for line in differing(count):
+            line.again = True
+            act.save(line)
+        return act.save(count)
+
+
+def cancel(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> SupplyCount:
+    """Give a count up; nothing of it is booked."""
+    with change(office, who, N_("Cancel {number}"), number=count.number) as act:
+        COUNT_FLOW.move(count, "cancel")
+        count.remarks = _("; ").join(part for part in (count.remarks, reason) if part)
+        return act.save(count)
+
+
+def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
+    """The lines of a count in the order they were made."""
+    return list(SupplyCountLine.select().where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id))
+
+
+def found(line: SupplyCountLine) -> Decimal | None:
+    """What was found: the second figure, where there is one; None where nothing was counted."""
+    return line.counted if line.recounted is None else line.recounted
+
+
+def difference(line: SupplyCountLine) -> Decimal:
+    """What was found more or less than the books said at that moment; nothing where nothing was counted."""
+    there = found(line)
+    return Decimal(0) if there is None else there - (line.snapshot or Decimal(0))
+
+
+def differing(count: SupplyCount) -> list[SupplyCountLine]:
+    """The lines on which book and count differ."""
+    return [line for line in lines_of(count) if difference(line)]
+
+
+def costs(lines: list[SupplyCountLine]) -> dict[int, int]:
+    """By line, what its difference is worth at what the supply costs now, signed."""
+    return {line.id: half_up(stock.unit_cost(line.supply) * int(difference(line) * SCALE), SCALE) for line in lines}

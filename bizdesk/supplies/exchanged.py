@@ -1,0 +1,98 @@
+"""How supplies come out of the lists of other programs and offices, with what was there of them (clause 4.2.2a)."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from bizdesk.office.errors import Refused
+from bizdesk.office.exchange import Exchange
+from bizdesk.office.exchanged import nothing_more
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.numbering_series import draw_many
+from bizdesk.office.record import Record
+from bizdesk.supplies import catalogue, synonyms
+from bizdesk.supplies.booking import not_closed
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount
+from bizdesk.supplies.moving import received
+from bizdesk.supplies.stock import SCALE
+
+NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
+OF_NOTHING = N_("{label}: an amount and no quantity.")
+LOTS = N_("It expires: give no quantity here, and receive its lots one by one.")
+IN_STOCK = N_(
+    "Rows with a quantity: {count}. It comes into stock as what there is today; where it is yet to be bought, leave its"
+    " column out."
+)
+LEFT_OUT = N_(
+    "Supplies that moved since they were entered: {count}. Their rows tell what they began with, not what is there: to"
+    " move an office, copy its file or restore a backup."
+)
+
+
+def draw_up(office: Office, values: dict[str, Any], _today: date) -> tuple[Supply, list[str]]:
+    """The supply of a row, with its opening stock worth what the row says: its amount, or its quantity by the price."""
+    supply, notes = Supply(**values), []
+    quantity, amount = supply.opening_quantity, supply.opening_amount
+    if amount and not quantity:
+        raise Refused(OF_NOTHING, label=Supply.fields()["opening_amount"].label)
+    if quantity:
+        if supply.track_expiry:
+            raise Refused(LOTS)
+        if amount is None:
+            supply.opening_amount = half_up(int(quantity * SCALE) * (supply.price or 0), SCALE)
+            if not supply.price:
+                field = Supply.fields()["opening_quantity"]
+                notes.append(_(NO_PRICE).format(quantity=field.show(quantity, office)))
+        _opening(office, supply)
+    return supply, notes
+
+
+def _opening(office: Office, supply: Supply) -> Movement:
+    """The movement that a supply begins with."""
+    not_closed(office, office.today())
+    inputs = {"quantity": supply.opening_quantity, "amount": supply.opening_amount, "kind": "opening"}
+    (movement,) = received(office, supply, **inputs)
+    return movement
+
+
+def add_many(act: Act, supplies: list[Supply]) -> None:
+    """Write the supplies of a list and what there is of them; nothing moved of any before, so each stands alone."""
+    act.add_many(list[Record](supplies))
+    began = [_opening(act.office, supply) for supply in supplies if supply.opening_quantity]
+    for number, movement in zip(draw_many(act.office, Movement, len(began)), began, strict=True):
+        movement.number, movement.time = number, act.at
+    act.add_many(list[Record](began))
+
+
+def taken_for_granted(new: Sequence[tuple[Supply, dict[str, Any]]]) -> list[str]:
+    """That the quantities of a list are in stock, in a sentence on the whole file."""
+    count = sum(bool(supply.opening_quantity) for supply, _values in new)
+    return [_(IN_STOCK).format(count=count)] if count else []
+
+
+def untold(ids: Collection[int]) -> str:
+    """How many of these supplies moved since they were entered; '' where none did."""
+    moved = Movement.select(Movement.supply).where(Movement.kind != "opening").distinct().tuples()
+    count = len({row for (row,) in moved} & set(ids))
+    return _(LEFT_OUT).format(count=count) if count else ""
+
+
+EXCHANGED: dict[type[Record], Exchange] = {
+    Supply: Exchange(
+        synonyms.SUPPLY,
+        synonyms.SUPPLY_WEAKER,
+        wordings={"valuation": synonyms.VALUATION},
+        begins=("opening_quantity", "opening_amount"),
+        draw_up=draw_up,
+        refuse_change=lambda _office, supply, _corrected, changed: catalogue.refuse_fixed(supply, changed),
+        add_many=add_many,
+        taken_for_granted=taken_for_granted,
+        untold=untold,
+    ),
+    SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
+    # A count freezes what it finds.
+    SupplyCount: Exchange(one_by_one=True),
+}

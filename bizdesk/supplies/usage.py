@@ -1,0 +1,54 @@
+"""What was used of supplies: issued and not given back, at what it cost, summed as a report wants it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from bizdesk.office import rows
+from bizdesk.office.periods import add_months, last_day, period_of
+from bizdesk.supplies.models import Movement
+from bizdesk.supplies.stock import FOLDED
+
+ISSUED = ("issue", "return_from_user")
+
+
+class Used(NamedTuple):
+    """A quantity in ten-thousandths of a unit, and what it cost in minor units."""
+
+    quantity: int = 0
+    value: int = 0
+
+
+def used(first: date, last: date, *columns: Any) -> dict[tuple[Any, ...], Used]:
+    """What was used in a span of days, by the stored values of some columns; what was reversed is taken off."""
+    owner = Movement.alias()
+    corrected = Movement.kind.in_(FOLDED) & owner.kind.in_(ISSUED)
+    query = (
+        Movement.select(*columns, fn.SUM(Movement.quantity), fn.SUM(Movement.value))
+        .join(owner, JOIN.LEFT_OUTER, on=Movement.of == owner.id)
+        .where(Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | corrected)
+        .group_by(*columns)
+    )
+    return {tuple(key): Used(-quantity, -value) for *key, quantity, value in rows.as_stored(query) if quantity or value}
+
+
+def before(first: date, last: date) -> tuple[date, date]:
+    """The span of the same length that ends the day before: whole months before whole months, else as many days."""
+    end = first - timedelta(days=1)
+    if first.day == 1 and last == last_day(period_of(last)):
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        return add_months(first, -months), end
+    return end - (last - first), end
+
+
+def last_days(kinds: Sequence[str], day: date) -> dict[int, date]:
+    """By supply, the last day up to one on which it moved in one of some ways and was not reversed."""
+    reversed_ones = Movement.select(Movement.of).where(Movement.kind == "reversal")
+    query = (
+        Movement.select(Movement.supply, fn.MAX(Movement.date))
+        .where(Movement.kind.in_(kinds), Movement.date <= day, Movement.id.not_in(reversed_ones))
+        .group_by(Movement.supply)
+    )
+    return {supply: date.fromisoformat(newest) for supply, newest in rows.as_stored(query)}

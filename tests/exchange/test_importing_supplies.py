@@ -1,0 +1,88 @@
+"""A supplies list comes in with what is there of it: blocks side by side, quantities with their worth, its classes."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bizdesk.founding import found
+from bizdesk.office.check import check
+from bizdesk.office.file import Office
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory
+
+from .conftest import export, fates, looked_at
+
+LIST = "编码,名称,规格,分类,单位,安全库存,计价方法,数量,单价,金额"
+
+
+def test_a_list_brings_its_opening_stock_in_the_same_act(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    path = written(
+        LIST,
+        "B-01,中性笔,0.5mm,书写类甲,支,20,先进先出,200,0.80,160.00",
+        "B-02,白板笔,,书写类甲,支,,,30,1.00,",
+        "B-03,铅笔,2B,书写类甲,支,,,,0.50,",
+        "B-04,样品,,书写类甲,支,,,4,,",
+        "B-05,奇怪,,书写类甲,支,,,,,12.00",
+        "合计,,,,,,,234,,190.00",
+    )
+    plan = look(Supply, path, create=True)
+    assert fates(plan) == [(2, "add"), (3, "add"), (4, "add"), (5, "add"), (6, "refused"), (7, "skipped")]
+    assert "no price" in plan.rows[3].words
+    bring(Supply, path, rejects=path.parent / "rejected.csv", create=True)
+    assert SupplyCategory.named("书写类甲")
+    pen = Supply.named("B-01")
+    assert (pen.specification, pen.min_quantity, pen.valuation, pen.price) == ("0.5mm", 20, "fifo", 80)
+    began = {each.supply.code: (each.kind, each.quantity, each.value) for each in Movement.select()}
+    assert began == {"B-01": ("opening", 200, 16_000), "B-02": ("opening", 30, 3_000), "B-04": ("opening", 4, 0)}
+    assert all(each.number and each.date == office.today() for each in Movement.select())
+    assert check(office) == []
+    assert [fate for _line, fate in fates(look(Supply, path))] == ["same"] * 4 + ["refused", "skipped"]
+
+
+def test_each_block_of_a_purchase_list_is_found(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    block = "名称,单位,单价,数量,金额"
+    path = written(
+        ",".join([block] * 3),
+        "蓝圆珠笔,支,0.50,100,50.00,白板笔,支,1.00,100,100.00,纸杯,袋,6.00,10,60.00",
+        "红圆珠笔,支,0.50,10,5.00,,,,,,抽纸,包,3.50,20,70.00",
+        "合计,,,,55.00,合计,,,,100.00,合计,,,,130.00",
+    )
+    plan = look(Supply, path)
+    assert [row.fate for row in plan.rows if row.fate != "skipped"] == ["add"] * 5
+    bring(Supply, path)
+    assert {each.name for each in Supply.select()} == {"蓝圆珠笔", "红圆珠笔", "白板笔", "纸杯", "抽纸"}
+    assert sum(each.value for each in Movement.select()) == 28_500
+    assert all(each.code.startswith("YP-") for each in Supply.select())
+    assert {row.fate for row in look(Supply, path).rows} == {"same", "skipped"}
+
+
+def test_a_list_in_english_with_packs_and_flags(office: Office, written, bring) -> None:  # type: ignore[no-untyped-def]
+    head = "Item Number,Item Name,Category,Unit,Pack,Pack size,Barcode,Reorder point,Max stock,Lead time (days),Qty"
+    bring(Supply, written(head, "P-1,Copy paper,Sheets,ream,box,5,690001,10,40,3,12"), create=True)
+    paper = Supply.named("P-1")
+    assert (paper.purchase_unit, paper.factor, paper.barcodes) == ("box", 5, "690001")
+    assert (paper.reorder_level, paper.max_quantity, paper.lead_days, paper.opening_quantity) == (10, 40, 3, 12)
+
+
+def test_what_moved_keeps_its_unit_and_its_opening(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written("编码,名称,单位,数量,单价", "B-01,中性笔,支,5,1.00"))
+    changed = look(Supply, written("编码,名称,单位,单价", "B-01,中性笔,盒,1.00"), update=True)
+    assert "has moved" in changed.rows[0].words
+    more = look(Supply, written("编码,名称,数量", "B-01,中性笔,9"), update=True)
+    assert more.rows[0].fate == "refused"
+    dearer = look(Supply, written("编码,名称,单价", "B-01,中性笔,1.20"), update=True)
+    assert dearer.rows[0].fate == "update"
+
+
+def test_what_expires_brings_no_quantity(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    plan = look(Supply, written("名称,单位,track_expiry,数量", "牛奶,盒,是,5", "茶,盒,是,"))
+    assert [row.fate for row in plan.rows] == ["refused", "add"]
+
+
+def test_an_export_comes_back_as_it_was(office: Office, written, look, bring, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written(LIST, "B-01,中性笔,0.5mm,书写类甲,支,20,先进先出,200,0.80,150.00"), create=True)
+    file = tmp_path / "out.xlsx"
+    assert export(office, Supply, file).left_out == ""
+    assert [row.fate for row in look(Supply, file).rows] == ["same"]
+    with found(tmp_path / "other.bizdesk", country="CN", clock=lambda: datetime(2026, 3, 16, tzinfo=UTC)) as other:
+        plan = looked_at(other, Supply, file, create=True)
+        assert [row.fate for row in plan.rows] == ["add"]
+        assert plan.rows[0].values["opening_amount"] == 15_000
