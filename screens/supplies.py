@@ -141,6 +141,13 @@ def counter(pane: Any) -> None:
     open_counter(pane)
 
 
+def count(pane: Any) -> None:
+    """Count with a scanner or by hand."""
+    from .supply_counting import begin
+
+    begin(pane)
+
+
 def read_issued() -> Any:
     """What was issued of a line of a requisition."""
     from .supply_stock import moved_for
@@ -164,8 +171,8 @@ def told_moved(_office: Office, quantity: int | None) -> str:
 
 def count_view(record: Record) -> View:
     """How the lines of a count are listed: while it is counted blind without what the books say."""
-    count: Any = record  # the view is of counts
-    return BLIND if count.blind and count.state == "open" else COUNTED
+    counted: Any = record  # the view is of counts
+    return BLIND if counted.blind and counted.state == "open" else COUNTED
 
 
 def count_lines(office: Office, record: Record) -> Widget:
@@ -316,7 +323,7 @@ TABS = (
         ),
         start=counted_now,
         reports=("count-sheet", "count-differences"),
-        commands=(LINES,),
+        commands=(Command("b", N_("Count"), count, N_("Scan or type the items.")),),
         sides=(COUNT_LINES,),
     ),
     View(

@@ -12,7 +12,8 @@ from bizdesk.office.people import Staff
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.whole import Whole
-from bizdesk.screens.supply_counter import Counter, quantity_of
+from bizdesk.screens.supply_counter import Counter
+from bizdesk.screens.supply_scanning import quantity_of
 from bizdesk.supplies.counter import Entry, taken_apart
 from bizdesk.supplies.models import (
     Movement,

@@ -1,0 +1,67 @@
+"""A count of supplies by key presses alone: opened, scanned, finished, its differences approved and booked."""
+
+from pathlib import Path
+
+import pytest
+
+from bizdesk.office.language import _
+from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.question import Question
+from bizdesk.screens.supply_counting import Counting
+from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
+from bizdesk.supplies.positions import position
+from bizdesk.supplies.stock import SCALE
+from tests.screens.stage import SIZES, TONGUES, playing, say
+from tests.screens.stock_room import BARCODE, PAPER, stocked
+from tests.screens.waiting import painted, seen, until
+
+RIGHT = "right_square_bracket"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", *[RIGHT] * 5, "n", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await seen(pilot, _("{counted} of {expected}").format(counted=0, expected=5))
+        await pilot.press(*f"14*{BARCODE}", "enter")
+        await seen(pilot, _("({difference} against the books)").format(difference=-1), say(PAPER, tongue))
+        await pilot.press(*"yp-002", "enter", *"170", "enter")
+        await seen(pilot, _("{counted} of {expected}").format(counted=2, expected=5))
+        await pilot.press(*"20*yp-004", "enter")
+        await seen(pilot, "[4.2.2c]")
+        await pilot.press("ctrl+z")
+        await seen(pilot, _("{counted} of {expected}").format(counted=1, expected=5))
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await pilot.press("y")
+        await until(pilot, lambda: SupplyCount.get().state == "counted")
+        await until(pilot, lambda: not isinstance(app.screen, Counting))
+        await pilot.press("a", *_("Approve").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"001", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.get().state == "approved")
+        await pilot.press("a", *_("Book the differences").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"found so", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.get().state == "booked")
+        assert position(Supply.named("YP-001").id).on_hand == 14 * SCALE
+
+
+async def test_a_blind_count_does_not_show_what_the_books_say(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", opened=stocked("en")) as (app, pilot, _office):
+        await pilot.press("3", *[RIGHT] * 5, "n", *["tab"] * 5, "space", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().where(SupplyCount.blind).exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await pilot.press(*f"14*{BARCODE}", "enter")
+        await until(pilot, lambda: SupplyCountLine.select().where(SupplyCountLine.counted.is_null(False)).exists())
+        picture = await seen(pilot, "14 pack counted")
+        assert "books" not in picture
+        assert "Book" not in picture
+        await pilot.press("escape", "enter", RIGHT)
+        await seen(pilot, "Counted")
+        assert "Book" not in painted(app)
