@@ -36,7 +36,7 @@ async def test_what_has_to_be_filled_in_is_asked_for_before_anything_is_done(off
         assert done == []
         await pilot.press(*"x", "ctrl+s")
         await until(pilot, lambda: app.result != OPEN)
-    assert done == [{"file": "x", "rows": None}]
+    assert done == [{"file": "x", "rows": ""}], "a text that nobody gave is an empty one"
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
