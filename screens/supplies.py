@@ -196,7 +196,7 @@ REQUISITION_LINES = lines_side(
         ("supply", "quantity", "approved", "remarks"),
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
-        reckoned=(Reckoned("issued", N_("Issued"), 9, "remarks", read_issued, told_moved, plain, align="right"),),
+        reckoned=(Reckoned("issued", N_("Issued so far"), 13, "remarks", read_issued, told_moved, plain, align="right"),),
     )
 )
 PLAN_LINES = lines_side(

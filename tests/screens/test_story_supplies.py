@@ -86,7 +86,7 @@ async def test_from_low_stock_over_a_requisition_to_the_counter(
         await until(pilot, lambda: Requisition.get().state == "partly_issued")
         assert (there("YP-001"), there("YP-002")) == (11, 170)
         await pilot.press(LEFT)
-        await seen(pilot, _("{label}: {text}").format(label=_("Issued"), text=4))
+        await seen(pilot, _("{label}: {text}").format(label=_("Issued so far"), text=4))
         await pilot.press("escape")
 
         # A quota that was had already refuses the pens at the counter, with its figures.
