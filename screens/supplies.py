@@ -190,13 +190,14 @@ def plain(_office: Office, _value: Any) -> str:
     return ""
 
 
+ISSUED = Reckoned("issued", N_("Issued so far"), 13, "remarks", read_issued, told_moved, plain, align="right")
 REQUISITION_LINES = lines_side(
     View(
         "requisition_line",
         ("supply", "quantity", "approved", "remarks"),
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
-        reckoned=(Reckoned("issued", N_("Issued so far"), 13, "remarks", read_issued, told_moved, plain, align="right"),),
+        reckoned=(ISSUED,),
     )
 )
 PLAN_LINES = lines_side(
@@ -336,7 +337,7 @@ TABS = (
             Saved("issues", N_("Issues"), lambda office: Movement.kind == "issue"),
             Saved("receipts", N_("Receipts"), lambda office: Movement.kind == "receipt"),
         ),
-        reports=("stock-card", "stock", "consumption"),
+        reports=("stock-card", "issue-register", "stock", "consumption"),
         empty=N_("Nothing has moved yet. Receive and issue with a in the list of supplies."),
         comes_about=N_("Supplies move by what is done with them: press a in the list of supplies."),
     ),
