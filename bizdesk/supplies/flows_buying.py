@@ -53,7 +53,7 @@ PLAN_FLOW = Flow(
         "reject": N_("Reject"),
         "return": N_("Send back"),
         "void": N_("Void the approval"),
-        "order": N_("Order"),
+        "order": N_("Draw up the orders"),
         "close": N_("Close"),
     },
     start="draft",
@@ -79,7 +79,7 @@ COMING = ("ordered", "partly_received", "received")
 ORDER_FLOW = Flow(
     states=ORDER_STATES,
     actions={
-        "place": N_("Place"),
+        "place": N_("Place the order"),
         "receive": N_("Receive"),
         "return": N_("Return to the supplier"),
         "reverse": N_("Reverse"),

@@ -31,8 +31,8 @@ class PurchasePlanLine(Record):
     belongs_to = "plan"
     plan = Reference(PurchasePlan, N_("Purchase plan"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
-    proposed = Quantity(N_("Proposed"), editable=False)
-    planned = Quantity(N_("Planned"), required=True)
+    proposed = Quantity(N_("Proposed quantity"), editable=False)
+    planned = Quantity(N_("Planned quantity"), required=True)
     price = Money(N_("Unit price"))
     supplier = Reference(Supplier, N_("Supplier"))
     department = Reference(Department, N_("Requesting department"))

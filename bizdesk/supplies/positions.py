@@ -55,14 +55,23 @@ def reserved() -> dict[int, int]:
 def planned() -> dict[int, int]:
     """What stands on plans, drafts too, and is not ordered yet; and what stands on orders that are not placed yet."""
     kind = PurchasePlanLine
-    ordered = PurchaseOrderLine.select(PurchaseOrderLine.plan_line, fn.SUM(PurchaseOrderLine.quantity))
-    ordered = ordered.join(PurchaseOrder).where(PurchaseOrder.state != "cancelled")
-    done = dict(rows.as_stored(ordered.group_by(PurchaseOrderLine.plan_line)))
-    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done)
+    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, ordered_for())
     line = PurchaseOrderLine
     for supply, quantity in _open(line, PurchaseOrder, line.order, line.quantity, ("draft",), {}).items():
         found[supply] = found.get(supply, 0) + quantity
     return found
+
+
+def ordered_for(lines: Collection[int] | None = None, without: int | None = None) -> dict[int, int]:
+    """What is ordered for lines of plans, all or some of them, on drafts too; without: but for that line of an order."""
+    kind = PurchaseOrderLine
+    wanted = (PurchaseOrder.state != "cancelled") & kind.plan_line.is_null(False)
+    if lines is not None:
+        wanted &= rows.among(kind.plan_line, lines)
+    if without is not None:
+        wanted &= kind.id != without
+    query = kind.select(kind.plan_line, fn.SUM(kind.quantity)).join(PurchaseOrder).where(wanted)
+    return dict(rows.as_stored(query.group_by(kind.plan_line)))
 
 
 def moved_for(column: Any, lines: Collection[int] | None = None) -> dict[int, int]:

@@ -49,14 +49,14 @@ def replenishment(office: Office, on: date | None = None, proposed: bool = False
         Column("reorder_level", _("Reorder level"), "quantity"),
         Column("average_use", _("Average use a day"), "quantity"),
         Column("days_of_cover", _("Days of cover"), "quantity"),
-        Column("proposed", _("Proposed"), "quantity"),
+        Column("proposed", _("Proposed quantity"), "quantity"),
         Column("price", _("Unit price"), "money"),
         Column("amount", _("Amount"), "money", total=True),
         Column("budget_left", _("Budget left"), "money"),
         Column("supplier", _("Supplier"), width=14),
         Column("name", _("Item name"), width=16),
         Column("unit", _("Unit"), width=6),
-        Column("planned", _("Planned"), "quantity"),
+        Column("planned", _("Planned quantity"), "quantity"),
     )
     note = _("Average use of the last {days} days.").format(days=days)
     if day != office.today():

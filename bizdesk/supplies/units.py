@@ -14,6 +14,8 @@ def packs(supply: Supply, quantity: Decimal) -> Coded | None:
         return None
     whole, rest = divmod(quantity, supply.factor)
     figures = {"packs": show_quantity(whole), "factor": show_quantity(supply.factor), "rest": show_quantity(rest)}
-    words = _("{packs} {pack} of {factor} {unit}, and {rest}") if rest else _("{packs} {pack} of {factor} {unit}")
+    words = (
+        _("{packs} {pack} of {factor} {unit}, and {rest} {unit}") if rest else _("{packs} {pack} of {factor} {unit}")
+    )
     told = words.format(**figures, pack=supply.purchase_unit or _("pack"), unit=supply.unit)
     return Coded(told, "{packs}x{factor}+{rest}".format(**figures) if rest else "{packs}x{factor}".format(**figures))

@@ -282,6 +282,7 @@ def test_no_more_is_ordered_than_the_plan_says(desk: Buying) -> None:
     second = desk.add(PurchaseOrder, supplier=desk.alpha)
     words = refused(ordered, desk, second, desk.paper, 31, **of_plan)
     assert "50 of PAP Paper planned, 20 ordered already; 31 more is too much" in words
+    assert "20 of PAP Paper are ordered for CJ-2026-0001 already" in refused(desk.edit, line, planned=Decimal(19))
     desk.do(order, "place")
     assert desk.stands(desk.paper) == (0, 20, 30, 0)
     desk.do(plan, "order")

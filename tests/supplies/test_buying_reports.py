@@ -128,7 +128,7 @@ def test_the_paper_of_a_plan(used: Buying) -> None:
     told = of(rows, "PEN")
     names = ("line", "on_hand", "proposed", "planned", "packs", "price", "amount", "needed_by", "reason")
     assert [told[name] for name in names] == [
-        2, 5, 36, 30, "2 box of 12 pc, and 6", 196, 5_880, date(2026, 4, 1), "exams",
+        2, 5, 36, 30, "2 box of 12 pc, and 6 pc", 196, 5_880, date(2026, 4, 1), "exams",
     ]  # fmt: skip
     assert (told["packs"].key, of(rows, "PAP")["packs"]) == ("2x12+6", None)
     assert sum(row["amount"] for row in rows) == 95_880
