@@ -63,7 +63,7 @@ def planned() -> dict[int, int]:
 
 
 def ordered_for(lines: Collection[int] | None = None, without: int | None = None) -> dict[int, int]:
-    """What is ordered for lines of plans, all or some of them, on drafts too; without: but for that line of an order."""
+    """What is ordered for lines of plans, all or some, on drafts too; without: but for that line of an order."""
     kind = PurchaseOrderLine
     wanted = (PurchaseOrder.state != "cancelled") & kind.plan_line.is_null(False)
     if lines is not None:
