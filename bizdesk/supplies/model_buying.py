@@ -69,6 +69,7 @@ class PurchaseOrder(Record):
     ordered_on = Date(N_("Ordered on"), index=True)
     expected_on = Date(N_("Expected on"), index=True)
     buyer = Reference(Staff, N_("Buyer"))
+    amount = Money(N_("Amount"), editable=False)
     reference = Text(N_("Supplier's reference"))
     state = State(ORDER_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

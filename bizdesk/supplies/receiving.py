@@ -170,13 +170,17 @@ def send_back(
 
 def settle(act: Act, order: PurchaseOrder, action: str) -> PurchaseOrder:
     """Bring an order to the state that follows from what came of it."""
-    came = came_of(order)
     step = ORDER_FLOW.step(order, action)
-    if all(came[line.id] >= line.quantity for line in lines_of(order)):
-        ORDER_FLOW.enter(order, step, "received" if step.to else "")
-    else:
-        ORDER_FLOW.enter(order, step, ("partly_received" if any(came.values()) else "ordered") if step.to else "")
+    ORDER_FLOW.enter(order, step, state_of(order) if step.to else "")
     return act.save(order)
+
+
+def state_of(order: PurchaseOrder) -> str:
+    """The state of an order that is neither closed nor cancelled, by what came of it."""
+    came = came_of(order)
+    if all(came[line.id] >= line.quantity for line in lines_of(order)):
+        return "received"
+    return "partly_received" if any(came.values()) else "ordered"
 
 
 def came_of(order: PurchaseOrder) -> dict[int, Decimal]:

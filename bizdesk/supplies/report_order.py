@@ -14,7 +14,7 @@ from bizdesk.supplies.units import packs
 from bizdesk.supplies.words import MOVEMENT_KINDS
 
 PARAMETERS = {"purchase_order": Reference(PurchaseOrder, N_("Purchase order"), required=True)}
-HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "reference", "state", "remarks")
+HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "amount", "reference", "state", "remarks")
 OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_number")
 
 

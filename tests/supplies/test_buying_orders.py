@@ -12,9 +12,10 @@ from bizdesk import acts, keeping
 from bizdesk.duties import due
 from bizdesk.office.check import check
 from bizdesk.office.errors import NothingToDo, Stale
-from bizdesk.office.journal import verify
+from bizdesk.office.journal import newest, verify
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import redo, undo
+from bizdesk.supplies.invariants import invariants
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -325,3 +326,41 @@ def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None
     assert "CG-2026-0001 is ordered for CJ-2026-0001 Spring, which is not approved" in words
     desk.do(plan, "approve", approver=desk.lin)
     desk.do(order, "place")
+
+
+def test_what_the_supplier_has_is_not_undone_line_by_line(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 24)
+    paper = ordered(desk, order, desk.paper, 10)
+    desk.edit(paper, quantity=Decimal(12))
+    act = newest(desk.office)
+    desk.do(order, "place")
+    # 24 x 2.00 + 12 x 18.00
+    assert order.afresh().amount == 26_400
+    for batch in (act, act - 2):
+        assert "Undo what came later first" in refused(undo, desk.office, "002", batch)
+    undo(desk.office, "002")
+    assert order.afresh().amount is None
+    undo(desk.office, "002")
+    assert paper.afresh().quantity == 10
+
+
+def test_what_was_approved_is_not_undone_line_by_line(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan)
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10), supplier=desk.beta)
+    desk.edit(line, planned=Decimal(20))
+    act = newest(desk.office)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "CJ-2026-0001 is not what was approved" in refused(undo, desk.office, "002", act)
+    desk.do(plan, "order")
+    assert "not what was approved" in refused(undo, desk.office, "002", act)
+
+
+def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:
+    assert list(invariants(desk.office)) == []
+    PurchaseOrder.update(state="received", amount=1).execute()
+    assert list(invariants(desk.office)) == [
+        "CG-2026-0001 is not what was ordered.",
+        "The state of CG-2026-0001 is not what came of it.",
+    ]
