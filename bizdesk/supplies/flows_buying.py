@@ -42,8 +42,24 @@ def _may_supply(order: PurchaseOrder) -> None:
 
 
 HAS_LINES = Guard(N_("there are lines"), _plan_has_lines)
+
+
+def _approved(order: PurchaseOrder) -> None:
+    mine = PurchaseOrderLine.select(PurchaseOrderLine.plan_line).where(PurchaseOrderLine.order == order.id)
+    kept = PurchasePlan.select().join(PurchasePlanLine).where(PurchasePlanLine.id.in_(mine))
+    for plan in kept.where(PurchasePlan.state.in_(("draft", "submitted", "rejected"))):
+        raise Refused(
+            N_("{number} is ordered for {plan}, which is not approved."),
+            rule=RULE,
+            number=order.number,
+            plan=plan.caption,
+        )
+
+
 PRICED = Guard(N_("every line has a price"), _priced)
 SUPPLIED = Guard(N_("every line has a supplier"), _supplied)
+ORDER_HAS_LINES = Guard(N_("there are lines"), _order_has_lines)
+APPROVED = Guard(N_("its plan is approved"), _approved)
 MAY_SUPPLY = Guard(N_("the supplier is not blocked"), _may_supply)
 PLAN_FLOW = Flow(
     states=PLAN_STATES,
@@ -53,7 +69,7 @@ PLAN_FLOW = Flow(
         "reject": N_("Reject"),
         "return": N_("Send back"),
         "void": N_("Void the approval"),
-        "order": N_("Order"),
+        "order": N_("Draw up the orders"),
         "close": N_("Close"),
     },
     start="draft",
@@ -79,7 +95,7 @@ COMING = ("ordered", "partly_received", "received")
 ORDER_FLOW = Flow(
     states=ORDER_STATES,
     actions={
-        "place": N_("Place"),
+        "place": N_("Place the order"),
         "receive": N_("Receive"),
         "return": N_("Return to the supplier"),
         "reverse": N_("Reverse"),
@@ -90,7 +106,7 @@ ORDER_FLOW = Flow(
     field="state",
     clause=RULE,
     steps={
-        ("draft", "place"): Step(("ordered",), "", (Guard(N_("there are lines"), _order_has_lines), MAY_SUPPLY)),
+        ("draft", "place"): Step(("ordered",), "", (ORDER_HAS_LINES, APPROVED, MAY_SUPPLY)),
         ("draft", "cancel"): Step(("cancelled",)),
         ("ordered", "receive"): Step(("partly_received", "received")),
         ("ordered", "cancel"): Step(("cancelled",)),

@@ -1,4 +1,4 @@
-"""What must hold of supplies: no shelf below nothing, every movement worth what the ledger makes it."""
+"""What must hold of supplies: no shelf below nothing, every movement worth what the ledger makes it; and of buying."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
-from bizdesk.supplies import stock
+from bizdesk.supplies import invariants_buying, stock
 from bizdesk.supplies.models import Movement, Supply
 
 
@@ -19,6 +19,7 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
         query = query.where(rows.among(Supply.id, touched.get("supply", ())) | Supply.id.in_(moved))
     for supply in rows.in_pieces(query, Supply.id):
         yield from _of(supply)
+    yield from invariants_buying.invariants(touched)
 
 
 def _of(supply: Supply) -> Iterator[str]:

@@ -31,8 +31,8 @@ class PurchasePlanLine(Record):
     belongs_to = "plan"
     plan = Reference(PurchasePlan, N_("Purchase plan"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
-    proposed = Quantity(N_("Proposed"), editable=False)
-    planned = Quantity(N_("Planned"), required=True)
+    proposed = Quantity(N_("Proposed quantity"), editable=False)
+    planned = Quantity(N_("Planned quantity"), required=True)
     price = Money(N_("Unit price"))
     supplier = Reference(Supplier, N_("Supplier"))
     department = Reference(Department, N_("Requesting department"))
@@ -69,6 +69,7 @@ class PurchaseOrder(Record):
     ordered_on = Date(N_("Ordered on"), index=True)
     expected_on = Date(N_("Expected on"), index=True)
     buyer = Reference(Staff, N_("Buyer"))
+    amount = Money(N_("Amount"), editable=False)
     reference = Text(N_("Supplier's reference"))
     state = State(ORDER_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

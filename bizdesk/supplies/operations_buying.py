@@ -8,7 +8,7 @@ from bizdesk.office.inputs import decision, on_day, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.places import Place
-from bizdesk.supplies import order_lines, orders, plan_steps, proposing, quoting, receiving
+from bizdesk.supplies import order_lines, orders, plan_steps, previews_buying, proposing, quoting, receiving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
 from bizdesk.supplies.plans import changeable
@@ -25,10 +25,10 @@ def _of_order(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], *
 PLANS = (
     Operation("propose", PurchasePlan, N_("Propose"), proposing.propose, guard=changeable),
     _of_plan("submit", plan_steps.submit, {}),
-    _of_plan("approve", plan_steps.approve, decision(), start=proposed("approver")),
+    _of_plan("approve", plan_steps.approve, decision(), start=proposed("approver"), preview=previews_buying.approved),
     _of_plan("reject", plan_steps.reject, decision(True), start=proposed("approver")),
     _of_plan("return", plan_steps.return_, {"reason": reason()}),
-    _of_plan("order", order_lines.order_plan, {}),
+    _of_plan("order", order_lines.order_plan, {}, preview=previews_buying.ordered),
     _of_plan("close", plan_steps.close, {"reason": reason()}),
     Operation(
         "choose",
@@ -62,6 +62,7 @@ ORDERS = (
             "reference": Text(N_("Voucher no.")),
             "on": on_day(),
         },
+        preview=previews_buying.received,
     ),
     _of_order(
         "return",

@@ -1,13 +1,10 @@
 """The lines of purchase orders (clause 4.2.2a), drawn up by hand or from a plan, and never more than the plan says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
 
-from peewee import fn
-
-from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -18,6 +15,7 @@ from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.orders import drafting, lines_of
+from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
 
@@ -80,7 +78,7 @@ def _fits(line: PurchaseOrderLine) -> None:
             number=planned.plan.number,
             supply=line.supply.caption,
         )
-    ordered = ordered_of([planned], without=line)[planned.id]
+    ordered = Decimal(ordered_for([planned.id], line.id).get(planned.id, 0)) / SCALE
     if line.quantity > planned.planned - ordered:
         raise Refused(
             N_("{number}: {planned} of {supply} planned, {ordered} ordered already; {wanted} more is too much."),
@@ -93,35 +91,25 @@ def _fits(line: PurchaseOrderLine) -> None:
         )
 
 
-def ordered_of(planned: Sequence[PurchasePlanLine], without: PurchaseOrderLine | None = None) -> dict[int, Decimal]:
-    """By plan line: what is ordered of it, drafts too, on orders that were not cancelled; without: beside a line."""
-    kind = PurchaseOrderLine
-    mine = rows.among(kind.plan_line, [line.id for line in planned]) & (PurchaseOrder.state != "cancelled")
-    if without is not None and without.id is not None:
-        mine &= kind.id != without.id
-    query = kind.select(kind.plan_line, fn.SUM(kind.quantity)).join(PurchaseOrder).where(mine).group_by(kind.plan_line)
-    found = dict(rows.as_stored(query))
-    return {line.id: Decimal(found.get(line.id, 0)) / SCALE for line in planned}
-
-
 def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
     """Draw up the orders of an approved plan, one for each supplier, of what is not ordered yet."""
     with change(office, who, N_("Draw up the orders of {number}"), number=plan.number) as act:
         PLAN_FLOW.move(plan, "order")
         lines = plans.lines_of(plan)
-        ordered = ordered_of(lines)
-        by_supplier: dict[Supplier, list[PurchasePlanLine]] = {}
+        ordered = ordered_for([line.id for line in lines])
+        by_supplier: dict[Supplier, list[tuple[PurchasePlanLine, Decimal]]] = {}
         for line in lines:
-            if line.planned > ordered[line.id]:
-                by_supplier.setdefault(line.supplier, []).append(line)
+            left = line.planned - Decimal(ordered.get(line.id, 0)) / SCALE
+            if left > 0:
+                by_supplier.setdefault(line.supplier, []).append((line, left))
         for supplier, mine in sorted(by_supplier.items(), key=lambda item: item[0].code):
             order = act.add(PurchaseOrder(supplier=supplier, plan=plan, buyer=office.staff(who)))
-            for line in mine:
+            for line, left in mine:
                 act.add(
                     PurchaseOrderLine(
                         order=order,
                         supply=line.supply,
-                        quantity=line.planned - ordered[line.id],
+                        quantity=left,
                         price=line.price,
                         plan_line=line,
                         account=line.supply.account,

@@ -10,6 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
+from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.words import ORDER_STATES
@@ -75,6 +76,7 @@ def place(
     """Send an order out; it is expected after the longest lead time of what is on it, if no day is told."""
     with change(office, who, N_("Place order {number}"), number=order.number) as act:
         ORDER_FLOW.move(order, "place")
+        order.amount = worth(order)
         order.ordered_on = done_on(office, on or order.ordered_on, RULE)
         order.expected_on = expected_on or order.expected_on or _expected(order)
         if order.expected_on is not None and order.expected_on < order.ordered_on:
@@ -85,6 +87,11 @@ def place(
 def _expected(order: PurchaseOrder) -> date | None:
     leads = [line.supply.lead_days for line in lines_of(order) if line.supply.lead_days is not None]
     return order.ordered_on + timedelta(days=max(leads)) if leads else None
+
+
+def worth(order: PurchaseOrder) -> int:
+    """What is on an order comes to."""
+    return sum(plans.cost(line.quantity, line.price) for line in lines_of(order))
 
 
 def close(office: Office, who: str, order: PurchaseOrder, *, reason: str = "") -> PurchaseOrder:

@@ -59,7 +59,7 @@ def _decide(office: Office, who: str, plan: PurchasePlan, action: str, words: st
 
 
 def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
-    """Send a plan back to who prepared it, to be changed and handed in again; nothing was ordered on it."""
+    """Send a plan back to who prepared it, to be changed and handed in again."""
     with change(office, who, N_("Send {number} back: {reason}"), number=plan.number, reason=reason) as act:
         PLAN_FLOW.move(plan, "return")
         return act.save(plan)

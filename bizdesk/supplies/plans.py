@@ -16,6 +16,7 @@ from bizdesk.supplies import stock
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
+from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.words import PLAN_STATES
 
@@ -90,6 +91,14 @@ def edit_line(
     if line.plan != plan:
         raise Refused(N_("A line stays on its plan: take it off this one and add it to the other."), rule=RULE)
     _some(line.planned)
+    if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
+        raise Refused(
+            N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
+            rule=RULE,
+            ordered=stock.shown(ordered),
+            supply=line.supply.caption,
+            number=plan.number,
+        )
     with changing(office, who, plan, words, supply=line.supply.caption) as act:
         return act.save(line)
 

@@ -34,9 +34,15 @@ def positions(on: date | None = None) -> dict[int, Position]:
 
 
 def on_hand(on: date | None = None) -> dict[int, int]:
-    """What is on the shelves of every supply that ever moved."""
-    query = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
-    return dict(rows.as_stored(query if on is None else query.where(Movement.date <= on)))
+    """What is on the shelves of every supply that ever moved; on: at the end of that day."""
+    summed = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
+    there: dict[int, int] = dict(rows.as_stored(summed))
+    if on is not None:
+        # All of it is read off an index; what moved since is little, found supply by supply by its day.
+        since = summed.where(rows.among(Movement.supply, there), Movement.date > on)
+        for supply, quantity in rows.as_stored(since):
+            there[supply] -= quantity
+    return there
 
 
 def position(supply: int) -> Position:
@@ -70,16 +76,23 @@ def planned(supply: int | None = None) -> dict[int, int]:
     """What stands on plans, drafts too, and is not ordered yet; and what stands on orders that are not placed yet."""
     kind, line = PurchasePlanLine, PurchaseOrderLine
 
-    def done(lines: Collection[int]) -> dict[int, int]:
-        ordered = line.select(line.plan_line, fn.SUM(line.quantity)).join(PurchaseOrder)
-        ordered = ordered.where((PurchaseOrder.state != "cancelled") & rows.among(line.plan_line, lines))
-        return dict(rows.as_stored(ordered.group_by(line.plan_line)))
-
-    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, done, supply)
+    found = _open(kind, PurchasePlan, kind.plan, kind.planned, PLANNED, ordered_for, supply)
     drafts = _open(line, PurchaseOrder, line.order, line.quantity, ("draft",), lambda _lines: {}, supply)
     for each, quantity in drafts.items():
         found[each] = found.get(each, 0) + quantity
     return found
+
+
+def ordered_for(lines: Collection[int] | None = None, without: int | None = None) -> dict[int, int]:
+    """What is ordered for lines of plans, all or some, on drafts too; without: but for that line of an order."""
+    kind = PurchaseOrderLine
+    wanted = (PurchaseOrder.state != "cancelled") & kind.plan_line.is_null(False)
+    if lines is not None:
+        wanted &= rows.among(kind.plan_line, lines)
+    if without is not None:
+        wanted &= kind.id != without
+    query = kind.select(kind.plan_line, fn.SUM(kind.quantity)).join(PurchaseOrder).where(wanted)
+    return dict(rows.as_stored(query.group_by(kind.plan_line)))
 
 
 def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:

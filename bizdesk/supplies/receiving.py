@@ -22,9 +22,8 @@ from bizdesk.supplies.stock import SCALE
 Wanted = list[tuple[PurchaseOrderLine, Decimal]]
 
 
-def receive(
+def received(
     office: Office,
-    who: str,
     order: PurchaseOrder,
     *,
     supply: Supply | None = None,
@@ -32,40 +31,48 @@ def receive(
     price: int | None = None,
     amount: int | None = None,
     on: date | None = None,
-    place: Place | None = None,
     batch: str = "",
     expires_on: date | None = None,
-    reference: str = "",
-) -> PurchaseOrder:
-    """Take in what came: all that is left, or so much of one supply, at the order's price if no other is told."""
+    **rest: Any,
+) -> list[tuple[Supply, moving.Made]]:
+    """What comes of an order: all that is left, or so much of one supply, at the order's price if no other is told."""
+    ORDER_FLOW.check(order, "receive")
+    if order.ordered_on is not None and done_on(office, on, RULE) < order.ordered_on:
+        raise Refused(
+            N_("{number} was ordered on {date}: nothing came before."),
+            rule=RULE,
+            number=order.number,
+            date=order.ordered_on,
+        )
     of_one = {"quantity": quantity, "price": price, "amount": amount, "batch": batch, "expires_on": expires_on}
-    with change(office, who, N_("Receive on {number}"), number=order.number) as act:
-        ORDER_FLOW.check(order, "receive")
-        if order.ordered_on is not None and done_on(office, on, RULE) < order.ordered_on:
-            raise Refused(
-                N_("{number} was ordered on {date}: nothing came before."),
-                rule=RULE,
-                number=order.number,
-                date=order.ordered_on,
-            )
-        for line, wanted in _coming(office, order, supply, of_one):
-            made = moving.received(
+    return [
+        (
+            line.supply,
+            moving.received(
                 office,
                 line.supply,
                 quantity=wanted,
                 price=line.price if price is None and amount is None else price,
                 amount=amount,
                 on=on,
-                place=place,
                 supplier=order.supplier,
                 batch=batch,
                 expires_on=expires_on,
                 order=line,
                 account=line.account or line.supply.account,
                 project=line.project,
-                reference=reference,
-            )
-            booking.book(office, act, line.supply, made)
+                **rest,
+            ),
+        )
+        for line, wanted in _coming(office, order, supply, of_one)
+    ]
+
+
+def receive(office: Office, who: str, order: PurchaseOrder, **inputs: Any) -> PurchaseOrder:
+    """Take in what came of an order."""
+    with change(office, who, N_("Receive on {number}"), number=order.number) as act:
+        for supply, made in received(office, order, **inputs):
+            booking.book(office, act, supply, made)
         return settle(act, order, "receive")
 
 
@@ -82,11 +89,12 @@ def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one:
             )
         if len(left) > 1 and any(value not in (None, "") for value in of_one.values()):
             raise _unnamed(order)
-        wanted = [(line, of_one["quantity"] or rest) for line, rest in left]
+        wanted = left
     else:
         line = _line_of(order, supply)
-        rest = max(line.quantity - came[line.id], Decimal(0))
-        wanted = [(line, rest if of_one["quantity"] is None else of_one["quantity"])]
+        wanted = [(line, max(line.quantity - came[line.id], Decimal(0)))]
+    if of_one["quantity"] is not None:
+        wanted = [(line, of_one["quantity"]) for line, _rest in wanted]
     for line, quantity in wanted:
         _within(office, line, came[line.id], quantity)
     return wanted
@@ -162,13 +170,17 @@ def send_back(
 
 def settle(act: Act, order: PurchaseOrder, action: str) -> PurchaseOrder:
     """Bring an order to the state that follows from what came of it."""
-    came = came_of(order)
     step = ORDER_FLOW.step(order, action)
-    if all(came[line.id] >= line.quantity for line in lines_of(order)):
-        ORDER_FLOW.enter(order, step, "received" if step.to else "")
-    else:
-        ORDER_FLOW.enter(order, step, ("partly_received" if any(came.values()) else "ordered") if step.to else "")
+    ORDER_FLOW.enter(order, step, state_of(order) if step.to else "")
     return act.save(order)
+
+
+def state_of(order: PurchaseOrder) -> str:
+    """The state of an order that is neither closed nor cancelled, by what came of it."""
+    came = came_of(order)
+    if all(came[line.id] >= line.quantity for line in lines_of(order)):
+        return "received"
+    return "partly_received" if any(came.values()) else "ordered"
 
 
 def came_of(order: PurchaseOrder) -> dict[int, Decimal]:

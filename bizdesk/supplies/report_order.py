@@ -14,7 +14,7 @@ from bizdesk.supplies.units import packs
 from bizdesk.supplies.words import MOVEMENT_KINDS
 
 PARAMETERS = {"purchase_order": Reference(PurchaseOrder, N_("Purchase order"), required=True)}
-HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "reference", "state", "remarks")
+HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "amount", "reference", "state", "remarks")
 OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_number")
 
 
@@ -48,7 +48,7 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
         Column("packs", _("Packs"), width=10),
         Column("price", _("Unit price"), "money"),
         Column("amount", _("Amount"), "money", total=True),
-        Column("received", _("Received"), "quantity"),
+        Column("received", _("Quantity received"), "quantity"),
         Column("open", _("Still to come"), "quantity"),
         Column("remarks", _("Remarks"), width=14),
     )
@@ -69,7 +69,7 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
         )
         for place, line in enumerate(lines, start=1)
     ]
-    return Table("lines", _("Ordered"), columns, rows, empty=_("Nothing is ordered yet."))
+    return Table("lines", _("Details"), columns, rows, empty=_("Nothing is ordered yet."))
 
 
 def _came(lines: list[PurchaseOrderLine]) -> Table:
@@ -80,7 +80,7 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         Column("kind", _("Kind"), width=14),
         Column("name", _("Item name"), width=20),
         Column("quantity", _("Quantity"), "quantity"),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("place", _("Place"), width=14),
         Column("batch", _("Batch no."), width=10),
         Column("expires_on", _("Expires on"), "date"),

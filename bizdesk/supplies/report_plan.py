@@ -47,8 +47,8 @@ def _table(lines: list[PurchasePlanLine]) -> Table:
         Column("specification", _("Specification"), width=12),
         Column("unit", _("Unit"), width=6),
         Column("on_hand", _("On hand"), "quantity"),
-        Column("proposed", _("Proposed"), "quantity"),
-        Column("planned", _("Planned"), "quantity"),
+        Column("proposed", _("Proposed quantity"), "quantity"),
+        Column("planned", _("Planned quantity"), "quantity"),
         Column("packs", _("Packs"), width=10),
         Column("price", _("Unit price"), "money"),
         Column("amount", _("Amount"), "money", total=True),
@@ -60,7 +60,7 @@ def _table(lines: list[PurchasePlanLine]) -> Table:
         Column("reason", _("Reason"), width=14),
     )
     rows = [_line(place, line, there.get(line.supply.id, 0)) for place, line in enumerate(lines, start=1)]
-    return Table("lines", _("To be bought"), columns, rows, empty=_("Nothing is planned yet."))
+    return Table("lines", _("Details"), columns, rows, empty=_("Nothing is planned yet."))
 
 
 def _line(place: int, line: PurchasePlanLine, there: int) -> Row:

@@ -57,9 +57,9 @@ def _table(receipts: list[Bought], names: Names) -> Table:
         Column("supplier", _("Supplier"), width=20),
         Column("order", _("Purchase order"), width=14),
         Column("quantity", _("Quantity"), "quantity"),
-        Column("value", _("Value"), "money", total=True),
+        Column("value", _("Amount"), "money", total=True),
         Column("price", _("Unit price"), "money"),
-        Column("change", _("Change"), "percent"),
+        Column("change", _("Price change"), "percent"),
     )
     before: dict[int | None, int] = {}
     ordered = _orders([each.order for each in receipts if each.order])

@@ -42,21 +42,21 @@ def replenishment(office: Office, on: date | None = None, proposed: bool = False
     lines = [_row(need, used.get(need.supply.id, 0), days, day, names) for need in wanted]
     columns = (
         Column("code", _("Supply code"), width=10),
-        Column("name", _("Item name"), width=16),
-        Column("unit", _("Unit"), width=6),
         Column("on_hand", _("On hand"), "quantity"),
         Column("on_order", _("On order"), "quantity"),
-        Column("planned", _("Planned"), "quantity"),
         Column("reserved", _("Reserved"), "quantity"),
         Column("projected", _("Projected"), "quantity"),
         Column("reorder_level", _("Reorder level"), "quantity"),
         Column("average_use", _("Average use a day"), "quantity"),
         Column("days_of_cover", _("Days of cover"), "quantity"),
-        Column("proposed", _("Proposed"), "quantity"),
+        Column("proposed", _("Proposed quantity"), "quantity"),
         Column("price", _("Unit price"), "money"),
         Column("amount", _("Amount"), "money", total=True),
         Column("budget_left", _("Budget left"), "money"),
         Column("supplier", _("Supplier"), width=14),
+        Column("name", _("Item name"), width=16),
+        Column("unit", _("Unit"), width=6),
+        Column("planned", _("Planned quantity"), "quantity"),
     )
     note = _("Average use of the last {days} days.").format(days=days)
     if day != office.today():
@@ -88,9 +88,8 @@ def _row(need: Need, used: int, days: int, day: date, names: Names) -> Row:
     price = last_price(supply, day)
     return (
         supply.code,
-        supply.name,
-        supply.unit,
-        *(Decimal(quantity) / SCALE for quantity in (*position, position.projected)),
+        *(Decimal(quantity) / SCALE for quantity in (position.on_hand, position.on_order, position.reserved)),
+        Decimal(position.projected) / SCALE,
         supply.reorder_level,
         Decimal(half_up(Fraction(used, days))) / SCALE,
         Decimal(half_up(cover * 10)) / 10 if cover is not None else None,
@@ -100,6 +99,9 @@ def _row(need: Need, used: int, days: int, day: date, names: Names) -> Row:
         # What the budget of the supply's account has left.
         None,
         names.of(Supplier, supply.__data__["supplier"]),
+        supply.name,
+        supply.unit,
+        Decimal(position.planned) / SCALE,
     )
 
 

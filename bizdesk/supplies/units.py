@@ -4,20 +4,18 @@ from decimal import Decimal
 
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
+from bizdesk.reports.report import Coded
 from bizdesk.supplies.models import Supply
 
 
-def packs(supply: Supply, quantity: Decimal) -> str:
-    """A quantity in purchase units, such as '2 box of 12 pc'; '' where it is bought by the unit it is issued in."""
+def packs(supply: Supply, quantity: Decimal) -> Coded | None:
+    """A quantity in purchase units, such as '2 box of 12 pc'; None where it is bought by the unit it is issued in."""
     if supply.factor == 1:
-        return ""
+        return None
     whole, rest = divmod(quantity, supply.factor)
-    told = _("{packs} {pack} of {factor} {unit}").format(
-        packs=show_quantity(whole),
-        pack=supply.purchase_unit or _("pack"),
-        factor=show_quantity(supply.factor),
-        unit=supply.unit,
+    figures = {"packs": show_quantity(whole), "factor": show_quantity(supply.factor), "rest": show_quantity(rest)}
+    words = (
+        _("{packs} {pack} of {factor} {unit}, and {rest} {unit}") if rest else _("{packs} {pack} of {factor} {unit}")
     )
-    return (
-        _("{packs} and {rest} {unit}").format(packs=told, rest=show_quantity(rest), unit=supply.unit) if rest else told
-    )
+    told = words.format(**figures, pack=supply.purchase_unit or _("pack"), unit=supply.unit)
+    return Coded(told, "{packs}x{factor}+{rest}".format(**figures) if rest else "{packs}x{factor}".format(**figures))

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.duties import due
 from bizdesk.office.check import check
 from bizdesk.office.errors import NothingToDo, Stale
-from bizdesk.office.journal import verify
+from bizdesk.office.journal import newest, verify
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import redo, undo
+from bizdesk.supplies.invariants import invariants
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -282,9 +283,84 @@ def test_no_more_is_ordered_than_the_plan_says(desk: Buying) -> None:
     second = desk.add(PurchaseOrder, supplier=desk.alpha)
     words = refused(ordered, desk, second, desk.paper, 31, **of_plan)
     assert "50 of PAP Paper planned, 20 ordered already; 31 more is too much" in words
+    assert "20 of PAP Paper are ordered for CJ-2026-0001 already" in refused(desk.edit, line, planned=Decimal(19))
     desk.do(order, "place")
     assert desk.stands(desk.paper) == (0, 20, 30, 0)
     desk.do(plan, "order")
     rest = PurchaseOrder.select().order_by(PurchaseOrder.id.desc()).first()
     assert [(each.supply, each.quantity) for each in lines_of(rest)] == [(desk.paper, 30)]
     assert desk.stands(desk.paper) == (0, 20, 30, 0)
+
+
+def test_what_a_step_would_do_is_told_before(desk: Buying, order: PurchaseOrder) -> None:
+    receive = acts.named(PurchaseOrder, "receive")
+    assert receive.preview is not None
+    assert receive.preview(desk.office, order.afresh(), supply=desk.pen, quantity=Decimal(10)) == [
+        "PEN Pen",
+        "On hand: 0 -> 10 pc",
+        "Value: 20.00",
+        "At or below the reorder level of 10 pc.",
+    ]
+    assert "more than 26.4" in refused(
+        receive.preview, desk.office, order.afresh(), supply=desk.pen, quantity=Decimal(30)
+    )
+    assert Movement.select().count() == 0
+    plan = desk.add(PurchasePlan)
+    desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(5))
+    desk.add(PurchasePlanLine, plan=plan, supply=desk.pen, planned=Decimal(12))
+    desk.add(PurchasePlanLine, plan=plan, supply=desk.ink, planned=Decimal(1))
+    asked = [acts.named(PurchasePlan, name).preview for name in ("approve", "order")]
+    told = [preview(desk.office, plan.afresh()) for preview in asked if preview is not None]
+    assert told == [["3 supplies for 213.00"], ["S2 Beta: 90.00", "S1 Alpha: 24.00", "no supplier: 99.00"]]
+
+
+def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan, title="Spring")
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10))
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.paper, 10, plan_line=line)
+    desk.edit(line, planned=Decimal(40))
+    words = refused(desk.do, order, "place")
+    assert "CG-2026-0001 is ordered for CJ-2026-0001 Spring, which is not approved" in words
+    desk.do(plan, "approve", approver=desk.lin)
+    desk.do(order, "place")
+
+
+def test_what_the_supplier_has_is_not_undone_line_by_line(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 24)
+    paper = ordered(desk, order, desk.paper, 10)
+    desk.edit(paper, quantity=Decimal(12))
+    act = newest(desk.office)
+    desk.do(order, "place")
+    # 24 x 2.00 + 12 x 18.00
+    assert order.afresh().amount == 26_400
+    for batch in (act, act - 2):
+        assert "Undo what came later first" in refused(undo, desk.office, "002", batch)
+    undo(desk.office, "002")
+    assert order.afresh().amount is None
+    undo(desk.office, "002")
+    assert paper.afresh().quantity == 10
+
+
+def test_what_was_approved_is_not_undone_line_by_line(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan)
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10), supplier=desk.beta)
+    desk.edit(line, planned=Decimal(20))
+    act = newest(desk.office)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "CJ-2026-0001 is not what was approved" in refused(undo, desk.office, "002", act)
+    desk.do(plan, "order")
+    assert "not what was approved" in refused(undo, desk.office, "002", act)
+
+
+def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:
+    assert list(invariants(desk.office)) == []
+    PurchaseOrder.update(state="received", amount=1).execute()
+    assert list(invariants(desk.office)) == [
+        "CG-2026-0001 is not what was ordered.",
+        "The state of CG-2026-0001 is not what came of it.",
+    ]

@@ -104,7 +104,7 @@ def test_a_plan_goes_the_whole_way(desk: Buying, plan: PurchasePlan) -> None:
     assert plan.afresh().state == "approved"
     desk.edit(paper, planned=Decimal(60))
     assert plan.afresh().state == "submitted"
-    assert "is Submitted: 'Order' is a step from Approved" in refused(desk.do, plan, "order")
+    assert "is Submitted: 'Draw up the orders' is a step from Approved" in refused(desk.do, plan, "order")
     words = refused(desk.do, plan, "approve", approver=desk.lin)
     assert "Lin may approve up to 1,000.00; CJ-2026-0001 is 1,130.40" in words
     desk.do(plan, "approve", approver=desk.qian, opinion="for the exams")
@@ -249,3 +249,10 @@ def test_a_line_taken_off_takes_its_quotations_along(desk: Buying, plan: Purchas
     assert Quotation.select().count() == 0
     undo(desk.office, "002")
     assert Quotation.select().count() == 1
+
+
+def test_a_line_is_named_by_its_place_or_its_row(desk: Buying, plan: PurchasePlan) -> None:
+    field, pens = Quotation.fields()["line"], lines_of(plan)[1]
+    assert field.parse("CJ-2026-0001/2", desk.office) == pens
+    assert field.parse(str(pens.id), desk.office) == pens
+    assert "named like CJ-2026-0001/2" in refused(field.parse, "CJ-2026-0001/9", desk.office)

@@ -1,0 +1,35 @@
+"""What a step of buying would do, told before it is taken: what it costs, who is ordered from, what is there then."""
+
+from typing import Any
+
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+from bizdesk.supplies import plans, previews, receiving
+from bizdesk.supplies.booking import foreseen
+from bizdesk.supplies.models import PurchaseOrder, PurchasePlan
+
+
+def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
+    """What a plan comes to."""
+    lines = plans.lines_of(plan)
+    return [_("{count} supplies for {amount}").format(count=len(lines), amount=office.money(plans.worth(plan)))]
+
+
+def ordered(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
+    """What would be ordered of whom."""
+    by_supplier: dict[str, int] = {}
+    for line in plans.lines_of(plan):
+        name = line.supplier.caption if line.supplier else _("no supplier")
+        by_supplier[name] = by_supplier.get(name, 0) + plans.cost(line.planned, line.price or 0)
+    return [
+        _("{supplier}: {amount}").format(supplier=name, amount=office.money(amount))
+        for name, amount in by_supplier.items()
+    ]
+
+
+def received(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:
+    """What is there of every supply once it came, and what it is worth."""
+    lines = []
+    for supply, made in receiving.received(office, order, **inputs):
+        lines += [supply.caption, *previews.told(office, supply, foreseen(office, supply, made))]
+    return lines

@@ -1,0 +1,212 @@
+"""What the reports of buying say, worked out by hand; in both languages programs are told the same.
+
+Pens by the box of 12, level 10, maximum 30. 100 came on 1 December for 195.50, which is 1.96 each. 50 went on
+16 December, one day before the 90 days that end on 16 March; 40 on the 17th, the first of them, and 10 on 1 March, of
+which 5 came back; 3 more were taken back out of the books. In 90 days 45: half a pen a day. 5 are left: 10 days. To
+the maximum 25 are missing, by the box 36, at 1.96 for 70.56.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bizdesk.office import language
+from bizdesk.office.policy import Policy
+from bizdesk.reports import render
+from bizdesk.reports.report import Signatures
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    Quotation,
+    Requisition,
+    RequisitionLine,
+    SupplyCategory,
+)
+from bizdesk.supplies.plans import lines_of
+from bizdesk.supplies.proposing import month_plan
+from tests.supplies.buying import Buying, opened
+
+PROMISED = (
+    "code", "on_hand", "on_order", "reserved", "projected", "reorder_level", "average_use", "days_of_cover", "proposed",
+    "price", "amount", "budget_left", "supplier",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Buying]:
+    with opened(tmp_path / "office.bizdesk") as desk:
+        yield desk
+
+
+@pytest.fixture
+def used(desk: Buying) -> Buying:
+    """The pens as told above."""
+    desk.do(desk.pen, "receive", quantity=Decimal(100), amount=19_550, on=date(2025, 12, 1))
+    for quantity, day in ((50, date(2025, 12, 16)), (40, date(2025, 12, 17)), (10, date(2026, 3, 1))):
+        desk.do(desk.pen, "issue", staff=desk.lin, quantity=Decimal(quantity), on=day)
+    last = Movement.select().order_by(Movement.id.desc()).first()
+    desk.do(last, "give_back", quantity=Decimal(5), on=date(2026, 3, 2))
+    wrong = desk.do(desk.pen, "issue", staff=desk.lin, quantity=Decimal(3), on=date(2026, 3, 3))
+    desk.do(wrong, "reverse", reason="not taken")
+    return desk
+
+
+def of(rows: list[dict[str, Any]], code: str) -> dict[str, Any]:
+    return next(row for row in rows if row["code"] == code)
+
+
+def test_the_replenishment_says_what_to_order_and_why(used: Buying) -> None:
+    rows = used.table("replenishment", "plan")
+    assert list(rows[0])[: len(PROMISED)] == list(PROMISED)
+    pens = of(rows, "PEN")
+    assert [pens[name] for name in PROMISED[:11]] == [
+        "PEN", 5, 0, 0, 5, 10, Decimal("0.5"), 10, 36, 196, 7_056,
+    ]  # fmt: skip
+    assert (pens["budget_left"], pens["supplier"], pens["planned"]) == (None, "Alpha", 0)
+    # Paper was never bought nor used: at the reference price, and nobody can say how long nothing lasts.
+    paper = of(rows, "PAP")
+    assert [paper[name] for name in PROMISED[5:11]] == [20, 0, None, 50, 1_800, 90_000]
+    # Ink has no reorder level.
+    assert [row["code"] for row in rows] == ["PAP", "PEN"]
+
+
+def test_once_proposed_nothing_more_is(used: Buying) -> None:
+    month_plan(used.office, "002")
+    pens = of(used.table("replenishment", "plan"), "PEN")
+    assert (pens["planned"], pens["projected"], pens["proposed"], pens["amount"]) == (36, 41, 0, 0)
+    assert used.table("replenishment", "plan", proposed="yes") == []
+
+
+def test_what_is_promised_is_bought_without_a_level_too(used: Buying) -> None:
+    ask = used.add(Requisition, applicant=used.lin, purpose="printing")
+    used.add(RequisitionLine, requisition=ask, supply=used.ink, quantity=Decimal("2.5"))
+    used.do(ask, "submit")
+    used.do(ask, "approve", approver=used.qian)
+    ink = of(used.table("replenishment", "plan"), "INK")
+    assert [ink[name] for name in PROMISED[1:6]] == [0, 0, Decimal("2.5"), Decimal("-2.5"), None]
+    assert (ink["proposed"], ink["amount"]) == (Decimal("2.5"), 24_750)
+
+
+def test_at_the_level_by_the_policy(used: Buying) -> None:
+    used.do(used.pen, "receive", quantity=Decimal(5), price=200)
+    pens = of(used.table("replenishment", "plan"), "PEN")
+    # 10 are there, the level: 20 to the maximum, two boxes, at the new last price.
+    assert (pens["on_hand"], pens["proposed"], pens["price"], pens["amount"]) == (10, 24, 200, 4_800)
+    used.edit(Policy.named("reorder_strictly_below"), value="yes")
+    assert of(used.table("replenishment", "plan"), "PEN")["proposed"] == 0
+    used.edit(Policy.named("use_days"), value="16")
+    # From 1 March: 10 less 5, in 16 days.
+    assert of(used.table("replenishment", "plan"), "PEN")["average_use"] == Decimal("0.3125")
+    assert of(used.table("replenishment", "plan"), "PEN")["days_of_cover"] == 32
+
+
+def test_another_day_a_class_a_supplier(used: Buying) -> None:
+    rows = used.table("replenishment", "plan", on="2025-12-16")
+    pens = of(rows, "PEN")
+    assert (pens["on_hand"], pens["average_use"], pens["proposed"]) == (50, Decimal("0.5556"), 0)
+    # Before the first receipt the reference price is all there is.
+    assert of(used.table("replenishment", "plan", on="2025-11-30"), "PEN")["price"] == 200
+    writing = used.add(SupplyCategory, code="01", name="Writing")
+    used.edit(used.pen, category=writing)
+    assert [row["code"] for row in used.table("replenishment", "plan", category="01")] == ["PEN"]
+    assert [row["code"] for row in used.table("replenishment", "plan", supplier="S2")] == ["PAP"]
+
+
+def test_the_paper_of_a_plan(used: Buying) -> None:
+    plan = month_plan(used.office, "002")
+    paper, pens = lines_of(plan)
+    used.edit(pens, planned=Decimal(30), needed_by=date(2026, 4, 1), reason="exams")
+    used.add(Quotation, line=paper, supplier=used.alpha, price=1_700)
+    rows = used.table("purchase-plan", "lines", purchase_plan=plan.number)
+    told = of(rows, "PEN")
+    names = ("line", "on_hand", "proposed", "planned", "packs", "price", "amount", "needed_by", "reason")
+    assert [told[name] for name in names] == [
+        2, 5, 36, 30, "2 box of 12 pc, and 6 pc", 196, 5_880, date(2026, 4, 1), "exams",
+    ]  # fmt: skip
+    assert (told["packs"].key, of(rows, "PAP")["packs"]) == ("2x12+6", None)
+    assert sum(row["amount"] for row in rows) == 95_880
+    used.do(plan, "submit")
+    used.do(plan, "approve", approver=used.lin, opinion="agreed")
+    decided = used.table("purchase-plan", "decisions", purchase_plan=plan.number)
+    assert [(row["approver"].key, row["opinion"]) for row in decided] == [("001", "agreed")]
+
+
+def test_the_paper_of_an_order(used: Buying) -> None:
+    order = used.add(PurchaseOrder, supplier=used.alpha)
+    used.add(PurchaseOrderLine, order=order, supply=used.pen, quantity=Decimal(24))
+    used.do(order, "place")
+    used.do(order, "receive", quantity=Decimal(10), price=190, reference="R-1")
+    (line,) = used.table("purchase-order", "lines", purchase_order=order.number)
+    names = ("quantity", "packs", "price", "amount", "received", "open")
+    assert [line[name] for name in names] == [24, "2 box of 12 pc", 196, 4_704, 10, 14]
+    (came,) = used.table("purchase-order", "deliveries", purchase_order=order.number)
+    assert (came["kind"].key, came["quantity"], came["value"], came["reference"]) == ("receipt", 10, 1_900, "R-1")
+    signed = used.report("purchase-order", purchase_order=order.number).blocks[-1]
+    assert isinstance(signed, Signatures)
+    assert signed.roles == ("Buyer", "Approved by", "Accepted by")
+
+
+def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
+    # 2.00 of Alpha, 1.80 of Beta, 2.20 of Alpha: a tenth more; a gift; then nothing to compare with.
+    bought = [
+        (desk.alpha, 200, 1),
+        (desk.beta, 180, 5),
+        (desk.alpha, 220, 9),
+        (desk.alpha, 0, 12),
+        (desk.alpha, 209, 14),
+    ]
+    for supplier, price, day in bought:
+        inputs = {"supplier": supplier, "price": price, "on": date(2026, 3, day)}
+        desk.do(desk.pen, "receive", quantity=Decimal(10), **inputs)
+    wrong = desk.do(desk.pen, "receive", quantity=Decimal(10), price=99, supplier=desk.beta)
+    desk.do(wrong, "reverse", reason="another supply")
+    rows = desk.table("price-history", "prices", supply="PEN")
+    assert [(row["supplier"].key, row["price"], row["change"]) for row in rows] == [
+        ("S1", 200, None),
+        ("S2", 180, None),
+        ("S1", 220, Decimal(10)),
+        ("S1", 0, Decimal(-100)),
+        ("S1", 209, None),
+    ]
+    (chart,) = [
+        each for each in desk.report("price-history", supply="PEN").blocks if each.__class__.__name__ == "Chart"
+    ]
+    assert [(each.label, each.values) for each in chart.series] == [
+        ("Alpha", (200, 200, 220, 0, 209)), ("Beta", (None, 180, 180, 180, 180)),
+    ]  # fmt: skip
+    rows = desk.table("price-history", "prices", supply="PEN", supplier="S2")
+    assert [row["price"] for row in rows] == [180]
+    rows = desk.table("price-history", "prices", supply="PEN", from_="2026-03-05", to="2026-03-09")
+    assert [row["price"] for row in rows] == [180, 220]
+
+
+@pytest.mark.parametrize("form", ["text", "html", "csv", "json"])
+def test_every_report_in_every_form_and_both_languages(used: Buying, form: str) -> None:
+    plan = month_plan(used.office, "002")
+    used.do(plan, "submit")
+    used.do(plan, "approve", approver=used.lin)
+    used.do(plan, "order")
+    assert PurchasePlan.get().state == "ordered"
+    asked = {
+        "replenishment": {},
+        "purchase-plan": {"purchase_plan": plan.number},
+        "purchase-order": {"purchase_order": "CG-2026-0001"},
+        "price-history": {"supply": "PEN"},
+    }
+    for name, texts in asked.items():
+        told = []
+        for each in ("en", "zh_CN"):
+            language.use(each)
+            pieces = list(render.pieces(used.report(name, **texts), form))
+            assert pieces
+            if form == "json":
+                told.append([table["rows"] for table in json.loads("".join(map(str, pieces)))["tables"]])
+        language.use("en")
+        assert form != "json" or told[0] == told[1]
