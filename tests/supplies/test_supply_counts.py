@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
+from bizdesk.office.people import Staff
 from bizdesk.office.undo import redo, undo
+from bizdesk.opening import with_areas
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.render import pieces
 from bizdesk.reports.report import Report, Table
 from bizdesk.supplies.duties import counts as counts_due
-from bizdesk.supplies.models import Movement, SupplyCategory, SupplyCount, SupplyCountLine
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from tests.supplies.store import Store
 
 
@@ -71,6 +73,10 @@ def test_a_difference_is_booked_as_a_delta_with_its_reason(store: Store) -> None
     assert (other.movement.quantity, other.movement.value, other.reason) == (2, 200, "Found behind the shelf")
     assert one.movement.reference == count.number
     assert [sentence for each in invariants() for sentence in each(store.office)] == []
+    store.office.db.execute_sql("UPDATE supply_count_line SET counted = 170000 WHERE counted = 180000")
+    (told,) = [sentence for each in invariants() for sentence in each(store.office)]
+    assert "is not what was booked" in told
+    store.office.db.execute_sql("UPDATE supply_count_line SET counted = 180000 WHERE counted = 170000")
     undo(store.office, "002")
     assert (store.held(pen), store.held(pad)) == ((15, 1_500), (10, 1_000))
     redo(store.office, "002")
@@ -246,3 +252,26 @@ def test_a_count_is_due_by_the_policy(store: Store) -> None:
     decided(store, count)
     store.do(count, "book")
     assert list(counts_due(store.office)) == []
+
+
+def test_two_counters_at_once_each_count_against_the_books_as_they_are(store: Store) -> None:
+    """One issues at another desk while a count is keyed in at this one; and nobody gives out what is gone."""
+    pen = store.supply()
+    store.receive(pen, 10, 1_000)
+    count = opened(store)
+    with with_areas(store.office.path, clock=lambda: store.now) as other:
+        acts.named(Supply, "issue").do(
+            other, "003", Supply.named("YP-1"), {"quantity": Decimal(6), "staff": Staff.named("003")}
+        )
+        store.office.activate()
+        assert enter(store, count, "YP-1", 4).snapshot == 4
+        assert "there would be 4" in store.refused(pen, "issue", quantity=Decimal(6), staff=store.zhao)
+        other.activate()
+        line = acts.named(SupplyCount, "enter").do(
+            other, "003", SupplyCount.named(count.number), {"supply": "YP-1", "quantity": Decimal(3)}
+        )
+        assert (line.counted, line.snapshot) == (3, 4)
+    store.office.activate()
+    decided(store, count)
+    store.do(count, "book", reason="Short")
+    assert store.held(pen) == (3, 300)
