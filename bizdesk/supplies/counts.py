@@ -152,7 +152,7 @@ def enter(
         act.words["supply"] = what.caption
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
-        line = _line(count, what, place, batch)
+        line = _line(count, what, place, batch if what.track_expiry else "")
         line.again = line.counted is not None and (line.again or count.state != "open")
         if line.again:
             line.recounted = quantity

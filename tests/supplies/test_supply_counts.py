@@ -1,5 +1,6 @@
 """Counting supplies: delta against the books at the moment of counting, a second person, booked with a reason."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -103,12 +104,33 @@ def test_the_second_figure_decides(store: Store) -> None:
     store.do(count, "count", counted_by=store.chen)
     store.do(count, "recount")
     store.issue(pen, 1)
-    line = enter(store, count, "YP-1", 18)
+    line = enter(store, count, "YP-1", 18, batch="of no matter")
     assert (line.counted, line.recounted, line.snapshot) == (16, 18, 19)
     decided(store, count)
     store.do(count, "book", reason="Short")
     assert store.held(pen) == (18, 1_800)
+    assert len(lines(count)) == 1
     assert "Booked" in store.refused(count, "enter", supply="YP-1", quantity=Decimal(1))
+
+
+def test_what_was_approved_may_be_counted_again_on_a_later_day(store: Store) -> None:
+    """The second figure stands against the books of its own day, and what was not counted again keeps its first."""
+    pen, pad = store.supply(), store.supply("YP-2")
+    store.receive(pen, 20, 2_000)
+    store.receive(pad, 5, 500)
+    count = opened(store)
+    enter(store, count, "YP-1", 10)
+    enter(store, count, "YP-2", 4)
+    decided(store, count)
+    store.now += timedelta(days=2)
+    store.do(count, "recount")
+    store.issue(pen, 5)
+    assert [line.again for line in lines(count)] == [True, True]
+    assert enter(store, count, "YP-1", 14).snapshot == 15
+    decided(store, count)
+    store.do(count, "book", reason="Short")
+    days = {each.supply.code: (each.quantity, each.date) for each in Movement.select().where(Movement.kind == "count")}
+    assert days == {"YP-1": (-1, store.office.today()), "YP-2": (-1, store.ago(2))}
 
 
 def test_the_counter_does_not_approve(store: Store) -> None:
