@@ -19,7 +19,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.places import Place, within
-from bizdesk.supplies import catalogue, stock
+from bizdesk.supplies import stock
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
@@ -134,25 +134,23 @@ def enter(
     who: str,
     count: SupplyCount,
     *,
-    supply: str,
+    supply: Supply,
     quantity: Decimal,
     place: Place | None = None,
     batch: str = "",
     on: date | None = None,
     reason: str = "",
 ) -> SupplyCountLine:
-    """Take down what was found of a supply, by its code or barcode: 0 is none. Counted before, it is the second figure.
+    """Take down what was found of a supply: 0 is none. Counted before, it is the second figure.
 
     The books are read as they are now; of a day that is over, as they were at its end.
     """
-    with change(office, who, N_("Count {supply} in {number}"), number=count.number) as act:
+    with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
         count = count.afresh()
         COUNT_FLOW.check(count, "enter")
-        what = catalogue.scanned(supply)
-        act.words["supply"] = what.caption
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
-        line = _line(count, what, place, batch if what.track_expiry else "")
+        line = _line(count, supply, place, batch if supply.track_expiry else "")
         line.again = line.counted is not None and (line.again or count.state != "open")
         if line.again:
             line.recounted = quantity

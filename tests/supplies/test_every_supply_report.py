@@ -53,7 +53,7 @@ def lived(store: Store, name: str = "Pen") -> None:
     store.do(asked, "submit", who="003")
     store.do(asked, "approve", who="001", approver=store.lin, opinion=name)
     count = keeping.add(store.office, "002", SupplyCount, {"title": name})
-    store.do(count, "enter", supply="YP-1", quantity=Decimal(12), reason=name)
+    store.do(count, "enter", supply=pen, quantity=Decimal(12), reason=name)
     store.do(count, "count", counted_by=store.chen)
 
 

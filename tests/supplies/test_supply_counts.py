@@ -33,7 +33,7 @@ def lines(count: SupplyCount) -> list[SupplyCountLine]:
 
 
 def enter(store: Store, count: SupplyCount, supply: str, quantity: int, **inputs: Any) -> SupplyCountLine:
-    return store.do(count, "enter", supply=supply, quantity=Decimal(quantity), **inputs)
+    return store.do(count, "enter", supply=Supply.named(supply), quantity=Decimal(quantity), **inputs)
 
 
 def decided(store: Store, count: SupplyCount) -> None:
@@ -110,7 +110,7 @@ def test_the_second_figure_decides(store: Store) -> None:
     store.do(count, "book", reason="Short")
     assert store.held(pen) == (18, 1_800)
     assert len(lines(count)) == 1
-    assert "Booked" in store.refused(count, "enter", supply="YP-1", quantity=Decimal(1))
+    assert "Booked" in store.refused(count, "enter", supply=Supply.named("YP-1"), quantity=Decimal(1))
 
 
 def test_what_was_approved_may_be_counted_again_on_a_later_day(store: Store) -> None:
@@ -214,7 +214,7 @@ def test_lots_are_counted_apart(store: Store) -> None:
         store.receive(milk, 6, 600, batch=batch, expires_on=store.ago(-days))
     count = opened(store)
     assert [(line.batch, line.snapshot) for line in lines(count)] == [("A", 6), ("B", 6)]
-    assert "several lots" in store.refused(count, "enter", supply="YP-1", quantity=Decimal(4))
+    assert "several lots" in store.refused(count, "enter", supply=Supply.named("YP-1"), quantity=Decimal(4))
     enter(store, count, "YP-1", 4, batch="B")
     decided(store, count)
     store.do(count, "book", reason="Sour")
@@ -290,7 +290,7 @@ def test_two_counters_at_once_each_count_against_the_books_as_they_are(store: St
         assert "there would be 4" in store.refused(pen, "issue", quantity=Decimal(6), staff=store.zhao)
         other.activate()
         line = acts.named(SupplyCount, "enter").do(
-            other, "003", SupplyCount.named(count.number), {"supply": "YP-1", "quantity": Decimal(3)}
+            other, "003", SupplyCount.named(count.number), {"supply": Supply.named("YP-1"), "quantity": Decimal(3)}
         )
         assert (line.counted, line.snapshot) == (3, 4)
     store.office.activate()

@@ -12,6 +12,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.kinds import invariants
+from bizdesk.office.errors import NotFound
 from bizdesk.office.policy import Policy
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Supply
@@ -188,3 +189,16 @@ def test_a_price_is_of_a_unit_and_an_amount_of_all(store: Store) -> None:
     assert store.do(pen, "receive", quantity=Decimal("2.5"), price=125).value == 313
     assert "not both" in store.refused(pen, "receive", quantity=Decimal(1), price=1, amount=1)
     assert "not both" in store.refused(pen, "receive", quantity=Decimal(1))
+
+
+def test_a_supply_is_known_by_its_code_its_name_and_every_barcode(store: Store) -> None:
+    pen, pad = store.supply(barcodes="690001,690002"), store.supply("690003", barcodes="69")
+    for text in ("YP-1", "yp-1", "Pen YP-1", "690001", "690002", "６９０００２"):
+        assert Supply.named(text) == pen
+    assert Supply.named("690003") == Supply.named("69") == pad
+    for text in ("6900", ",", "690001,690002,", ""):
+        with pytest.raises(NotFound):
+            Supply.named(text)
+    store.supply("YP-3", barcodes="690001")
+    with pytest.raises(NotFound, match="not the only one"):
+        Supply.named("690001")
