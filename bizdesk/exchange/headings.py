@@ -174,13 +174,18 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def find_blocks(names: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the same headings stand again beside themselves: (first column, width) of each block; else one block."""
+    """Where the same headings stand again beside themselves: (first column, width) of each block; else one block.
+
+    Behind the last one may stand a column more, such as remarks on the whole line.
+    """
     used = [column for column, name in enumerate(names) if name]
     if not used:
         return [(0, len(names))]
     keys = [fold(name) for name in names]
     starts = [column for column in used if keys[column] == keys[used[0]]]
     spans = [_trimmed(keys[start:end]) for start, end in zip(starts, [*starts[1:], len(keys)], strict=True)]
+    if len(spans[-1]) == len(spans[0]) + 1:
+        spans[-1] = spans[-1][:-1]
     if len(starts) > 1 and len(spans[0]) > 1 and all(span == spans[0] for span in spans):
         return [(start, len(spans[0])) for start in starts]
     return [(0, len(names))]

@@ -1,14 +1,12 @@
-"""The list of supplies: what may be changed of one that has moved, and which one a scanner reads."""
+"""The list of supplies: what may be changed of one that has moved."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
-from bizdesk.office.quantities import HALF_WIDTH
 from bizdesk.supplies.models import Movement, Supply
 
 # What every figure of the ledger rests on.
@@ -34,13 +32,3 @@ def refuse_fixed(supply: Supply, changed: Collection[str]) -> None:
             supply=supply.caption,
             fields=_(", ").join(Supply.fields()[name].label for name in fixed),
         )
-
-
-def scanned(text: str) -> Supply:
-    """The supply with this code, barcode or name; NotFound where there is none, or more than one."""
-    code = text.translate(HALF_WIDTH).strip()
-    holding = Supply.select().where(rows.holding(Supply.barcodes, code)) if code else ()
-    found = [each for each in holding if code in each.barcodes.split(",")]
-    return (
-        found[0] if len(found) == 1 and not Supply.select().where(Supply.code == code).exists() else Supply.named(code)
-    )

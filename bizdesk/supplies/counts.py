@@ -19,7 +19,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.places import Place, within
-from bizdesk.supplies import catalogue, stock
+from bizdesk.supplies import stock
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
@@ -64,17 +64,15 @@ def open_count(office: Office, who: str, values: Mapping[str, Any]) -> SupplyCou
 
 def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
     """What the books say lies on every shelf at the end of a day, lots apart where they expire."""
-    query = (
-        Movement.select(Movement.supply, Movement.place, Movement.batch, fn.SUM(Movement.quantity))
-        .where(Movement.date <= day, *conditions)
-        .group_by(Movement.supply, Movement.place, Movement.batch)
-    )
-    dated = {row for (row,) in Supply.select(Supply.id).where(Supply.track_expiry).tuples()}
-    found: dict[Shelf, int] = {}
-    for supply, place, batch, quantity in rows.as_stored(query):
-        shelf = Shelf(supply, place, batch if supply in dated else "")
-        found[shelf] = found.get(shelf, 0) + quantity
-    return found
+    dated = Supply.select(Supply.id).where(Supply.track_expiry)
+    until = (Movement.date <= day, *conditions)
+    # Most supplies have no lots that count: what their index holds is enough.
+    shelf = (Movement.supply, Movement.place)
+    whole = Movement.select(*shelf, fn.SUM(Movement.quantity)).where(Movement.supply.not_in(dated), *until)
+    lots = Movement.select(*shelf, Movement.batch, fn.SUM(Movement.quantity)).where(Movement.supply.in_(dated), *until)
+    found = {Shelf(supply, place, ""): held for supply, place, held in rows.as_stored(whole.group_by(*shelf))}
+    by_lot = rows.as_stored(lots.group_by(*shelf, Movement.batch))
+    return found | {Shelf(supply, place, batch): held for supply, place, batch, held in by_lot}
 
 
 def _in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:
@@ -136,25 +134,23 @@ def enter(
     who: str,
     count: SupplyCount,
     *,
-    supply: str,
+    supply: Supply,
     quantity: Decimal,
     place: Place | None = None,
     batch: str = "",
     on: date | None = None,
     reason: str = "",
 ) -> SupplyCountLine:
-    """Take down what was found of a supply, by its code or barcode: 0 is none. Counted before, it is the second figure.
+    """Take down what was found of a supply: 0 is none. Counted before, it is the second figure.
 
     The books are read as they are now; of a day that is over, as they were at its end.
     """
-    with change(office, who, N_("Count {supply} in {number}"), number=count.number) as act:
+    with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
         count = count.afresh()
         COUNT_FLOW.check(count, "enter")
-        what = catalogue.scanned(supply)
-        act.words["supply"] = what.caption
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
-        line = _line(count, what, place, batch)
+        line = _line(count, supply, place, batch if supply.track_expiry else "")
         line.again = line.counted is not None and (line.again or count.state != "open")
         if line.again:
             line.recounted = quantity

@@ -1,13 +1,16 @@
-"""What must hold of supplies: no shelf below nothing, every movement worth what the ledger makes it; and of buying."""
+"""What must hold of supplies: no shelf below nothing, each movement worth what its ledger makes it, counts booked."""
 
 from collections.abc import Iterator
+
+from peewee import JOIN
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
 from bizdesk.supplies import invariants_buying, stock
-from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.counts import difference
+from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 
 
 def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
@@ -20,6 +23,21 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     for supply in rows.in_pieces(query, Supply.id):
         yield from _of(supply)
     yield from invariants_buying.invariants(touched)
+    yield from _booked(touched)
+
+
+def _booked(touched: Touched | None) -> Iterator[str]:
+    """Counts that are booked and yet did not move what they found to differ."""
+    lines = SupplyCountLine.select(SupplyCountLine, SupplyCount, Movement)
+    lines = lines.join(SupplyCount).switch(SupplyCountLine).join(Movement, JOIN.LEFT_OUTER)
+    booked = lines.where(SupplyCount.state == "booked")
+    if touched is not None:
+        booked = booked.where(rows.among(SupplyCountLine.count, touched.get("supply_count", ())))
+    for line in rows.in_pieces(booked, SupplyCountLine.id):
+        if difference(line) != (line.movement.quantity if line.movement else 0):
+            yield _("{number}: what was found of {supply} is not what was booked.").format(
+                number=line.count.number, supply=line.supply.caption
+            )
 
 
 def _of(supply: Supply) -> Iterator[str]:

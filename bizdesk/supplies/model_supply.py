@@ -1,12 +1,16 @@
 """Supplies and their classes (clause 4.2.2a)."""
 
 from decimal import Decimal
+from typing import Any
+
+from peewee import Value, fn
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Quantity, Reference, Tags, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
+from bizdesk.office.quantities import HALF_WIDTH
 from bizdesk.office.record import Record
 from bizdesk.supplies.words import VALUATIONS
 
@@ -53,6 +57,12 @@ class Supply(Record):
     opening_amount = Money(N_("Opening stock value"), editable=False)
     active = Flag(N_("Active"), default=True)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+
+    @classmethod
+    def _called(cls, text: str) -> Any:
+        """By its name, and as a scanner reads it."""
+        listed: Any = Value(",").concat(cls.barcodes).concat(",")
+        return super()._called(text) | (fn.INSTR(listed, f",{text.translate(HALF_WIDTH)},") > 0)
 
     def rules(self) -> dict[str, Refused]:
         """A unit has a size; a maximum is not below the level that asks for it."""

@@ -11,7 +11,7 @@ from bizdesk.office.operation import Operation
 from bizdesk.office.places import Place
 from bizdesk.supplies import count_booking, counts
 from bizdesk.supplies.flows import COUNT_FLOW
-from bizdesk.supplies.models import SupplyCount
+from bizdesk.supplies.models import Supply, SupplyCount
 
 
 def _of_count(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
@@ -28,7 +28,7 @@ COUNTS: tuple[Operation, ...] = (
         "enter",
         counts.enter,
         {
-            "supply": Text(N_("Supply code or barcode"), required=True),
+            "supply": Reference(Supply, N_("Supply"), required=True, help=N_("By its code, its name or a barcode.")),
             "quantity": Quantity(N_("Counted quantity"), required=True, help=N_("0: none was found.")),
             "place": Reference(Place, N_("Place"), help=N_("Where it lies on one shelf only, that one.")),
             "batch": Text(N_("Batch no."), limit=60),

@@ -50,14 +50,14 @@ def requisition(office: Office, requisition: Requisition) -> Report:
     lines, left, held = lines_of(requisition), outstanding(requisition), positions.on_hand()
     told = [_asked(place, line, left[line.id], held) for place, line in enumerate(lines, start=1)]
     columns = (
-        Column("line", _("No."), "integer", width=4),
+        Column("line", _("Line no."), "integer", width=4),
         Column("code", _("Supply code"), width=12),
         Column("name", _("Item name"), width=24),
         Column("specification", _("Specification"), width=14),
         Column("quantity", _("Quantity"), "quantity"),
         Column("unit", _("Unit"), width=6),
         Column("approved", _("Approved"), "quantity"),
-        Column("issued", _("Issued"), "quantity"),
+        Column("issued", _("Handed out"), "quantity"),
         Column("on_hand", _("On hand"), "quantity"),
         Column("amount", _("Estimated amount"), "money", total=True),
         Column("remarks", _("Remarks"), width=14),
@@ -122,7 +122,7 @@ def register(office: Office, from_: date | None = None, to: date | None = None, 
             )
         )
     columns = (
-        Column("line", _("No."), "integer", width=4),
+        Column("line", _("Line no."), "integer", width=4),
         Column("date", _("Date"), "date"),
         Column("number", _("Movement no."), width=12),
         Column("department", _("Department"), width=12),

@@ -16,10 +16,10 @@ from bizdesk.office.money import half_up, spread
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place, within
 from bizdesk.office.record import Record
-from bizdesk.office.sentences import worded
+from bizdesk.office.sentences import unworded, worded
 from bizdesk.reports.making import chosen, make, span, titled, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Column, Field, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Row, Signatures, Table
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
@@ -105,11 +105,12 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
     lines: list[Row] = []
     if carried:
         before = Decimal(balance) / SCALE
-        lines.append((first, "", _("Brought forward"), None, None, before, worth, None))
+        kind = Coded(_("Brought forward"), "brought_forward")
+        lines.append((first, "", kind, None, None, before, worth, None))
     whom = Whom()
     for day, number, kind, quantity, value, reason, reference, *owners in _moved(supply, first, last):
         balance, worth = balance + quantity, worth + value
-        told = [part for part in (whom.of(*owners), worded(reason), reference) if part]
+        who = whom.of(*owners)
         lines.append(
             (
                 date.fromisoformat(day),
@@ -119,7 +120,9 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
                 value,
                 Decimal(balance) / SCALE,
                 worth,
-                _("; ").join(told),
+                Coded(
+                    _joined(_("; "), who, worded(reason), reference), _joined("; ", who, unworded(reason), reference)
+                ),
             )
         )
     columns = (
@@ -153,6 +156,10 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         as_of=last,
         parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
     )
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)
 
 
 def _brought_forward(supply: Supply, first: date) -> tuple[int, int, bool]:

@@ -179,7 +179,7 @@ def _supplies(now: Sums, then: Sums, supplies: Mapping[int, Supply]) -> Table:
 def _chart(departments: list[tuple[Any, ...]]) -> list[Chart]:
     """What the departments used that used most, now and before."""
     most = departments[:MOST]
-    labels = tuple(str(row[0]) for row in most)
+    labels = tuple(row[0] for row in most)
     series = tuple(
         Series(label, tuple(row[place] for row in most)) for label, place in ((_("Amount"), 2), (_("Before"), 4))
     )

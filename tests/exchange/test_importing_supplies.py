@@ -54,6 +54,13 @@ def test_each_block_of_a_purchase_list_is_found(office: Office, written, look, b
     assert {row.fate for row in look(Supply, path).rows} == {"same", "skipped"}
 
 
+def test_blocks_are_found_with_a_column_of_remarks_behind_them(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("名称,单位,单价,名称,单位,单价,备注", "笔,支,0.50,本,本,2.00,急用", "杯,个,3.00,,,,")
+    plan = look(Supply, path)
+    assert [row.values["name"] for row in plan.rows if row.fate == "add"] == ["笔", "本", "杯"]
+    assert ["急用" in row.words for row in plan.rows if row.fate == "skipped"] == [True]
+
+
 def test_a_list_in_english_with_packs_and_flags(office: Office, written, bring) -> None:  # type: ignore[no-untyped-def]
     head = "Item Number,Item Name,Category,Unit,Pack,Pack size,Barcode,Reorder point,Max stock,Lead time (days),Qty"
     bring(Supply, written(head, "P-1,Copy paper,Sheets,ream,box,5,690001,10,40,3,12"), create=True)

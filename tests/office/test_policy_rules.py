@@ -83,6 +83,22 @@ CASES |= {
     "visit_again_days": (["1", "60"], {"0": "less than 1", "61": "more than 60", "": "required"}),
 }
 
+YES_NO = (["yes", "no"], {"perhaps": "yes or no"})
+LONG = (["1", "3660"], {"0": "less than 1", "3661": "more than 3660", "": "required"})
+SHARE = (["1", "100"], {"0": "less than 1", "101": "more than 100", "": "required"})
+CASES |= {
+    "stock_closed_through": (["2026-02-28", ""], {"2026-02-30": "30", "soon": "Not a date"}),
+    "requisition_needs_approval": YES_NO,
+    "plan_needs_approval": YES_NO,
+    "reorder_strictly_below": YES_NO,
+    "over_receipt_percent": (["0", "10"], {"-1": "less than 0", "much": "Not a number", "": "required"}),
+    "use_days": LONG,
+    "dead_stock_days": LONG,
+    "supply_count_months": (["1", "120"], {"0": "less than 1", "121": "more than 120", "": "required"}),
+    "abc_a_percent": SHARE,
+    "abc_b_percent": SHARE,
+}
+
 
 @pytest.mark.parametrize("key", RULES)
 def test_a_rule_takes_what_it_may_hold_and_nothing_else(office: Office, key: str) -> None:

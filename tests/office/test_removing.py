@@ -18,7 +18,7 @@ from bizdesk.assets.models import (
     MeterReading,
     StocktakeLine,
 )
-from bizdesk.kinds import COMPLAINTS, KINDS
+from bizdesk.kinds import COMPLAINTS, KINDS, SUPPLIES
 from bizdesk.office import documents, notes
 from bizdesk.office.approval import Approval
 from bizdesk.office.check import check
@@ -130,6 +130,7 @@ def test_every_kind_is_told_of_here(office: Office) -> None:
     here = {*ALONE, "asset", "maintenance", "meter_reading", "note", "document", "disposal", "stocktake_line"}
     here |= {"approval", "asset_event", "depreciation_entry", "depreciation_run", "policy"}
     of_service = {kind.kind_name() for kind in COMPLAINTS} | {"customer", "contact"}
-    elsewhere = {"stocktake", "manual_charge"} | of_service
-    assert KINDS.keys() - here == elsewhere, "a stocktake and a typed charge: tests/assets; service: tests/complaints"
+    of_supplies = {kind.kind_name() for kind in SUPPLIES}
+    elsewhere = {"stocktake", "manual_charge"} | of_service | of_supplies
+    assert KINDS.keys() - here == elsewhere, "a stocktake and a typed charge: tests/assets; the others in their areas"
     assert {Department, Supplier, Holiday} <= {KINDS[kind] for kind in ALONE}

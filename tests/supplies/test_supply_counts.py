@@ -1,19 +1,22 @@
 """Counting supplies: delta against the books at the moment of counting, a second person, booked with a reason."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
+from bizdesk.office.people import Staff
 from bizdesk.office.undo import redo, undo
+from bizdesk.opening import with_areas
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.render import pieces
 from bizdesk.reports.report import Report, Table
 from bizdesk.supplies.duties import counts as counts_due
-from bizdesk.supplies.models import Movement, SupplyCategory, SupplyCount, SupplyCountLine
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from tests.supplies.store import Store
 
 
@@ -30,7 +33,7 @@ def lines(count: SupplyCount) -> list[SupplyCountLine]:
 
 
 def enter(store: Store, count: SupplyCount, supply: str, quantity: int, **inputs: Any) -> SupplyCountLine:
-    return store.do(count, "enter", supply=supply, quantity=Decimal(quantity), **inputs)
+    return store.do(count, "enter", supply=Supply.named(supply), quantity=Decimal(quantity), **inputs)
 
 
 def decided(store: Store, count: SupplyCount) -> None:
@@ -71,6 +74,10 @@ def test_a_difference_is_booked_as_a_delta_with_its_reason(store: Store) -> None
     assert (other.movement.quantity, other.movement.value, other.reason) == (2, 200, "Found behind the shelf")
     assert one.movement.reference == count.number
     assert [sentence for each in invariants() for sentence in each(store.office)] == []
+    store.office.db.execute_sql("UPDATE supply_count_line SET counted = 170000 WHERE counted = 180000")
+    (told,) = [sentence for each in invariants() for sentence in each(store.office)]
+    assert "is not what was booked" in told
+    store.office.db.execute_sql("UPDATE supply_count_line SET counted = 180000 WHERE counted = 170000")
     undo(store.office, "002")
     assert (store.held(pen), store.held(pad)) == ((15, 1_500), (10, 1_000))
     redo(store.office, "002")
@@ -97,12 +104,33 @@ def test_the_second_figure_decides(store: Store) -> None:
     store.do(count, "count", counted_by=store.chen)
     store.do(count, "recount")
     store.issue(pen, 1)
-    line = enter(store, count, "YP-1", 18)
+    line = enter(store, count, "YP-1", 18, batch="of no matter")
     assert (line.counted, line.recounted, line.snapshot) == (16, 18, 19)
     decided(store, count)
     store.do(count, "book", reason="Short")
     assert store.held(pen) == (18, 1_800)
-    assert "Booked" in store.refused(count, "enter", supply="YP-1", quantity=Decimal(1))
+    assert len(lines(count)) == 1
+    assert "Booked" in store.refused(count, "enter", supply=Supply.named("YP-1"), quantity=Decimal(1))
+
+
+def test_what_was_approved_may_be_counted_again_on_a_later_day(store: Store) -> None:
+    """The second figure stands against the books of its own day, and what was not counted again keeps its first."""
+    pen, pad = store.supply(), store.supply("YP-2")
+    store.receive(pen, 20, 2_000)
+    store.receive(pad, 5, 500)
+    count = opened(store)
+    enter(store, count, "YP-1", 10)
+    enter(store, count, "YP-2", 4)
+    decided(store, count)
+    store.now += timedelta(days=2)
+    store.do(count, "recount")
+    store.issue(pen, 5)
+    assert [line.again for line in lines(count)] == [True, True]
+    assert enter(store, count, "YP-1", 14).snapshot == 15
+    decided(store, count)
+    store.do(count, "book", reason="Short")
+    days = {each.supply.code: (each.quantity, each.date) for each in Movement.select().where(Movement.kind == "count")}
+    assert days == {"YP-1": (-1, store.office.today()), "YP-2": (-1, store.ago(2))}
 
 
 def test_the_counter_does_not_approve(store: Store) -> None:
@@ -186,7 +214,7 @@ def test_lots_are_counted_apart(store: Store) -> None:
         store.receive(milk, 6, 600, batch=batch, expires_on=store.ago(-days))
     count = opened(store)
     assert [(line.batch, line.snapshot) for line in lines(count)] == [("A", 6), ("B", 6)]
-    assert "several lots" in store.refused(count, "enter", supply="YP-1", quantity=Decimal(4))
+    assert "several lots" in store.refused(count, "enter", supply=Supply.named("YP-1"), quantity=Decimal(4))
     enter(store, count, "YP-1", 4, batch="B")
     decided(store, count)
     store.do(count, "book", reason="Sour")
@@ -246,3 +274,26 @@ def test_a_count_is_due_by_the_policy(store: Store) -> None:
     decided(store, count)
     store.do(count, "book")
     assert list(counts_due(store.office)) == []
+
+
+def test_two_counters_at_once_each_count_against_the_books_as_they_are(store: Store) -> None:
+    """One issues at another desk while a count is keyed in at this one; and nobody gives out what is gone."""
+    pen = store.supply()
+    store.receive(pen, 10, 1_000)
+    count = opened(store)
+    with with_areas(store.office.path, clock=lambda: store.now) as other:
+        acts.named(Supply, "issue").do(
+            other, "003", Supply.named("YP-1"), {"quantity": Decimal(6), "staff": Staff.named("003")}
+        )
+        store.office.activate()
+        assert enter(store, count, "YP-1", 4).snapshot == 4
+        assert "there would be 4" in store.refused(pen, "issue", quantity=Decimal(6), staff=store.zhao)
+        other.activate()
+        line = acts.named(SupplyCount, "enter").do(
+            other, "003", SupplyCount.named(count.number), {"supply": Supply.named("YP-1"), "quantity": Decimal(3)}
+        )
+        assert (line.counted, line.snapshot) == (3, 4)
+    store.office.activate()
+    decided(store, count)
+    store.do(count, "book", reason="Short")
+    assert store.held(pen) == (3, 300)

@@ -101,7 +101,7 @@ class Lives(RuleBasedStateMachine):
             return
         lines = SupplyCountLine.select().where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id)
         for line, difference in zip(list(lines), off, strict=False):
-            told = {"supply": line.supply.code, "place": line.place, "batch": line.batch}
+            told = {"supply": line.supply, "place": line.place, "batch": line.batch}
             found = max(line.snapshot + difference, Decimal(0))
             self.attempt(self.store.do, count, "enter", quantity=found, **told)
             self.attempt(self.store.issue, line.supply, between, place=line.place)
