@@ -21,6 +21,9 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import at_work
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
+# What a card of a method keeps of the policy from its registration on, by the rule of the policy: a rule that is set
+# anew never changes what was charged.
+CHOSEN = {"double_declining": {"switch": "declining_switch"}}
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
@@ -72,7 +75,7 @@ def foretold(office: Office, asset: Asset) -> list[str]:
     """What a card that is not kept will be charged, in sentences; nothing while too little is known."""
     if not asset.cost or not asset.category or not asset.method:
         return []
-    settle_residual(office, asset)
+    settle(office, asset)
     asset.in_use_on = asset.in_use_on or asset.acquired_on or office.today()
     asset.acquired_on = asset.acquired_on or asset.in_use_on
     terms = terms_of_card(asset)
@@ -114,7 +117,7 @@ def register_in(act: Act, asset: Asset, on: date) -> None:
     refuse_overcharged(asset)
     ASSET_FLOW.move(asset, "register")
     asset.in_use_on = on
-    settle_residual(act.office, asset)
+    settle(act.office, asset)
     write_terms(act, asset)
     act.save(asset)
 
@@ -148,14 +151,22 @@ def refuse_overcharged(asset: Asset) -> None:
         raise Invalid({"opening_months": Refused(words, rule="4.2.1c", months=months, life=life)})
 
 
-def settle_residual(office: Office, asset: Asset) -> None:
-    """Give a card its residual value from its rate where none was typed; Refused where the method needs one."""
+def settle(office: Office, asset: Asset) -> None:
+    """Give a card what its terms leave open: its residual value from its rate, Refused where the method needs one, and
+    what the policy says of the charges."""
     if asset.residual is None:
         percent = asset.residual_percent
         if percent is None:
             percent = office.policy.get("residual_percent")
         asset.residual = residual_of(asset.cost, percent)
     refuse_no_rate(asset.method, asset.residual, asset.declining_rate)
+    for name, choice in choices(office, asset.method).items():
+        setattr(asset, name, getattr(asset, name) or choice)
+
+
+def choices(office: Office, method: str) -> dict[str, str]:
+    """How a method charges where a card does not say, as the policy has it now, by the name of the card's field."""
+    return {name: office.policy.text(rule) for name, rule in CHOSEN.get(method, {}).items()}
 
 
 def refuse_no_rate(method: str, residual: int | None, rate: Decimal | None) -> None:
@@ -190,6 +201,7 @@ def terms_of_card(asset: Asset) -> Terms:
         start_convention=asset.start_convention or "next_month",
         total_units=asset.total_units,
         rate=asset.declining_rate,
+        switch=asset.switch or "last_two_years",
         opening_accumulated=asset.opening_accumulated or 0,
         opening_months=asset.opening_months or 0,
         opening_on=asset.opening_on,

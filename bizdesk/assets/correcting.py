@@ -23,6 +23,7 @@ TERMS = (
     "start_convention",
     "total_units",
     "declining_rate",
+    "switch",
     "opening_accumulated",
     "opening_months",
     "opening_on",
@@ -97,7 +98,7 @@ def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:
         asset.residual_percent = None if asset.residual is not None else asset.residual_percent
     elif changed & {"cost", "residual_percent"} and asset.residual_percent is not None:
         asset.residual = None
-    cards.settle_residual(office, asset)
+    cards.settle(office, asset)
 
 
 def refuse_after_events(asset: Asset) -> None:

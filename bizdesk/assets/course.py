@@ -104,7 +104,7 @@ class Course:
         self.impairment += moved.impairment
         self.residual = change.residual_after(self.residual)
         self.life = self.life if change.life_months is None else change.life_months
-        self.method = change.method or self.method
+        self.method, self.switch = change.method or self.method, change.switch or self.switch
         self.typed_rate = self.typed_rate if change.rate is None else change.rate
         if change.total_units is not None:
             used = Fraction(self.total_units or 0) - self.units_left
@@ -187,7 +187,7 @@ class Course:
         return amount, [Why("manual" if amount == typed else "manual_cut", {})] if typed else []
 
     def _basis(self) -> tuple[object, ...]:
-        return self.book, self.residual, self.life, self.method, self.typed_rate, self.units_left
+        return self.book, self.residual, self.life, self.method, self.typed_rate, self.units_left, self.switch
 
     def _yearly_rate(self) -> Fraction:
         """The rate of written-down value: as typed, else found for what is to be spread from here on."""

@@ -21,7 +21,7 @@ def add_many(act: Act, assets: list[Asset]) -> None:
     entering = [asset for asset in assets if asset.status != "draft"]
     for asset in entering:
         if asset.status not in NOT_SETTLED:
-            cards.settle_residual(act.office, asset)
+            cards.settle(act.office, asset)
     act.add_many(list[Record](assets))
     days = {asset.acquired_on for asset in entering}
     periods = {day: events.open_period(act.office, Asset(), "acquired", day) for day in days}

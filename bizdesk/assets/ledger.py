@@ -105,6 +105,7 @@ def terms_of(event: AssetEvent) -> Terms:
         start_convention=event.start_convention or "next_month",
         total_units=event.total_units,
         rate=event.rate,
+        switch=event.switch or "last_two_years",
         opening_accumulated=event.accumulated or 0,
         opening_months=event.opening_months or 0,
         opening_impairment=event.impairment or 0,
@@ -140,6 +141,7 @@ def begun(terms: Terms) -> dict[str, Any]:
         "in_use_on": terms.in_use_on,
         "total_units": terms.total_units,
         "rate": terms.rate,
+        "switch": terms.switch,
         "opening_months": terms.opening_months or None,
         "opening_on": terms.opening_on,
         "age": None if terms.age is None else int(terms.age * whole),
@@ -166,6 +168,7 @@ def change_of(event: AssetEvent) -> Change:
         method=event.method or None,
         rate=event.rate,
         total_units=event.total_units,
+        switch=event.switch or None,
         accumulated=event.accumulated or 0,
         impairment=event.impairment or 0,
     )

@@ -69,7 +69,9 @@ def _residual(office: Office, card: Asset) -> int:
 
 
 def _terms(office: Office, card: Asset) -> Terms:
-    return replace(cards.terms_of_card(card), residual=_residual(office, card))
+    chosen, terms = cards.choices(office, card.method), cards.terms_of_card(card)
+    switch = card.switch or chosen.get("switch", terms.switch)
+    return replace(terms, residual=_residual(office, card), switch=switch)
 
 
 def _due(card: Asset) -> int:

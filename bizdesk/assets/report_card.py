@@ -49,6 +49,7 @@ GROUPS = (
             "residual",
             "total_units",
             "declining_rate",
+            "switch",
             "opening_accumulated",
             "opening_months",
         ),

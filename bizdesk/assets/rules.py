@@ -1,6 +1,6 @@
 """The rules of fixed assets in the office's policy (clause 4.2.1)."""
 
-from bizdesk.assets.words import CONVENTIONS
+from bizdesk.assets.words import CONVENTIONS, SWITCHES
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Integer, Percent, Period
 from bizdesk.office.file import Office
@@ -26,6 +26,12 @@ RULES = (
     ),
     Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
     Rule("residual_percent", "4.2.1c", Percent(N_("Residual rate"), required=True), "5"),
+    Rule(
+        "declining_switch",
+        "4.2.1c",
+        Choice(SWITCHES, N_("Double declining turns to straight line"), required=True),
+        "last_two_years",
+    ),
     Rule("closed_through", "4.2.1c", Period(N_("Asset periods closed through")), "", ended),
     Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
     Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),

@@ -145,6 +145,7 @@ def part_terms(terms: Terms, whole: Course, part: Part, on: date) -> Terms:
         life_months=whole.life,
         method=whole.method,
         rate=whole.typed_rate,
+        switch=whole.switch,
         total_units=whole.total_units,
         opening_accumulated=part.accumulated,
         opening_impairment=part.impairment,
@@ -170,6 +171,7 @@ def _shares(share: Change, stages: Sequence[Part], waiting: Sequence[Change]) ->
             method=change.method,
             rate=change.rate,
             total_units=change.total_units,
+            switch=change.switch,
         )
         moved = _moving(terms, Part(*_more(before, after), after.residual))
         shares.append(moved if change is waiting[-1] or sets_residual([change]) else replace(moved, residual=None))

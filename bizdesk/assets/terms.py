@@ -97,7 +97,7 @@ class Change:
     revalued adds to it or takes from it, impaired writes off, split takes from the cost and merged adds to it; split
     and merged name the accumulated, impairment and residual that go with it. shared: what a split or a merger moves of
     the changes of its month, acting when they do; its residual is set anew. life_months (the whole life, not the
-    rest), residual, method, rate and total_units are the new values where given, with any kind. reverses: of
+    rest), residual, method, rate, total_units and switch are the new values where given, with any kind. reverses: of
     reinstated, the sequence of the disposal.
     """
 
@@ -111,13 +111,15 @@ class Change:
     method: str | None = None
     rate: Decimal | None = None
     total_units: Decimal | None = None
+    switch: str | None = None
     accumulated: int = 0
     impairment: int = 0
     reverses: int | None = None
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS or (self.method is not None and self.method not in METHODS):
-            raise ValueError(f"unknown change: {self.kind}, {self.method}")
+        given = ((self.method, METHODS), (self.switch, SWITCHES))
+        if self.kind not in KINDS or any(value is not None and value not in known for value, known in given):
+            raise ValueError(f"unknown change: {self.kind}, {self.method}, {self.switch}")
 
     @property
     def booked(self) -> str:

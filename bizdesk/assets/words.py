@@ -19,6 +19,11 @@ CONVENTIONS = {
     "daily": N_("The day itself"),
     "half_year": N_("Half a year in the first year"),
 }
+SWITCHES = {
+    "last_two_years": N_("In the last two years"),
+    "when_larger": N_("When straight line is larger"),
+    "never": N_("Never"),
+}
 ACQUISITIONS = {
     "purchase": N_("Purchase"),
     "lease": N_("Finance lease"),

@@ -1,0 +1,120 @@
+"""What the office chooses in its policy for its depreciation: by the worked figures, and never for what is booked."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.assets import changes, ledger, parts, posting
+from bizdesk.assets.cards import register, told
+from bizdesk.assets.invariants import invariants
+from bizdesk.assets.models import Asset
+from bizdesk.assets.words import SWITCHES
+from bizdesk.office.file import Office
+from bizdesk.office.policy import Policy
+
+from . import depreciation_cases as cases
+from .conftest import card
+
+DECLINING = {"method": "double_declining", "residual_percent": Decimal(0), "life_months": 120, "cost": 10_000_000}
+
+
+def choose(office: Office, rule: str, value: str) -> None:
+    """Set a rule of the policy."""
+    keeping.edit(office, "001", Policy.named(rule), {"value": value})
+
+
+def years(asset: Asset) -> list[int]:
+    """What each depreciation year of a card comes to."""
+    amounts = [row.amount for row in ledger.booked_course(asset).schedule()]
+    return [sum(amounts[month : month + 12]) for month in range(0, len(amounts), 12)]
+
+
+def cents(years: str) -> list[int]:
+    return [cases.cents(year) for year in years.split()]
+
+
+# The first seven years of all three are a fifth of what the year began with: VDB(100000,0,10,n,n+1,2,TRUE).
+FALLING = "20,000 16,000 12,800 10,240 8,192"
+TURNING = [
+    # hand: 16,777.22 are left after eight years, half of it each
+    ("last_two_years", f"{FALLING} 6,553.60 5,242.88 4,194.30 8,388.61 8,388.61"),
+    # Excel VDB(100000,0,10,n,n+1): 32,768 are left after five years, a fifth of it each
+    ("when_larger", f"{FALLING} 6,553.60 6,553.60 6,553.60 6,553.60 6,553.60"),
+    # Excel DDB(100000,0,10,n) through year nine; the last takes what is left, 100,000 less all the others
+    ("never", f"{FALLING} 6,553.60 5,242.88 4,194.30 3,355.44 13,421.78"),
+]
+
+
+@pytest.mark.parametrize(("choice", "expected"), TURNING, ids=[choice for choice, _years in TURNING])
+def test_a_card_turns_to_straight_line_as_the_policy_says_when_it_is_registered(
+    office: Office, choice: str, expected: str
+) -> None:
+    choose(office, "declining_switch", choice)
+    asset = card(office, **DECLINING)
+    assert asset.switch == choice
+    assert years(asset) == cents(expected)
+    assert [*invariants(office)] == []
+
+
+def test_every_way_to_turn_is_worked_out_above() -> None:
+    assert [choice for choice, _years in TURNING] == list(SWITCHES)
+
+
+def test_a_card_of_its_own_choice_keeps_it_against_the_policy(office: Office) -> None:
+    asset = card(office, **DECLINING, switch="never")
+    assert years(asset) == cents(TURNING[2][1])
+
+
+def test_another_choice_in_the_policy_changes_no_card_on_the_books(office: Office) -> None:
+    asset = card(office, **DECLINING)
+    draft = card(office, **DECLINING, in_use_on=None)
+    posting.depreciate(office, "001", "2026-02")
+    choose(office, "declining_switch", "when_larger")
+    assert years(asset) == cents(TURNING[0][1])
+    assert draft.switch == ""
+    keeping.edit(office, "001", draft, {"in_use_on": date(2025, 1, 15)})
+    assert years(register(office, "001", draft)) == cents(TURNING[1][1])
+    assert [*invariants(office)] == []
+
+
+def test_a_change_of_terms_turns_it_from_then_on(office: Office) -> None:
+    # hand: 32,768 are left after the first five years, and with the change the years begin anew, of 40 %: 13,107.20,
+    # 7,864.32, 4,718.59; then half of the 7,077.89 that are left is more than 40 % of it
+    asset = card(office, **DECLINING, acquired_on=date(2021, 1, 15), in_use_on=date(2021, 1, 15))
+    posting.depreciate(office, "001", "2026-01")
+    posted = ledger.posted(asset)
+    changes.change_terms(office, "001", asset, switch="when_larger", on=date(2026, 1, 20), reason="policy")
+    assert asset.switch == "when_larger"
+    assert years(asset) == cents(f"{FALLING} 13,107.20 7,864.32 4,718.59 3,538.95 3,538.94")
+    assert {row.period: row.amount for row in ledger.booked_course(asset).schedule("2026-01")} == posted
+    assert [*invariants(office)] == []
+
+
+def test_a_new_method_comes_as_the_policy_has_it_then(office: Office) -> None:
+    asset = card(office, cost=10_000_000, life_months=120, residual=0)
+    choose(office, "declining_switch", "when_larger")
+    changes.change_terms(office, "001", asset, method="double_declining", reason="wear")
+    assert asset.switch == "when_larger"
+    why = {reason.code for row in ledger.booked_course(asset).schedule() for reason in row.why}
+    assert "straight_is_larger" in why
+    assert "last_two_years" not in why
+    assert [*invariants(office)] == []
+
+
+def test_parts_of_a_split_turn_as_the_whole_does(office: Office) -> None:
+    asset = card(office, **DECLINING, quantity=Decimal(2), switch="when_larger")
+    choose(office, "declining_switch", "never")
+    (part,) = parts.split(office, "001", asset, quantities=[Decimal(1), Decimal(1)])
+    assert part.switch == "when_larger"
+    amounts = [ledger.booked_course(each).schedule() for each in (asset, part)]
+    assert "straight_is_larger" in {reason.code for rows in amounts for row in rows for reason in row.why}
+    assert [*invariants(office)] == []
+
+
+def test_the_schedule_says_that_straight_line_is_now_the_larger(office: Office) -> None:
+    asset = card(office, **DECLINING, switch="when_larger")
+    last = ledger.booked_course(asset).schedule()[-1]
+    # hand: 13,107.20 are left for the last two years, 6,553.60 for the last
+    assert told(last.why[0], office) == "straight line, now the larger: 6,553.60 over 12 months"
