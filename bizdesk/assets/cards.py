@@ -23,7 +23,7 @@ from bizdesk.office.people import at_work
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
 # What a card of a method keeps of the policy from its registration on, by the rule of the policy: a rule that is set
 # anew never changes what was charged.
-CHOSEN = {"double_declining": {"switch": "declining_switch"}}
+CHOSEN = {"straight_line": {"period_amount": "period_amount"}, "double_declining": {"switch": "declining_switch"}}
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
@@ -202,6 +202,7 @@ def terms_of_card(asset: Asset) -> Terms:
         total_units=asset.total_units,
         rate=asset.declining_rate,
         switch=asset.switch or "last_two_years",
+        period_amount=asset.period_amount or "monthly",
         opening_accumulated=asset.opening_accumulated or 0,
         opening_months=asset.opening_months or 0,
         opening_on=asset.opening_on,

@@ -43,7 +43,7 @@ STEPS = {
 ATTEMPTS = 64
 # Where the card keeps what an event calls otherwise.
 ON_CARD = {"rate": "declining_rate"}
-TERMS = ("life_months", "residual", "total_units", "method", "rate", "switch")
+TERMS = ("life_months", "residual", "total_units", "method", "rate", "switch", "period_amount")
 
 
 def improve(
@@ -85,6 +85,7 @@ def change_terms(
     total_units: Decimal | None = None,
     declining_rate: Decimal | None = None,
     switch: str = "",
+    period_amount: str = "",
     reason: str = "",
 ) -> Asset:
     """Change the method, the whole life or the residual value from the next month that is not posted."""
@@ -95,6 +96,7 @@ def change_terms(
         "total_units": total_units,
         "declining_rate": declining_rate,
         "switch": switch,
+        "period_amount": period_amount,
     }
     return _revise(office, who, asset, "change_terms", on, inputs, reason)
 

@@ -24,6 +24,7 @@ TERMS = (
     "total_units",
     "declining_rate",
     "switch",
+    "period_amount",
     "opening_accumulated",
     "opening_months",
     "opening_on",

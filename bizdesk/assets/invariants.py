@@ -24,6 +24,7 @@ TERMS = {
     "declining_rate": "rate",
     "total_units": "total_units",
     "switch": "switch",
+    "period_amount": "period_amount",
 }
 BEGUN = ("in_use_on", "start_convention")
 

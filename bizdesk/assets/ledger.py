@@ -106,6 +106,7 @@ def terms_of(event: AssetEvent) -> Terms:
         total_units=event.total_units,
         rate=event.rate,
         switch=event.switch or "last_two_years",
+        period_amount=event.period_amount or "monthly",
         opening_accumulated=event.accumulated or 0,
         opening_months=event.opening_months or 0,
         opening_impairment=event.impairment or 0,
@@ -142,6 +143,7 @@ def begun(terms: Terms) -> dict[str, Any]:
         "total_units": terms.total_units,
         "rate": terms.rate,
         "switch": terms.switch,
+        "period_amount": terms.period_amount,
         "opening_months": terms.opening_months or None,
         "opening_on": terms.opening_on,
         "age": None if terms.age is None else int(terms.age * whole),
@@ -169,6 +171,7 @@ def change_of(event: AssetEvent) -> Change:
         rate=event.rate,
         total_units=event.total_units,
         switch=event.switch or None,
+        period_amount=event.period_amount or None,
         accumulated=event.accumulated or 0,
         impairment=event.impairment or 0,
     )

@@ -2,7 +2,16 @@
 
 from decimal import Decimal
 
-from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, STATUSES, SWITCHES
+from bizdesk.assets.words import (
+    ACQUISITIONS,
+    CONDITIONS,
+    CONVENTIONS,
+    EVENTS,
+    METHODS,
+    PERIOD_AMOUNTS,
+    STATUSES,
+    SWITCHES,
+)
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import (
     Choice,
@@ -105,6 +114,7 @@ class Asset(Record):
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
     # Added by the sixth step of the schema: the columns stand last in its files too.
     switch = Choice(SWITCHES, N_("Turns to straight line"), added=True, help=OF_POLICY)
+    period_amount = Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge"), added=True, help=OF_POLICY)
 
     class Meta:
         indexes = ((("status", "number"), False),)
@@ -142,9 +152,9 @@ class AssetEvent(Record):
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
-    life_months, method, rate, total_units or switch means that the event left it as it was. age, begun_* and
-    units_left are those of terms.Terms, of a part that was split off, ages in the parts of a month that its convention
-    knows; begun_months is that of parts split off before ages were kept.
+    life_months, method, rate, total_units, switch or period_amount means that the event left it as it was. age, begun_*
+    and units_left are those of terms.Terms, of a part that was split off, ages in the parts of a month that its
+    convention knows; begun_months is that of parts split off before ages were kept.
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
@@ -193,3 +203,4 @@ class AssetEvent(Record):
     category = Reference(AssetCategory, N_("Category"), editable=False)
     # Added by the sixth.
     switch = Choice(SWITCHES, N_("Turns to straight line"), added=True, editable=False)
+    period_amount = Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge"), added=True, editable=False)

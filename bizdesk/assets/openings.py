@@ -71,7 +71,8 @@ def _residual(office: Office, card: Asset) -> int:
 def _terms(office: Office, card: Asset) -> Terms:
     chosen, terms = cards.choices(office, card.method), cards.terms_of_card(card)
     switch = card.switch or chosen.get("switch", terms.switch)
-    return replace(terms, residual=_residual(office, card), switch=switch)
+    period_amount = card.period_amount or chosen.get("period_amount", terms.period_amount)
+    return replace(terms, residual=_residual(office, card), switch=switch, period_amount=period_amount)
 
 
 def _due(card: Asset) -> int:

@@ -98,7 +98,7 @@ def _write(act: Act, asset: Asset, moved: Change, **told: Any) -> None:
     """Write what a split or a merger moves into a card's ledger."""
     names = ("amount", "accumulated", "impairment", "residual", "life_months", "rate", "total_units")
     values = {name: getattr(moved, name) for name in names}
-    words = {name: getattr(moved, name) or "" for name in ("method", "switch")}
+    words = {name: getattr(moved, name) or "" for name in ("method", "switch", "period_amount")}
     events.write(act, asset, moved.kind, moved.on, period=moved.booked, **values, **words, **told)
 
 

@@ -50,6 +50,7 @@ GROUPS = (
             "total_units",
             "declining_rate",
             "switch",
+            "period_amount",
             "opening_accumulated",
             "opening_months",
         ),

@@ -146,6 +146,7 @@ def part_terms(terms: Terms, whole: Course, part: Part, on: date) -> Terms:
         method=whole.method,
         rate=whole.typed_rate,
         switch=whole.switch,
+        period_amount=whole.period_amount,
         total_units=whole.total_units,
         opening_accumulated=part.accumulated,
         opening_impairment=part.impairment,
@@ -172,6 +173,7 @@ def _shares(share: Change, stages: Sequence[Part], waiting: Sequence[Change]) ->
             rate=change.rate,
             total_units=change.total_units,
             switch=change.switch,
+            period_amount=change.period_amount,
         )
         moved = _moving(terms, Part(*_more(before, after), after.residual))
         shares.append(moved if change is waiting[-1] or sets_residual([change]) else replace(moved, residual=None))

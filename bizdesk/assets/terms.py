@@ -26,6 +26,7 @@ METHODS = (
 TIMED = frozenset({"straight_line", "double_declining", "sum_of_years", "declining_balance"})
 CONVENTIONS = ("next_month", "same_month", "daily", "half_year")
 SWITCHES = ("last_two_years", "when_larger", "never")
+PERIOD_AMOUNTS = ("monthly", "yearly_correction")
 KINDS = (
     "improved",
     "impaired",
@@ -46,7 +47,8 @@ class Terms:
     """The terms an asset begins with; whole in itself, so that a value needs no look at any other record.
 
     rate: per cent a year, for declining_balance; without one it follows from cost, residual and life.
-    switch: when double_declining turns to straight line.
+    switch: when double_declining turns to straight line. period_amount: whether the months of straight_line make the
+    rounded amount of their year exactly, as those of the other methods do in any case.
     opening_*: what stood on the books at the end of the day opening_on, the charge of a month counting from its last
     day; opening_months counts months charged. held_from: the day the card comes into being, else in_use_on: of a part
     split off, the day of the split. age: of a part, how many months of its life the whole had behind it, which its
@@ -64,6 +66,7 @@ class Terms:
     total_units: Decimal | None = None
     rate: Decimal | None = None
     switch: str = "last_two_years"
+    period_amount: str = "monthly"
     opening_accumulated: int = 0
     opening_months: int = 0
     opening_impairment: int = 0
@@ -76,8 +79,10 @@ class Terms:
     units_left: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if self.method not in METHODS or self.start_convention not in CONVENTIONS or self.switch not in SWITCHES:
-            raise ValueError(f"unknown rule: {self.method}, {self.start_convention}, {self.switch}")
+        if self.method not in METHODS or self.start_convention not in CONVENTIONS:
+            raise ValueError(f"unknown rule: {self.method}, {self.start_convention}")
+        if self.switch not in SWITCHES or self.period_amount not in PERIOD_AMOUNTS:
+            raise ValueError(f"unknown rule: {self.switch}, {self.period_amount}")
 
 
 class Moved(NamedTuple):
@@ -97,8 +102,8 @@ class Change:
     revalued adds to it or takes from it, impaired writes off, split takes from the cost and merged adds to it; split
     and merged name the accumulated, impairment and residual that go with it. shared: what a split or a merger moves of
     the changes of its month, acting when they do; its residual is set anew. life_months (the whole life, not the
-    rest), residual, method, rate, total_units and switch are the new values where given, with any kind. reverses: of
-    reinstated, the sequence of the disposal.
+    rest), residual, method, rate, total_units, switch and period_amount are the new values where given, with any kind.
+    reverses: of reinstated, the sequence of the disposal.
     """
 
     kind: str
@@ -112,14 +117,16 @@ class Change:
     rate: Decimal | None = None
     total_units: Decimal | None = None
     switch: str | None = None
+    period_amount: str | None = None
     accumulated: int = 0
     impairment: int = 0
     reverses: int | None = None
 
     def __post_init__(self) -> None:
-        given = ((self.method, METHODS), (self.switch, SWITCHES))
-        if self.kind not in KINDS or any(value is not None and value not in known for value, known in given):
-            raise ValueError(f"unknown change: {self.kind}, {self.method}, {self.switch}")
+        if self.kind not in KINDS or (self.method is not None and self.method not in METHODS):
+            raise ValueError(f"unknown change: {self.kind}, {self.method}")
+        if self.switch not in (None, *SWITCHES) or self.period_amount not in (None, *PERIOD_AMOUNTS):
+            raise ValueError(f"unknown change: {self.switch}, {self.period_amount}")
 
     @property
     def booked(self) -> str:

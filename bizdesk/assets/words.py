@@ -24,6 +24,10 @@ SWITCHES = {
     "when_larger": N_("When straight line is larger"),
     "never": N_("Never"),
 }
+PERIOD_AMOUNTS = {
+    "monthly": N_("Made up for in the last month"),
+    "yearly_correction": N_("Made up for in the last month of each year"),
+}
 ACQUISITIONS = {
     "purchase": N_("Purchase"),
     "lease": N_("Finance lease"),

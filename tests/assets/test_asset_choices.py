@@ -10,6 +10,7 @@ from bizdesk.assets import changes, ledger, parts, posting
 from bizdesk.assets.cards import register, told
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset
+from bizdesk.assets.valuing import values_on
 from bizdesk.assets.words import SWITCHES
 from bizdesk.office.file import Office
 from bizdesk.office.policy import Policy
@@ -110,6 +111,34 @@ def test_parts_of_a_split_turn_as_the_whole_does(office: Office) -> None:
     assert part.switch == "when_larger"
     amounts = [ledger.booked_course(each).schedule() for each in (asset, part)]
     assert "straight_is_larger" in {reason.code for rows in amounts for row in rows for reason in row.why}
+    assert [*invariants(office)] == []
+
+
+def test_a_card_is_charged_by_the_year_where_the_policy_says_so(office: Office) -> None:
+    # hand: 950.00 over three years are 316.67, 316.67 and 316.66; the office's other way leaves 316.68, 316.68, 316.64
+    asset = card(office)
+    choose(office, "period_amount", "yearly_correction")
+    corrected = card(office)
+    assert (asset.period_amount, corrected.period_amount) == ("monthly", "yearly_correction")
+    assert years(asset) == cents("316.68 316.68 316.64")
+    assert years(corrected) == cents("316.67 316.67 316.66")
+    first = ledger.booked_course(corrected).schedule()[0]
+    assert told(first.why[0], office) == "year 1, straight line: 316.67 over 12 months"
+    # Among many as alone: 12 months are behind them by the end of January 2026.
+    worth = {asset: value.accumulated for asset, value in values_on(date(2026, 1, 31)).items()}
+    assert worth == {asset.id: 31_668, corrected.id: 31_667}
+    posting.depreciate(office, "001", "2026-02")
+    assert [*invariants(office)] == []
+
+
+def test_a_change_of_terms_corrects_by_the_year_from_then_on(office: Office) -> None:
+    # hand: 14 months of 26.39 are 369.46; 580.54 over the 22 months that remain is 316.66 for a year, and 263.88
+    asset = card(office)
+    posting.depreciate(office, "001", "2026-02")
+    changes.change_terms(office, "001", asset, period_amount="yearly_correction", reason="policy")
+    rows = ledger.booked_course(asset).schedule()
+    amounts = [row.amount for row in rows if row.period >= "2026-04"]
+    assert [sum(amounts[:12]), sum(amounts[12:])] == cents("316.66 263.88")
     assert [*invariants(office)] == []
 
 

@@ -170,7 +170,7 @@ def test_a_reinstatement_of_nothing_is_refused() -> None:
         list(schedule(YEAR, twice))
 
 
-@pytest.mark.parametrize("field", ["method", "start_convention", "switch"])
+@pytest.mark.parametrize("field", ["method", "start_convention", "switch", "period_amount"])
 def test_an_unknown_rule_is_refused(field: str) -> None:
     with pytest.raises(ValueError, match="unknown rule"):
         replace(YEAR, **{field: "guesswork"})

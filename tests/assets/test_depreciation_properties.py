@@ -14,7 +14,7 @@ from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
-from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
+from bizdesk.assets.terms import CONVENTIONS, PERIOD_AMOUNTS, SWITCHES, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, value_on
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended
 
@@ -42,6 +42,7 @@ def cards(draw: st.DrawFn, conventions: tuple[str, ...] = CONVENTIONS) -> Terms:
         draw(st.sampled_from(conventions)),
         rate=draw(st.none() | st.decimals(0, 100, places=4)),
         switch=draw(st.sampled_from(SWITCHES)),
+        period_amount=draw(st.sampled_from(PERIOD_AMOUNTS)),
         opening_accumulated=opening,
         opening_months=draw(st.integers(0, life)) if opening else 0,
         opening_on=draw(st.none() | days),
@@ -66,6 +67,8 @@ def happenings(draw: st.DrawFn, card: Terms) -> list[Change]:
                 life_months=draw(st.integers(1, 150)) if kind == "life_changed" else None,
                 residual=draw(st.integers(0, card.cost)) if kind == "residual_changed" else None,
                 method=draw(st.sampled_from(timed)) if kind == "method_changed" else None,
+                switch=draw(st.none() | st.sampled_from(SWITCHES)),
+                period_amount=draw(st.none() | st.sampled_from(PERIOD_AMOUNTS)),
             )
         )
     return changes
@@ -78,6 +81,19 @@ def test_charges_come_to_exactly_cost_less_residual(card: Terms) -> None:
     assert all(row.amount >= 0 for row in rows)
     assert all(row.net_book_value >= card.residual for row in rows)
     assert [index_of(b.period) - index_of(a.period) for a, b in pairwise(rows)] == [1] * (len(rows) - 1 if rows else 0)
+
+
+@given(st.integers(0, 10**9) | st.integers(0, 200), st.integers(1, 12))
+def test_yearly_correction_makes_every_year_the_same_to_the_cent(due: int, life: int) -> None:
+    """Each year is its rounded share of all there is, as far as that goes; the last takes the rest."""
+    card = Terms(due + 5_000, 5_000, 12 * life, in_use_on=BEGIN, period_amount="yearly_correction")
+    amounts = [row.amount for row in schedule(card)]
+    share = (2 * due + life) // (2 * life)
+    before = [min(share * year, due) for year in range(life)]
+    expected = [after - earlier for earlier, after in pairwise([*before, due])]
+    years = [sum(amounts[month : month + 12]) for month in range(0, len(amounts), 12)]
+    assert years == expected[: len(years)]
+    assert not any(expected[len(years) :])
 
 
 @given(cards(), st.data())
@@ -224,7 +240,9 @@ def in_one_month(draw: st.DrawFn, on: date) -> list[Change]:
             residual = draw(st.none() | st.integers(0, 10**8))
             changed = replace(changed, life_months=draw(st.integers(1, 150)), residual=residual)
         elif kind == "method_changed":
-            changed = replace(changed, method=draw(st.sampled_from(timed)))
+            changed = replace(
+                changed, method=draw(st.sampled_from(timed)), switch=draw(st.none() | st.sampled_from(SWITCHES))
+            )
         else:
             changed = replace(changed, amount=draw(st.integers(10**6, 10**8)))
         changes.append(changed)
@@ -243,6 +261,8 @@ def dear(draw: st.DrawFn) -> Terms:
         draw(st.sampled_from(("next_month", "same_month"))),
         held_from=BEGIN,
         rate=Decimal(20),
+        switch=draw(st.sampled_from(SWITCHES)),
+        period_amount=draw(st.sampled_from(PERIOD_AMOUNTS)),
     )
 
 
