@@ -157,8 +157,14 @@ def begun(terms: Terms) -> dict[str, Any]:
 def change_of(event: AssetEvent) -> Change:
     """The change of value or terms an event stands for; the amounts of a disposal are shown, not moved."""
     if event.kind in ("disposed", "reinstated"):
-        reverses = event.__data__.get("reverses")
-        return Change(event.kind, event.date, sequence=event.id, period=event.period, reverses=reverses)
+        return Change(
+            event.kind,
+            event.date,
+            sequence=event.id,
+            period=event.period,
+            through=event.charged_through or "month",
+            reverses=event.__data__.get("reverses"),
+        )
     return Change(
         event.kind,
         event.date,

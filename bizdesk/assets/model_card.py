@@ -6,6 +6,7 @@ from bizdesk.assets.words import (
     ACQUISITIONS,
     CONDITIONS,
     CONVENTIONS,
+    DISPOSAL_CHARGES,
     EVENTS,
     METHODS,
     PERIOD_AMOUNTS,
@@ -204,3 +205,4 @@ class AssetEvent(Record):
     # Added by the sixth.
     switch = Choice(SWITCHES, N_("Turns to straight line"), added=True, editable=False)
     period_amount = Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge"), added=True, editable=False)
+    charged_through = Choice(DISPOSAL_CHARGES, N_("Charged through"), added=True, editable=False)

@@ -28,6 +28,7 @@ PERIOD_AMOUNTS = {
     "monthly": N_("Made up for in the last month"),
     "yearly_correction": N_("Made up for in the last month of each year"),
 }
+DISPOSAL_CHARGES = {"month": N_("The month of disposal"), "day": N_("The day of disposal")}
 ACQUISITIONS = {
     "purchase": N_("Purchase"),
     "lease": N_("Finance lease"),

@@ -2,14 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import changes, ledger, parts, posting
+from bizdesk.assets import changes, disposals, events, ledger, parts, posting
 from bizdesk.assets.cards import register, told
 from bizdesk.assets.invariants import invariants
-from bizdesk.assets.models import Asset
+from bizdesk.assets.models import Asset, Disposal
 from bizdesk.assets.valuing import values_on
 from bizdesk.assets.words import SWITCHES
 from bizdesk.office.file import Office
@@ -140,6 +141,77 @@ def test_a_change_of_terms_corrects_by_the_year_from_then_on(office: Office) -> 
     amounts = [row.amount for row in rows if row.period >= "2026-04"]
     assert [sum(amounts[:12]), sum(amounts[12:])] == cents("316.66 263.88")
     assert [*invariants(office)] == []
+
+
+# 950.00 over 36 months are 26.39 a month; gone on 10 March 2026, with what is charged of that month.
+THROUGH = [
+    # hand: 13 months from February 2025 are 343.07; all of March 26.39, ten of its 31 days 8.51
+    ("next_month", "month", "2025-01-15", "369.46"),
+    ("next_month", "day", "2025-01-15", "351.58"),
+    # hand: 14 months from January 2025; none of March, or ten of its days
+    ("same_month", "month", "2025-01-15", "369.46"),
+    ("same_month", "day", "2025-01-15", "377.97"),
+    # hand: 17 of 31 days of January 2025 are 14.47 and 13 months 343.07; nine days of March 7.66, or ten
+    ("daily", "month", "2025-01-15", "365.20"),
+    ("daily", "day", "2025-01-15", "366.05"),
+    # hand: half a month each in the first year, 13.19; of March all of that, or ten days of it, 4.26
+    ("half_year", "month", "2026-01-15", "39.57"),
+    ("half_year", "day", "2026-01-15", "30.64"),
+]
+
+
+@pytest.mark.parametrize(("convention", "through", "since", "charged"), THROUGH)
+def test_a_disposal_is_charged_through_its_month_or_its_day_as_the_policy_says(
+    office: Office, people: SimpleNamespace, convention: str, through: str, since: str, charged: str
+) -> None:
+    first = date.fromisoformat(since)
+    asset = card(office, start_convention=convention, acquired_on=first, in_use_on=first)
+    choose(office, "disposal_charge", through)
+    disposal = gone(office, asset, people)
+    (charged_to,) = cents(charged)
+    assert (disposal.final_accumulated, disposal.final_net_book_value) == (charged_to, 100_000 - charged_to)
+    assert sum(ledger.posted(asset).values()) == charged_to
+    assert events.of(asset)[-1].charged_through == through
+    # Another choice changes nothing of what was booked.
+    choose(office, "disposal_charge", "month" if through == "day" else "day")
+    assert [*invariants(office)] == []
+
+
+def gone(office: Office, asset: Asset, people: SimpleNamespace) -> Disposal:
+    """Sell a card on 10 March 2026."""
+    on = date(2026, 3, 10)
+    disposal = disposals.request(office, "001", asset, kind="sale", reason="surplus", requested_by=people.zhang, on=on)
+    disposals.approve(office, "002", disposal, approver=people.li, on=on)
+    return disposals.dispose(office, "001", disposal, on=on, proceeds=60_000)
+
+
+def test_a_month_that_is_posted_stays_whole_whatever_the_day(office: Office, people: SimpleNamespace) -> None:
+    asset = card(office)
+    choose(office, "disposal_charge", "day")
+    posting.depreciate(office, "001", "2026-03")
+    assert gone(office, asset, people).final_accumulated == 14 * 2_639
+    assert ledger.posted(asset)["2026-03"] == 2_639
+    assert [*invariants(office)] == []
+
+
+def test_what_comes_back_is_charged_what_its_last_month_was_not(office: Office, people: SimpleNamespace) -> None:
+    asset = card(office)
+    choose(office, "disposal_charge", "day")
+    disposal = gone(office, asset, people)
+    disposals.reinstate(office, "001", disposal, on=date(2026, 3, 12), reason="not sold")
+    rows = {row.period: row.amount for row in ledger.booked_course(asset).schedule()}
+    # hand: ten days of March are 8.51, the other 17.88 of it come with April's 26.39
+    assert (rows["2026-03"], rows["2026-04"], rows["2026-05"]) == (851, 4_427, 2_639)
+    assert sum(rows.values()) == 95_000
+    assert [*invariants(office)] == []
+
+
+def test_the_schedule_says_how_much_of_its_last_month_is_charged(office: Office, people: SimpleNamespace) -> None:
+    asset = card(office)
+    choose(office, "disposal_charge", "day")
+    gone(office, asset, people)
+    last = ledger.booked_course(asset).schedule()[-1]
+    assert [told(why, office) for why in last.why[1:]] == ["10 of 31 days", "the last month, disposed of on 2026-03-10"]
 
 
 def test_the_schedule_says_that_straight_line_is_now_the_larger(office: Office) -> None:

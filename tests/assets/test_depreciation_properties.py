@@ -14,7 +14,7 @@ from bizdesk.assets.ledger import BookedCourse
 from bizdesk.assets.parts import merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
-from bizdesk.assets.terms import CONVENTIONS, PERIOD_AMOUNTS, SWITCHES, TIMED, Change, Terms
+from bizdesk.assets.terms import CONVENTIONS, PERIOD_AMOUNTS, SWITCHES, THROUGH, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, value_on
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended
 
@@ -183,10 +183,13 @@ def test_before_the_takeover_it_stands_at_what_the_method_charged_and_never_at_m
         assert among_many([card], day) == {0: value}
 
 
-@given(cards(), days, days)
-def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: date, other: date) -> None:
+@given(cards(), days, days, st.sampled_from(THROUGH))
+def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: date, other: date, through: str) -> None:
     gone, back = sorted((one, other))
-    changes = [Change("disposed", gone, sequence=1), Change("reinstated", back, sequence=2, reverses=1)]
+    changes = [
+        Change("disposed", gone, sequence=1, through=through),
+        Change("reinstated", back, sequence=2, reverses=1),
+    ]
     kept, returned = list(schedule(card)), list(schedule(card, changes))
     assert sum(row.amount for row in kept) == sum(row.amount for row in returned)
     assert sum(row.months for row in kept) == sum(row.months for row in returned)
@@ -194,12 +197,20 @@ def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: d
     assert [row.amount for row in returned if index_of(row.period) > month_index(back)] == [row.amount for row in later]
 
 
-@given(cards(), days)
-def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date) -> None:
+@given(cards(), days, st.sampled_from(THROUGH))
+def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date, through: str) -> None:
     assume(on >= (taken_over_on(card) or BEGIN))
-    taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on))
+    taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on, through=through))
     month_end = last_day(f"{on:%Y-%m}")
     assert taken.accumulated <= value_on(replace(card, held_from=BEGIN), (), month_end).accumulated
+
+
+@given(cards(), days)
+def test_through_its_last_day_of_a_month_an_asset_is_charged_what_keeping_it_would_have(card: Terms, on: date) -> None:
+    card, end = replace(card, held_from=BEGIN), last_day(f"{on:%Y-%m}")
+    assume(end >= (taken_over_on(card) or BEGIN))
+    taken = disposal_value(card, (), Change("disposed", end, through="day"))
+    assert taken.accumulated == value_on(card, (), end).accumulated
 
 
 @given(
