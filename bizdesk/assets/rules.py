@@ -1,6 +1,6 @@
 """The rules of fixed assets in the office's policy (clause 4.2.1)."""
 
-from bizdesk.assets.words import CONVENTIONS, DISPOSAL_CHARGES, PERIOD_AMOUNTS, SWITCHES
+from bizdesk.assets.words import CONVENTIONS, DISPOSAL_CHARGES, PERIOD_AMOUNTS, SHARINGS, SWITCHES
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Flag, Integer, Percent, Period
 from bizdesk.office.file import Office
@@ -44,6 +44,7 @@ RULES = (
         Choice(DISPOSAL_CHARGES, N_("Disposals are charged through"), required=True),
         "month",
     ),
+    Rule("splitting", "4.2.1c", Choice(SHARINGS, N_("Cents of a split"), required=True), "largest_remainder"),
     Rule("closed_through", "4.2.1c", Period(N_("Asset periods closed through")), "", ended),
     Rule("disposal_needs_approval", "4.2.1c", Flag(N_("Disposals need an approval")), "yes"),
     Rule("stocktake_needs_approval", "4.2.1b", Flag(N_("Stocktakes need an approval")), "yes"),

@@ -28,6 +28,10 @@ PERIOD_AMOUNTS = {
     "monthly": N_("Made up for in the last month"),
     "yearly_correction": N_("Made up for in the last month of each year"),
 }
+SHARINGS = {
+    "largest_remainder": N_("To the largest remainders"),
+    "last_part": N_("The last part takes the rest"),
+}
 DISPOSAL_CHARGES = {"month": N_("The month of disposal"), "day": N_("The day of disposal")}
 ACQUISITIONS = {
     "purchase": N_("Purchase"),

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.assets import changes, disposals, events, ledger, parts, posting
+from bizdesk.assets import changes, disposals, events, ledger, parts, posting, previews
 from bizdesk.assets.cards import register, told
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, Disposal
 from bizdesk.assets.valuing import values_on
-from bizdesk.assets.words import SWITCHES
+from bizdesk.assets.words import SHARINGS, SWITCHES
 from bizdesk.office.file import Office
 from bizdesk.office.policy import Policy
 
@@ -212,6 +212,24 @@ def test_the_schedule_says_how_much_of_its_last_month_is_charged(office: Office,
     gone(office, asset, people)
     last = ledger.booked_course(asset).schedule()[-1]
     assert [told(why, office) for why in last.why[1:]] == ["10 of 31 days", "the last month, disposed of on 2026-03-10"]
+
+
+def test_the_last_part_of_a_split_takes_the_rest_where_the_policy_says_so(office: Office) -> None:
+    # hand: a third of 100.00 is 33.33, of the 36.14 charged in 13 months 12.05; the last part has 33.34 and 12.04
+    chairs = card(office, name="Chairs", cost=10_000, quantity=Decimal(3), residual=0)
+    choose(office, "splitting", "last_part")
+    foretold = previews.split(office, chairs, quantities="1 1 1")
+    assert foretold[2] == "Part 3: quantity 1, cost 33.34, written off 12.04, net book value 21.30"
+    whole = [chairs, *parts.split(office, "001", chairs, quantities=[Decimal(1)] * 3)]
+    assert [part.cost for part in whole] == [3_333, 3_333, 3_334]
+    assert [ledger.value(part, office.today()).accumulated for part in whole] == [1_205, 1_205, 1_204]
+    assert sum(ledger.value(part, date(2030, 1, 1)).accumulated for part in whole) == 10_000
+    choose(office, "splitting", "largest_remainder")
+    assert [*invariants(office)] == []
+
+
+def test_the_policy_knows_every_way_to_share_out() -> None:
+    assert [*parts.SHARINGS] == [*SHARINGS]
 
 
 def test_the_schedule_says_that_straight_line_is_now_the_larger(office: Office) -> None:

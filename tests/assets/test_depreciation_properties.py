@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, course_at, schedule
 from bizdesk.assets.ledger import BookedCourse
-from bizdesk.assets.parts import merged
+from bizdesk.assets.parts import SHARINGS, merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
 from bizdesk.assets.terms import CONVENTIONS, PERIOD_AMOUNTS, SWITCHES, THROUGH, TIMED, Change, Terms
@@ -217,12 +217,15 @@ def test_through_its_last_day_of_a_month_an_asset_is_charged_what_keeping_it_wou
     cards(conventions=("next_month", "same_month", "daily")),
     days,
     st.lists(st.decimals(1, 1000, places=4), min_size=2, max_size=6),
+    st.sampled_from(sorted(SHARINGS)),
 )
-def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date, quantities: list[Decimal]) -> None:
+def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(
+    card: Terms, on: date, quantities: list[Decimal], choice: str
+) -> None:
     card = replace(card, held_from=BEGIN, opening_on=None)
     assume(on >= (taken_over_on(card) or BEGIN))
     whole = value_on(card, (), on)
-    parts = split_value(whole, quantities)
+    parts = split_value(whole, quantities, SHARINGS[choice])
     assert tuple(map(sum, zip(*parts, strict=True))) == (
         whole.cost,
         whole.accumulated,
@@ -283,7 +286,7 @@ def test_a_split_alters_no_month_whatever_else_happened_in_it(
 ) -> None:
     """Changes before the split, on its day or earlier in its month; a half cent a month and part may be rounded."""
     changes = data.draw(in_one_month(on))
-    kept, *others = cut(card, changes, quantities, on)
+    kept, *others = cut(card, changes, quantities, on, sharing=SHARINGS[data.draw(st.sampled_from(sorted(SHARINGS)))])
     leaving = [split_off(piece.begun, on, 10 + place) for place, piece in enumerate(others)]
     family = [(card, [*changes, *leaving, *(replace(share, sequence=20) for share in kept.shares)])]
     family += [(piece.terms, list(piece.shares)) for piece in others]
