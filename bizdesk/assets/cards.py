@@ -29,7 +29,7 @@ CHOSEN = {"straight_line": {"period_amount": "period_amount"}, "double_declining
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
-    refuse_overcharged(asset)
+    refuse_overcharged(office, asset)
     refuse_opening_ahead(office, asset)
     refuse_leavers(office, asset, values)
     with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
@@ -114,7 +114,7 @@ def register(office: Office, who: str, asset: Asset, on: date | None = None) -> 
 def register_in(act: Act, asset: Asset, on: date) -> None:
     """Write the first event of a card, its terms, and bring it into use."""
     refuse_ahead(act.office, on)
-    refuse_overcharged(asset)
+    refuse_overcharged(act.office, asset)
     ASSET_FLOW.move(asset, "register")
     asset.in_use_on = on
     settle(act.office, asset)
@@ -137,15 +137,13 @@ def refuse_opening_ahead(office: Office, asset: Asset) -> None:
         raise Invalid({"opening_on": Refused(words, rule="4.2.1c", date=asset.opening_on)})
 
 
-def refuse_overcharged(asset: Asset) -> None:
+def refuse_overcharged(office: Office, asset: Asset) -> None:
     """Refuse more months charged before than the whole life has where something is left to be charged, which would
     all fall due at once; a ledger may go on counting the months of what is written off."""
     months, life, cost = asset.opening_months or 0, asset.life_months or 0, asset.cost or 0
     if asset.method not in TIMED or not life or months <= months_in_all(life, asset.start_convention, asset.in_use_on):
         return
-    residual = asset.residual
-    if residual is None:
-        residual = residual_of(cost, asset.residual_percent or Decimal(0))
+    residual = residual_by_rate(office, asset) if asset.residual is None else asset.residual
     if cost - residual > (asset.opening_accumulated or 0):
         words = N_("{months} months are charged already, of a life of {life}: one of the two is wrong.")
         raise Invalid({"opening_months": Refused(words, rule="4.2.1c", months=months, life=life)})
@@ -155,13 +153,18 @@ def settle(office: Office, asset: Asset) -> None:
     """Give a card what its terms leave open: its residual value from its rate, Refused where the method needs one, and
     what the policy says of the charges."""
     if asset.residual is None:
-        percent = asset.residual_percent
-        if percent is None:
-            percent = office.policy.get("residual_percent")
-        asset.residual = residual_of(asset.cost, percent)
+        asset.residual = residual_by_rate(office, asset)
     refuse_no_rate(asset.method, asset.residual, asset.declining_rate)
     for name, choice in choices(office, asset.method).items():
         setattr(asset, name, getattr(asset, name) or choice)
+
+
+def residual_by_rate(office: Office, asset: Asset) -> int:
+    """The residual value by the rate of a card, or else of the policy, and no less than the policy's memo value."""
+    percent = asset.residual_percent
+    if percent is None:
+        percent = office.policy.get("residual_percent")
+    return residual_of(asset.cost or 0, percent, office.policy.get("memo_value") or 0)
 
 
 def choices(office: Office, method: str) -> dict[str, str]:

@@ -91,7 +91,7 @@ def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:
         missing = Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)
         raise Invalid({"in_use_on": missing})
     cards.refuse_ahead(office, asset.in_use_on)
-    cards.refuse_overcharged(asset)
+    cards.refuse_overcharged(office, asset)
     cards.refuse_opening_ahead(office, asset)
     if "acquired_on" in changed:
         refuse_after_events(asset)

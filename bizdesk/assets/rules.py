@@ -2,7 +2,7 @@
 
 from bizdesk.assets.words import CONVENTIONS, DISPOSAL_CHARGES, PERIOD_AMOUNTS, SHARINGS, SWITCHES
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Flag, Integer, Percent, Period
+from bizdesk.office.fields import Choice, Flag, Integer, Money, Percent, Period
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.periods import period_of
@@ -26,6 +26,7 @@ RULES = (
     ),
     Rule("depreciation_start", "4.2.1c", Choice(CONVENTIONS, N_("Depreciation starts"), required=True), "next_month"),
     Rule("residual_percent", "4.2.1c", Percent(N_("Residual rate"), required=True), "5"),
+    Rule("memo_value", "4.2.1c", Money(N_("Memo value, the least residual value by a rate")), ""),
     Rule(
         "declining_switch",
         "4.2.1c",

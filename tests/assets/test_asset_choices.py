@@ -214,6 +214,33 @@ def test_the_schedule_says_how_much_of_its_last_month_is_charged(office: Office,
     assert [told(why, office) for why in last.why[1:]] == ["10 of 31 days", "the last month, disposed of on 2026-03-10"]
 
 
+RESIDUALS = [
+    # 5 % of 1,000.00; 950.00 over 36 months
+    ({}, "", 5_000, "316.68 316.68 316.64"),
+    # an amount, a memo value of 1.00: 999.00 / 36 = 27.75
+    ({"residual": 100}, "", 100, "333 333 333"),
+    # the memo value of the policy where the rate gives less: 0 % of 1,000.00
+    ({"residual_percent": Decimal(0)}, "1", 100, "333 333 333"),
+    # and where it gives more, the rate: 5 %
+    ({}, "1", 5_000, "316.68 316.68 316.64"),
+    # an amount of nothing is an amount: 1,000.00 / 36 = 27.78
+    ({"residual": 0}, "1", 0, "333.36 333.36 333.28"),
+]
+
+
+@pytest.mark.parametrize(("given", "memo", "residual", "charged"), RESIDUALS)
+def test_a_residual_value_by_rate_by_amount_and_by_memo_value(
+    office: Office, given: dict[str, int | Decimal], memo: str, residual: int, charged: str
+) -> None:
+    choose(office, "memo_value", memo)
+    asset = card(office, **given)
+    assert asset.residual == residual
+    assert years(asset) == cents(charged)
+    assert ledger.value(asset, date(2030, 1, 1)).net_book_value == residual
+    choose(office, "memo_value", "")
+    assert [*invariants(office)] == []
+
+
 def test_the_last_part_of_a_split_takes_the_rest_where_the_policy_says_so(office: Office) -> None:
     # hand: a third of 100.00 is 33.33, of the 36.14 charged in 13 months 12.05; the last part has 33.34 and 12.04
     chairs = card(office, name="Chairs", cost=10_000, quantity=Decimal(3), residual=0)
