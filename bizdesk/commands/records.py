@@ -117,7 +117,7 @@ def _title(record: Record, office: Office) -> str:
 
 
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
-    fields = fields_of(type(record))
+    fields = told_fields(type(record))
     called = Addresses(office.kinds)
     learn(called, type(record), [record])
     work_out(office, [record])

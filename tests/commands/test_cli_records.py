@@ -1,6 +1,7 @@
 """Stories of records at the command line: listing, adding, setting, acting, deleting, undoing."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
@@ -313,6 +314,24 @@ def test_an_approval_that_is_void_says_so_and_since_when(desk: Typed, laptop: st
     assert [line.split()[-2:] for line in said[1:]] == [["yes", "2026-03-16"], ["Approval", "no"]]
     fields = {field["name"]: field for field in desk("kinds", "approval", "--format", "json").json["fields"]}
     assert (fields["void"]["type"], fields["voided_on"]["type"]) == ("boolean", "date")
+
+
+def test_a_disposal_tells_what_it_brought_once_it_is_done(desk: Typed, laptop: str) -> None:
+    """Two months of 67.56 leave 2,424.88 (2,560.00 less 5 %, 36 months); 700.00 less 12.50 is 1,737.38 short of it."""
+    desk("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=002")
+    desk("do", "approve", "disposal", "BF-2026-0001", "approver=001")
+    assert desk("show", "disposal", "BF-2026-0001", "--format", "json").json["gain"] == ""
+    assert "Gain (loss)" not in desk("show", "disposal", "BF-2026-0001").out
+    done = desk("do", "dispose", "disposal", "BF-2026-0001", "proceeds=700", "costs=12.50")
+    assert done.status == 0
+    told = desk("show", "disposal", "BF-2026-0001", "--format", "json").json
+    assert (told["final_net_book_value"], told["gain"]) == ("2424.88", "-1737.38")
+    assert re.search(r"Gain \(loss\)\s+-1,737\.38 CNY", desk("show", "disposal", "BF-2026-0001").out)
+    assert desk("list", "disposal", "--columns", "number,gain", "--format", "json").json == [
+        {"number": "BF-2026-0001", "gain": "-1737.38"}
+    ]
+    fields = {field["name"]: field for field in desk("kinds", "disposal", "--format", "json").json["fields"]}
+    assert fields["gain"]["type"] == "money"
 
 
 def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
