@@ -44,7 +44,7 @@ async def test_from_the_call_to_the_verdict(tongue: str, size: tuple[int, int], 
         await seen(pilot, _("{step} due: {at}").format(step=_("Assignment"), at="2026-03-16 18:00"))
         await pilot.press("ctrl+s")
         await seen(pilot, "TS-2026-0001", _("{count} h").format(count=5))
-        await step(pilot, "Assign", *"06", "enter", *"005", "enter", "ctrl+s")
+        await step(pilot, "Assign to a department", *"06", "enter", *"005", "enter", "ctrl+s")
         await until(pilot, lambda: case().state == "assigned")
         await step(pilot, "Stop the clock", "ctrl+s")
         await until(pilot, lambda: case().paused_since is not None)
