@@ -1,6 +1,6 @@
 """How the kinds of customer service are kept: what adding, editing and removing one of them does."""
 
-from bizdesk.complaints import actions, cases, inquiries, visiting
+from bizdesk.complaints import actions, cases, inquiries, planning, visiting
 from bizdesk.complaints.models import (
     Complaint,
     ComplaintEvent,
@@ -11,6 +11,7 @@ from bizdesk.complaints.models import (
     Visit,
     VisitScore,
 )
+from bizdesk.office.customers import Customer
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
@@ -23,6 +24,7 @@ KEPT: dict[type[Record], Keep] = {
     Extension: Keep(by_operation=N_("More time is given with the step 'extend' of a complaint.")),
     CorrectiveAction: Keep(actions.add, actions.edit, actions.remove),
     Inquiry: Keep(inquiries.add, inquiries.edit),
+    Customer: Keep(remove=planning.remove_customer),
     Visit: Keep(visiting.add, visiting.edit),
     VisitScore: Keep(by_operation=N_("Scores are given with the step 'finish' of a visit.")),
 }

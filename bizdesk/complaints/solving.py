@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bizdesk.complaints import visiting
+from bizdesk.complaints import planning
 from bizdesk.complaints.cases import RULE, event, not_ahead, stepping
 from bizdesk.complaints.decided import PROPOSAL
 from bizdesk.complaints.flows import COMPLAINT_FLOW
@@ -207,7 +207,7 @@ def satisfied(
         event(act, who, complaint, "satisfied", rating=rating, text=text)
         if text:
             notes.write(office, who, complaint, text, "customer")
-        visiting.plan_after(act, complaint)
+        planning.plan_after(act, complaint)
     return complaint
 
 

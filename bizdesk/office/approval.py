@@ -1,10 +1,11 @@
 """Approvals: who decided what on which record, and the rules on who may (clause 1.3.1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bizdesk.office import rows
 from bizdesk.office.chain import canonical
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Reference, Text, Typed
@@ -136,6 +137,22 @@ def standing(record: Record, matter: Matter) -> Approval | None:
     if made is None or made.verdict != "approved" or made.snapshot != snapshot(record, matter, made.decided_on):
         return None
     return made
+
+
+def standing_among(records: Sequence[Record], matter: Matter) -> set[int]:
+    """The row ids of records, all of a kind, of which an approval stands: one question to the file for all of them."""
+    if not records:
+        return set()
+    of_kind = (Approval.subject_kind == records[0].kind_name()) & (Approval.step == matter.step)
+    made = Approval.select().where(of_kind & rows.among(Approval.subject_id, [record.id for record in records]))
+    newest_of = {each.subject_id: each for each in made.order_by(Approval.id)}
+    return {
+        record.id
+        for record in records
+        if (last := newest_of.get(record.id)) is not None
+        and last.verdict == "approved"
+        and last.snapshot == snapshot(record, matter, last.decided_on)
+    }
 
 
 def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> None:
