@@ -1,5 +1,6 @@
 """Return visits (clause 2.3.3): planned by hand, made or tried again, with scores and what is done about them."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.inputs import done_on
-from bizdesk.office.journal import change
+from bizdesk.office.journal import change, history
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff, at_work
 
@@ -23,15 +24,17 @@ RULE = "2.3.3"
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
     """Plan a visit by hand."""
     visit = Visit(**values)
-    if visit.complaint is not None and visit.customer is None:
-        visit.customer = visit.complaint.customer
-    _fitting(office, visit)
+    fitting(office, visit)
     with change(office, who, N_("Plan visit {number}")) as act:
         act.words["number"] = act.add(visit).number
     return visit
 
 
-def _fitting(office: Office, visit: Visit) -> None:
+def fitting(office: Office, visit: Visit) -> None:
+    """Refuse a visit whose contact or complaint is another customer's, or whose visitor has left; one after a complaint
+    goes to the customer of that."""
+    if visit.complaint is not None and visit.customer is None:
+        visit.customer = visit.complaint.customer
     of_customer(visit.contact, visit.__data__.get("customer"), RULE)
     if visit.complaint is not None and visit.complaint.__data__["customer"] != visit.__data__.get("customer"):
         raise Refused(N_("{number} is a complaint of another customer."), rule=RULE, number=visit.complaint.number)
@@ -51,7 +54,7 @@ def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> V
         )
     for name, value in values.items():
         setattr(visit, name, value)
-    _fitting(office, visit)
+    fitting(office, visit)
     with change(office, who, N_("Edit {number}"), number=visit.number) as act:
         return act.save(visit)
 
@@ -92,6 +95,7 @@ def finish(
 ) -> Visit:
     """Write a visit down that was made: whom one reached, what was said, the scores of the questionnaire."""
     on = done_on(office, on, RULE)
+    _after_tries(office, visit, on)
     given = scores_of(office, scores)
     with change(office, who, N_("Visit {number} is made"), number=visit.number) as act:
         VISIT_FLOW.move(visit, "finish")
@@ -104,6 +108,28 @@ def finish(
             act.add(VisitScore(visit=visit, question=question, score=score))
         planning.plan_next(act, visit, on)
     return visit
+
+
+def _after_tries(office: Office, visit: Visit, on: date) -> None:
+    """Refuse a visit made before the last time that nobody was reached, or before its complaint was closed."""
+    if visit.complaint is not None and visit.complaint.closed_at is not None:
+        _not_before(visit, on, visit.complaint.closed_at.astimezone(office.zone).date())
+    if visit.attempts:
+        for batch, entry in history(visit):
+            if batch.kind == "do" and json.loads(entry.after).get("attempts") == visit.attempts:
+                _not_before(visit, on, batch.at.astimezone(office.zone).date())
+                break
+
+
+def _not_before(visit: Visit, on: date, first: date) -> None:
+    if on < first:
+        raise Refused(
+            N_("{number} cannot be done on {date}: nobody was spoken to before {first}."),
+            rule=RULE,
+            number=visit.number,
+            date=on,
+            first=first,
+        )
 
 
 def overall(given: list[tuple[Question, int]]) -> int | None:
@@ -150,13 +176,42 @@ def suggest(
 ) -> Improvement:
     """Make an improvement of what a customer suggested or was not satisfied with."""
     at_work(owner, office.today(), RULE)
-    with change(office, who, N_("Improvement {number} from {visit}"), visit=visit.number) as act:
+    ahead(office, due)
+    with change(office, who, N_("Improvement {number} from {visit}: {what}"), visit=visit.number, what=what) as act:
         VISIT_FLOW.check(visit, "suggest")
         improvement = act.add(
             Improvement(visit=visit, complaint=visit.complaint, what=what, owner=owner, due=due, department=department)
         )
         act.words["number"] = improvement.number
     return improvement
+
+
+def ahead(office: Office, due: date) -> None:
+    """Refuse a day by which nothing can be done any more."""
+    if due < office.today():
+        raise Refused(N_("{date} is past: name a day on which it can be done."), rule=RULE, date=due)
+
+
+def add_improvement(office: Office, who: str, values: Mapping[str, Any]) -> Improvement:
+    """Write an improvement down that comes of no visit."""
+    improvement = Improvement(**values)
+    at_work(improvement.owner, office.today(), RULE)
+    if improvement.due is not None:
+        ahead(office, improvement.due)
+    with change(office, who, N_("Add {kind} {title}"), kind=Improvement.singular) as act:
+        act.add(improvement)
+        act.words["title"] = improvement.caption
+    return improvement
+
+
+def edit_improvement(office: Office, who: str, improvement: Improvement, values: Mapping[str, Any]) -> Improvement:
+    """Correct an improvement; a day that it is moved to has not passed."""
+    if (due := values.get("due")) is not None and due != improvement.due:
+        ahead(office, due)
+    for name, value in values.items():
+        setattr(improvement, name, value)
+    with change(office, who, N_("Edit {number}"), number=improvement.number) as act:
+        return act.save(improvement)
 
 
 def improved(office: Office, who: str, improvement: Improvement, *, result: str, on: date | None = None) -> Improvement:
