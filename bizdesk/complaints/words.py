@@ -75,6 +75,8 @@ PAUSES = {
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 # From this rating on a customer is satisfied.
 SATISFIED = 4
+# The middle of the scale from 1 to 5: below it they are not.
+MIDDLE = 3
 JUSTIFIED = {"yes": N_("Justified"), "partly": N_("Partly justified"), "no": N_("Not justified")}
 ACTION_KINDS = {"corrective": N_("Corrective action"), "preventive": N_("Preventive action")}
 ACTION_STATES = {"open": N_("To be done"), "done": N_("Done"), "verified": N_("Verified")}

@@ -143,7 +143,7 @@ class Planning:
 
     def _within(self, reader: ColumnReader) -> str:
         """The field of the row that says to whom belongs what a column names; '' where it belongs to nobody."""
-        within = reader.field.rel_model.belongs_to if isinstance(reader.field, Reference) else ""
+        within: str = reader.field.rel_model.belongs_to if isinstance(reader.field, Reference) else ""
         return within if within in self.kind.fields() else ""
 
     def read(self, row: Row) -> RowFate:
@@ -162,8 +162,9 @@ class Planning:
             if cell == "" or index in row.faults or is_blank(cell):
                 continue
             owner = values.get(self._within(reader))
+            value: Any
             try:
-                if isinstance(owner, Record):
+                if isinstance(owner, Record) and isinstance(reader.field, Reference):
                     value = self.references.find_of(reader.field, reader.text(cell), owner)
                 else:
                     value = reader.value(cell)

@@ -16,6 +16,7 @@ from bizdesk.reports.report import (
     Kind,
     Paragraph,
     Report,
+    Series,
     Signatures,
     Table,
 )
@@ -97,7 +98,12 @@ def _chart(chart: Chart, report: Report) -> dict[str, Any]:
         "type": chart.type,
         "labels": [cell("text", label, report) for label in chart.labels],
         "series": series,
+        **({"share": _share(chart.share, report)} if chart.share is not None else {}),
     }
+
+
+def _share(share: Series, report: Report) -> dict[str, Any]:
+    return {"label": share.label, "values": [cell("percent", value, report) for value in share.values]}
 
 
 def _field(item: Field, report: Report) -> dict[str, Any]:
