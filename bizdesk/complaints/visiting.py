@@ -177,7 +177,7 @@ def suggest(
     """Make an improvement of what a customer suggested or was not satisfied with."""
     at_work(owner, office.today(), RULE)
     ahead(office, due)
-    with change(office, who, N_("Improvement {number} from {visit}: {what}"), visit=visit.number, what=what) as act:
+    with change(office, who, N_("Improvement {number} from {visit}"), visit=visit.number) as act:
         VISIT_FLOW.check(visit, "suggest")
         improvement = act.add(
             Improvement(visit=visit, complaint=visit.complaint, what=what, owner=owner, due=due, department=department)

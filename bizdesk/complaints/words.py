@@ -84,7 +84,7 @@ INQUIRY_STATES = {
     "open": N_("Not answered yet"),
     "answered": N_("Answered"),
     "closed": N_("Closed"),
-    "complaint": N_("Became a complaint"),
+    "complaint": N_("Turned into a complaint"),
 }
 VISIT_STATES = {"planned": N_("Planned"), "done": N_("Done"), "cancelled": N_("Cancelled")}
 IMPROVEMENT_STATES = {"open": N_("To be done"), "done": N_("Done"), "dropped": N_("Dropped")}

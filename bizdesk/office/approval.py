@@ -164,7 +164,9 @@ def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> N
         and made.snapshot == snapshot(record, matter, made.decided_on)
     ):
         raise NothingToDo(
-            N_("{name} has decided that on {number} already: nothing to do."), name=approver.caption, number=record.key
+            N_("{name} has decided that on {number} already: nothing to do."),
+            name=approver.caption,
+            number=_numbered(record),
         )
 
 
@@ -198,7 +200,7 @@ def decide(
                 rule=RULE,
                 name=approver.caption,
                 part=_(part),
-                number=record.key,
+                number=_numbered(record),
             )
     limit = approver.approval_limit
     if verdict == "approved" and limit is not None and amount > limit:
@@ -207,7 +209,7 @@ def decide(
             rule=RULE,
             name=approver.caption,
             limit=office.money(limit),
-            number=record.key,
+            number=_numbered(record),
             amount=office.money(amount),
         )
     day = decided_on or office.today()
@@ -226,6 +228,14 @@ def decide(
     )
 
 
+def _numbered(record: Record) -> str:
+    """The number of a record; of a line without one that of the record it belongs to."""
+    if record.key_field() is None and record.belongs_to:
+        owner: Record = getattr(record, record.belongs_to)
+        return owner.key
+    return record.key
+
+
 def number_stays(record: Record) -> Refused:
     """The refusal to give what is decided another number."""
     return Refused(N_("{number} is decided: its number stands on paper and stays."), rule=RULE, number=record.key)
@@ -241,5 +251,5 @@ def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> N
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,
             name=made.approver.caption,
-            number=record.key,
+            number=_numbered(record),
         )

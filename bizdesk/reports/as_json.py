@@ -36,7 +36,8 @@ def json_text(report: Report) -> Iterator[str]:
             ("name", report.name),
             ("title", report.title),
             ("office", report.office),
-            ("as_of", plain("date", report.as_of)),
+            # Of a period: as it stood at its end.
+            ("as_of", plain("date", report.as_of or last)),
             ("period", {"from": plain("date", first), "to": plain("date", last)}),
             ("parameters", {name: cell("text", value, report) for name, value in report.parameters.items()}),
             ("currency", report.currency),

@@ -106,3 +106,10 @@ def test_a_figure_that_does_not_fit_the_verdict_is_asked_about_and_not_refused(d
     assert told("not_satisfied", 5) == ["Not satisfied, with a rating of 5 of 5: is that what the customer said?"]
     assert [*told("satisfied", 3), *told("satisfied", None), *told("not_satisfied", 1)] == []
     assert desk.do(case, "satisfied", rating=1).state == "closed"
+
+
+def test_who_handles_a_complaint_is_told_its_number_where_more_time_is_refused(desk: Desk) -> None:
+    case = desk.take_down(department=desk.service, owner=desk.lin)
+    at = desk.now.replace(month=5)
+    told = desk.refused(case, "extend", due=at, reason="late", requested_by=desk.chen, approver=desk.lin)
+    assert "001 Lin is the case handler of TS-2026-0001" in told
