@@ -91,8 +91,13 @@ CALENDAR = frozenset({"holiday", "policy"})
 
 
 def follow(act: Act) -> None:
-    """What an act brings with it in other areas: the days and rules of the calendar move what is due."""
+    """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
+    to be visited; what is undone or done again brings its own back."""
     if not act.touched.isdisjoint(CALENDAR):
         from bizdesk.complaints.clocking import rewind
 
         rewind(act)
+    if act.kind == "do" and "customer" in act.touched:
+        from bizdesk.complaints.planning import plan_new
+
+        plan_new(act)

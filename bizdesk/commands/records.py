@@ -189,7 +189,9 @@ def do(session: Session) -> None:
 
     made, told = session.write(act)
     for words in told:
-        session.output.line(": ".join([words, ", ".join(made)]) if made else words)
+        # What was done may have told the number of what was made.
+        fresh = [each for each in made if each not in words]
+        session.output.line(": ".join([words, ", ".join(fresh)]) if fresh else words)
 
 
 def _acting(action: operation.Operation, office: Office, record: Record, given: dict[str, Any]) -> dict[str, Any]:

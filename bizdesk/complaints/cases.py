@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import clock, clocking
+from bizdesk.complaints import clock, clocking, lists
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
 from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, SATISFIED, STEPS
@@ -85,6 +85,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Complaint:
     complaint = Complaint(**{"received_at": office.now(), "received_by": office.staff(who), **values})
     with change(office, who, N_("Take down complaint {number}: {subject}"), subject=complaint.subject) as act:
         _fitting(office, complaint)
+        lists.in_use(complaint.category)
         assigned = complaint.department is not None
         if assigned:
             complaint.assigned_at = max(act.at, complaint.received_at)
@@ -130,6 +131,8 @@ def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, An
                 complaint.assigned_at = values["received_at"]
         for name, value in values.items():
             setattr(complaint, name, value)
+        if "category" in stored:
+            lists.in_use(complaint.category)
         _fitting(office, complaint)
         clocking.wind(office, complaint, act.at)
         return act.save(complaint)
@@ -156,6 +159,8 @@ def _fitting(office: Office, complaint: Complaint) -> None:
     of_customer(complaint.contact, complaint.__data__.get("customer"), RULE)
     if complaint.repeated is not None and complaint.repeated.id == complaint.id:
         raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
+    if complaint.repeated is not None and complaint.repeated.__data__["customer"] != complaint.__data__.get("customer"):
+        raise Refused(N_("{number} is a complaint of another customer."), rule=RULE, number=complaint.repeated.number)
     at_work(complaint.owner, office.today(), RULE)
     if complaint.state in OPEN:
         complaint.phone = number_of(complaint)

@@ -28,14 +28,16 @@ def due(office: Office, received_at: datetime) -> datetime:
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
     """Write an inquiry down, with the time by which it is answered."""
     inquiry = Inquiry(**{"received_at": office.now(), "owner": office.staff(who), **values})
-    _fitting(office, inquiry)
+    fitting(office, inquiry)
     inquiry.due_at = inquiry.due_at or due(office, inquiry.received_at)
     with change(office, who, N_("Inquiry {number}: {question}"), question=inquiry.question) as act:
         act.words["number"] = act.add(inquiry).number
     return inquiry
 
 
-def _fitting(office: Office, inquiry: Inquiry) -> None:
+def fitting(office: Office, inquiry: Inquiry) -> None:
+    """Refuse an inquiry of the future, one due or answered before it was asked, a contact of another customer, and an
+    owner of an open one who has left."""
     cases.not_ahead(office, inquiry.received_at)
     if inquiry.due_at is not None and inquiry.due_at < inquiry.received_at:
         raise Refused(N_("An inquiry is not due before it was received."), rule=RULE)
@@ -62,7 +64,7 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
             setattr(inquiry, name, value)
         if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
             inquiry.due_at = due(office, inquiry.received_at)
-        _fitting(office, inquiry)
+        fitting(office, inquiry)
         return act.save(inquiry)
 
 

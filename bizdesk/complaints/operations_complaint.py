@@ -129,11 +129,17 @@ CASES = (
             "person_reached": complaint.contact.name if complaint.contact else "",
         },
     ),
-    _step("satisfied", solving.satisfied, {"rating": rating(), "text": said(N_("What the customer says"))}),
+    _step(
+        "satisfied",
+        solving.satisfied,
+        {"rating": rating(), "text": said(N_("What the customer says"))},
+        preview=solving.odd_satisfied,
+    ),
     _step(
         "not_satisfied",
         solving.not_satisfied,
         {"text": said(N_("What the customer is not satisfied with"), True), "rating": rating()},
+        preview=solving.odd_not_satisfied,
     ),
     _step(
         "pause",

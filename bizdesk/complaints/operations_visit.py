@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.complaints import inquiries, visiting
+from bizdesk.complaints import inquiries, planning, visiting
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, INQUIRY_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Improvement, Inquiry, Visit
 from bizdesk.complaints.words import METHODS, SEVERITIES
@@ -95,7 +95,7 @@ VISITS = (
         "plan_visits",
         Customer,
         N_("Plan the visits of a year"),
-        visiting.plan_year,
+        planning.plan_year,
         {"year": Integer(N_("Year"), minimum=1900, maximum=9999)},
         start=lambda office, _customer: {"year": office.today().year},
     ),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bizdesk.complaints import visiting
+from bizdesk.complaints import lists, planning
 from bizdesk.complaints.cases import RULE, event, not_ahead, stepping
 from bizdesk.complaints.decided import PROPOSAL
 from bizdesk.complaints.flows import COMPLAINT_FLOW
@@ -11,7 +11,7 @@ from bizdesk.office import approval, notes
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 # What belongs to one round, kept when the next begins.
@@ -76,6 +76,8 @@ def _find(
     liability: str,
     cause: ComplaintCause | None,
 ) -> None:
+    if cause is not None and cause.id != complaint.__data__.get("cause"):
+        lists.in_use(cause)
     complaint.finding = finding
     complaint.justified = justified or complaint.justified
     complaint.liability = liability or complaint.liability
@@ -207,8 +209,24 @@ def satisfied(
         event(act, who, complaint, "satisfied", rating=rating, text=text)
         if text:
             notes.write(office, who, complaint, text, "customer")
-        visiting.plan_after(act, complaint)
+        planning.plan_after(act, complaint)
     return complaint
+
+
+def odd_satisfied(_office: Office, _complaint: Complaint, *, rating: int | None = None, text: str = "") -> list[str]:
+    """What is to be read twice of a verdict, for customers say odd things: satisfied, and a figure that is not."""
+    if rating is None or rating > 2:
+        return []
+    return [_("Satisfied, with a rating of {rating} of 5: is that what the customer said?").format(rating=rating)]
+
+
+def odd_not_satisfied(
+    _office: Office, _complaint: Complaint, *, rating: int | None = None, text: str = ""
+) -> list[str]:
+    """The same of a customer who is not satisfied and gives the best figure."""
+    if rating is None or rating < 5:
+        return []
+    return [_("Not satisfied, with a rating of {rating} of 5: is that what the customer said?").format(rating=rating)]
 
 
 def not_satisfied(office: Office, who: str, complaint: Complaint, *, text: str, rating: int | None = None) -> Complaint:

@@ -477,3 +477,25 @@ def test_a_code_typed_in_full_width_is_kept_in_plain_letters_and_found_by_either
     assert desk("import", "place", str(rooms)).status == 0
     assert desk("show", "place", "C1", "--format", "json").json["code"] == "C1"
     assert len(desk("list", "place", "name=Attic", "--format", "json").json) == 1
+
+
+def test_one_role_of_several_is_asked_for(desk: Typed) -> None:
+    for number, roles in (("901", "approver,leader"), ("902", "leader"), ("903", "reviewer,approver")):
+        desk("add", "staff", f"number={number}", f"name=P{number}", f"roles={roles}")
+
+    def found(*filters: str) -> list[str]:
+        rows = desk("list", "staff", *filters, "--format", "json").json
+        return [row["number"] for row in rows if row["number"].startswith("90")]
+
+    assert found("roles=approver") == ["901", "903"]
+    assert found("roles=approver,leader") == ["901"]
+    assert found("roles!=approver") == ["902"]
+
+
+def test_a_number_that_was_told_is_not_told_twice(desk: Typed) -> None:
+    customer = desk("add", "customer", "name=Harbour Yards").out.strip()
+    desk("add", "staff", "number=901", "name=Zhao")
+    visit = desk("add", "visit", f"customer={customer}", "due_on=2026-03-16").out.strip()
+    desk("do", "finish", "visit", visit, "person_reached=Meyer")
+    told = desk("do", "suggest", "visit", visit, "what=A spare seal", "owner=901", "due=2026-04-01").out
+    assert told.count("GJ-2026-0001") == 1

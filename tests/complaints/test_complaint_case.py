@@ -233,7 +233,7 @@ def test_every_step_is_undone_to_nothing_and_done_again(desk: Desk) -> None:
         undo(desk.office, "002")
     assert not Complaint.select().exists()
     assert not ComplaintEvent.select().exists()
-    assert not Visit.select().exists()
+    assert not Visit.select().where(Visit.complaint.is_null(False)).exists()
     for _step in range(steps):
         redo(desk.office, "002")
     again = Complaint.get().stored()
