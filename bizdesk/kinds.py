@@ -86,13 +86,14 @@ def invariants() -> tuple[Invariants, ...]:
     return (rings, of_assets, of_complaints)
 
 
-# What moves the due times of open complaints.
+# What moves the due times of open complaints and inquiries.
 CALENDAR = frozenset({"holiday", "policy"})
 
 
 def follow(act: Act) -> None:
     """What an act brings with it in other areas: the days and rules of the calendar move what is due."""
     if not act.touched.isdisjoint(CALENDAR):
-        from bizdesk.complaints.clocking import rewind
+        from bizdesk.complaints import clocking, inquiries
 
-        rewind(act)
+        clocking.rewind(act)
+        inquiries.rewind(act)
