@@ -119,7 +119,14 @@ class Lives(RuleBasedStateMachine):
         given = {"finish": {"proof": "list"}, "verify": {"verified_by": self.desk.chen}, "send_back": {"opinion": "no"}}
         self.attempt(self.desk.do, action, step, **given[step])
 
-    @rule(days=st.integers(0, 30))
+    @precondition(lambda self: Complaint.select().exists())
+    @rule(name=st.sampled_from(("pause", "pause", "resume")))
+    def stop_or_go_on(self, name: str) -> None:
+        """Often: what is ahead of a clock that stands follows the calendar as well."""
+        case = Complaint.select().order_by(Complaint.id.desc()).get()
+        self.attempt(self.desk.do, case, name, **INPUTS.get(name, {}))
+
+    @rule(days=st.sampled_from((0, 1, 2, 3, 4, 7, 20)))
     def close_for_a_day(self, days: int) -> None:
         values = {"date": self.desk.office.today() + timedelta(days=days), "kind": "holiday"}
         self.attempt(keeping.add, self.desk.office, "", Holiday, values)
