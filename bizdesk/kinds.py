@@ -86,7 +86,7 @@ def invariants() -> tuple[Invariants, ...]:
     return (rings, of_assets, of_complaints)
 
 
-# What moves the due times of open complaints.
+# What moves the due times of open complaints and inquiries.
 CALENDAR = frozenset({"holiday", "policy"})
 
 
@@ -94,9 +94,10 @@ def follow(act: Act) -> None:
     """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
     to be visited; what is undone or done again brings its own back."""
     if not act.touched.isdisjoint(CALENDAR):
-        from bizdesk.complaints.clocking import rewind
+        from bizdesk.complaints import clocking, inquiries
 
-        rewind(act)
+        clocking.rewind(act)
+        inquiries.rewind(act)
     if act.kind == "do" and "customer" in act.touched:
         from bizdesk.complaints.planning import plan_new
 

@@ -1,16 +1,15 @@
 """The clock of a complaint: what is due when, how it stands, and everything that happened to it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bizdesk.complaints import clock, clocking
-from bizdesk.complaints.course import Course
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint, ComplaintEvent
+from bizdesk.complaints.report_standing import Reckoning, Standing, standings, to_the_second
 from bizdesk.complaints.words import EVENTS, NOT_ANNOUNCED, PROVISIONAL, STANDINGS, STEPS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -39,9 +38,11 @@ class Clock(Vertical):
 def clock_side(office: Office, record: Record) -> Widget:
     """The times due of a complaint and its events."""
     complaint: Any = record  # the view is of complaints
-    now, running = complaint.closed_at or office.now(), clocking.course(office, complaint)
+    now = complaint.closed_at or office.now()
+    running = clocking.running(office, complaint, now)
     moving = clocking.provisional(complaint, running, now)
-    return Clock(_steps(office, running, now, moving), *_provisional(moving), _events(office, complaint))
+    stand = standings(Reckoning(office), [complaint])[complaint.id]
+    return Clock(_steps(office, stand, moving), *_provisional(moving), _events(office, complaint))
 
 
 def _provisional(moving: Sequence[str]) -> Iterator[Static]:
@@ -52,20 +53,21 @@ def _provisional(moving: Sequence[str]) -> Iterator[Static]:
         yield Static(f"{words} {_(NOT_ANNOUNCED)}", classes="provisional", markup=False)
 
 
-def _steps(office: Office, running: Course, now: datetime, moving: Sequence[str]) -> Table:
-    shown = Complaint.received_at.show
+def _steps(office: Office, stand: Sequence[Standing], moving: Sequence[str]) -> Table:
     rows = [
         (
-            _(STEPS[due.step]),
-            due.state,
-            shown(due.original, office),
-            shown(due.due, office),
-            shown(due.done, office),
-            _(PROVISIONAL) if due.step in moving else "",
+            _(STEPS[each.step]),
+            each.state,
+            to_the_second(office, each.original),
+            to_the_second(office, each.due),
+            to_the_second(office, each.done),
+            _(PROVISIONAL) if each.step in moving else "",
             place,
         )
-        for place, due in enumerate(clock.dues(running, now))
+        for place, each in enumerate(stand)
     ]
+    # A due time of seconds is read in full.
+    width = max((len(row[3]) for row in rows), default=0)
     columns = (
         Column("step", N_("Step"), 14),
         Column(
@@ -76,7 +78,7 @@ def _steps(office: Office, running: Course, now: datetime, moving: Sequence[str]
             tone=lambda state: TONES.get(state, ""),
         ),
         Column("original", N_("Due at first"), 16),
-        Column("due", N_("Due"), 16),
+        Column("due", N_("Due"), max(16, width)),
         Column("done", N_("Done"), 16, 1),
         *((Column("note", N_("Remarks"), 11, tone=lambda _words: "warning"),) if moving else ()),
     )

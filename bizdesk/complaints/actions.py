@@ -74,6 +74,14 @@ def finish(
 ) -> CorrectiveAction:
     """Write down that an action is done, and what proves it."""
     on = done_on(office, on, RULE)
+    received = action.complaint.received_at.astimezone(office.zone).date()
+    if on < received:
+        raise Refused(
+            N_("{number} cannot be done before the complaint was received: {date}."),
+            rule=RULE,
+            number=action.number,
+            date=received.isoformat(),
+        )
     with change(office, who, N_("{number} is done"), number=action.number) as act:
         ACTION_FLOW.move(action, "finish")
         action.done_on, action.proof = on, proof

@@ -24,18 +24,26 @@ EARLIER_SHOWN = 5
 
 @contextmanager
 def stepping(
-    office: Office, who: str, complaint: Complaint, action: str, what: str, at: datetime | None = None, **words: Any
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    action: str,
+    what: str,
+    at: datetime | None = None,
+    to: str = "",
+    **words: Any,
 ) -> Iterator[Act]:
     """One step of a complaint as one change: the flow, what is done within, and the clock as it stands after it.
 
-    What was missed is written down before anything changes, so that no step clears it. at: when the step was taken,
-    where it is entered later.
+    What was missed is written down before anything changes, so that no step clears it; what was due by then stays due.
+    at: when the step was taken, where it is entered later. to: the state it leads to, where there are several.
     """
     with change(office, who, what, number=complaint.number, **words) as act:
-        clocking.wind(office, complaint, at or act.at)
-        COMPLAINT_FLOW.move(complaint, action)
+        kept = clocking.settled(complaint, act.at) if at is None else clocking.stood_at(complaint, at, act.at)
+        clocking.wind(office, complaint, at or act.at, kept)
+        COMPLAINT_FLOW.move(complaint, action, to)
         yield act
-        clocking.wind(office, complaint, act.at)
+        clocking.wind(office, complaint, act.at, kept)
         act.save(complaint)
 
 
@@ -129,6 +137,7 @@ def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, An
             # What came with a department was assigned when it came.
             if complaint.assigned_at == complaint.received_at:
                 complaint.assigned_at = values["received_at"]
+            clocking.forget(complaint)
         for name, value in values.items():
             setattr(complaint, name, value)
         if "category" in stored:

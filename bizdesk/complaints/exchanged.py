@@ -151,7 +151,8 @@ def _answered(values: dict[str, Any]) -> None:
 def draw_up_inquiry(office: Office, given: dict[str, Any], _today: date) -> tuple[Inquiry, list[str]]:
     """The inquiry of a row of a register, answered or still open."""
     received: datetime = given.get("received_at") or office.now()
-    inquiry = Inquiry(**{"received_at": received, "due_at": inquiries.due(office, received), **given})
+    ruled = inquiries.due(office, received)
+    inquiry = Inquiry(**{"received_at": received, "due_at": ruled, "due_by_rule": ruled, **given})
     inquiries.fitting(office, inquiry)
     if inquiry.state == "complaint":
         raise Refused(BECAME_COMPLAINT)

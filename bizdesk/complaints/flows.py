@@ -78,7 +78,7 @@ COMPLAINT_FLOW = Flow(
         **_from(OPEN, "split"),
         **_from((*OPEN, "closed", "cancelled"), "link"),
         **_from(OPEN, "cancel", "cancelled"),
-        **_from(("closed", "cancelled"), "reopen", "investigating"),
+        **_from(("closed", "cancelled", "merged"), "reopen", "investigating", "assigned", "recorded"),
     },
 )
 ACTION_FLOW = Flow(

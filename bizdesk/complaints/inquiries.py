@@ -4,24 +4,27 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import cases, target
+from bizdesk.complaints import cases, clocking, target
 from bizdesk.complaints.flows import INQUIRY_FLOW
 from bizdesk.complaints.models import Complaint, Inquiry
 from bizdesk.complaints.words import INQUIRY_STATES
+from bizdesk.office import rows
 from bizdesk.office.customers import Customer, of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.1"
+# The rule of the policy that says how long an answer may take.
+RULE_KEY = "inquiry_answer"
 
 
 def due(office: Office, received_at: datetime) -> datetime:
     """When an inquiry is to be answered at the latest by the rule of the policy."""
-    allowed = target.parse(office.policy.text("inquiry_answer"))
+    allowed = target.parse(office.policy.text(RULE_KEY))
     return target.due(working_calendar(office), received_at, allowed, bool(office.policy.get("count_first_day")))
 
 
@@ -29,7 +32,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
     """Write an inquiry down, with the time by which it is answered."""
     inquiry = Inquiry(**{"received_at": office.now(), "owner": office.staff(who), **values})
     fitting(office, inquiry)
-    inquiry.due_at = inquiry.due_at or due(office, inquiry.received_at)
+    inquiry.due_by_rule = due(office, inquiry.received_at)
+    inquiry.due_at = inquiry.due_at or inquiry.due_by_rule
     with change(office, who, N_("Inquiry {number}: {question}"), question=inquiry.question) as act:
         act.words["number"] = act.add(inquiry).number
     return inquiry
@@ -62,8 +66,10 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
         mark_breach(inquiry, act.at)
         for name, value in values.items():
             setattr(inquiry, name, value)
+        if inquiry.due_at is None or "received_at" in changed:
+            inquiry.due_by_rule = due(office, inquiry.received_at)
         if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
-            inquiry.due_at = due(office, inquiry.received_at)
+            inquiry.due_at = inquiry.due_by_rule
         fitting(office, inquiry)
         return act.save(inquiry)
 
@@ -140,6 +146,22 @@ def complain(
         inquiry.complaint, inquiry.customer = complaint, inquiry.customer or customer
         act.save(inquiry)
     return complaint
+
+
+def rewind(act: Act) -> None:
+    """Within an act that changed the calendar or the rule, write anew what open inquiries are due by that follow it.
+
+    A time that was typed was promised and stays; so does one that was reached, as of a complaint.
+    """
+    if not clocking.moves(act, RULE_KEY):
+        return
+    ahead = Inquiry.select(Inquiry.id).where((Inquiry.state == "open") & Inquiry.answered_at.is_null())
+    following = ahead.where((Inquiry.due_at == Inquiry.due_by_rule) & (Inquiry.due_at > act.at))
+    for piece in rows.cut([row for (row,) in following.tuples()], clocking.PIECE):
+        for old in rows.some(Inquiry, piece).values():
+            at = Inquiry.due_at.db_value(due(act.office, datetime.fromisoformat(old["received_at"])))
+            if at != old["due_at"]:
+                act.update(Inquiry, {"due_at": at, "due_by_rule": at}, old)
 
 
 def mark_breach(inquiry: Inquiry, now: datetime) -> None:

@@ -33,6 +33,8 @@ class Inquiry(Record):
     complaint = Reference(Complaint, N_("Complaint"), editable=False)
     state = State(INQUIRY_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+    # The same as due_at where nobody typed another time; unknown of what was written down before this was kept.
+    due_by_rule = Instant(N_("Answer due by the rule"), editable=False)
 
 
 class Question(Record):

@@ -44,6 +44,15 @@ class Told(int):
         return made
 
 
+class Exact(datetime):
+    """An instant that people read with its seconds, where it has some; other programs always are told them."""
+
+    @classmethod
+    def of(cls, instant: datetime | None) -> "Exact | None":
+        """The same instant, to be read so."""
+        return None if instant is None else cls.fromtimestamp(instant.timestamp(), instant.tzinfo)
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table; total asks for the exact sum below it, width is a wish in screen cells."""

@@ -116,7 +116,7 @@ def test_who_asked_stays_who_asked_when_another_complains(desk: Desk) -> None:
     assert asked.afresh().customer == desk.customer
 
 
-def test_the_feedback_of_a_round_does_not_lie_before_that_of_the_round_before(desk: Desk) -> None:
+def test_the_feedback_of_a_round_does_not_lie_before_what_was_agreed_in_it(desk: Desk) -> None:
     desk.at("2026-03-16 12:00:00")
     case = desk.take_down()
     desk.at("2026-03-16 15:00:00")
@@ -127,7 +127,7 @@ def test_the_feedback_of_a_round_does_not_lie_before_that_of_the_round_before(de
     desk.do(case, "agree")
     given = {"method": "phone", "person_reached": "Meyer"}
     early = datetime(2026, 3, 16, 14, tzinfo=SHANGHAI)
-    assert "that of the round before" in desk.refused(case, "feed_back", at=early, **given)
+    assert "rests on: Agreed, 2026-03-30 10:00" in desk.refused(case, "feed_back", at=early, **given)
     assert desk.do(case, "feed_back", **given).resolved_at == desk.now
 
 
