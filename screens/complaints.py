@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.widget import Widget
 
-from bizdesk.complaints import cases, clocking
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, Inquiry, Visit
 from bizdesk.complaints.words import OPEN
 from bizdesk.office.customers import Customer
@@ -109,8 +109,10 @@ def tone_of_left(office: Office, text: str | None) -> str:
 
 
 def preview(office: Office, values: Any) -> list[str]:
-    """When the complaint being typed would be due, and what its customer complained of before."""
-    return cases.preview(office, values)
+    """What is worth knowing of the complaint being typed: a duplicate, when it is due, what came before."""
+    from bizdesk.complaints.foreseen import preview as told
+
+    return told(office, values)
 
 
 def taken_now(office: Office) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How a form is laid out: its style, and what depends on the size of the terminal."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Size
 from textual.widgets import Static
@@ -13,6 +13,7 @@ from .form_groups import split
 
 if TYPE_CHECKING:
     from .form import Form
+    from .form_preview import Preview
 
 TWO_COLUMNS = 110
 FEW_FIELDS = 5
@@ -59,7 +60,7 @@ def sides(form: "Form") -> list[list[Field]]:
 
 def limit(form: "Form", size: Size) -> None:
     """Leave the fields the lines that those around them do not need; they scroll where these are too few. What a
-    preview has to say may take the lines that no field needs."""
+    preview has to say may take the lines that no field needs, and a third of all lines from those that they do."""
     around = 1 if is_small(size) else 4
     refusal = form.query_one("#refusal", Static)
     if refusal.display:
@@ -68,6 +69,8 @@ def limit(form: "Form", size: Size) -> None:
     for pane in form.query("#preview"):
         lines = next(lines for height, lines in PREVIEW_LINES if size.height >= height)
         pane.display = bool(lines)
+        if lines:
+            lines = max(lines, min(cast("Preview", pane).lines(min(size.width, WIDEST) - 5), size.height // 3))
         pane.styles.min_height = lines
         pane.styles.max_height = max(lines, size.height - around - fields.virtual_size.height)
         around += lines
