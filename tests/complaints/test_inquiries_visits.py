@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from bizdesk import keeping
-from bizdesk.complaints.models import Improvement, Inquiry, Visit, VisitScore
+from bizdesk.complaints.models import Improvement, Inquiry, Question, Visit, VisitScore
 from bizdesk.complaints.visiting import days_of
 from bizdesk.duties import due
 from bizdesk.office.customers import Customer
@@ -82,7 +82,12 @@ def test_spans_are_counted_from_the_last_visit() -> None:
 
 def test_a_visit_is_made_with_scores_and_the_next_is_planned(desk: Desk) -> None:
     (visit, *_later) = desk.do(desk.customer, "plan_visits", year=2026)
-    assert "Scores are 1 to 5" in desk.refused(visit, "finish", person_reached="Meyer", scores="5 6")
+    scored = lambda scores: desk.refused(visit, "finish", person_reached="Meyer", scores=scores)  # noqa: E731
+    first, second = Question.select().order_by(Question.code).limit(2)
+    assert f"{second.caption} is answered with 1 to 5, not with 6" in scored("5 6")
+    assert f"There is no score for {second.caption}, " in scored("5")
+    assert f"{first.caption} is answered with 1 to 5, not with -" in scored("Q1=")
+    assert "Scores are 1 to 5" in scored("5 5 5 5 5 5")
     made = desk.do(visit, "finish", person_reached="Meyer", scores="Q2=3 Q1=4", suggestions="A spare seal, please.")
     # The mean of 4 and 3 is 3.5, half up: 4.
     assert (made.state, made.satisfaction, made.done_on) == ("done", 4, desk.office.today())
