@@ -18,6 +18,8 @@ STAGES = {
     "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
     "agreed": "good", "fed_back": "good", "closed": "muted", "merged": "muted", "cancelled": "muted",
 }  # fmt: skip
+# Stands behind every instant that can be due.
+NEVER = "9999-12-31T24"
 GRAVE = {"serious": "warning", "critical": "negative"}
 CASE = (
     (N_("Complaint"), ("customer", "contact", "phone", "subject", "severity", "channel", "received_at")),
@@ -85,6 +87,13 @@ def clock_side(office: Office, record: Record) -> Widget:
     return made(office, record)
 
 
+def most_pressing() -> Any:
+    """What the time left is ordered by; where nothing is due any more there is nothing to press."""
+    from peewee import fn
+
+    return fn.COALESCE(Complaint.next_due, NEVER).coerce(False)
+
+
 def read_left() -> Any:
     """What the list reads of a complaint to tell the time it has left."""
     from bizdesk.complaints.queueing import READ
@@ -138,7 +147,7 @@ QUEUES = (
     Saved("to_approve", N_("To approve"), to_approve),
     Saved("to_verify", N_("To verify"), to_verify),
 )
-LEFT = Reckoned("time_left", N_("Time left"), 18, "next_due", read_left, left, tone_of_left)
+LEFT = Reckoned("time_left", N_("Time left"), 16, most_pressing, read_left, left, tone_of_left)
 # What both lists of complaints have.
 COMPLAINTS: dict[str, Any] = {
     "tones": STAGES | GRAVE,
@@ -159,10 +168,21 @@ COMPLAINTS: dict[str, Any] = {
 TABS = (
     View(
         "complaint",
-        ("number", "subject", "customer", "next_due", "next_step", "severity", "state", "owner", "department"),
+        (
+            "number",
+            "subject",
+            "customer",
+            "time_left",
+            "state",
+            "owner",
+            "severity",
+            "next_step",
+            "next_due",
+            "department",
+        ),
         wide={"subject": 2, "customer": 1},
         reckoned=(LEFT,),
-        sort=("next_due", False),
+        sort=("time_left", False),
         label=N_("Open complaints"),
         where=still_open,
         empty=N_("No complaint is open. Press n to take one down."),
