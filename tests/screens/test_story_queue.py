@@ -15,6 +15,8 @@ from bizdesk.office.people import Department, Staff
 from tests.screens.stage import KEEPER, NOON, SIZES, TONGUES, playing
 from tests.screens.waiting import painted, seen
 
+NAMES = ("Solved", "Pressing")
+
 
 def take_down(office: Office) -> None:
     """One taken down on Friday noon, one now, and one whose clock is stopped."""
@@ -40,11 +42,43 @@ async def test_the_queue_tells_the_working_time_left(tongue: str, size: tuple[in
         ]
         assert [words in line for words, line in zip((late, hours, waits), lines, strict=True)] == [True] * 3, picture
         assert [picture.index(line) for line in lines] == sorted(picture.index(line) for line in lines)
-        await pilot.press("s", *_("Time left").lower(), "enter")
         await seen(pilot, "▲", "Friday")
         await pilot.press("s", *_("Time left").lower(), "enter")
         picture = await seen(pilot, "▼", "Friday")
         assert picture.index("  Waiting ") < picture.index("  Now ") < picture.index("  Friday ")
+
+
+def take_down_and_solve(office: Office) -> None:
+    """One of which nothing is due any more, the customer's verdict aside, and one taken down after it."""
+    firm = keeping.add(office, KEEPER, Customer, {"name": "Harbour Yards of the North", "level": "A"})
+    given = {"customer": firm, "subject": "Solved", "department": Department.named("06")}
+    case = keeping.add(office, KEEPER, Complaint, given)
+    steps: tuple[tuple[str, dict[str, object]], ...] = (
+        ("respond", {"method": "phone"}),
+        ("investigate", {"finding": "Worn"}),
+        ("propose", {"proposal": "Mend it"}),
+        ("agree", {}),
+        ("feed_back", {"method": "phone", "person_reached": "Meyer"}),
+    )
+    for name, values in steps:
+        acts.named(Complaint, name).do(office, KEEPER, case.afresh(), values)
+    keeping.add(office, KEEPER, Complaint, {"customer": firm, "subject": "Pressing"})
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_what_presses_comes_first_and_all_that_matters_is_seen(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with playing(tmp_path, tongue, size, take_down_and_solve) as (_app, pilot, _office):
+        await pilot.press("2")
+        picture = await seen(pilot, "Solved", "Pressing")
+        lines = picture.splitlines()
+        solved, pressing = (next(at for at, line in enumerate(lines) if f"  {name} " in line) for name in NAMES)
+        assert pressing < solved, picture
+        hours = _("{count} h").format(count=5)
+        assert all(words in lines[pressing] for words in ("TS-2026-0002", "Harbour", hours, _("Recorded"))), picture
+        assert all(words in lines[solved] for words in ("TS-2026-0001", "Harbour", _("Fed back"))), picture
 
 
 def take_down_for_next_year(office: Office) -> None:
@@ -72,3 +106,34 @@ async def test_the_clock_says_which_due_time_may_still_move(tongue: str, size: t
         assert size == SIZES[0] or any(
             "2027-01-08" in line and _(PROVISIONAL) in line for line in picture.splitlines()
         ), picture
+
+
+def hand_on(office: Office) -> None:
+    """A complaint of Friday noon that two departments deal with, and one linked with it."""
+    firm = keeping.add(office, KEEPER, Customer, {"name": "Harbour", "level": "A"})
+    given = {"customer": firm, "received_at": NOON - timedelta(days=3)}
+    one, other = (keeping.add(office, KEEPER, Complaint, {**given, "subject": name}) for name in ("Pump", "Valve"))
+    steps: tuple[tuple[str, dict[str, object]], ...] = (
+        ("assign", {"department": Department.named("06"), "owner": Staff.named("005")}),
+        ("refer", {"department": Department.named("04"), "reason": "sold it"}),
+        ("link", {"other": other, "reason": "same batch"}),
+    )
+    for name, values in steps:
+        acts.named(Complaint, name).do(office, KEEPER, one.afresh(), values)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_clock_says_who_has_it_and_what_with(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, size, hand_on) as (_app, pilot, _office):
+        await pilot.press("2", "/", *"Pump", "enter", "enter")
+        await seen(pilot, "Pump")
+        await pilot.press("right_square_bracket")
+        told = _("With {holder} since {at} ({time} of working time).").split("{holder}")[0]
+        referred, linked = _("Referred"), _("Linked")
+        picture = await seen(pilot, referred, linked, told, Department.named("06").caption, "2026-03-16 12:00")
+        assert _("Assisting: {departments}.").split("{")[0] in " ".join(picture.split()), picture
+        events = [line for line in picture.splitlines() if "2026-03-16 12:00  " in line]
+        rows = {word: next(line for line in events if word in line) for word in (referred, linked)}
+        assert Department.named("04").caption[:8] in rows[referred], picture
+        assert "TS-2026-0002" in rows[linked], picture
