@@ -27,7 +27,10 @@ CASE = (
     (N_("Who has it"), ("department", "owner", "received_by", "number", "remarks")),
 )
 INQUIRY = (
-    (N_("Inquiry"), ("customer", "contact", "caller", "phone", "question", "channel", "received_at", "due_at")),
+    (
+        N_("Inquiry"),
+        ("customer", "contact", "caller", "phone", "question", "answer", "channel", "received_at", "due_at"),
+    ),
     (N_("Who has it"), ("owner", "number", "remarks")),
 )
 

@@ -245,4 +245,8 @@ class RecordKeys:
     def _saved(self, saved: Any) -> None:
         if saved is not None:
             self.done(saved if isinstance(saved, Record) else None)
-            self.app.tell_act()
+            self.app.tell_act(self.added(saved))
+
+    def added(self, saved: Any) -> str:
+        """What is to be said besides of what was saved."""
+        return ""

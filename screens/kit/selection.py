@@ -82,7 +82,7 @@ class Selection:
 
     def leaves_out(self, record: Record) -> bool:
         """Whether the filters do not show a record; of a saved filter that looks at every record it is not known."""
-        where = self.where() if self.saved or self.text else None
+        where = self.where()
         return where is not None and not self.model.select().where((self.model.id == record.id) & where).exists()
 
     def empty(self) -> str:

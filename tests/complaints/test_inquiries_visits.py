@@ -10,6 +10,7 @@ from bizdesk.complaints.visiting import days_of
 from bizdesk.duties import due
 from bizdesk.office.customers import Customer
 from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.journal import newest
 from bizdesk.office.policy import Policy
 from tests.complaints.desk import SHANGHAI, Desk
 
@@ -18,6 +19,20 @@ def ask(desk: Desk, **values: object) -> Inquiry:
     record = keeping.add(desk.office, "002", Inquiry, {"question": "When do you deliver?", **values})
     assert isinstance(record, Inquiry)
     return record
+
+
+def test_an_inquiry_answered_at_once_is_one_act(desk: Desk) -> None:
+    before = newest(desk.office)
+    inquiry = ask(desk, answer="In May.")
+    assert newest(desk.office) == before + 1
+    assert (inquiry.state, inquiry.answer, inquiry.answered_at) == ("answered", "In May.", desk.now)
+    assert (inquiry.answered_by, inquiry.first_breached_at) == (desk.chen, None)
+    late = ask(desk, answer="In May.", received_at=datetime(2026, 3, 11, 9, 0, tzinfo=SHANGHAI))
+    assert (late.state, late.first_breached_at) == ("answered", late.due_at)
+    waits = ask(desk, answer=" ")
+    assert (waits.state, waits.answered_at) == ("open", None)
+    with pytest.raises(Refused, match="is changed by the step 'Answer'"):
+        keeping.edit(desk.office, "002", waits, {"answer": "In May."})
 
 
 def test_an_inquiry_is_due_by_the_rule_and_answered(desk: Desk) -> None:
