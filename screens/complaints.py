@@ -22,10 +22,28 @@ STAGES = {
 NEVER = "9999-12-31T24"
 GRAVE = {"serious": "warning", "critical": "negative"}
 CASE = (
+    (N_("How it stands"), (
+        "state", "next_step", "next_due", "paused_since", "pause_reason", "round", "first_breached_step",
+        "first_breached_at",
+    )),
     (N_("Complaint"), ("customer", "contact", "phone", "subject", "severity", "channel", "received_at")),
     (N_("What it is about"), ("description", "demand", "product", "category", "repeated")),
-    (N_("Who has it"), ("department", "owner", "received_by", "number", "remarks")),
-)
+    (N_("Who has it"), ("department", "owner", "received_by", "escalation", "escalated_to", "number", "remarks")),
+    (N_("Findings and remedy"), (
+        "finding", "justified", "liability", "cause", "proposal", "proposal_cost", "proposed_by", "approval_needed",
+        "agreed_on",
+    )),
+    (N_("What came of it"), (
+        "outcome", "loss", "feedback_at", "feedback_method", "person_reached", "satisfied", "rating", "closed_at",
+        "merged_into", "split_from",
+    )),
+    (N_("Done"), ("assigned_at", "responded_at", "investigated_at", "proposed_at", "resolved_at")),
+    (N_("Due"), ("assignment_due", "response_due", "investigation_due", "proposal_due", "resolution_due", "warn_at")),
+    (N_("Due at first"), (
+        "original_assignment_due", "original_response_due", "original_investigation_due", "original_proposal_due",
+        "original_resolution_due",
+    )),
+)  # fmt: skip
 INQUIRY = (
     (
         N_("Inquiry"),

@@ -125,9 +125,11 @@ def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
     learn(called, type(record), [record])
     work_out(office, [record])
     told = shown(record, office, list(fields), called)
+    # What tells the record in its list comes first.
+    ordered_names = dict.fromkeys((*LISTED.get(record.kind_name(), ()), *fields))
     return [
-        (field.label, f"{told[name]} {office.currency}" if field.type == "money" else told[name])
-        for name, field in fields.items()
+        (fields[name].label, f"{told[name]} {office.currency}" if fields[name].type == "money" else told[name])
+        for name in ordered_names
         if told[name]
     ]
 

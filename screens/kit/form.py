@@ -144,6 +144,7 @@ class Form(Dialog[Any]):
         """Say in the last line what to type, or something in passing."""
         for line in self.query("#hint").results(Static):
             line.update(visible(words))
+            limit(self, self.size)
 
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()

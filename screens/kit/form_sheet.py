@@ -26,7 +26,7 @@ Form #fields { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stabl
 Form #refusal { display: none; height: auto; max-height: 2; color: $text-error; }
 Form #preview { height: auto; border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
 Form #preview Static { height: auto; color: $text-muted; }
-Form #hint { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+Form #hint { height: auto; min-height: 1; max-height: 2; color: $text-muted; }
 Form.-wide Group > .sides { layout: horizontal; }
 Form.-wide Group .side.-after { margin-left: 2; }
 Form.-small #hint { display: none; }
@@ -58,10 +58,16 @@ def sides(form: "Form") -> list[list[Field]]:
     return [left, right]
 
 
+def hint_lines(form: "Form", size: Size) -> int:
+    """The lines that the hint takes: two where it is long."""
+    hint = form.query_one("#hint", Static)
+    return 2 if cells(str(hint.content)) > min(size.width, WIDEST) - 4 else 1
+
+
 def limit(form: "Form", size: Size) -> None:
     """Leave the fields the lines that those around them do not need; they scroll where these are too few. What a
     preview has to say may take the lines that no field needs, and a third of all lines from those that they do."""
-    around = 1 if is_small(size) else 4
+    around = 1 if is_small(size) else 3 + hint_lines(form, size)
     refusal = form.query_one("#refusal", Static)
     if refusal.display:
         around += min(2, -(-cells(str(refusal.content)) // max(size.width - 4, 1)))

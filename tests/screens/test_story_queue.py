@@ -48,6 +48,12 @@ async def test_the_queue_tells_the_working_time_left(tongue: str, size: tuple[in
         assert picture.index("  Waiting ") < picture.index("  Now ") < picture.index("  Friday ")
 
 
+def inside(picture: str) -> str:
+    """What stands in the window of a picture, without its spaces and line ends."""
+    lines = [line.split("│")[1] for line in picture.splitlines() if line.count("│") >= 2]
+    return "".join("".join(lines).split())
+
+
 def take_down_and_solve(office: Office) -> None:
     """One of which nothing is due any more, the customer's verdict aside, and one taken down after it."""
     firm = keeping.add(office, KEEPER, Customer, {"name": "Harbour Yards of the North", "level": "A"})
@@ -86,10 +92,21 @@ async def test_what_presses_comes_first_and_all_that_matters_is_seen(
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_what_was_closed_is_said_until_one_moves_on(tongue: str, size: tuple[int, int], tmp_path: Path) -> None:
-    async with playing(tmp_path, tongue, size, take_down_and_solve) as (_app, pilot, _office):
+    async with playing(tmp_path, tongue, size, take_down_and_solve) as (app, pilot, _office):
         await pilot.press("2")
         await seen(pilot, "Solved", "Pressing")
-        await pilot.press("end", "a", *_("Satisfied: close").lower(), "enter", "ctrl+s")
+        await pilot.press("end", "a")
+        # What comes next stands first; why the step under the cursor is refused is told in full.
+        picture = await seen(pilot, _("Not satisfied: next round"))
+        steps = [line.split("│", 1)[1] for line in picture.splitlines() if "│" in line]
+        first = next(at for at, line in enumerate(steps) if _("Satisfied: close") in line)
+        assert "›" in steps[first], picture
+        assert _("Not satisfied: next round") in steps[first + 1], picture
+        await pilot.press("ctrl+end")
+        why = acts.named(Complaint, "reopen").refusal(Complaint.get_by_id(1))
+        assert why is not None
+        await until(pilot, lambda: "".join(str(why).split()) in inside(painted(app)), why)
+        await pilot.press(*_("Satisfied: close").lower(), "enter", "ctrl+s")
         done = _("Close {number}: satisfied").format(number="TS-2026-0001")
         await seen(pilot, f"{_('{what}.').format(what=done)} {_('This list does not show it.')}")
         await pilot.press("right_square_bracket")
