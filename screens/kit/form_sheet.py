@@ -9,7 +9,7 @@ from bizdesk.office.text import cells
 
 from .dialog import is_small
 from .form_field import GAP, Field
-from .form_groups import split
+from .form_groups import rows
 
 if TYPE_CHECKING:
     from .form import Form
@@ -52,9 +52,9 @@ def sides(form: "Form") -> list[list[Field]]:
     left: list[Field] = []
     right: list[Field] = []
     for _heading, names in form.groups:
-        first, second, below = split([form.boxes[name] for name in names])
-        left += [*first, *below]
-        right += second
+        for each in rows([form.boxes[name] for name in names]):
+            left += [*each.left, *each.below]
+            right += each.right
     return [left, right]
 
 

@@ -6,15 +6,17 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.complaints.foreseen import DUPLICATE
-from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.models import Complaint, Inquiry
 from bizdesk.complaints.words import COMPLAINT_STATES
 from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_preview import Preview
+from bizdesk.screens.kit.form_value import hint_of
 from bizdesk.screens.kit.pick import Pick
 from tests.screens.stage import KEEPER, SIZES, TONGUES, playing
-from tests.screens.waiting import seen, until
+from tests.screens.waiting import painted, seen, until
 
 PUMP, CALLER = "Pump number four leaks", "Meyer"
 
@@ -55,3 +57,31 @@ async def test_what_is_known_stands_below_what_is_typed(tongue: str, size: tuple
         if size == SIZES[0]:
             await pilot.press("f3")
             await seen(pilot, twin)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_subject_has_the_whole_row_and_a_hint_all_its_words(
+    tongue: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with playing(tmp_path, tongue, size, known) as (app, pilot, _office):
+        await pilot.press("2", "n")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.focused is not None)
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.boxes["subject"].region.width > size[0] - 10
+        assert (form.boxes["phone"].region.width < size[0] // 2) == (size != SIZES[0])
+        form.set_focus(form.boxes["received_at"].input)
+        hint = "".join(hint_of(form.boxes["received_at"].typed).split())
+        await until(pilot, lambda: hint in "".join(painted(app).replace("│", "").split()), hint)
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_names_of_tabs_can_be_read_behind_the_letters_that_lead_to_them(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, SIZES[1]) as (_app, pilot, _office):
+        await pilot.press("2", "ctrl+o")
+        names = (_("Open complaints"), _("All complaints"), _("Inquiries"), _("Return visits"))
+        picture = await seen(pilot, _("Type a letter to go there; esc to stay."), *names)
+        letter = picture[picture.index(names[2]) - 1]
+        await pilot.press(letter)
+        await seen(pilot, Inquiry.fields()["question"].label)
