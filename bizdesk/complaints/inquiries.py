@@ -17,6 +17,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.1"
+ANSWER = "answer"
 
 
 def due(office: Office, received_at: datetime) -> datetime:
@@ -66,7 +67,7 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
             rule=RULE,
             field=Inquiry.fields()["answer"].label,
             number=inquiry.number,
-            step=_(INQUIRY_FLOW.actions["answer"]),
+            step=_(INQUIRY_FLOW.actions[ANSWER]),
         )
     with change(office, who, N_("Edit {number}"), number=inquiry.number) as act:
         mark_breach(inquiry, act.at)

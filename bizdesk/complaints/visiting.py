@@ -117,6 +117,12 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
     return visit
 
 
+def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> Visit:
+    """Plan a visit from where the complaint stands that it is about."""
+    whom = {"customer": complaint.customer, "contact": complaint.contact, "complaint": complaint}
+    return add(office, who, {**values, **whom})
+
+
 def _fitting(office: Office, visit: Visit) -> None:
     of_customer(visit.contact, visit.__data__.get("customer"), RULE)
     if visit.complaint is not None and visit.complaint.__data__["customer"] != visit.__data__.get("customer"):

@@ -128,7 +128,7 @@ async def test_the_clock_says_which_due_time_may_still_move(tongue: str, size: t
         await pilot.press("2", "enter")
         await seen(pilot, "Pump leaks")
         for _turn in range(8):
-            if "2027-01-08 18:00" in painted(pilot.app) and _("Due at first") in painted(pilot.app):
+            if "2027-01-08 18:00" in painted(pilot.app) and _("What was said or done") in painted(pilot.app):
                 break
             await pilot.press("right_square_bracket")
             await pilot.pause(0.1)
@@ -161,9 +161,14 @@ async def test_the_clock_says_who_has_it_and_what_with(tongue: str, size: tuple[
         await pilot.press("2", "/", *"Pump", "enter", "enter")
         await seen(pilot, "Pump")
         await pilot.press("right_square_bracket")
-        told = _("With {holder} since {at} ({time} of working time).").split("{holder}")[0]
         referred, linked = _("Referred"), _("Linked")
-        picture = await seen(pilot, referred, linked, told, Department.named("06").caption, "2026-03-16 12:00")
+        picture = await seen(pilot, referred, linked)
+        told = _("With {holder} since {at} ({time} of working time).").format(
+            holder=_(", ").join((Department.named("06").caption, Staff.named("005").caption)),
+            at="2026-03-16 12:00",
+            time=_("{count} min").format(count=0),
+        )
+        assert "".join(told.split()) in "".join(picture.split()), picture
         assert _("Assisting: {departments}.").split("{")[0] in " ".join(picture.split()), picture
         events = [line for line in picture.splitlines() if "2026-03-16 12:00  " in line]
         rows = {word: next(line for line in events if word in line) for word in (referred, linked)}
