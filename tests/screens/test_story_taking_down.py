@@ -22,13 +22,13 @@ PUMP, CALLER = "Pump number four leaks", "Meyer"
 
 
 def known(office: Office) -> None:
-    """A customer with a contact, three complaints that are over and one that is not; and a contact of another."""
+    """A customer with a contact, five complaints that are over and one that is not; and a contact of another."""
     firm = keeping.add(office, KEEPER, Customer, {"name": "Harbour Yards", "level": "A"})
     other = keeping.add(office, KEEPER, Customer, {"name": "Mill", "level": "A"})
     keeping.add(office, KEEPER, Contact, {"customer": firm, "name": CALLER, "phone": "555-1234"})
     keeping.add(office, KEEPER, Contact, {"customer": other, "name": "Miller"})
     keeping.add(office, KEEPER, Complaint, {"customer": firm, "subject": PUMP})
-    for subject in ("Wrong colour", "Late again", "Rude driver"):
+    for subject in ("Wrong colour", "Late again", "Rude driver", "Torn box", "No bill"):
         case = keeping.add(office, KEEPER, Complaint, {"customer": firm, "subject": subject})
         acts.named(Complaint, "cancel").do(office, KEEPER, case, {"reason": "mistaken"})
 
