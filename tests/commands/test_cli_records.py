@@ -458,3 +458,18 @@ def test_a_code_typed_in_full_width_is_kept_in_plain_letters_and_found_by_either
     assert desk("import", "place", str(rooms)).status == 0
     assert desk("show", "place", "C1", "--format", "json").json["code"] == "C1"
     assert len(desk("list", "place", "name=Attic", "--format", "json").json) == 1
+
+
+def test_a_case_is_listed_in_few_columns_and_shown_with_how_it_stands_first(desk: Typed) -> None:
+    firm = desk("add", "customer", "name=Harbour").out.strip()
+    case = desk("add", "complaint", f"customer={firm}", "subject=Pump leaks").out.strip()
+    heads = desk("list", "complaint").out.splitlines()[0]
+    assert [word for word in ("Subject", "Customer", "Status", "Next step", "Severity") if word in heads] == [
+        "Subject", "Customer", "Status", "Next step", "Severity",
+    ]  # fmt: skip
+    assert "Channel" not in heads
+    assert "Resolution due" not in heads
+    shown = desk("show", "complaint", case).out
+    assert shown.index("Status") < shown.index("Next step") < shown.index("Channel") < shown.index("Resolution due")
+    asked = desk("add", "inquiry", "question=Open on Saturday?", "answer=Until noon.").out.strip()
+    assert desk("show", "inquiry", asked, "--format", "json").json["state"] == "answered"
