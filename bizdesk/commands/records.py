@@ -23,6 +23,9 @@ from bizdesk.office.record import Record
 LISTED: dict[str, tuple[str, ...]] = {
     "asset": ("number", "name", "status", "category", "place", "department", "user", "in_use_on", "cost"),
     "asset_event": ("asset", "date", "kind", "period", "amount", "status", "place", "user", "reason"),
+    "complaint": ("number", "subject", "customer", "state", "next_step", "next_due", "severity", "owner", "department"),
+    "inquiry": ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
+    "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
 # What the outcome of an action tells where that is not the number of a record.
@@ -122,9 +125,11 @@ def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
     learn(called, type(record), [record])
     work_out(office, [record])
     told = shown(record, office, list(fields), called)
+    # What tells the record in its list comes first.
+    ordered_names = dict.fromkeys((*LISTED.get(record.kind_name(), ()), *fields))
     return [
-        (field.label, f"{told[name]} {office.currency}" if field.type == "money" else told[name])
-        for name, field in fields.items()
+        (fields[name].label, f"{told[name]} {office.currency}" if fields[name].type == "money" else told[name])
+        for name in ordered_names
         if told[name]
     ]
 

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import clock, clocking, lists
+from bizdesk.complaints import clocking, lists
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, SATISFIED, STEPS
+from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, SATISFIED
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -181,41 +181,6 @@ def earlier(customer: int, but: int | None = None) -> list[Complaint]:
     if but is not None:
         mine = mine.where(Complaint.id != but)
     return list(mine.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(EARLIER_SHOWN))
-
-
-def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
-    """What a complaint being typed would be due when, and what its customer has complained of before."""
-    told: list[str] = []
-    complaint = Complaint(**{name: value for name, value in values.items() if name in Complaint.fields()})
-    complaint.received_at = complaint.received_at or office.now()
-    not_ahead(office, complaint.received_at)
-    if complaint.severity:
-        running = clocking.course(office, complaint)
-        moving = clocking.provisional(complaint, running, office.now())
-        for due in clock.dues(running, office.now()):
-            at = Complaint.received_at.show(due.due, office)
-            at = f"{at} ({_(PROVISIONAL)})" if due.step in moving else at
-            told.append(_("{step} due: {at}").format(step=_(STEPS[due.step]), at=at))
-        told += [_(NOT_ANNOUNCED)] if moving else []
-    customer = values.get("customer")
-    if phone := number_of(complaint):
-        told.append(_("Phone: {phone}").format(phone=phone))
-    if customer is not None:
-        told += known(office, customer.id, complaint.id)
-    return told
-
-
-def known(office: Office, customer: int, but: int | None = None) -> list[str]:
-    """What a customer has complained of before, in sentences."""
-    return [
-        _("Earlier: {number} of {date}, {state}: {subject}").format(
-            number=each.number,
-            date=each.received_at.astimezone(office.zone).date().isoformat(),
-            state=_(COMPLAINT_STATES[each.state]),
-            subject=each.subject,
-        )
-        for each in earlier(customer, but)
-    ]
 
 
 def holder(complaint: Complaint) -> Staff | None:

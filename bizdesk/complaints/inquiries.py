@@ -20,6 +20,7 @@ from bizdesk.office.people import Staff, at_work
 RULE = "2.3.1"
 # The rule of the policy that says how long an answer may take.
 RULE_KEY = "inquiry_answer"
+ANSWER = "answer"
 
 
 def due(office: Office, received_at: datetime) -> datetime:
@@ -29,12 +30,16 @@ def due(office: Office, received_at: datetime) -> datetime:
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
-    """Write an inquiry down, with the time by which it is answered."""
+    """Write an inquiry down, with the time by which it is answered; one with its answer is answered at once."""
     inquiry = Inquiry(**{"received_at": office.now(), "owner": office.staff(who), **values})
     fitting(office, inquiry)
     inquiry.due_by_rule = due(office, inquiry.received_at)
     inquiry.due_at = inquiry.due_at or inquiry.due_by_rule
-    with change(office, who, N_("Inquiry {number}: {question}"), question=inquiry.question) as act:
+    at_once = bool(inquiry.answer and inquiry.answer.strip())
+    words = N_("Inquiry {number}, answered at once: {question}") if at_once else N_("Inquiry {number}: {question}")
+    with change(office, who, words, question=inquiry.question) as act:
+        if at_once:
+            _answered(act, who, inquiry, act.at, None)
         act.words["number"] = act.add(inquiry).number
     return inquiry
 
@@ -62,6 +67,14 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
             number=inquiry.number,
             state=_(INQUIRY_STATES[inquiry.state]),
         )
+    if "answer" in changed:
+        raise Refused(
+            N_("{field} of {number} is changed by the step '{step}', which keeps why."),
+            rule=RULE,
+            field=Inquiry.fields()["answer"].label,
+            number=inquiry.number,
+            step=_(INQUIRY_FLOW.actions[ANSWER]),
+        )
     with change(office, who, N_("Edit {number}"), number=inquiry.number) as act:
         mark_breach(inquiry, act.at)
         for name, value in values.items():
@@ -88,11 +101,17 @@ def answer(
     cases.not_ahead(office, at)
     not_before(inquiry, at)
     with change(office, who, N_("Answer {number}"), number=inquiry.number) as act:
-        INQUIRY_FLOW.move(inquiry, "answer")
-        mark_breach(inquiry, at)
-        inquiry.answer, inquiry.answered_at = answer, inquiry.answered_at or at
-        inquiry.answered_by = answered_by or office.staff(who) or inquiry.owner
+        inquiry.answer = answer
+        _answered(act, who, inquiry, at, answered_by)
         return act.save(inquiry)
+
+
+def _answered(act: Act, who: str, inquiry: Inquiry, at: datetime, answered_by: Staff | None) -> None:
+    """Take an inquiry whose answer is written to the state of that."""
+    INQUIRY_FLOW.move(inquiry, "answer")
+    mark_breach(inquiry, at)
+    inquiry.answered_at = inquiry.answered_at or at
+    inquiry.answered_by = answered_by or act.office.staff(who) or inquiry.owner
 
 
 def not_before(inquiry: Inquiry, at: datetime) -> None:

@@ -26,7 +26,12 @@ class Inquiry(Record):
     received_at = Instant(N_("Received at"), required=True, index=True)
     due_at = Instant(N_("Answer due"), index=True, help=N_("Empty: by the rule of the policy."))
     owner = Reference(Staff, N_("Owner"))
-    answer = Text(N_("Answer"), multiline=True, limit=20_000, editable=False)
+    answer = Text(
+        N_("Answer"),
+        multiline=True,
+        limit=20_000,
+        help=N_("Where it was answered at once; else with the step 'Answer'."),
+    )
     answered_at = Instant(N_("Answered at"), editable=False)
     answered_by = Reference(Staff, N_("Answered by"), editable=False)
     first_breached_at = Instant(N_("First breached at"), editable=False)

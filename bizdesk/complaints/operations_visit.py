@@ -73,6 +73,7 @@ VISITS = (
             "method": visit.method,
             "person_reached": visit.contact.name if visit.contact else "",
         },
+        preview=visiting.questionnaire,
     ),
     _visit(
         "not_reached",

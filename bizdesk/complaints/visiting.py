@@ -7,7 +7,7 @@ from typing import Any
 
 from bizdesk.complaints import planning
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
-from bizdesk.complaints.models import Improvement, Question, Visit, VisitScore
+from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
 from bizdesk.complaints.words import VISIT_STATES
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
@@ -28,6 +28,12 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
     with change(office, who, N_("Plan visit {number}")) as act:
         act.words["number"] = act.add(visit).number
     return visit
+
+
+def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> Visit:
+    """Plan a visit from where the complaint stands that it is about."""
+    whom = {"customer": complaint.customer, "contact": complaint.contact, "complaint": complaint}
+    return add(office, who, {**values, **whom})
 
 
 def fitting(office: Office, visit: Visit) -> None:
@@ -59,24 +65,66 @@ def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> V
         return act.save(visit)
 
 
-def scores_of(office: Office, text: str) -> list[tuple[Question, int]]:
+def asked() -> list[Question]:
+    """The questions of the questionnaire, in its order."""
+    return list(Question.select().where(Question.active).order_by(Question.code))
+
+
+def scores_of(text: str) -> list[tuple[Question, int]]:
     """The scores as they are typed, such as `Q1=5 Q2=4`, or 5 4 3 in the order of the questionnaire."""
-    questions = list(Question.select().where(Question.active).order_by(Question.code))
+    questions, given = asked(), _scored(text)
+    # By codes one may leave out what was not answered; a row of figures tells by its place what each is meant for.
+    if given and "=" not in text.replace("＝", "=") and len(given) < len(questions):
+        raise Refused(
+            N_("There is no score for {questions}: type one for each, or name those answered, such as {form}."),
+            rule=RULE,
+            questions=_(", ").join(each.caption for each in questions[len(given) :]),
+            form=f"{questions[0].code}=5",
+        )
+    return given
+
+
+def _scored(text: str) -> list[tuple[Question, int]]:
+    """The scores typed so far, each with its question."""
+    questions = asked()
     by_code = {question.code: question for question in questions}
     found: dict[str, tuple[Question, int]] = {}
     words = text.replace(",", " ").replace("，", " ").replace("＝", "=").split()
     for place, word in enumerate(words):
         code, _sign, figure = word.rpartition("=")
         question = by_code.get(code) if code else questions[place] if place < len(questions) else None
-        if question is None or figure not in ("1", "2", "3", "4", "5"):
+        if question is None:
             raise Refused(
                 N_("Scores are 1 to 5 for each question, such as {form}; not {text}."),
                 rule=RULE,
                 form=" ".join(f"{each.code}=5" for each in questions[:3]) or "-",
                 text=word,
             )
+        if figure not in ("1", "2", "3", "4", "5"):
+            raise Refused(
+                N_("{question} is answered with 1 to 5, not with {text}."),
+                rule=RULE,
+                question=question.caption,
+                text=figure or "-",
+            )
         found[question.code] = (question, int(figure))
     return list(found.values())
+
+
+def questionnaire(_office: Office, _visit: Visit, *, scores: str | None = "", **_values: object) -> list[str]:
+    """The questions as they are asked, each with its weight and the score it has so far, and what is wrong."""
+    given: dict[str, int] = {}
+    told = []
+    try:
+        given = {question.code: score for question, score in _scored(scores or "")}
+    except Refused as refused:
+        told.append(str(refused))
+    for place, question in enumerate(asked(), start=1):
+        words = _("{place}. {question} (weight {weight})").format(
+            place=place, question=question.caption, weight=question.weight
+        )
+        told.append(_("{question}: {score}").format(question=words, score=given.get(question.code, "-")))
+    return told
 
 
 def finish(
@@ -96,7 +144,7 @@ def finish(
     """Write a visit down that was made: whom one reached, what was said, the scores of the questionnaire."""
     on = done_on(office, on, RULE)
     _after_tries(office, visit, on)
-    given = scores_of(office, scores)
+    given = scores_of(scores)
     with change(office, who, N_("Visit {number} is made"), number=visit.number) as act:
         VISIT_FLOW.move(visit, "finish")
         visit.method, visit.person_reached, visit.done_on = method or visit.method, person_reached, on

@@ -499,3 +499,18 @@ def test_a_number_that_was_told_is_not_told_twice(desk: Typed) -> None:
     desk("do", "finish", "visit", visit, "person_reached=Meyer")
     told = desk("do", "suggest", "visit", visit, "what=A spare seal", "owner=901", "due=2026-04-01").out
     assert told.count("GJ-2026-0001") == 1
+
+
+def test_a_case_is_listed_in_few_columns_and_shown_with_how_it_stands_first(desk: Typed) -> None:
+    firm = desk("add", "customer", "name=Harbour").out.strip()
+    case = desk("add", "complaint", f"customer={firm}", "subject=Pump leaks").out.strip()
+    heads = desk("list", "complaint").out.splitlines()[0]
+    assert [word for word in ("Subject", "Customer", "Status", "Next step", "Severity") if word in heads] == [
+        "Subject", "Customer", "Status", "Next step", "Severity",
+    ]  # fmt: skip
+    assert "Channel" not in heads
+    assert "Resolution due" not in heads
+    shown = desk("show", "complaint", case).out
+    assert shown.index("Status") < shown.index("Next step") < shown.index("Channel") < shown.index("Resolution due")
+    asked = desk("add", "inquiry", "question=Open on Saturday?", "answer=Until noon.").out.strip()
+    assert desk("show", "inquiry", asked, "--format", "json").json["state"] == "answered"

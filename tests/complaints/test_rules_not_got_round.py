@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.complaints import cases, target
+from bizdesk.complaints import foreseen, target
 from bizdesk.complaints.clocking import DUES
 from bizdesk.complaints.invariants import invariants
 from bizdesk.complaints.models import Complaint, CorrectiveAction, Inquiry, Visit
@@ -71,7 +71,7 @@ def test_days_that_cannot_be_are_refused_in_words(desk: Desk) -> None:
         desk.take_down(received_at=first)
     for at in (first, last):
         with pytest.raises(Refused):
-            cases.preview(desk.office, {"received_at": at, "severity": "minor"})
+            foreseen.preview(desk.office, {"received_at": at, "severity": "minor"})
 
 
 def test_a_remedy_that_was_rejected_is_not_said_to_be_changed(desk: Desk) -> None:
