@@ -117,13 +117,19 @@ def invariants() -> tuple[Invariants, ...]:
     return (rings, of_assets, of_complaints, of_supplies)
 
 
-# What moves the due times of open complaints.
+# What moves the due times of open complaints and inquiries.
 CALENDAR = frozenset({"holiday", "policy"})
 
 
 def follow(act: Act) -> None:
-    """What an act brings with it in other areas: the days and rules of the calendar move what is due."""
+    """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
+    to be visited; what is undone or done again brings its own back."""
     if not act.touched.isdisjoint(CALENDAR):
-        from bizdesk.complaints.clocking import rewind
+        from bizdesk.complaints import clocking, inquiries
 
-        rewind(act)
+        clocking.rewind(act)
+        inquiries.rewind(act)
+    if act.kind == "do" and "customer" in act.touched:
+        from bizdesk.complaints.planning import plan_new
+
+        plan_new(act)

@@ -148,14 +148,16 @@ class App(SafeApp):
             # When its turn comes it may have been left, or not be made yet, or the program may be ending.
             screen.call_next(lambda: again() if self.is_running and screen.is_mounted and screen.is_attached else None)
 
-    def tell_act(self) -> None:
-        """Say what was done last, as the journal calls it, unless it was said before."""
+    def tell_act(self, more: str = "") -> None:
+        """Say what was done last, as the journal calls it, unless it was said before; and more in any case."""
         from bizdesk.office.undo import last_done
 
-        act = last_done()
+        act, words = last_done(), [more] if more else []
         if act is not None and act.id > self._told:
             self._told = act.id
-            self.say(told(act))
+            words.insert(0, _("{what}.").format(what=told(act)) if more else told(act))
+        if words:
+            self.say(" ".join(words))
 
     def open_record(self, record: Record, view: "View | None" = None, tab: str = "fields") -> None:
         """Show a record over the whole screen."""

@@ -36,7 +36,7 @@ CARD = (
     )),
     (N_("Depreciation"), (
         "method", "life_months", "residual_percent", "residual", "start_convention", "total_units", "declining_rate",
-        "opening_accumulated", "opening_months",
+        "switch", "period_amount", "opening_accumulated", "opening_months",
     )),
     (N_("Warranty, insurance, maintenance"), (
         "warranty_until", "insurer", "policy_number", "insured_value", "insured_until", "maintenance_months",

@@ -1,25 +1,27 @@
 """The clock of a complaint: what is due when, how it stands, and everything that happened to it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bizdesk.complaints import clock, clocking
-from bizdesk.complaints.course import Course
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint, ComplaintEvent
+from bizdesk.complaints.report_standing import Reckoning, Standing, standings, to_the_second
 from bizdesk.complaints.words import EVENTS, NOT_ANNOUNCED, PROVISIONAL, STANDINGS, STEPS
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
+from bizdesk.office.text import visible
 
 from .kit.table import Table
 from .kit.table_cells import Column
 
+WAS_WITH = N_("Was with {holder} from {at} on ({time} of working time).")
+LONGEST = 400
 TONES = {"overdue": "negative", "late": "negative", "met": "good", "paused": "warning"}
 
 
@@ -29,6 +31,7 @@ class Clock(Vertical):
     DEFAULT_CSS = """
     Clock {
         height: 1fr;
+        & > .holder { height: auto; padding: 0 1; }
         & > #steps { height: 7; }
         & > .provisional { height: auto; color: $text-warning; padding: 0 1; }
         & > #events { height: 1fr; }
@@ -39,9 +42,35 @@ class Clock(Vertical):
 def clock_side(office: Office, record: Record) -> Widget:
     """The times due of a complaint and its events."""
     complaint: Any = record  # the view is of complaints
-    now, running = complaint.closed_at or office.now(), clocking.course(office, complaint)
+    now = complaint.closed_at or office.now()
+    running = clocking.running(office, complaint, now)
     moving = clocking.provisional(complaint, running, now)
-    return Clock(_steps(office, running, now, moving), *_provisional(moving), _events(office, complaint))
+    happened = list(ComplaintEvent.select().where(ComplaintEvent.complaint == complaint.id).order_by(ComplaintEvent.id))
+    reckoning = Reckoning(office)
+    stand = standings(reckoning, [complaint])[complaint.id]
+    return Clock(
+        Static(visible(holder(office, complaint, happened, reckoning), LONGEST), classes="holder", markup=False),
+        _steps(office, stand, moving),
+        *_provisional(moving),
+        _events(office, happened),
+    )
+
+
+def holder(office: Office, complaint: Complaint, happened: Sequence[ComplaintEvent], reckoning: Reckoning) -> str:
+    """Who has the complaint, since when and for how much working time; and which departments assist."""
+    handed = [event for event in happened if event.kind == "assigned"]
+    since = handed[-1].at if handed else complaint.assigned_at or complaint.received_at
+    told = reckoning.told(reckoning.between(since, complaint.closed_at or reckoning.now))
+    assert told is not None
+    owners = [each.caption for each in (complaint.department, complaint.owner) if each is not None]
+    words = N_("With {holder} since {at} ({time} of working time).") if complaint.closed_at is None else WAS_WITH
+    line = _(words).format(
+        holder=_(", ").join(owners) or _("nobody"), at=Complaint.received_at.show(since, office), time=told.words
+    )
+    assisting = {event.department.caption: None for event in happened if event.kind == "referred" and event.department}
+    if assisting:
+        line = f"{line} {_('Assisting: {departments}.').format(departments=_(', ').join(assisting))}"
+    return line
 
 
 def _provisional(moving: Sequence[str]) -> Iterator[Static]:
@@ -52,20 +81,21 @@ def _provisional(moving: Sequence[str]) -> Iterator[Static]:
         yield Static(f"{words} {_(NOT_ANNOUNCED)}", classes="provisional", markup=False)
 
 
-def _steps(office: Office, running: Course, now: datetime, moving: Sequence[str]) -> Table:
-    shown = Complaint.received_at.show
+def _steps(office: Office, stand: Sequence[Standing], moving: Sequence[str]) -> Table:
     rows = [
         (
-            _(STEPS[due.step]),
-            due.state,
-            shown(due.original, office),
-            shown(due.due, office),
-            shown(due.done, office),
-            _(PROVISIONAL) if due.step in moving else "",
+            _(STEPS[each.step]),
+            each.state,
+            to_the_second(office, each.original),
+            to_the_second(office, each.due),
+            to_the_second(office, each.done),
+            _(PROVISIONAL) if each.step in moving else "",
             place,
         )
-        for place, due in enumerate(clock.dues(running, now))
+        for place, each in enumerate(stand)
     ]
+    # A due time of seconds is read in full.
+    width = max((len(row[3]) for row in rows), default=0)
     columns = (
         Column("step", N_("Step"), 14),
         Column(
@@ -76,24 +106,29 @@ def _steps(office: Office, running: Course, now: datetime, moving: Sequence[str]
             tone=lambda state: TONES.get(state, ""),
         ),
         Column("original", N_("Due at first"), 16),
-        Column("due", N_("Due"), 16),
+        Column("due", N_("Due"), max(16, width)),
         Column("done", N_("Done"), 16, 1),
         *((Column("note", N_("Remarks"), 11, tone=lambda _words: "warning"),) if moving else ()),
     )
     return Table(columns, Held(rows, -1), empty="", choosing=False, id="steps")
 
 
-def _events(office: Office, complaint: Complaint) -> Table:
-    told = ComplaintEvent.select().where(ComplaintEvent.complaint == complaint.id)
+def _said(event: ComplaintEvent) -> str:
+    """Which complaint, department or person an event is about, and what was said or done."""
+    about = [each.caption for each in (event.other, event.department, event.owner) if each is not None]
+    return _(", ").join(filter(None, (*about, event.text.replace("\n", " "))))
+
+
+def _events(office: Office, happened: Sequence[ComplaintEvent]) -> Table:
     rows = [
         (
             Complaint.received_at.show(event.at, office),
             _(EVENTS[event.kind]),
-            _(", ").join(filter(None, (event.owner.caption if event.owner else "", event.text.replace("\n", " ")))),
+            _said(event),
             event.person.caption if event.person else "",
             event.id,
         )
-        for event in told.order_by(ComplaintEvent.id.desc())
+        for event in reversed(happened)
     ]
     columns = (
         Column("at", N_("When"), 16),

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.widget import Widget
 
-from bizdesk.complaints import cases, clocking
+from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, Inquiry, Visit
 from bizdesk.complaints.words import OPEN
 from bizdesk.office.customers import Customer
@@ -18,14 +18,37 @@ STAGES = {
     "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
     "agreed": "good", "fed_back": "good", "closed": "muted", "merged": "muted", "cancelled": "muted",
 }  # fmt: skip
+# Stands behind every instant that can be due.
+NEVER = "9999-12-31T24"
 GRAVE = {"serious": "warning", "critical": "negative"}
 CASE = (
+    (N_("How it stands"), (
+        "state", "next_step", "next_due", "paused_since", "pause_reason", "round", "first_breached_step",
+        "first_breached_at",
+    )),
     (N_("Complaint"), ("customer", "contact", "phone", "subject", "severity", "channel", "received_at")),
     (N_("What it is about"), ("description", "demand", "product", "category", "repeated")),
-    (N_("Who has it"), ("department", "owner", "received_by", "number", "remarks")),
-)
+    (N_("Who has it"), ("department", "owner", "received_by", "escalation", "escalated_to", "number", "remarks")),
+    (N_("Findings and remedy"), (
+        "finding", "justified", "liability", "cause", "proposal", "proposal_cost", "proposed_by", "approval_needed",
+        "agreed_on",
+    )),
+    (N_("What came of it"), (
+        "outcome", "loss", "feedback_at", "feedback_method", "person_reached", "satisfied", "rating", "closed_at",
+        "merged_into", "split_from",
+    )),
+    (N_("Done"), ("assigned_at", "responded_at", "investigated_at", "proposed_at", "resolved_at")),
+    (N_("Due"), ("assignment_due", "response_due", "investigation_due", "proposal_due", "resolution_due", "warn_at")),
+    (N_("Due at first"), (
+        "original_assignment_due", "original_response_due", "original_investigation_due", "original_proposal_due",
+        "original_resolution_due",
+    )),
+)  # fmt: skip
 INQUIRY = (
-    (N_("Inquiry"), ("customer", "contact", "caller", "phone", "question", "channel", "received_at", "due_at")),
+    (
+        N_("Inquiry"),
+        ("customer", "contact", "caller", "phone", "question", "answer", "channel", "received_at", "due_at"),
+    ),
     (N_("Who has it"), ("owner", "number", "remarks")),
 )
 
@@ -85,6 +108,13 @@ def clock_side(office: Office, record: Record) -> Widget:
     return made(office, record)
 
 
+def most_pressing() -> Any:
+    """What the time left is ordered by; where nothing is due any more there is nothing to press."""
+    from peewee import fn
+
+    return fn.COALESCE(Complaint.next_due, NEVER).coerce(False)
+
+
 def read_left() -> Any:
     """What the list reads of a complaint to tell the time it has left."""
     from bizdesk.complaints.queueing import READ
@@ -109,8 +139,10 @@ def tone_of_left(office: Office, text: str | None) -> str:
 
 
 def preview(office: Office, values: Any) -> list[str]:
-    """When the complaint being typed would be due, and what its customer complained of before."""
-    return cases.preview(office, values)
+    """What is worth knowing of the complaint being typed: a duplicate, when it is due, what came before."""
+    from bizdesk.complaints.foreseen import preview as told
+
+    return told(office, values)
 
 
 def taken_now(office: Office) -> dict[str, Any]:
@@ -136,7 +168,7 @@ QUEUES = (
     Saved("to_approve", N_("To approve"), to_approve),
     Saved("to_verify", N_("To verify"), to_verify),
 )
-LEFT = Reckoned("time_left", N_("Time left"), 18, "next_due", read_left, left, tone_of_left)
+LEFT = Reckoned("time_left", N_("Time left"), 16, most_pressing, read_left, left, tone_of_left)
 # What both lists of complaints have.
 COMPLAINTS: dict[str, Any] = {
     "tones": STAGES | GRAVE,
@@ -157,10 +189,21 @@ COMPLAINTS: dict[str, Any] = {
 TABS = (
     View(
         "complaint",
-        ("number", "subject", "customer", "next_due", "next_step", "severity", "state", "owner", "department"),
+        (
+            "number",
+            "subject",
+            "customer",
+            "time_left",
+            "state",
+            "owner",
+            "severity",
+            "next_step",
+            "next_due",
+            "department",
+        ),
         wide={"subject": 2, "customer": 1},
         reckoned=(LEFT,),
-        sort=("next_due", False),
+        sort=("time_left", False),
         label=N_("Open complaints"),
         where=still_open,
         empty=N_("No complaint is open. Press n to take one down."),

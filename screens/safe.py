@@ -12,6 +12,9 @@ from bizdesk.office.file import Office
 
 from .typed_ahead import TypedAhead
 
+# What was told in passing covers the lines that say where one is: who goes elsewhere has read it.
+MOVING_ON = frozenset(("move", "page", "first", "last", "step", "area", "open", "leave", "back"))
+
 
 class SafeApp(TypedAhead):
     """A Textual app that never shows a traceback. After it has ended, fault is what ended it against its will."""
@@ -63,6 +66,8 @@ class SafeApp(TypedAhead):
         self._handle_exception(RuntimeError("the terminal cannot be read"))
 
     async def _dispatch_action(self, namespace: Any, action_name: str, params: Any) -> bool:
+        if action_name in MOVING_ON and self._notifications:
+            self.clear_notifications()
         with self.guarding():
             return await super()._dispatch_action(namespace, action_name, params)
         return True

@@ -190,11 +190,11 @@ def plain(_office: Office, _value: Any) -> str:
     return ""
 
 
-ISSUED = Reckoned("issued", N_("Issued so far"), 13, "remarks", read_issued, told_moved, plain, align="right")
+ISSUED = Reckoned("issued", N_("Issued so far"), 13, read_issued, read_issued, told_moved, plain, "right")
 REQUISITION_LINES = lines_side(
     View(
         "requisition_line",
-        ("supply", "quantity", "approved", "remarks"),
+        ("supply", "quantity", "approved", "issued", "remarks"),
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(ISSUED,),
@@ -211,10 +211,10 @@ PLAN_LINES = lines_side(
 ORDER_LINES = lines_side(
     View(
         "purchase_order_line",
-        ("supply", "quantity", "price", "remarks"),
+        ("supply", "quantity", "received", "price", "remarks"),
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
-        reckoned=(Reckoned("received", N_("Received"), 9, "price", read_received, told_moved, plain, align="right"),),
+        reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
     )
 )
 COUNTED = View(
@@ -225,12 +225,12 @@ COUNTED = View(
 )
 BLIND = replace(COUNTED, columns=[name for name in COUNTED.columns if name != "snapshot"])
 COUNT_LINES = Side("lines", N_("Lines"), count_lines, count_in_brief)
-ON_HAND = Reckoned("on_hand", N_("On hand"), 9, "unit", read_on_hand, told_on_hand, tone_on_hand, on_hand, "right")
+ON_HAND = Reckoned("on_hand", N_("On hand"), 9, on_hand, read_on_hand, told_on_hand, tone_on_hand, "right")
 LINES = Command("b", N_("Lines"), open_lines, N_("What it is about, a line for each supply."))
 TABS = (
     View(
         "supply",
-        ("code", "name", "specification", "unit", "place", "reorder_level", "category", "supplier"),
+        ("code", "name", "specification", "on_hand", "unit", "place", "reorder_level", "category", "supplier"),
         wide={"name": 2, "specification": 1},
         layout=SUPPLY,
         reckoned=(ON_HAND,),

@@ -46,10 +46,15 @@ def absences(terms: Terms, changes: Iterable[Change]) -> list[Absence]:
     return list(found.values())
 
 
-def leaving_in(away: Sequence[Absence], index: int) -> date | None:
-    """The day the card leaves in a month, to be gone at its end; a month that was closed by then was charged whole."""
+def charged_days(terms: Terms, away: Sequence[Absence], index: int) -> int | None:
+    """Through which day of a month the card is charged that leaves in it, to be gone at its end; None for all of it.
+
+    By the daily convention the day of leaving does not count. A month that was closed by then was charged whole.
+    """
     for absence in away:
         disposal = absence.disposal
         if month_index(disposal.on) == index == absence.gone - 1 and absence.back != index and not disposal.late:
-            return disposal.on
+            if disposal.through == "day":
+                return disposal.on.day
+            return disposal.on.day - 1 if terms.start_convention == "daily" else None
     return None

@@ -21,12 +21,15 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import at_work
 
 FROM_CATEGORY = ("method", "life_months", "residual_percent", "start_convention")
+# What a card of a method keeps of the policy from its registration on, by the rule of the policy: a rule that is set
+# anew never changes what was charged.
+CHOSEN = {"straight_line": {"period_amount": "period_amount"}, "double_declining": {"switch": "declining_switch"}}
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Asset:
     """Draw up a card with the terms of its category; it is registered at once where its day of first use is given."""
     asset = drawn_up(office, values)
-    refuse_overcharged(asset)
+    refuse_overcharged(office, asset)
     refuse_opening_ahead(office, asset)
     refuse_leavers(office, asset, values)
     with change(office, who, N_("Add asset {number} {name}"), name=asset.name) as act:
@@ -72,7 +75,7 @@ def foretold(office: Office, asset: Asset) -> list[str]:
     """What a card that is not kept will be charged, in sentences; nothing while too little is known."""
     if not asset.cost or not asset.category or not asset.method:
         return []
-    settle_residual(office, asset)
+    settle(office, asset)
     asset.in_use_on = asset.in_use_on or asset.acquired_on or office.today()
     asset.acquired_on = asset.acquired_on or asset.in_use_on
     terms = terms_of_card(asset)
@@ -111,10 +114,10 @@ def register(office: Office, who: str, asset: Asset, on: date | None = None) -> 
 def register_in(act: Act, asset: Asset, on: date) -> None:
     """Write the first event of a card, its terms, and bring it into use."""
     refuse_ahead(act.office, on)
-    refuse_overcharged(asset)
+    refuse_overcharged(act.office, asset)
     ASSET_FLOW.move(asset, "register")
     asset.in_use_on = on
-    settle_residual(act.office, asset)
+    settle(act.office, asset)
     write_terms(act, asset)
     act.save(asset)
 
@@ -134,28 +137,39 @@ def refuse_opening_ahead(office: Office, asset: Asset) -> None:
         raise Invalid({"opening_on": Refused(words, rule="4.2.1c", date=asset.opening_on)})
 
 
-def refuse_overcharged(asset: Asset) -> None:
+def refuse_overcharged(office: Office, asset: Asset) -> None:
     """Refuse more months charged before than the whole life has where something is left to be charged, which would
     all fall due at once; a ledger may go on counting the months of what is written off."""
     months, life, cost = asset.opening_months or 0, asset.life_months or 0, asset.cost or 0
     if asset.method not in TIMED or not life or months <= months_in_all(life, asset.start_convention, asset.in_use_on):
         return
-    residual = asset.residual
-    if residual is None:
-        residual = residual_of(cost, asset.residual_percent or Decimal(0))
+    residual = residual_by_rate(office, asset) if asset.residual is None else asset.residual
     if cost - residual > (asset.opening_accumulated or 0):
         words = N_("{months} months are charged already, of a life of {life}: one of the two is wrong.")
         raise Invalid({"opening_months": Refused(words, rule="4.2.1c", months=months, life=life)})
 
 
-def settle_residual(office: Office, asset: Asset) -> None:
-    """Give a card its residual value from its rate where none was typed; Refused where the method needs one."""
+def settle(office: Office, asset: Asset) -> None:
+    """Give a card what its terms leave open: its residual value from its rate, Refused where the method needs one, and
+    what the policy says of the charges."""
     if asset.residual is None:
-        percent = asset.residual_percent
-        if percent is None:
-            percent = office.policy.get("residual_percent")
-        asset.residual = residual_of(asset.cost, percent)
+        asset.residual = residual_by_rate(office, asset)
     refuse_no_rate(asset.method, asset.residual, asset.declining_rate)
+    for name, choice in choices(office, asset.method).items():
+        setattr(asset, name, getattr(asset, name) or choice)
+
+
+def residual_by_rate(office: Office, asset: Asset) -> int:
+    """The residual value by the rate of a card, or else of the policy, and no less than the policy's memo value."""
+    percent = asset.residual_percent
+    if percent is None:
+        percent = office.policy.get("residual_percent")
+    return residual_of(asset.cost or 0, percent, office.policy.get("memo_value") or 0)
+
+
+def choices(office: Office, method: str) -> dict[str, str]:
+    """How a method charges where a card does not say, as the policy has it now, by the name of the card's field."""
+    return {name: office.policy.text(rule) for name, rule in CHOSEN.get(method, {}).items()}
 
 
 def refuse_no_rate(method: str, residual: int | None, rate: Decimal | None) -> None:
@@ -190,6 +204,8 @@ def terms_of_card(asset: Asset) -> Terms:
         start_convention=asset.start_convention or "next_month",
         total_units=asset.total_units,
         rate=asset.declining_rate,
+        switch=asset.switch or "last_two_years",
+        period_amount=asset.period_amount or "monthly",
         opening_accumulated=asset.opening_accumulated or 0,
         opening_months=asset.opening_months or 0,
         opening_on=asset.opening_on,

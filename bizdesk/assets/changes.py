@@ -43,7 +43,7 @@ STEPS = {
 ATTEMPTS = 64
 # Where the card keeps what an event calls otherwise.
 ON_CARD = {"rate": "declining_rate"}
-TERMS = ("life_months", "residual", "total_units", "method", "rate")
+TERMS = ("life_months", "residual", "total_units", "method", "rate", "switch", "period_amount")
 
 
 def improve(
@@ -84,6 +84,8 @@ def change_terms(
     residual: int | None = None,
     total_units: Decimal | None = None,
     declining_rate: Decimal | None = None,
+    switch: str = "",
+    period_amount: str = "",
     reason: str = "",
 ) -> Asset:
     """Change the method, the whole life or the residual value from the next month that is not posted."""
@@ -93,6 +95,8 @@ def change_terms(
         "residual": residual,
         "total_units": total_units,
         "declining_rate": declining_rate,
+        "switch": switch,
+        "period_amount": period_amount,
     }
     return _revise(office, who, asset, "change_terms", on, inputs, reason)
 
@@ -130,13 +134,13 @@ def foreseen(
     ASSET_FLOW.check(asset, action)
     event = STEPS[action].event
     period = events.open_period(office, asset, event, on)
-    values = _values(asset, action, on, period, given(inputs))
+    values = _values(office, asset, action, on, period, given(inputs))
     foreseen = Change(event, on, sequence=2**53, period=period, **values)
     _not_below_zero(office, asset, foreseen)
     return values, foreseen
 
 
-def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, Any]) -> dict[str, Any]:
+def _values(office: Office, asset: Asset, action: str, on: date, period: str, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the event of a step holds, by what was filled in."""
     if action == "revalue":
         difference = _difference(booked_course(asset), on, period, inputs["value"])
@@ -155,9 +159,12 @@ def _values(asset: Asset, action: str, on: date, period: str, inputs: dict[str, 
         return {"amount": difference}
     if action == "change_terms":
         if not inputs:
-            raise Refused(N_("Give a new method, life, residual value, total units or rate."), rule=RULE)
+            raise Refused(N_("Fill in at least one of the new terms."), rule=RULE)
         terms = {name: inputs.get(name, getattr(asset, name)) for name in ("method", "residual", "declining_rate")}
         cards.refuse_no_rate(*terms.values())
+        if inputs.get("method", asset.method) != asset.method:
+            # A new method comes as the policy has it now, not as it was when the card had another.
+            inputs = cards.choices(office, inputs["method"]) | inputs
         return {"rate" if name == "declining_rate" else name: value for name, value in inputs.items()}
     if inputs["amount"] <= 0:
         raise Refused(N_("The amount must be more than 0."), rule=RULE)

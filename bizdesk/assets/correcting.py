@@ -23,6 +23,8 @@ TERMS = (
     "start_convention",
     "total_units",
     "declining_rate",
+    "switch",
+    "period_amount",
     "opening_accumulated",
     "opening_months",
     "opening_on",
@@ -89,7 +91,7 @@ def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:
         missing = Refused(N_("{number} is on the books: it needs its first day."), number=asset.number)
         raise Invalid({"in_use_on": missing})
     cards.refuse_ahead(office, asset.in_use_on)
-    cards.refuse_overcharged(asset)
+    cards.refuse_overcharged(office, asset)
     cards.refuse_opening_ahead(office, asset)
     if "acquired_on" in changed:
         refuse_after_events(asset)
@@ -97,7 +99,7 @@ def _correct_terms(office: Office, asset: Asset, changed: set[str]) -> None:
         asset.residual_percent = None if asset.residual is not None else asset.residual_percent
     elif changed & {"cost", "residual_percent"} and asset.residual_percent is not None:
         asset.residual = None
-    cards.settle_residual(office, asset)
+    cards.settle(office, asset)
 
 
 def refuse_after_events(asset: Asset) -> None:

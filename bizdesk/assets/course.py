@@ -41,7 +41,8 @@ class Course:
     """
 
     def __init__(self, terms: Terms) -> None:
-        self.method, self.life, self.switch = terms.method, terms.life_months, terms.switch
+        self.method, self.life = terms.method, terms.life_months
+        self.switch, self.period_amount = terms.switch, terms.period_amount
         self.typed_rate, self.total_units = terms.rate, terms.total_units
         self.cost, self.residual = terms.cost, terms.residual
         self.accumulated, self.impairment = terms.opening_accumulated, terms.opening_impairment
@@ -81,7 +82,7 @@ class Course:
         """The plan for what is left, on the clock that is running."""
         months, age = self.life - self.origin, self.age - self.origin
         method = self.method if self.life > 0 else "none"
-        return Plan(method, self.book, self.residual, months, age, self.rate, self.switch)
+        return Plan(method, self.book, self.residual, months, age, self.rate, self.switch, self.period_amount)
 
     def replan(self) -> None:
         """Spread what is left over what remains; the years of the plan stay where they are."""
@@ -104,7 +105,8 @@ class Course:
         self.impairment += moved.impairment
         self.residual = change.residual_after(self.residual)
         self.life = self.life if change.life_months is None else change.life_months
-        self.method = change.method or self.method
+        self.method, self.switch = change.method or self.method, change.switch or self.switch
+        self.period_amount = change.period_amount or self.period_amount
         self.typed_rate = self.typed_rate if change.rate is None else change.rate
         if change.total_units is not None:
             used = Fraction(self.total_units or 0) - self.units_left
@@ -187,7 +189,8 @@ class Course:
         return amount, [Why("manual" if amount == typed else "manual_cut", {})] if typed else []
 
     def _basis(self) -> tuple[object, ...]:
-        return self.book, self.residual, self.life, self.method, self.typed_rate, self.units_left
+        choices = self.method, self.switch, self.period_amount
+        return self.book, self.residual, self.life, self.typed_rate, self.units_left, choices
 
     def _yearly_rate(self) -> Fraction:
         """The rate of written-down value: as typed, else found for what is to be spread from here on."""

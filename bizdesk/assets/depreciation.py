@@ -8,10 +8,11 @@ was written off; nothing is charged below the residual.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
 
-from bizdesk.assets.absence import Absence, absences, leaving_in
+from bizdesk.assets.absence import Absence, absences, charged_days
 from bizdesk.assets.course import NOTHING_DUE, Course, Due
 from bizdesk.assets.plan import Months
 from bizdesk.assets.terms import Change, Terms, acts, first_index, month_weight
@@ -91,12 +92,12 @@ def _months(terms: Terms, changes: Sequence[Change], readings: Readings) -> Iter
         if (index > last_known and not course.ends) or (absence and absence.back is None):
             return
         period = period_at(index)
-        weight, held = month_weight(terms, index), month_weight(terms, index, leaving_in(away, index))
+        weight, held = month_weight(terms, index), month_weight(terms, index, charged_days(terms, away, index))
         due, put_off = course.charge_part(held, weight, readings.units.get(period), readings.manual.get(period))
         if absence:
             late = late.joined(due)
             continue
-        due, late = late.joined(due).noted(_notes(terms, away, index, held)), put_off
+        due, late = late.joined(due).noted(_notes(terms, away, index, held, weight)), put_off
         posted = readings.posted.get(period, due.amount)
         if posted != due.amount:
             course.post(posted - due.amount)
@@ -143,14 +144,15 @@ def _last_known(pending: Sequence[tuple[int, Change]], away: Sequence[Absence], 
     return max(known, default=0)
 
 
-def _notes(terms: Terms, away: Sequence[Absence], index: int, held: Months) -> list[Why]:
+def _notes(terms: Terms, away: Sequence[Absence], index: int, held: Months, weight: Months) -> list[Why]:
     """What the conventions, a disposal and a reinstatement have to do with a month's amount."""
     notes = []
     if terms.start_convention == "half_year" and terms.in_use_on and index // 12 == terms.in_use_on.year:
         notes.append(Why("half_year", {"months": 13 - terms.in_use_on.month}))
-    elif held != 1:
+    own = 1 if terms.start_convention == "daily" else weight
+    if held != own:
         whole = days_in_month(index)
-        notes.append(Why("part_of_month", {"days": int(held * whole), "whole": whole}))
+        notes.append(Why("part_of_month", {"days": int(Fraction(held) / own * whole), "whole": whole}))
     for absence in away:
         if absence.gone - 1 == index:
             notes.append(Why("disposed", {"on": absence.disposal.on}))

@@ -164,7 +164,8 @@ def _needs_approval(office: Office, disposal: Disposal) -> bool:
 def final_value(office: Office, asset: Asset, on: date) -> tuple[Value, Change]:
     """What a removal on a day would take out of the books, the month's charge included."""
     course = booked_course(asset)
-    planned = Change("disposed", on, sequence=2**53, period=events.open_period(office, asset, "disposed", on))
+    period, through = events.open_period(office, asset, "disposed", on), office.policy.text("disposal_charge")
+    planned = Change("disposed", on, sequence=2**53, period=period, through=through)
     return disposal_value(course.terms, course.changes, planned, course.readings), planned
 
 
@@ -220,6 +221,7 @@ def dispose(
             amount=value.cost,
             accumulated=value.accumulated,
             impairment=value.impairment,
+            charged_through=planned.through,
             reason=disposal.reason,
             reference=disposal.number,
         )
@@ -269,5 +271,5 @@ def _back_in(office: Office, asset: Asset, gone: AssetEvent, on: date) -> str:
     """The month a reinstatement is booked in: after the one that was charged up to the day of removal only."""
     period = max(gone.period, events.open_period(office, asset, "reinstated", on))
     posted = events.last_posted(asset)
-    part = asset.start_convention == "daily" and posted is not None and posted.period == period
-    return next_period(period) if part else period
+    by_days = asset.start_convention == "daily" or gone.charged_through == "day"
+    return next_period(period) if by_days and posted is not None and posted.period == period else period

@@ -21,7 +21,7 @@ def add_many(act: Act, assets: list[Asset]) -> None:
     entering = [asset for asset in assets if asset.status != "draft"]
     for asset in entering:
         if asset.status not in NOT_SETTLED:
-            cards.settle_residual(act.office, asset)
+            cards.settle(act.office, asset)
     act.add_many(list[Record](assets))
     days = {asset.acquired_on for asset in entering}
     periods = {day: events.open_period(act.office, Asset(), "acquired", day) for day in days}
@@ -41,6 +41,9 @@ def _last(act: Act, asset: Asset, first: AssetEvent) -> AssetEvent:
     """The event that takes a card off the books again, with what it was worth then."""
     day = asset.removed_on
     period = max(first.period, events.open_period(act.office, Asset(), "disposed", day))
-    value = disposal_value(terms_of(first), (), Change("disposed", day, sequence=2**53, period=period))
+    through = act.office.policy.text("disposal_charge")
+    gone = Change("disposed", day, sequence=2**53, period=period, through=through)
+    value = disposal_value(terms_of(first), (), gone)
     told: dict[str, Any] = {"amount": value.cost, "accumulated": value.accumulated, "impairment": value.impairment}
+    told["charged_through"] = through
     return AssetEvent(asset=asset.id, kind="disposed", date=day, period=period, **events.carried(asset), **told)

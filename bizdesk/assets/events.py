@@ -107,8 +107,12 @@ def open_period(office: Office, asset: Asset, event: str, on: date) -> str:
     period, posted = max(period, _not_sooner(asset, event, on)), last_posted(asset)
     if posted is None:
         return period
-    by_days = event == "disposed" and asset.start_convention == "daily"
-    acts_on = period if by_days else period_at(act_index(Change(event, on, period=period), asset.start_convention))
+    by_days = asset.start_convention == "daily" or office.policy.text("disposal_charge") == "day"
+    acts_on = (
+        period
+        if event == "disposed" and by_days
+        else period_at(act_index(Change(event, on, period=period), asset.start_convention))
+    )
     return next_period(posted.period) if acts_on <= posted.period else period
 
 

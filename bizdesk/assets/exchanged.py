@@ -79,7 +79,7 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Asset, 
             status = status or "in_use"
     card = cards.drawn_up(office, values)
     card.status = status
-    cards.refuse_overcharged(card)
+    cards.refuse_overcharged(office, card)
     cards.refuse_opening_ahead(office, card)
     try:
         cards.refuse_leavers(office, card, values)
@@ -117,7 +117,7 @@ def refuse_change(office: Office, card: Asset, corrected: Asset, changed: dict[s
     """Refuse what may no longer be corrected on a card, as editing it would."""
     _not_ahead(changed.get("in_use_on"), "in_use_on", office.today())
     _not_ahead(changed.get("acquired_on"), "acquired_on", office.today())
-    cards.refuse_overcharged(corrected)
+    cards.refuse_overcharged(office, corrected)
     correcting.correct(office, corrected, card.__data__)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import peewee
 
 from bizdesk.assets import papers_hold
+from bizdesk.assets.cards import terms_of_card
 from bizdesk.assets.events import CARRIED, order_of
 from bizdesk.assets.ledger import BookedCourse, courses
 from bizdesk.assets.models import Asset, AssetEvent, DepreciationEntry, DepreciationRun, Disposal, Maintenance
@@ -22,6 +23,8 @@ TERMS = {
     "life_months": "life_months",
     "declining_rate": "rate",
     "total_units": "total_units",
+    "switch": "switch",
+    "period_amount": "period_amount",
 }
 BEGUN = ("in_use_on", "start_convention")
 
@@ -88,8 +91,9 @@ def cards(known: dict[int, BookedCourse], wanted: Collection[int] | None = None)
         if asset.removed_on != (last.date if asset.status in GONE else None) and asset.status != "merged":
             yield _("Asset {number}: the day it left is not that of its events.").format(number=number)
         if asset.status != "merged":
-            different += [name for name in BEGUN if getattr(asset, name) != getattr(course.terms, name)]
-            different += [name for name, term in TERMS.items() if getattr(asset, name) != _in_force(course, term)]
+            shown = terms_of_card(asset)
+            different += [name for name in BEGUN if getattr(shown, name) != getattr(course.terms, name)]
+            different += [name for name, term in TERMS.items() if getattr(shown, term) != _in_force(course, term)]
         if different:
             labels = _(", ").join(Asset.fields()[name].label for name in different)
             yield _("Asset {number}: {fields} on the card differ from its newest event.").format(

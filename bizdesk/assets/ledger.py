@@ -105,6 +105,8 @@ def terms_of(event: AssetEvent) -> Terms:
         start_convention=event.start_convention or "next_month",
         total_units=event.total_units,
         rate=event.rate,
+        switch=event.switch or "last_two_years",
+        period_amount=event.period_amount or "monthly",
         opening_accumulated=event.accumulated or 0,
         opening_months=event.opening_months or 0,
         opening_impairment=event.impairment or 0,
@@ -140,6 +142,8 @@ def begun(terms: Terms) -> dict[str, Any]:
         "in_use_on": terms.in_use_on,
         "total_units": terms.total_units,
         "rate": terms.rate,
+        "switch": terms.switch,
+        "period_amount": terms.period_amount,
         "opening_months": terms.opening_months or None,
         "opening_on": terms.opening_on,
         "age": None if terms.age is None else int(terms.age * whole),
@@ -153,8 +157,14 @@ def begun(terms: Terms) -> dict[str, Any]:
 def change_of(event: AssetEvent) -> Change:
     """The change of value or terms an event stands for; the amounts of a disposal are shown, not moved."""
     if event.kind in ("disposed", "reinstated"):
-        reverses = event.__data__.get("reverses")
-        return Change(event.kind, event.date, sequence=event.id, period=event.period, reverses=reverses)
+        return Change(
+            event.kind,
+            event.date,
+            sequence=event.id,
+            period=event.period,
+            through=event.charged_through or "month",
+            reverses=event.__data__.get("reverses"),
+        )
     return Change(
         event.kind,
         event.date,
@@ -166,6 +176,8 @@ def change_of(event: AssetEvent) -> Change:
         method=event.method or None,
         rate=event.rate,
         total_units=event.total_units,
+        switch=event.switch or None,
+        period_amount=event.period_amount or None,
         accumulated=event.accumulated or 0,
         impairment=event.impairment or 0,
     )

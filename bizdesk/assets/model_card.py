@@ -2,7 +2,17 @@
 
 from decimal import Decimal
 
-from bizdesk.assets.words import ACQUISITIONS, CONDITIONS, CONVENTIONS, EVENTS, METHODS, STATUSES
+from bizdesk.assets.words import (
+    ACQUISITIONS,
+    CONDITIONS,
+    CONVENTIONS,
+    DISPOSAL_CHARGES,
+    EVENTS,
+    METHODS,
+    PERIOD_AMOUNTS,
+    STATUSES,
+    SWITCHES,
+)
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import (
     Choice,
@@ -25,6 +35,7 @@ from bizdesk.office.places import Place
 from bizdesk.office.record import Record
 
 OF_CATEGORY = N_("Empty: as its category says.")
+OF_POLICY = N_("Empty: as the policy says when the card is registered.")
 
 
 def some(quantity: Decimal) -> None:
@@ -102,6 +113,9 @@ class Asset(Record):
     status = State(STATUSES, "draft")
     status_before = Choice(STATUSES, N_("Status before the application"), editable=False)
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+    # Added by the sixth step of the schema: the columns stand last in its files too.
+    switch = Choice(SWITCHES, N_("Turns to straight line"), added=True, help=OF_POLICY)
+    period_amount = Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge"), added=True, help=OF_POLICY)
 
     class Meta:
         indexes = ((("status", "number"), False),)
@@ -139,9 +153,9 @@ class AssetEvent(Record):
 
     acquired: the terms the card begins with; the latest acquired event holds, the one it reverses was a mistake.
     amount, accumulated, impairment and residual are what valuation.Change says for the event; an empty
-    life_months, method, rate or total_units means that the event left it as it was. age, begun_* and units_left are
-    those of terms.Terms, of a part that was split off, ages in the parts of a month that its convention knows;
-    begun_months is that of parts split off before ages were kept.
+    life_months, method, rate, total_units, switch or period_amount means that the event left it as it was. age, begun_*
+    and units_left are those of terms.Terms, of a part that was split off, ages in the parts of a month that its
+    convention knows; begun_months is that of parts split off before ages were kept.
     """
 
     singular, plural = N_("Asset event"), N_("Asset events")
@@ -188,3 +202,7 @@ class AssetEvent(Record):
     begun_age = Integer(N_("Life behind it as its years began (parts of a month)"), editable=False)
     # Added by the fourth.
     category = Reference(AssetCategory, N_("Category"), editable=False)
+    # Added by the sixth.
+    switch = Choice(SWITCHES, N_("Turns to straight line"), added=True, editable=False)
+    period_amount = Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge"), added=True, editable=False)
+    charged_through = Choice(DISPOSAL_CHARGES, N_("Charged through"), added=True, editable=False)

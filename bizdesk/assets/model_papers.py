@@ -23,6 +23,7 @@ from bizdesk.office.fields import (
     Reference,
     State,
     Text,
+    Typed,
     Wording,
 )
 from bizdesk.office.language import N_
@@ -80,6 +81,11 @@ class StocktakeLine(Record):
         indexes = ((("stocktake", "asset"), False),)
 
 
+WORKED_OUT: dict[str, Typed] = {"gain": Money(N_("Gain (loss)"), minimum=None, editable=False)}
+for _name, _field in WORKED_OUT.items():
+    _field.name = _name
+
+
 class Disposal(Record):
     """The application to take an asset off the books, its decision and its settlement."""
 
@@ -87,6 +93,7 @@ class Disposal(Record):
     carries_out = "4.2.1c"
     belongs_to = "asset"
     series = "BF"
+    worked_out = WORKED_OUT
     number = Code(N_("No."))
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True)
@@ -102,3 +109,13 @@ class Disposal(Record):
     final_accumulated = Money(N_("Depreciation and impairment at removal"), editable=False)
     final_net_book_value = Money(N_("Carrying amount at removal"), editable=False)
     state = State(DISPOSAL_STATES, "requested")
+
+    @property
+    def gain(self) -> int | None:
+        """What the removal brought beyond what the asset was still worth, negative for a loss; None before it."""
+        # A list of disposals is drawn without the rules of value.
+        from bizdesk.assets.valuation import gain_or_loss
+
+        if self.final_net_book_value is None:
+            return None
+        return gain_or_loss(self.proceeds or 0, self.costs or 0, self.final_net_book_value)

@@ -8,7 +8,7 @@ from bizdesk.assets import cards
 from bizdesk.assets.depreciation import schedule
 from bizdesk.assets.models import Asset
 from bizdesk.assets.takeover import from_new
-from bizdesk.assets.terms import TIMED, Terms, months_in_all, residual_of, start_index
+from bizdesk.assets.terms import TIMED, Terms, months_in_all, start_index
 from bizdesk.assets.valuation import opening_warning
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -62,14 +62,14 @@ def warned(office: Office, card: Asset) -> list[str]:
 
 def _residual(office: Office, card: Asset) -> int:
     """The residual value, which a card that is not kept yet has only as a rate."""
-    if card.residual is not None:
-        return card.residual
-    percent = card.residual_percent
-    return residual_of(card.cost, office.policy.get("residual_percent") if percent is None else percent)
+    return cards.residual_by_rate(office, card) if card.residual is None else card.residual
 
 
 def _terms(office: Office, card: Asset) -> Terms:
-    return replace(cards.terms_of_card(card), residual=_residual(office, card))
+    chosen, terms = cards.choices(office, card.method), cards.terms_of_card(card)
+    switch = card.switch or chosen.get("switch", terms.switch)
+    period_amount = card.period_amount or chosen.get("period_amount", terms.period_amount)
+    return replace(terms, residual=_residual(office, card), switch=switch, period_amount=period_amount)
 
 
 def _due(card: Asset) -> int:

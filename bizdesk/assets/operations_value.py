@@ -6,7 +6,7 @@ from typing import Any
 from bizdesk.assets import changes, ledger, parts, previews, upkeep
 from bizdesk.assets.inputs import of_asset
 from bizdesk.assets.models import Asset, Maintenance, ManualCharge, MeterReading
-from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS
+from bizdesk.assets.words import MAINTENANCE_KINDS, METHODS, PERIOD_AMOUNTS, SWITCHES
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Money, Percent, Period, Quantity, Reference, Text
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import on_day, person, reason
@@ -61,6 +61,8 @@ VALUE = (
             "method": Choice(METHODS, N_("New method")),
             "total_units": Quantity(N_("Total units")),
             "declining_rate": Percent(N_("Declining rate per year")),
+            "switch": Choice(SWITCHES, N_("Turns to straight line")),
+            "period_amount": Choice(PERIOD_AMOUNTS, N_("Rounding of the monthly charge")),
             "on": on_day(),
             "reason": reason(True),
         },

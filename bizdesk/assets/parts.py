@@ -18,11 +18,13 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.office.money import spread
+from bizdesk.office.money import Sharing, spread, spread_to_last
 from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 from bizdesk.office.values import parse_quantity, show_quantity
 
 RULE = "4.2.1c"
+# How amounts are shared out, by the choices of the policy.
+SHARINGS: dict[str, Sharing] = {"largest_remainder": spread, "last_part": spread_to_last}
 # What a part has of its own.
 OWN = ("number", "serial")
 
@@ -72,13 +74,18 @@ def pieces(office: Office, asset: Asset, quantities: Sequence[Decimal], on: date
     period = events.open_period(office, asset, "split", on)
     course = booked_course(asset)
     _nothing_typed_since(asset, course, on, period)
-    return period, cut(course.terms, course.changes, quantities, on, period, course.readings)
+    return period, cut(course.terms, course.changes, quantities, on, period, course.readings, sharing(office))
+
+
+def sharing(office: Office) -> Sharing:
+    """How the policy has an amount shared out; what a split wrote down stays as it was written."""
+    return SHARINGS[office.policy.text("splitting")]
 
 
 def split_in(act: Act, asset: Asset, quantities: Sequence[Decimal], on: date, reason: str = "") -> list[Asset]:
     """Split a card as part of an act."""
     period, (kept, *others) = pieces(act.office, asset, quantities, on)
-    opening = spread(asset.opening_accumulated or 0, quantities)
+    opening = sharing(act.office)(asset.opening_accumulated or 0, quantities)
     made = []
     for quantity, piece in zip(quantities[1:], others, strict=True):
         card = _part(act, asset, piece, quantity, on, period, reason)
@@ -98,7 +105,8 @@ def _write(act: Act, asset: Asset, moved: Change, **told: Any) -> None:
     """Write what a split or a merger moves into a card's ledger."""
     names = ("amount", "accumulated", "impairment", "residual", "life_months", "rate", "total_units")
     values = {name: getattr(moved, name) for name in names}
-    events.write(act, asset, moved.kind, moved.on, period=moved.booked, **values, method=moved.method or "", **told)
+    words = {name: getattr(moved, name) or "" for name in ("method", "switch", "period_amount")}
+    events.write(act, asset, moved.kind, moved.on, period=moved.booked, **values, **words, **told)
 
 
 def _part(act: Act, whole: Asset, piece: Piece, quantity: Decimal, on: date, period: str, reason: str) -> Asset:

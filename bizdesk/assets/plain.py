@@ -13,6 +13,8 @@ from bizdesk.office import rows
 from bizdesk.office.periods import index_of, last_day, months_ended, period_at
 
 METHODS, CONVENTIONS = ("straight_line", "none"), ("next_month", "same_month")
+# Empty as it is on cards of before there was a choice.
+PERIOD_AMOUNTS = ("", "monthly")
 NO_WHY = Why("straight_line", {})
 COLUMNS = (
     "amount",
@@ -22,6 +24,7 @@ COLUMNS = (
     "method",
     "life_months",
     "start_convention",
+    "period_amount",
     "in_use_on",
     "opening_months",
     "opening_on",
@@ -55,7 +58,7 @@ class Plain(NamedTuple):
 
 def cards(where: Any = True, most: int | None = None) -> Iterator[tuple[int, int, Plain | None]]:
     """The first terms of every card, or of some, as bare numbers after their event and asset, the newest last; None
-    where the method or convention is not plain."""
+    where the method, the convention or the amount of a month is not plain."""
     columns = [getattr(AssetEvent, name) for name in COLUMNS]
     query = AssetEvent.select(AssetEvent.id, AssetEvent.asset, *columns)
     chosen = query.where((AssetEvent.kind == "acquired") & where)
@@ -72,6 +75,7 @@ def drawn(
     method: str,
     life: int | None,
     convention: str,
+    period_amount: str,
     in_use_on: str | None,
     opening_months: int | None,
     opening_on: str | None,
@@ -80,7 +84,7 @@ def drawn(
     counterpart: int | None,
 ) -> Plain | None:
     """The card that the COLUMNS of its first event say, as ledger.terms_of has it, without the objects between."""
-    if method not in METHODS or convention not in CONVENTIONS:
+    if method not in METHODS or convention not in CONVENTIONS or period_amount not in PERIOD_AMOUNTS:
         return None
     whole, opening, written_off, left_over = amount or 0, accumulated or 0, impairment or 0, residual or 0
     behind, lasting = opening_months or 0, life or 0

@@ -47,6 +47,7 @@ class Plan:
     age: Months = 0
     rate: Fraction = Fraction(0)
     switch: str = "last_two_years"
+    period_amount: str = "monthly"
 
 
 class _Year(NamedTuple):
@@ -116,7 +117,16 @@ def duration(ahead: Iterable[Stretch]) -> int:
 
 def _straight_line(plan: Plan, left: int) -> Iterator[Stretch]:
     months = plan.months - plan.age
-    yield Stretch(plan.months, months, left, Why("straight_line", {"base": left, "months": _shown(months)}))
+    if plan.period_amount == "monthly":
+        yield Stretch(plan.months, months, left, Why("straight_line", {"base": left, "months": _shown(months)}))
+        return
+    rest = left
+    for year in _years(plan):
+        share = year.end - year.since
+        amount = rest if year.end == plan.months else min(half_up(left * share, months), rest)
+        values: Named = {"year": year.number, "base": amount, "months": _shown(share)}
+        yield Stretch(year.end, share, amount, Why("straight_year", values))
+        rest -= amount
 
 
 def _sum_of_years(plan: Plan, left: int) -> Iterator[Stretch]:

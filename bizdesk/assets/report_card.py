@@ -49,6 +49,8 @@ GROUPS = (
             "residual",
             "total_units",
             "declining_rate",
+            "switch",
+            "period_amount",
             "opening_accumulated",
             "opening_months",
         ),

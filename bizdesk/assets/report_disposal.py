@@ -5,7 +5,6 @@ from datetime import date
 from bizdesk.assets import groups, ledger
 from bizdesk.assets.decided import DECIDED
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
-from bizdesk.assets.valuation import gain_or_loss
 from bizdesk.office import approval
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -105,11 +104,10 @@ def certificate(office: Office, disposal: Disposal) -> Report:
         Field("net_book_value", _("Carrying amount"), net, "money"),
     ]
     if done:
-        gain = gain_or_loss(disposal.proceeds, disposal.costs, disposal.final_net_book_value)
         figures += [
             Field("proceeds", _("Proceeds"), disposal.proceeds, "money"),
             Field("costs", _("Disposal costs"), disposal.costs, "money"),
-            Field("gain", _("Gain (loss)"), gain, "money"),
+            Field("gain", _("Gain (loss)"), disposal.gain, "money"),
         ]
     signatures = Signatures((_("Applicant"), _("Handled by")))
     return make(

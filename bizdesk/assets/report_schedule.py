@@ -21,7 +21,18 @@ STATES = {"posted": N_("posted"), "due": N_("due"), "future": N_("future"), "boo
 # What stands on a row of its own already.
 HAPPENED = {"opening", *OF_VALUE}
 # What an event says beside its date, where it says it.
-SAID = ("amount", "residual", "life_months", "method", "rate", "total_units", "counterpart", "reason")
+SAID = (
+    "amount",
+    "residual",
+    "life_months",
+    "method",
+    "rate",
+    "total_units",
+    "switch",
+    "period_amount",
+    "counterpart",
+    "reason",
+)
 POINTS = 24
 
 

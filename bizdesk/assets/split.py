@@ -11,7 +11,7 @@ from bizdesk.assets.course import Course
 from bizdesk.assets.depreciation import NOTHING_TYPED, Readings, course_at
 from bizdesk.assets.terms import Change, Terms, act_index, first_index
 from bizdesk.assets.valuation import Value, value_on
-from bizdesk.office.money import Exact, half_up, spread
+from bizdesk.office.money import Exact, Sharing, half_up, spread
 from bizdesk.office.periods import first_day, months_ended, period_of
 
 NEVER_WAITING = frozenset({"split", "merged", "disposed", "reinstated"})
@@ -45,6 +45,7 @@ def cut(
     on: date,
     period: str = "",
     readings: Readings = NOTHING_TYPED,
+    sharing: Sharing = spread,
 ) -> list[Piece]:
     """A card in parts by quantity, the one that stays first: every month is charged as it would have been whole.
 
@@ -54,7 +55,7 @@ def cut(
     acted, waiting = told_apart(terms, changes, share, terms.start_convention)
     stages = [[*acted, *waiting[:place]] for place in range(len(waiting) + 1)]
     values = [value_on(terms, known, counted, readings) for known in stages]
-    shared = [split_value(value, quantities) for value in values]
+    shared = [split_value(value, quantities, sharing) for value in values]
     before, after, begun, parts = values[0], values[-1], shared[0], shared[-1]
     whole = course_at(terms, acted, readings, months_ended(counted))
     pieces = [
@@ -101,18 +102,18 @@ def sets_residual(changes: Sequence[Change]) -> bool:
     return any(change.residual is not None for change in changes)
 
 
-def split_value(value: Value, quantities: Sequence[Exact]) -> list[Part]:
+def split_value(value: Value, quantities: Sequence[Exact], sharing: Sharing = spread) -> list[Part]:
     """The shares of a card's amounts by quantity; each column adds up exactly.
 
-    Cost is shared by the largest remainder, and so is what lies inside it: what is written off, and what is left to
-    charge. A cent moves between parts where otherwise one had more written off than it cost, or a card that is fully
+    Cost is shared out by the sharing, and so is what lies inside it: what is written off, and what is left to charge. A
+    cent moves between parts where otherwise one had more written off than it cost, or a card that is fully
     depreciated had a cent left in one of its parts. ValueError as in money.spread.
     """
-    costs = spread(value.cost, quantities)
-    written_off = _within(costs, spread(value.accumulated + value.impairment, quantities))
-    impairments = _within(written_off, spread(value.impairment, quantities))
+    costs = sharing(value.cost, quantities)
+    written_off = _within(costs, sharing(value.accumulated + value.impairment, quantities))
+    impairments = _within(written_off, sharing(value.impairment, quantities))
     books = [cost - gone for cost, gone in zip(costs, written_off, strict=True)]
-    left = _within(books, spread(value.left, quantities))
+    left = _within(books, sharing(value.left, quantities))
     return [
         Part(cost, gone - impairment, impairment, book - rest)
         for cost, gone, impairment, book, rest in zip(costs, written_off, impairments, books, left, strict=True)
@@ -145,6 +146,8 @@ def part_terms(terms: Terms, whole: Course, part: Part, on: date) -> Terms:
         life_months=whole.life,
         method=whole.method,
         rate=whole.typed_rate,
+        switch=whole.switch,
+        period_amount=whole.period_amount,
         total_units=whole.total_units,
         opening_accumulated=part.accumulated,
         opening_impairment=part.impairment,
@@ -170,6 +173,8 @@ def _shares(share: Change, stages: Sequence[Part], waiting: Sequence[Change]) ->
             method=change.method,
             rate=change.rate,
             total_units=change.total_units,
+            switch=change.switch,
+            period_amount=change.period_amount,
         )
         moved = _moving(terms, Part(*_more(before, after), after.residual))
         shares.append(moved if change is waiting[-1] or sets_residual([change]) else replace(moved, residual=None))

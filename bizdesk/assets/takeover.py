@@ -35,4 +35,5 @@ def from_new(terms: Terms) -> Terms:
         return new
     start, first = start_index(terms) or 0, first_index(terms) or 0
     months = max(1, first - start)
-    return replace(new, cost=terms.opening_accumulated, residual=0, life_months=months, method="straight_line")
+    even = replace(new, method="straight_line", period_amount="monthly")
+    return replace(even, cost=terms.opening_accumulated, residual=0, life_months=months)

@@ -26,6 +26,8 @@ METHODS = (
 TIMED = frozenset({"straight_line", "double_declining", "sum_of_years", "declining_balance"})
 CONVENTIONS = ("next_month", "same_month", "daily", "half_year")
 SWITCHES = ("last_two_years", "when_larger", "never")
+PERIOD_AMOUNTS = ("monthly", "yearly_correction")
+THROUGH = ("month", "day")
 KINDS = (
     "improved",
     "impaired",
@@ -46,7 +48,8 @@ class Terms:
     """The terms an asset begins with; whole in itself, so that a value needs no look at any other record.
 
     rate: per cent a year, for declining_balance; without one it follows from cost, residual and life.
-    switch: when double_declining turns to straight line.
+    switch: when double_declining turns to straight line. period_amount: whether the months of straight_line make the
+    rounded amount of their year exactly, as those of the other methods do in any case.
     opening_*: what stood on the books at the end of the day opening_on, the charge of a month counting from its last
     day; opening_months counts months charged. held_from: the day the card comes into being, else in_use_on: of a part
     split off, the day of the split. age: of a part, how many months of its life the whole had behind it, which its
@@ -64,6 +67,7 @@ class Terms:
     total_units: Decimal | None = None
     rate: Decimal | None = None
     switch: str = "last_two_years"
+    period_amount: str = "monthly"
     opening_accumulated: int = 0
     opening_months: int = 0
     opening_impairment: int = 0
@@ -76,8 +80,10 @@ class Terms:
     units_left: Decimal | None = None
 
     def __post_init__(self) -> None:
-        if self.method not in METHODS or self.start_convention not in CONVENTIONS or self.switch not in SWITCHES:
-            raise ValueError(f"unknown rule: {self.method}, {self.start_convention}, {self.switch}")
+        if self.method not in METHODS or self.start_convention not in CONVENTIONS:
+            raise ValueError(f"unknown rule: {self.method}, {self.start_convention}")
+        if self.switch not in SWITCHES or self.period_amount not in PERIOD_AMOUNTS:
+            raise ValueError(f"unknown rule: {self.switch}, {self.period_amount}")
 
 
 class Moved(NamedTuple):
@@ -97,7 +103,8 @@ class Change:
     revalued adds to it or takes from it, impaired writes off, split takes from the cost and merged adds to it; split
     and merged name the accumulated, impairment and residual that go with it. shared: what a split or a merger moves of
     the changes of its month, acting when they do; its residual is set anew. life_months (the whole life, not the
-    rest), residual, method, rate and total_units are the new values where given, with any kind. reverses: of
+    rest), residual, method, rate, total_units, switch and period_amount are the new values where given, with any kind.
+    through: of disposed, whether its month is charged as the convention has it or through the day itself. reverses: of
     reinstated, the sequence of the disposal.
     """
 
@@ -111,13 +118,20 @@ class Change:
     method: str | None = None
     rate: Decimal | None = None
     total_units: Decimal | None = None
+    switch: str | None = None
+    period_amount: str | None = None
     accumulated: int = 0
     impairment: int = 0
+    through: str = "month"
     reverses: int | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or (self.method is not None and self.method not in METHODS):
             raise ValueError(f"unknown change: {self.kind}, {self.method}")
+        if self.switch not in (None, *SWITCHES) or self.period_amount not in (None, *PERIOD_AMOUNTS):
+            raise ValueError(f"unknown change: {self.switch}, {self.period_amount}")
+        if self.through not in THROUGH:
+            raise ValueError(f"unknown change: {self.through}")
 
     @property
     def booked(self) -> str:
@@ -177,26 +191,27 @@ def first_index(terms: Terms) -> int | None:
     return None if start is None else start + terms.opening_months
 
 
-def month_weight(terms: Terms, index: int, leaving: date | None = None) -> int | Fraction:
+def month_weight(terms: Terms, index: int, days: int | None = None) -> int | Fraction:
     """How much of a month's charge falls to the month with an index: 0 before the start, else mostly 1.
 
-    daily: the first month by its days, the first day counting; and where the asset leaves in this month, up to the
-    day of leaving, which does not count. half_year: the months of the first calendar year share six months' charge
-    evenly.
+    daily: the first month by its days, the first day counting. half_year: the months of the first calendar year share
+    six months' charge evenly. days: through which day of the month the asset is charged where it leaves in it.
     """
-    day = terms.in_use_on
-    if day is None:
-        return 1
-    begun = month_index(day)
-    if index < begun + (terms.start_convention == "next_month"):
-        return 0
-    if terms.start_convention == "half_year" and index // 12 == day.year:
-        return Fraction(6, 13 - day.month)
-    if terms.start_convention != "daily" or (index != begun and leaving is None):
-        return 1
+    begin, first = terms.in_use_on, 1
+    share: int | Fraction = 1
+    if begin is not None:
+        begun = month_index(begin)
+        if index < begun + (terms.start_convention == "next_month"):
+            return 0
+        if terms.start_convention == "half_year" and index // 12 == begin.year:
+            share = Fraction(6, 13 - begin.month)
+        elif terms.start_convention == "daily" and index == begun:
+            first = begin.day
+    if days is None and first == 1:
+        return share
     whole = days_in_month(index)
-    days = (leaving.day if leaving else whole + 1) - (day.day if index == begun else 1)
-    return 1 if days == whole else Fraction(max(0, days), whole)
+    charged = max(0, (whole if days is None else days) + 1 - first)
+    return share if charged == whole else share * Fraction(charged, whole)
 
 
 def age_after(terms: Terms, months: int) -> int | Fraction:
@@ -231,15 +246,15 @@ def act_index(change: Change, convention: str) -> int:
 
     next_month, daily, half_year: the month after, so that what is left after the month's own charge is spread over
     what remains, and the month of disposal is charged. same_month: the month itself, so that an asset is charged in
-    the month it comes and not in the month it goes. A split, a merger and a reinstatement act as of their day: on
-    every month that has not ended by then.
+    the month it comes and not in the month it goes, unless it is charged through its last day. A split, a merger and a
+    reinstatement act as of their day: on every month that has not ended by then.
     """
     if change.kind == "reinstated":
         own = month_index(change.on)
     elif change.kind in ("split", "merged"):
         own = months_ended(change.on)
     else:
-        own = month_index(change.on) + (convention != "same_month")
+        own = month_index(change.on) + (convention != "same_month" or change.through == "day")
     return max(own, index_of(change.booked))
 
 

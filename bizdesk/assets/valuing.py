@@ -56,6 +56,7 @@ def sorted_out() -> Known:
 def not_plain() -> peewee.SelectBase:
     """The assets whose value does not follow from their first terms alone, or not in whole equal months."""
     plainly = AssetEvent.method.in_(plain.METHODS) & AssetEvent.start_convention.in_(plain.CONVENTIONS)
+    plainly &= AssetEvent.period_amount.in_(plain.PERIOD_AMOUNTS)
     changed = AssetEvent.kind.in_(OF_VALUE) & ((AssetEvent.kind != "acquired") | ~plainly)
     return AssetEvent.select(AssetEvent.asset).where(changed).distinct()
 

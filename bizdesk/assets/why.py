@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 MESSAGES = {
     "straight_line": "straight line: {base} over {months} months",
+    "straight_year": "year {year}, straight line: {base} over {months} months",
     "double_declining": "year {year}: {rate} % of the {book} it began with",
     "last_two_years": "straight line in the last two years: {base} over {months} months",
     "straight_is_larger": "straight line, now the larger: {base} over {months} months",

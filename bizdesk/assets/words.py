@@ -19,6 +19,20 @@ CONVENTIONS = {
     "daily": N_("The day itself"),
     "half_year": N_("Half a year in the first year"),
 }
+SWITCHES = {
+    "last_two_years": N_("In the last two years"),
+    "when_larger": N_("When straight line is larger"),
+    "never": N_("Never"),
+}
+PERIOD_AMOUNTS = {
+    "monthly": N_("Made up for in the last month"),
+    "yearly_correction": N_("Made up for in the last month of each year"),
+}
+SHARINGS = {
+    "largest_remainder": N_("To the largest remainders"),
+    "last_part": N_("The last part takes the rest"),
+}
+DISPOSAL_CHARGES = {"month": N_("The month of disposal"), "day": N_("The day of disposal")}
 ACQUISITIONS = {
     "purchase": N_("Purchase"),
     "lease": N_("Finance lease"),

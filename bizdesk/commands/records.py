@@ -23,6 +23,9 @@ from bizdesk.office.record import Record
 LISTED: dict[str, tuple[str, ...]] = {
     "asset": ("number", "name", "status", "category", "place", "department", "user", "in_use_on", "cost"),
     "asset_event": ("asset", "date", "kind", "period", "amount", "status", "place", "user", "reason"),
+    "complaint": ("number", "subject", "customer", "state", "next_step", "next_due", "severity", "owner", "department"),
+    "inquiry": ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
+    "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
 # What the outcome of an action tells where that is not the number of a record.
@@ -143,14 +146,16 @@ def _title(record: Record, office: Office) -> str:
 
 
 def _facts(record: Record, office: Office) -> list[tuple[str, str]]:
-    fields = fields_of(type(record))
+    fields = told_fields(type(record))
     called = Addresses(office.kinds)
     learn(called, type(record), [record])
     work_out(office, [record])
     told = shown(record, office, list(fields), called)
+    # What tells the record in its list comes first.
+    ordered_names = dict.fromkeys((*LISTED.get(record.kind_name(), ()), *fields))
     return [
-        (field.label, f"{told[name]} {office.currency}" if field.type == "money" else told[name])
-        for name, field in fields.items()
+        (fields[name].label, f"{told[name]} {office.currency}" if fields[name].type == "money" else told[name])
+        for name in ordered_names
         if told[name]
     ]
 
@@ -215,7 +220,9 @@ def do(session: Session) -> None:
 
     made, told = session.write(act)
     for words in told:
-        session.output.line(": ".join([words, ", ".join(made)]) if made else words)
+        # What was done may have told the number of what was made.
+        fresh = [each for each in made if each not in words]
+        session.output.line(": ".join([words, ", ".join(fresh)]) if fresh else words)
 
 
 def _acting(action: operation.Operation, office: Office, record: Record, given: dict[str, Any]) -> dict[str, Any]:

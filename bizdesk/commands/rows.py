@@ -128,12 +128,5 @@ def shown(record: Record, office: Office, names: Sequence[str], called: Addresse
         known = named(record, fields[name], called)
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)
-        told[name] = words(record, fields[name], office) if known is None else known
+        told[name] = fields[name].told(record, office) if known is None else known
     return told
-
-
-def words(record: Record, field: Typed, office: Office) -> str:
-    """What a record says in a field, as people read it."""
-    if field.name in record.worked_out:
-        return field.show(value(record, field), office)
-    return field.told(record, office)

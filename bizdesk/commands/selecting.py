@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import peewee
 
 from bizdesk.commands.usage import Usage
 from bizdesk.office.errors import Invalid, Refused, system_words
-from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Text, Typed
+from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -134,6 +134,10 @@ def _equal(office: Office, field: Typed, text: str) -> Any:
         return (field >= start) & (field < end)
     if isinstance(field, Choice):
         return field.in_([field.parse(part, office) for part in re.split("[,，]", text) if part.strip()])
+    if isinstance(field, Tags):
+        # One word of several is asked for, or all of some; commas around them keep a word from being part of another.
+        words = peewee.Value(",").concat(field).concat(",")
+        return reduce(and_, [words.contains(f",{word},") for word in _parsed(office, field, text).split(",")])
     return field == _parsed(office, field, text)
 
 

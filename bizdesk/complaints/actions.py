@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.complaints.flows import ACTION_FLOW
-from bizdesk.complaints.models import CorrectiveAction
+from bizdesk.complaints.models import Complaint, CorrectiveAction
 from bizdesk.complaints.words import ACTION_STATES, COMPLAINT_STATES, OPEN
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -29,14 +29,25 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> CorrectiveAction
 
 def _fitting(office: Office, action: CorrectiveAction) -> None:
     """Refuse an action of a complaint that is over, or of somebody who has left."""
-    if action.complaint is not None and action.complaint.state not in OPEN:
+    if action.complaint is not None:
+        open_to_plans(action.complaint)
+    at_work(action.owner, office.today(), RULE)
+
+
+def open_to_plans(complaint: Complaint) -> None:
+    """Refuse to plan an action for a complaint that is over."""
+    if complaint.state not in OPEN:
         raise Refused(
             N_("{number} is {state}: reopen it before an action is planned."),
             rule=RULE,
-            number=action.complaint.number,
-            state=_(COMPLAINT_STATES[action.complaint.state]),
+            number=complaint.number,
+            state=_(COMPLAINT_STATES[complaint.state]),
         )
-    at_work(action.owner, office.today(), RULE)
+
+
+def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> CorrectiveAction:
+    """Plan an action from where its complaint stands."""
+    return add(office, who, {**values, "complaint": complaint})
 
 
 def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str, Any]) -> CorrectiveAction:
@@ -74,6 +85,14 @@ def finish(
 ) -> CorrectiveAction:
     """Write down that an action is done, and what proves it."""
     on = done_on(office, on, RULE)
+    received = action.complaint.received_at.astimezone(office.zone).date()
+    if on < received:
+        raise Refused(
+            N_("{number} cannot be done before the complaint was received: {date}."),
+            rule=RULE,
+            number=action.number,
+            date=received.isoformat(),
+        )
     with change(office, who, N_("{number} is done"), number=action.number) as act:
         ACTION_FLOW.move(action, "finish")
         action.done_on, action.proof = on, proof

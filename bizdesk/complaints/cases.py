@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import clock, clocking
+from bizdesk.complaints import clocking, lists
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, NOT_ANNOUNCED, OPEN, PROVISIONAL, SATISFIED, STEPS
+from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, SATISFIED
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -24,18 +24,26 @@ EARLIER_SHOWN = 5
 
 @contextmanager
 def stepping(
-    office: Office, who: str, complaint: Complaint, action: str, what: str, at: datetime | None = None, **words: Any
+    office: Office,
+    who: str,
+    complaint: Complaint,
+    action: str,
+    what: str,
+    at: datetime | None = None,
+    to: str = "",
+    **words: Any,
 ) -> Iterator[Act]:
     """One step of a complaint as one change: the flow, what is done within, and the clock as it stands after it.
 
-    What was missed is written down before anything changes, so that no step clears it. at: when the step was taken,
-    where it is entered later.
+    What was missed is written down before anything changes, so that no step clears it; what was due by then stays due.
+    at: when the step was taken, where it is entered later. to: the state it leads to, where there are several.
     """
     with change(office, who, what, number=complaint.number, **words) as act:
-        clocking.wind(office, complaint, at or act.at)
-        COMPLAINT_FLOW.move(complaint, action)
+        kept = clocking.settled(complaint, act.at) if at is None else clocking.stood_at(complaint, at, act.at)
+        clocking.wind(office, complaint, at or act.at, kept)
+        COMPLAINT_FLOW.move(complaint, action, to)
         yield act
-        clocking.wind(office, complaint, act.at)
+        clocking.wind(office, complaint, act.at, kept)
         act.save(complaint)
 
 
@@ -85,6 +93,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Complaint:
     complaint = Complaint(**{"received_at": office.now(), "received_by": office.staff(who), **values})
     with change(office, who, N_("Take down complaint {number}: {subject}"), subject=complaint.subject) as act:
         _fitting(office, complaint)
+        lists.in_use(complaint.category)
         assigned = complaint.department is not None
         if assigned:
             complaint.assigned_at = max(act.at, complaint.received_at)
@@ -128,8 +137,11 @@ def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, An
             # What came with a department was assigned when it came.
             if complaint.assigned_at == complaint.received_at:
                 complaint.assigned_at = values["received_at"]
+            clocking.forget(complaint)
         for name, value in values.items():
             setattr(complaint, name, value)
+        if "category" in stored:
+            lists.in_use(complaint.category)
         _fitting(office, complaint)
         clocking.wind(office, complaint, act.at)
         return act.save(complaint)
@@ -156,6 +168,8 @@ def _fitting(office: Office, complaint: Complaint) -> None:
     of_customer(complaint.contact, complaint.__data__.get("customer"), RULE)
     if complaint.repeated is not None and complaint.repeated.id == complaint.id:
         raise Refused(N_("A complaint is no repeat of itself."), rule=RULE)
+    if complaint.repeated is not None and complaint.repeated.__data__["customer"] != complaint.__data__.get("customer"):
+        raise Refused(N_("{number} is a complaint of another customer."), rule=RULE, number=complaint.repeated.number)
     at_work(complaint.owner, office.today(), RULE)
     if complaint.state in OPEN:
         complaint.phone = number_of(complaint)
@@ -167,41 +181,6 @@ def earlier(customer: int, but: int | None = None) -> list[Complaint]:
     if but is not None:
         mine = mine.where(Complaint.id != but)
     return list(mine.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(EARLIER_SHOWN))
-
-
-def preview(office: Office, values: Mapping[str, Any]) -> list[str]:
-    """What a complaint being typed would be due when, and what its customer has complained of before."""
-    told: list[str] = []
-    complaint = Complaint(**{name: value for name, value in values.items() if name in Complaint.fields()})
-    complaint.received_at = complaint.received_at or office.now()
-    not_ahead(office, complaint.received_at)
-    if complaint.severity:
-        running = clocking.course(office, complaint)
-        moving = clocking.provisional(complaint, running, office.now())
-        for due in clock.dues(running, office.now()):
-            at = Complaint.received_at.show(due.due, office)
-            at = f"{at} ({_(PROVISIONAL)})" if due.step in moving else at
-            told.append(_("{step} due: {at}").format(step=_(STEPS[due.step]), at=at))
-        told += [_(NOT_ANNOUNCED)] if moving else []
-    customer = values.get("customer")
-    if phone := number_of(complaint):
-        told.append(_("Phone: {phone}").format(phone=phone))
-    if customer is not None:
-        told += known(office, customer.id, complaint.id)
-    return told
-
-
-def known(office: Office, customer: int, but: int | None = None) -> list[str]:
-    """What a customer has complained of before, in sentences."""
-    return [
-        _("Earlier: {number} of {date}, {state}: {subject}").format(
-            number=each.number,
-            date=each.received_at.astimezone(office.zone).date().isoformat(),
-            state=_(COMPLAINT_STATES[each.state]),
-            subject=each.subject,
-        )
-        for each in earlier(customer, but)
-    ]
 
 
 def holder(complaint: Complaint) -> Staff | None:

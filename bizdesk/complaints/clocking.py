@@ -3,11 +3,12 @@
 import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from bizdesk.complaints import clock
-from bizdesk.complaints.course import Course, Stage, stages
+from bizdesk.complaints.course import NONE_KEPT, Course, Kept, Stage, stages
 from bizdesk.complaints.course import Extension as Extended
 from bizdesk.complaints.models import Complaint, ComplaintEvent, Extension
 from bizdesk.complaints.rules import target_key
@@ -18,6 +19,7 @@ from bizdesk.office.calendar import WorkingCalendar
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.journal import Act, JournalEntry
+from bizdesk.office.language import _
 from bizdesk.office.policy import Policy
 from bizdesk.office.working_time import add_working_time, pauses_from, working_seconds
 
@@ -32,10 +34,15 @@ DUES = {
 # The rules that the times due follow from, beside those of the times allowed.
 BASIS = frozenset({"working_hours", "time_zone", "count_first_day"})
 TARGET = "complaint_"
-# A complaint that is closed is not worked on: should it be reopened, the time between does not count.
-PAUSING = {"paused": True, "resumed": False, "satisfied": True, "cancelled": True, "reopened": False}
-
-
+# A complaint that is over is not worked on: should it be reopened, the time between does not count.
+PAUSING = {
+    "paused": True,
+    "resumed": False,
+    "satisfied": True,
+    "cancelled": True,
+    "merged": True,
+    "reopened": False,
+}
 # What a clock reads of a complaint, and what it writes, with what turns that into what is stored.
 READ = ("id", "received_at", "severity", "state", "paused_since", *(done for _due, done in DUES.values()))
 WRITTEN = {
@@ -103,14 +110,67 @@ def happened(complaints: Collection[int]) -> dict[int, Happened]:
     }
 
 
+def settled(complaint: Complaint, now: datetime) -> dict[str, Kept]:
+    """The due times of a complaint that stand as they are written, by step: those of steps that are done, and those
+    reached by now, met or missed. A calendar, a time allowed or a severity of later moves only what is still ahead.
+
+    Of a complaint that is over all stand: it was judged by them.
+    """
+    reached = now if complaint.paused_since is None else min(complaint.paused_since, now)
+    found = {}
+    for step, (field, done) in DUES.items():
+        original, due = getattr(complaint, f"original_{field}"), getattr(complaint, field)
+        over = complaint.state not in OPEN or getattr(complaint, done) is not None
+        kept = Kept(*(at if at is not None and (over or at <= reached) else None for at in (original, due)))
+        if kept != NONE_KEPT:
+            found[step] = kept
+    return found
+
+
+def _still(complaint: Complaint, kept: Mapping[str, Kept]) -> dict[str, Kept]:
+    """Of due times that stand those that no act has taken off the complaint since."""
+    return {
+        step: Kept(
+            each.original if getattr(complaint, f"original_{DUES[step][0]}") is not None else None,
+            each.due if getattr(complaint, DUES[step][0]) is not None else None,
+        )
+        for step, each in kept.items()
+    }
+
+
+def forget(complaint: Complaint) -> None:
+    """Take all due times off a complaint that was received at another time: the next winding reckons them anew."""
+    for field, _done in DUES.values():
+        setattr(complaint, field, None)
+        setattr(complaint, f"original_{field}", None)
+
+
+def take_up(complaint: Complaint, step: str, since: datetime, now: datetime) -> None:
+    """Let the clock of a step run on that stood still since it was done, or since its complaint was over.
+
+    What was due before it stood stays due then; what was not is reckoned anew.
+    """
+    field = DUES[step][0]
+    due: datetime | None = getattr(complaint, field)
+    if due is not None and (due > now or _stood(happened((complaint.id,)).get(complaint.id, NOTHING), since, due)):
+        setattr(complaint, field, None)
+
+
+def _stood(moved: Happened, since: datetime, due: datetime) -> bool:
+    """Whether the clock stood after an instant in a pause that moves a due time."""
+    return any(start < due and end > since for start, end in moved.pauses)
+
+
 def course(
     office: Office,
     complaint: Complaint,
     steps: Iterable[str] = STEPS,
     by: Basis | None = None,
     known: Mapping[int, Happened] | None = None,
+    kept: Mapping[str, Kept] | None = None,
 ) -> Course:
-    """What a complaint's clock depends on; steps: those that are to be judged; by, known: what was read before."""
+    """What a complaint's clock depends on; steps: those that are to be judged; by, known: what was read before; kept:
+    as settled() has it, nothing where all is to be reckoned."""
     by, judged = by or basis(office), set(steps)
     if known is None:
         known = happened((complaint.id,)) if complaint.id else {}
@@ -124,34 +184,76 @@ def course(
         paused_since=complaint.paused_since,
         extensions=moved.extensions,
         done={step: at for step, (_due, done) in DUES.items() if (at := getattr(complaint, done)) is not None},
+        kept=kept or {},
     )
 
 
+def running(office: Office, complaint: Complaint, now: datetime, known: Mapping[int, Happened] | None = None) -> Course:
+    """What the clock of a complaint on file depends on at the moment of looking: what was reached stands.
+
+    One that is over has only the steps that it was judged by.
+    """
+    kept = settled(complaint, now)
+    return course(office, complaint, STEPS if complaint.state in OPEN else kept, known=known, kept=kept)
+
+
 def provisional(complaint: Complaint, running: Course, now: datetime) -> tuple[str, ...]:
-    """The steps of an open complaint whose due times rest on a year not announced yet; one that is over was judged."""
+    """The steps of an open complaint whose due times rest on a year not announced yet; what was reached stands, and one
+    that is over was judged."""
     if complaint.state not in OPEN:
         return ()
-    return tuple(step for step in STEPS if clock.is_provisional(running, step, now))
+    moving = [step for step in STEPS if running.kept.get(step, NONE_KEPT).due is None]
+    return tuple(step for step in moving if clock.is_provisional(running, step, now))
 
 
-def wind(office: Office, complaint: Complaint, now: datetime) -> None:
+def wind(office: Office, complaint: Complaint, now: datetime, kept: Mapping[str, Kept] | None = None) -> None:
     """Write on an open complaint what its clock says: the due times, which is next, and the first breach, once.
 
-    One that is closed keeps the times it was judged by.
+    kept: the due times that stood before an act changed the complaint. One that is closed keeps the times it was judged
+    by.
     """
     if complaint.state in OPEN:
-        judge(complaint, course(office, complaint), now, basis(office).share)
+        standing = settled(complaint, now) if kept is None else _still(complaint, kept)
+        judge(complaint, course(office, complaint, kept=standing), now, basis(office).share)
     else:
         complaint.next_due, complaint.next_step, complaint.warn_at = None, "", None
+
+
+def stood_at(complaint: Complaint, at: datetime, now: datetime) -> dict[str, Kept]:
+    """The due times that stand now, as an act sees them that was done at an instant and is entered now: a pause since
+    moves no due time of what it did."""
+    kept = settled(complaint, now)
+    moved = happened((complaint.id,)).get(complaint.id, NOTHING)
+    return {
+        step: each._replace(due=None) if _open(complaint, step) and each.due and _stood(moved, at, each.due) else each
+        for step, each in kept.items()
+    }
+
+
+def _open(complaint: Complaint, step: str) -> bool:
+    return complaint.state in OPEN and getattr(complaint, DUES[step][1]) is None
 
 
 def judge(complaint: Complaint, running: Course, now: datetime, share: int) -> None:
     """Write on a complaint, whatever has become of it, what its clock says at an instant; share: as Basis has it."""
     if complaint.first_breached_at is None and (breach := clock.first_breach(running, now)):
         complaint.first_breached_at, complaint.first_breached_step = breach
+    set_dues(complaint, running, now, share)
+
+
+def as_written(running: Course, step: str, now: datetime) -> list[Stage]:
+    """The stages of a step as a complaint keeps them, the same whenever they are written: while its clock stands, what
+    is ahead is due as when it was stopped."""
+    if running.paused_since is not None and step not in running.done:
+        running = replace(running, paused_since=None)
+    return stages(running, step, now)
+
+
+def set_dues(complaint: Complaint, running: Course, now: datetime, share: int) -> None:
+    """Write on a complaint what is due when, and which is next."""
     ahead: list[tuple[datetime, str, Stage]] = []
     for step, (field, done) in DUES.items():
-        walked = stages(running, step, now)
+        walked = as_written(running, step, now)
         setattr(complaint, field, walked[-1].due if walked else None)
         setattr(complaint, f"original_{field}", walked[0].given if walked else None)
         if walked and getattr(complaint, done) is None:
@@ -195,21 +297,30 @@ def overdue(now: datetime) -> Any:
 def rewind(act: Act) -> None:
     """Within an act that changed the calendar or the times allowed, write anew what open complaints are due by.
 
-    What was missed by the times told before has been missed.
+    What was reached by then stands, and what was missed by the times told before has been missed: that is written. An
+    undo or a redo brings back what was written; what it finds right it leaves, and a breach is written by the next act.
     """
-    if "holiday" not in act.touched and not any(key in BASIS or key.startswith(TARGET) for key in _rules_of(act)):
+    if not moves(act, TARGET):
         return
-    by = basis(act.office)
+    by, moved = basis(act.office), 0
     still_open = [row for (row,) in Complaint.select(Complaint.id).where(Complaint.state.in_(OPEN)).tuples()]
     for piece in rows.cut(still_open, PIECE):
         known = happened(piece)
         for old in rows.some(Complaint, piece).values():
             # Thousands are open where an office is late: of each only what concerns its clock becomes a record.
             complaint: Any = rows.read(Complaint, {name: old[name] for name in (*READ, *WRITTEN)})
-            _wind_anew(complaint, course(act.office, complaint, by=by, known=known), act.at, by.share)
+            kept = settled(complaint, act.at)
+            anew = course(act.office, complaint, by=by, known=known, kept=kept)
+            if act.kind == "do":
+                _wind_anew(complaint, anew, act.at, by.share)
+            else:
+                set_dues(complaint, anew, act.at, by.share)
             new = {name: convert(complaint.__data__[name]) for name, convert in WRITTEN.items()}
             if changed := {name: value for name, value in new.items() if value != old[name]}:
                 act.update(Complaint, changed, old)
+                moved += any(due in changed for due, _done in DUES.values())
+    if moved and act.kind == "do":
+        act.office.notices.append(_("Due times of open complaints moved: {count}.").format(count=moved))
 
 
 def _wind_anew(complaint: Complaint, running: Course, now: datetime, share: int) -> None:
@@ -219,8 +330,11 @@ def _wind_anew(complaint: Complaint, running: Course, now: datetime, share: int)
     judge(complaint, running, now, share)
 
 
-def _rules_of(act: Act) -> list[str]:
-    """The rules of the policy that an act wrote on, by key."""
+def moves(act: Act, rule: str) -> bool:
+    """Whether an act wrote on the calendar, or on a rule of the policy whose key begins so: what moves due times."""
+    if "holiday" in act.touched:
+        return True
     act.flush()
     mine: Any = JournalEntry.select(JournalEntry.number).where(JournalEntry.batch == act.batch)
-    return [key for (key,) in mine.where(JournalEntry.kind == Policy.kind_name()).tuples()]
+    keys = [key for (key,) in mine.where(JournalEntry.kind == Policy.kind_name()).tuples()]
+    return any(key in BASIS or key.startswith(rule) for key in keys)

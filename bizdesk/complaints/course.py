@@ -25,13 +25,24 @@ class Extension(NamedTuple):
     new_due: datetime
 
 
+class Kept(NamedTuple):
+    """The due times of a step that stand whatever the calendar and the times allowed have become since: the one at
+    first, and the one in force. None: it is reckoned."""
+
+    original: datetime | None = None
+    due: datetime | None = None
+
+
+NONE_KEPT = Kept()
+
+
 @dataclass(frozen=True)
 class Course:
     """What happened to one complaint.
 
     targets: step -> the time it may take from receipt; a step without one has no due time. count_first: days count the
-    day of receipt. pauses: closed (start, end); paused_since: the start of one still open. done: step -> when.
-    ValueError: a step that is none of STEPS.
+    day of receipt. pauses: closed (start, end); paused_since: the start of one still open. done: step -> when. kept:
+    step -> the due times that were reached. ValueError: a step that is none of STEPS.
     """
 
     calendar: WorkingCalendar
@@ -42,6 +53,7 @@ class Course:
     paused_since: datetime | None = None
     extensions: Sequence[Extension] = ()
     done: Mapping[str, datetime] = field(default_factory=dict)
+    kept: Mapping[str, Kept] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for step in (*self.targets, *self.done, *(given.step for given in self.extensions)):
@@ -69,9 +81,11 @@ def stages(course: Course, step: str, now: datetime) -> list[Stage]:
     """
     received = whole_second(course.received_at)
     end = max(received, whole_second(min(now, course.done.get(step, now))))
+    kept = course.kept.get(step, NONE_KEPT)
     starts: list[tuple[datetime, datetime]] = []
     if step in course.targets:
-        starts.append((received, target.due(course.calendar, received, course.targets[step], course.count_first)))
+        first = kept.original or target.due(course.calendar, received, course.targets[step], course.count_first)
+        starts.append((received, first))
     extended = [
         (max(received, whole_second(given.extended_at)), whole_second(given.new_due))
         for given in course.extensions
@@ -80,9 +94,14 @@ def stages(course: Course, step: str, now: datetime) -> list[Stage]:
     starts += sorted(extended, key=lambda begun: begun[0])
     untils = [*(since for since, _ in starts[1:]), end]
     # An extension to a time already past makes the step due when it is given.
-    return [
+    walked = [
         _stage(course, since, until, max(since, given)) for (since, given), until in zip(starts, untils, strict=False)
     ]
+    if walked and kept.due is not None:
+        last = walked[-1]
+        pauses = tuple(span for span in last.pauses if span[0] < kept.due)
+        walked[-1] = last._replace(due=max(last.since, kept.due), pauses=pauses)
+    return walked
 
 
 def _stage(course: Course, since: datetime, until: datetime, given: datetime) -> Stage:

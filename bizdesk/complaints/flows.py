@@ -52,6 +52,20 @@ COMPLAINT_FLOW = Flow(
     start="recorded",
     field="state",
     clause="2.3.2",
+    line=(
+        "assign",
+        "investigate",
+        "find",
+        "approve",
+        "reject",
+        "agree",
+        "refuse",
+        "propose",
+        "feed_back",
+        "satisfied",
+        "not_satisfied",
+        "reopen",
+    ),
     steps={
         ("recorded", "assign"): Step(("assigned",)),
         **_from(OPEN[1:], "assign"),
@@ -78,7 +92,7 @@ COMPLAINT_FLOW = Flow(
         **_from(OPEN, "split"),
         **_from((*OPEN, "closed", "cancelled"), "link"),
         **_from(OPEN, "cancel", "cancelled"),
-        **_from(("closed", "cancelled"), "reopen", "investigating"),
+        **_from(("closed", "cancelled", "merged"), "reopen", "investigating", "assigned", "recorded"),
     },
 )
 ACTION_FLOW = Flow(

@@ -1,7 +1,9 @@
 """Who has a complaint and how it is driven on (clause 2.3.2): assignment, referral, response, chasing, escalation."""
 
+from collections.abc import Container
+
 from bizdesk.complaints.cases import RULE, event, holder, stepping
-from bizdesk.complaints.models import Complaint
+from bizdesk.complaints.models import Complaint, ComplaintEvent
 from bizdesk.complaints.words import METHODS, SEVERITIES
 from bizdesk.office import notes
 from bizdesk.office.errors import NothingToDo, Refused
@@ -71,8 +73,19 @@ def remind(office: Office, who: str, complaint: Complaint, *, text: str, person:
 
 
 def escalate(office: Office, who: str, complaint: Complaint, *, reason: str, to: Staff | None = None) -> Complaint:
-    """Take a complaint up the ladder: to the department's manager, then to a leader; or to who is named."""
-    person = to or _next_rung(office, complaint)
+    """Take a complaint up the ladder: to the department's manager, then to a leader; or to who is named.
+
+    It goes up and never round: who has it or had it before is no step up.
+    """
+    had = _had_by(complaint)
+    person = to or _next_rung(office, complaint, had)
+    if person.id in had:
+        raise Refused(
+            N_("{name} has {number} already or had it before: it goes to somebody above."),
+            rule=RULE,
+            name=person.caption,
+            number=complaint.number,
+        )
     at_work(person, office.today(), RULE)
     words = N_("Escalate {number} to {name}")
     with stepping(office, who, complaint, "escalate", words, name=person.caption) as act:
@@ -82,13 +95,21 @@ def escalate(office: Office, who: str, complaint: Complaint, *, reason: str, to:
     return complaint
 
 
-def _next_rung(office: Office, complaint: Complaint) -> Staff:
+def _had_by(complaint: Complaint) -> set[int | None]:
+    """The row ids of who handles a complaint and of all to whom it was escalated."""
+    events = ComplaintEvent.select(ComplaintEvent.owner).where(
+        (ComplaintEvent.complaint == complaint.id) & (ComplaintEvent.kind == "escalated")
+    )
+    return {complaint.__data__.get("owner"), *(person for (person,) in events.tuples())}
+
+
+def _next_rung(office: Office, complaint: Complaint, had: Container[int | None]) -> Staff:
     """Who stands next above those who have the complaint; Refused at the top."""
-    department, seen = complaint.department, {complaint.__data__["owner"], complaint.__data__["escalated_to"]}
+    department = complaint.department
     manager = department.manager if department is not None else None
     leaders = [each for each in Staff.select().order_by(Staff.number) if "leader" in each.roles.split(",")]
     for person in (manager, *leaders):
-        if person is not None and not has_left(person, office.today()) and person.id not in seen:
+        if person is not None and not has_left(person, office.today()) and person.id not in had:
             return person
     raise Refused(
         N_("Nobody stands above those who have {number}: name to whom it goes, or give somebody the role leader."),

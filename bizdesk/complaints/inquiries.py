@@ -4,38 +4,49 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import cases, target
+from bizdesk.complaints import cases, clocking, target
 from bizdesk.complaints.flows import INQUIRY_FLOW
 from bizdesk.complaints.models import Complaint, Inquiry
 from bizdesk.complaints.words import INQUIRY_STATES
+from bizdesk.office import rows
 from bizdesk.office.customers import Customer, of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.1"
+# The rule of the policy that says how long an answer may take.
+RULE_KEY = "inquiry_answer"
+ANSWER = "answer"
 
 
 def due(office: Office, received_at: datetime) -> datetime:
     """When an inquiry is to be answered at the latest by the rule of the policy."""
-    allowed = target.parse(office.policy.text("inquiry_answer"))
+    allowed = target.parse(office.policy.text(RULE_KEY))
     return target.due(working_calendar(office), received_at, allowed, bool(office.policy.get("count_first_day")))
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Inquiry:
-    """Write an inquiry down, with the time by which it is answered."""
+    """Write an inquiry down, with the time by which it is answered; one with its answer is answered at once."""
     inquiry = Inquiry(**{"received_at": office.now(), "owner": office.staff(who), **values})
-    _fitting(office, inquiry)
-    inquiry.due_at = inquiry.due_at or due(office, inquiry.received_at)
-    with change(office, who, N_("Inquiry {number}: {question}"), question=inquiry.question) as act:
+    fitting(office, inquiry)
+    inquiry.due_by_rule = due(office, inquiry.received_at)
+    inquiry.due_at = inquiry.due_at or inquiry.due_by_rule
+    at_once = bool(inquiry.answer and inquiry.answer.strip())
+    words = N_("Inquiry {number}, answered at once: {question}") if at_once else N_("Inquiry {number}: {question}")
+    with change(office, who, words, question=inquiry.question) as act:
+        if at_once:
+            _answered(act, who, inquiry, act.at, None)
         act.words["number"] = act.add(inquiry).number
     return inquiry
 
 
-def _fitting(office: Office, inquiry: Inquiry) -> None:
+def fitting(office: Office, inquiry: Inquiry) -> None:
+    """Refuse an inquiry of the future, one due or answered before it was asked, a contact of another customer, and an
+    owner of an open one who has left."""
     cases.not_ahead(office, inquiry.received_at)
     if inquiry.due_at is not None and inquiry.due_at < inquiry.received_at:
         raise Refused(N_("An inquiry is not due before it was received."), rule=RULE)
@@ -56,13 +67,23 @@ def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) 
             number=inquiry.number,
             state=_(INQUIRY_STATES[inquiry.state]),
         )
+    if "answer" in changed:
+        raise Refused(
+            N_("{field} of {number} is changed by the step '{step}', which keeps why."),
+            rule=RULE,
+            field=Inquiry.fields()["answer"].label,
+            number=inquiry.number,
+            step=_(INQUIRY_FLOW.actions[ANSWER]),
+        )
     with change(office, who, N_("Edit {number}"), number=inquiry.number) as act:
         mark_breach(inquiry, act.at)
         for name, value in values.items():
             setattr(inquiry, name, value)
+        if inquiry.due_at is None or "received_at" in changed:
+            inquiry.due_by_rule = due(office, inquiry.received_at)
         if inquiry.due_at is None or ("received_at" in changed and "due_at" not in changed):
-            inquiry.due_at = due(office, inquiry.received_at)
-        _fitting(office, inquiry)
+            inquiry.due_at = inquiry.due_by_rule
+        fitting(office, inquiry)
         return act.save(inquiry)
 
 
@@ -80,11 +101,17 @@ def answer(
     cases.not_ahead(office, at)
     not_before(inquiry, at)
     with change(office, who, N_("Answer {number}"), number=inquiry.number) as act:
-        INQUIRY_FLOW.move(inquiry, "answer")
-        mark_breach(inquiry, at)
-        inquiry.answer, inquiry.answered_at = answer, inquiry.answered_at or at
-        inquiry.answered_by = answered_by or office.staff(who) or inquiry.owner
+        inquiry.answer = answer
+        _answered(act, who, inquiry, at, answered_by)
         return act.save(inquiry)
+
+
+def _answered(act: Act, who: str, inquiry: Inquiry, at: datetime, answered_by: Staff | None) -> None:
+    """Take an inquiry whose answer is written to the state of that."""
+    INQUIRY_FLOW.move(inquiry, "answer")
+    mark_breach(inquiry, at)
+    inquiry.answered_at = inquiry.answered_at or at
+    inquiry.answered_by = answered_by or act.office.staff(who) or inquiry.owner
 
 
 def not_before(inquiry: Inquiry, at: datetime) -> None:
@@ -138,6 +165,22 @@ def complain(
         inquiry.complaint, inquiry.customer = complaint, inquiry.customer or customer
         act.save(inquiry)
     return complaint
+
+
+def rewind(act: Act) -> None:
+    """Within an act that changed the calendar or the rule, write anew what open inquiries are due by that follow it.
+
+    A time that was typed was promised and stays; so does one that was reached, as of a complaint.
+    """
+    if not clocking.moves(act, RULE_KEY):
+        return
+    ahead = Inquiry.select(Inquiry.id).where((Inquiry.state == "open") & Inquiry.answered_at.is_null())
+    following = ahead.where((Inquiry.due_at == Inquiry.due_by_rule) & (Inquiry.due_at > act.at))
+    for piece in rows.cut([row for (row,) in following.tuples()], clocking.PIECE):
+        for old in rows.some(Inquiry, piece).values():
+            at = Inquiry.due_at.db_value(due(act.office, datetime.fromisoformat(old["received_at"])))
+            if at != old["due_at"]:
+                act.update(Inquiry, {"due_at": at, "due_by_rule": at}, old)
 
 
 def mark_breach(inquiry: Inquiry, now: datetime) -> None:

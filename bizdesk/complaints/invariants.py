@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from bizdesk.complaints import clocking
-from bizdesk.complaints.course import stages
+from bizdesk.complaints.course import NONE_KEPT
 from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction
 from bizdesk.complaints.words import OPEN
 from bizdesk.office import rows
 from bizdesk.office.file import Office, Touched
+from bizdesk.office.journal import JournalBatch
 from bizdesk.office.language import _
 
 RESTING_ON = ("complaint_event", "complaint_round", "extension", "corrective_action")
@@ -39,19 +41,37 @@ def _of(query: Any, column: Any, wanted: Collection[int] | None) -> list[Any]:
 
 
 def clocks(office: Office, wanted: Collection[int] | None = None) -> Iterator[str]:
-    """Open complaints are due when their events say; the next due time is the first of them."""
+    """What open complaints are still to do is due when their events say, and the next due time is the first of all.
+
+    What was reached stands as it was told by the calendar and the times allowed of then.
+    """
     told = Complaint.select().where(Complaint.state.in_(OPEN))
     still_open = _of(told, Complaint.id, wanted)
     known, by = clocking.happened([complaint.id for complaint in still_open]), clocking.basis(office)
+    # An office may be looked at as of a day before its last act.
+    written: datetime | None = JournalBatch.select(JournalBatch.at).order_by(JournalBatch.id.desc()).limit(1).scalar()
+    now = max(filter(None, (office.now(), written)))
     for complaint in still_open:
-        running = clocking.course(office, complaint, by=by, known=known)
-        # Of a clock that stands, what is kept is what was due when it was stopped.
-        at = complaint.paused_since or complaint.updated_at
-        for step, (field, _done) in clocking.DUES.items():
-            walked = stages(running, step, at)
-            if walked and getattr(complaint, field) != walked[-1].due:
-                yield _("The due times of {number} are not what its events say.").format(number=complaint.number)
-                break
+        kept = clocking.settled(complaint, now)
+        anew = clocking.course(office, complaint, by=by, known=known)
+        ahead = [step for step in clocking.DUES if kept.get(step, NONE_KEPT).due is None]
+        wrong = any(
+            walked and getattr(complaint, clocking.DUES[step][0]) != walked[-1].due
+            for step in ahead
+            if (walked := clocking.as_written(anew, step, now))
+        )
+        if wrong or _next(complaint) != (complaint.next_due, complaint.next_step):
+            yield _("The due times of {number} are not what its events say.").format(number=complaint.number)
+
+
+def _next(complaint: Complaint) -> tuple[datetime | None, str]:
+    """What is due next of what is not done, by the due times as they are written; of several at once the first."""
+    undone = [
+        (getattr(complaint, field), step)
+        for step, (field, done) in clocking.DUES.items()
+        if getattr(complaint, done) is None and getattr(complaint, field) is not None
+    ]
+    return min(undone, key=lambda each: each[0], default=(None, ""))
 
 
 def rounds(wanted: Collection[int] | None = None) -> Iterator[str]:

@@ -62,6 +62,7 @@ def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, re
         clocking.wind(office, into, act.at)
         if complaint.received_at < into.received_at:
             into.received_at = complaint.received_at
+            clocking.forget(into)
             clocking.wind(office, into, act.at)
         event(act, who, into, "linked", other=complaint, text=reason)
         act.save(into)

@@ -171,6 +171,7 @@ class ComplaintRound(Record):
     satisfied = Choice(YES_NO, N_("Satisfied"), editable=False)
     rating = Integer(N_("Rating (1 to 5)"), minimum=1, maximum=5, editable=False)
     reason = Text(N_("Why it went on"), multiline=True, limit=4_000, editable=False)
+    loss = Money(N_("Loss amount"), editable=False)
 
 
 class Extension(Record):

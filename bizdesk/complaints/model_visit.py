@@ -26,13 +26,20 @@ class Inquiry(Record):
     received_at = Instant(N_("Received at"), required=True, index=True)
     due_at = Instant(N_("Answer due"), index=True, help=N_("Empty: by the rule of the policy."))
     owner = Reference(Staff, N_("Owner"))
-    answer = Text(N_("Answer"), multiline=True, limit=20_000, editable=False)
+    answer = Text(
+        N_("Answer"),
+        multiline=True,
+        limit=20_000,
+        help=N_("Where it was answered at once; else with the step 'Answer'."),
+    )
     answered_at = Instant(N_("Answered at"), editable=False)
     answered_by = Reference(Staff, N_("Answered by"), editable=False)
     first_breached_at = Instant(N_("First breached at"), editable=False)
     complaint = Reference(Complaint, N_("Complaint"), editable=False)
     state = State(INQUIRY_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+    # The same as due_at where nobody typed another time; unknown of what was written down before this was kept.
+    due_by_rule = Instant(N_("Answer due by the rule"), editable=False)
 
 
 class Question(Record):

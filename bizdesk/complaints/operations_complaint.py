@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.complaints import actions, handling, joining, solving, timing
+from bizdesk.complaints import actions, handling, joining, solving, timing, visiting
 from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintCategory, ComplaintCause, CorrectiveAction
-from bizdesk.complaints.words import JUSTIFIED, METHODS, PAUSES, SEVERITIES, STEPS
-from bizdesk.office.fields import Choice, Instant, Integer, Money, Reference, Text, Typed
+from bizdesk.complaints.words import ACTION_KINDS, JUSTIFIED, METHODS, PAUSES, SEVERITIES, STEPS
+from bizdesk.office.fields import Choice, Date, Instant, Integer, Money, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import on_day, opinion, person, proposed, reason, said
 from bizdesk.office.language import N_
@@ -129,11 +129,17 @@ CASES = (
             "person_reached": complaint.contact.name if complaint.contact else "",
         },
     ),
-    _step("satisfied", solving.satisfied, {"rating": rating(), "text": said(N_("What the customer says"))}),
+    _step(
+        "satisfied",
+        solving.satisfied,
+        {"rating": rating(), "text": said(N_("What the customer says"))},
+        preview=solving.odd_satisfied,
+    ),
     _step(
         "not_satisfied",
         solving.not_satisfied,
         {"text": said(N_("What the customer is not satisfied with"), True), "rating": rating()},
+        preview=solving.odd_not_satisfied,
     ),
     _step(
         "pause",
@@ -188,6 +194,32 @@ CASES = (
     ),
     _step("cancel", joining.cancel, {"reason": reason(True)}),
     _step("reopen", solving.reopen, {"reason": reason(True)}),
+    Operation(
+        "plan_action",
+        Complaint,
+        N_("Plan an action"),
+        actions.plan,
+        {
+            "what": Text(N_("Measure"), required=True, limit=1_000),
+            "kind": Choice(ACTION_KINDS, N_("Kind"), default="corrective", required=True),
+            "owner": person(N_("Owner"), True),
+            "due": Date(N_("Due date"), required=True),
+        },
+        start=lambda _office, complaint: {"kind": "corrective", "owner": complaint.owner},
+        guard=actions.open_to_plans,
+    ),
+    Operation(
+        "plan_visit",
+        Complaint,
+        N_("Plan a return visit"),
+        visiting.plan,
+        {
+            "due_on": Date(N_("Due on"), required=True),
+            "method": Choice(METHODS, N_("Way of visiting"), default="phone", required=True),
+            "visited_by": person(N_("Visited by")),
+        },
+        start=lambda _office, complaint: {"method": "phone", "visited_by": complaint.owner},
+    ),
     _action("finish", actions.finish, {"proof": said(N_("Proof"), True), "on": on_day()}),
     _action(
         "verify",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bizdesk.complaints import inquiries, visiting
+from bizdesk.complaints import inquiries, planning, visiting
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, INQUIRY_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Improvement, Inquiry, Visit
 from bizdesk.complaints.words import METHODS, SEVERITIES
@@ -73,6 +73,7 @@ VISITS = (
             "method": visit.method,
             "person_reached": visit.contact.name if visit.contact else "",
         },
+        preview=visiting.questionnaire,
     ),
     _visit(
         "not_reached",
@@ -95,7 +96,7 @@ VISITS = (
         "plan_visits",
         Customer,
         N_("Plan the visits of a year"),
-        visiting.plan_year,
+        planning.plan_year,
         {"year": Integer(N_("Year"), minimum=1900, maximum=9999)},
         start=lambda office, _customer: {"year": office.today().year},
     ),

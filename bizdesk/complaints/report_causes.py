@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintRound
@@ -111,7 +112,10 @@ def pareto(
 
 
 def chart(parts: Sequence[tuple[Coded, Sequence[Complaint]]]) -> Chart:
-    """The most frequent causes as bars."""
+    """The most frequent causes as bars, and over them which share of all is reached so far."""
     drawn = parts[:DRAWN]
     labels, counts = tuple(cause for cause, _each in drawn), tuple(len(each) for _cause, each in drawn)
-    return Chart("pareto", _("Causes by number"), "bar", labels, (Series(_("Complaints"), counts),), type="integer")
+    whole, so_far = sum(len(each) for _cause, each in parts), accumulate(counts)
+    share = Series(_("Cumulative share"), tuple(percent(reached, whole) for reached in so_far))
+    bars = (Series(_("Complaints"), counts),)
+    return Chart("pareto", _("Causes by number"), "bar", labels, bars, type="integer", share=share if counts else None)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bizdesk.complaints import clock, clocking, explained
-from bizdesk.complaints.clocking import DUES
-from bizdesk.complaints.course import Course, stages
+from bizdesk.complaints.course import NONE_KEPT, Course, stages
 from bizdesk.complaints.models import Complaint
-from bizdesk.complaints.report_standing import Reckoning, Standing, standings
+from bizdesk.complaints.report_standing import Reckoning, Standing, standings, to_the_second
 from bizdesk.complaints.target import Target
 from bizdesk.complaints.words import NOT_ANNOUNCED, STANDINGS, STEPS
 from bizdesk.office.fields import Choice, Reference
@@ -15,7 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.working_time import SECOND, merged, working_seconds
 from bizdesk.reports.making import chosen, fields_of, make
-from bizdesk.reports.report import Block, Coded, Column, Field, Fields, Paragraph, Report, Row, Table
+from bizdesk.reports.report import Block, Coded, Column, Exact, Field, Fields, Paragraph, Report, Row, Table
 
 PARAMETERS = {
     "complaint": Reference(Complaint, N_("Complaint"), required=True),
@@ -51,7 +50,7 @@ def intervals(office: Office, complaint: Complaint, step: str = "") -> Report:
     reckoning = Reckoning(office)
     # One that is over is told as it was judged when it ended.
     now = complaint.closed_at or reckoning.now
-    course = clocking.course(office, complaint)
+    course = clocking.running(office, complaint, reckoning.now)
     blocks: list[Block] = [fields_of(complaint, OF_COMPLAINT, office, _("Complaint"))]
     for stand in standings(reckoning, [complaint])[complaint.id]:
         if step in ("all", stand.step) or (not step and stand.step == "resolve"):
@@ -83,15 +82,15 @@ def section(
         Field("state", _("Status"), chosen(STANDINGS, stand.state)),
         Field("target", _("Target"), in_words(told) if told else None),
         Field("allowed", _("Working time at first"), reckoning.told(first), "integer"),
-        Field("original", _("Due at first"), due.original, "instant"),
-        Field("due", _("Due in force"), due.due, "instant"),
+        Field("original", _("Due at first"), Exact.of(due.original), "instant"),
+        Field("due", _("Due in force"), Exact.of(due.due), "instant"),
         Field("provisional", _("Provisional"), step in clocking.provisional(complaint, course, now), "boolean"),
         Field("pauses", _("Pauses"), len(stood), "integer"),
-        Field("paused", _("Working time stopped"), reckoning.told(stopped(rows)), "integer"),
+        Field("paused", _("Working time stopped"), reckoning.told(stopped(rows), exact=True), "integer"),
         Field("extensions", _("Extensions"), len(given), "integer"),
         Field("extended", _("Working time added"), reckoning.told(worked - first), "integer"),
-        Field("done", _("Done"), due.done, "instant"),
-        Field("missed", _("Due time missed"), stand.late[0] if stand.late else None, "instant"),
+        Field("done", _("Done"), Exact.of(due.done), "instant"),
+        Field("missed", _("Due time missed"), Exact.of(stand.late[0] if stand.late else None), "instant"),
         Field("late_by", _("Late by"), reckoning.told(reckoning.late(stand)), "integer"),
     )
     told_of = [Paragraph(words) for words in remarks(complaint, course, step, due, now, reckoning)]
@@ -130,13 +129,13 @@ def table(rows: list[explained.Row], name: str) -> Table:
         total = row.total_seconds // 60
         lines.append(
             (
-                row.start,
-                row.end,
+                Exact.of(row.start),
+                Exact.of(row.end),
                 chosen(KINDS, row.kind),
                 total - reached,
                 *((row.working_seconds,) if odd else ()),
                 total,
-                *((row.new_due,) if extended else ()),
+                *((Exact.of(row.new_due),) if extended else ()),
             )
         )
         reached = total
@@ -153,9 +152,10 @@ def remarks(
     told = []
     if step in clocking.provisional(complaint, course, now):
         told.append(_(NOT_ANNOUNCED))
-    kept = getattr(complaint, DUES[step][0])
-    if complaint.closed_at is not None and kept != due.due:
-        at = Complaint.received_at.show(kept, reckoning.office) or "-"
-        words = _("It was judged by {at}; what is told above is reckoned anew from its events, by the rules of today.")
-        told.append(words.format(at=at))
+    kept = course.kept.get(step, NONE_KEPT).due
+    anew = clock.due_of(clocking.course(reckoning.office, complaint), step, now).due
+    if kept is not None and anew is not None and kept != anew:
+        words = _("It was judged by {at}; by its severity and the rules of today it would be due by {anew}.")
+        at, other = (to_the_second(reckoning.office, each) for each in (due.due, anew))
+        told.append(words.format(at=at, anew=other))
     return told

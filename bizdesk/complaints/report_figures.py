@@ -32,8 +32,9 @@ def satisfied_share(ratings: Sequence[int]) -> Decimal | None:
 
 
 def mean_seconds(lengths: Sequence[int]) -> int | None:
-    """The mean of lengths of time in seconds, rounded half up to the minute; None of nothing."""
-    return half_up(sum(lengths), len(lengths) * 60) * 60 if lengths else None
+    """The mean of lengths of time in seconds, to the second half up; None of nothing. As all lengths it is told in the
+    minutes that are full, so that no mean is told as more than the longest."""
+    return half_up(sum(lengths), len(lengths)) if lengths else None
 
 
 def nothing(words: str) -> Coded:

@@ -1,5 +1,6 @@
 """The handling form of a complaint: everything the office knows of it, to be signed and filed."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bizdesk.complaints import clocking
@@ -18,7 +19,7 @@ from bizdesk.reports.decisions import decisions
 from bizdesk.reports.documents import documents_table
 from bizdesk.reports.making import cell, chosen, column, fields_of, make, titled
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Block, Cell, Column, Field, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Block, Cell, Column, Field, Fields, Paragraph, Report, Row, Signatures, Table
 
 PARAMETERS = {"complaint": Reference(Complaint, N_("Complaint"), required=True)}
 REGISTERED = (
@@ -91,8 +92,12 @@ def form(office: Office, complaint: Complaint) -> Report:
         rounds(complaint, office),
         actions(complaint, office),
         links(complaint, events),
-        said(complaint),
+        said(complaint, events),
         documents_table(complaint),
+    ]
+    blocks = [
+        *(block for block in blocks if not _bare(block)),
+        *nothing_of(block for block in blocks if _bare(block)),
         Signatures((_("Received by"), _("Case handler"), _("Reviewer"), _("Approver"))),
     ]
     return make(
@@ -103,6 +108,22 @@ def form(office: Office, complaint: Complaint) -> Report:
         as_of=office.today(),
         parameters={"complaint": complaint.number},
     )
+
+
+def _bare(block: Block) -> bool:
+    """Whether a block is a table without a row, which would fill a paper with headings of nothing."""
+    return isinstance(block, Table) and not block.rows
+
+
+def nothing_of(tables: Iterable[Block]) -> Iterator[Paragraph]:
+    """What there is nothing of, in sentences; nothing where there is something of all."""
+    told = [
+        _("{label}: {value}").format(label=table.title, value=table.empty)
+        for table in tables
+        if isinstance(table, Table)
+    ]
+    if told:
+        yield Paragraph(" ".join(told))
 
 
 def _undecided(complaint: Complaint) -> str:
@@ -209,12 +230,13 @@ def actions(complaint: Complaint, office: Office) -> Table:
     return Table("actions", _("Corrective and preventive actions"), columns, rows, empty=_("No action was planned."))
 
 
-def said(complaint: Complaint) -> Table:
-    """What stands in the thread as said to or by the customer."""
+def said(complaint: Complaint, events: Iterable[ComplaintEvent]) -> Table:
+    """What stands in the thread as said to or by the customer, but for what a step has told already."""
+    told = {event.text for event in events}
     rows: list[Row] = [
         (note.written_at, titled(note.written_by), note.text)
         for note in notes.thread(complaint)
-        if note.kind == "customer"
+        if note.kind == "customer" and note.text not in told
     ]
     columns = (
         Column("at", _("At"), "instant"),

@@ -19,32 +19,59 @@ PARAMETERS = {
     "language": Choice(LANGUAGES, N_("Language"), help=N_("Empty: the language in use.")),
 }
 PLACE = re.compile(r"\{([^{}\n]{1,60})\}")
+RULE = "2.3.2"
+# What is not known from the beginning: a letter that asks for it waits until it is recorded.
+RECORDED = {"{finding}", "{remedy}", "{outcome}"}
 # How a day is written in a letter.
 DAYS = {"en": "{day:%Y-%m-%d}", "zh_CN": "{day.year}年{day.month}月{day.day}日"}
 
 
 def letter(office: Office, complaint: Complaint, template: LetterTemplate | None = None, language: str = "") -> Report:
-    """The letter as it is sent, and below it what is to be mended before that."""
-    wording = template or chosen_template(language or current())
+    """The letter as it is sent; Refused while it would say nothing of what it is about."""
+    wording = template or chosen_template(office, complaint, language or current())
     values = places(office, complaint, wording.language)
     body, unknown, empty = filled(wording.body, values)
+    if unknown:
+        raise Refused(
+            N_("The letter template {code} has places that nobody fills: {places}."),
+            rule=RULE,
+            code=wording.code,
+            places=_(", ").join(unknown),
+        )
+    if lacking := [place for place in empty if place in RECORDED]:
+        raise Refused(
+            N_("No letter yet: of {number} nothing is recorded for {places}."),
+            rule=RULE,
+            number=complaint.number,
+            places=_(", ").join(lacking),
+        )
     addressee = "\n".join(filter(None, (complaint.customer.name, _contact(complaint), complaint.customer.address)))
     blocks: list[Block] = [Paragraph(addressee), Paragraph(values["date"])]
     blocks += [Paragraph(part) for part in re.split(r"\n\s*\n", body) if part.strip()]
-    blocks += [Paragraph(words, _("Before this is sent")) for words in _amiss(unknown, empty)]
     return make(
         office,
         "complaint-letter",
         _("Letter about complaint {number}").format(number=complaint.number),
         blocks,
         as_of=office.today(),
+        letter=True,
         parameters={"complaint": complaint.number, "template": wording.code, "language": wording.language},
     )
 
 
-def chosen_template(language: str) -> LetterTemplate:
-    """The first template of a language; Refused where there is none."""
-    found = LetterTemplate.select().where(LetterTemplate.language == language).order_by(LetterTemplate.code).first()
+def chosen_template(office: Office, complaint: Complaint, language: str) -> LetterTemplate:
+    """The template of a language that says the most of what is recorded, such as an acknowledgement while nothing is
+    found out; where all of them ask for more, the first. Refused where there is none."""
+    mine = LetterTemplate.select().where(LetterTemplate.language == language).order_by(LetterTemplate.code)
+    values = places(office, complaint, language)
+    fitting: list[tuple[int, LetterTemplate]] = []
+    for template in mine:
+        asked = {f"{{{name}}}" for name in PLACE.findall(template.body)} & RECORDED
+        if all(values[place[1:-1]] for place in asked):
+            fitting.append((len(asked), template))
+    if fitting:
+        return max(fitting, key=lambda each: each[0])[1]
+    found = mine.first()
     if found is None:
         raise Refused(
             N_("There is no letter template in {language}: add one, or name another."), language=LANGUAGES[language]
@@ -97,13 +124,4 @@ def filled(body: str, values: Mapping[str, str]) -> tuple[str, list[str], list[s
 
 def _contact(complaint: Complaint) -> str:
     contact = complaint.contact
-    return " ".join(filter(None, (contact.name, contact.title))) if contact is not None else ""
-
-
-def _amiss(unknown: list[str], empty: list[str]) -> list[str]:
-    told = []
-    if unknown:
-        told.append(_("No such place is known, it stays as typed: {places}.").format(places=_(", ").join(unknown)))
-    if empty:
-        told.append(_("Nothing is recorded yet for: {places}.").format(places=_(", ").join(empty)))
-    return told
+    return "\n".join(filter(None, (contact.name, contact.title))) if contact is not None else ""

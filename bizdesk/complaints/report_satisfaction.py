@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bizdesk.complaints.models import Complaint, ComplaintEvent, Improvement, Question, Visit, VisitScore
 from bizdesk.complaints.report_figures import SPAN, asked, average, grouped, months, satisfied_share
 from bizdesk.complaints.report_standing import day_of, within_days
-from bizdesk.complaints.words import IMPROVEMENT_STATES, SATISFIED
+from bizdesk.complaints.words import IMPROVEMENT_STATES, MIDDLE
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -22,7 +22,7 @@ PARAMETERS = dict(SPAN)
 
 
 class Rated(NamedTuple):
-    """One answer of a customer: of which record, on which day, how much, and what was not right."""
+    """One answer of a customer: of which record, on which day, how much, what was said, and whether it was bad."""
 
     source: str
     day: date
@@ -30,6 +30,7 @@ class Rated(NamedTuple):
     customer: int
     rating: int | None
     reason: str
+    bad: bool
 
 
 def satisfaction(office: Office, from_: date | None = None, to: date | None = None, month: str = "") -> Report:
@@ -62,15 +63,16 @@ def _verdicts(office: Office, first: date, last: date) -> Iterator[Rated]:
     wanted = within_days(ComplaintEvent.at, office, first, last)
     verdicts = ComplaintEvent.kind.in_(("satisfied", "not_satisfied"))
     for kind, at, rating, text, number, customer in events.where(verdicts & wanted).tuples():
-        bad = kind == "not_satisfied" or (rating is not None and rating < SATISFIED)
-        yield Rated("complaint", day_of(at, office), number, customer, rating, text if bad else "")
+        bad = kind == "not_satisfied" or (rating is not None and rating < MIDDLE)
+        yield Rated("complaint", day_of(at, office), number, customer, rating, text, bad)
 
 
 def _visits(first: date, last: date) -> Iterator[Rated]:
     """What customers said when they were visited."""
     made = Visit.select(Visit.done_on, Visit.number, Visit.customer, Visit.satisfaction, Visit.dissatisfied_with)
     for day, number, customer, rating, reason in made.where(Visit.done_on.between(first, last)).tuples():
-        yield Rated("visit", day, number, customer, rating, reason)
+        bad = rating < MIDDLE if rating is not None else bool(reason)
+        yield Rated("visit", day, number, customer, rating, reason, bad)
 
 
 def ratings(rated: Sequence[Rated], source: str = "") -> list[int]:
@@ -137,7 +139,7 @@ def curve(rated: Sequence[Rated]) -> Chart:
         Series(label, tuple(average(ratings(some, source)) for some in parts.values()))
         for label, source in ((_("Complaints"), "complaint"), (_("Return visits"), "visit"))
     )
-    return Chart("trend", _("Satisfaction over time"), "line", tuple(parts), series, unit=_("1 to 5"))
+    return Chart("trend", _("Satisfaction over time"), "line", tuple(parts), series, unit=_("1 to 5"), ends=(1, 5))
 
 
 def by_question(first: date, last: date) -> Table:
@@ -164,18 +166,18 @@ def by_question(first: date, last: date) -> Table:
 
 
 def reasons(said: Sequence[Rated], names: Names) -> Table:
-    """What customers were not satisfied with."""
+    """Who was not satisfied, and with what: by their own word, or by a figure below the middle."""
     rows: list[Row] = [
         (each.day, each.number, names.of(Customer, each.customer), each.rating, each.reason)
         for each in said
-        if each.reason
+        if each.bad
     ]
     columns = (
         Column("date", _("Date"), "date"),
         Column("number", _("No.")),
         Column("customer", _("Customer")),
         Column("rating", _("Rating given"), "integer"),
-        Column("reason", _("Reason of dissatisfaction"), width=36),
+        Column("reason", _("What the customer says"), width=36),
     )
     return Table("dissatisfied", _("Not satisfied"), columns, rows, empty=_("Nobody was dissatisfied."))
 

@@ -81,18 +81,20 @@ class Reckoning:
             self._late[standing.late] = self.between(*standing.late)
         return self._late[standing.late]
 
-    def told(self, seconds: int | None) -> Told | None:
-        """A length of working time: whole minutes for programs, words for people; None where there is none."""
+    def told(self, seconds: int | None, *, exact: bool = False) -> Told | None:
+        """A length of working time: whole minutes for programs, words for people; None where there is none.
+
+        exact: the words tell the seconds, too.
+        """
         if seconds is None:
             return None
         minutes = abs(seconds) // 60
         days, rest = divmod(minutes, self.day_minutes)
         hours, odd = divmod(rest, 60)
-        parts = [
-            _(unit).format(count=f"{count:,}")
-            for unit, count in ((N_("{count} d"), days), (N_("{count} h"), hours), (N_("{count} min"), odd))
-            if count
-        ]
+        counts = [(N_("{count} d"), days), (N_("{count} h"), hours), (N_("{count} min"), odd)]
+        if exact:
+            counts.append((N_("{count} s"), abs(seconds) % 60))
+        parts = [_(unit).format(count=f"{count:,}") for unit, count in counts if count]
         words = " ".join(parts) or _("{count} min").format(count=0)
         return Told(minutes, words) if seconds >= 0 else Told(-minutes, f"-{words}")
 
@@ -103,6 +105,13 @@ class Reckoning:
         return _(
             "Times are working time; a day (d) is one of {hours} hours. CSV, XLSX and JSON tell them in minutes."
         ).format(hours=length)
+
+
+def to_the_second(office: Office, at: datetime | None) -> str:
+    """An instant as people read it, with its seconds where it has some: what a pause of seconds has moved."""
+    if at is None or not at.second:
+        return Instant().show(at, office)
+    return at.astimezone(office.zone).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def minute_of(wall: time) -> int:
@@ -141,7 +150,7 @@ def _dues(
 ) -> Iterable[tuple[str, Any, Any]]:
     """Each step with its due time at first and in force: as written, but for one whose clock stands still."""
     if _stopped(complaint):
-        course = clocking.course(reckoning.office, complaint, known=known)
+        course = clocking.running(reckoning.office, complaint, reckoning.now, known)
         return [(due.step, due.original, due.due) for due in clock.dues(course, reckoning.now)]
     return [
         (step, getattr(complaint, f"original_{field}"), getattr(complaint, field))
@@ -162,12 +171,11 @@ def _standing(
     passed = [due, extended.get((complaint.id, step), due)]
     if complaint.first_breached_step == step and complaint.first_breached_at is not None:
         passed.append(complaint.first_breached_at)
+    # A due time once missed stays missed, whatever was given later.
+    since = min(passed)
     if done is None:
         state = "overdue" if due < reckoning.now else "paused" if complaint.paused_since else "running"
-        since = due
     else:
-        # A due time once missed stays missed, whatever was given later.
-        since = min(passed)
         state = "late" if since < done else "met"
     late = (since, done or reckoning.now) if state in ("late", "overdue") else None
     return Standing(step, original, due, done, state, late)

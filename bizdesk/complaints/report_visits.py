@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from bizdesk.complaints.models import Visit
+from bizdesk.complaints.planning import VISITED
 from bizdesk.complaints.report_figures import percent
-from bizdesk.complaints.visiting import VISITED
 from bizdesk.office.customers import LEVELS, Customer
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office

@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from bizdesk.complaints import visiting
+from bizdesk.complaints import clocking, lists, planning
 from bizdesk.complaints.cases import RULE, event, not_ahead, stepping
 from bizdesk.complaints.decided import PROPOSAL
 from bizdesk.complaints.flows import COMPLAINT_FLOW
-from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintRound
+from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, ComplaintRound
+from bizdesk.complaints.words import EVENTS
 from bizdesk.office import approval, notes
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, at_work
 
 # What belongs to one round, kept when the next begins.
@@ -29,7 +30,10 @@ OF_ROUND = (
     "person_reached",
     "satisfied",
     "rating",
+    "loss",
 )
+# What a feedback rests on: it tells the customer of what was agreed, in the round that had begun.
+BEFORE_FEEDBACK = ("found", "proposed", "approved", "agreed", "not_satisfied", "reopened")
 BEGUN_ANEW = ("proposal", "outcome", "feedback_method", "person_reached", "satisfied")
 
 
@@ -76,6 +80,8 @@ def _find(
     liability: str,
     cause: ComplaintCause | None,
 ) -> None:
+    if cause is not None and cause.id != complaint.__data__.get("cause"):
+        lists.in_use(cause)
     complaint.finding = finding
     complaint.justified = justified or complaint.justified
     complaint.liability = liability or complaint.liability
@@ -182,12 +188,7 @@ def feed_back(
     """Tell the customer what was done: how, when, and whom one reached."""
     when = at or office.now()
     not_ahead(office, when)
-    if when < complaint.received_at:
-        raise Refused(N_("The feedback may not lie before the receipt of the complaint."), rule=RULE)
-    rounds = ComplaintRound.select(ComplaintRound.feedback_at).where(ComplaintRound.complaint == complaint.id)
-    before = rounds.order_by(ComplaintRound.round.desc()).limit(1).scalar()
-    if before is not None and when < before:
-        raise Refused(N_("The feedback may not lie before that of the round before."), rule=RULE)
+    _not_before(office, complaint, when)
     with stepping(office, who, complaint, "feed_back", N_("Feed the result of {number} back"), when) as act:
         complaint.feedback_at, complaint.feedback_method = when, method
         complaint.person_reached, complaint.outcome = person_reached, outcome or complaint.proposal
@@ -196,6 +197,30 @@ def feed_back(
         complaint.responded_at = complaint.responded_at or when
         event(act, who, complaint, "fed_back", method=method, person_reached=person_reached, amount=loss, text=outcome)
     return complaint
+
+
+def _not_before(office: Office, complaint: Complaint, when: datetime) -> None:
+    """Refuse a feedback that lies before what it rests on, or before a missed resolution that stands written."""
+    if when < complaint.received_at:
+        raise Refused(N_("The feedback may not lie before the receipt of the complaint."), rule=RULE)
+    mine = ComplaintEvent.select(ComplaintEvent.kind, ComplaintEvent.at).where(ComplaintEvent.complaint == complaint.id)
+    order = (ComplaintEvent.at.desc(), ComplaintEvent.id.desc())
+    rests_on = mine.where(ComplaintEvent.kind.in_(BEFORE_FEEDBACK)).order_by(*order).first()
+    # People type the minute.
+    if rests_on is not None and when < rests_on.at.replace(second=0):
+        raise Refused(
+            N_("The feedback may not lie before what it rests on: {event}, {at}."),
+            rule=RULE,
+            event=_(EVENTS[rests_on.kind]),
+            at=Complaint.received_at.show(rests_on.at, office),
+        )
+    missed = complaint.first_breached_at if complaint.first_breached_step == "resolve" else None
+    if missed is not None and when <= missed:
+        raise Refused(
+            N_("It stands written that the resolution was missed at {at}: the feedback may not lie before that."),
+            rule=RULE,
+            at=Complaint.received_at.show(missed, office),
+        )
 
 
 def satisfied(
@@ -207,8 +232,24 @@ def satisfied(
         event(act, who, complaint, "satisfied", rating=rating, text=text)
         if text:
             notes.write(office, who, complaint, text, "customer")
-        visiting.plan_after(act, complaint)
+        planning.plan_after(act, complaint)
     return complaint
+
+
+def odd_satisfied(_office: Office, _complaint: Complaint, *, rating: int | None = None, text: str = "") -> list[str]:
+    """What is to be read twice of a verdict, for customers say odd things: satisfied, and a figure that is not."""
+    if rating is None or rating > 2:
+        return []
+    return [_("Satisfied, with a rating of {rating} of 5: is that what the customer said?").format(rating=rating)]
+
+
+def odd_not_satisfied(
+    _office: Office, _complaint: Complaint, *, rating: int | None = None, text: str = ""
+) -> list[str]:
+    """The same of a customer who is not satisfied and gives the best figure."""
+    if rating is None or rating < 5:
+        return []
+    return [_("Not satisfied, with a rating of {rating} of 5: is that what the customer said?").format(rating=rating)]
 
 
 def not_satisfied(office: Office, who: str, complaint: Complaint, *, text: str, rating: int | None = None) -> Complaint:
@@ -222,20 +263,44 @@ def not_satisfied(office: Office, who: str, complaint: Complaint, *, text: str, 
 
 
 def next_round(act: Act, complaint: Complaint, reason: str) -> None:
-    """Keep the round a complaint is in and begin the next; its resolution is open again."""
+    """Keep the round a complaint is in and begin the next; its resolution is open again, its clock running on."""
     kept = {name: getattr(complaint, name) for name in OF_ROUND}
     act.add(ComplaintRound(complaint=complaint, round=complaint.round, reason=reason, **kept))
     for name in BEGUN_ANEW:
         setattr(complaint, name, "")
+    if complaint.resolved_at is not None:
+        clocking.take_up(complaint, "resolve", complaint.resolved_at, act.at)
     complaint.agreed_on = complaint.feedback_at = complaint.rating = complaint.resolved_at = None
     complaint.proposal_cost, complaint.approval_needed = None, False
     complaint.round += 1
 
 
 def reopen(office: Office, who: str, complaint: Complaint, *, reason: str) -> Complaint:
-    """Take a closed complaint up again: a new round, its times running on from when it was received."""
-    with stepping(office, who, complaint, "reopen", N_("Reopen {number}")) as act:
-        event(act, who, complaint, "reopened", text=reason)
-        next_round(act, complaint, reason)
-        complaint.closed_at = None
+    """Take up again a complaint that is over, its times running on from when it was received.
+
+    A new round where the customer was told the result of this one. What was cancelled, or merged into another by
+    mistake, is taken up where work on it had begun, and a remedy is proposed anew; both of those merged keep
+    their links, and what went over to the other, its actions and its receipt, stays there.
+    """
+    told = complaint.state == "closed" or complaint.feedback_at is not None
+    over, into = complaint.closed_at, complaint.merged_into
+    with stepping(office, who, complaint, "reopen", N_("Reopen {number}"), to=_work_on(complaint, told)) as act:
+        event(act, who, complaint, "reopened", other=into, text=reason)
+        if into is not None:
+            event(act, who, into, "linked", other=complaint, text=reason)
+        if told:
+            next_round(act, complaint, reason)
+        complaint.agreed_on = complaint.closed_at = complaint.merged_into = None
+        for step, (_due, done) in clocking.DUES.items():
+            if over is not None and getattr(complaint, done) is None:
+                clocking.take_up(complaint, step, over, act.at)
         return act.save(complaint)
+
+
+def _work_on(complaint: Complaint, told: bool) -> str:
+    """The state in which a complaint that was over is worked on again; told: whether it had come to a feedback."""
+    if complaint.department is None:
+        return "recorded"
+    mine = ComplaintEvent.select().where(ComplaintEvent.complaint == complaint.id)
+    begun = told or bool(complaint.finding) or mine.where(ComplaintEvent.kind == "investigating").exists()
+    return "investigating" if begun else "assigned"

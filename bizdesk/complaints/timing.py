@@ -75,6 +75,8 @@ def extend(
                 rule=RULE,
                 before=Complaint.received_at.show(before, office),
             )
+        # What an approver gives moves what was missed, too; that it was missed is written.
+        setattr(complaint, DUES[step][0], None)
         applicant = requested_by or complaint.owner
         given = act.add(
             Extension(

@@ -1,123 +1,46 @@
-"""Return visits (clause 2.3.3): planned by themselves, made or tried again, with scores and what is done about them."""
+"""Return visits (clause 2.3.3): planned by hand, made or tried again, with scores and what is done about them."""
 
+import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from bizdesk.complaints import planning
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
 from bizdesk.complaints.words import VISIT_STATES
-from bizdesk.office.customers import CUSTOMER_STATUSES, Customer, of_customer
-from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.customers import of_customer
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.inputs import done_on
-from bizdesk.office.journal import Act, change
+from bizdesk.office.journal import change, history
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Department, Staff, at_work, has_left
-from bizdesk.office.periods import add_months
+from bizdesk.office.people import Department, Staff, at_work
 
 RULE = "2.3.3"
-# Customers that are visited.
-VISITED = ("active", "dormant")
-# So many weeks before the end of a span the visits of a plan are spread over.
-SPREAD = 4
-
-
-def plan_after(act: Act, complaint: Complaint) -> Visit | None:
-    """Plan the return visit after a complaint that is being closed, within the working days of the policy."""
-    days = act.office.policy.get("visit_after_complaint_days")
-    waits = Visit.select().where((Visit.complaint == complaint.id) & (Visit.state == "planned"))
-    # One that was reopened and is closed again may have its visit still before it.
-    if not days or waits.exists():
-        return None
-    due_on = working_calendar(act.office).add_working_days(act.office.today(), days)
-    return act.add(
-        Visit(
-            customer=complaint.customer,
-            contact=complaint.contact,
-            complaint=complaint,
-            due_on=due_on,
-            visited_by=_here(act.office, complaint.owner),
-        )
-    )
-
-
-def _here(office: Office, person: Staff | None) -> Staff | None:
-    """A person, unless that one has left."""
-    return None if has_left(person, office.today()) else person
-
-
-def plan_year(office: Office, who: str, customer: Customer, *, year: int | None = None) -> list[Visit]:
-    """Plan a customer's visits of a year by the rule of its level; what is planned already stays."""
-    year = year or office.today().year
-    months = _months(office, customer)
-    if not months:
-        raise NothingToDo(
-            N_("Customers of level {level} are not visited by a plan: nothing to do."), level=customer.level or "-"
-        )
-    if customer.status not in VISITED:
-        raise NothingToDo(
-            N_("{customer} is not visited by a plan as it stands ({status}): nothing to do."),
-            customer=customer.caption,
-            status=_(CUSTOMER_STATUSES[customer.status]),
-        )
-    calendar, planned = working_calendar(office), []
-    words = N_("Plan the visits of {year} to {customer}")
-    with change(office, who, words, year=year, customer=customer.caption) as act:
-        for day in days_of(_last_before(customer, year), year, months):
-            # Not all customers of a level on one day: each a week apart, over four weeks.
-            on = calendar.first_working_day(day - timedelta(weeks=customer.id % SPREAD))
-            if on >= office.today() and not _visited_about(customer, on, months):
-                planned.append(act.add(Visit(customer=customer, due_on=on, visited_by=_here(office, customer.owner))))
-        if not planned:
-            raise NothingToDo(
-                N_("The visits of {year} to {customer} are planned already: nothing to do."),
-                year=year,
-                customer=customer.caption,
-            )
-    return planned
-
-
-def days_of(since: date, year: int, months: int) -> list[date]:
-    """The days of a year that lie whole spans of so many months after a day."""
-    # Counted in months, not until a day lies beyond the year: behind 9999 there is none.
-    last = (12 * (year - since.year) + 12 - since.month) // months
-    days = (add_months(since, months * count) for count in range(1, last + 1))
-    return [day for day in days if day.year == year]
-
-
-def _by_plan(customer: Customer) -> Any:
-    """A customer's visits that do not follow a complaint."""
-    return (Visit.customer == customer.id) & Visit.complaint.is_null() & (Visit.state != "cancelled")
-
-
-def _last_before(customer: Customer, year: int) -> date:
-    """The newest visit before a year; without one the year is cut into whole spans."""
-    before = Visit.select(Visit.due_on).where(_by_plan(customer) & (Visit.due_on < date(year, 1, 1)))
-    return before.order_by(Visit.due_on.desc()).limit(1).scalar() or date(year - 1, 12, 31)
-
-
-def _visited_about(customer: Customer, on: date, months: int) -> bool:
-    """Whether a visit by the plan stands within half a span of a day."""
-    half = months * 15
-    return any(
-        abs((due_on - on).days) < half for (due_on,) in Visit.select(Visit.due_on).where(_by_plan(customer)).tuples()
-    )
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
     """Plan a visit by hand."""
     visit = Visit(**values)
-    if visit.complaint is not None and visit.customer is None:
-        visit.customer = visit.complaint.customer
-    _fitting(office, visit)
+    fitting(office, visit)
     with change(office, who, N_("Plan visit {number}")) as act:
         act.words["number"] = act.add(visit).number
     return visit
 
 
-def _fitting(office: Office, visit: Visit) -> None:
+def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> Visit:
+    """Plan a visit from where the complaint stands that it is about."""
+    whom = {"customer": complaint.customer, "contact": complaint.contact, "complaint": complaint}
+    return add(office, who, {**values, **whom})
+
+
+def fitting(office: Office, visit: Visit) -> None:
+    """Refuse a visit whose contact or complaint is another customer's, or whose visitor has left; one after a complaint
+    goes to the customer of that."""
+    if visit.complaint is not None and visit.customer is None:
+        visit.customer = visit.complaint.customer
     of_customer(visit.contact, visit.__data__.get("customer"), RULE)
     if visit.complaint is not None and visit.complaint.__data__["customer"] != visit.__data__.get("customer"):
         raise Refused(N_("{number} is a complaint of another customer."), rule=RULE, number=visit.complaint.number)
@@ -137,29 +60,71 @@ def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> V
         )
     for name, value in values.items():
         setattr(visit, name, value)
-    _fitting(office, visit)
+    fitting(office, visit)
     with change(office, who, N_("Edit {number}"), number=visit.number) as act:
         return act.save(visit)
 
 
-def scores_of(office: Office, text: str) -> list[tuple[Question, int]]:
+def asked() -> list[Question]:
+    """The questions of the questionnaire, in its order."""
+    return list(Question.select().where(Question.active).order_by(Question.code))
+
+
+def scores_of(text: str) -> list[tuple[Question, int]]:
     """The scores as they are typed, such as `Q1=5 Q2=4`, or 5 4 3 in the order of the questionnaire."""
-    questions = list(Question.select().where(Question.active).order_by(Question.code))
+    questions, given = asked(), _scored(text)
+    # By codes one may leave out what was not answered; a row of figures tells by its place what each is meant for.
+    if given and "=" not in text.replace("＝", "=") and len(given) < len(questions):
+        raise Refused(
+            N_("There is no score for {questions}: type one for each, or name those answered, such as {form}."),
+            rule=RULE,
+            questions=_(", ").join(each.caption for each in questions[len(given) :]),
+            form=f"{questions[0].code}=5",
+        )
+    return given
+
+
+def _scored(text: str) -> list[tuple[Question, int]]:
+    """The scores typed so far, each with its question."""
+    questions = asked()
     by_code = {question.code: question for question in questions}
     found: dict[str, tuple[Question, int]] = {}
     words = text.replace(",", " ").replace("，", " ").replace("＝", "=").split()
     for place, word in enumerate(words):
         code, _sign, figure = word.rpartition("=")
         question = by_code.get(code) if code else questions[place] if place < len(questions) else None
-        if question is None or figure not in ("1", "2", "3", "4", "5"):
+        if question is None:
             raise Refused(
                 N_("Scores are 1 to 5 for each question, such as {form}; not {text}."),
                 rule=RULE,
                 form=" ".join(f"{each.code}=5" for each in questions[:3]) or "-",
                 text=word,
             )
+        if figure not in ("1", "2", "3", "4", "5"):
+            raise Refused(
+                N_("{question} is answered with 1 to 5, not with {text}."),
+                rule=RULE,
+                question=question.caption,
+                text=figure or "-",
+            )
         found[question.code] = (question, int(figure))
     return list(found.values())
+
+
+def questionnaire(_office: Office, _visit: Visit, *, scores: str | None = "", **_values: object) -> list[str]:
+    """The questions as they are asked, each with its weight and the score it has so far, and what is wrong."""
+    given: dict[str, int] = {}
+    told = []
+    try:
+        given = {question.code: score for question, score in _scored(scores or "")}
+    except Refused as refused:
+        told.append(str(refused))
+    for place, question in enumerate(asked(), start=1):
+        words = _("{place}. {question} (weight {weight})").format(
+            place=place, question=question.caption, weight=question.weight
+        )
+        told.append(_("{question}: {score}").format(question=words, score=given.get(question.code, "-")))
+    return told
 
 
 def finish(
@@ -178,7 +143,8 @@ def finish(
 ) -> Visit:
     """Write a visit down that was made: whom one reached, what was said, the scores of the questionnaire."""
     on = done_on(office, on, RULE)
-    given = scores_of(office, scores)
+    _after_tries(office, visit, on)
+    given = scores_of(scores)
     with change(office, who, N_("Visit {number} is made"), number=visit.number) as act:
         VISIT_FLOW.move(visit, "finish")
         visit.method, visit.person_reached, visit.done_on = method or visit.method, person_reached, on
@@ -188,30 +154,30 @@ def finish(
         act.save(visit)
         for question, score in given:
             act.add(VisitScore(visit=visit, question=question, score=score))
-        _plan_next(act, visit, on)
+        planning.plan_next(act, visit, on)
     return visit
 
 
-def _plan_next(act: Act, visit: Visit, on: date) -> None:
-    """Plan the next visit after one by the plan, where none is planned yet."""
-    customer = visit.customer
-    months = _months(act.office, customer)
-    if visit.complaint is None and months and customer.status in VISITED:
-        due_on = working_calendar(act.office).first_working_day(add_months(on, months))
-        if not _visited_about(customer, due_on, months):
-            act.add(
-                Visit(
-                    customer=customer,
-                    contact=visit.contact,
-                    due_on=due_on,
-                    visited_by=_here(act.office, customer.owner),
-                )
-            )
+def _after_tries(office: Office, visit: Visit, on: date) -> None:
+    """Refuse a visit made before the last time that nobody was reached, or before its complaint was closed."""
+    if visit.complaint is not None and visit.complaint.closed_at is not None:
+        _not_before(visit, on, visit.complaint.closed_at.astimezone(office.zone).date())
+    if visit.attempts:
+        for batch, entry in history(visit):
+            if batch.kind == "do" and json.loads(entry.after).get("attempts") == visit.attempts:
+                _not_before(visit, on, batch.at.astimezone(office.zone).date())
+                break
 
 
-def _months(office: Office, customer: Customer) -> int:
-    """So many months lie between the visits to a customer by its level; 0 where there is no plan."""
-    return (office.policy.get(f"visit_months_{customer.level}") or 0) if customer.level else 0
+def _not_before(visit: Visit, on: date, first: date) -> None:
+    if on < first:
+        raise Refused(
+            N_("{number} cannot be done on {date}: nobody was spoken to before {first}."),
+            rule=RULE,
+            number=visit.number,
+            date=on,
+            first=first,
+        )
 
 
 def overall(given: list[tuple[Question, int]]) -> int | None:
@@ -258,6 +224,7 @@ def suggest(
 ) -> Improvement:
     """Make an improvement of what a customer suggested or was not satisfied with."""
     at_work(owner, office.today(), RULE)
+    ahead(office, due)
     with change(office, who, N_("Improvement {number} from {visit}"), visit=visit.number) as act:
         VISIT_FLOW.check(visit, "suggest")
         improvement = act.add(
@@ -265,6 +232,34 @@ def suggest(
         )
         act.words["number"] = improvement.number
     return improvement
+
+
+def ahead(office: Office, due: date) -> None:
+    """Refuse a day by which nothing can be done any more."""
+    if due < office.today():
+        raise Refused(N_("{date} is past: name a day on which it can be done."), rule=RULE, date=due)
+
+
+def add_improvement(office: Office, who: str, values: Mapping[str, Any]) -> Improvement:
+    """Write an improvement down that comes of no visit."""
+    improvement = Improvement(**values)
+    at_work(improvement.owner, office.today(), RULE)
+    if improvement.due is not None:
+        ahead(office, improvement.due)
+    with change(office, who, N_("Add {kind} {title}"), kind=Improvement.singular) as act:
+        act.add(improvement)
+        act.words["title"] = improvement.caption
+    return improvement
+
+
+def edit_improvement(office: Office, who: str, improvement: Improvement, values: Mapping[str, Any]) -> Improvement:
+    """Correct an improvement; a day that it is moved to has not passed."""
+    if (due := values.get("due")) is not None and due != improvement.due:
+        ahead(office, due)
+    for name, value in values.items():
+        setattr(improvement, name, value)
+    with change(office, who, N_("Edit {number}"), number=improvement.number) as act:
+        return act.save(improvement)
 
 
 def improved(office: Office, who: str, improvement: Improvement, *, result: str, on: date | None = None) -> Improvement:

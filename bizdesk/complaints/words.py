@@ -75,6 +75,8 @@ PAUSES = {
 YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 # From this rating on a customer is satisfied.
 SATISFIED = 4
+# The middle of the scale from 1 to 5: below it they are not.
+MIDDLE = 3
 JUSTIFIED = {"yes": N_("Justified"), "partly": N_("Partly justified"), "no": N_("Not justified")}
 ACTION_KINDS = {"corrective": N_("Corrective action"), "preventive": N_("Preventive action")}
 ACTION_STATES = {"open": N_("To be done"), "done": N_("Done"), "verified": N_("Verified")}
@@ -82,7 +84,7 @@ INQUIRY_STATES = {
     "open": N_("Not answered yet"),
     "answered": N_("Answered"),
     "closed": N_("Closed"),
-    "complaint": N_("Became a complaint"),
+    "complaint": N_("Turned into a complaint"),
 }
 VISIT_STATES = {"planned": N_("Planned"), "done": N_("Done"), "cancelled": N_("Cancelled")}
 IMPROVEMENT_STATES = {"open": N_("To be done"), "done": N_("Done"), "dropped": N_("Dropped")}

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bizdesk import keeping
-from bizdesk.complaints import visiting
+from bizdesk.complaints import planning
 from bizdesk.complaints.models import Visit
 from bizdesk.demo import LAST_DAY
 from bizdesk.demo.affair import LIMIT, Affair
@@ -34,6 +34,8 @@ TURNING = (
 ANNOUNCED, ON = (2024, 2025, 2026), (11, 3)
 # Since when customers are visited after a complaint, and from when on by a plan.
 VISITED_SINCE, FIRST_TIME, BY_PLAN = date(2025, 4, 14), date(2025, 11, 17), date(2026, 1, 6)
+# The months between two visits, by the rule of a level: none until the plan begins.
+SPANS = {"visit_months_A": "3", "visit_months_B": "6", "visit_months_C": "12"}
 # What stands open on the last day: when it came in, by month, day, hour and minute, where it stands, what it has taken.
 OPEN: tuple[tuple[tuple[int, int, int, int], str, tuple[str, ...]], ...] = (
     ((11, 16, 9, 12), "recorded", ()),
@@ -88,10 +90,11 @@ ASKED_LATELY = (
 
 def programme(service: Service) -> None:
     """Put all of it on the way."""
+    for rule in (*SPANS, "visit_after_complaint_days"):
+        keeping.edit(service.office, service.desk.keeper, Policy.named(rule), {"value": "0"})
     customers(service)
     for year in ANNOUNCED:
         service.begin(service.on(date(year - 1, *ON)), announced(service, year))
-    keeping.edit(service.office, service.desk.keeper, Policy.named("visit_after_complaint_days"), {"value": "0"})
     service.begin(service.on(VISITED_SINCE), visited_since(service))
     service.begin(service.on(FIRST_TIME - timedelta(days=10)), first_time(service))
     service.begin(service.on(BY_PLAN), by_plan(service))
@@ -177,9 +180,11 @@ def first_time(service: Service) -> Life:
 
 
 def by_plan(service: Service) -> Life:
-    """Plan the year's visits to the key customers."""
+    """From now on customers are visited by the year; the visits to the key customers are planned at once."""
+    for rule, months in SPANS.items():
+        keeping.edit(service.office, service.desk.keeper, Policy.named(rule), {"value": months})
     for customer in of_level("A"):
-        visiting.plan_year(service.office, HEAD, customer)
+        planning.plan_year(service.office, HEAD, customer)
     follow(service)
     yield from ()
 

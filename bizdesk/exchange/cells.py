@@ -31,6 +31,7 @@ UNCLEAR = N_(
 # A month without its day; a point would do for the number 2024.1 too, which may have been October.
 MONTH = re.compile(r"(?a:(\d{4})\s*[-/年]\s*(\d{1,2})\s*月?)")
 SUM = re.compile(r"[*/]|[\d.万亿元圆)]\s*[+-]\s*[\d.(]")
+OF_THIS_YEAR = re.compile(r"(?a:\s*\d{1,2}[-/]\d{1,2}(?:\s.*)?)")
 SHORT_DATE = N_("{text} is short for a day and meant for typing. A file gives whole dates, such as 2024-03-06.")
 SUMMED = N_("{text} is a sum and meant for typing. A file gives the amount itself.")
 BETWEEN_TAGS = re.compile("[,，、]")
@@ -54,6 +55,24 @@ def reader(kind: type[Record], column: Column, field: Typed, office: Office, ref
     if column.way in ("years", "months"):
         unit = "years" if column.way == "years" else "months"
         return lambda text: values.parse_months(text, unit)  # type: ignore[arg-type]  # one of the two
+    if isinstance(field, Date | Instant):
+        return _whole(_dated(column, field, office))
+    return lambda text: field.parse(text, office)
+
+
+def _whole(read: Read) -> Read:
+    """The same for days that say their year: one of this year is short for that, and for typing alone."""
+
+    def whole(text: str) -> Any:
+        if OF_THIS_YEAR.fullmatch(half_width(text)):
+            raise Refused(SHORT_DATE, text=shown(text))
+        return read(text)
+
+    return whole
+
+
+def _dated(column: Column, field: Date | Instant, office: Office) -> Read:
+    """The function that reads a day or a moment, in the order of figures that was told."""
     if column.way in ("mdy", "dmy") and isinstance(field, Date):
         return lambda text: values.parse_date(text, office.today(), ambiguous=_order(text, column.way))
     if column.way in ("mdy", "dmy") and isinstance(field, Instant):

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
@@ -17,7 +17,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Refused, system_words
-from bizdesk.office.fields import Choice, Flag, Percent, Reference, Text, Typed
+from bizdesk.office.fields import Choice, Flag, Instant, Percent, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.outfile import writing
@@ -135,6 +135,8 @@ def _plain(field: Typed, office: Office, workbook: bool, first: bool) -> Callabl
     """The function that writes a field's values as text."""
     if isinstance(field, Reference):
         return lambda value: guarded(value or "", workbook)
+    if isinstance(field, Instant):
+        return lambda value: _local(value, office)
     if isinstance(field, Text):
         return lambda value: guarded(field.plain(value, office), workbook, first)
     if isinstance(field, Percent):
@@ -183,6 +185,16 @@ def _xlsx(
                 sheet.write_string(count, place, kept)
     workbook.close()
     return ExportResult(len(ids), replaced)
+
+
+def _local(value: datetime | None, office: Office) -> str:
+    """A moment in the office's time, as in a workbook; the hour that comes twice when the clocks go back, in UTC."""
+    if value is None:
+        return ""
+    here = value.astimezone(office.zone).replace(tzinfo=None)
+    if here.replace(tzinfo=office.zone) != value:
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return here.isoformat(" ", "seconds" if here.second else "minutes")
 
 
 def _number(field: Typed, value: Any, office: Office) -> Decimal | None:

@@ -114,6 +114,9 @@ def _create(act: Act, plan: ImportPlan) -> None:
         taken = {fold(record.key) for record in records} | {fold(fate.key) for fate in rows}
         number(act.office, [record for record in records if not record.key], taken)
         for record in records:
+            if (owner := record.__rel__.get(kind.belongs_to)) is not None:
+                # It may have been written only just now.
+                record.__data__[kind.belongs_to] = owner.id
             act.add(record)
 
 

@@ -117,6 +117,8 @@ class Planning:
             for column in plan.columns.values()
             if column.field and not column.beside
         ]
+        # What belongs to another record of the row is found among what belongs to that one, once it is known.
+        self.readers.sort(key=lambda reader: bool(self._within(reader)))
         self.beside = self._beside()
         key = self.kind.key_field()
         self.key = key.name if key is not None else ""
@@ -139,6 +141,11 @@ class Planning:
                 self.references.learn(reader.field.rel_model, told)
         return found
 
+    def _within(self, reader: ColumnReader) -> str:
+        """The field of the row that says to whom belongs what a column names; '' where it belongs to nobody."""
+        within: str = reader.field.rel_model.belongs_to if isinstance(reader.field, Reference) else ""
+        return within if within in self.kind.fields() else ""
+
     def read(self, row: Row) -> RowFate:
         """The fate of a row as far as it stands alone."""
         fate = RowFate(row.line, "add", row=row)
@@ -154,8 +161,13 @@ class Planning:
                 cell = row.cells[self.beside[index]]
             if cell == "" or index in row.faults or is_blank(cell):
                 continue
+            owner = values.get(self._within(reader))
+            value: Any
             try:
-                value = reader.value(cell)
+                if isinstance(owner, Record) and isinstance(reader.field, Reference):
+                    value = self.references.find_of(reader.field, reader.text(cell), owner)
+                else:
+                    value = reader.value(cell)
             except Refused as fault:
                 faults.append(str(fault))
                 continue

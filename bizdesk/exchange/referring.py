@@ -18,6 +18,7 @@ CODE_WIDTH, CODE_LONGEST = 3, 6
 OTHER_NAME = N_("{label}: {code} is {here} in this office, not {there} as in the file. The one here was taken.")
 MISSING = N_("{label}: {reason} Import or add {kind} first, or let the import make what is missing.")
 NOT_CREATED = N_("{label}: {reason}")
+NO_SUCH = N_("There is no {kind} {name} at {owner}.")
 
 
 class References:
@@ -37,6 +38,7 @@ class References:
         self._names: dict[tuple[type[Record], str], str] = {}
         self._found: dict[tuple[type[Record], str], Record | Refused] = {}
         self._told: dict[str, Any] | None = None
+        self._of: dict[tuple[type[Record], str, int], Record | Refused] = {}
 
     def learn(self, kind: type[Record], named: Iterable[tuple[str, str]]) -> None:
         """What the file calls the records that it names by number or code, as (code, name)."""
@@ -53,6 +55,35 @@ class References:
             raise found.with_traceback(None)
         return found
 
+    def find_of(self, field: Reference, text: str, owner: Record) -> Record:
+        """The record a text names among those that belong to another, such as a person at a customer's."""
+        place = (field.rel_model, text, owner.id)
+        found = self._of.get(place)
+        if found is None:
+            found = self._of[place] = self._look_at(field, text, owner)
+        if isinstance(found, Refused):
+            raise found.with_traceback(None)
+        return found
+
+    def _look_at(self, field: Reference, text: str, owner: Record) -> Record | Refused:
+        kind: type[Record] = field.rel_model
+        key: Any = kind.key_field()
+        mine: Any = kind.fields()[kind.belongs_to]
+        name = self._names.get((kind, fold(text)), "")
+        for called in (key == text, kind._called(name or text)):
+            found = list(kind.select().where((mine == owner.id) & called).limit(2))
+            if len(found) == 1:
+                return found[0]
+        reason = str(NotFound(NO_SUCH, kind=_(kind.singular).lower(), name=name or text, owner=shown(owner.caption)))
+        if exchanged(kind).made_with is None:
+            return Refused(NOT_CREATED, label=field.label, reason=reason)
+        if not self.create:
+            self.missing = True
+            return Refused(MISSING, label=field.label, reason=reason, kind=_(kind.plural).lower())
+        # A number that somebody else bears here is not that of the one to be made.
+        code = text if name and not kind.select().where(key == text).exists() else ""
+        return self._make(field, kind, code, name or text, owner)
+
     def _look(self, field: Reference, text: str) -> Record | Refused:
         kind: type[Record] = field.rel_model
         name = self._names.get((kind, fold(text)), "")
@@ -62,7 +93,8 @@ class References:
             if name and (spoilt := self._without_zeros(kind, text, name)) is not None:
                 return spoilt
             several = kind._called(text)
-            if exchanged(kind).made_with is None or kind.select(kind.id).where(several).exists():
+            alone = exchanged(kind).made_with is None or kind.belongs_to
+            if alone or kind.select(kind.id).where(several).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not name and text.isdecimal():
                 # Figures alone are a number or a code that nobody bears, never a name to be made.
@@ -111,9 +143,15 @@ class References:
                 return record
         return None
 
-    def _make(self, field: Reference, kind: type[Record], code: str, name: str) -> Record | Refused:
-        """Make a record; without a code one is drawn when it is written."""
-        made = (each for each in self.created if type(each) is kind)
+    def _make(
+        self, field: Reference, kind: type[Record], code: str, name: str, owner: Record | None = None
+    ) -> Record | Refused:
+        """Make a record, of the one it belongs to; without a code one is drawn when it is written."""
+        made = (
+            each
+            for each in self.created
+            if type(each) is kind and (owner is None or each.__data__[kind.belongs_to] == owner.id)
+        )
         known = (each for each in made if (fold(each.key) == fold(code) if code else _called(each) == fold(name)))
         if (same := next(known, None)) is not None:
             return same
@@ -126,6 +164,8 @@ class References:
                 part.verify(tidy)
         except Refused as fault:
             return Refused(NOT_CREATED, label=field.label, reason=str(fault))
+        if owner is not None:
+            setattr(record, kind.belongs_to, owner)
         record.id = -len(self.created) - 1
         self.created.append(record)
         return record

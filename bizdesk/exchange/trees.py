@@ -8,6 +8,7 @@ from typing import Any
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.referring import References
+from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.language import N_
@@ -15,6 +16,7 @@ from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
 RING = N_("{label}: {name} would lie below itself.")
+TOO_DEEP = N_("{label}: {name} would lie deeper than the {most} levels of the list.")
 PARENT_REFUSED = N_("{label}: row {line}, which brings {name}, is refused.")
 
 
@@ -57,6 +59,8 @@ class Tree:
                 self._find(fate, self.field, value, brought)
         _refuse_after(written, self.field)
         _refuse_rings(written, self.field)
+        if most := exchanged(self.kind).depth:
+            _refuse_deeper(written, self.field, most)
         _refuse_after(written, self.field)
 
     def _find(self, fate: RowFate, field: Reference, awaited: Awaited, brought: dict[str, RowFate]) -> None:
@@ -116,6 +120,19 @@ def _refuse_rings(written: list[RowFate], field: Reference) -> None:
                 name = shown(ringed.key or ringed.values.get("name", ""))
                 ringed.refuse(str(Refused(RING, label=field.label, name=name)))
         settled |= set(path)
+
+
+def _refuse_deeper(written: list[RowFate], field: Reference, most: int) -> None:
+    """Refuse the rows that lie deeper than a list has levels."""
+    changed = {fate.record.id: fate for fate in written if fate.fate == "update" and fate.record is not None}
+    for fate in written:
+        each: RowFate | Record | None = fate
+        level = 0
+        while each is not None and level <= most:
+            each, level = _above(each, field, changed), level + 1
+        if level > most:
+            name = shown(fate.key or fate.values.get("name", ""))
+            fate.refuse(str(Refused(TOO_DEEP, label=field.label, name=name, most=most)))
 
 
 def _above(each: RowFate | Record, field: Reference, changed: dict[int, RowFate]) -> RowFate | Record | None:

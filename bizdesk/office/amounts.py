@@ -28,6 +28,8 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 YUAN = (*SIGNS["CNY"], "CNY")
 UNITS = {"元": 0, "圆": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
+# 万 and 亿 alone are figures in any currency; with 元 they are yuan.
+IN_YUAN = re.compile(r"[\d.万亿]\s*[元圆]")
 FACTOR_DECIMALS = 6
 DEPTH_LIMIT = 20
 
@@ -38,8 +40,8 @@ def parse_money(text: str, digits: int = 2, marks: Sequence[str] = YUAN) -> int:
     """The amount in minor units; digits is how many decimals the currency has, marks the signs it may be written with,
     its code the last of them.
 
-    Taken: 1,234.50, ￥1234.5, 1234.5元, 0.12万, CNY 12999, 12999 CNY, and sums with + - * / and brackets. A lone
-    number in brackets is negative, as in accounts. A written decimal beyond digits is refused, zeros included. In
+    Taken: 1,234.50, ￥1234.5, 1234.5元 (yuan only), 0.12万, CNY 12999, 12999 CNY, and sums with + - * / and brackets. A
+    lone number in brackets is negative, as in accounts. A written decimal beyond digits is refused, zeros included. In
     a calculation with * or / the other numbers may be rates, of up to six decimals, and the exact result is rounded
     half up, once; one with + and - alone adds amounts, and each must be one. Raises ValueRefused.
     """
@@ -47,11 +49,13 @@ def parse_money(text: str, digits: int = 2, marks: Sequence[str] = YUAN) -> int:
     for mark in marks:
         sign = re.escape(mark)
         plain = re.sub(rf"{sign}\s*(?=[-+(\d.])|(?<=[\d.)])\s*{sign}(?!\w)", "", plain, flags=re.IGNORECASE)
+    if marks[-1] != YUAN[-1] and IN_YUAN.search(plain):
+        raise _in_another(text, marks)
     try:
         tokens = _tokens(plain, text)
     except ValueRefused:
         if _of_another(plain, marks):
-            raise ValueRefused(OTHER_CURRENCY, currency=marks[-1], text=shown(text)) from None
+            raise _in_another(text, marks) from None
         raise
     product = any(token in ("*", "/") for token in tokens)
     for token in tokens:
@@ -72,6 +76,11 @@ def parse_money(text: str, digits: int = 2, marks: Sequence[str] = YUAN) -> int:
 def signs(currency: str) -> tuple[str, ...]:
     """What may stand before an amount in a currency: its signs and its code."""
     return (*SIGNS.get(currency, ()), currency)
+
+
+def _in_another(text: str, marks: Sequence[str]) -> ValueRefused:
+    """The refusal of an amount in another currency than that of the marks."""
+    return ValueRefused(OTHER_CURRENCY, currency=marks[-1], text=shown(text))
 
 
 def _of_another(plain: str, marks: Sequence[str]) -> bool:

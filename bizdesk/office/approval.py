@@ -1,10 +1,11 @@
 """Approvals: who decided what on which record, and the rules on who may (clause 1.3.1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bizdesk.office import rows
 from bizdesk.office.chain import canonical
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.fields import Choice, Date, Flag, Integer, Reference, Text, Typed
@@ -138,6 +139,22 @@ def standing(record: Record, matter: Matter) -> Approval | None:
     return made
 
 
+def standing_among(records: Sequence[Record], matter: Matter) -> set[int]:
+    """The row ids of records, all of a kind, of which an approval stands: one question to the file for all of them."""
+    if not records:
+        return set()
+    of_kind = (Approval.subject_kind == records[0].kind_name()) & (Approval.step == matter.step)
+    made = Approval.select().where(of_kind & rows.among(Approval.subject_id, [record.id for record in records]))
+    newest_of = {each.subject_id: each for each in made.order_by(Approval.id)}
+    return {
+        record.id
+        for record in records
+        if (last := newest_of.get(record.id)) is not None
+        and last.verdict == "approved"
+        and last.snapshot == snapshot(record, matter, last.decided_on)
+    }
+
+
 def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> None:
     """Refuse, as nothing to do, what the same person has decided on the same record already."""
     made = newest(record, matter)
@@ -147,7 +164,9 @@ def repeated(record: Record, matter: Matter, verdict: str, approver: Staff) -> N
         and made.snapshot == snapshot(record, matter, made.decided_on)
     ):
         raise NothingToDo(
-            N_("{name} has decided that on {number} already: nothing to do."), name=approver.caption, number=record.key
+            N_("{name} has decided that on {number} already: nothing to do."),
+            name=approver.caption,
+            number=_numbered(record),
         )
 
 
@@ -181,7 +200,7 @@ def decide(
                 rule=RULE,
                 name=approver.caption,
                 part=_(part),
-                number=record.key,
+                number=_numbered(record),
             )
     limit = approver.approval_limit
     if verdict == "approved" and limit is not None and amount > limit:
@@ -190,7 +209,7 @@ def decide(
             rule=RULE,
             name=approver.caption,
             limit=office.money(limit),
-            number=record.key,
+            number=_numbered(record),
             amount=office.money(amount),
         )
     day = decided_on or office.today()
@@ -209,6 +228,14 @@ def decide(
     )
 
 
+def _numbered(record: Record) -> str:
+    """The number of a record; of a line without one that of the record it belongs to."""
+    if record.key_field() is None and record.belongs_to:
+        owner: Record = getattr(record, record.belongs_to)
+        return owner.key
+    return record.key
+
+
 def number_stays(record: Record) -> Refused:
     """The refusal to give what is decided another number."""
     return Refused(N_("{number} is decided: its number stands on paper and stays."), rule=RULE, number=record.key)
@@ -224,5 +251,5 @@ def _may_revoke(record: Record, matter: Matter, person: Staff, today: date) -> N
             N_("{name} approved {number} and alone can revoke that."),
             rule=RULE,
             name=made.approver.caption,
-            number=record.key,
+            number=_numbered(record),
         )

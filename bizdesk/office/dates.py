@@ -47,6 +47,7 @@ SERIAL = re.compile(r"(?a:(\d{5})(?:\.\d{0,12})?)")
 COMPACT = re.compile(r"(?a:(\d{4})(\d\d)(\d\d))")
 CHINESE = re.compile(r"(?a:(?:(\d{4}|\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)")
 PARTS = re.compile(r"(?a:(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4}))")
+MONTH_AND_DAY = re.compile(r"(?a:(\d{1,2})[-/](\d{1,2}))")
 NAMED_MIDDLE = re.compile(rf"(?a:(\d{{1,2}})[- /]?{MONTH}[- /,]*(\d{{4}}|\d\d))")
 NAMED_FIRST = re.compile(rf"(?a:{MONTH}[- ](\d{{1,2}}),?[- ]+(\d{{4}}))")
 
@@ -58,8 +59,9 @@ def parse_date(text: str, today: date, *, ambiguous: Literal["refuse"] | Choose 
 
     Taken: 2024-03-06 2024/3/6 2024.3.6 2024年3月6日 20240306 24-3-6 02-Mar-26, a time after any of them (it is left
     out), a spreadsheet's serial number (45357), t or 今天 for today, +3 and -3 days from today, 15 for that day of
-    this month. Three numbers that can be read as different days are refused, or handed to ambiguous, earliest first,
-    to choose from (None refuses); so are three of which only one order makes a day. Raises ValueRefused.
+    this month, 11-20 or 11/20 for that day of this year. Numbers that can be read as different days are refused, or
+    handed to ambiguous, earliest first, to choose from (None refuses); so are those of which only one order makes a
+    day. Raises ValueRefused.
     """
     plain = half_width(text).casefold()
     match = DAY_AND_CLOCK.fullmatch(plain)
@@ -103,7 +105,7 @@ def parse_instant(
         clock, day = _part_of_day(plain), _day_alone(plain, text, today, ambiguous)
     else:
         clock = _clock(match, text)
-        day = _day(match["day"], text, today, ambiguous) if match["day"] else today
+        day = _day(match["day"], text, today, ambiguous, NOT_AN_INSTANT) if match["day"] else today
         zone = _zone(match["zone"], text) if match["zone"] else zone
     local = datetime.combine(day, clock, zone)
     try:
@@ -120,7 +122,7 @@ def _day_alone(plain: str, text: str, today: date, ambiguous: Literal["refuse"] 
     """A day without an hour; figures alone are no moment."""
     if plain.isdecimal() and len(plain) < len("20240306"):
         raise ValueRefused(NOT_AN_INSTANT, text=shown(text))
-    return _day(plain, text, today, ambiguous)
+    return _day(plain, text, today, ambiguous, NOT_AN_INSTANT)
 
 
 def show_date(day: date | None) -> str:
@@ -159,7 +161,7 @@ def _clock(match: re.Match[str], text: str) -> time:
     return time(hour, minute, second)
 
 
-def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choose) -> date:
+def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choose, unread: str = NOT_A_DATE) -> date:
     if plain in TODAY:
         return today
     if DAYS_AWAY.fullmatch(plain):
@@ -168,7 +170,7 @@ def _day(plain: str, text: str, today: date, ambiguous: Literal["refuse"] | Choo
         return _shifted(SERIAL_ZERO, int(match[1]), text)
     readings = _readings(plain, today, ambiguous != "refuse")
     if not readings:
-        raise ValueRefused(NOT_A_DATE, text=shown(text))
+        raise ValueRefused(unread, text=shown(text))
     days = sorted({day for reading in readings if (day := _made(*reading))})
     if ambiguous != "refuse" and len(readings) > 1 and len(days) == 1 and ambiguous(days) is None:
         days = []
@@ -197,6 +199,9 @@ def _readings(plain: str, today: date, told: bool) -> list[tuple[int, int, int]]
         return [(_year(match[3], today), MONTHS.index(match[2][:3]) + 1, int(match[1]))]
     if match := NAMED_FIRST.fullmatch(plain):
         return [(int(match[3]), MONTHS.index(match[1][:3]) + 1, int(match[2]))]
+    if match := MONTH_AND_DAY.fullmatch(plain):
+        one, other = int(match[1]), int(match[2])
+        return [(today.year, one, other), (today.year, other, one)]
     if match := PARTS.fullmatch(plain):
         return list(_orders(match[1], match[3], match[4], match[2], today, told))
     return []

@@ -36,7 +36,8 @@ class Declared:
                 N_("The report {name} has no parameter {unknown}; it has: {known}."),
                 name=self.name,
                 unknown=_(", ").join(unknown),
-                known=_(", ").join(self.parameters) or "-",
+                # As they are typed: a name that Python keeps for itself bears a mark that nobody types.
+                known=_(", ").join(name.rstrip("_") for name in self.parameters) or "-",
             )
         values: dict[str, Any] = read(self.parameters, office, texts)
         verify(self.parameters, values)

@@ -50,6 +50,7 @@ class Exchange:
     unique: tuple[str, ...] = ()
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False
+    depth: int = 0
     made_with: Callable[["Office"], Values] | None = None
     preset: str = ""
     described: Callable[[Any], str] | None = None

@@ -134,7 +134,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         },
         made_with=nothing_more,
     ),
-    Contact: Exchange(CONTACT),
+    Contact: Exchange(CONTACT, made_with=nothing_more),
     Holiday: Exchange(
         HOLIDAY,
         wordings={

@@ -96,7 +96,8 @@ class Typed(peewee.Field):
 
     def told(self, record: Any, office: "Office") -> str:
         """What a record says in this field, as people read it."""
-        return self.show(record.__data__.get(self.name), office)
+        kept = self.name not in record.worked_out
+        return self.show(record.__data__.get(self.name) if kept else getattr(record, self.name), office)
 
     def plain(self, value: Any, office: "Office") -> Any:
         """The value as JSON and exports carry it: never None."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import peewee
+
 from bizdesk.office import values
 from bizdesk.office.errors import Refused
 from bizdesk.office.field import Typed
@@ -85,14 +87,18 @@ def refused_choice(label: str, value: Any, options: Mapping[str, str]) -> Refuse
 
 
 class Choice(Typed):
-    """One of a written-out list: choices maps the stored word to its message id."""
+    """One of a written-out list: choices maps the stored word to its message id.
+
+    added: by a later step of the schema; what the journal tells from before, without the field, is brought back empty.
+    """
 
     field_type = "TEXT"
     type = "choice"
     width = 12
 
-    def __init__(self, options: dict[str, str], label: str = "", **rest: Any) -> None:
+    def __init__(self, options: dict[str, str], label: str = "", *, added: bool = False, **rest: Any) -> None:
         self.options = options
+        self.added = added
         listed = ", ".join(f"'{name}'" for name in options)
         required = rest.get("required", False)
         allowed = listed if required or rest.get("default") else f"'', {listed}"
@@ -100,6 +106,11 @@ class Choice(Typed):
         super().__init__(
             label, null=False, sql_check=f"{{column}} IN ({allowed})", choices=tuple(options.items()), **rest
         )
+
+    def bind(self, model: Any, name: str, set_attribute: bool = True) -> None:
+        super().bind(model, name, set_attribute)
+        if self.added:
+            self.constraints.insert(0, peewee.SQL("DEFAULT ''"))
 
     def parse(self, text: str, office: "Office") -> str:
         wanted = fold(text)

@@ -9,6 +9,9 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import ROLES
 from bizdesk.office.record import Record
 
+# A step from no more states than these belongs to them.
+FEW = 2
+
 
 class Guard(NamedTuple):
     """What must hold before a step: its message id for the diagram, and what refuses a record where it does not."""
@@ -31,7 +34,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Flow:
-    """The steps of one kind: (state, action) -> Step; states and actions map stored words to message ids."""
+    """The steps of one kind: (state, action) -> Step; states and actions map stored words to message ids.
+
+    line: the actions that lead from the start to the end, where there is one way that most records go.
+    """
 
     states: Mapping[str, str]
     actions: Mapping[str, str]
@@ -39,6 +45,7 @@ class Flow:
     start: str
     field: str = "status"
     clause: str = ""
+    line: tuple[str, ...] = ()
 
     def state(self, record: Record) -> str:
         return getattr(record, self.field)
@@ -80,6 +87,18 @@ class Flow:
     def possible(self, record: Record) -> list[str]:
         """The actions the table allows from the record's state, in the order of the table."""
         return list(dict.fromkeys(action for state, action in self.steps if state == self.state(record)))
+
+    def onward(self, record: Record) -> list[str]:
+        """The actions of the main line that a record in its state waits for, in the order of that line: such as are
+        steps from hardly another state, or lead on from here where elsewhere they lead nowhere."""
+        return [action for action in self.line if self._belongs(self.state(record), action)]
+
+    def _belongs(self, state: str, action: str) -> bool:
+        here = self.steps.get((state, action))
+        if here is None:
+            return False
+        others = [step for (_state, name), step in self.steps.items() if name == action and (step.to or not here.to)]
+        return len(others) <= FEW
 
     def reachable(self) -> set[str]:
         """The states that can be reached from the start."""

@@ -3,11 +3,12 @@
 Negative amounts mirror positive ones, so that reversing an entry gives the same figures with the other sign.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 Exact = int | Decimal | Fraction
+Sharing = Callable[[int, Sequence[Exact]], list[int]]
 
 
 def half_up(numerator: int | Fraction, denominator: int | Fraction = 1) -> int:
@@ -30,10 +31,7 @@ def spread(total: int, weights: Sequence[Exact]) -> list[int]:
     """
     if total < 0:
         return [-part for part in spread(-total, weights)]
-    exact = [weight if isinstance(weight, int) else Fraction(weight) for weight in weights]
-    whole = sum(exact)
-    if whole <= 0 or min(exact) < 0:
-        raise ValueError("weights must not be negative and not all zero")
+    exact, whole = _weighed(weights)
     shares = [divmod(total * weight, whole) for weight in exact]
     parts = [int(share) for share, _rest in shares]
     left = total - sum(parts)
@@ -41,3 +39,28 @@ def spread(total: int, weights: Sequence[Exact]) -> list[int]:
     for place in order[:left]:
         parts[place] += 1
     return parts
+
+
+def spread_to_last(total: int, weights: Sequence[Exact]) -> list[int]:
+    """Share a total out by weights so that the parts add up exactly, the last part taking the rest.
+
+    Each part but the last is rounded half up, as far as there is anything left: none is ever negative. ValueError as
+    in spread.
+    """
+    if total < 0:
+        return [-part for part in spread_to_last(-total, weights)]
+    exact, whole = _weighed(weights)
+    parts, rest = [], total
+    for weight in exact[:-1]:
+        parts.append(min(half_up(total * weight, whole), rest))
+        rest -= parts[-1]
+    return [*parts, rest]
+
+
+def _weighed(weights: Sequence[Exact]) -> tuple[list[int | Fraction], int | Fraction]:
+    """Weights as exact numbers, and their sum; ValueError where nothing can be shared out by them."""
+    exact = [weight if isinstance(weight, int) else Fraction(weight) for weight in weights]
+    whole = sum(exact)
+    if whole <= 0 or min(exact) < 0:
+        raise ValueError("weights must not be negative and not all zero")
+    return exact, whole

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bizdesk.office.addresses import Addresses
-from bizdesk.office.errors import Invalid, Refused
+from bizdesk.office.errors import Invalid, NothingToDo, Refused
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -27,26 +27,32 @@ def together(
 
     what, words: as of change(), with the place {count}; a single record is told by the words of what is done to it.
     Yields (records done, of, words) inside the act: where it is let go halfway, or one is refused, nothing was done
-    and no notice is given; the refusal names the records and says why.
+    and no notice is given; the refusal names the records and says why. Those to which there is nothing to do are left
+    out, and a notice says how many.
     """
     noticed, count = len(office.notices), len(records)
     try:
         with intact(*records):
             if count == 1:
                 return [do(records[0])]
-            done, refused = [], []
-            with change(office, who, what, count=count, **words):
+            done, refused, idle = [], [], []
+            with change(office, who, what, count=count, **words) as act:
                 for number, record in enumerate(records):
                     yield number, count, _("Writing it down")
                     # What it holds may be what the one before has just changed.
                     record.__rel__ = {}
                     try:
                         done.append(do(record))
+                    except NothingToDo as fault:
+                        idle.append((record, fault))
                     except Refused as fault:
                         refused.append((record, fault))
-                if refused:
-                    reasons = " ".join(told(office, alike(refused), count))
-                    raise Refused(N_("Nothing was done. {reasons}"), reasons=reasons)
+                if refused or not done:
+                    reasons = " ".join(told(office, alike(refused or idle), count))
+                    raise (Refused if refused else NothingToDo)(N_("Nothing was done. {reasons}"), reasons=reasons)
+                if idle:
+                    act.words["count"] = len(done)
+                    office.notices += _left_out(alike(idle), count)
             return done
     except BaseException:
         del office.notices[noticed:]
@@ -70,6 +76,16 @@ def told(office: "Office", refused: Sequence[Alike], count: int) -> list[str]:
             refused=len(records), count=count, reason=_with_names(office, records, fault)
         )
         for records, fault in refused
+    ]
+
+
+def _left_out(idle: Sequence[Alike], count: int) -> list[str]:
+    """How many of `count` records were left out, a sentence each reason: their numbers would say nothing more."""
+    return [
+        _("{refused} of {count}: {reason}").format(
+            refused=len(records), count=count, reason=fault if len(records) == 1 else _of_each(records[0], fault)
+        )
+        for records, fault in idle
     ]
 
 

@@ -41,6 +41,8 @@ def make_tables(path: Path) -> None:
             connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
             settle(connection)
             apply(connection, migrations.steps())
+            # The later steps leave parts of the schema at the end, where a file cut short loses all that it describes.
+            connection.execute("VACUUM")
     except sqlite3.Error as fault:
         path.unlink(missing_ok=True)
         raise faults.worded(fault) from fault

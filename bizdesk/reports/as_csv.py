@@ -53,10 +53,12 @@ def _rows(block: Block, report: Report) -> Iterator[Sequence[str]]:
     if isinstance(block, Table):
         yield from _table(block, report)
     elif isinstance(block, Chart):
-        yield ["", *(harmless(series.label) for series in block.series)]
+        over = [block.share] if block.share is not None else []
+        yield ["", *(harmless(series.label) for series in (*block.series, *over))]
         for place, label in enumerate(block.labels):
             figures = (series.values[place] for series in block.series)
-            yield [harmless(label), *(plain(block.type, figure, report.digits) for figure in figures)]
+            shares = (plain("percent", series.values[place]) for series in over)
+            yield [harmless(label), *(plain(block.type, figure, report.digits) for figure in figures), *shares]
     elif isinstance(block, Fields):
         for item in block.items:
             yield [harmless(item.label), _cell(item.type, report.digits, item.value)]

@@ -56,6 +56,8 @@ def _told(text: str) -> str:
 
 
 def _header(report: Report) -> str:
+    if report.letter:
+        return f"<header>\n<h1>{_told(report.office)}</h1>\n</header>\n"
     lines = (
         (report.office, heading.printed(report)),
         (heading.subject(report), heading.prepared(report)),

@@ -16,6 +16,7 @@ from bizdesk.reports.report import (
     Kind,
     Paragraph,
     Report,
+    Series,
     Signatures,
     Table,
 )
@@ -35,7 +36,8 @@ def json_text(report: Report) -> Iterator[str]:
             ("name", report.name),
             ("title", report.title),
             ("office", report.office),
-            ("as_of", plain("date", report.as_of)),
+            # Of a period: as it stood at its end.
+            ("as_of", plain("date", report.as_of or last)),
             ("period", {"from": plain("date", first), "to": plain("date", last)}),
             ("parameters", {name: cell("text", value, report) for name, value in report.parameters.items()}),
             ("currency", report.currency),
@@ -97,7 +99,12 @@ def _chart(chart: Chart, report: Report) -> dict[str, Any]:
         "type": chart.type,
         "labels": [cell("text", label, report) for label in chart.labels],
         "series": series,
+        **({"share": _share(chart.share, report)} if chart.share is not None else {}),
     }
+
+
+def _share(share: Series, report: Report) -> dict[str, Any]:
+    return {"label": share.label, "values": [cell("percent", value, report) for value in share.values]}
 
 
 def _field(item: Field, report: Report) -> dict[str, Any]:

@@ -42,7 +42,10 @@ def pages(report: Report, paper: Paper | None = None, room: int = 0) -> Iterator
             pieces[-1].close(solids.signatures(block, paper.width))
         else:
             pieces.extend(_pieces(block, report, paper.width))
-    room = paper.lines - len(head(report, 1, 1, paper.width))
+    # A letter of one page bears no number, which may be what makes it one page.
+    one = paper.lines - len(head(report, 1, 1, paper.width))
+    single = sum(1 for _page in place(pieces, one)) == 1
+    room = one if single else paper.lines - len(head(report, 1, WIDEST_PAGE, paper.width))
     count = sum(1 for _page in place(pieces, room))
     for number, page in enumerate(place(pieces, room), start=1):
         yield "\n".join([*head(report, number, count, paper.width), *draw(page)]) + "\n"
@@ -63,6 +66,10 @@ def paper_of(report: Report) -> Paper:
 
 def head(report: Report, page: int, count: int, width: int) -> list[str]:
     """The lines at the top of every page; their number is the same on each."""
+    if report.letter:
+        name = wrap(report.office, width, 2)
+        told = [heading.page(page, count)] if count > 1 else []
+        return [*(fit(line, width, "center").rstrip() for line in (*name, *told)), "=" * width]
     lines = [
         *_ends(report.office, heading.page(page, count), width, heading.page(WIDEST_PAGE, WIDEST_PAGE)),
         *(fit(line, width, "center").rstrip() for line in wrap(report.title, width, 2)),

@@ -105,6 +105,19 @@ def _chart(book: Book, chart: Chart) -> None:
             "categories": [sheet.name, top + 1, 0, last, 0],
             "values": [sheet.name, top + 1, place, last, place],
         })  # fmt: skip
+    if chart.share is not None:
+        beside = len(chart.series) + 1
+        book.text(sheet, top, beside, chart.share.label, book.looks["number heading"])
+        for row, share in enumerate(chart.share.values, start=top + 1):
+            book.cell(sheet, row, beside, "percent", share)
+        curve = book.workbook.add_chart({"type": "line"})
+        curve.add_series({
+            "name": [sheet.name, top, beside],
+            "categories": [sheet.name, top + 1, 0, last, 0],
+            "values": [sheet.name, top + 1, beside, last, beside],
+            "y2_axis": True,
+        })  # fmt: skip
+        drawing.combine(curve)
     for row, label in enumerate(chart.labels, start=top + 1):
         book.text(sheet, row, 0, label)
         for place, series in enumerate(chart.series, start=1):

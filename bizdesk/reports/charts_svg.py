@@ -5,13 +5,14 @@ from html import escape
 from bizdesk.office.text import cells, visible
 from bizdesk.reports.report import Chart
 from bizdesk.reports.scale import drawn, piles, ticks
-from bizdesk.reports.shown import Shown
+from bizdesk.reports.shown import Shown, shown
 
 COLOURS = ("#2f5d8a", "#d08a2e", "#6f9a5b", "#8c5a86", "#7d8790")
 WIDTH = 720
 BAR = 16
 LINE_HEIGHT = 220
 CELL = 6.2
+PERCENT = shown("percent")
 
 
 def chart_svg(chart: Chart, show: Shown) -> str:
@@ -35,8 +36,9 @@ def _rule(x1: float, y1: float, x2: float, y2: float, colour: str = "#d3d9de") -
 
 def _legend(chart: Chart) -> str:
     parts, x = [], 0.0
-    if len(chart.series) > 1:
-        for number, series in enumerate(chart.series):
+    named = (*chart.series, *([chart.share] if chart.share is not None else []))
+    if len(named) > 1:
+        for number, series in enumerate(named):
             parts.append(f'<rect x="{x:.1f}" y="3" width="10" height="10" fill="{COLOURS[number % 5]}"/>')
             parts.append(_text(x + 14, 12, series.label))
             x += 32 + CELL * cells(visible(series.label, 40))
@@ -49,12 +51,16 @@ def _bars(chart: Chart, show: Shown) -> tuple[str, float]:
     """Bars from left to right, a group or a pile of them for each label; negative ones to the left of the axis."""
     left = min(max((cells(visible(label, 40)) for label in chart.labels), default=0) * CELL + 10, WIDTH / 3)
     right = max((cells(show(value)) for value in drawn(chart)), default=0) * CELL + 10
+    figures = right
+    if chart.share is not None:
+        right += max((cells(PERCENT(value)) for value in chart.share.values), default=0) * CELL + 10
     marks = ticks(chart)
     scale = (WIDTH - left - right) / (marks[-1] - marks[0])
     zero = left - marks[0] * scale
     stacked = chart.kind == "stacked"
     sums = piles(chart)
     parts, y = [], 2.0
+    reached: list[str] = []
     for place, label in enumerate(chart.labels):
         deep = BAR if stacked else BAR * len(chart.series)
         parts.append(_text(left - 8, y + deep / 2 + 4, label, "end"))
@@ -70,12 +76,19 @@ def _bars(chart: Chart, show: Shown) -> tuple[str, float]:
             fill = COLOURS[number % 5]
             parts.append(f'<rect x="{x:.1f}" y="{y + 1:.1f}" width="{size:.1f}" height="{BAR - 2}" fill="{fill}"/>')
             if not stacked:
-                parts.append(_text(WIDTH, y + 12, show(value), "end"))
+                parts.append(_text(WIDTH - right + figures, y + 12, show(value), "end"))
                 y += BAR
+        if chart.share is not None:
+            share = chart.share.values[place]
+            reached.append(f"{left + float(share or 0) * (WIDTH - left - right) / 100:.1f} {y - deep / 2:.1f}")
+            parts.append(_text(WIDTH, y - deep + 12, PERCENT(share), "end"))
         if stacked:
             parts.append(_text(WIDTH, y + 12, show(sums[place]), "end"))
             y += BAR
         y += 6
+    if reached:
+        colour = COLOURS[len(chart.series) % 5]
+        parts.append(f'<path d="M{" L".join(reached)}" fill="none" stroke="{colour}" stroke-width="2"/>')
     return _rule(zero, 0, zero, y, "#1c2126") + "".join(parts), y
 
 
@@ -98,6 +111,9 @@ def _lines(chart: Chart, show: Shown) -> tuple[str, float]:
         for place, value in enumerate(series.values):
             if value is not None:
                 path.append(f"{pen}{left + place * step:.1f} {down(float(value)):.1f}")
+                # A figure between two gaps is a point, of which a line alone shows nothing.
+                at = f'cx="{left + place * step:.1f}" cy="{down(float(value)):.1f}"'
+                parts.append(f'<circle {at} r="2.5" fill="{COLOURS[number % 5]}"/>')
             pen = "M" if value is None else "L"
         parts.append(f'<path d="{" ".join(path)}" fill="none" stroke="{COLOURS[number % 5]}" stroke-width="2"/>')
     widest = max((cells(visible(label, 40)) for label in chart.labels), default=1) * CELL + 8

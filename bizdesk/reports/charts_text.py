@@ -3,18 +3,21 @@
 from bizdesk.office.text import cells, fit, visible
 from bizdesk.reports.report import Chart
 from bizdesk.reports.scale import drawn, peak, piles, ticks
-from bizdesk.reports.shown import Shown
+from bizdesk.reports.shown import Shown, shown
 
 FILLS = "█▓▒░"
 MARKS = "*o+x"
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 LABEL = 24
+# The curve of a share over bars, and the figures it is written with.
+REACHED = "o"
+PERCENT = shown("percent")
 HEIGHT = 12
 
 
 def chart_lines(chart: Chart, width: int, show: Shown) -> list[str]:
     """The chart in lines of at most width cells; show writes its figures."""
-    labels = [visible(label, LABEL) for label in chart.labels]
+    labels = [visible(label, _longest(width)) for label in chart.labels]
     draw = {"bar": _bars, "stacked": _stacked, "line": _line}[chart.kind]
     return [*_legend(chart, width), *draw(chart, labels, width, show)]
 
@@ -22,20 +25,28 @@ def chart_lines(chart: Chart, width: int, show: Shown) -> list[str]:
 def _legend(chart: Chart, width: int) -> list[str]:
     signs = MARKS if chart.kind == "line" else FILLS
     names = [f"{signs[number % 4]} {visible(series.label, LABEL)}" for number, series in enumerate(chart.series)]
+    names += [f"{REACHED} {visible(chart.share.label, LABEL)}"] if chart.share is not None else []
     unit = [f"[{visible(chart.unit, LABEL)}]"] if chart.unit else []
     line = "   ".join((names if len(names) > 1 else []) + unit)
     return [fit(line, width).rstrip()] if line else []
 
 
+def _longest(width: int) -> int:
+    """The cells that a label may take of a line."""
+    return max(LABEL, width * 2 // 5)
+
+
 def _room(chart: Chart, labels: list[str], width: int, show: Shown) -> tuple[int, int, int]:
     """The cells for the labels, for the bars, and for the figures behind them."""
-    left = min(max(map(cells, labels), default=0), LABEL)
+    left = min(max(map(cells, labels), default=0), _longest(width))
     right = max((cells(show(value)) for value in drawn(chart)), default=0)
     return left, max(width - left - right - 4, 8), right
 
 
 def _bars(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]:
-    left, room, right = _room(chart, labels, width, show)
+    shares = [PERCENT(value) for value in chart.share.values] if chart.share is not None else []
+    behind = max(map(cells, shares), default=-2) + 2
+    left, room, right = _room(chart, labels, width - behind, show)
     most = peak(chart)
     lines = []
     for place, label in enumerate(labels):
@@ -44,7 +55,12 @@ def _bars(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
             eighths = int(abs(float(value or 0)) * room * 8 / most) if most else 0
             fill = FILLS[number % 4]
             bar = fill * (eighths // 8) + (EIGHTHS[eighths % 8] if fill == "█" else "")
-            lines.append(f"{fit('' if number else label, left)}  {fit(bar, room)}  {fit(show(value), right, 'right')}")
+            drawing, share = fit(bar, room), ""
+            if chart.share is not None and not number:
+                at = min(int(float(chart.share.values[place] or 0) * room / 100), room - 1)
+                drawing = f"{drawing[:at]}{REACHED}{drawing[at + 1 :]}"
+                share = "  " + fit(shares[place], behind - 2, "right")
+            lines.append(f"{fit('' if number else label, left)}  {drawing}  {fit(show(value), right, 'right')}{share}")
     return lines
 
 
@@ -78,7 +94,11 @@ def _line(chart: Chart, labels: list[str], width: int, show: Shown) -> list[str]
             after = min(place + 1, len(labels) - 1)
             first, second = (series.values[n] if 0 <= n < len(labels) else None for n in (place, after))
             if first is None or second is None:
-                continue
+                # Between a figure and a gap nothing is drawn but the figure itself.
+                nearest = (first, 0) if first is not None else (second, steps)
+                if nearest[0] is None or abs(column * steps - (place + bool(nearest[1])) * (room - 1)) * 2 > steps:
+                    continue
+                first = second = nearest[0]
             value = float(first) + (float(second) - float(first)) * rest / max(room - 1, 1)
             row = round((high - value) * last / (high - low))
             grid[row][column] = MARKS[number % 4]

@@ -44,6 +44,15 @@ class Told(int):
         return made
 
 
+class Exact(datetime):
+    """An instant that people read with its seconds, where it has some; other programs always are told them."""
+
+    @classmethod
+    def of(cls, instant: datetime | None) -> "Exact | None":
+        """The same instant, to be read so."""
+        return None if instant is None else cls.fromtimestamp(instant.timestamp(), instant.tzinfo)
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table; total asks for the exact sum below it, width is a wish in screen cells."""
@@ -84,7 +93,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of figures; unit is the word beside them, type says how they are written."""
+    """A picture of figures; unit is the word beside them, type says how they are written.
+
+    share: for bars, how many percent of the whole are reached with each label, drawn as a curve over them; ends: the
+    first and last figure of the scale where these are given, such as 1 and 5.
+    """
 
     name: str
     title: str
@@ -93,6 +106,8 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     type: Kind = "quantity"
+    share: Series | None = None
+    ends: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +169,8 @@ Block = Table | Chart | Fields | Paragraph | Signatures | Codes
 class Report:
     """One document. as_of or period (first and last day) says what it is about, filter in words what it leaves out.
 
-    parameters are the values the report was asked with, for other programs to read.
+    parameters are the values the report was asked with, for other programs to read. letter: it goes to somebody outside
+    and bears the office's name alone, not when and of which figures it was made.
     """
 
     name: str
@@ -171,3 +187,4 @@ class Report:
     journal_head: str = ""
     currency: str = ""
     digits: int = 2
+    letter: bool = False

@@ -30,7 +30,11 @@ def peak(chart: Chart) -> float:
 
 
 def ticks(chart: Chart, wanted: int = 5) -> list[int]:
-    """About so many evenly spaced round figures, in the unit of the chart's values, from at most 0 to the peak."""
+    """About so many evenly spaced round figures, in the unit of the chart's values, from at most 0 to the peak; whole
+    ones from end to end where the chart says these."""
+    if chart.ends is not None:
+        first, last = chart.ends
+        return list(range(first, last + 1))
     figures = [float(value) for value in drawn(chart) if value is not None]
     low, high = min(figures, default=0.0), max(figures, default=0.0)
     low, high = min(low, 0.0), max(high, 0.0)

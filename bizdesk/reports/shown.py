@@ -8,7 +8,7 @@ from functools import partial
 from bizdesk.office import values
 from bizdesk.office.language import _
 from bizdesk.office.text import visible
-from bizdesk.reports.report import Cell, Kind, Report, Told
+from bizdesk.reports.report import Cell, Exact, Kind, Report, Told
 
 Shown = Callable[[Cell], str]
 CELL_LIMIT = 32_767
@@ -64,7 +64,10 @@ def _money(digits: int, value: Cell) -> str:
 
 
 def _instant(zone: tzinfo, value: Cell) -> str:
-    return value.astimezone(zone).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else ""
+    if not isinstance(value, datetime):
+        return ""
+    seconds = ":%S" if isinstance(value, Exact) and value.second else ""
+    return value.astimezone(zone).strftime(f"%Y-%m-%d %H:%M{seconds}")
 
 
 def _date(value: Cell) -> str:

@@ -65,6 +65,8 @@ def style(report: Report, landscape: bool) -> str:
     }
     look = "font-size: 7.5pt; color: #4a545e;"
     page = "\n".join(f"  @{place} {{ content: {content}; {look} }}" for place, content in boxes.items())
+    if report.letter:
+        page = f"  @bottom-right {{ content: {number}; {look} }}"
     first = "@page :first { @top-left { content: none; } @top-right { content: none; } }"
     return f"{SHEET}@page {{ size: {size}; margin: 16mm 14mm;\n{page} }}\n{first}\n"
 

@@ -6,7 +6,7 @@ from bizdesk.office.text import ELLIPSIS, cells, visible
 
 CLOSERS = "，。、；：！？）】》」』〉”’…"
 JOINED = "\u0300-\u036f\u200d\ufe00-\ufe0f"
-WORD = re.compile(rf"[^\s\u1100-\U0010ffff]+|\s+|[\u1100-\U0010ffff][{CLOSERS}{JOINED}]*")
+WORD = re.compile(rf"[^\s\u1100-\U0010ffff]+[{CLOSERS}{JOINED}]*|\s+|[\u1100-\U0010ffff][{CLOSERS}{JOINED}]*")
 LONGEST = 20_000
 
 

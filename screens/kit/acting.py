@@ -236,7 +236,7 @@ class RecordKeys:
         lines = []
         for record in records:
             fields = record.fields()
-            shown = (fields[name].show(getattr(record, name), self.office) for name in self.view.columns)
+            shown = (fields[name].show(getattr(record, name), self.office) for name in self.view.fields)
             lines.append("\t".join(text.replace("\t", " ").replace("\n", " ") for text in shown))
         self.app.copy_to_clipboard("\n".join(lines))
         told = _(", ").join(address(self.office, record) or record.key for record in records[:3])
@@ -245,4 +245,8 @@ class RecordKeys:
     def _saved(self, saved: Any) -> None:
         if saved is not None:
             self.done(saved if isinstance(saved, Record) else None)
-            self.app.tell_act()
+            self.app.tell_act(self.added(saved))
+
+    def added(self, saved: Any) -> str:
+        """What is to be said besides of what was saved."""
+        return ""

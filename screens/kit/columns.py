@@ -46,7 +46,12 @@ def sheet(office: Office, view: View) -> Sheet:
     query = model.select()
     selected: list[Any] = []
     orders: dict[str, Node] = {}
+    reckoned = {each.name: each for each in view.reckoned}
     for name in view.columns:
+        if name in reckoned:
+            selected.append(reckoned[name].read())
+            orders[name] = reckoned[name].order()
+            continue
         typed = fields[name]
         if isinstance(typed, Reference):
             other = typed.rel_model.alias()
@@ -54,9 +59,6 @@ def sheet(office: Office, view: View) -> Sheet:
             node: Any = known_by(typed.rel_model, other)
         else:
             node = typed
-        for each in before(view, name):
-            selected.append(each.read())
-            orders[each.name] = each.order() if each.order else node
         selected.append(node)
         orders[name] = node
     return Sheet(columns(office, view), query.select(*selected), orders, model.id)
@@ -65,16 +67,11 @@ def sheet(office: Office, view: View) -> Sheet:
 def columns(office: Office, view: View) -> list[Column]:
     """The columns of a view, as wide as the rows there are now ask for."""
     fields = office.kinds[view.kind].fields()
-    made: list[Column] = []
-    for name in view.columns:
-        made += [told(office, each) for each in before(view, name)]
-        made.append(column(office, fields[name], view))
-    return made
-
-
-def before(view: View, name: str) -> list[Reckoned]:
-    """What is reckoned and stands before the column of a field."""
-    return [each for each in view.reckoned if each.by == name]
+    reckoned = {each.name: each for each in view.reckoned}
+    return [
+        told(office, reckoned[name]) if name in reckoned else column(office, fields[name], view)
+        for name in view.columns
+    ]
 
 
 def told(office: Office, reckoned: Reckoned) -> Column:

@@ -72,7 +72,7 @@ def laid(facts: Sequence[Fact], width: int) -> list[Content]:
 
 def facts(office: Office, record: Record, view: View) -> list[Fact]:
     """The fields that hold something, under the headings of the view's form."""
-    fields = record.fields()
+    fields = {**record.fields(), **record.worked_out}
     made: list[Fact] = []
     for heading, names in groups(view, fields):
         told = [fact for name in names if (fact := fact_of(office, record, fields[name], view)).text]

@@ -23,7 +23,7 @@ from .dialog import Dialog
 from .form_draft import FormDraft
 from .form_field import Field
 from .form_groups import Group, Layout, grouped
-from .form_pick import Create, pick
+from .form_pick import Create, belonging, pick
 from .form_preview import Preview
 from .form_sheet import CSS, arrange, limit
 from .form_versions import ask_versions
@@ -50,6 +50,7 @@ class Form(Dialog[Any]):
         Binding("ctrl+n", "save_next", N_("Save and next")),
         Binding("f4", "pick", N_("List")),
         Binding("escape", "cancel", N_("Cancel")),
+        Binding("f3", "preview", N_("More"), tooltip=N_("What is said below the fields, further on.")),
         Binding("f1", "help", N_("Help")),
     ]
     DEFAULT_CSS = CSS
@@ -81,9 +82,10 @@ class Form(Dialog[Any]):
         self.newest = reread
         self.repeat = repeat
         where = choices or {}
-        self.boxes = {
-            name: Field(name, typed, values.get(name), office, where.get(name)) for name, typed in fields.items()
-        }
+        self.boxes: dict[str, Field] = {}
+        for name, typed in fields.items():
+            own = belonging(typed, self.boxes)
+            self.boxes[name] = Field(name, typed, values.get(name), office, where.get(name, own))
         self.groups = grouped(layout, fields)
         self.began = {name: box.first_text for name, box in self.boxes.items()}
         self.saved: Any = None
@@ -126,6 +128,8 @@ class Form(Dialog[Any]):
         return {name: box.text for name, box in self.boxes.items()}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "preview":
+            return self.preview is not None
         return self.repeat if action == "save_next" else True
 
     def say(self, words: str) -> None:
@@ -140,6 +144,7 @@ class Form(Dialog[Any]):
         """Say in the last line what to type, or something in passing."""
         for line in self.query("#hint").results(Static):
             line.update(visible(words))
+            limit(self, self.size)
 
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()
@@ -182,6 +187,12 @@ class Form(Dialog[Any]):
                     pick(box, self.create, self.boxes)
             except Refused as refused:
                 self.hint(str(refused))
+
+    def action_preview(self) -> None:
+        """Show what the preview has no room for; at its end, its beginning again."""
+        for pane in self.query(Preview):
+            at_end = pane.scroll_offset.y >= pane.max_scroll_y
+            pane.scroll_to(y=0 if at_end else pane.scroll_offset.y + max(pane.size.height - 1, 1), animate=False)
 
     def action_save(self) -> None:
         """Save and leave."""

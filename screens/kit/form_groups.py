@@ -1,6 +1,7 @@
 """How the fields of a form stand: in groups under headings, side by side where there is room."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -31,15 +32,36 @@ def grouped(layout: Layout, fields: Mapping[str, Typed]) -> list[tuple[str, list
     return groups
 
 
-def split(fields: Sequence[Field]) -> tuple[list[Field], list[Field], list[Field]]:
-    """The fields of the left column, of the right one, and the paragraphs below both."""
-    short = [field for field in fields if field.typed.type != "paragraph"]
+@dataclass(frozen=True)
+class Rows:
+    """Fields that stand together: in two columns to be read downwards, and below them one over the whole width."""
+
+    left: Sequence[Field]
+    right: Sequence[Field]
+    below: Sequence[Field]
+
+
+def rows(fields: Sequence[Field]) -> list[Rows]:
+    """The fields of a group in their order; a text that has to be filled in takes a row of its own, what has several
+    lines comes last."""
+    made: list[Rows] = []
+    short: list[Field] = []
+    for field in fields:
+        if field.typed.type == "text" and field.typed.required:
+            made.append(_halved(short, [field]))
+            short = []
+        elif field.typed.type != "paragraph":
+            short.append(field)
+    return [*made, _halved(short, [field for field in fields if field.typed.type == "paragraph"])]
+
+
+def _halved(short: Sequence[Field], below: Sequence[Field]) -> Rows:
     half = -(-len(short) // 2)
-    return short[:half], short[half:], [field for field in fields if field.typed.type == "paragraph"]
+    return Rows(short[:half], short[half:], below)
 
 
 class Group(Widget):
-    """A heading and its fields: two columns to be read downwards, paragraphs over the whole width below them."""
+    """A heading and its fields: two columns to be read downwards, what is long over the whole width below them."""
 
     DEFAULT_CSS = """
     Group { height: auto; width: 100%; layout: vertical; }
@@ -57,12 +79,12 @@ class Group(Widget):
     def compose(self) -> ComposeResult:
         if self.heading:
             yield Static(visible(_(self.heading), 80), classes="heading", markup=False)
-        left, right, below = split(self.fields)
-        if left:
-            with Container(classes="sides"):
-                with Vertical(classes="side"):
-                    yield from left
-                if right:
-                    with Vertical(classes="side -after"):
-                        yield from right
-        yield from below
+        for each in rows(self.fields):
+            if each.left:
+                with Container(classes="sides"):
+                    with Vertical(classes="side"):
+                        yield from each.left
+                    if each.right:
+                        with Vertical(classes="side -after"):
+                            yield from each.right
+            yield from each.below

@@ -8,7 +8,7 @@ from typing import Any
 from textual.screen import Screen
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags
+from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags, Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
@@ -43,6 +43,25 @@ def pick(box: Field, create: Create | None, boxes: Mapping[str, Field]) -> None:
         app.push_screen(Calendar(box.office, _day(box)), lambda day: _take_day(box, day))
     else:
         raise Refused(NO_LIST)
+
+
+def belonging(typed: Typed, boxes: Mapping[str, Field]) -> Callable[[], Any] | None:
+    """The condition on the records a field may name that belong to a record which another field names: a contact is
+    one of the customer chosen. None where there is no such field."""
+    if not isinstance(typed, Reference) or not (whose := typed.rel_model.belongs_to) or whose not in boxes:
+        return None
+    kind, box = typed.rel_model, boxes[whose]
+    parent = kind.fields()[whose]
+    if not isinstance(box.typed, Reference) or box.typed.rel_model is not parent.rel_model:
+        return None
+
+    def where() -> Any:
+        with suppress(Refused):
+            if (record := box.read()) is not None:
+                return parent == record.id
+        return None
+
+    return where
 
 
 def filled(boxes: Mapping[str, Field]) -> dict[str, Any]:

@@ -36,10 +36,17 @@ class Preview(VerticalScroll):
         self.office = office
         self.boxes = boxes
         self.preview = preview
+        self.told = _(NOT_YET)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(_(NOT_YET), markup=False)
+        yield Static(self.told, markup=False)
+
+    def lines(self, width: int) -> int:
+        """The lines that what it says takes in a width, and the border above them."""
+        from bizdesk.reports.wrapping import wrap
+
+        return len(wrap(self.told, max(width, 1))) + 1
 
     def touch(self) -> None:
         """Tell it as soon as the typing pauses."""
@@ -51,8 +58,8 @@ class Preview(VerticalScroll):
     def tell(self) -> None:
         """Say what saving would do; that more has to be filled in where it cannot be told yet."""
         self._timer = None
-        lines = self._lines()
-        self.query_one(Static).update("\n".join(visible(line, LONGEST) for line in lines))
+        self.told = "\n".join(visible(line, LONGEST) for line in self._lines())
+        self.query_one(Static).update(self.told)
         limit(cast("Form", self.screen), self.screen.size)
 
     def _lines(self) -> list[str]:

@@ -1,6 +1,6 @@
 """How a form is laid out: its style, and what depends on the size of the terminal."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.geometry import Size
 from textual.widgets import Static
@@ -9,10 +9,11 @@ from bizdesk.office.text import cells
 
 from .dialog import is_small
 from .form_field import GAP, Field
-from .form_groups import split
+from .form_groups import rows
 
 if TYPE_CHECKING:
     from .form import Form
+    from .form_preview import Preview
 
 TWO_COLUMNS = 110
 FEW_FIELDS = 5
@@ -25,7 +26,7 @@ Form #fields { height: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stabl
 Form #refusal { display: none; height: auto; max-height: 2; color: $text-error; }
 Form #preview { height: auto; border-top: solid $border-blurred; scrollbar-size-vertical: 1; }
 Form #preview Static { height: auto; color: $text-muted; }
-Form #hint { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+Form #hint { height: auto; min-height: 1; max-height: 2; color: $text-muted; }
 Form.-wide Group > .sides { layout: horizontal; }
 Form.-wide Group .side.-after { margin-left: 2; }
 Form.-small #hint { display: none; }
@@ -51,16 +52,22 @@ def sides(form: "Form") -> list[list[Field]]:
     left: list[Field] = []
     right: list[Field] = []
     for _heading, names in form.groups:
-        first, second, below = split([form.boxes[name] for name in names])
-        left += [*first, *below]
-        right += second
+        for each in rows([form.boxes[name] for name in names]):
+            left += [*each.left, *each.below]
+            right += each.right
     return [left, right]
+
+
+def hint_lines(form: "Form", size: Size) -> int:
+    """The lines that the hint takes: two where it is long."""
+    hint = form.query_one("#hint", Static)
+    return 2 if cells(str(hint.content)) > min(size.width, WIDEST) - 4 else 1
 
 
 def limit(form: "Form", size: Size) -> None:
     """Leave the fields the lines that those around them do not need; they scroll where these are too few. What a
-    preview has to say may take the lines that no field needs."""
-    around = 1 if is_small(size) else 4
+    preview has to say may take the lines that no field needs, and a third of all lines from those that they do."""
+    around = 1 if is_small(size) else 3 + hint_lines(form, size)
     refusal = form.query_one("#refusal", Static)
     if refusal.display:
         around += min(2, -(-cells(str(refusal.content)) // max(size.width - 4, 1)))
@@ -68,6 +75,8 @@ def limit(form: "Form", size: Size) -> None:
     for pane in form.query("#preview"):
         lines = next(lines for height, lines in PREVIEW_LINES if size.height >= height)
         pane.display = bool(lines)
+        if lines:
+            lines = max(lines, min(cast("Preview", pane).lines(min(size.width, WIDEST) - 5), size.height // 3))
         pane.styles.min_height = lines
         pane.styles.max_height = max(lines, size.height - around - fields.virtual_size.height)
         around += lines

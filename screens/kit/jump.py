@@ -73,9 +73,9 @@ def targets(screen: Screen[Any]) -> Iterator[Target]:
 
 
 def tabs(line: TabLine) -> Iterator[Target]:
-    """The tabs of a line that are in view."""
+    """The tabs of a line that are in view, each at the gap before it, so that its name can be read."""
     for index, x in line.starts():
-        yield line.content_region.offset + Offset(x, 0), partial(line.choose, index)
+        yield line.content_region.offset + Offset(x - 1, 0), partial(line.choose, index)
 
 
 def rows(table: Table) -> Iterator[Target]:

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -105,11 +104,10 @@ class ListPane(RecordKeys, Filtered, Pane):  # type: ignore[misc]  # Widget decl
             self.refresh_rows(record.id)
         self.app.reread()
 
-    def _saved(self, saved: Any) -> None:
-        super()._saved(saved)
+    def added(self, saved: Any) -> str:
         if isinstance(saved, self.model) and len(self.keys()) < 2 and self.rows.leaves_out(saved):
-            title = titled(self.office, saved)
-            self.app.say(_("{title} is saved, but the filter does not show it.").format(title=title))
+            return _("This list does not show it.")
+        return ""
 
     async def reread(self) -> None:
         """Show the rows as they have become."""

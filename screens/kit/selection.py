@@ -51,7 +51,7 @@ class Selection:
     def where(self, inside: bool = True) -> Any:
         """The condition of the rows; None for all of them. Not inside: only what an index finds of the words typed."""
         parts = [each.where(self.office) for each in (self.view, self.saved) if each and each.where]
-        typed = condition(self.office, self.model, self.view.columns, self.text, inside)
+        typed = condition(self.office, self.model, self.view.fields, self.text, inside)
         if typed is not None:
             parts.append(typed)
         return reduce(and_, parts) if parts else None
@@ -82,7 +82,7 @@ class Selection:
 
     def leaves_out(self, record: Record) -> bool:
         """Whether the filters do not show a record; of a saved filter that looks at every record it is not known."""
-        where = self.where() if self.saved or self.text else None
+        where = self.where()
         return where is not None and not self.model.select().where((self.model.id == record.id) & where).exists()
 
     def empty(self) -> str:

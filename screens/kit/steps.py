@@ -1,6 +1,6 @@
 """The list of what can be done to records now; of what cannot, it tells why, in full for the step under the cursor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.containers import Vertical
 
@@ -24,14 +24,15 @@ COLUMNS = (
 
 
 class Steps(Pick):
-    """The steps of one or more records, those all may take first; dismissed with the name of the one chosen.
+    """The steps of one or more records, those all may take first, of these what comes next in their flow.
 
-    Of several records only the states are asked here, the step chosen is asked of each.
+    Dismissed with the name of the one chosen. Of several records only the states are asked here, the step chosen is
+    asked of each.
     """
 
     DEFAULT_CSS = "Steps Below { height: 3; }"
 
-    def __init__(self, office: Office, title: str, records: Sequence[Record], operations: Iterable[Operation]) -> None:
+    def __init__(self, office: Office, title: str, records: Sequence[Record], operations: Sequence[Operation]) -> None:
 
         def why(operation: Operation) -> list[str]:
             if len(records) == 1:
@@ -39,7 +40,9 @@ class Steps(Pick):
             return by_state(office, operation, records)
 
         steps = [(_(operation.label), " ".join(why(operation)), operation.name) for operation in operations]
-        steps.sort(key=lambda step: bool(step[1]))
+        flow = next((operation.flow for operation in operations if operation.flow is not None), None)
+        onward = flow.onward(records[0]) if flow is not None else []
+        steps.sort(key=lambda step: (bool(step[1]), onward.index(step[2]) if step[2] in onward else len(onward)))
         super().__init__(_("Act on {title}").format(title=title), COLUMNS, Held(steps, -1))
 
     def on_mount(self) -> None:

@@ -69,20 +69,19 @@ class Refilled(Widget):
 
 @dataclass(frozen=True)
 class Reckoned:
-    """A column that no field holds, reckoned of a row when it is shown, and ordered by a field of it.
+    """A column that no field holds, reckoned of a row when it is shown, and ordered by order().
 
     read() gives what the query brings of a row, told(office, value) puts that into words, tone(office, value) colours
-    it; its label is a message id. order() is what its rows are ordered by where the field it stands before is not.
+    it; its label is a message id.
     """
 
     name: str
     label: str
     width: int
-    by: str
+    order: Callable[[], Any]
     read: Callable[[], Any]
     told: Callable[["Office", Any], str]
     tone: Callable[["Office", Any], str]
-    order: Callable[[], Any] | None = None
     align: Literal["left", "right"] = "left"
 
 
@@ -90,8 +89,8 @@ class Reckoned:
 class View:
     """A list of one kind of record.
 
-    columns are field names, wide those that share what room is left; what is reckoned stands before the field that it
-    is ordered by. sort: a field's name and whether it descends.
+    columns are names of fields and of what is reckoned, wide those that share what room is left. sort: a column's
+    name and whether it descends.
     begins: the name of the saved filter it opens with, where what is over and done would stand in the way.
     tones colour the words of a choice. layout groups the fields of the form. label is a message id, the kind's
     plural where it is empty. hidden rows are taken out by where(office). preview(office, values) tells in sentences
@@ -117,6 +116,12 @@ class View:
     preview: Callable[["Office", Mapping[str, Any]], list[str]] | None = None
     start: Callable[["Office"], Mapping[str, Any]] | None = None
     reckoned: Sequence[Reckoned] = ()
+
+    @property
+    def fields(self) -> list[str]:
+        """The columns that are fields."""
+        reckoned = {each.name for each in self.reckoned}
+        return [name for name in self.columns if name not in reckoned]
 
     def title(self, office: "Office") -> str:
         """The name of the tab, in the language in use."""

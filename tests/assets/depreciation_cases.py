@@ -162,7 +162,32 @@ YEARLY = [
     Yearly("hand: 50 % typed stops at the residual", terms("1,000", "400", 48, DB, rate=Decimal(50)), "500 100"),
 ]
 
+YEARLY_CORRECTED = {"period_amount": "yearly_correction"}
 MONTHLY = [
+    Monthly(
+        "Excel SLN(1000,50,3) = 316.67 a year: 11 x 26.39 and 26.38; the last year 316.66",
+        terms("1,000", "50", 36, **YEARLY_CORRECTED),
+        "2024-01 26.39  2024-11 26.39  2024-12 26.38  2025-11 26.39  2025-12 26.38  2026-11 26.39  2026-12 26.37",
+        36,
+    ),
+    Monthly(
+        "Excel SLN(5999,299.95,3) = 1,899.68 a year: 11 x 158.31 and 158.27; the last year 1,899.69",
+        terms("5,999", "299.95", 36, **YEARLY_CORRECTED),
+        "2024-01 158.31  2024-12 158.27  2025-12 158.27  2026-11 158.31  2026-12 158.28",
+        36,
+    ),
+    Monthly(
+        "hand: 3,317.98 left over 35 months; 11 months 1,042.79, a year 1,137.59, the last 1,137.60",
+        terms("3,407.08", "0", 36, opening_accumulated=8_910, opening_months=1, **YEARLY_CORRECTED),
+        "2024-01 -  2024-02 94.80  2024-12 94.79  2025-11 94.80  2025-12 94.79  2026-12 94.80",
+        35,
+    ),
+    Monthly(
+        "hand: 0.10 over 60 months is 0.02 a year, and each year's half cents go up until it is spent",
+        terms("0.10", "0", 60, **YEARLY_CORRECTED),
+        "2024-01 0.00  2024-11 0.00  2024-12 0.02  2025-12 0.02  2028-12 0.02",
+        60,
+    ),
     Monthly(
         "pinned: 26.39 a month, the last so that 50.00 is left: 950.00 - 35 x 26.39",
         terms("1,000", "50", 36),

@@ -188,7 +188,7 @@ REFUSED = (
     ("impair", {"amount": 70_000}, "no more can be written off"),
     ("impair", {"amount": 1, "on": date(2026, 3, 17)}, "lies in the future"),
     ("improve", {"amount": 0}, "must be more than 0"),
-    ("change_terms", {}, "Give a new method"),
+    ("change_terms", {}, "Fill in at least one"),
     ("change_terms", {"method": "declining_balance", "residual": 0}, "no rate ever reaches 0"),
     ("split", {"quantities": "1 1"}, "add up to 1"),
     ("split", {"quantities": ""}, "Type the quantity of every part"),

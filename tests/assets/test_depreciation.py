@@ -170,7 +170,12 @@ def test_a_reinstatement_of_nothing_is_refused() -> None:
         list(schedule(YEAR, twice))
 
 
-@pytest.mark.parametrize("field", ["method", "start_convention", "switch"])
+def test_a_disposal_is_charged_through_its_month_or_its_day() -> None:
+    with pytest.raises(ValueError, match="hour"):
+        Change("disposed", date(2024, 1, 1), through="hour")
+
+
+@pytest.mark.parametrize("field", ["method", "start_convention", "switch", "period_amount"])
 def test_an_unknown_rule_is_refused(field: str) -> None:
     with pytest.raises(ValueError, match="unknown rule"):
         replace(YEAR, **{field: "guesswork"})

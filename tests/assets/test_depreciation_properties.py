@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bizdesk.assets.depreciation import Readings, course_at, schedule
 from bizdesk.assets.ledger import BookedCourse
-from bizdesk.assets.parts import merged
+from bizdesk.assets.parts import SHARINGS, merged
 from bizdesk.assets.split import cut, part_terms, split_off, split_value
 from bizdesk.assets.takeover import taken_over_on
-from bizdesk.assets.terms import CONVENTIONS, SWITCHES, TIMED, Change, Terms
+from bizdesk.assets.terms import CONVENTIONS, PERIOD_AMOUNTS, SWITCHES, THROUGH, TIMED, Change, Terms
 from bizdesk.assets.valuation import disposal_value, value_on
 from bizdesk.office.periods import index_of, last_day, month_index, months_ended
 
@@ -42,6 +42,7 @@ def cards(draw: st.DrawFn, conventions: tuple[str, ...] = CONVENTIONS) -> Terms:
         draw(st.sampled_from(conventions)),
         rate=draw(st.none() | st.decimals(0, 100, places=4)),
         switch=draw(st.sampled_from(SWITCHES)),
+        period_amount=draw(st.sampled_from(PERIOD_AMOUNTS)),
         opening_accumulated=opening,
         opening_months=draw(st.integers(0, life)) if opening else 0,
         opening_on=draw(st.none() | days),
@@ -66,6 +67,8 @@ def happenings(draw: st.DrawFn, card: Terms) -> list[Change]:
                 life_months=draw(st.integers(1, 150)) if kind == "life_changed" else None,
                 residual=draw(st.integers(0, card.cost)) if kind == "residual_changed" else None,
                 method=draw(st.sampled_from(timed)) if kind == "method_changed" else None,
+                switch=draw(st.none() | st.sampled_from(SWITCHES)),
+                period_amount=draw(st.none() | st.sampled_from(PERIOD_AMOUNTS)),
             )
         )
     return changes
@@ -78,6 +81,19 @@ def test_charges_come_to_exactly_cost_less_residual(card: Terms) -> None:
     assert all(row.amount >= 0 for row in rows)
     assert all(row.net_book_value >= card.residual for row in rows)
     assert [index_of(b.period) - index_of(a.period) for a, b in pairwise(rows)] == [1] * (len(rows) - 1 if rows else 0)
+
+
+@given(st.integers(0, 10**9) | st.integers(0, 200), st.integers(1, 12))
+def test_yearly_correction_makes_every_year_the_same_to_the_cent(due: int, life: int) -> None:
+    """Each year is its rounded share of all there is, as far as that goes; the last takes the rest."""
+    card = Terms(due + 5_000, 5_000, 12 * life, in_use_on=BEGIN, period_amount="yearly_correction")
+    amounts = [row.amount for row in schedule(card)]
+    share = (2 * due + life) // (2 * life)
+    before = [min(share * year, due) for year in range(life)]
+    expected = [after - earlier for earlier, after in pairwise([*before, due])]
+    years = [sum(amounts[month : month + 12]) for month in range(0, len(amounts), 12)]
+    assert years == expected[: len(years)]
+    assert not any(expected[len(years) :])
 
 
 @given(cards(), st.data())
@@ -167,10 +183,13 @@ def test_before_the_takeover_it_stands_at_what_the_method_charged_and_never_at_m
         assert among_many([card], day) == {0: value}
 
 
-@given(cards(), days, days)
-def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: date, other: date) -> None:
+@given(cards(), days, days, st.sampled_from(THROUGH))
+def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: date, other: date, through: str) -> None:
     gone, back = sorted((one, other))
-    changes = [Change("disposed", gone, sequence=1), Change("reinstated", back, sequence=2, reverses=1)]
+    changes = [
+        Change("disposed", gone, sequence=1, through=through),
+        Change("reinstated", back, sequence=2, reverses=1),
+    ]
     kept, returned = list(schedule(card)), list(schedule(card, changes))
     assert sum(row.amount for row in kept) == sum(row.amount for row in returned)
     assert sum(row.months for row in kept) == sum(row.months for row in returned)
@@ -178,24 +197,35 @@ def test_a_reinstated_card_ends_as_if_it_had_never_been_away(card: Terms, one: d
     assert [row.amount for row in returned if index_of(row.period) > month_index(back)] == [row.amount for row in later]
 
 
-@given(cards(), days)
-def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date) -> None:
+@given(cards(), days, st.sampled_from(THROUGH))
+def test_a_disposal_never_charges_more_than_keeping_would_have(card: Terms, on: date, through: str) -> None:
     assume(on >= (taken_over_on(card) or BEGIN))
-    taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on))
+    taken = disposal_value(replace(card, held_from=BEGIN), (), Change("disposed", on, through=through))
     month_end = last_day(f"{on:%Y-%m}")
     assert taken.accumulated <= value_on(replace(card, held_from=BEGIN), (), month_end).accumulated
+
+
+@given(cards(), days)
+def test_through_its_last_day_of_a_month_an_asset_is_charged_what_keeping_it_would_have(card: Terms, on: date) -> None:
+    card, end = replace(card, held_from=BEGIN), last_day(f"{on:%Y-%m}")
+    assume(end >= (taken_over_on(card) or BEGIN))
+    taken = disposal_value(card, (), Change("disposed", end, through="day"))
+    assert taken.accumulated == value_on(card, (), end).accumulated
 
 
 @given(
     cards(conventions=("next_month", "same_month", "daily")),
     days,
     st.lists(st.decimals(1, 1000, places=4), min_size=2, max_size=6),
+    st.sampled_from(sorted(SHARINGS)),
 )
-def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(card: Terms, on: date, quantities: list[Decimal]) -> None:
+def test_parts_of_a_split_add_up_on_its_day_and_in_the_end(
+    card: Terms, on: date, quantities: list[Decimal], choice: str
+) -> None:
     card = replace(card, held_from=BEGIN, opening_on=None)
     assume(on >= (taken_over_on(card) or BEGIN))
     whole = value_on(card, (), on)
-    parts = split_value(whole, quantities)
+    parts = split_value(whole, quantities, SHARINGS[choice])
     assert tuple(map(sum, zip(*parts, strict=True))) == (
         whole.cost,
         whole.accumulated,
@@ -224,7 +254,9 @@ def in_one_month(draw: st.DrawFn, on: date) -> list[Change]:
             residual = draw(st.none() | st.integers(0, 10**8))
             changed = replace(changed, life_months=draw(st.integers(1, 150)), residual=residual)
         elif kind == "method_changed":
-            changed = replace(changed, method=draw(st.sampled_from(timed)))
+            changed = replace(
+                changed, method=draw(st.sampled_from(timed)), switch=draw(st.none() | st.sampled_from(SWITCHES))
+            )
         else:
             changed = replace(changed, amount=draw(st.integers(10**6, 10**8)))
         changes.append(changed)
@@ -243,6 +275,8 @@ def dear(draw: st.DrawFn) -> Terms:
         draw(st.sampled_from(("next_month", "same_month"))),
         held_from=BEGIN,
         rate=Decimal(20),
+        switch=draw(st.sampled_from(SWITCHES)),
+        period_amount=draw(st.sampled_from(PERIOD_AMOUNTS)),
     )
 
 
@@ -252,7 +286,7 @@ def test_a_split_alters_no_month_whatever_else_happened_in_it(
 ) -> None:
     """Changes before the split, on its day or earlier in its month; a half cent a month and part may be rounded."""
     changes = data.draw(in_one_month(on))
-    kept, *others = cut(card, changes, quantities, on)
+    kept, *others = cut(card, changes, quantities, on, sharing=SHARINGS[data.draw(st.sampled_from(sorted(SHARINGS)))])
     leaving = [split_off(piece.begun, on, 10 + place) for place, piece in enumerate(others)]
     family = [(card, [*changes, *leaving, *(replace(share, sequence=20) for share in kept.shares)])]
     family += [(piece.terms, list(piece.shares)) for piece in others]

@@ -33,7 +33,13 @@ def ledger(count: int) -> Known:
         day = date(random.randrange(2012, 2028), random.randrange(1, 13), random.randrange(1, 29)).isoformat()
         life = random.choice((36, 48, 60, 120, 240))
         event = {"amount": cost, "residual": cost // 20, "method": "straight_line", "life_months": life}
-        event |= {"start_convention": "next_month", "in_use_on": day, "date": day, "period": day[:7]}
+        event |= {
+            "start_convention": "next_month",
+            "in_use_on": day,
+            "date": day,
+            "period": day[:7],
+            "period_amount": "",
+        }
         card = plain.drawn(*map(event.get, plain.COLUMNS))
         assert card is not None
         cards[number] = card

@@ -1,6 +1,7 @@
 """Stories of records at the command line: listing, adding, setting, acting, deleting, undoing."""
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
@@ -315,6 +316,24 @@ def test_an_approval_that_is_void_says_so_and_since_when(desk: Typed, laptop: st
     assert (fields["void"]["type"], fields["voided_on"]["type"]) == ("boolean", "date")
 
 
+def test_a_disposal_tells_what_it_brought_once_it_is_done(desk: Typed, laptop: str) -> None:
+    """Two months of 67.56 leave 2,424.88 (2,560.00 less 5 %, 36 months); 700.00 less 12.50 is 1,737.38 short of it."""
+    desk("do", "request_disposal", "asset", laptop, "kind=sale", "reason=old", "requested_by=002")
+    desk("do", "approve", "disposal", "BF-2026-0001", "approver=001")
+    assert desk("show", "disposal", "BF-2026-0001", "--format", "json").json["gain"] == ""
+    assert "Gain (loss)" not in desk("show", "disposal", "BF-2026-0001").out
+    done = desk("do", "dispose", "disposal", "BF-2026-0001", "proceeds=700", "costs=12.50")
+    assert done.status == 0
+    told = desk("show", "disposal", "BF-2026-0001", "--format", "json").json
+    assert (told["final_net_book_value"], told["gain"]) == ("2424.88", "-1737.38")
+    assert re.search(r"Gain \(loss\)\s+-1,737\.38 CNY", desk("show", "disposal", "BF-2026-0001").out)
+    assert desk("list", "disposal", "--columns", "number,gain", "--format", "json").json == [
+        {"number": "BF-2026-0001", "gain": "-1737.38"}
+    ]
+    fields = {field["name"]: field for field in desk("kinds", "disposal", "--format", "json").json["fields"]}
+    assert fields["gain"]["type"] == "money"
+
+
 def test_a_thread_and_documents_hang_on_a_record(desk: Typed, laptop: str, tmp_path: Path) -> None:
     invoice = tmp_path / "invoice.txt"
     invoice.write_text("1,280.00")
@@ -458,3 +477,40 @@ def test_a_code_typed_in_full_width_is_kept_in_plain_letters_and_found_by_either
     assert desk("import", "place", str(rooms)).status == 0
     assert desk("show", "place", "C1", "--format", "json").json["code"] == "C1"
     assert len(desk("list", "place", "name=Attic", "--format", "json").json) == 1
+
+
+def test_one_role_of_several_is_asked_for(desk: Typed) -> None:
+    for number, roles in (("901", "approver,leader"), ("902", "leader"), ("903", "reviewer,approver")):
+        desk("add", "staff", f"number={number}", f"name=P{number}", f"roles={roles}")
+
+    def found(*filters: str) -> list[str]:
+        rows = desk("list", "staff", *filters, "--format", "json").json
+        return [row["number"] for row in rows if row["number"].startswith("90")]
+
+    assert found("roles=approver") == ["901", "903"]
+    assert found("roles=approver,leader") == ["901"]
+    assert found("roles!=approver") == ["902"]
+
+
+def test_a_number_that_was_told_is_not_told_twice(desk: Typed) -> None:
+    customer = desk("add", "customer", "name=Harbour Yards").out.strip()
+    desk("add", "staff", "number=901", "name=Zhao")
+    visit = desk("add", "visit", f"customer={customer}", "due_on=2026-03-16").out.strip()
+    desk("do", "finish", "visit", visit, "person_reached=Meyer")
+    told = desk("do", "suggest", "visit", visit, "what=A spare seal", "owner=901", "due=2026-04-01").out
+    assert told.count("GJ-2026-0001") == 1
+
+
+def test_a_case_is_listed_in_few_columns_and_shown_with_how_it_stands_first(desk: Typed) -> None:
+    firm = desk("add", "customer", "name=Harbour").out.strip()
+    case = desk("add", "complaint", f"customer={firm}", "subject=Pump leaks").out.strip()
+    heads = desk("list", "complaint").out.splitlines()[0]
+    assert [word for word in ("Subject", "Customer", "Status", "Next step", "Severity") if word in heads] == [
+        "Subject", "Customer", "Status", "Next step", "Severity",
+    ]  # fmt: skip
+    assert "Channel" not in heads
+    assert "Resolution due" not in heads
+    shown = desk("show", "complaint", case).out
+    assert shown.index("Status") < shown.index("Next step") < shown.index("Channel") < shown.index("Resolution due")
+    asked = desk("add", "inquiry", "question=Open on Saturday?", "answer=Until noon.").out.strip()
+    assert desk("show", "inquiry", asked, "--format", "json").json["state"] == "answered"

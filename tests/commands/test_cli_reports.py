@@ -170,3 +170,9 @@ def test_a_form_that_goes_nobody_says_where_keeps_its_sheet(
     assert max(map(cells, desk("report", "asset-card", f"asset={laptop}").out.splitlines())) == 96
     monkeypatch.setenv("COLUMNS", "80")
     assert max(map(cells, desk("report", "asset-card", f"asset={laptop}").out.splitlines())) == 80
+
+
+def test_a_report_of_a_period_is_as_of_its_end_and_names_its_parameters_as_typed(desk: Typed) -> None:
+    report = desk("report", "satisfaction", "--from", "2026-01-01", "--to", "2026-02-28", "--format", "json").json
+    assert (report["as_of"], report["period"]["to"]) == ("2026-02-28", "2026-02-28")
+    assert "it has: from, to, month." in desk("report", "satisfaction", "colour=red").err

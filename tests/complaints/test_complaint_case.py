@@ -3,8 +3,8 @@
 import pytest
 
 from bizdesk import acts, keeping
-from bizdesk.complaints.cases import preview
 from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW, IMPROVEMENT_FLOW, INQUIRY_FLOW, VISIT_FLOW
+from bizdesk.complaints.foreseen import preview
 from bizdesk.complaints.models import (
     Complaint,
     ComplaintCategory,
@@ -164,7 +164,9 @@ def test_who_complains_is_rung_up_at_the_number_told_or_known(desk: Desk) -> Non
     case = desk.take_down(contact=other, phone="999")
     assert case.phone == "999"
     assert "Phone: 101" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": ""})
-    assert "Phone: 999" in preview(desk.office, {"customer": desk.customer, "contact": other, "phone": "999"})
+    # What is typed stands in the form: nobody has to be told of it.
+    typed = preview(desk.office, {"customer": desk.customer, "contact": other, "phone": "999"})
+    assert not [line for line in typed if line.startswith("Phone")]
     # What was taken down is the complaint's own, whoever answers at that number later.
     keeping.edit(desk.office, "", other, {"phone": "102"})
     assert keeping.edit(desk.office, "002", case.afresh(), {"remarks": "rang twice"}).phone == "999"
@@ -233,7 +235,7 @@ def test_every_step_is_undone_to_nothing_and_done_again(desk: Desk) -> None:
         undo(desk.office, "002")
     assert not Complaint.select().exists()
     assert not ComplaintEvent.select().exists()
-    assert not Visit.select().exists()
+    assert not Visit.select().where(Visit.complaint.is_null(False)).exists()
     for _step in range(steps):
         redo(desk.office, "002")
     again = Complaint.get().stored()
@@ -249,3 +251,37 @@ def test_a_complaint_is_cancelled_never_deleted(desk: Desk) -> None:
     with pytest.raises(Refused, match="cancel it with its reason"):
         keeping.remove(desk.office, "002", case.afresh())
     assert desk.do(case, "cancel", reason="Wrong number").state == "cancelled"
+
+
+def test_an_action_and_a_visit_are_planned_from_the_complaint(desk: Desk) -> None:
+    case = desk.to_feedback(desk.take_down(contact=desk.contact))
+    day = desk.office.today()
+    action = desk.do(case, "plan_action", what="Check the seals", owner=desk.zhao, due=day)
+    assert (action.complaint, action.kind, action.state) == (case, "corrective", "open")
+    visit = desk.do(case, "plan_visit", due_on=day)
+    assert (visit.complaint, visit.customer, visit.contact, visit.method) == (
+        case,
+        desk.customer,
+        desk.contact,
+        "phone",
+    )
+    other = desk.take_down()
+    desk.do(other, "cancel", reason="none")
+    assert "reopen it before an action is planned" in desk.refused(
+        other, "plan_action", what="Check", owner=desk.zhao, due=day
+    )
+
+
+def test_a_likely_duplicate_is_told_before_all_else(desk: Desk) -> None:
+    first = desk.take_down(subject="Pump number four leaks")
+    over = desk.take_down(subject="Pump leaks")
+    desk.do(over, "cancel", reason="none")
+    told = preview(desk.office, {"customer": desk.customer, "subject": "pump number 4 leaks", "severity": "minor"})
+    assert told[0] == f"Possible duplicate: {first.number} of 2026-03-16, Recorded: Pump number four leaks"
+    assert told[1].startswith("Due: Assignment today 18:00 · First response 03-17 18:00")
+    assert told[2].startswith(f"Earlier: {over.number} of 2026-03-16, Cancelled")
+    other = preview(desk.office, {"customer": desk.customer, "subject": "Pump", "severity": "minor"})
+    assert [line.split(":")[0] for line in other] == ["Due", "Earlier", "Earlier"]
+    # One that is corrected is no duplicate of itself.
+    mine = preview(desk.office, {"customer": desk.customer, "subject": first.subject, "number": first.number})
+    assert [line.split(" of ")[0] for line in mine[1:]] == [f"Earlier: {over.number}"]

@@ -113,7 +113,7 @@ def letter(report: Report) -> str:
 
 def test_the_letter_is_in_the_language_asked_for(office: Office, story) -> None:
     english = letter(made(office, "complaint-letter", complaint=story.a.number))
-    assert english.startswith("华夏公司\n陈经理 采购经理\n上海市南京路 1 号\n\n2026-03-16\n\nDear 陈经理,")
+    assert english.startswith("华夏公司\n陈经理\n采购经理\n上海市南京路 1 号\n\n2026-03-16\n\nDear 陈经理,")
     assert f"complaint {story.a.number} of 2026-03-02 about: 电机过热 motor hot." in english
     assert "What we do: New bearing" in english
     assert english.endswith("王五\nTest office")
@@ -124,33 +124,51 @@ def test_the_letter_is_in_the_language_asked_for(office: Office, story) -> None:
     assert letter(made(office, "complaint-letter", complaint=story.a.number)) == chinese
 
 
-def test_a_template_fills_what_it_knows_and_says_what_it_does_not(office: Office, story) -> None:
+def test_a_template_fills_what_it_knows_and_nothing_else(office: Office, story) -> None:
     """Braces in what a customer said are no places, and attributes of what is filled in cannot be reached."""
-    template = keeping.add(
-        office,
-        WHO,
-        LetterTemplate,
-        {"code": "T", "name": "T", "body": "{subject} / {outcome} / {discount} / {number.__class__}\n\n{{date}}"},
-    )
+    values = {"code": "T", "name": "T", "body": "{subject} / {number}\n\n{{date}}"}
+    template = keeping.add(office, WHO, LetterTemplate, values)
     step(office, 16, "12:00", keeping.edit, story.d, values={"subject": "{finding} {0} {remedy}"})
     text = letter(made(office, "complaint-letter", complaint=story.d.number, template=template.code))
-    assert "{finding} {0} {remedy} /  / {discount} / {number.__class__}\n\n{2026-03-16}" in text
-    assert "it stays as typed: {discount}, {number.__class__}." in text
-    assert "Nothing is recorded yet for: {outcome}." in text
-    assert "{finding}." not in text
+    assert f"{{finding}} {{0}} {{remedy}} / {story.d.number}\n\n{{2026-03-16}}" in text
+    for body, told in (
+        ("{discount} / {number.__class__}", r"places that nobody fills: \{discount\}, \{number.__class__\}"),
+        ("{finding} {outcome}", r"nothing is recorded for \{finding\}, \{outcome\}"),
+    ):
+        keeping.edit(office, WHO, template.afresh(), {"body": body})
+        with pytest.raises(Refused, match=told):
+            made(office, "complaint-letter", complaint=story.d.number, template=template.code)
+
+
+def test_what_is_only_taken_down_is_acknowledged(office: Office, story) -> None:
+    english = letter(made(office, "complaint-letter", complaint=story.d.number))
+    assert "We have received your complaint of" in english
+    assert "What we found" not in english
+    chinese = letter(made(office, "complaint-letter", complaint=story.d.number, language="zh_CN"))
+    assert "我们已经受理" in chinese
+
+
+def test_a_letter_bears_the_name_of_the_office_and_nothing_of_its_books(office: Office, story) -> None:
+    report = made(office, "complaint-letter", complaint=story.a.number)
+    for format in ("text", "html"):
+        told = "".join(render.pieces(report, format))
+        assert "Test office" in told
+        assert not [words for words in ("Printed at", "Prepared by", "Journal", "As of", "Page 1") if words in told]
+    keeping.edit(office, WHO, LetterTemplate.named("answer-en"), {"body": "Dear {contact},\n\n" + "A line.\n" * 90})
+    assert "Page 2 of 2" in "".join(render.pieces(made(office, "complaint-letter", complaint=story.a.number), "text"))
 
 
 def test_a_language_without_a_template_is_refused_in_words(office: Office, story) -> None:
-    keeping.remove(office, WHO, LetterTemplate.get(LetterTemplate.language == "en"))
+    for template in LetterTemplate.select().where(LetterTemplate.language == "en"):
+        keeping.remove(office, WHO, template)
     with pytest.raises(Refused, match="There is no letter template in English"):
         made(office, "complaint-letter", complaint=story.a.number)
 
 
 def test_the_letter_of_a_second_round_has_the_second_remedy(office: Office, story) -> None:
     step(office, 16, "12:00", solving.reopen, story.c, reason="again")
-    assert "Nothing is recorded yet for: {remedy}." in letter(
-        made(office, "complaint-letter", complaint=story.c.number)
-    )
+    with pytest.raises(Refused, match=r"nothing is recorded for \{remedy\}"):
+        made(office, "complaint-letter", complaint=story.c.number, template="answer-en")
 
 
 def test_a_pause_after_the_due_time_is_not_taken_out(office: Office, story) -> None:

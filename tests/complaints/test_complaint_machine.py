@@ -1,4 +1,5 @@
-"""Random lives of complaints: none is closed with an action not verified, no round is lost, no breach is cleared, and
+"""Random lives of complaints: none is closed with an action not verified, no round is lost, no breach is cleared, what
+was late stays late whatever becomes of the calendar and the times allowed, what is undone is done again as it was, and
 whatever is refused is refused in words."""
 
 import tempfile
@@ -12,10 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bizdesk import acts, keeping
 from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction
-from bizdesk.kinds import invariants
+from bizdesk.complaints.report_standing import Reckoning, standings
+from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import newest
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import redo, undo
 from tests.complaints.desk import Desk
 
@@ -32,6 +35,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "reopen": {"reason": "again"},
     "split": {"subject": "Another matter"},
 }
+RULES = ("complaint_respond_minor", "complaint_resolve_minor", "complaint_resolve_serious", "inquiry_answer")
 STEPS = [operation.name for operation in acts.for_kind(Complaint)]
 
 
@@ -48,6 +52,7 @@ class Lives(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.desk = Desk(Path(self.folder.name) / "office.bizdesk")
         self.breaches: dict[int, tuple[Any, str]] = {}
+        self.late: set[tuple[int, str]] = set()
         self.begun = newest(self.desk.office)
 
     def teardown(self) -> None:
@@ -89,6 +94,8 @@ class Lives(RuleBasedStateMachine):
         elif step == "extend":
             later = timedelta(days=data.draw(st.integers(1, 20), "days"))
             inputs |= {"due": self.desk.now + later, "reason": "parts", "approver": data.draw(people, "approver")}
+        elif step == "feed_back":
+            inputs |= {"at": self.desk.now - timedelta(hours=data.draw(st.sampled_from((0, 0, 5, 60)), "hours ago"))}
         elif step == "merge":
             inputs |= {"into": other}
         elif step == "link":
@@ -112,25 +119,61 @@ class Lives(RuleBasedStateMachine):
         given = {"finish": {"proof": "list"}, "verify": {"verified_by": self.desk.chen}, "send_back": {"opinion": "no"}}
         self.attempt(self.desk.do, action, step, **given[step])
 
-    @rule(days=st.integers(0, 30))
+    @precondition(lambda self: Complaint.select().exists())
+    @rule(name=st.sampled_from(("pause", "pause", "resume")))
+    def stop_or_go_on(self, name: str) -> None:
+        """Often: what is ahead of a clock that stands follows the calendar as well."""
+        case = Complaint.select().order_by(Complaint.id.desc()).get()
+        self.attempt(self.desk.do, case, name, **INPUTS.get(name, {}))
+
+    @rule(days=st.sampled_from((0, 1, 2, 3, 4, 7, 20)))
     def close_for_a_day(self, days: int) -> None:
         values = {"date": self.desk.office.today() + timedelta(days=days), "kind": "holiday"}
         self.attempt(keeping.add, self.desk.office, "", Holiday, values)
 
+    @precondition(lambda self: Holiday.select().where(Holiday.name == "").exists())
+    @rule()
+    def work_on_it_after_all(self) -> None:
+        day = Holiday.select().where(Holiday.name == "").order_by(Holiday.id.desc()).get()
+        self.attempt(keeping.remove, self.desk.office, "", day)
+
+    @rule(key=st.sampled_from(RULES), allowed=st.sampled_from(("0d", "4h", "2d", "7d", "30d")))
+    def allow(self, key: str, allowed: str) -> None:
+        self.attempt(keeping.edit, self.desk.office, "", Policy.named(key), {"value": allowed})
+
     @precondition(lambda self: newest(self.desk.office) > self.begun)
-    @rule(again=st.booleans())
-    def turn(self, again: bool) -> None:
-        """What is undone never was: the breaches are read anew."""
-        if self.attempt(undo, self.desk.office, "002") and again:
-            self.attempt(redo, self.desk.office, "002")
+    @rule(again=st.booleans(), hours=st.sampled_from((0, 30)))
+    def turn(self, again: bool, hours: int) -> None:
+        """What is undone never was, so that the breaches are read anew; nothing came after it, so that it is undone and
+        done again as it was."""
+        before = self.told()
+        undo(self.desk.office, "002")
         self.breaches.clear()
+        self.late.clear()
+        self.holds()
+        self.desk.now += timedelta(hours=hours)
+        if again:
+            redo(self.desk.office, "002")
+            assert self.told() == before
+            self.breaches.clear()
+            self.late.clear()
+
+    def told(self) -> list[dict[str, Any]]:
+        """The complaints as they are stored, but for what tells when that was done."""
+        own = {"revision", "updated_at"}
+        stored = [case.stored() for case in Complaint.select().order_by(Complaint.id)]
+        return [{name: value for name, value in each.items() if name not in own} for each in stored]
 
     @invariant()
     def holds(self) -> None:
         if not hasattr(self, "desk"):
             return
-        assert [sentence for each in invariants() for sentence in each(self.desk.office)] == []
-        for case in Complaint.select():
+        assert [finding.sentence for finding in check(self.desk.office)] == []
+        cases = list(Complaint.select())
+        for case, steps in standings(Reckoning(self.desk.office), cases).items():
+            self.late |= {(case, each.step) for each in steps if each.state == "late"}
+            assert not {(case, each.step) for each in steps if each.state == "met"} & self.late
+        for case in cases:
             kept = ComplaintRound.select().where(ComplaintRound.complaint == case.id).count()
             assert kept == case.round - 1
             before = self.breaches.get(case.id)

@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 
 from bizdesk import keeping
-from bizdesk.complaints.models import Improvement, Inquiry, Visit, VisitScore
-from bizdesk.complaints.visiting import days_of
+from bizdesk.complaints.models import Improvement, Inquiry, Question, Visit, VisitScore
+from bizdesk.complaints.planning import days_of
 from bizdesk.duties import due
 from bizdesk.office.customers import Customer
-from bizdesk.office.errors import NothingToDo, Refused
-from bizdesk.office.policy import Policy
+from bizdesk.office.errors import Refused
+from bizdesk.office.journal import newest
 from tests.complaints.desk import SHANGHAI, Desk
 
 
@@ -18,6 +18,20 @@ def ask(desk: Desk, **values: object) -> Inquiry:
     record = keeping.add(desk.office, "002", Inquiry, {"question": "When do you deliver?", **values})
     assert isinstance(record, Inquiry)
     return record
+
+
+def test_an_inquiry_answered_at_once_is_one_act(desk: Desk) -> None:
+    before = newest(desk.office)
+    inquiry = ask(desk, answer="In May.")
+    assert newest(desk.office) == before + 1
+    assert (inquiry.state, inquiry.answer, inquiry.answered_at) == ("answered", "In May.", desk.now)
+    assert (inquiry.answered_by, inquiry.first_breached_at) == (desk.chen, None)
+    late = ask(desk, answer="In May.", received_at=datetime(2026, 3, 11, 9, 0, tzinfo=SHANGHAI))
+    assert (late.state, late.first_breached_at) == ("answered", late.due_at)
+    waits = ask(desk, answer=" ")
+    assert (waits.state, waits.answered_at) == ("open", None)
+    with pytest.raises(Refused, match="is changed by the step 'Answer'"):
+        keeping.edit(desk.office, "002", waits, {"answer": "In May."})
 
 
 def test_an_inquiry_is_due_by_the_rule_and_answered(desk: Desk) -> None:
@@ -54,23 +68,8 @@ def test_an_inquiry_becomes_a_complaint_received_when_it_was(desk: Desk) -> None
 def test_a_closed_complaint_is_visited_within_three_working_days(desk: Desk) -> None:
     case = desk.to_feedback(desk.take_down(contact=desk.contact))
     desk.do(case, "satisfied", rating=5)
-    (visit,) = Visit.select()
+    (visit,) = Visit.select().where(Visit.complaint.is_null(False))
     assert (visit.customer, visit.complaint, visit.due_on) == (desk.customer, case, date(2026, 3, 19))
-
-
-def test_a_years_plan_follows_the_level(desk: Desk) -> None:
-    # Level A every 3 months; from the end of 2025: 31 March, 30 June, 30 September and 31 December 2026, for the first
-    # customer a week sooner, so that not all are visited on one day.
-    made = desk.do(desk.customer, "plan_visits", year=2026)
-    assert [visit.due_on for visit in made] == [
-        date(2026, 3, 24), date(2026, 6, 23), date(2026, 9, 23), date(2026, 12, 24),
-    ]  # fmt: skip
-    with pytest.raises(NothingToDo, match="are planned already"):
-        desk.do(desk.customer, "plan_visits", year=2026)
-    keeping.edit(desk.office, "", Policy.get(Policy.key == "visit_months_C"), {"value": "0"})
-    small = keeping.add(desk.office, "", Customer, {"name": "Small", "level": "C"})
-    with pytest.raises(NothingToDo, match="Customers of level C are not visited by a plan"):
-        desk.do(small, "plan_visits", year=2026)
 
 
 def test_spans_are_counted_from_the_last_visit() -> None:
@@ -81,8 +80,13 @@ def test_spans_are_counted_from_the_last_visit() -> None:
 
 
 def test_a_visit_is_made_with_scores_and_the_next_is_planned(desk: Desk) -> None:
-    (visit, *_later) = desk.do(desk.customer, "plan_visits", year=2026)
-    assert "Scores are 1 to 5" in desk.refused(visit, "finish", person_reached="Meyer", scores="5 6")
+    visit = Visit.select().order_by(Visit.due_on).get()
+    scored = lambda scores: desk.refused(visit, "finish", person_reached="Meyer", scores=scores)  # noqa: E731
+    first, second = Question.select().order_by(Question.code).limit(2)
+    assert f"{second.caption} is answered with 1 to 5, not with 6" in scored("5 6")
+    assert f"There is no score for {second.caption}, " in scored("5")
+    assert f"{first.caption} is answered with 1 to 5, not with -" in scored("Q1=")
+    assert "Scores are 1 to 5" in scored("5 5 5 5 5 5")
     made = desk.do(visit, "finish", person_reached="Meyer", scores="Q2=3 Q1=4", suggestions="A spare seal, please.")
     # The mean of 4 and 3 is 3.5, half up: 4.
     assert (made.state, made.satisfaction, made.done_on) == ("done", 4, desk.office.today())
@@ -94,7 +98,7 @@ def test_a_visit_is_made_with_scores_and_the_next_is_planned(desk: Desk) -> None
 
 
 def test_who_is_not_reached_is_tried_again_on_a_later_working_day(desk: Desk) -> None:
-    (visit, *_later) = desk.do(desk.customer, "plan_visits", year=2026)
+    visit = Visit.select().order_by(Visit.due_on).get()
     tried = desk.do(visit, "not_reached", reason="No answer")
     # Two working days after Monday 16 March.
     assert (tried.attempts, tried.due_on, tried.state) == (1, date(2026, 3, 18), "planned")

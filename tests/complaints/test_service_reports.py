@@ -8,12 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from bizdesk import keeping
-from bizdesk.complaints.models import Complaint
+from bizdesk.complaints import visiting
+from bizdesk.complaints.models import Complaint, Visit
 from bizdesk.complaints.report_standing import Reckoning, standings
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.reports import render
-from bizdesk.reports.report import Report
+from bizdesk.reports.report import Chart, Report
 
 from ..assets.report_story import fields, made, rows, table
 from .desk import Desk
@@ -106,6 +107,25 @@ def test_satisfaction_of_complaints_and_visits(office: Office, story) -> None:
     (suggestion,) = rows(report, "suggestions")
     assert (suggestion["suggestion"], suggestion["measure"]) == ("Longer hours", "Open on Saturdays")
     assert suggestion["improvement"] == story.improvement.number
+
+
+def test_who_gives_the_middle_figure_and_is_content_is_not_dissatisfied(office: Office, story) -> None:
+    visit = keeping.add(office, WHO, Visit, {"customer": Customer.get(), "due_on": date(2026, 3, 16)})
+    content = {"person_reached": "Ann", "satisfaction": 3, "dissatisfied_with": "We are content."}
+    step(office, 16, "12:00", visiting.finish, visit, **content)
+    report = made(office, "satisfaction")
+    assert "We are content." not in {line["reason"] for line in rows(report, "dissatisfied")}
+    (trend,) = (block for block in report.blocks if isinstance(block, Chart))
+    assert trend.ends == (1, 5)
+
+
+def test_causes_tell_the_share_that_is_reached(office: Office, story) -> None:
+    report = made(office, "complaint-causes")
+    (pareto,) = (block for block in report.blocks if isinstance(block, Chart))
+    assert pareto.share is not None
+    assert list(pareto.share.values) == [line["cumulative_share"] for line in rows(report, "causes")]
+    for format in ("text", "html", "csv", "json"):
+        assert "Cumulative share" in "".join(render.pieces(report, format)).rpartition("Causes by number")[2], format
 
 
 def test_inquiries_tell_how_long_answers_took(office: Office, story) -> None:

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from bizdesk import keeping
 from bizdesk.assets import disposals, ledger, posting, upkeep
+from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetCategory, AssetEvent, Maintenance
 from bizdesk.exchange.importing import apply
 from bizdesk.kinds import KINDS
@@ -303,3 +304,14 @@ def test_figures_alone_are_a_number_and_no_name_to_be_made(office: Office, writt
     plan = look(Department, written("Code,Name,Manager", "K1,Kappa,090", "K2,Lambda,Ma Li"), create=True)
     assert [(row.fate, "There is no" in row.words) for row in plan.rows] == [("refused", True), ("add", False)]
     assert [record.name for record in plan.created] == ["Ma Li"]
+
+
+def test_a_row_says_how_its_card_is_charged_or_the_policy_does(office: Office, written, look) -> None:
+    keeping.edit(office, "001", Policy.named("declining_switch"), {"value": "never"})
+    keeping.edit(office, "001", Policy.named("period_amount"), {"value": "yearly_correction"})
+    header = f"{HEADER},Turns to straight line,Rounding of the monthly charge"
+    said = "when straight line is larger,monthly"
+    apply(office, "001", look(Asset, written(header, f"{LAPTOP},,", f"{LAPTOP.replace('ZC001', 'ZC002')},{said}")))
+    found = [(card.switch, card.period_amount) for card in Asset.select().order_by(Asset.number)]
+    assert found == [("", "yearly_correction"), ("when_larger", "monthly")]
+    assert [verify(office), *invariants(office)] == [[]]

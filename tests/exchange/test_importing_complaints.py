@@ -1,15 +1,23 @@
 """A register of complaints comes in: open ones with their clocks, closed ones judged by their end, the rest named."""
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bizdesk.complaints import clocking, solving
-from bizdesk.complaints.models import Complaint, ComplaintEvent, Inquiry
-from bizdesk.office.check import check
-from bizdesk.office.customers import Customer
-from bizdesk.office.file import Office
+import pytest
 
-from .conftest import fates
+from bizdesk import keeping
+from bizdesk.complaints import clocking, solving
+from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, Inquiry
+from bizdesk.exchange.importing import apply
+from bizdesk.exchange.matching import importable
+from bizdesk.founding import found
+from bizdesk.office.check import check
+from bizdesk.office.customers import Contact, Customer
+from bizdesk.office.file import Office
+from bizdesk.office.people import Department
+
+from .conftest import export, fates, looked_at
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HEAD = "投诉编号,受理日期,受理渠道,客户名称,投诉主题,投诉内容,紧急程度,责任部门,状态,结案日期"
@@ -165,3 +173,83 @@ def test_a_register_of_inquiries_brings_the_answers(office: Office, written, loo
     }
     assert fates(look(Inquiry, path))[:4] == [(2, "same"), (3, "same"), (4, "same"), (5, "same")]
     assert check(office) == []
+
+
+def as_exported(office: Office) -> None:
+    """A complaint that was closed, one that waits for the verdict, one whose remedy is proposed."""
+    firm = keeping.add(office, "", Customer, {"name": "海港船厂"})
+    keeping.add(office, "", Customer, {"name": "北方电力"})
+    meyer = keeping.add(office, "", Contact, {"customer": firm, "name": "Meyer"})
+    told = {"customer": firm, "contact": meyer, "department": Department.named("06")}
+    for steps, subject in enumerate(("closed", "fed back", "proposed")):
+        case = keeping.add(office, "", Complaint, {**told, "subject": subject})
+        cause = ComplaintCause.select().where(ComplaintCause.parent.is_null(False)).order_by(ComplaintCause.code).get()
+        case = solving.investigate(office, "", case, finding="磨损", justified="yes", liability="我方", cause=cause)
+        case = solving.propose(office, "", case, proposal="换新", proposal_cost=9_050)
+        if steps < 2:
+            case = solving.agree(office, "", case)
+            case = solving.feed_back(office, "", case, method="on_site", person_reached="Meyer", loss=120)
+        if not steps:
+            solving.satisfied(office, "", case, rating=5)
+
+
+def register(office: Office) -> list[dict[str, object]]:
+    """What an office keeps of its complaints, but for what its own clock and journal write."""
+    office.activate()
+    names = (*importable(Complaint),)
+    kept = [{name: getattr(case, name) for name in names} for case in Complaint.select().order_by(Complaint.number)]
+    return [{name: getattr(value, "name", value) for name, value in each.items()} for each in kept]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_came_of_complaints_goes_out_and_comes_in_elsewhere(office: Office, tmp_path: Path, ending: str) -> None:
+    as_exported(office)
+    path = tmp_path / f"complaints.{ending}"
+    result = export(office, Complaint, path)
+    assert result.left_out == ""
+    assert {fate.fate for fate in looked_at(office, Complaint, path).rows} == {"same"}
+    before = register(office)
+    assert before[0]["proposal_cost"] == 9_050
+    with found(tmp_path / "other.bizdesk", country="CN", clock=office.clock) as other:
+        (_line, fate), *_rest = fates(looked_at(other, Complaint, path))
+        assert fate == "refused"
+        apply(other, "", looked_at(other, Complaint, path, create=True))
+        assert register(other) == before
+        assert [each.name for each in Contact.select()] == ["Meyer"]
+        assert Contact.get().customer.name == "海港船厂"
+        assert check(other) == []
+
+
+def test_moments_are_written_as_people_read_them(office: Office, tmp_path: Path) -> None:
+    as_exported(office)
+    path = tmp_path / "complaints.csv"
+    export(office, Complaint, path, Complaint.subject == "closed", ["number", "closed_at"])
+    assert path.read_text("utf-8-sig").splitlines()[1] == "TS-2026-0001,2026-03-16 12:00"
+
+
+def test_what_only_the_office_file_holds_is_said(office: Office, tmp_path: Path) -> None:
+    as_exported(office)
+    waiting = Complaint.get(Complaint.subject == "fed back")
+    solving.not_satisfied(office, "", waiting, text="又漏了")
+    assert "Earlier rounds" in export(office, Complaint, tmp_path / "complaints.csv").left_out
+
+
+def test_a_merged_complaint_and_a_remedy_without_a_finding_are_refused(office: Office, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written(
+        "投诉编号,受理日期,客户名称,投诉主题,状态,处理方案",
+        "1,2025-03-06,海港船厂,漏水,Merged into another,",
+        "2,2025-03-06,海港船厂,漏水,Proposed,换新",
+    )
+    plan = look(Complaint, path, create=True)
+    assert [fate for _line, fate in fates(plan)] == ["refused", "refused"]
+    assert "goes on under the other" in plan.rows[0].words
+    assert "the finding is lacking" in plan.rows[1].words
+
+
+def test_a_contact_is_found_among_those_of_its_customer(office: Office, written, bring) -> None:  # type: ignore[no-untyped-def]
+    firm, other = (keeping.add(office, "", Customer, {"name": name}) for name in ("海港船厂", "北方电力"))
+    for each in (firm, other):
+        keeping.add(office, "", Contact, {"customer": each, "name": "Meyer"})
+    path = written("投诉编号,受理日期,客户名称,联系人,投诉主题", "1,2025-03-06,北方电力,Meyer,漏水")
+    bring(Complaint, path)
+    assert Complaint.get().contact.customer == other

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.assets import ledger
 from bizdesk.assets.invariants import invariants
 from bizdesk.assets.models import Asset, AssetEvent
 from bizdesk.assets.valuing import custody_on, values_on
 from bizdesk.exchange.importing import apply
 from bizdesk.office.file import Office
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 
 HEADER = "资产编号,资产名称,类别,原值,购置日期,使用年限,净残值率,使用状况,报废日期"
@@ -35,6 +37,16 @@ def test_what_was_scrapped_is_on_the_books_until_its_day(office: Office, written
     assert [row.fate for row in look(Asset, written(HEADER, f"{CARD},已报废,2025-05-20")).rows] == ["same"]
     undo(office, "001")
     assert not Asset.select().exists()
+
+
+def test_what_was_scrapped_is_charged_through_its_day_where_the_policy_says_so(office: Office, written, look) -> None:
+    """Three months of 26.39, and 20 of the 31 days of May: 17.03."""
+    keeping.edit(office, "001", Policy.named("disposal_charge"), {"value": "day"})
+    apply(office, "", look(Asset, written(HEADER, f"{CARD},已报废,2025-05-20")))
+    gone = AssetEvent.get(kind="disposed")
+    assert (gone.accumulated, gone.charged_through) == (3 * 2_639 + 1_703, "day")
+    assert ledger.booked_course(Asset.named("ZC001")).schedule()[-1].amount == 1_703
+    assert list(invariants(office)) == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from .conftest import fates
 HEADER = "资产编号,资产名称,类别,原值,购置日期"
 
 
-@pytest.mark.parametrize("day", ["t", "今天", "+3", "-1", "15", "15日"])
+@pytest.mark.parametrize("day", ["t", "今天", "+3", "-1", "15", "15日", "11-20", "11/20"])
 def test_shorthand_for_days_is_for_typing(written, look, day: str) -> None:
     row = look(Asset, written(HEADER, f"1,桌,05,8,{day}")).rows[0]
     assert (row.fate, "short for a day and meant for typing" in row.words) == ("refused", True)

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
+from bizdesk.complaints.flows import COMPLAINT_FLOW
+from bizdesk.complaints.models import Complaint
 from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -95,3 +97,14 @@ def test_who_lacks_the_role_or_has_left_may_not_take_a_step(office: Office) -> N
     with pytest.raises(Refused, match="7 韩梅 left on 2026-03-15: name somebody who works here"):
         admit(person, "reviewer", TODAY)
     at_work(person, date(2026, 3, 15))
+
+
+def test_what_comes_next_are_the_steps_of_the_state_alone() -> None:
+    def following(state: str) -> list[str]:
+        return COMPLAINT_FLOW.onward(Complaint(state=state))
+
+    assert following("recorded") == ["assign"]
+    assert following("investigating") == ["find", "propose"]
+    assert following("proposed") == ["approve", "reject", "agree", "refuse", "propose"]
+    assert following("fed_back") == ["satisfied", "not_satisfied"]
+    assert following("merged") == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdesk.office.money import half_up, percent_of, spread
+from bizdesk.office.money import Sharing, half_up, percent_of, spread, spread_to_last
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,40 @@ def test_the_largest_remainders_take_what_is_over(total: int, weights: list[int]
     assert spread(total, weights) == parts
 
 
+@pytest.mark.parametrize(
+    ("total", "weights", "parts"),
+    [
+        (100000, [1] * 12, [8333] * 11 + [8337]),  # 1,000.00 over 12: 83.33 each, 1,000.00 - 11 x 83.33 for the last
+        (10, [1] * 12, [1] * 10 + [0, 0]),  # 0.10 over 12: a cent each until it is spent, no negative part
+        (10000, [1, 1, 1], [3333, 3333, 3334]),  # 100.00 in 3 parts
+        (20000, [1, 1, 1], [6667, 6667, 6666]),  # 200.00 in 3 parts
+        (-10000, [1, 1, 1], [-3333, -3333, -3334]),
+        (101, [50, 30, 20], [51, 30, 20]),  # 50.5 goes up
+        (7, [0, 1, 0], [0, 7, 0]),
+        (5, [1], [5]),
+    ],
+)
+def test_the_last_part_takes_the_rest(total: int, weights: list[int], parts: list[int]) -> None:
+    assert spread_to_last(total, weights) == parts
+
+
+@pytest.mark.parametrize("share", [spread, spread_to_last])
 @pytest.mark.parametrize("weights", [[], [0, 0], [1, -1, 5], [-1]])
-def test_weights_that_share_nothing_are_refused(weights: list[int]) -> None:
+def test_weights_that_share_nothing_are_refused(weights: list[int], share: Sharing) -> None:
     with pytest.raises(ValueError, match="weights"):
-        spread(100, weights)
+        share(100, weights)
+
+
+@given(
+    st.integers(-(10**15), 10**15),
+    st.lists(st.decimals(0, 10**9, places=4), min_size=1, max_size=40).filter(any),
+)
+def test_with_the_rest_in_the_last_part_they_add_up_and_none_has_the_other_sign(
+    total: int, weights: list[Decimal]
+) -> None:
+    parts = spread_to_last(total, weights)
+    assert sum(parts) == total
+    assert all(part * total >= 0 for part in parts)
 
 
 @given(

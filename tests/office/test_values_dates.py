@@ -34,6 +34,8 @@ def test_every_way_to_write_the_sixth_of_march_is_taken(typed: str) -> None:
     [
         ("t", TODAY), ("T", TODAY), ("今天", TODAY), ("+3", date(2026, 3, 21)), ("-3", date(2026, 3, 15)),
         ("＋3", date(2026, 3, 21)), ("15", date(2026, 3, 15)), ("31", date(2026, 3, 31)), ("3月6日", date(2026, 3, 6)),
+        ("11-20", date(2026, 11, 20)), ("11/20", date(2026, 11, 20)), ("20/11", date(2026, 11, 20)),
+        ("5-5", date(2026, 5, 5)),
         ("26-1-6", date(2026, 1, 6)), ("26-3-16", date(2026, 3, 16)), ("02-Mar-26", date(2026, 3, 2)),
         ("99-1-1", date(1999, 1, 1)), ("46-1-1", date(2046, 1, 1)), ("47-1-1", date(1947, 1, 1)),
         ("1900-01-01", date(1900, 1, 1)), ("9999-12-31", date(9999, 12, 31)), ("2024-02-29", date(2024, 2, 29)),
@@ -61,6 +63,7 @@ def test_three_numbers_with_one_reading_are_taken(typed: str, day: date) -> None
     [
         ("3/4/2026", [date(2026, 3, 4), date(2026, 4, 3)]),
         ("4/5/16", [date(2016, 4, 5), date(2016, 5, 4)]),
+        ("3-4", [date(2026, 3, 4), date(2026, 4, 3)]),
         ("26/3/16", [date(2016, 3, 26), date(2026, 3, 16)]),
         ("05-06-07", [date(2005, 6, 7), date(2007, 5, 6), date(2007, 6, 5)]),
     ],
@@ -96,6 +99,8 @@ def test_three_numbers_with_several_readings_are_asked_about_and_never_guessed(t
         ("+9999999", refusal.YEAR_OUT_OF_RANGE),
         ("-99999", refusal.YEAR_OUT_OF_RANGE),
         ("10000-01-01", refusal.NOT_A_DATE),
+        ("13-13", refusal.NO_SUCH_DAY),
+        ("2-30", refusal.NO_SUCH_DAY),
         ("2026-3/4", refusal.NOT_A_DATE),
         ("2024", refusal.NOT_A_DATE),
         ("240306", refusal.NOT_A_DATE),
@@ -107,13 +112,20 @@ def test_three_numbers_with_several_readings_are_asked_about_and_never_guessed(t
         ("", refusal.EMPTY),
         ("2" * 10_000_000, refusal.TOO_LONG),
     ],
-    ids=range(22),
+    ids=range(24),
 )
 def test_what_is_no_day_is_refused_in_words(typed: str, message: str) -> None:
     with pytest.raises(ValueRefused) as refused:
         parse_date(typed, TODAY)
     assert refused.value.message == message
     assert "{" not in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["soon", "soon 18:00", "2026", "18"])
+def test_a_moment_that_is_none_is_refused_with_a_time_to_go_by(typed: str) -> None:
+    with pytest.raises(ValueRefused, match="Type it as 2024-03-06 14:30"):
+        parse_instant(typed, TODAY, UTC)
+    assert parse_instant("11-20 18:00", TODAY, UTC) == datetime(2026, 11, 20, 18, tzinfo=UTC)
 
 
 def test_the_day_alone_must_be_in_this_month() -> None:

@@ -170,6 +170,17 @@ def test_an_office_with_another_currency_names_its_marks_and_decimals() -> None:
         parse_money("￥1234.5", marks=("€", "EUR"))
 
 
+@pytest.mark.parametrize("text", ["1234.5元", "0.12万元", "1234.5 圆", "2亿元", "5*3元", "１２元"])
+def test_yuan_are_no_amount_of_another_currency(text: str) -> None:
+    assert parse_money(text) > 0
+    with pytest.raises(ValueRefused, match="Amounts are in EUR here, not in another currency"):
+        parse_money(text, marks=("€", "EUR"))
+
+
+def test_ten_thousands_are_figures_in_any_currency() -> None:
+    assert parse_money("0.12万", marks=("€", "EUR")) == 120_000
+
+
 def test_an_amount_is_shown_with_or_without_commas() -> None:
     assert show_money(123450) == "1,234.50"
     assert show_money(-5) == "-0.05"

@@ -1,6 +1,7 @@
 """Charts in characters, read by eye, and the round figures beside them."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -80,3 +81,39 @@ def test_the_labels_below_a_drawn_line_do_not_run_into_each_other() -> None:
     left = [float(x) - begun[anchor] * 7 * CELL for x, anchor in found]
     assert len(found) > 3
     assert all(after - before > 7 * CELL for before, after in pairwise(left))
+
+
+def test_the_share_reached_runs_over_the_bars_in_every_form() -> None:
+    share = Series("so far", (Decimal("50.0"), Decimal("75.0"), Decimal("100.0")))
+    drawn = replace(chart("bar", ("a", "b", "c"), (2, 1, 1)), share=share)
+    lines = chart_lines(drawn, 40, COUNT)
+    assert lines[0] == "█ s0   o so far"
+    assert [line.index("o") for line in lines[1:]] == sorted({line.index("o") for line in lines[1:]})
+    written = shown("percent")
+    assert all(line.endswith(written(value)) for line, value in zip(lines[1:], share.values, strict=True))
+    assert {cells(line) for line in lines[1:]} == {40}
+    svg = chart_svg(drawn, COUNT)
+    assert "so far" in svg
+    assert written(Decimal("100.0")) in svg
+    (path,) = re.findall(r'<path d="M([^"]+)"', svg)
+    across = [float(point.split()[0]) for point in path.split(" L")]
+    assert across == sorted(set(across))
+
+
+def test_a_long_name_is_not_cut_where_the_line_has_room() -> None:
+    name = "Work / Not done as instructed"
+    assert chart_lines(chart("bar", (name,), (1,)), 80, COUNT)[0].startswith(name + "  ")
+
+
+def test_a_scale_from_end_to_end_and_a_figure_between_gaps() -> None:
+    rated = replace(chart("line", ("1", "2", "3", "4", "5"), (None, None, 4, None, 5)), ends=(1, 5))
+    assert ticks(rated) == [1, 2, 3, 4, 5]
+    lines = chart_lines(rated, 40, COUNT)
+    assert lines[-3].startswith("1 |")
+    four = next(line for line in lines if line.startswith("4"))
+    # The month that stands alone is there, and nothing runs from it through the gap to the last.
+    assert "*" in four
+    assert all(set(line[3:]) <= set(" *") for line in lines[:-2])
+    drawn = [line for line in lines if "*" in line]
+    assert len(drawn) == 2
+    assert chart_svg(rated, COUNT).count("<circle") == 2

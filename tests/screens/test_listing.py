@@ -137,7 +137,7 @@ async def test_a_new_record_that_the_filter_does_not_show_is_told_of(office: Off
     app = App(office)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("9", *["right_square_bracket"] * 3, "slash", *"paper", "enter", "n", *"Ink", "ctrl+s")
-        await until(pilot, lambda: "GYS-2026-0001 Ink is saved, but the filter does not show it." in picture(app))
+        await until(pilot, lambda: "GYS-2026-0001 Ink. This list does not show it." in picture(app))
         await pilot.press("n", *"Paper mill", "ctrl+s")
         await until(pilot, lambda: "GYS-2026-0002" in picture(app) and "row 1 of 1" in picture(app))
         assert "is saved, but" not in picture(app)

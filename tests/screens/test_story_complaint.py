@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction
+from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction, Visit
 from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.file import Office
 from bizdesk.office.journal import newest
@@ -41,10 +41,10 @@ async def test_from_the_call_to_the_verdict(tongue: str, size: tuple[int, int], 
         await seen(pilot, _("No complaint is open. Press n to take one down.")[:20])
         await pilot.press("n", *say(("Ha", "海港"), tongue), "enter", *say(PERSON, tongue), "enter", "enter")
         await pilot.press(*say(("Pump leaks", "水泵漏水"), tongue))
-        await seen(pilot, _("{step} due: {at}").format(step=_("Assignment"), at="2026-03-16 18:00"))
+        await seen(pilot, f"{_('Assignment')} {_('today {time}').format(time='18:00')}")
         await pilot.press("ctrl+s")
         await seen(pilot, "TS-2026-0001", _("{count} h").format(count=5))
-        await step(pilot, "Assign", *"06", "enter", *"005", "enter", "ctrl+s")
+        await step(pilot, "Assign to a department", *"06", "enter", *"005", "enter", "ctrl+s")
         await until(pilot, lambda: case().state == "assigned")
         await step(pilot, "Stop the clock", "ctrl+s")
         await until(pilot, lambda: case().paused_since is not None)
@@ -99,8 +99,15 @@ async def _second_round(pilot: Pilot[Any], office: Office, tongue: str) -> None:
     await until(pilot, lambda: case().state == "agreed")
     await step(pilot, "Feed the result back", "ctrl+s")
     await until(pilot, lambda: case().state == "fed_back")
-    values = {"complaint": case(), "what": "seals", "owner": case().owner, "due": office.today()}
-    keeping.add(office, "002", CorrectiveAction, values)
+    await step(pilot, "Plan an action", *"seals", "tab", "tab", "tab", "t", "ctrl+s")
+    await until(pilot, lambda: CorrectiveAction.select().exists())
+    action = CorrectiveAction.get()
+    assert (action.complaint, action.what, action.owner) == (case(), "seals", case().owner)
+    assert (action.kind, action.due) == ("corrective", office.today())
+    await step(pilot, "Plan a return visit", "t", "ctrl+s")
+    await until(pilot, lambda: Visit.select().exists())
+    visit = Visit.get()
+    assert (visit.complaint, visit.customer, visit.visited_by) == (case(), case().customer, case().owner)
     await step(pilot, "Satisfied: close")
     await seen(pilot, "JZ-2026-0001")
     await pilot.press(*["right_square_bracket"] * 4)
