@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from peewee import Value, fn
+from peewee import Value
 
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Quantity, Reference, Tags, Text
 from bizdesk.office.language import N_
@@ -62,7 +63,7 @@ class Supply(Record):
     def _called(cls, text: str) -> Any:
         """By its name, and as a scanner reads it."""
         listed: Any = Value(",").concat(cls.barcodes).concat(",")
-        return super()._called(text) | (fn.INSTR(listed, f",{text.translate(HALF_WIDTH)},") > 0)
+        return super()._called(text) | rows.holding(listed, f",{text.translate(HALF_WIDTH)},")
 
     def rules(self) -> dict[str, Refused]:
         """A unit has a size; a maximum is not below the level that asks for it."""

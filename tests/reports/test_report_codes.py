@@ -14,11 +14,13 @@ from bizdesk.complaints.models import Complaint
 from bizdesk.office import language
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
-from bizdesk.office.people import Department
+from bizdesk.office.people import Department, Staff
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.as_csv import csv_lines
 from bizdesk.reports.as_json import json_text
 from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Table
+from bizdesk.supplies import moving
+from bizdesk.supplies.models import Requisition, RequisitionLine, Supply, SupplyCount
 
 from ..assets.conftest import card, people, places  # noqa: F401
 from ..assets.report_story import fresh, made, year
@@ -73,6 +75,22 @@ def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> d
         "stocktake-differences": {"stocktake": count.number},
         "disposal": {"disposal": story.disposal.number},
         **dict.fromkeys(("complaint", "complaint-clock", "complaint-letter"), of_complaint),
+        **of_supplies(office),
+    }
+
+
+def of_supplies(office: Office) -> dict[str, dict[str, str]]:
+    """What the reports of supplies ask for: a supply that moved, a requisition, a count."""
+    supply = keeping.add(office, "001", Supply, {"code": "YP-1", "name": "Pen", "unit": "pc"})
+    moving.receive(office, "001", supply, quantity=Decimal(5), amount=500)
+    asked = keeping.add(office, "001", Requisition, {"applicant": Staff.named("001")})
+    keeping.add(office, "001", RequisitionLine, {"requisition": asked, "supply": supply, "quantity": Decimal(2)})
+    count = {"supply_count": keeping.add(office, "001", SupplyCount, {"title": "Spring"}).key}
+    return {
+        "stock-card": {"supply": "YP-1"},
+        "requisition": {"requisition": asked.key},
+        "count-sheet": count,
+        "count-differences": count,
     }
 
 
