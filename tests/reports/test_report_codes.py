@@ -14,13 +14,22 @@ from bizdesk.complaints.models import Complaint
 from bizdesk.office import language
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
-from bizdesk.office.people import Department, Staff
+from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.as_csv import csv_lines
 from bizdesk.reports.as_json import json_text
 from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Table
 from bizdesk.supplies import moving
-from bizdesk.supplies.models import Requisition, RequisitionLine, Supply, SupplyCount
+from bizdesk.supplies.models import (
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Requisition,
+    RequisitionLine,
+    Supply,
+    SupplyCount,
+)
 
 from ..assets.conftest import card, people, places  # noqa: F401
 from ..assets.report_story import fresh, made, year
@@ -80,14 +89,24 @@ def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> d
 
 
 def of_supplies(office: Office) -> dict[str, dict[str, str]]:
-    """What the reports of supplies ask for: a supply that moved, a requisition, a count."""
+    """What the reports of supplies ask for: a supply that moved, a requisition, a count, a plan, an order."""
     supply = keeping.add(office, "001", Supply, {"code": "YP-1", "name": "Pen", "unit": "pc"})
     moving.receive(office, "001", supply, quantity=Decimal(5), amount=500)
     asked = keeping.add(office, "001", Requisition, {"applicant": Staff.named("001")})
     keeping.add(office, "001", RequisitionLine, {"requisition": asked, "supply": supply, "quantity": Decimal(2)})
     count = {"supply_count": keeping.add(office, "001", SupplyCount, {"title": "Spring"}).key}
+    plan = keeping.add(office, "001", PurchasePlan, {"title": "March", "month": "2026-03"})
+    line = {"supply": supply, "planned": Decimal(5), "price": 100}
+    keeping.add(office, "001", PurchasePlanLine, {"plan": plan, **line})
+    seller = keeping.add(office, "001", Supplier, {"name": "Paper & Co"})
+    order = keeping.add(office, "001", PurchaseOrder, {"supplier": seller})
+    bought = {"supply": supply, "quantity": Decimal(5), "price": 100}
+    keeping.add(office, "001", PurchaseOrderLine, {"order": order, **bought})
     return {
         "stock-card": {"supply": "YP-1"},
+        "price-history": {"supply": "YP-1"},
+        "purchase-plan": {"purchase_plan": plan.key},
+        "purchase-order": {"purchase_order": order.key},
         "requisition": {"requisition": asked.key},
         "count-sheet": count,
         "count-differences": count,
