@@ -20,8 +20,8 @@ from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
-from bizdesk.office.quantities import show_quantity
 from bizdesk.office.text import visible
+from bizdesk.office.values import show_quantity
 
 from .kit.bars import Foot, Head
 from .kit.heading import GONE

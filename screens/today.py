@@ -65,8 +65,9 @@ class Today(Screen[None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        table = self.query_one(Table)
-        self.watch(table, "position", self.tell)
+        self.watch(self.query_one(Table), "position", self.tell)
+        # Textual hides its empty rack of toasts only when the page stands, and lays it out once more for that.
+        self.query("#textual-toastrack").set(display=False)
 
     def on_screen_resume(self) -> None:
         # What was begun may have been saved or discarded meanwhile.

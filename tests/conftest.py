@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from bizdesk.founding import found
 from bizdesk.office import language
 from bizdesk.office.file import Office
+from bizdesk.opening import with_areas
+from tests.founded import copied
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
 TODAY = date(2026, 3, 16)
@@ -31,6 +32,6 @@ def _own_home_in_english(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """A new Chinese office, its words in English, on 16 March 2026."""
-    office = found(tmp_path / "office.bizdesk", name="Test office", country="CN", clock=lambda: NOON)
+    office = with_areas(copied(tmp_path / "office.bizdesk", NOON), clock=lambda: NOON)
     yield office
     office.close()

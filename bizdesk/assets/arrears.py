@@ -25,7 +25,7 @@ RESTED_ON = tuple(kind.kind_name() for kind in (AssetEvent, MeterReading, Manual
 
 def earliest(through: str) -> str:
     """The first month, through one, with a charge that is not posted; '' where all is posted."""
-    posted, since = posted_through()
+    posted, since = posted_through(through)
     if not posted:
         return _first(through)
     late = _first(through, AssetEvent.asset.in_(since)) if since.exists() else ""
@@ -35,8 +35,9 @@ def earliest(through: str) -> str:
     return month if _charged(month) else _first(through)
 
 
-def posted_through() -> tuple[str, Any]:
-    """The month that a run of every asset reached, '' for none, and a query of the assets booked on since."""
+def posted_through(through: str) -> tuple[str, Any]:
+    """The month that a run of every asset reached, '' for none, and a query of the assets that what was booked since
+    may owe a charge through a month."""
     whole = DepreciationRun.select().where(DepreciationRun.whole)
     run = whole.order_by(DepreciationRun.period.desc(), DepreciationRun.id.desc()).first()
     made = JournalEntry.select(JournalEntry.id).where(JournalEntry.kind == DepreciationRun.kind_name())
@@ -44,10 +45,12 @@ def posted_through() -> tuple[str, Any]:
     if noted is None:
         return "", None
     # The journal also knows what was taken back or done again since. A part split off owes nothing for the months the
-    # whole was charged for, a move owes nothing at all.
+    # whole was charged for, a move owes nothing at all, and nothing is owed before the first day in use or back.
     event = AssetEvent.alias()
     here = (JournalEntry.kind == AssetEvent.kind_name()) & (JournalEntry.record_id == event.id)
-    owing = event.kind.in_(("acquired", "reinstated")) & event.counterpart.is_null()
+    ended = last_day(through)
+    acquired = (event.kind == "acquired") & (event.in_use_on.is_null() | (event.in_use_on <= ended))
+    owing = (acquired | ((event.kind == "reinstated") & (event.date <= ended))) & event.counterpart.is_null()
     since: Any = (
         JournalEntry.select(JournalEntry.subject_id)
         .join(event, peewee.JOIN.LEFT_OUTER, on=here)

@@ -8,7 +8,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 from bizdesk.office.places import Place, within
-from bizdesk.office.quantities import show_quantity
+from bizdesk.office.values import show_quantity
 
 RULE = "4.2.1b"
 TREES = {"place": Place, "department": Department}

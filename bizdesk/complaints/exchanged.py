@@ -194,6 +194,8 @@ EXCHANGED: dict[type[Record], Exchange] = {
         draw_up=draw_up_inquiry,
     ),
     Visit: Exchange(VISIT, draw_up=draw_up_visit),
+    # None is planned for a complaint that is closed, nor past its verification.
+    CorrectiveAction: Exchange(one_by_one=True),
     ComplaintCategory: Exchange(TWO_LEVELS, made_with=nothing_more, depth=2),
     ComplaintCause: Exchange(TWO_LEVELS, made_with=nothing_more, depth=2),
 }

@@ -166,15 +166,3 @@ class _Sum:
 def _half_up(value: Fraction) -> int:
     rounded = (abs(value) * 2 + 1) // 2
     return -rounded if value < 0 else rounded
-
-
-def show_money(minor: int, digits: int = 2, *, grouping: bool = True) -> str:
-    """The amount for reading: 1,234.50."""
-    whole, rest = divmod(abs(minor), 10**digits)
-    figures = f"{whole:,}" if grouping else str(whole)
-    return f"{'-' if minor < 0 else ''}{figures}" + (f".{rest:0{digits}d}" if digits else "")
-
-
-def plain_money(minor: int, digits: int = 2) -> str:
-    """The amount for files and forms, without commas: 1234.50."""
-    return show_money(minor, digits, grouping=False)

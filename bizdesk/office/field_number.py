@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SCALE = 10_000
 LARGEST = 2**53
+# So many digits are a whole number whatever they are.
+PLAIN = 9
 
 
 class Integer(Typed):
@@ -35,6 +37,9 @@ class Integer(Typed):
         return value
 
     def read(self, text: str, office: "Office") -> Any:
+        # As the file keeps a rule: the first page, which reads no more than these, waits for no parser.
+        if text.isascii() and text.isdigit() and len(text) <= PLAIN:
+            return int(text)
         return values.parse_integer(text)
 
     def verify(self, value: Any) -> None:

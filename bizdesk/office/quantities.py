@@ -6,7 +6,7 @@ Nothing is handed to Python's own number parsers before its form and length are 
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -156,21 +156,3 @@ def parse_bool(text: str) -> bool:
     if word in NO or text.strip() == CROSS:
         return False
     raise ValueRefused(NOT_YES_OR_NO, text=shown(text))
-
-
-def show_quantity(quantity: Decimal) -> str:
-    """The quantity without trailing zeros and never with an exponent."""
-    plain = format(quantity, "f")
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return "0" if plain in ("-0", "") else plain
-
-
-def show_percent(percent: Decimal | Fraction | None) -> str:
-    """One decimal, half up (away from zero); a dash when there is no base to take a percent of."""
-    if percent is None:
-        return "—"
-    if isinstance(percent, Fraction):
-        tenths = (abs(percent) * 20 + 1) // 2
-        return f"{'-' if percent < 0 and tenths else ''}{tenths // 10}.{tenths % 10}%"
-    rounded = percent.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{rounded if rounded else abs(rounded)}%"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bizdesk.office.refusal import ValueRefused
 
 if TYPE_CHECKING:
-    from bizdesk.office.amounts import parse_money, plain_money, show_money, signs
+    from bizdesk.office.amounts import parse_money, signs
     from bizdesk.office.dates import parse_date, parse_instant, parse_period, show_date
     from bizdesk.office.quantities import (
         parse_bool,
@@ -17,17 +17,14 @@ if TYPE_CHECKING:
         parse_months,
         parse_percent,
         parse_quantity,
-        show_percent,
-        show_quantity,
     )
+    from bizdesk.office.showing import plain_money, show_money, show_percent, show_quantity
 
 BEHIND = {
-    "amounts": ("parse_money", "plain_money", "show_money", "signs"),
+    "amounts": ("parse_money", "signs"),
     "dates": ("parse_date", "parse_instant", "parse_period", "show_date"),
-    "quantities": (
-        "parse_bool", "parse_integer", "parse_months", "parse_percent", "parse_quantity", "show_percent",
-        "show_quantity",
-    ),
+    "quantities": ("parse_bool", "parse_integer", "parse_months", "parse_percent", "parse_quantity"),
+    "showing": ("plain_money", "show_money", "show_percent", "show_quantity"),
 }  # fmt: skip
 
 __all__ = [

@@ -96,6 +96,8 @@ class Table(TableView):
 
     def on_mount(self) -> None:
         if self.source is not None:
+            # Most tables are as wide as the terminal: told at once, it needs no second layout.
+            self._painter.measure(self.app.size.width - self.styles.scrollbar_size_vertical)
             self._show(self.source, None)
             # The rows are painted first: the counting of a long list would take its time from that.
             self.call_after_refresh(self._prepare, self.source)

@@ -70,6 +70,7 @@ class TableView(ScrollView, can_focus=True):
         self._going = False
         self._unread = False
         self._view = (0, 0, 0)
+        self._laid_out: tuple[Size, ...] = ()
 
     @property
     def awaited(self) -> bool:
@@ -140,6 +141,14 @@ class TableView(ScrollView, can_focus=True):
         self._painter.measure(self._width)
         self._go(self._cursor)
         self.refresh()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # Textual draws the bar, and asks for all rows, again at every layout of the page: here when a size is another.
+        sizes = (size, self.virtual_size, container_size)
+        if sizes == self._laid_out:
+            return False
+        self._laid_out = sizes
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def lay_out(self, columns: Sequence[Column]) -> None:
         """Take the same columns, where their widths have changed."""

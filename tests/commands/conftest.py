@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bizdesk import cli
-from bizdesk.founding import found
+from tests.founded import copied
 
 DAY = "2026-03-16"
 MIDNIGHT = datetime(2026, 3, 15, 16, tzinfo=UTC)  # the day begins in Shanghai
@@ -62,8 +62,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
 @pytest.fixture
 def path(tmp_path: Path, typed: Typed) -> Path:
     """A Chinese office with its presets, and two people who may decide different things."""
-    path = tmp_path / "office.bizdesk"
-    found(path, name="Test office", country="CN", clock=lambda: MIDNIGHT).close()
+    path = copied(tmp_path / "office.bizdesk", MIDNIGHT)
     for words in (
         ("number=001", "name=王小明", "roles=approver,keeper"),
         ("number=002", "name=Li Na", "roles=applicant"),

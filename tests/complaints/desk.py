@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bizdesk import acts, keeping
 from bizdesk.complaints.models import Complaint
-from bizdesk.founding import found
 from bizdesk.office.customers import Contact, Customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
+from bizdesk.opening import with_areas
+from tests.founded import copied
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -23,7 +24,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.now = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
-        self.office: Office = found(path, name="Test office", country="CN", clock=lambda: self.now)
+        self.office: Office = with_areas(copied(path, self.now), clock=lambda: self.now)
         self.service, self.sales = Department.named("06"), Department.named("04")
         people = {
             "lin": ("001", "Lin", "approver,leader", None),

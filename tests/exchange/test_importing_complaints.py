@@ -8,12 +8,13 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.complaints import clocking, solving
-from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, Inquiry
+from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, CorrectiveAction, Inquiry
 from bizdesk.exchange.importing import apply
 from bizdesk.exchange.matching import importable
 from bizdesk.founding import found
 from bizdesk.office.check import check
 from bizdesk.office.customers import Contact, Customer
+from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department
 
@@ -253,3 +254,10 @@ def test_a_contact_is_found_among_those_of_its_customer(office: Office, written,
     path = written("投诉编号,受理日期,客户名称,联系人,投诉主题", "1,2025-03-06,北方电力,Meyer,漏水")
     bring(Complaint, path)
     assert Complaint.get().contact.customer == other
+
+
+def test_corrective_actions_come_about_one_by_one(written, look) -> None:  # type: ignore[no-untyped-def]
+    """A file knows neither whether its complaint is closed nor who verified: what came in so was not sound."""
+    path = written("投诉编号,类型,措施,负责人,截止日期", "TS-2025-0001,纠正措施,换密封圈,001,2026-12-01")
+    with pytest.raises(Refused, match="added one at a time"):
+        look(CorrectiveAction, path)
