@@ -203,7 +203,7 @@ REQUISITION_LINES = lines_side(
 PLAN_LINES = lines_side(
     View(
         "purchase_plan_line",
-        ("supply", "planned", "price", "supplier", "proposed"),
+        ("supply", "planned", "price", "supplier"),
         wide={"supply": 3, "supplier": 1},
         layout=((N_("Supply"), ("supply", "planned", "price", "supplier", "reason", "department", "needed_by")),),
     )

@@ -15,7 +15,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.people import Staff
-from bizdesk.office.quantities import show_quantity
+from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counter, moving
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.positions import position

@@ -13,7 +13,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
-from bizdesk.office.quantities import show_quantity
+from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counts
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
@@ -98,7 +98,7 @@ class Counting(Scanning):
 
     def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
         line = counts.enter(
-            self.office, self.office.who, self.count, supply=supply.code, quantity=quantity, place=self.place
+            self.office, self.office.who, self.count, supply=supply, quantity=quantity, place=self.place
         )
         words = _("{supply}: {quantity} {unit} counted").format(
             supply=supply.caption, quantity=show_quantity(quantity), unit=supply.unit

@@ -15,8 +15,8 @@ from bizdesk.office.listing import Held
 from bizdesk.office.money import half_up, spread
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
-from bizdesk.office.quantities import show_quantity
 from bizdesk.office.record import Record
+from bizdesk.office.values import show_quantity
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.needs import levels
 from bizdesk.supplies.positions import position
