@@ -17,6 +17,7 @@ from bizdesk.demo.desk import Desk, morning
 from bizdesk.demo.lately import rarities
 from bizdesk.demo.programme import plan_ahead, programme
 from bizdesk.demo.service import Service
+from bizdesk.demo.supplies import supplied
 from bizdesk.demo.things import THINGS, Thing, buy
 from bizdesk.office import documents
 from bizdesk.office.errors import Refused
@@ -41,6 +42,7 @@ class Story(Desk):
         """Live through every month, then leave the last weeks' business open."""
         self.settle_in()
         programme(self.service)
+        supplied(self.service)
         for period in periods_between(period_of(FIRST), period_of(LAST)):
             self.month(period)
         self.last_weeks()

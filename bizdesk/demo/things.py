@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bizdesk import keeping
 from bizdesk.assets import upkeep
 from bizdesk.assets.models import Asset, AssetCategory
-from bizdesk.demo.company import Words
+from bizdesk.demo.company import SUPPLIERS, Words
 from bizdesk.demo.desk import Desk
 from bizdesk.office.people import Supplier
 from bizdesk.office.periods import add_months
@@ -238,7 +238,7 @@ def buy(desk: Desk, thing: Thing) -> None:
         "manufacturer": desk.say(thing.manufacturer),
         "model": f"{thing.manufacturer[0][:3].upper()}-{desk.dice.randrange(100, 999)}",
         "serial": "" if thing.category == "05" else f"{desk.dice.randrange(16**9):09X}",
-        "supplier": desk.dice.choice(list(Supplier.select())),
+        "supplier": desk.dice.choice(list(Supplier.select().order_by(Supplier.id).limit(len(SUPPLIERS)))),
         "quantity": Decimal(thing.pieces),
         "unit": desk.say(thing.unit),
         "cost": cost,

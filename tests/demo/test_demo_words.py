@@ -19,7 +19,10 @@ from bizdesk.demo.sayings import ACTIONS, WAITING
 from bizdesk.demo.suggestions import SUGGESTIONS
 from bizdesk.office.shipped import shipped
 
-TOLD = ("clients", "company", "firms", "matter", "programme", "questions", "sayings", "suggestions")
+TOLD = (
+    "clients", "company", "firms", "matter", "programme", "questions", "sayings", "suggestions", "supply_buying",
+    "supply_counts", "supply_lately", "supply_list", "supply_list_house", "supply_setting", "supply_use",
+)  # fmt: skip
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 DEPARTMENTS = {person.department for person in PEOPLE}
 

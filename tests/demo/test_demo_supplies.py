@@ -1,0 +1,165 @@
+"""The store room of the demo office: five years of movements, every state, sound, one story in two languages."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+
+from bizdesk.demo import LAST_DAY
+from bizdesk.demo.stockroom import ITEMS
+from bizdesk.demo.supply_item import SEASONS
+from bizdesk.duties import due
+from bizdesk.kinds import invariants
+from bizdesk.office.approval import Approval
+from bizdesk.office.check import check
+from bizdesk.office.fields import Text, Wording
+from bizdesk.office.file import Office
+from bizdesk.office.language import LANGUAGES
+from bizdesk.office.people import Staff
+from bizdesk.supplies import positions, stock
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quota,
+    Quotation,
+    Requisition,
+    RequisitionLine,
+    Supply,
+    SupplyCategory,
+    SupplyCount,
+    SupplyCountLine,
+)
+from bizdesk.supplies.needs import needs
+from bizdesk.supplies.words import (
+    COUNT_STATES,
+    MOVEMENT_KINDS,
+    ORDER_STATES,
+    PLAN_STATES,
+    REQUISITION_STATES,
+    URGENCIES,
+)
+
+Opened = Callable[[str], AbstractContextManager[Office]]
+KINDS: tuple[Any, ...] = (
+    Supply, Movement, Quota, Requisition, RequisitionLine, PurchasePlan, PurchasePlanLine, Quotation, PurchaseOrder,
+    PurchaseOrderLine, SupplyCount, SupplyCountLine,
+)  # fmt: skip
+# Nothing of these is a word of a language.
+SPOKEN = (Text, Wording)
+
+
+def told(kind: Any) -> list[dict[str, Any]]:
+    """Everything about the records of a kind that has no language."""
+    plain = [name for name, field in kind.fields().items() if not isinstance(field, SPOKEN)]
+    return [{name: row.stored()[name] for name in plain} for row in kind.select().order_by(kind.id)]
+
+
+def test_there_is_as_much_as_an_office_of_thirty_uses_in_five_years(demo: Office) -> None:
+    demo.activate()
+    assert Supply.select().count() == len(ITEMS) == 180
+    assert 17_000 <= Movement.select().count() <= 23_000
+    assert 800 <= Requisition.select().count() <= 1_600
+    assert 60 <= PurchasePlan.select().count() <= 80
+    assert PurchaseOrder.select().count() >= 200
+    assert SupplyCount.select().count() >= 55
+    assert Quotation.select().count() >= 60
+    assert Quota.select().count() >= 4
+    years = Counter(day.year for (day,) in Movement.select(Movement.date).tuples())
+    assert years.keys() == {*range(2021, 2027)}
+    assert min(years[year] for year in range(2022, 2027)) >= 2_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words", "least"),
+    [
+        (Movement, "kind", MOVEMENT_KINDS, 5),
+        (Requisition, "state", REQUISITION_STATES, 2),
+        (Requisition, "urgency", URGENCIES, 10),
+        (PurchasePlan, "state", PLAN_STATES, 1),
+        (PurchaseOrder, "state", ORDER_STATES, 1),
+        (SupplyCount, "state", COUNT_STATES, 1),
+    ],
+)
+def test_every_state_is_there(demo: Office, kind: Any, name: str, words: dict[str, str], least: int) -> None:
+    demo.activate()
+    found = Counter(getattr(row, name) for row in kind.select())
+    assert found.keys() == words.keys()
+    assert min(found.values()) >= least
+
+
+def test_every_class_has_supplies_and_every_supply_moved(demo: Office) -> None:
+    demo.activate()
+    used = {supply.__data__["category"] for supply in Supply.select()}
+    with_parts = {row.__data__["parent"] for row in SupplyCategory.select()}
+    assert used == {row.id for row in SupplyCategory.select()} - with_parts
+    moved = {row for (row,) in Movement.select(Movement.supply).where(Movement.kind == "issue").distinct().tuples()}
+    assert moved == {supply.id for supply in Supply.select()}
+
+
+def test_prices_drift_and_the_seasons_show(demo: Office) -> None:
+    demo.activate()
+    paper = Supply.select().order_by(Supply.id).first()
+    receipts = Movement.select().where((Movement.supply == paper.id) & (Movement.kind == "receipt"))
+    costs = [row.value / row.quantity for row in receipts.order_by(Movement.date, Movement.id)]
+    assert costs[-1] > costs[0] * 11 / 10
+    rows = list(Supply.select().order_by(Supply.id))
+    summer = [row.id for row, item in zip(rows, ITEMS, strict=True) if item.season == "summer"]
+    issues = Movement.select(Movement.date).where(Movement.supply.in_(summer) & (Movement.kind == "issue"))
+    assert {day.month for (day,) in issues.tuples()} <= SEASONS["summer"].keys()
+
+
+def test_what_asks_for_something_on_the_last_day(demo: Office) -> None:
+    demo.activate()
+    assert demo.today() == LAST_DAY
+    found = {(duty.kind, duty.state) for duty in due(demo) if duty.clause.startswith("4.2.2")}
+    assert found >= {
+        ("supply", "overdue"), ("supply", "due"), ("purchase_plan", "due"), ("purchase_plan", "info"),
+        ("purchase_order", "overdue"), ("purchase_order", "info"), ("supply_count", "info"), ("requisition", "info"),
+    }  # fmt: skip
+    low = [need for need in needs(demo) if need.wanted]
+    assert 3 <= len(low) <= 60
+    there = positions.on_hand()
+    dead = [row for row, item in zip(Supply.select().order_by(Supply.id), ITEMS, strict=True) if item.last < 2024]
+    assert sum(there[row.id] > 0 for row in dead) >= 4
+
+
+def test_goods_that_keep_have_their_day_and_old_ones_are_taken_back(demo: Office) -> None:
+    demo.activate()
+    dated = Supply.select(Supply.id).where(Supply.track_expiry)
+    coming = Movement.select().where(Movement.supply.in_(dated) & Movement.kind.in_(("opening", "receipt")))
+    assert coming.count() >= 300
+    assert not coming.where(Movement.expires_on.is_null()).exists()
+    assert Supply.select().where(Supply.return_old).count() >= 4
+    assert Supply.select().where(Supply.valuation == "fifo").count() >= 8
+    assert any(stock.lots(row, row.place.id, LAST_DAY) for row in Supply.select().where(Supply.track_expiry))
+
+
+def test_who_decides_did_not_ask(demo: Office) -> None:
+    demo.activate()
+    for kind, asker in ((Requisition, "applicant"), (PurchasePlan, "prepared_by"), (SupplyCount, "counted_by")):
+        decisions = list(Approval.select().where(Approval.subject_kind == kind.kind_name()))
+        assert len(decisions) >= 40
+        for decision in decisions:
+            assert getattr(kind.get_by_id(decision.subject_id), asker) != decision.approver
+    assert {row.approver.number for row in Approval.select()} <= {person.number for person in Staff.select()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_store_room_is_sound(opened: Opened, language: str) -> None:
+    with opened(language) as office:
+        assert check(office, invariants()) == []
+
+
+def test_the_same_story_is_told_in_both_languages(opened: Opened) -> None:
+    stories = []
+    for language in LANGUAGES:
+        with opened(language) as office:
+            office.activate()
+            stories.append({kind.kind_name(): told(kind) for kind in KINDS})
+            assert {supply.name.isascii() for supply in Supply.select()} >= {language == "en"}
+    assert stories[0] == stories[1]
