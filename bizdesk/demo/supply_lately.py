@@ -6,7 +6,7 @@ from functools import partial
 from bizdesk import keeping
 from bizdesk.demo.company import Words
 from bizdesk.demo.stockroom import APPROVERS, ITEMS, KEEPER, MANAGER, Stockroom, some
-from bizdesk.demo.supply_buying import CALLED_OFF, come
+from bizdesk.demo.supply_buying import come
 from bizdesk.demo.supply_counts import approve, enter, opened
 from bizdesk.demo.supply_use import GIVEN_UP, TOO_MUCH, asking
 from bizdesk.office.people import Staff
@@ -80,8 +80,6 @@ def planned(room: Stockroom, title: Words, names: tuple[str, ...], goes: str) ->
         orders.place(office, KEEPER, placed)
         if goes == "parts":
             room.after(4, 15, 20, partial(come, room, placed.id, True, 0))
-        if goes == "called_off":
-            orders.cancel(office, KEEPER, placed, reason=room.say(CALLED_OFF))
 
 
 def counted(room: Stockroom, group: str, goes: str) -> None:
