@@ -1,6 +1,7 @@
 """Where the store room of the demo company stands: what lies ahead of it, what it keeps, its dice and its people."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from heapq import heappop, heappush
@@ -12,9 +13,13 @@ from bizdesk.demo.service import Life, Service
 from bizdesk.demo.supply_item import SEASONS, Item
 from bizdesk.demo.supply_list import STATIONERY
 from bizdesk.demo.supply_list_house import HOUSEHOLD
+from bizdesk.exchange.fates import IMPORTED
+from bizdesk.office.act import Act
 from bizdesk.office.errors import Refused
+from bizdesk.office.journal import change
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
+from bizdesk.office.record import Record
 from bizdesk.office.working_time import add_working_time, working_seconds
 from bizdesk.supplies.models import Movement, Supply
 
@@ -68,6 +73,10 @@ class Stockroom:
         if working_seconds(calendar, at, at + timedelta(seconds=1)):
             return at
         return add_working_time(calendar, at, 900)
+
+    def imported(self, who: str, count: int, kind: type[Record], file: Words) -> AbstractContextManager[Act]:
+        """The one act that takes in a spreadsheet of another's, as the journal calls it."""
+        return change(self.office, who, IMPORTED, count=count, kind=kind.plural, file=self.say(file))
 
     def chance(self, percent: float) -> bool:
         """Whether something happens that happens in so many of a hundred cases."""

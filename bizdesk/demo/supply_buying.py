@@ -35,7 +35,7 @@ def plan(room: Stockroom) -> None:
         made = proposing.month_plan(room.office, KEEPER, period_of(today))
     except NothingToDo:
         return
-    with change(room.office, KEEPER, N_("Prices of {number}"), number=made.number):
+    with change(room.office, KEEPER, N_("Edit {number}"), number=made.number):
         for line in plans.lines_of(made):
             price = room.price(room.item(line.supply), today)
             if price != line.price:

@@ -47,7 +47,7 @@ def opened(room: Stockroom, everything: bool, group: str = "") -> SupplyCount:
 def enter(room: Stockroom, made: SupplyCount, share: float = 1, sure: bool = False) -> None:
     """Take down what is found: as a rule what the books say."""
     lines = counts.lines_of(made)
-    with change(room.office, KEEPER, N_("Count sheet of {number}"), number=made.number):
+    with change(room.office, KEEPER, N_("Edit {number}"), number=made.number):
         for place, line in enumerate(lines[: max(1, round(len(lines) * share))]):
             there = line.snapshot or some(0)
             wrong = (sure and place == 0) or room.chance(2.2)
@@ -56,7 +56,7 @@ def enter(room: Stockroom, made: SupplyCount, share: float = 1, sure: bool = Fal
                 room.office,
                 KEEPER,
                 made,
-                supply=line.supply.code,
+                supply=line.supply,
                 quantity=found,
                 place=line.place,
                 batch=line.batch,

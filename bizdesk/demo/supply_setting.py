@@ -6,12 +6,10 @@ from bizdesk import keeping
 from bizdesk.demo.company import Words
 from bizdesk.demo.stockroom import ITEMS, KEEPER, MANAGER, Stockroom, shelf, some
 from bizdesk.demo.supply_item import Item
-from bizdesk.office.journal import change
-from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.policy import Policy
 from bizdesk.supplies import moving
-from bizdesk.supplies.models import Quota, Supply, SupplyCategory
+from bizdesk.supplies.models import Movement, Quota, Supply, SupplyCategory
 
 FIRMS: tuple[tuple[str, Words, Words, str, int], ...] = (
     ("PWFD", ("Paper & Quill Stationers", "文渊文具商行"), ("Ms. Quill", "文女士"), "+00 555 0111", 5),
@@ -25,6 +23,10 @@ ACCOUNTS: dict[str, Words] = {
     "G": ("Entertainment", "业务招待费"),
     "O": ("Packing", "包装费"),
 }
+LIST: Words = ("supplies.xlsx", "办公用品目录.xlsx")
+OPENING: Words = ("opening stock.xlsx", "期初库存.xlsx")
+LEVELS: Words = ("levels.xlsx", "库存上下限.xlsx")
+QUOTAS: Words = ("quotas.xlsx", "领用定额.xlsx")
 OFFICE: Words = ("Office expenses", "办公费")
 CARTON: Words = ("carton", "箱")
 BRANDS: dict[str, Words] = {"P": ("White Crane", "白鹤"), "W": ("Fineline", "锋线"), "F": ("Orderly", "整理家")}
@@ -34,7 +36,7 @@ def settle(room: Stockroom) -> None:
     """The first day of the store room."""
     keeping.edit(room.office, MANAGER, Policy.named("supply_count_months"), {"value": "3"})
     suppliers = dict[str, Supplier]()
-    with change(room.office, MANAGER, N_("Begin the store room: {count} supplies"), count=len(ITEMS)):
+    with room.imported(MANAGER, len(ITEMS), Supply, LIST):
         for classes, name, contact, phone, _days in FIRMS:
             values = {"name": room.say(name), "contact": room.say(contact), "phone": phone, "rating": "A"}
             firm = keeping.add(room.office, MANAGER, Supplier, values)
@@ -45,7 +47,7 @@ def settle(room: Stockroom) -> None:
             supply = keeping.add(room.office, MANAGER, Supply, card(room, item, use[item.name], suppliers))
             assert isinstance(supply, Supply)
             room.keep(item, supply)
-    with change(room.office, KEEPER, N_("Take in the opening stock of {count} supplies"), count=len(ITEMS)):
+    with room.imported(KEEPER, len(ITEMS), Movement, OPENING):
         for item in ITEMS:
             supply = room.supply(item)
             moving.receive(
@@ -97,7 +99,7 @@ def review(room: Stockroom) -> None:
     """Bring the levels to what is used with the staff of today; what nobody takes any more is ordered no more."""
     year = room.office.today().year
     use, nothing = room.use(year), dict.fromkeys(("min_quantity", "reorder_level", "max_quantity"))
-    with change(room.office, KEEPER, N_("Review the levels of the supplies for {year}"), year=year):
+    with room.imported(KEEPER, len(ITEMS), Supply, LEVELS):
         for item in ITEMS:
             told: dict[str, object] = levels(item, use[item.name]) if item.last >= year else {**nothing}
             keeping.edit(room.office, KEEPER, room.supply(item), told)
@@ -105,11 +107,12 @@ def review(room: Stockroom) -> None:
 
 def quotas(room: Stockroom) -> None:
     """What anyone may have, since the pens ran out too quickly."""
-    with change(room.office, MANAGER, N_("Quotas from {year} on"), year=room.office.today().year):
-        for values in (
-            {"category": SupplyCategory.named("W1"), "period": "month", "quantity": some(12)},
-            {"category": SupplyCategory.named("W2"), "period": "quarter", "quantity": some(18)},
-            {"category": SupplyCategory.named("I3"), "period": "month", "quantity": some(14)},
-            {"category": SupplyCategory.named("G"), "period": "year", "amount": 250_000},
-        ):
+    rows: tuple[dict[str, object], ...] = (
+        {"category": SupplyCategory.named("W1"), "period": "month", "quantity": some(12)},
+        {"category": SupplyCategory.named("W2"), "period": "quarter", "quantity": some(18)},
+        {"category": SupplyCategory.named("I3"), "period": "month", "quantity": some(14)},
+        {"category": SupplyCategory.named("G"), "period": "year", "amount": 250_000},
+    )
+    with room.imported(MANAGER, len(rows), Quota, QUOTAS):
+        for values in rows:
             keeping.add(room.office, MANAGER, Quota, values)

@@ -39,13 +39,14 @@ RETURNED: tuple[Words, ...] = (
 WRONG: Words = ("Entered for the wrong person", "领用人登记错误")
 GIVEN_UP: Words = ("Not to be had; asked for again next month", "暂缺货，下月另行申请")
 TOO_MUCH: Words = ("Enough is left from last month.", "上月领用尚有结余，不予批准。")
+REGISTER: Words = ("issues of the week.xlsx", "领用登记表.xlsx")
 OUTPOST = "A-102"
 CARRIED = ("Work gloves", "Battery AA", "Packing tape", "Cleaning cloth", "Lens tissue")
 
 
 def register(room: Stockroom) -> None:
     """Enter what was given over the counter this week."""
-    office, today = room.office, room.office.today()
+    today = room.office.today()
     monday = today - timedelta(days=today.weekday())
     days = [day for day in (monday + timedelta(days=n) for n in range(today.weekday() + 1)) if day.year == today.year]
     people = room.staff()
@@ -54,7 +55,7 @@ def register(room: Stockroom) -> None:
     count = round(len(people) * LINES_A_WEEK * room.dice.uniform(0.8, 1.2) * len(days) / 5)
     lines = sorted((room.dice.choice(days), place) for place in range(count))
     del room.lately[:-200]
-    with change(office, KEEPER, N_("Register of issues, {first} to {last}"), first=str(days[0]), last=str(today)):
+    with room.imported(KEEPER, count, Movement, REGISTER):
         for day, _place in lines:
             person, code = room.dice.choice(takers)
             items, weights = by_department[code]
