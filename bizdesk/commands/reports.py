@@ -150,8 +150,8 @@ def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
         return None
     title = about(office, record)
     if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
-        words = getattr(record, "text", "") or title
-        return {"kind": subject.kind_name(), "number": address(office, subject), "title": f"{subject.caption}: {words}"}
+        told = ": ".join(filter(None, (about(office, subject), getattr(record, "text", "") or title)))
+        return {"kind": subject.kind_name(), "number": address(office, subject), "title": told}
     return {"kind": kind, "number": address(office, record), "title": title}
 
 
