@@ -51,7 +51,7 @@ def test_a_report_takes_records_by_name(desk: Typed, laptop: str) -> None:
     told = desk("report", "asset-schedule", f"asset={laptop}", "--format", "json").json
     assert told["tables"][0]["rows"][0]["amount"] == "67.56"
     missing = desk("report", "asset-schedule")
-    assert (missing.status, missing.out) == (1, "")
+    assert (missing.status, missing.out) == (2, "")
 
 
 def test_a_report_from_a_day_on(desk: Typed) -> None:
