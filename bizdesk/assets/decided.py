@@ -1,8 +1,7 @@
 """What is decided on in the flows of assets (clause 1.3.1), and what must hold before some of their steps."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
@@ -10,11 +9,8 @@ from bizdesk.assets.words import DIFFERENCES
 from bizdesk.office import approval
 from bizdesk.office.approval import Decided, Hold, Matter
 from bizdesk.office.errors import Refused
-from bizdesk.office.flow import Flow, Guard, Step
-from bizdesk.office.journal import Act
+from bizdesk.office.flow import Guard
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Staff
-from bizdesk.office.record import Record
 
 OF_DISPOSAL = ("asset", "kind", "reason", "requested_by", "expected_proceeds")
 OF_ASSET = ("number", "name")
@@ -56,57 +52,6 @@ DECIDED = {
     # What was booked stays booked: an approval never becomes void, only a review does.
     "stocktake": Decided((Hold(REVIEW, ("open", "counted"), ("reviewed",)),)),
 }
-# What a decision says by the step it is made at.
-VERDICT_AT = {
-    "approve": "approved",
-    "review": "approved",
-    "book": "approved",
-    "reject": "rejected",
-    "revoke": "revoked",
-}
-
-
-class Decision(NamedTuple):
-    """What somebody decides at a step: who, with which words, on which paper and day; None: today."""
-
-    approver: Staff
-    opinion: str
-    paper_reference: str
-    on: date | None = None
-
-
-def refuse_repeated(flow: Flow, record: Record, matter: Matter, action: str, approver: Staff) -> None:
-    """Refuse, as nothing to do, a decision that the same person made already, where it would lead no further."""
-    step = flow.steps.get((flow.state(record), action))
-    if step is None or not step.to:
-        approval.repeated(record, matter, VERDICT_AT[action], approver)
-
-
-def record_decision(
-    act: Act,
-    record: Record,
-    matter: Matter,
-    action: str,
-    step: Step,
-    made: Decision,
-    *,
-    others: Mapping[str, Staff | None],
-    amount: int = 0,
-) -> None:
-    """Write a decision at a step of a flow down, or refuse it by the rules of approval."""
-    approval.decide(
-        act,
-        record,
-        matter,
-        VERDICT_AT[action],
-        made.approver,
-        role=step.who,
-        others=others,
-        amount=amount,
-        opinion=made.opinion,
-        decided_on=made.on,
-        paper_reference=made.paper_reference,
-    )
 
 
 def open_of(asset: Asset) -> Disposal:

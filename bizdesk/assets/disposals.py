@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.assets import events, posting
-from bizdesk.assets.decided import DISPOSAL, Decision, record_decision, refuse_repeated
+from bizdesk.assets.decided import DISPOSAL
 from bizdesk.assets.flows import ASSET_FLOW, DISPOSAL_FLOW
 from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, AssetEvent, Disposal
@@ -13,6 +13,7 @@ from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, disposal_value, gain_or_loss
 from bizdesk.assets.words import BECOMES, DISPOSAL_STATES
 from bizdesk.office import approval
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bizdesk.assets import disposals, events, parts
-from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE, Decision, record_decision, refuse_repeated
+from bizdesk.assets.decided import OF_LINE, REVIEW, STOCKTAKE
 from bizdesk.assets.flows import ASSET_FLOW, STOCKTAKE_FLOW
 from bizdesk.assets.ledger import courses
 from bizdesk.assets.missing import share
@@ -15,6 +15,7 @@ from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, Stockt
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import APPLIED, ON_THE_BOOKS, RESULTS, STATUSES
 from bizdesk.office import journal, rows
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from bizdesk.complaints.cases import RULE, event, holder, stepping
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import METHODS, SEVERITIES
+from bizdesk.complaints.words import METHODS, SEVERITIES, STEPS
 from bizdesk.office import notes
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
@@ -121,7 +121,8 @@ def _next_rung(office: Office, complaint: Complaint, had: Container[int | None])
 def change_severity(office: Office, who: str, complaint: Complaint, *, severity: str, reason: str) -> Complaint:
     """Grade a complaint anew: its times run from when it was received; what was missed stays missed.
 
-    A step that was extended stays due when its approver said, as timing.extend tells.
+    A step that was extended stays due when its approver said, as timing.extend tells; where it was due before that by
+    the new severity, it was missed, and that is said.
     """
     if severity == complaint.severity:
         raise NothingToDo(
@@ -130,6 +131,16 @@ def change_severity(office: Office, who: str, complaint: Complaint, *, severity:
             severity=_(SEVERITIES[severity]),
         )
     with stepping(office, who, complaint, "change_severity", N_("Change the severity of {number}")) as act:
+        in_time = complaint.first_breached_at is None
         complaint.severity = severity
         event(act, who, complaint, "severity_changed", severity=severity, text=reason)
+    if in_time and complaint.first_breached_at is not None:
+        # A step that was given more time since is not overdue: no list of what is due tells.
+        office.notices.append(
+            _("By its new severity {step} of {number} was due {at}: that it was missed is written.").format(
+                step=_(STEPS[complaint.first_breached_step]),
+                number=complaint.number,
+                at=Complaint.received_at.show(complaint.first_breached_at, office),
+            )
+        )
     return complaint

@@ -164,6 +164,28 @@ def test_a_graver_severity_leaves_a_missed_step_missed_in_every_place(desk: Desk
     assert sound(desk)
 
 
+def test_who_grades_a_complaint_graver_is_told_what_was_missed_by_that(desk: Desk) -> None:
+    case, other = agreed(desk), agreed(desk)
+    desk.at("2026-03-20 10:00:00")
+    for each in (case, other):
+        desk.do(each, "extend", due=on(31, 18), reason="parts", requested_by=desk.chen, approver=desk.lin)
+    desk.at("2026-03-20 14:00:00")
+    before = len(desk.office.notices)
+    # Serious: five working days after Monday 16th. It was ahead when more time was given.
+    desk.do(other, "change_severity", severity="serious", reason="safety")
+    assert desk.office.notices[before:] == []
+    # Critical: three, Thursday 19th. More time was given only after that.
+    desk.do(case, "change_severity", severity="critical", reason="safety")
+    assert dues(case)[4] == ("2026-03-19 18:00:00", "2026-03-31 18:00:00")
+    assert desk.office.notices[before:] == [
+        "By its new severity Resolution of TS-2026-0001 was due 2026-03-19 18:00: that it was missed is written."
+    ]
+    assert local(case.afresh().first_breached_at) == "2026-03-19 18:00:00"
+    assert sound(desk)
+    desk.do(case, "change_severity", severity="serious", reason="no safety")
+    assert len(desk.office.notices) == before + 1, "what was missed before is told once"
+
+
 # Feedback entered later
 
 
