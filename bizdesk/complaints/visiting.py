@@ -1,14 +1,13 @@
 """Return visits (clause 2.3.3): planned by hand, made or tried again, with scores and what is done about them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from bizdesk.complaints import planning
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
-from bizdesk.complaints.words import VISIT_STATES
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -50,19 +49,18 @@ def fitting(office: Office, visit: Visit) -> None:
 
 def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> Visit:
     """Correct a visit that is planned."""
-    changed = {name for name, value in values.items() if getattr(visit, name) != value}
-    if visit.state != "planned" and changed - {"remarks"}:
-        raise Refused(
-            N_("{number} is {state}: it is not changed any more."),
-            rule=RULE,
-            number=visit.number,
-            state=_(VISIT_STATES[visit.state]),
-        )
+    refuse_change(visit, [name for name, value in values.items() if getattr(visit, name) != value])
     for name, value in values.items():
         setattr(visit, name, value)
     fitting(office, visit)
     with change(office, who, N_("Edit {number}"), number=visit.number) as act:
         return act.save(visit)
+
+
+def refuse_change(visit: Visit, changed: Iterable[str]) -> None:
+    """Refuse to change what is over, save the remarks."""
+    if {*changed} - {"remarks"}:
+        VISIT_FLOW.within(visit, ("planned",), N_("{number} is {state}: it is not changed any more."))
 
 
 def asked() -> list[Question]:
