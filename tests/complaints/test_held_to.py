@@ -28,6 +28,32 @@ def test_an_escalation_goes_up_and_never_round(desk: Desk) -> None:
     assert case.afresh().escalation == 2
 
 
+def test_an_escalation_to_somebody_named_goes_no_step_down(desk: Desk) -> None:
+    manager, head = (
+        keeping.add(desk.office, "", Staff, {"number": number, "name": name, "roles": roles})
+        for number, name, roles in (("014", "Sun", "approver"), ("015", "Wu", "leader"))
+    )
+    keeping.edit(desk.office, "", desk.service, {"manager": manager})
+    keeping.edit(desk.office, "", desk.sales, {"manager": desk.zhao})
+    case = desk.take_down(department=desk.service.afresh(), owner=desk.chen)
+    desk.do(case, "escalate", reason="late", to=manager)
+    told = desk.refused(case, "escalate", reason="late", to=desk.qian)
+    assert "004 Qian stands below 014 Sun, who has TS-2026-0001 or had it: name the manager of a department" in told
+    assert desk.do(case, "escalate", reason="late", to=desk.zhao).escalated_to == desk.zhao
+    desk.do(case, "escalate", reason="late", to=desk.lin)
+    other = keeping.add(desk.office, "", Staff, {"number": "016", "name": "He"})
+    keeping.edit(desk.office, "", desk.sales.afresh(), {"manager": other})
+    told = desk.refused(case, "escalate", reason="late", to=other)
+    assert "016 He stands below 001 Lin, who has TS-2026-0001 or had it: name somebody with the role leader" in told
+    assert desk.do(case, "escalate", reason="late", to=head).escalated_to == head
+
+
+def test_what_a_leader_handles_does_not_go_up_to_a_manager(desk: Desk) -> None:
+    keeping.edit(desk.office, "", desk.service, {"manager": desk.zhao})
+    case = desk.take_down(department=desk.service.afresh(), owner=desk.lin)
+    assert "Nobody stands above those who have TS-2026-0001" in desk.refused(case, "escalate", reason="late")
+
+
 @pytest.mark.parametrize("kind", [ComplaintCause, ComplaintCategory])
 def test_lists_have_two_levels(desk: Desk, kind: Any, tmp_path: Path) -> None:
     top = keeping.add(desk.office, "", kind, {"code": "XA", "name": "Top"})
