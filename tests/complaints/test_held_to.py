@@ -1,5 +1,6 @@
 """What the steps and lists of customer service are held to: ladders go up, lists have two levels, days make sense."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,29 @@ def test_what_is_no_longer_in_use_is_not_named_anew(desk: Desk) -> None:
     other = desk.take_down(department=desk.service)
     told = desk.refused(other, "investigate", finding="It leaks.", cause=cause.afresh())
     assert "Z Old is not in use any more" in told
+
+
+@pytest.mark.parametrize("kind", [ComplaintCause, ComplaintCategory])
+def test_what_lies_in_a_group_out_of_use_is_out_of_use_with_it(desk: Desk, kind: Any) -> None:
+    group = keeping.add(desk.office, "", kind, {"code": "XA", "name": "Group"})
+    entry = keeping.add(desk.office, "", kind, {"code": "XB", "name": "Below", "parent": group})
+    keeping.edit(desk.office, "", group, {"active": False})
+    words = "XB Below is not in use any more, for its group XA Group is not: name another"
+    case = desk.take_down(department=desk.service)
+    naming: dict[Any, Callable[[], Any]] = {
+        ComplaintCause: lambda: desk.do(case, "investigate", finding="It leaks.", cause=entry.afresh()),
+        ComplaintCategory: lambda: desk.take_down(category=entry.afresh()),
+    }
+    with pytest.raises(Refused, match=words):
+        naming[kind]()
+    with pytest.raises(Refused, match="XA Group is not in use any more: name another"):
+        keeping.add(desk.office, "", kind, {"code": "XC", "name": "More", "parent": group})
+    other = keeping.add(desk.office, "", kind, {"code": "XD", "name": "Other"})
+    with pytest.raises(Refused, match="XA Group is not in use any more: name another"):
+        keeping.edit(desk.office, "", other, {"parent": group})
+    # What lay in it while it was in use is still corrected.
+    told = keeping.edit(desk.office, "", entry.afresh(), {"name": "Lower", "parent": group.afresh()})
+    assert told.name == "Lower"  # type: ignore[attr-defined]
 
 
 def test_a_complaint_repeats_one_of_the_same_customer(desk: Desk) -> None:
