@@ -9,7 +9,7 @@ from bizdesk.complaints.models import Complaint, CorrectiveAction
 from bizdesk.complaints.words import OPEN
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.inputs import done_on
+from bizdesk.office.inputs import ahead, done_on
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff, at_work
@@ -22,6 +22,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> CorrectiveAction
     action = CorrectiveAction(**values)
     with change(office, who, N_("Plan action {number} for {complaint}")) as act:
         _fitting(office, action)
+        ahead(office, action.due, RULE)
         act.words["number"] = act.add(action).number
         act.words["complaint"] = action.complaint.number
     return action
@@ -45,9 +46,11 @@ def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> Corre
 
 
 def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str, Any]) -> CorrectiveAction:
-    """Correct an action that is not done yet."""
+    """Correct an action that is not done yet; a day that it is moved to has not passed."""
     if any(getattr(action, name) != value for name, value in values.items()):
         ACTION_FLOW.within(action, ("open",), N_("{number} is {state}: send it back before it is changed."))
+    if (due := values.get("due")) != action.due:
+        ahead(office, due, RULE)
     for name, value in values.items():
         setattr(action, name, value)
     _fitting(office, action)

@@ -131,6 +131,23 @@ def test_an_improvement_is_due_on_a_day_that_comes(desk: Desk) -> None:
     assert "2026-03-15 is past" in told
 
 
+def test_an_action_and_a_visit_are_planned_for_a_day_that_comes(desk: Desk) -> None:
+    case = desk.take_down(department=desk.service)
+    past, today = date(2026, 3, 15), date(2026, 3, 16)
+    words = "2026-03-15 is past: name a day on which it can be done"
+    assert words in desk.refused(case, "plan_action", what="Check", owner=desk.zhao, due=past)
+    assert words in desk.refused(case, "plan_visit", due_on=past)
+    action = desk.do(case, "plan_action", what="Check", owner=desk.zhao, due=today)
+    visit = desk.do(case, "plan_visit", due_on=today)
+    for record, name in ((action, "due"), (visit, "due_on")):
+        with pytest.raises(Refused, match=words):
+            keeping.edit(desk.office, "", record.afresh(), {name: past})
+    desk.at("2026-03-18 10:00:00")
+    # What was due by a day that has passed since is corrected all the same.
+    assert keeping.edit(desk.office, "", visit.afresh(), {"method": "email", "due_on": today}).method == "email"  # type: ignore[attr-defined]
+    assert keeping.edit(desk.office, "", action.afresh(), {"what": "Check all", "due": today}).what == "Check all"  # type: ignore[attr-defined]
+
+
 def test_a_visit_is_not_made_before_the_last_try_nor_before_its_complaint_was_closed(desk: Desk) -> None:
     visit = Visit.select().order_by(Visit.due_on).get()
     desk.do(visit, "not_reached")
