@@ -93,8 +93,11 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
         if told < complaint.received_at and not _that_day(office, complaint.received_at, told):
             raise Refused(N_("It cannot be closed before it was received."))
         complaint.closed_at = told
-        complaint.resolved_at = complaint.resolved_at or complaint.feedback_at or told
-        complaint.assigned_at = complaint.assigned_at or complaint.received_at
+        # What came to nothing need not have been assigned, and nobody resolved it.
+        ended = complaint.state == "closed"
+        complaint.resolved_at = complaint.resolved_at or complaint.feedback_at or (told if ended else None)
+        if ended or complaint.department is not None:
+            complaint.assigned_at = complaint.assigned_at or complaint.received_at
     else:
         _taken(office, complaint)
     # What is closed is judged by its end, and by the steps of which the register tells when they were taken.
