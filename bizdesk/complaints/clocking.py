@@ -244,7 +244,10 @@ def judge(complaint: Complaint, running: Course, now: datetime, share: int) -> N
 
 def as_written(running: Course, step: str, now: datetime) -> list[Stage]:
     """The stages of a step as a complaint keeps them, the same whenever they are written: while its clock stands, what
-    is ahead is due as when it was stopped."""
+    is ahead is due as when it was stopped, and what is told of a day to come, where the office's day was set back, is
+    told."""
+    told = [*(end for _start, end in running.pauses), *(each.extended_at for each in running.extensions)]
+    now = max([now, *told])
     if running.paused_since is not None and step not in running.done:
         running = replace(running, paused_since=None)
     return stages(running, step, now)

@@ -11,6 +11,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.complaints.clocking import DUES
+from bizdesk.complaints.invariants import invariants
 from bizdesk.complaints.models import Complaint, ComplaintEvent, ComplaintRound, CorrectiveAction, Inquiry
 from bizdesk.complaints.report_figures import mean_seconds
 from bizdesk.complaints.report_standing import Reckoning, Standing, standings
@@ -109,6 +110,28 @@ def test_a_step_taken_while_the_clock_stands_keeps_the_office_sound(desk: Desk) 
     desk.do(case, "resume")
     assert dues(case)[1] == ("2026-03-17 18:00:00", "2026-03-18 16:00:00")
     assert sound(desk)
+
+
+@pytest.mark.parametrize("back", ["2026-03-16 12:30:00", "2026-03-18 11:00:00"])
+@pytest.mark.parametrize("on_it", [True, False])
+def test_an_act_on_a_day_before_the_clock_was_stopped_keeps_the_office_sound(
+    desk: Desk, back: str, on_it: bool
+) -> None:
+    """The office's day may be set back; stopped from Wednesday at ten until Thursday at ten are 8 hours."""
+    case = desk.take_down(department=desk.service)
+    desk.at("2026-03-18 10:00:00")
+    desk.do(case, "pause", waiting_for="customer")
+    desk.at("2026-03-19 10:00:00")
+    desk.do(case, "resume")
+    desk.at(back)
+    if on_it:
+        desk.do(case, "remind", text="Where is it?")
+    else:
+        desk.take_down(subject="Another")
+    for day in (back, "2026-03-20 10:00:00"):
+        desk.at(day)
+        assert list(invariants(desk.office)) == []
+    assert dues(case)[4] == ("2026-03-25 18:00:00", "2026-03-26 18:00:00")
 
 
 def test_more_time_allowed_does_not_excuse_what_was_missed(desk: Desk) -> None:
