@@ -41,6 +41,7 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.policy import Policy
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -121,13 +122,13 @@ def invariants() -> tuple[Invariants, ...]:
 CALENDAR = frozenset({"holiday", "policy"})
 
 
-def follow(act: Act) -> None:
+def follow(act: Act) -> Work[None]:
     """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
-    to be visited; what is undone or done again brings its own back."""
+    to be visited; what is undone or done again brings its own back. Yields how far it is where that may take long."""
     if not act.touched.isdisjoint(CALENDAR):
         from bizdesk.complaints import clocking, inquiries
 
-        clocking.rewind(act)
+        yield from clocking.rewind(act)
         inquiries.rewind(act)
     if act.kind == "do" and "customer" in act.touched:
         from bizdesk.complaints.planning import plan_new

@@ -20,7 +20,15 @@ from bizdesk.office.text import visible
 from .kit.table import Table
 from .kit.table_cells import Column
 
-WAS_WITH = N_("Was with {holder} from {at} on ({time} of working time).")
+# Who has a complaint, and who had one that is over.
+WITH = (
+    N_("With {holder} since {at} ({time} of working time)."),
+    N_("Was with {holder} from {at} on ({time} of working time)."),
+)
+WITH_NOBODY = (
+    N_("With nobody yet since {at} ({time} of working time)."),
+    N_("Was with nobody from {at} on ({time} of working time)."),
+)
 LONGEST = 400
 TONES = {"overdue": "negative", "late": "negative", "met": "good", "paused": "warning"}
 
@@ -63,9 +71,9 @@ def holder(office: Office, complaint: Complaint, happened: Sequence[ComplaintEve
     told = reckoning.told(reckoning.between(since, complaint.closed_at or reckoning.now))
     assert told is not None
     owners = [each.caption for each in (complaint.department, complaint.owner) if each is not None]
-    words = N_("With {holder} since {at} ({time} of working time).") if complaint.closed_at is None else WAS_WITH
-    line = _(words).format(
-        holder=_(", ").join(owners) or _("nobody"), at=Complaint.received_at.show(since, office), time=told.words
+    is_with, was_with = WITH if owners else WITH_NOBODY
+    line = _(is_with if complaint.closed_at is None else was_with).format(
+        holder=_(", ").join(owners), at=Complaint.received_at.show(since, office), time=told.words
     )
     assisting = {event.department.caption: None for event in happened if event.kind == "referred" and event.department}
     if assisting:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from peewee import PeeweeException
 
-from bizdesk.office.errors import Damaged
+from bizdesk import beforehand
+from bizdesk.office.errors import Damaged, Refused
 from bizdesk.office.faultlog import told
 from bizdesk.office.faults import worded
 from bizdesk.office.file import Office
@@ -42,6 +43,9 @@ def run(office: Office, language: str = "") -> int:
             use(app.spoken())
             continue
         if app.fault is None:
+            # Whoever leaves an office that cannot be read any more is not kept for that.
+            with contextlib.suppress(Refused, PeeweeException, sqlite3.Error, OSError):
+                beforehand.work_out(office)
             return 0
         where = told(app.fault)
         if not at_terminal():

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.screen import Screen
 
+from bizdesk import beforehand
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from .app import App
 
+# By then the page is painted.
+SOON_SECONDS = 0.3
 TONES = {"overdue": "negative", "due": "warning", "soon": "good", "info": "muted"}
 EMPTY = N_("Nothing is due today.\n\nPress 1 for the assets, ctrl+f to search the office, ? for the keys.")
 
@@ -58,7 +61,10 @@ class Today(Screen[None]):
         self.begun: list[str] = []
 
     def compose(self) -> ComposeResult:
-        self.duties = self.read()
+        told = beforehand.known(self.app.office)
+        if told is not None:
+            self.set_timer(SOON_SECONDS, self.look_again)
+        self.duties = self.read() if told is None else told
         yield Head("today")
         yield Table(COLUMNS, self.rows(), empty=_(EMPTY), choosing=False)
         yield Status()
@@ -116,10 +122,21 @@ class Today(Screen[None]):
 
     def reread(self) -> None:
         """Show what has become of the duties."""
-        self.duties = self.read()
+        self.show(self.read())
+        self.look_for_drafts()
+
+    def look_again(self) -> None:
+        """Show what the hours have made of what was worked out beforehand."""
+        with self.app.guarding():
+            if (duties := self.read()) != self.duties:
+                self.show(duties)
+                self.tell()
+
+    def show(self, duties: "list[Duty]") -> None:
+        """Show duties, the cursor where it stands."""
+        self.duties = duties
         table = self.query_one(Table)
         table.show(self.rows(), table.cursor_key)
-        self.look_for_drafts()
 
     async def on_table_opened(self, event: Opened) -> None:
         duty = self.duties[event.key]

@@ -43,8 +43,8 @@ HEAVY = {
 # What stands on the office and on no area; and what stands on all areas.
 GENERAL = ("office", "reports")
 WHOLE = (
-    "acts", "decided", "demo", "doctor", "duties", "exchange", "exchanged", "founding", "growing", "keeping",
-    "kinds", "office_reports", "opening", "reporting", "rules",
+    "acts", "beforehand", "decided", "demo", "doctor", "duties", "exchange", "exchanged", "founding", "growing",
+    "keeping", "kinds", "office_reports", "opening", "reporting", "rules",
 )  # fmt: skip
 # What any engine knows; everything else of SQL is spoken in bizdesk/office.
 FUNCTIONS = {"COALESCE", "COUNT", "EXISTS", "LOWER", "MAX", "MIN", "SUM", "UPPER"}

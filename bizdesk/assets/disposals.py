@@ -13,7 +13,7 @@ from bizdesk.assets.terms import Change
 from bizdesk.assets.valuation import Value, disposal_value, gain_or_loss
 from bizdesk.assets.words import BECOMES, DISPOSAL_STATES
 from bizdesk.office import approval
-from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change

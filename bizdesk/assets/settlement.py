@@ -15,7 +15,7 @@ from bizdesk.assets.models import Asset, AssetEvent, Disposal, Stocktake, Stockt
 from bizdesk.assets.stocktakes import PIECE, RULE, rewrite, save_line
 from bizdesk.assets.words import APPLIED, ON_THE_BOOKS, RESULTS, STATUSES
 from bizdesk.office import journal, rows
-from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change

@@ -38,7 +38,8 @@ def list_rows(session: Session) -> None:
     """The rows of a kind."""
     options, kind, office = session.options, session.kind, session.office
     asked = columns(kind, options.columns) if options.columns else []
-    conditions = selected(office, kind, options.filters, options.search or "")
+    looked_into = {*asked, *(LISTED.get(kind.kind_name()) or kind.fields())}
+    conditions = selected(office, kind, options.filters, options.search or "", looked_into)
     called = Addresses(office.kinds)
     records = pieces(office, called, kind, conditions, ordered(kind, options.sort or ""), options.limit)
     if session.format == "text":

@@ -43,7 +43,7 @@ def reports(session: Session) -> None:
 def report(session: Session) -> None:
     """Make a report: to a file, to the printer, or to standard output."""
     from bizdesk.reporting import REPORTS
-    from bizdesk.reports.render import format_of, render
+    from bizdesk.reports.render import ENDINGS, format_of, render
 
     options, output = session.options, session.output
     if options.name not in REPORTS:
@@ -51,6 +51,13 @@ def report(session: Session) -> None:
         raise Usage(N_("There is no report {name}. {near}"), name=options.name, near=near)
     path = outcome(options.output, options.force) if options.output and options.output != "-" else None
     format = format_of(options.format or "", path)
+    if path is not None and ENDINGS.get(path.suffix.lower(), format) != format:
+        raise Usage(
+            N_("{path} ends in {ending}, and --format says {format}: leave --format out or name the file otherwise."),
+            path=path,
+            ending=path.suffix,
+            format=format,
+        )
     asked = {name: text for name in OPTIONS if (text := getattr(options, name))}
     typed = {("from_" if name == "from" else name): text for name, text in texts(options.values).items()}
     declared = REPORTS[options.name]
@@ -58,7 +65,11 @@ def report(session: Session) -> None:
         if (field := declared.parameters.get(name)) is not None:
             with usage_of(f"--{name.rstrip('_')}"):
                 field.parse(text, session.office)
-    made = declared.made(session.office, {**asked, **typed})
+    given = {**asked, **typed}
+    if lacking := [name for name, field in declared.parameters.items() if field.required and not given.get(name)]:
+        needed = _(", ").join(f"--{name.rstrip('_')} ..." if name in OPTIONS else f"{name}=..." for name in lacking)
+        raise Usage(N_("The report {name} needs a value: {needed}"), name=options.name, needed=needed)
+    made = declared.made(session.office, given)
     if options.print_it:
         from bizdesk.reports.printing import print_report
 
@@ -150,8 +161,8 @@ def _hit(office: Office, kind: str, number: int) -> dict[str, Any] | None:
         return None
     title = about(office, record)
     if subject := _at(office, getattr(record, "subject_kind", ""), getattr(record, "subject_id", 0)):
-        words = getattr(record, "text", "") or title
-        return {"kind": subject.kind_name(), "number": address(office, subject), "title": f"{subject.caption}: {words}"}
+        told = ": ".join(filter(None, (about(office, subject), getattr(record, "text", "") or title)))
+        return {"kind": subject.kind_name(), "number": address(office, subject), "title": told}
     return {"kind": kind, "number": address(office, record), "title": title}
 
 

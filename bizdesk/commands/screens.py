@@ -50,7 +50,8 @@ def demo(session: Session) -> int:
     _need_terminal()
     import tempfile
 
-    from bizdesk.office.seal import forget
+    from bizdesk import beforehand
+    from bizdesk.office import seal
 
     with tempfile.TemporaryDirectory(prefix="bizdesk-", ignore_cleanup_errors=True) as folder:
         session.path = Path(folder) / "demo.bizdesk"
@@ -59,7 +60,8 @@ def demo(session: Session) -> int:
             return _open(session)
         finally:
             session.close()
-            forget(session.path)
+            seal.forget(session.path)
+            beforehand.forget(session.path)
 
 
 def _open(session: Session) -> int:

@@ -53,12 +53,21 @@ def field_named(fields: Mapping[str, Typed], name: str, kind: type[Record], refu
     )
 
 
-def selected(office: Office, kind: type[Record], filters: Iterable[str], search: str = "") -> list[Any]:
-    """The conditions that all must hold."""
-    from bizdesk.office.search import matching
-
+def selected(
+    office: Office, kind: type[Record], filters: Iterable[str], search: str = "", shown: Iterable[str] = ()
+) -> list[Any]:
+    """The conditions that all must hold: those typed, and that every word of the search stands in the row or in one of
+    the records that its fields shown name."""
     conditions = [condition(office, kind, text) for text in filters]
-    return [*conditions, matching(kind, search, inside=True)] if search else conditions
+    named = [field for field in kind.references() if field.name in set(shown)]
+    return [*conditions, *(_standing(kind, named, word) for word in search.split())]
+
+
+def _standing(kind: type[Record], named: Iterable[Reference], word: str) -> Any:
+    from bizdesk.office.search import matching, naming
+
+    ways = [matching(kind, word, inside=True), *(way for field in named for way in naming(field, word))]
+    return reduce(or_, ways)
 
 
 def condition(office: Office, kind: type[Record], typed: str) -> Any:

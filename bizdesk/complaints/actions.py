@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bizdesk.complaints.flows import ACTION_FLOW
+from bizdesk.complaints.flows import ACTION_FLOW, COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, CorrectiveAction
-from bizdesk.complaints.words import ACTION_STATES, COMPLAINT_STATES, OPEN
+from bizdesk.complaints.words import OPEN
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.inputs import done_on
+from bizdesk.office.inputs import ahead, done_on
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_
 from bizdesk.office.people import Staff, at_work
 
 RULE = "2.3.2"
@@ -22,6 +22,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> CorrectiveAction
     action = CorrectiveAction(**values)
     with change(office, who, N_("Plan action {number} for {complaint}")) as act:
         _fitting(office, action)
+        ahead(office, action.due, RULE)
         act.words["number"] = act.add(action).number
         act.words["complaint"] = action.complaint.number
     return action
@@ -36,13 +37,7 @@ def _fitting(office: Office, action: CorrectiveAction) -> None:
 
 def open_to_plans(complaint: Complaint) -> None:
     """Refuse to plan an action for a complaint that is over."""
-    if complaint.state not in OPEN:
-        raise Refused(
-            N_("{number} is {state}: reopen it before an action is planned."),
-            rule=RULE,
-            number=complaint.number,
-            state=_(COMPLAINT_STATES[complaint.state]),
-        )
+    COMPLAINT_FLOW.within(complaint, OPEN, N_("{number} is {state}: reopen it before an action is planned."))
 
 
 def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> CorrectiveAction:
@@ -51,15 +46,11 @@ def plan(office: Office, who: str, complaint: Complaint, **values: Any) -> Corre
 
 
 def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str, Any]) -> CorrectiveAction:
-    """Correct an action that is not done yet."""
-    changed = any(getattr(action, name) != value for name, value in values.items())
-    if changed and action.state != "open":
-        raise Refused(
-            N_("{number} is {state}: send it back before it is changed."),
-            rule=RULE,
-            number=action.number,
-            state=_(ACTION_STATES[action.state]),
-        )
+    """Correct an action that is not done yet; a day that it is moved to has not passed."""
+    if any(getattr(action, name) != value for name, value in values.items()):
+        ACTION_FLOW.within(action, ("open",), N_("{number} is {state}: send it back before it is changed."))
+    if (due := values.get("due")) != action.due:
+        ahead(office, due, RULE)
     for name, value in values.items():
         setattr(action, name, value)
     _fitting(office, action)
@@ -69,13 +60,7 @@ def edit(office: Office, who: str, action: CorrectiveAction, values: Mapping[str
 
 def remove(office: Office, who: str, action: CorrectiveAction) -> None:
     """Take an action back that nobody has begun."""
-    if action.state != "open":
-        raise Refused(
-            N_("{number} is {state}: it stays with its complaint."),
-            rule=RULE,
-            number=action.number,
-            state=_(ACTION_STATES[action.state]),
-        )
+    ACTION_FLOW.within(action, ("open",), N_("{number} is {state}: it stays with its complaint."))
     with change(office, who, N_("Delete {number}"), number=action.number) as act:
         act.remove(action)
 

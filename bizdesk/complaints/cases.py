@@ -8,7 +8,7 @@ from typing import Any
 from bizdesk.complaints import clocking, lists
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintEvent
-from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, SATISFIED
+from bizdesk.complaints.words import OPEN, SATISFIED
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -115,13 +115,8 @@ def number_of(complaint: Complaint) -> str:
 def edit(office: Office, who: str, complaint: Complaint, values: Mapping[str, Any]) -> Complaint:
     """Correct what was taken down; who has it and how grave it is have steps of their own."""
     stored = {name for name, value in values.items() if getattr(complaint, name) != value}
-    if complaint.state not in OPEN and stored - {"remarks"}:
-        raise Refused(
-            N_("{number} is {state}: reopen it before it is corrected."),
-            rule=RULE,
-            number=complaint.number,
-            state=_(COMPLAINT_STATES[complaint.state]),
-        )
+    if stored - {"remarks"}:
+        COMPLAINT_FLOW.within(complaint, OPEN, N_("{number} is {state}: reopen it before it is corrected."))
     for name in sorted(stored & BY_STEP.keys()):
         raise Refused(
             N_("{field} of {number} is changed by the step '{step}', which keeps why."),

@@ -21,6 +21,7 @@ from bizdesk.office.holidays import working_calendar
 from bizdesk.office.journal import Act, JournalEntry
 from bizdesk.office.language import _
 from bizdesk.office.policy import Policy
+from bizdesk.office.work import Work
 from bizdesk.office.working_time import add_working_time, pauses_from, working_seconds
 
 # By step: where its due times and its fulfilment are kept.
@@ -243,7 +244,10 @@ def judge(complaint: Complaint, running: Course, now: datetime, share: int) -> N
 
 def as_written(running: Course, step: str, now: datetime) -> list[Stage]:
     """The stages of a step as a complaint keeps them, the same whenever they are written: while its clock stands, what
-    is ahead is due as when it was stopped."""
+    is ahead is due as when it was stopped, and what is told of a day to come, where the office's day was set back, is
+    told."""
+    told = [*(end for _start, end in running.pauses), *(each.extended_at for each in running.extensions)]
+    now = max([now, *told])
     if running.paused_since is not None and step not in running.done:
         running = replace(running, paused_since=None)
     return stages(running, step, now)
@@ -294,17 +298,19 @@ def overdue(now: datetime) -> Any:
     return Complaint.state.in_(OPEN) & (running | stopped)
 
 
-def rewind(act: Act) -> None:
+def rewind(act: Act) -> Work[None]:
     """Within an act that changed the calendar or the times allowed, write anew what open complaints are due by.
 
     What was reached by then stands, and what was missed by the times told before has been missed: that is written. An
     undo or a redo brings back what was written; what it finds right it leaves, and a breach is written by the next act.
+    Yields (complaints wound, of, words), first before it winds any.
     """
     if not moves(act, TARGET):
         return
     by, moved = basis(act.office), 0
     still_open = [row for (row,) in Complaint.select(Complaint.id).where(Complaint.state.in_(OPEN)).tuples()]
-    for piece in rows.cut(still_open, PIECE):
+    for done, piece in enumerate(rows.cut(still_open, PIECE)):
+        yield done * PIECE, len(still_open), _("Reckoning due times anew")
         known = happened(piece)
         for old in rows.some(Complaint, piece).values():
             # Thousands are open where an office is late: of each only what concerns its clock becomes a record.

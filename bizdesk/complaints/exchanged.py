@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bizdesk.complaints import cases, clocking, inquiries, visiting
-from bizdesk.complaints.headings import ANSWERED, COMPLAINT, INQUIRY, TWO_LEVELS, VISIT, WORDINGS
+from bizdesk.complaints.headings import ANSWERED, COMPLAINT, INQUIRY, MADE, TWO_LEVELS, VISIT, WORDINGS
 from bizdesk.complaints.models import (
     Complaint,
     ComplaintCategory,
@@ -15,6 +15,7 @@ from bizdesk.complaints.models import (
     Extension,
     Inquiry,
     Visit,
+    VisitScore,
 )
 from bizdesk.complaints.words import STEPS
 from bizdesk.office import rows
@@ -23,6 +24,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.exchange import Exchange
 from bizdesk.office.exchanged import nothing_more
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
@@ -37,12 +39,17 @@ NOT_FOUND = N_("A remedy is proposed where something was found: the finding is l
 UNTOLD = N_("Earlier rounds, stops of the clock, extensions, approvals and corrective actions are not in the file.")
 NOT_JUDGED = N_("{label}: a customer's verdict is told of a complaint that is closed.")
 NO_END = N_("When it was closed is not told: it counts as closed when it was received.")
+NOT_MADE = N_("{label}: what came of a visit is told, yet it is not said to be made.")
+NO_VISIT_DAY = N_("When it was made is not told: it counts as made on the day it was due.")
+SCORES_APART = N_("What was answered to each question is in the list of visit scores.")
 VERDICT = ("satisfied", "rating")
 # What was found, promised and told to the customer, and when each step was taken, where a register tells it.
 HANDLED = (
     "finding", "justified", "liability", "cause", "proposal", "proposal_cost", "proposed_by", "agreed_on", "outcome",
     "feedback_at", "feedback_method", "person_reached", "loss",
 )  # fmt: skip
+# What came of a visit that was made.
+CAME_OF_IT = ("done_on", "person_reached", "content", "satisfaction", "dissatisfied_with", "suggestions")
 TAKEN = tuple(done for _due, done in clocking.DUES.values())
 STEPPED = tuple(STEPS)
 # The steps that lie behind an open complaint, by its state: taken when it was received, where nothing else is told.
@@ -86,8 +93,11 @@ def draw_up(office: Office, given: dict[str, Any], today: date) -> tuple[Complai
         if told < complaint.received_at and not _that_day(office, complaint.received_at, told):
             raise Refused(N_("It cannot be closed before it was received."))
         complaint.closed_at = told
-        complaint.resolved_at = complaint.resolved_at or complaint.feedback_at or told
-        complaint.assigned_at = complaint.assigned_at or complaint.received_at
+        # What came to nothing need not have been assigned, and nobody resolved it.
+        ended = complaint.state == "closed"
+        complaint.resolved_at = complaint.resolved_at or complaint.feedback_at or (told if ended else None)
+        if ended or complaint.department is not None:
+            complaint.assigned_at = complaint.assigned_at or complaint.received_at
     else:
         _taken(office, complaint)
     # What is closed is judged by its end, and by the steps of which the register tells when they were taken.
@@ -169,11 +179,29 @@ def draw_up_inquiry(office: Office, given: dict[str, Any], _today: date) -> tupl
     return inquiry, notes
 
 
+def _made(values: dict[str, Any]) -> None:
+    """What has a day on which it was made is done, where a plan keeps no state."""
+    if values.get("done_on") is not None:
+        values.setdefault("state", "done")
+
+
 def draw_up_visit(office: Office, given: dict[str, Any], _today: date) -> tuple[Visit, list[str]]:
-    """The visit of a row of a plan, by the rules of one planned by hand."""
+    """The visit of a row of a plan, by the rules of one planned by hand, or of a register, with what came of it."""
     visit = Visit(**given)
     visiting.fitting(office, visit)
-    return visit, []
+    if visit.state != "done":
+        if told := next((name for name in CAME_OF_IT if given.get(name)), ""):
+            raise Refused(NOT_MADE, label=Visit.fields()[told].label)
+        return visit, []
+    notes = [] if visit.done_on is not None else [_(NO_VISIT_DAY)]
+    visit.done_on = done_on(office, visit.done_on or visit.due_on, visiting.RULE)
+    return visit, notes
+
+
+def scored(ids: Collection[int]) -> str:
+    """That some of these visits have scores, which stand in a list of their own."""
+    query = VisitScore.select(VisitScore.id)
+    return _(SCORES_APART) if next(rows.of_many(query, VisitScore.visit, sorted(ids)), None) is not None else ""
 
 
 EXCHANGED: dict[type[Record], Exchange] = {
@@ -193,7 +221,16 @@ EXCHANGED: dict[type[Record], Exchange] = {
         complete=_answered,
         draw_up=draw_up_inquiry,
     ),
-    Visit: Exchange(VISIT, draw_up=draw_up_visit),
+    Visit: Exchange(
+        VISIT,
+        wordings={"state": MADE},
+        begins=("state", *CAME_OF_IT),
+        whose=("customer", "complaint"),
+        complete=_made,
+        draw_up=draw_up_visit,
+        refuse_change=lambda _office, visit, _corrected, changed: visiting.refuse_change(visit, changed),
+        untold=scored,
+    ),
     # None is planned for a complaint that is closed, nor past its verification.
     CorrectiveAction: Exchange(one_by_one=True),
     ComplaintCategory: Exchange(TWO_LEVELS, made_with=nothing_more, depth=2),

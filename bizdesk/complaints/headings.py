@@ -77,6 +77,13 @@ VISIT: Headings = {
     "due_on": ("计划回访日期", "回访日期", "due on", "date", "planned on"),
     "method": ("回访方式", "方式", "method", "way"),
     "visited_by": ("回访人", "visited by"),
+    "state": ("状态", "回访状态", "status", "state"),
+    "done_on": ("完成日期", "实际回访日期", "done on", "visited on"),
+    "person_reached": ("受访人", "被访人", "person reached", "spoken to"),
+    "content": ("回访内容", "回访情况", "content"),
+    "satisfaction": ("满意度", "满意度评分", "satisfaction", "satisfaction score"),
+    "dissatisfied_with": ("不满意原因", "dissatisfied with"),
+    "suggestions": ("意见建议", "客户建议", "建议", "suggestions"),
     "remarks": REMARKS,
 }  # fmt: skip
 TWO_LEVELS: Headings = {
@@ -135,6 +142,11 @@ WORDINGS: Mapping[str, Headings] = {
         "yes": ("满意", "较满意", "基本满意", "satisfied"),
         "no": ("不满意", "not satisfied", "dissatisfied"),
     },
+}
+MADE: Headings = {
+    "planned": ("待回访", "未回访", "planned", "open", "pending"),
+    "done": ("已回访", "已完成", "完成", "done", "visited", "completed"),
+    "cancelled": ("已取消", "cancelled", "canceled"),
 }
 ANSWERED: Headings = {
     "open": ("未答复", "待答复", "待处理", "新建", "new", "open", "pending"),

@@ -7,7 +7,6 @@ from typing import Any
 from bizdesk.complaints import cases, clocking, target
 from bizdesk.complaints.flows import INQUIRY_FLOW
 from bizdesk.complaints.models import Complaint, Inquiry
-from bizdesk.complaints.words import INQUIRY_STATES
 from bizdesk.office import rows
 from bizdesk.office.customers import Customer, of_customer
 from bizdesk.office.errors import Refused
@@ -60,13 +59,8 @@ def fitting(office: Office, inquiry: Inquiry) -> None:
 def edit(office: Office, who: str, inquiry: Inquiry, values: Mapping[str, Any]) -> Inquiry:
     """Correct an inquiry; one that was received at another time is due at another, unless that is typed."""
     changed = {name for name, value in values.items() if getattr(inquiry, name) != value}
-    if inquiry.state != "open" and changed - {"remarks", "customer", "contact"}:
-        raise Refused(
-            N_("{number} is {state}: reopen it before it is corrected."),
-            rule=RULE,
-            number=inquiry.number,
-            state=_(INQUIRY_STATES[inquiry.state]),
-        )
+    if changed - {"remarks", "customer", "contact"}:
+        INQUIRY_FLOW.within(inquiry, ("open",), N_("{number} is {state}: reopen it before it is corrected."))
     if "answer" in changed:
         raise Refused(
             N_("{field} of {number} is changed by the step '{step}', which keeps why."),

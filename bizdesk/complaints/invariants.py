@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
+import peewee
+
 from bizdesk.complaints import clocking
 from bizdesk.complaints.course import NONE_KEPT
 from bizdesk.complaints.models import Complaint, ComplaintRound, CorrectiveAction
@@ -48,8 +50,8 @@ def clocks(office: Office, wanted: Collection[int] | None = None) -> Iterator[st
     told = Complaint.select().where(Complaint.state.in_(OPEN))
     still_open = _of(told, Complaint.id, wanted)
     known, by = clocking.happened([complaint.id for complaint in still_open]), clocking.basis(office)
-    # An office may be looked at as of a day before its last act.
-    written: datetime | None = JournalBatch.select(JournalBatch.at).order_by(JournalBatch.id.desc()).limit(1).scalar()
+    # An office may be looked at, and worked in, as of a day before its acts.
+    written: datetime | None = JournalBatch.select(peewee.fn.MAX(JournalBatch.at)).scalar()
     now = max(filter(None, (office.now(), written)))
     for complaint in still_open:
         kept = clocking.settled(complaint, now)

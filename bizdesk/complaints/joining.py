@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from bizdesk.complaints import clocking
 from bizdesk.complaints.cases import RULE, event, stepping
+from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintCategory, CorrectiveAction
-from bizdesk.complaints.words import COMPLAINT_STATES, OPEN
+from bizdesk.complaints.words import OPEN
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 
 # What a part has from the complaint it is split off.
@@ -36,13 +37,7 @@ def merge(office: Office, who: str, complaint: Complaint, *, into: Complaint, re
     Its actions that nobody has verified go with it: the other does not close before they are.
     """
     _another(complaint, into)
-    if into.state not in OPEN:
-        raise Refused(
-            N_("{number} is {state}: reopen it, or merge the other way round."),
-            rule=RULE,
-            number=into.number,
-            state=_(COMPLAINT_STATES[into.state]),
-        )
+    COMPLAINT_FLOW.within(into, OPEN, N_("{number} is {state}: reopen it, or merge the other way round."))
     if into.__data__["customer"] != complaint.__data__["customer"]:
         raise Refused(
             N_("{number} and {other} are of different customers: link them instead."),

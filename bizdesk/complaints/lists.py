@@ -15,9 +15,18 @@ Entry = ComplaintCategory | ComplaintCause
 
 
 def in_use(entry: Entry | None) -> None:
-    """Refuse an entry that is not active any more."""
-    if entry is not None and not entry.active:
+    """Refuse an entry that is not active any more, by itself or with the group it lies in."""
+    if entry is None:
+        return
+    if not entry.active:
         raise Refused(N_("{entry} is not in use any more: name another."), rule=RULE, entry=entry.caption)
+    if entry.parent is not None and not entry.parent.active:
+        raise Refused(
+            N_("{entry} is not in use any more, for its group {parent} is not: name another."),
+            rule=RULE,
+            entry=entry.caption,
+            parent=entry.parent.caption,
+        )
 
 
 def add_category(office: Office, who: str, values: Mapping[str, Any]) -> Record:
@@ -32,6 +41,7 @@ def add_cause(office: Office, who: str, values: Mapping[str, Any]) -> Record:
 
 def _add(office: Office, who: str, entry: Entry) -> Record:
     _two_levels(entry)
+    in_use(entry.parent)
     with change(office, who, N_("Add {kind} {title}"), kind=entry.singular) as act:
         act.add(entry)
         act.words["title"] = entry.caption
@@ -40,10 +50,12 @@ def _add(office: Office, who: str, entry: Entry) -> Record:
 
 def edit(office: Office, who: str, entry: Entry, values: Mapping[str, Any]) -> Record:
     """Write new values over an entry."""
+    moved = "parent" in values and values["parent"] != entry.parent
     for name, value in values.items():
         setattr(entry, name, value)
-    if "parent" in values:
+    if moved:
         _two_levels(entry)
+        in_use(entry.parent)
     with change(office, who, N_("Edit {number}"), number=entry.key) as act:
         return act.save(entry)
 

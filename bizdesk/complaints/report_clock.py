@@ -74,7 +74,9 @@ def section(
     rows = explained.intervals(course, step, now)
     stood = merged(span for stage in stages(course, step, now) for span in stage.pauses)
     given = [each for each in course.extensions if each.step == step and each.extended_at <= now]
-    told = course.targets.get(step)
+    anew = clock.due_of(clocking.course(reckoning.office, complaint), step, now)
+    # A due time that stands was made by the target of then, which nothing keeps.
+    told = course.targets.get(step) if anew.original == due.original else None
     worked = rows[-1].total_seconds if rows else 0
     first = working_seconds(course.calendar, course.received_at, due.original) if due.original else 0
     items = (
@@ -93,7 +95,7 @@ def section(
         Field("missed", _("Due time missed"), Exact.of(stand.late[0] if stand.late else None), "instant"),
         Field("late_by", _("Late by"), reckoning.told(reckoning.late(stand)), "integer"),
     )
-    told_of = [Paragraph(words) for words in remarks(complaint, course, step, due, now, reckoning)]
+    told_of = [Paragraph(words) for words in remarks(complaint, course, due, anew, now, reckoning)]
     return [Fields(items, _(STEPS[step])), table(rows, "intervals" if alone else f"intervals_{step}"), *told_of]
 
 
@@ -146,16 +148,18 @@ def table(rows: list[explained.Row], name: str) -> Table:
 
 
 def remarks(
-    complaint: Complaint, course: Course, step: str, due: clock.Due, now: datetime, reckoning: Reckoning
+    complaint: Complaint, course: Course, due: clock.Due, anew: clock.Due, now: datetime, reckoning: Reckoning
 ) -> list[str]:
-    """What a reader of the due time must know beside it."""
+    """What a reader of the due time must know beside it; anew: by the rules of today."""
     told = []
-    if step in clocking.provisional(complaint, course, now):
+    if due.step in clocking.provisional(complaint, course, now):
         told.append(_(NOT_ANNOUNCED))
-    kept = course.kept.get(step, NONE_KEPT).due
-    anew = clock.due_of(clocking.course(reckoning.office, complaint), step, now).due
-    if kept is not None and anew is not None and kept != anew:
+    kept = course.kept.get(due.step, NONE_KEPT).due
+    if kept is not None and anew.due is not None and kept != anew.due:
         words = _("It was judged by {at}; by its severity and the rules of today it would be due by {anew}.")
-        at, other = (to_the_second(reckoning.office, each) for each in (due.due, anew))
+        at, other = (to_the_second(reckoning.office, each) for each in (due.due, anew.due))
         told.append(words.format(at=at, anew=other))
+    elif due.original is not None and anew.original is not None and due.original != anew.original:
+        words = _("By its severity and the rules of today it would have been due by {anew} at first.")
+        told.append(words.format(anew=to_the_second(reckoning.office, anew.original)))
     return told

@@ -8,7 +8,8 @@ from bizdesk.complaints.decided import PROPOSAL
 from bizdesk.complaints.flows import COMPLAINT_FLOW
 from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, ComplaintRound
 from bizdesk.complaints.words import EVENTS
-from bizdesk.office import approval, notes
+from bizdesk.office import notes
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
@@ -116,43 +117,33 @@ def approve(
     office: Office, who: str, complaint: Complaint, *, approver: Staff, opinion: str = "", paper_reference: str = ""
 ) -> Complaint:
     """Approve a remedy; the approver did not propose it, and its cost lies within the approver's limit."""
-    return _decide(
-        office, who, complaint, "approve", N_("Approve the remedy of {number}"), approver, opinion, paper_reference
-    )
+    made = Decision(approver, opinion, paper_reference)
+    return _decide(office, who, complaint, "approve", N_("Approve the remedy of {number}"), made)
 
 
 def reject(
     office: Office, who: str, complaint: Complaint, *, approver: Staff, opinion: str, paper_reference: str = ""
 ) -> Complaint:
     """Reject a remedy: another is to be proposed."""
-    return _decide(
-        office, who, complaint, "reject", N_("Reject the remedy of {number}"), approver, opinion, paper_reference
-    )
+    made = Decision(approver, opinion, paper_reference)
+    return _decide(office, who, complaint, "reject", N_("Reject the remedy of {number}"), made)
 
 
-VERDICTS = {"approve": ("approved", "approved"), "reject": ("rejected", "rejected")}
-
-
-def _decide(
-    office: Office, who: str, complaint: Complaint, action: str, words: str, approver: Staff, opinion: str, paper: str
-) -> Complaint:
-    verdict, kind = VERDICTS[action]
-    approval.repeated(complaint, PROPOSAL, verdict, approver)
-    step = COMPLAINT_FLOW.step(complaint, action)
+def _decide(office: Office, who: str, complaint: Complaint, action: str, words: str, made: Decision) -> Complaint:
+    refuse_repeated(COMPLAINT_FLOW, complaint, PROPOSAL, action, made.approver)
+    step, cost = COMPLAINT_FLOW.step(complaint, action), complaint.proposal_cost or 0
     with stepping(office, who, complaint, action, words) as act:
-        approval.decide(
+        others = {N_("applicant"): complaint.proposed_by}
+        written = record_decision(act, complaint, PROPOSAL, action, step, made, others=others, amount=cost)
+        event(
             act,
+            who,
             complaint,
-            PROPOSAL,
-            verdict,
-            approver,
-            role=step.who,
-            others={N_("applicant"): complaint.proposed_by},
-            amount=complaint.proposal_cost or 0,
-            opinion=opinion,
-            paper_reference=paper,
+            written.verdict,
+            owner=made.approver,
+            amount=complaint.proposal_cost,
+            text=made.opinion,
         )
-        event(act, who, complaint, kind, owner=approver, amount=complaint.proposal_cost, text=opinion)
         return act.save(complaint)
 
 

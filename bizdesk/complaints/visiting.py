@@ -1,19 +1,18 @@
 """Return visits (clause 2.3.3): planned by hand, made or tried again, with scores and what is done about them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from bizdesk.complaints import planning
 from bizdesk.complaints.flows import IMPROVEMENT_FLOW, VISIT_FLOW
 from bizdesk.complaints.models import Complaint, Improvement, Question, Visit, VisitScore
-from bizdesk.complaints.words import VISIT_STATES
 from bizdesk.office.customers import of_customer
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
-from bizdesk.office.inputs import done_on
+from bizdesk.office.inputs import ahead, done_on
 from bizdesk.office.journal import change, history
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff, at_work
@@ -25,6 +24,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Visit:
     """Plan a visit by hand."""
     visit = Visit(**values)
     fitting(office, visit)
+    ahead(office, visit.due_on, RULE)
     with change(office, who, N_("Plan visit {number}")) as act:
         act.words["number"] = act.add(visit).number
     return visit
@@ -49,20 +49,21 @@ def fitting(office: Office, visit: Visit) -> None:
 
 
 def edit(office: Office, who: str, visit: Visit, values: Mapping[str, Any]) -> Visit:
-    """Correct a visit that is planned."""
-    changed = {name for name, value in values.items() if getattr(visit, name) != value}
-    if visit.state != "planned" and changed - {"remarks"}:
-        raise Refused(
-            N_("{number} is {state}: it is not changed any more."),
-            rule=RULE,
-            number=visit.number,
-            state=_(VISIT_STATES[visit.state]),
-        )
+    """Correct a visit that is planned; a day that it is moved to has not passed."""
+    refuse_change(visit, [name for name, value in values.items() if getattr(visit, name) != value])
+    if (due_on := values.get("due_on")) != visit.due_on:
+        ahead(office, due_on, RULE)
     for name, value in values.items():
         setattr(visit, name, value)
     fitting(office, visit)
     with change(office, who, N_("Edit {number}"), number=visit.number) as act:
         return act.save(visit)
+
+
+def refuse_change(visit: Visit, changed: Iterable[str]) -> None:
+    """Refuse to change what is over, save the remarks."""
+    if {*changed} - {"remarks"}:
+        VISIT_FLOW.within(visit, ("planned",), N_("{number} is {state}: it is not changed any more."))
 
 
 def asked() -> list[Question]:
@@ -224,7 +225,7 @@ def suggest(
 ) -> Improvement:
     """Make an improvement of what a customer suggested or was not satisfied with."""
     at_work(owner, office.today(), RULE)
-    ahead(office, due)
+    ahead(office, due, RULE)
     with change(office, who, N_("Improvement {number} from {visit}"), visit=visit.number) as act:
         VISIT_FLOW.check(visit, "suggest")
         improvement = act.add(
@@ -234,18 +235,11 @@ def suggest(
     return improvement
 
 
-def ahead(office: Office, due: date) -> None:
-    """Refuse a day by which nothing can be done any more."""
-    if due < office.today():
-        raise Refused(N_("{date} is past: name a day on which it can be done."), rule=RULE, date=due)
-
-
 def add_improvement(office: Office, who: str, values: Mapping[str, Any]) -> Improvement:
     """Write an improvement down that comes of no visit."""
     improvement = Improvement(**values)
     at_work(improvement.owner, office.today(), RULE)
-    if improvement.due is not None:
-        ahead(office, improvement.due)
+    ahead(office, improvement.due, RULE)
     with change(office, who, N_("Add {kind} {title}"), kind=Improvement.singular) as act:
         act.add(improvement)
         act.words["title"] = improvement.caption
@@ -254,8 +248,8 @@ def add_improvement(office: Office, who: str, values: Mapping[str, Any]) -> Impr
 
 def edit_improvement(office: Office, who: str, improvement: Improvement, values: Mapping[str, Any]) -> Improvement:
     """Correct an improvement; a day that it is moved to has not passed."""
-    if (due := values.get("due")) is not None and due != improvement.due:
-        ahead(office, due)
+    if (due := values.get("due")) != improvement.due:
+        ahead(office, due, RULE)
     for name, value in values.items():
         setattr(improvement, name, value)
     with change(office, who, N_("Edit {number}"), number=improvement.number) as act:

@@ -24,6 +24,7 @@ TOLD = 4
 AS_LINE = N_("The same as row {line}.")
 STANDS_IN = N_("{number} stands in row {line} already, with other values.")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
+ANOTHER = N_("{number} is another record here: {differences}. Give the row another number, or none for the next one.")
 ALIKE = N_("{number} has all these values already.")
 DIFFERENCE = N_("{label} {old}, here {new}")
 EMPTY = N_("empty")
@@ -89,6 +90,10 @@ def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, up
         changed = rules.differing(changed, current, today)
     if not changed:
         fate.fate, fate.words = "same", ""
+        return
+    if others := {name: value for name, value in changed.items() if name in rules.whose}:
+        told = differences(office, kind, others, current)
+        fate.refuse(_(ANOTHER).format(number=shown(fate.key), differences=told))
         return
     told = differences(office, kind, changed, current)
     if not update and not _only_named(kind, record.id, changed):

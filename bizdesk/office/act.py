@@ -14,6 +14,7 @@ from bizdesk.office.errors import Invalid, Refused, Stale
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
+from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -43,6 +44,7 @@ class Act:
         self.previous: str = last[1] if last else FIRST_HASH
         self._recognise(last)
         self.count = 0
+        self._followed = 0
         self._digest = sha256()
         self._waiting: list[tuple[Any, ...]] = []
         self._saved: list[tuple[Record, Stored]] = []
@@ -217,11 +219,18 @@ class Act:
         self.office.db.execute_many(NEW_ENTRY, self._waiting)
         self._waiting.clear()
 
+    def following(self) -> Work[None]:
+        """What the act brings with it in other areas; one that may bring much does this as its last, so as to tell how
+        far it is, and its end has nothing left to bring."""
+        if self._followed != self.count:
+            yield from self.office.follow(self)
+            self._followed = self.count
+
     def close(self, who: str, what: str, words: dict[str, Any]) -> None:
         """Write the batch with its seal; an act that changed nothing leaves no trace."""
         if not self.count:
             return
-        self.office.follow(self)
+        finished(self.following())
         self.flush()
         values = {
             "id": self.batch,

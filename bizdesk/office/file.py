@@ -18,6 +18,7 @@ from bizdesk.office.currencies import minor_digits
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record, database
+from bizdesk.office.work import Work
 
 if TYPE_CHECKING:
     from bizdesk.office.act import Act
@@ -86,6 +87,11 @@ def settle(connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError("this SQLite cannot enforce references")
 
 
+def _alone(_act: "Act") -> Work[None]:
+    """Nothing comes with an act."""
+    yield from ()
+
+
 class Office:
     """An open office file.
 
@@ -103,7 +109,7 @@ class Office:
         kinds: Mapping[str, type[Record]],
         invariants: Callable[[], Sequence[Invariants]] = tuple,
         rules: "Mapping[str, Rule] | None" = None,
-        follow: "Callable[[Act], None]" = lambda act: None,
+        follow: "Callable[[Act], Work[None]]" = _alone,
         *,
         clock: Callable[[], datetime] | None = None,
         today: date | None = None,

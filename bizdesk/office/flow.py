@@ -1,6 +1,6 @@
 """Flows: the states of a record and the steps between them, as tables; one function that moves a record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -72,6 +72,11 @@ class Flow:
                 possible=" / ".join(dict.fromkeys(possible)),
             )
         return step
+
+    def within(self, record: Record, states: Collection[str], words: str) -> None:
+        """Refuse a record that is in none of these states; words: a message id with {number} and {state}."""
+        if (state := self.state(record)) not in states:
+            raise Refused(words, rule=self.clause, number=record.key, state=_(self.states[state]))
 
     def move(self, record: Record, action: str, to: str = "") -> None:
         """Bring a record to the state an action leads to, `to` where there are several; the operation saves it."""

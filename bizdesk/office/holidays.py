@@ -12,6 +12,7 @@ from bizdesk.office.fields import Choice, Code, Date, Text
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
+from bizdesk.office.work import Work
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -55,11 +56,12 @@ def parse_hours(text: str) -> dict[int, tuple[tuple[time, time], ...]]:
     return hours
 
 
-def add(office: "Office", who: str, values: Mapping[str, Any]) -> Holiday:
-    """Add a day that differs from the week."""
+def adding(office: "Office", who: str, values: Mapping[str, Any]) -> Work[Holiday]:
+    """Add a day that differs from the week, as work: what is due by the calendar moves with it."""
     with change(office, who, N_("Add {kind} {title}"), kind=Holiday.singular) as act:
         holiday = act.add(Holiday(**values))
         act.words["title"] = holiday.caption
+        yield from act.following()
         return holiday
 
 

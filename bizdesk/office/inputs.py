@@ -25,6 +25,12 @@ def done_on(office: "Office", on: date | None, rule: str) -> date:
     return on or office.today()
 
 
+def ahead(office: "Office", due: date | None, rule: str) -> None:
+    """Refuse a day to plan something for by which nothing can be done any more."""
+    if due is not None and due < office.today():
+        raise Refused(N_("{date} is past: name a day on which it can be done."), rule=rule, date=due)
+
+
 def reason(required: bool = False) -> Text:
     """Why something is done, in words."""
     return Text(N_("Reason"), multiline=True, limit=4_000, required=required)

@@ -11,7 +11,7 @@ from bizdesk.office.policy import Policy, set_rule
 from bizdesk.office.record import Record
 
 KEPT: dict[type[Record], Keep] = {
-    Holiday: Keep(holidays.add),
+    Holiday: Keep(adding=holidays.adding),
     Policy: Keep(
         edit=set_rule,
         by_operation=N_("The rules of the policy are fixed; set their values."),

@@ -6,10 +6,11 @@ range of row ids and newer records come first by walking backwards.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from bizdesk.office.fields import Text
+from bizdesk.office.fields import Reference, Text
 from bizdesk.office.record import Record, database
 from bizdesk.office.text import fold
 
@@ -110,6 +111,15 @@ def matching(model: type[Record], text: str, inside: bool = False) -> Any:
             return holding(key, text)
     ids = peewee.SQL("(SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", (base, *span))
     return peewee.Expression(model.id, peewee.OP.IN, ids)
+
+
+def naming(field: Reference, word: str, inside: bool = False) -> list[Any]:
+    """The ways in which the record that a field names may hold a word; inside: anywhere in its number, too."""
+    other = field.rel_model
+    key = other.key_field()
+    ways = [matching(other, word)] if searched(other) and phrase(word) else []
+    ways += [holding(key, word)] if inside and key is not None else []
+    return [field.in_(other.select(other.id).where(reduce(or_, ways)))] if ways else []
 
 
 def part_of_number(word: str) -> bool:

@@ -1,20 +1,21 @@
 """What is asked before an act is undone, where that is no small matter."""
 
-import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from bizdesk.office import rows
+from bizdesk.office.approval import Approval, Decided
 from bizdesk.office.journal import JournalBatch, login, told
 from bizdesk.office.language import _
-from bizdesk.office.people import Staff
+from bizdesk.office.voided import look
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
 
 # The decisions in a batch, and those made until then on what it wrote.
-DECIDED = """SELECT made.after FROM journal_entry AS made WHERE made.kind = 'approval' AND made.change = 'add'
+MADE = """SELECT made.record_id FROM journal_entry AS made WHERE made.kind = 'approval' AND made.change = 'add'
 AND made.batch <= :batch AND (made.batch = :batch OR EXISTS (SELECT 1 FROM journal_entry AS mine
-WHERE mine.kind = made.subject_kind AND mine.record_id = made.subject_id AND mine.batch = :batch))
-ORDER BY made.id DESC"""
+WHERE mine.kind = made.subject_kind AND mine.record_id = made.subject_id AND mine.batch = :batch))"""
 # The records a batch is about, a line or an event counting as what it belongs to.
 ABOUT = """SELECT COUNT(*) FROM (SELECT DISTINCT CASE WHEN subject_id IS NULL THEN kind ELSE subject_kind END,
 COALESCE(subject_id, record_id) FROM journal_entry WHERE batch = ?)"""
@@ -28,12 +29,12 @@ def of_another(office: "Office", batch: JournalBatch) -> str:
     return person.caption if person else batch.who
 
 
-def second_thought(office: "Office", batch: JournalBatch) -> str:
+def second_thought(office: "Office", batch: JournalBatch, decided: Mapping[str, Decided]) -> str:
     """The question before an act is undone that another person did or decided, or that many records are about; empty
-    where it may be undone at once."""
+    where it may be undone at once. decided: what is decided on, by kind of record."""
     if name := of_another(office, batch):
         return _("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(batch))
-    if name := _decided_by(office, batch):
+    if name := _decided_by(office, batch, decided):
         return _("{name} has decided on this: {what}. Take it back?").format(name=name, what=told(batch))
     ((count,),) = office.db.execute_sql(ABOUT, (batch.id,)).fetchall()
     if count > 1:
@@ -41,10 +42,13 @@ def second_thought(office: "Office", batch: JournalBatch) -> str:
     return ""
 
 
-def _decided_by(office: "Office", batch: JournalBatch) -> str:
-    """The other person who decided, in an act or before it, on what the act wrote; empty where there is none."""
-    for (made,) in office.db.execute_sql(DECIDED, {"batch": batch.id}).fetchall():
-        person = Staff.get_or_none(Staff.id == json.loads(made)["approver"])
-        if person is not None and person.number != office.who:
-            return person.caption
+def _decided_by(office: "Office", batch: JournalBatch, decided: Mapping[str, Decided]) -> str:
+    """The other person who decided, in an act or before it, on what the act wrote; empty where there is none, or only
+    of what has lapsed since."""
+    made = [row for (row,) in office.db.execute_sql(MADE, {"batch": batch.id}).fetchall()]
+    decisions = list(Approval.select().where(rows.among(Approval.id, made)).order_by(Approval.id.desc()))
+    look(office, decisions, decided)
+    for each in decisions:
+        if each.voided is None and each.approver.number != office.who:
+            return each.approver.caption
     return ""

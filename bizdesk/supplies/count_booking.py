@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change

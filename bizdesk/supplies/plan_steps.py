@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_

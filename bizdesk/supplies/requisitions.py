@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.office.deciding import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change

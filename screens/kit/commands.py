@@ -13,6 +13,7 @@ from bizdesk.office.text import fold
 
 from .detail import Body
 from .keys import live
+from .pick import begins
 from .seek import Rows, Seek
 from .table import Table
 from .table_cells import Column
@@ -44,11 +45,13 @@ class Commands(Seek):
 
     def found(self, text: str) -> Rows:
         words = fold(text).split()
-        return [
+        found = [
             (command.label, command.help, command.keys, number)
             for number, command in enumerate(self.commands)
             if all(word in command.sought for word in words)
+            and (not command.blocked or (words and begins(command.label, text)))
         ]
+        return sorted(found, key=lambda row: not begins(row[0], text))
 
     def told(self, row: tuple[Any, ...]) -> str:
         return _("{label}: {text}").format(label=row[0], text=row[1]) if row[1] else row[0]
@@ -56,7 +59,10 @@ class Commands(Seek):
 
 @dataclass(frozen=True)
 class Command:
-    """A line of the palette: sought is what its words are found in, action is done for the node it belongs to."""
+    """A line of the palette: sought is what its words are found in, action is done for the node it belongs to.
+
+    One that is blocked is there for those who type its name, and help says why: another is not what they meant.
+    """
 
     label: str
     help: str
@@ -64,6 +70,7 @@ class Command:
     sought: str
     action: str
     node: Any
+    blocked: bool = False
 
 
 def give(app: "App", screen: Screen[Any]) -> None:
@@ -94,7 +101,7 @@ def commands(screen: Screen[Any]) -> Iterator[Command]:
 
 
 def steps(screen: Screen[Any]) -> Iterator[Command]:
-    """The steps that the record one stands on allows now."""
+    """The steps of the record one stands on, with why it does not allow some of them now."""
     from bizdesk.acts import for_kind
 
     from .acting import RecordKeys, subject
@@ -102,10 +109,10 @@ def steps(screen: Screen[Any]) -> Iterator[Command]:
     for node in screen.focused.ancestors_with_self if screen.focused else (screen,):
         if isinstance(node, RecordKeys) and (records := _chosen(node)):
             for operation in for_kind(type(records[0])):
-                if operation.refusal(records[0]) is None:
-                    label = _("{step}: {title}").format(step=_(operation.label), title=subject(node.office, records))
-                    sought = fold(f"{label} {operation.label}")
-                    yield Command(label, "", "a", sought, f"operate('{operation.name}')", node)
+                label = _("{step}: {title}").format(step=_(operation.label), title=subject(node.office, records))
+                sought, why = fold(f"{label} {operation.label}"), operation.refusal(records[0])
+                action = f"operate('{operation.name}')"
+                yield Command(label, str(why or ""), "a", sought, action, node, blocked=why is not None)
             return
 
 

@@ -55,7 +55,7 @@ def _column(office: Office, typed: Typed, word: str, inside: bool) -> list[Any]:
     if isinstance(typed, Text):
         return [search.holding(typed, word)] if inside else []
     if isinstance(typed, Reference):
-        return _named(typed, word, inside)
+        return search.naming(typed, word, inside)
     if isinstance(typed, Choice):
         meant = [name for name, label in typed.options.items() if word in fold(_(label)) or word in fold(label)]
         return [typed.in_(meant)] if meant else []
@@ -64,15 +64,6 @@ def _column(office: Office, typed: Typed, word: str, inside: bool) -> list[Any]:
     if isinstance(typed, Integer):
         return _figure(office, typed, word)
     return []
-
-
-def _named(typed: Reference, word: str, inside: bool) -> list[Any]:
-    """The ways in which the record that a column names may hold a word."""
-    other = typed.rel_model
-    key = other.key_field()
-    ways = [search.matching(other, word)] if search.searched(other) and search.phrase(word) else []
-    ways += [search.holding(key, word)] if inside and key is not None else []
-    return [typed.in_(other.select(other.id).where(reduce(or_, ways)))] if ways else []
 
 
 def _figure(office: Office, typed: Typed, word: str) -> list[Any]:

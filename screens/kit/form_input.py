@@ -119,6 +119,11 @@ class Paragraph(TextArea):
     def get_line(self, line_index: int) -> Text:
         return Text(drawn(self.document.get_line(line_index)), end="", no_wrap=True)
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Stand behind the text that it begins with, as a line does: what is typed goes on from there."""
+        if not event.from_app_focus and self.cursor_location == (0, 0):
+            self.move_cursor(self.document.end)
+
     async def on_key(self, event: events.Key) -> None:
         if event.is_printable and len(self.text) >= self.limit and self.selection.is_empty:
             event.stop()

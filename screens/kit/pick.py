@@ -162,16 +162,23 @@ class Pick(Dialog[Any]):
 
 
 def finding(source: Source, width: int) -> Callable[[str], Source]:
-    """A function from words to the rows of a list in which all of them stand, whatever the column."""
+    """A function from words to the rows of a list in which all of them stand, whatever the column; those that begin so
+    come first."""
 
     def find(text: str) -> Source:
         wanted = fold(text).split()
         if not wanted:
             return source
         rows = [(*row[:width], source.key(row)) for row in source.first(source.count() or MOST)]
-        return Held([row for row in rows if _holds(row[:-1], wanted)], -1)
+        found = [row for row in rows if _holds(row[:-1], wanted)]
+        return Held(sorted(found, key=lambda row: not any(begins(value, text) for value in row[:-1])), -1)
 
     return find
+
+
+def begins(value: Any, text: str) -> bool:
+    """Whether what is shown begins with the words typed: that is what they mean before what they stand within."""
+    return fold(str(value)).startswith(" ".join(fold(text).split()))
 
 
 def _holds(row: Sequence[Any], wanted: Sequence[str]) -> bool:

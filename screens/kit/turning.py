@@ -32,6 +32,7 @@ def take_back(app: "App", number: int) -> None:
 
 def undo(app: "App") -> None:
     """Take the newest act back, and say which; first ask where that is no small matter."""
+    from bizdesk.decided import DECIDED
     from bizdesk.office.second_thought import of_another, second_thought
     from bizdesk.office.undo import last_done, taking_back
 
@@ -45,7 +46,7 @@ def undo(app: "App") -> None:
     def said(what: str) -> str:
         return _("Undone: {what}").format(what=_("{what} (by {name})").format(what=what, name=name) if name else what)
 
-    question = second_thought(app.office, act) if act else ""
+    question = second_thought(app.office, act, DECIDED) if act else ""
     if not question:
         answered(True)
         return

@@ -29,10 +29,10 @@ from bizdesk.complaints.models import Complaint
 from bizdesk.duties import due
 from bizdesk.exchange.referring import number
 from bizdesk.founding import found
-from bizdesk.office import holidays
 from bizdesk.office.chain import ENTRY_FIELDS
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office, settle
+from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.people import Department
 from bizdesk.office.undo import undo
@@ -86,7 +86,7 @@ def overdue(office: Office) -> int:
 
 def add_holiday(office: Office) -> None:
     """Add the day off, which moves what every open complaint is due by."""
-    holidays.add(office, "", {"date": DAY_OFF, "name": "Day off"})
+    keeping.add(office, "", Holiday, {"date": DAY_OFF, "name": "Day off"})
 
 
 def bare(path: Path, scratch: Path) -> float:

@@ -3,6 +3,7 @@
 Times are in milliseconds, from the byte sent to the last byte painted.
 """
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -82,6 +83,13 @@ class Terminal:
                     self._read()
             sent = self.send(keys)
         return (self.settle() - sent) * 1000
+
+    def leave(self, keys: bytes) -> None:
+        """Type the key that ends the program, and wait until it has ended."""
+        self.send(keys)
+        with contextlib.suppress(EOFError):
+            while self._waits(PATIENCE):
+                self._read()
 
     def memory(self) -> float:
         """The memory the program occupies now, in MiB."""

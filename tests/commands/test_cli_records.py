@@ -436,6 +436,48 @@ def test_a_number_is_found_by_its_last_digits_where_no_word_begins_so(desk: Type
     assert found("nothing8") == []
 
 
+def test_a_row_is_found_by_the_names_that_its_list_shows(desk: Typed) -> None:
+    for words in (
+        ("department", "code=FW", "name=Field service"),
+        ("customer", "code=KH1", "name=Birch Hotel"),
+        ("customer", "code=KH2", "name=松风宾馆"),
+        ("complaint", "customer=KH1", "subject=Noisy pump", "severity=minor"),
+        ("complaint", "customer=KH2", "subject=Late birch delivery", "severity=minor"),
+        ("complaint", "customer=KH2", "subject=Wrong bill", "severity=minor"),
+    ):
+        said = desk("add", *words)
+        assert said.status == 0, said.err
+    (noisy, late, bill) = [row["number"] for row in desk("list", "complaint", "--format", "json").json]
+    assert desk("--as", "001", "do", "assign", "complaint", bill, "department=FW").status == 0
+
+    def found(*words: str) -> list[str]:
+        return [row["number"] for row in desk("list", "complaint", "--format", "json", "--search", *words).json]
+
+    assert found("birch") == [noisy, late], "of a customer, and by a word of its own"
+    assert found("松风") == [late, bill]
+    assert found("birch 松风") == [late], "every word stands somewhere in the row"
+    assert found("field bill") == [bill]
+    desk("set", "complaint", late, "received_by=002")
+    assert found("Li Na") == [], "who took it down is not listed"
+    assert found("Li Na", "--columns", "number,received_by") == [late], "unless it is asked for"
+
+
+def test_what_is_named_is_looked_for_by_indexes(path: Path, desk: Typed) -> None:
+    from bizdesk.commands.records import LISTED
+    from bizdesk.commands.selecting import selected
+    from bizdesk.complaints.models import Complaint
+    from bizdesk.opening import with_areas
+
+    desk("add", "customer", "code=KH1", "name=Birch Hotel")
+    desk("add", "complaint", "customer=KH1", "subject=Noisy pump", "severity=minor")
+    with with_areas(path) as office:
+        shown = LISTED["complaint"]
+        sql, values = Complaint.select(Complaint.id).where(*selected(office, Complaint, [], "birch 松风", shown)).sql()
+        steps = [row[-1] for row in office.db.execute_sql("EXPLAIN QUERY PLAN " + sql, values).fetchall()]
+    assert any("complaint_customer_id" in step for step in steps), steps
+    assert not any(step.startswith("SCAN t1") for step in steps), steps
+
+
 def test_who_acts_and_may_not_decide_is_told_why_and_how_to_name_another(desk: Typed) -> None:
     laptop = desk(
         "add", "asset", "name=Laptop", "category=04", "cost=1", "acquired_on=2026-01-02", "in_use_on=2026-01-02"

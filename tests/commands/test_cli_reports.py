@@ -51,7 +51,7 @@ def test_a_report_takes_records_by_name(desk: Typed, laptop: str) -> None:
     told = desk("report", "asset-schedule", f"asset={laptop}", "--format", "json").json
     assert told["tables"][0]["rows"][0]["amount"] == "67.56"
     missing = desk("report", "asset-schedule")
-    assert (missing.status, missing.out) == (1, "")
+    assert (missing.status, missing.out) == (2, "")
 
 
 def test_a_report_from_a_day_on(desk: Typed) -> None:
@@ -110,7 +110,8 @@ def test_an_asset_is_found_by_a_few_letters(desk: Typed, laptop: str, text: str)
 def test_a_note_leads_to_its_record(desk: Typed, laptop: str) -> None:
     desk("note", "asset", laptop, "the hinge squeaks")
     (row,) = desk("search", "hinge", "squeaks", "--format", "json").json
-    assert (row["kind"], row["number"]) == ("asset", laptop)
+    assert row == {"kind": "asset", "number": laptop, "title": "笔记本电脑 Laptop: the hinge squeaks"}
+    assert desk("search", "hinge").out.count(laptop) == 1
     nothing = desk("search", "nowhere")
     assert (nothing.status, nothing.out, nothing.err) == (0, "", "Nothing was found.\n")
 

@@ -104,6 +104,20 @@ def test_what_was_judged_by_other_rules_is_said(office: Office, story) -> None:
     assert words not in "".join(render.pieces(made(office, "complaint-clock", complaint=story.a.number), "text"))
 
 
+def test_the_target_beside_a_kept_due_time_is_the_one_it_was_made_by(office: Office, story) -> None:
+    """A is extended, so that its due time in force is the same by any target; C is over, judged by its own."""
+    assert fields(made(office, "complaint-clock", complaint=story.c.number))["target"].key == "3d"
+    for severity in ("critical", "serious"):
+        keeping.edit(office, WHO, Policy.named(f"complaint_resolve_{severity}"), {"value": "9d"})
+    words = "By its severity and the rules of today it would have been due by 2026-03-13 18:00 at first."
+    for complaint, told in ((story.a, True), (story.c, False)):
+        report = made(office, "complaint-clock", complaint=complaint.number)
+        assert fields(report)["target"] is None
+        assert (words in " ".join("".join(render.pieces(report, "text")).split())) is told
+    fresh = keeping.add(office, WHO, Complaint, {"customer": story.huaxia, "subject": "x", "severity": "critical"})
+    assert fields(made(office, "complaint-clock", complaint=fresh.number))["target"].key == "9d"
+
+
 # The letter
 
 

@@ -1,5 +1,6 @@
 """What the steps and lists of customer service are held to: ladders go up, lists have two levels, days make sense."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,32 @@ def test_an_escalation_goes_up_and_never_round(desk: Desk) -> None:
     for person in (manager, desk.chen, desk.lin):
         assert "has TS-2026-0001 already or had it before" in desk.refused(case, "escalate", reason="late", to=person)
     assert case.afresh().escalation == 2
+
+
+def test_an_escalation_to_somebody_named_goes_no_step_down(desk: Desk) -> None:
+    manager, head = (
+        keeping.add(desk.office, "", Staff, {"number": number, "name": name, "roles": roles})
+        for number, name, roles in (("014", "Sun", "approver"), ("015", "Wu", "leader"))
+    )
+    keeping.edit(desk.office, "", desk.service, {"manager": manager})
+    keeping.edit(desk.office, "", desk.sales, {"manager": desk.zhao})
+    case = desk.take_down(department=desk.service.afresh(), owner=desk.chen)
+    desk.do(case, "escalate", reason="late", to=manager)
+    told = desk.refused(case, "escalate", reason="late", to=desk.qian)
+    assert "004 Qian stands below 014 Sun, who has TS-2026-0001 or had it: name the manager of a department" in told
+    assert desk.do(case, "escalate", reason="late", to=desk.zhao).escalated_to == desk.zhao
+    desk.do(case, "escalate", reason="late", to=desk.lin)
+    other = keeping.add(desk.office, "", Staff, {"number": "016", "name": "He"})
+    keeping.edit(desk.office, "", desk.sales.afresh(), {"manager": other})
+    told = desk.refused(case, "escalate", reason="late", to=other)
+    assert "016 He stands below 001 Lin, who has TS-2026-0001 or had it: name somebody with the role leader" in told
+    assert desk.do(case, "escalate", reason="late", to=head).escalated_to == head
+
+
+def test_what_a_leader_handles_does_not_go_up_to_a_manager(desk: Desk) -> None:
+    keeping.edit(desk.office, "", desk.service, {"manager": desk.zhao})
+    case = desk.take_down(department=desk.service.afresh(), owner=desk.lin)
+    assert "Nobody stands above those who have TS-2026-0001" in desk.refused(case, "escalate", reason="late")
 
 
 @pytest.mark.parametrize("kind", [ComplaintCause, ComplaintCategory])
@@ -61,6 +88,29 @@ def test_what_is_no_longer_in_use_is_not_named_anew(desk: Desk) -> None:
     assert "Z Old is not in use any more" in told
 
 
+@pytest.mark.parametrize("kind", [ComplaintCause, ComplaintCategory])
+def test_what_lies_in_a_group_out_of_use_is_out_of_use_with_it(desk: Desk, kind: Any) -> None:
+    group = keeping.add(desk.office, "", kind, {"code": "XA", "name": "Group"})
+    entry = keeping.add(desk.office, "", kind, {"code": "XB", "name": "Below", "parent": group})
+    keeping.edit(desk.office, "", group, {"active": False})
+    words = "XB Below is not in use any more, for its group XA Group is not: name another"
+    case = desk.take_down(department=desk.service)
+    naming: dict[Any, Callable[[], Any]] = {
+        ComplaintCause: lambda: desk.do(case, "investigate", finding="It leaks.", cause=entry.afresh()),
+        ComplaintCategory: lambda: desk.take_down(category=entry.afresh()),
+    }
+    with pytest.raises(Refused, match=words):
+        naming[kind]()
+    with pytest.raises(Refused, match="XA Group is not in use any more: name another"):
+        keeping.add(desk.office, "", kind, {"code": "XC", "name": "More", "parent": group})
+    other = keeping.add(desk.office, "", kind, {"code": "XD", "name": "Other"})
+    with pytest.raises(Refused, match="XA Group is not in use any more: name another"):
+        keeping.edit(desk.office, "", other, {"parent": group})
+    # What lay in it while it was in use is still corrected.
+    told = keeping.edit(desk.office, "", entry.afresh(), {"name": "Lower", "parent": group.afresh()})
+    assert told.name == "Lower"  # type: ignore[attr-defined]
+
+
 def test_a_complaint_repeats_one_of_the_same_customer(desk: Desk) -> None:
     case = desk.take_down()
     other = keeping.add(desk.office, "", Customer, {"name": "Other", "level": "C"})
@@ -79,6 +129,23 @@ def test_an_improvement_is_due_on_a_day_that_comes(desk: Desk) -> None:
     desk.do(visit, "finish", person_reached="Meyer")
     told = desk.refused(visit, "suggest", what="A spare seal", owner=desk.zhao, due=date(2026, 3, 15))
     assert "2026-03-15 is past" in told
+
+
+def test_an_action_and_a_visit_are_planned_for_a_day_that_comes(desk: Desk) -> None:
+    case = desk.take_down(department=desk.service)
+    past, today = date(2026, 3, 15), date(2026, 3, 16)
+    words = "2026-03-15 is past: name a day on which it can be done"
+    assert words in desk.refused(case, "plan_action", what="Check", owner=desk.zhao, due=past)
+    assert words in desk.refused(case, "plan_visit", due_on=past)
+    action = desk.do(case, "plan_action", what="Check", owner=desk.zhao, due=today)
+    visit = desk.do(case, "plan_visit", due_on=today)
+    for record, name in ((action, "due"), (visit, "due_on")):
+        with pytest.raises(Refused, match=words):
+            keeping.edit(desk.office, "", record.afresh(), {name: past})
+    desk.at("2026-03-18 10:00:00")
+    # What was due by a day that has passed since is corrected all the same.
+    assert keeping.edit(desk.office, "", visit.afresh(), {"method": "email", "due_on": today}).method == "email"  # type: ignore[attr-defined]
+    assert keeping.edit(desk.office, "", action.afresh(), {"what": "Check all", "due": today}).what == "Check all"  # type: ignore[attr-defined]
 
 
 def test_a_visit_is_not_made_before_the_last_try_nor_before_its_complaint_was_closed(desk: Desk) -> None:

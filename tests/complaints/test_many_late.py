@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from bizdesk import keeping
 from bizdesk.complaints import clocking, exchanged
 from bizdesk.complaints.invariants import clocks
 from bizdesk.complaints.models import Complaint
 from bizdesk.duties import due
 from bizdesk.exchange.referring import number
-from bizdesk.office import holidays
 from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import change
 from bizdesk.office.undo import undo
 
@@ -59,10 +60,30 @@ def test_all_are_overdue_at_once_by_as_many_questions_as_one(desk: Desk) -> None
     assert len(of_many) == len(of_one)
 
 
+def test_who_adds_a_day_off_is_told_how_far_the_due_times_are(desk: Desk) -> None:
+    take_in(desk, clocking.PIECE + MANY)
+    values = {"date": date(2026, 3, 17), "name": "Day off", "kind": "holiday"}
+    every = clocking.PIECE + MANY
+    told = list(keeping.adding(desk.office, "", Holiday, values))
+    assert [(done, of) for done, of, _words in told] == [(0, every), (clocking.PIECE, every)]
+    assert desk.office.notices[-1] == f"Due times of open complaints moved: {every}."
+    assert list(clocks(desk.office)) == []
+
+
+def test_a_day_off_let_go_halfway_moves_nothing(desk: Desk) -> None:
+    take_in(desk, clocking.PIECE + MANY)
+    before = [case.stored() for case in Complaint.select()]
+    work = keeping.adding(desk.office, "", Holiday, {"date": date(2026, 3, 17), "name": "Day off", "kind": "holiday"})
+    next(work), next(work)
+    work.close()
+    assert [case.stored() for case in Complaint.select()] == before
+    assert Holiday.get_or_none(Holiday.date == date(2026, 3, 17)) is None
+
+
 def test_a_day_off_moves_all_and_what_was_missed_stays_missed(desk: Desk) -> None:
     take_in(desk, MANY)
     before = {case.id: case.stored() for case in Complaint.select()}
-    holidays.add(desk.office, "", {"date": date(2026, 3, 9), "name": "Day off"})
+    keeping.add(desk.office, "", Holiday, {"date": date(2026, 3, 9), "name": "Day off"})
     for case in Complaint.select():
         # Nobody had them on the Friday, and the first response was missed on the Monday.
         assert (case.first_breached_at, case.first_breached_step) == (

@@ -11,8 +11,12 @@ from bizdesk.complaints.clocking import DUES
 from bizdesk.complaints.invariants import invariants
 from bizdesk.complaints.models import Complaint, CorrectiveAction, Inquiry, Visit
 from bizdesk.complaints.words import STEPS
+from bizdesk.decided import DECIDED
 from bizdesk.office.customers import Customer
 from bizdesk.office.errors import NothingToDo, Refused
+from bizdesk.office.policy import Policy
+from bizdesk.office.second_thought import second_thought
+from bizdesk.office.undo import last_done, undo
 from tests.complaints.desk import SHANGHAI, Desk
 
 
@@ -82,6 +86,32 @@ def test_a_remedy_that_was_rejected_is_not_said_to_be_changed(desk: Desk) -> Non
     desk.do(case, "reject", approver=desk.lin, opinion="Too dear")
     desk.do(case, "propose", **remedy)
     assert "have it approved first" in desk.refused(case, "agree")
+
+
+def test_the_closing_is_taken_back_without_asking_for_an_approval_that_lapsed(desk: Desk) -> None:
+    keeping.edit(desk.office, "", Policy.named("acting_staff"), {"value": "002"})
+    approved, lapsed = (desk.take_down(department=desk.service, owner=desk.chen) for _number in range(2))
+    for case in (approved, lapsed):
+        desk.do(case, "investigate", finding="Worn")
+        desk.do(case, "propose", proposal="New pump", proposal_cost=200_000)
+        desk.do(case, "approve", approver=desk.lin)
+    desk.do(lapsed, "refuse", text="Takes too long")
+    desk.do(lapsed, "propose", proposal="Repair", proposal_cost=5_000)
+    for case, asked in (
+        (approved, "001 Lin has decided on this: Close TS-2026-0001: satisfied. Take it back?"),
+        (lapsed, "2 records are changed by this: Close TS-2026-0002: satisfied. Take it back?"),
+    ):
+        desk.do(case, "agree")
+        desk.do(case, "feed_back", method="phone", person_reached="Meyer")
+        before = case.afresh().stored()
+        desk.do(case, "satisfied", rating=4)
+        closing = last_done()
+        assert closing is not None
+        assert second_thought(desk.office, closing, DECIDED) == asked
+        undo(desk.office, "002")
+        own = {"revision", "updated_at"}
+        now = case.afresh().stored()
+        assert {name: now[name] for name in now.keys() - own} == {name: before[name] for name in before.keys() - own}
 
 
 def test_a_complaint_was_received_before_anything_was_done_about_it(desk: Desk) -> None:

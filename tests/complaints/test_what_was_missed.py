@@ -11,6 +11,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.complaints.clocking import DUES
+from bizdesk.complaints.invariants import invariants
 from bizdesk.complaints.models import Complaint, ComplaintEvent, ComplaintRound, CorrectiveAction, Inquiry
 from bizdesk.complaints.report_figures import mean_seconds
 from bizdesk.complaints.report_standing import Reckoning, Standing, standings
@@ -111,6 +112,28 @@ def test_a_step_taken_while_the_clock_stands_keeps_the_office_sound(desk: Desk) 
     assert sound(desk)
 
 
+@pytest.mark.parametrize("back", ["2026-03-16 12:30:00", "2026-03-18 11:00:00"])
+@pytest.mark.parametrize("on_it", [True, False])
+def test_an_act_on_a_day_before_the_clock_was_stopped_keeps_the_office_sound(
+    desk: Desk, back: str, on_it: bool
+) -> None:
+    """The office's day may be set back; stopped from Wednesday at ten until Thursday at ten are 8 hours."""
+    case = desk.take_down(department=desk.service)
+    desk.at("2026-03-18 10:00:00")
+    desk.do(case, "pause", waiting_for="customer")
+    desk.at("2026-03-19 10:00:00")
+    desk.do(case, "resume")
+    desk.at(back)
+    if on_it:
+        desk.do(case, "remind", text="Where is it?")
+    else:
+        desk.take_down(subject="Another")
+    for day in (back, "2026-03-20 10:00:00"):
+        desk.at(day)
+        assert list(invariants(desk.office)) == []
+    assert dues(case)[4] == ("2026-03-25 18:00:00", "2026-03-26 18:00:00")
+
+
 def test_more_time_allowed_does_not_excuse_what_was_missed(desk: Desk) -> None:
     case = agreed(desk)
     late = desk.take_down(subject="Nobody has it")
@@ -162,6 +185,28 @@ def test_a_graver_severity_leaves_a_missed_step_missed_in_every_place(desk: Desk
     assert (line["state"].key, line["due"], line["late_by"]) == ("late", on(16, 18), 60)
     assert fields(made(desk.office, "complaint-clock", complaint=case.number, step="assign"))["late_by"] == 60
     assert sound(desk)
+
+
+def test_who_grades_a_complaint_graver_is_told_what_was_missed_by_that(desk: Desk) -> None:
+    case, other = agreed(desk), agreed(desk)
+    desk.at("2026-03-20 10:00:00")
+    for each in (case, other):
+        desk.do(each, "extend", due=on(31, 18), reason="parts", requested_by=desk.chen, approver=desk.lin)
+    desk.at("2026-03-20 14:00:00")
+    before = len(desk.office.notices)
+    # Serious: five working days after Monday 16th. It was ahead when more time was given.
+    desk.do(other, "change_severity", severity="serious", reason="safety")
+    assert desk.office.notices[before:] == []
+    # Critical: three, Thursday 19th. More time was given only after that.
+    desk.do(case, "change_severity", severity="critical", reason="safety")
+    assert dues(case)[4] == ("2026-03-19 18:00:00", "2026-03-31 18:00:00")
+    assert desk.office.notices[before:] == [
+        "By its new severity Resolution of TS-2026-0001 was due 2026-03-19 18:00: that it was missed is written."
+    ]
+    assert local(case.afresh().first_breached_at) == "2026-03-19 18:00:00"
+    assert sound(desk)
+    desk.do(case, "change_severity", severity="serious", reason="no safety")
+    assert len(desk.office.notices) == before + 1, "what was missed before is told once"
 
 
 # Feedback entered later

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bizdesk import keeping
-from bizdesk.complaints import clocking, solving
+from bizdesk.complaints import clocking, joining, solving
 from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintEvent, CorrectiveAction, Inquiry
 from bizdesk.exchange.importing import apply
 from bizdesk.exchange.matching import importable
@@ -219,6 +219,25 @@ def test_what_came_of_complaints_goes_out_and_comes_in_elsewhere(office: Office,
         assert [each.name for each in Contact.select()] == ["Meyer"]
         assert Contact.get().customer.name == "海港船厂"
         assert check(other) == []
+
+
+def test_what_was_cancelled_was_neither_resolved_nor_assigned_by_coming_in(office: Office, tmp_path: Path) -> None:
+    firm = keeping.add(office, "", Customer, {"name": "海港船厂"})
+    joining.cancel(office, "", keeping.add(office, "", Complaint, {"customer": firm, "subject": "no"}), reason="误报")
+    handed = {"customer": firm, "subject": "too late", "department": Department.named("06")}
+    joining.cancel(office, "", keeping.add(office, "", Complaint, handed), reason="撤诉")
+    path, again = tmp_path / "complaints.csv", tmp_path / "again.csv"
+    export(office, Complaint, path)
+    before = register(office)
+    with found(tmp_path / "other.bizdesk", country="CN", clock=office.clock) as other:
+        apply(other, "", looked_at(other, Complaint, path, create=True))
+        assert register(other) == before
+        first = Complaint.named("TS-2026-0001")
+        assert (first.resolved_at, first.assigned_at) == (None, None)
+        export(other, Complaint, again)
+        assert check(other) == []
+    assert again.read_bytes() == path.read_bytes()
+    assert {fate.fate for fate in looked_at(office, Complaint, again).rows} == {"same"}
 
 
 def test_moments_are_written_as_people_read_them(office: Office, tmp_path: Path) -> None:

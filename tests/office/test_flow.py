@@ -83,6 +83,12 @@ def test_a_step_out_of_order_names_the_states_it_is_a_step_from() -> None:
     assert FLOW.reachable() == {"drawn", "signed", "torn"}
 
 
+def test_what_is_only_done_in_some_states_is_refused_in_the_others_by_name() -> None:
+    FLOW.within(Paper(), ("drawn",), "{number} is {state}: draw it anew.")
+    with pytest.raises(Refused, match=r"P-1 is Approved: draw it anew\."):
+        FLOW.within(Paper("signed"), ("drawn",), "{number} is {state}: draw it anew.")
+
+
 def test_who_lacks_the_role_or_has_left_may_not_take_a_step(office: Office) -> None:
     person = keeping.add(office, "", Staff, {"number": "7", "name": "韩梅", "roles": "reviewer"})
     assert isinstance(person, Staff)

@@ -28,7 +28,7 @@ from bizdesk.office.places import Place
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_field import Field
-from bizdesk.screens.kit.form_input import Line
+from bizdesk.screens.kit.form_input import Line, Paragraph
 from tests.screens.form_stage import LARGE, OPEN, SMALL, Stage
 from tests.screens.waiting import until
 
@@ -266,3 +266,28 @@ async def test_what_is_typed_is_in_view_in_a_tiny_terminal(office: Office, pictu
         for size in ((80, 24), (20, 5)):
             await pilot.resize_terminal(*size)
             await until(pilot, lambda: "H-1" in picture(app))
+
+
+async def test_a_paragraph_that_begins_with_a_text_is_gone_on_with(office: Office) -> None:
+    said = Text("Plan of action", multiline=True, limit=2_000)
+    said.name = "proposal"
+    begun = "\n".join(["A new seal", *["and a look at the pump"] * 20])
+    app = Stage(lambda: Form(office, "Propose", {"proposal": said}, {"proposal": begun}, lambda given: given))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        paragraph = box(app, "proposal").input
+        assert isinstance(paragraph, Paragraph)
+        assert paragraph.scroll_offset.y == paragraph.max_scroll_y > 0, "where one types is seen"
+        await pilot.press(*", then")
+        assert box(app, "proposal").text == begun + ", then"
+
+
+async def test_a_form_opens_at_its_first_field_however_long_the_text_at_its_end(office: Office) -> None:
+    start = {"reason": "\n".join(["It is worn."] * 8)}
+    app = stage(office, start)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        fields = app.screen.query_one("#fields")
+        assert (fields.scroll_offset.y, fields.max_scroll_y > 0) == (0, True)
+        assert box(app, "name").input.has_focus
+        assert box(app, "reason").input.scroll_offset.y == 0, "what nobody types in shows its beginning"

@@ -1,6 +1,6 @@
 """Many rows written behind a bar: an import, its undo, a stocktake of many cards; stopped, nothing of it stays."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +8,12 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory, Stocktake
+from bizdesk.complaints import clocking
+from bizdesk.complaints.models import Complaint
 from bizdesk.exchange import importing
+from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
+from bizdesk.office.holidays import Holiday
 from bizdesk.office.journal import JournalBatch, change
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
@@ -21,6 +25,7 @@ from bizdesk.screens.kit.writing import Writing
 from tests.screens.waiting import seen, until
 
 MANY = 60
+HOLIDAYS = 4  # the place of the tab
 SIZE = (80, 24)
 
 
@@ -105,4 +110,29 @@ async def test_a_stocktake_of_many_cards_is_opened_behind_a_bar(
         await seen(pilot, "Writing it down", f"of {MANY}")
         await seen(pilot, "PD-2026-0001", "Counting")
         assert Stocktake.get().name == "Spring"
+    assert app.fault is None
+
+
+async def test_a_day_off_moves_many_due_times_behind_a_bar(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "LITTLE", 20)
+    monkeypatch.setattr(clocking, "PIECE", 10)
+    firm = keeping.add(office, "", Customer, {"name": "Harbour Yards", "level": "A"})
+    with change(office, "", "Bring them in"):
+        for number in range(MANY):
+            keeping.add(office, "", Complaint, {"customer": firm, "subject": f"Pump {number}", "severity": "minor"})
+    app, dues = App(office), [each.resolution_due for each in Complaint.select()]
+    day = office.today() + timedelta(days=1)
+    days = Holiday.select().where(Holiday.date == day)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("9", *["right_square_bracket"] * HOLIDAYS, "n", *day.isoformat(), "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Writing) and days.exists())
+        await pilot.press("escape")
+        await seen(pilot, "Stopped: nothing was done.", day.isoformat())
+        assert not days.exists()
+        assert [each.resolution_due for each in Complaint.select()] == dues
+        await pilot.press("ctrl+s")
+        await seen(pilot, "Reckoning due times anew", f"of {MANY}")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        assert days.exists()
+        assert [each.resolution_due for each in Complaint.select()] != dues
     assert app.fault is None

@@ -12,7 +12,9 @@ from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.people import Department, Staff
-from tests.screens.stage import KEEPER, NOON, SIZES, TONGUES, playing
+from bizdesk.screens.kit.pick import Pick
+from bizdesk.screens.kit.seek import Seek
+from tests.screens.stage import KEEPER, NOON, SIZES, TONGUES, playing, say
 from tests.screens.waiting import painted, seen, until
 
 NAMES = ("Solved", "Pressing")
@@ -113,6 +115,33 @@ async def test_what_was_closed_is_said_until_one_moves_on(tongue: str, size: tup
         await until(pilot, lambda: done not in painted(pilot.app))
 
 
+def solve_with_an_action_left(office: Office) -> None:
+    """A complaint that the customer is to be asked about while its action is not verified."""
+    take_down_and_solve(office)
+    planned = {"what": "Check all seals", "owner": Staff.named("005"), "due": office.today()}
+    acts.named(Complaint, "plan_action").do(office, KEEPER, Complaint.get_by_id(1), planned)
+
+
+@pytest.mark.parametrize("keys", [("a",), ("ctrl+p",)])
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_step_that_is_blocked_is_what_was_meant_and_tells_why(
+    tongue: str, keys: tuple[str, ...], tmp_path: Path
+) -> None:
+    """'Not satisfied' holds the word, too, and may be taken: nobody meant it."""
+    async with playing(tmp_path, tongue, (120, 40), solve_with_an_action_left) as (app, pilot, _office):
+        await pilot.press("2")
+        await seen(pilot, "Solved", "Pressing")
+        await pilot.press("end", *keys)
+        await seen(pilot, _("Type to find") if keys == ("a",) else _("Type a word of what you want to do"))
+        why = acts.named(Complaint, "satisfied").refusal(Complaint.get_by_id(1))
+        await pilot.press(*say(("Satisfied", "满意"), tongue).lower())
+        await until(pilot, lambda: "".join(str(why).split()) in inside(painted(app)), why)
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, Pick | Seek))
+        await until(pilot, lambda: [str(why)] == [each.message for each in app._notifications], why)
+        assert Complaint.get_by_id(1).state == "fed_back"
+
+
 def take_down_for_next_year(office: Office) -> None:
     """A complaint that is given time until a year not announced yet."""
     firm = keeping.add(office, KEEPER, Customer, {"name": "Harbour", "level": "A"})
@@ -174,3 +203,14 @@ async def test_the_clock_says_who_has_it_and_what_with(tongue: str, size: tuple[
         rows = {word: next(line for line in events if word in line) for word in (referred, linked)}
         assert Department.named("04").caption[:8] in rows[referred], picture
         assert "TS-2026-0002" in rows[linked], picture
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_clock_of_what_nobody_handles_says_so_in_a_sentence_of_its_own(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, opened=hand_on) as (_app, pilot, _office):
+        await pilot.press("2", "/", *"Valve", "enter", "enter")
+        await seen(pilot, "Valve")
+        await pilot.press("right_square_bracket")
+        picture = await seen(pilot, _("Linked"))
+        told = _("With nobody yet since {at} ({time} of working time).").split("{")[0]
+        assert "".join(told.split()) in "".join(picture.split()), picture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bizdesk import keeping
+from bizdesk import beforehand, keeping
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.kinds import KINDS
 from bizdesk.office import language
@@ -68,6 +68,23 @@ async def test_a_draft_entered_in_the_list_appears_when_one_comes_back(office: O
         await pilot.press("0")
         await pilot.pause()
         assert "Draft card" in picture(app)
+
+
+async def test_what_was_worked_out_is_shown_at_once_and_looked_at_again(
+    office: Office, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"name": "Scanner", "category": AssetCategory.get(), "cost": 5, "acquired_on": date(2026, 1, 2)}
+    keeping.add(office, "", Asset, values)
+    beforehand.work_out(office)
+    late = [Duty("4.2", "Meanwhile it is late", date(2026, 3, 16), "overdue")]
+    asked = []
+    monkeypatch.setattr(Today, "read", lambda self: asked.append(self) or late)
+    app = App(office)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Draft card" in picture(app) and not asked)
+        await seen(pilot, "Meanwhile it is late", "1 overdue")
+        assert "Draft card" not in picture(app)
+        assert len(asked) == 1
 
 
 async def test_another_day_than_the_real_one_is_marked(office: Office, picture: Picture) -> None:

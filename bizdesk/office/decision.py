@@ -1,11 +1,11 @@
-"""Decisions at the steps of a flow: what somebody decides, and writing it down by the rules of approval."""
+"""A decision at a step of a flow: what was decided by whom, told once for all that is decided on (clause 1.3.1)."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from bizdesk.office import approval
-from bizdesk.office.approval import Matter
+from bizdesk.office.approval import Approval, Matter
 from bizdesk.office.flow import Flow, Step
 from bizdesk.office.journal import Act
 from bizdesk.office.people import Staff
@@ -47,9 +47,9 @@ def record_decision(
     *,
     others: Mapping[str, Staff | None],
     amount: int = 0,
-) -> None:
+) -> Approval:
     """Write a decision at a step of a flow down, or refuse it by the rules of approval."""
-    approval.decide(
+    return approval.decide(
         act,
         record,
         matter,
