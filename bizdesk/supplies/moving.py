@@ -4,7 +4,6 @@ For each there is a function that makes its movements, for those who only want t
 writes them.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -66,7 +65,8 @@ def received(
 
 def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Take goods in."""
-    return _done(office, who, supply, N_("Receive {quantity} of {supply}"), received(office, supply, **inputs))
+    with change(office, who, N_("Receive {quantity} of {supply}"), **_told(supply, inputs["quantity"])) as act:
+        return book(office, act, supply, received(office, supply, **inputs))[0]
 
 
 def issued(
@@ -99,9 +99,10 @@ def issued(
 
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Give supplies out over the counter."""
-    made = issued(office, supply, **inputs)
-    to = (made[0].staff or made[0].department).caption
-    return _done(office, who, supply, N_("Issue {quantity} of {supply} to {to}"), made, to=to)
+    to = inputs.get("staff") or inputs.get("department")
+    told = _told(supply, inputs["quantity"], to=to.caption if to else "")
+    with change(office, who, N_("Issue {quantity} of {supply} to {to}"), **told) as act:
+        return book(office, act, supply, issued(office, supply, **inputs))[0]
 
 
 def return_to_supplier(
@@ -118,8 +119,9 @@ def return_to_supplier(
 ) -> Movement:
     """Send goods back to where they were bought, out of stock at what they are worth there."""
     day, whom = done_on(office, on, RULE), supplier or supply.supplier
-    made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
-    return _done(office, who, supply, N_("Return {quantity} of {supply} to the supplier"), made)
+    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **_told(supply, quantity)) as act:
+        made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
+        return book(office, act, supply, made)[0]
 
 
 def write_off(
@@ -134,8 +136,9 @@ def write_off(
     batch: str = "",
 ) -> Movement:
     """Take out of stock what is spoilt, broken or gone."""
-    made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
-    return _done(office, who, supply, N_("Write off {quantity} of {supply}"), made)
+    with change(office, who, N_("Write off {quantity} of {supply}"), **_told(supply, quantity)) as act:
+        made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
+        return book(office, act, supply, made)[0]
 
 
 def transfer(
@@ -154,12 +157,14 @@ def transfer(
     day, origin = done_on(office, on, RULE), place or supply.place
     if origin == to:
         raise NothingToDo(N_("It is there already."), rule=RULE)
-    made = []
-    for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
-        came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
-        came.batch, came.expires_on = gone.batch, gone.expires_on
-        made += [gone, came]
-    return _done(office, who, supply, N_("Carry {quantity} of {supply} to {place}"), made, place=to.caption)
+    told = _told(supply, quantity, place=to.caption)
+    with change(office, who, N_("Carry {quantity} of {supply} to {place}"), **told) as act:
+        made = []
+        for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
+            came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
+            came.batch, came.expires_on = gone.batch, gone.expires_on
+            made += [gone, came]
+        return book(office, act, supply, made)[0]
 
 
 def give_back(
@@ -174,32 +179,33 @@ def give_back(
 ) -> Movement:
     """Take back from a user what was issued, at the cost it left with."""
     day, supply = done_on(office, on, RULE), movement.supply
-    was_issued(movement)
-    _some(quantity)
-    back = came_back(movement)
-    if quantity > -movement.quantity - back:
-        raise Refused(
-            N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
-            rule=RULE,
-            number=movement.number,
-            issued=show_quantity(-movement.quantity),
-            back=show_quantity(back),
-            quantity=show_quantity(quantity),
+    with change(office, who, N_("Take back {quantity} of {supply}"), **_told(supply, quantity)) as act:
+        was_issued(movement)
+        _some(quantity)
+        back = came_back(movement)
+        if quantity > -movement.quantity - back:
+            raise Refused(
+                N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
+                rule=RULE,
+                number=movement.number,
+                issued=show_quantity(-movement.quantity),
+                back=show_quantity(back),
+                quantity=show_quantity(quantity),
+            )
+        if day < movement.date:
+            raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
+        names = ("staff", "department", "account", "project", "batch", "expires_on")
+        returned = Movement(
+            supply=supply,
+            date=day,
+            kind="return_from_user",
+            quantity=quantity,
+            place=place or movement.place,
+            of=movement,
+            reason=reason,
+            **{name: getattr(movement, name) for name in names},
         )
-    if day < movement.date:
-        raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
-    names = ("staff", "department", "account", "project", "batch", "expires_on")
-    returned = Movement(
-        supply=supply,
-        date=day,
-        kind="return_from_user",
-        quantity=quantity,
-        place=place or movement.place,
-        of=movement,
-        reason=reason,
-        **{name: getattr(movement, name) for name in names},
-    )
-    return _done(office, who, supply, N_("Take back {quantity} of {supply}"), [returned])
+        return book(office, act, supply, [returned])[0]
 
 
 def was_issued(movement: Movement) -> None:
@@ -208,13 +214,10 @@ def was_issued(movement: Movement) -> None:
         raise Refused(N_("Only what was issued comes back from a user."), rule=RULE)
 
 
-def _done(office: Office, who: str, supply: Supply, words: str, made: Sequence[Movement], **more: str) -> Movement:
-    """Write movements as one act, told by how much of what moved."""
-    sign = 1 if made[0].quantity > 0 else -1
-    moved = sum((sign * each.quantity for each in made if sign * each.quantity > 0), Decimal(0))
-    told = {"quantity": f"{show_quantity(moved)} {supply.unit}", "supply": supply.caption, **more}
-    with change(office, who, words, **told) as act:
-        return book(office, act, supply, made)[0]
+def _told(supply: Supply, quantity: Decimal, **more: str) -> dict[str, str]:
+    """The words of an act that moves a quantity. What the act looks at it looks at within its own transaction: what
+    another program issued the moment before counts."""
+    return {"quantity": f"{show_quantity(quantity)} {supply.unit}", "supply": supply.caption, **more}
 
 
 def _out(

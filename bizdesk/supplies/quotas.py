@@ -1,4 +1,4 @@
-"""How much anyone may have in a period (clause 4.2.2b): what was issued and promised against the quota."""
+"""How much anyone may have in a period (clause 4.2.2b): what was issued in it against the quota."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +13,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
+from bizdesk.office.periods import add_months
 from bizdesk.office.places import within
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
@@ -76,7 +77,9 @@ def _that_apply(supply: Supply, staff: Staff | None, department: Department | No
 def _had(quota: Quota, supply: Supply, staff: Staff | None, day: date) -> tuple[int, int]:
     """What was had of a quota in its period: the quantity and what it cost, what came back taken off."""
     told = quota.__data__
-    conditions: list[Any] = [Movement.date >= first_day(quota.period, day), Movement.date <= day]
+    first = first_day(quota.period, day)
+    # All of the period: what is entered for a day before others counts beside them.
+    conditions: list[Any] = [Movement.date >= first, Movement.date < add_months(first, MONTHS[quota.period])]
     if told["supply"] is not None:
         conditions.append(Movement.supply == told["supply"])
     elif told["category"] is not None:

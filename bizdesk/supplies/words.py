@@ -28,9 +28,9 @@ REQUISITION_STATES = {
     "submitted": N_("Submitted"),
     "approved": N_("Approved"),
     "partly_issued": N_("Partly issued"),
-    "issued": N_("Issued"),
+    "issued": N_("Issued in full"),
     "rejected": N_("Rejected"),
-    "closed": N_("Closed"),
+    "closed": N_("Finished"),
 }
 PLAN_STATES = {
     "draft": N_("Draft"),
@@ -38,14 +38,14 @@ PLAN_STATES = {
     "approved": N_("Approved"),
     "rejected": N_("Rejected"),
     "ordered": N_("Ordered"),
-    "closed": N_("Closed"),
+    "closed": N_("Finished"),
 }
 ORDER_STATES = {
     "draft": N_("Draft"),
     "ordered": N_("Ordered"),
     "partly_received": N_("Partly received"),
     "received": N_("Received"),
-    "closed": N_("Closed"),
+    "closed": N_("Finished"),
     "cancelled": N_("Cancelled"),
 }
 COUNT_STATES = {

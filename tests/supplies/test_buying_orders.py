@@ -134,7 +134,7 @@ def test_an_order_is_received_in_parts_and_to_the_limit(desk: Buying, order: Pur
     assert (movement.supplier, movement.order.supply, movement.order.order) == (desk.alpha, desk.pen, order)
     desk.do(order, "close")
     assert order.afresh().state == "closed"
-    assert "is Closed: 'Receive' is a step from" in refused(desk.do, order, "receive")
+    assert "is Finished: 'Receive' is a step from" in refused(desk.do, order, "receive")
     assert check(desk.office) == []
     assert verify(desk.office) == []
 

@@ -1,0 +1,134 @@
+"""Quotas: how much of a supply or a class anyone may have in a period, whoever is asked and whatever came back."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bizdesk import keeping
+from bizdesk.office.file import Office
+from bizdesk.office.people import Department, Staff
+from bizdesk.opening import with_areas
+from bizdesk.supplies import moving
+from bizdesk.supplies.models import Quota, Supply, SupplyCategory
+from tests.supplies.store import Store
+
+
+@pytest.fixture
+def pen(store: Store) -> Supply:
+    """100 pens at 2.00 that came on 1 January 2026."""
+    pen = store.supply(category=SupplyCategory.named("W1"))
+    store.receive(pen, 100, 20_000, on=date(2026, 1, 1))
+    return pen
+
+
+def allow(store: Store, **values: Any) -> Quota:
+    quota = keeping.add(store.office, "001", Quota, values)
+    assert isinstance(quota, Quota)
+    return quota
+
+
+def test_a_person_has_no_more_of_it_in_a_month_than_the_quota_says(store: Store, pen: Supply) -> None:
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    store.issue(pen, 8, on=date(2026, 2, 28))
+    store.issue(pen, 6)
+    assert "Quota DE-2026-0001 allows 10 from 2026-03-01: 6 was had, 5 more is too much. [4.2.2b]" in store.refused(
+        pen, "issue", quantity=Decimal(5), staff=store.zhao
+    )
+    store.issue(pen, 4)
+    # Each person has a quota of their own where it names nobody.
+    store.do(pen, "issue", quantity=Decimal(10), staff=store.lin)
+    store.now += timedelta(days=16)
+    store.issue(pen, 10)
+
+
+def test_what_is_entered_for_a_day_before_others_counts_beside_them(store: Store, pen: Supply) -> None:
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    store.issue(pen, 8)
+    assert "8 was had, 3 more" in store.refused(
+        pen, "issue", quantity=Decimal(3), staff=store.zhao, on=date(2026, 3, 2)
+    )
+    store.issue(pen, 2, on=date(2026, 3, 2))
+
+
+def test_what_came_back_may_be_had_again(store: Store, pen: Supply) -> None:
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    given = store.issue(pen, 10)
+    moving.give_back(store.office, "002", given, quantity=Decimal(4))
+    assert "6 was had, 5 more" in store.refused(pen, "issue", quantity=Decimal(5), staff=store.zhao)
+    store.issue(pen, 4)
+
+
+@pytest.mark.parametrize(("period", "days", "first"), [("quarter", 60, "2026-01-01"), ("year", 74, "2026-01-01")])
+def test_a_quarter_and_a_year_begin_with_their_first_day(
+    store: Store, pen: Supply, period: str, days: int, first: str
+) -> None:
+    """16 March 2026 less 60 days is 15 January, less 74 days is 1 January: of the same quarter and year."""
+    allow(store, supply=pen, period=period, quantity=Decimal(10))
+    store.issue(pen, 10, on=store.ago(days))
+    assert f"allows 10 from {first}: 10 was had, 1 more" in store.refused(
+        pen, "issue", quantity=Decimal(1), staff=store.zhao
+    )
+
+
+def test_a_class_counts_all_that_lies_in_it(store: Store, pen: Supply) -> None:
+    """A quota of all writing things counts the pens and the pencils below it, and no paper."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    paper = store.supply("YP-3", category=SupplyCategory.named("P1"))
+    for each in (pencil, paper):
+        store.receive(each, 50, 5_000, on=date(2026, 1, 1))
+    allow(store, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10))
+    store.issue(pen, 6)
+    assert "6 was had, 5 more" in store.refused(pencil, "issue", quantity=Decimal(5), staff=store.zhao)
+    store.issue(pencil, 4)
+    store.issue(paper, 20)
+
+
+def test_a_quota_of_a_department_counts_all_of_its_people(store: Store, pen: Supply) -> None:
+    other = next(each for each in Department.select() if each != store.department)
+    stranger = keeping.add(store.office, "", Staff, {"number": "009", "name": "Wu", "department": other})
+    allow(store, supply=pen, department=store.department, period="month", quantity=Decimal(10))
+    store.issue(pen, 6)
+    assert "6 was had, 5 more" in store.refused(pen, "issue", quantity=Decimal(5), staff=store.lin)
+    assert "6 was had, 5 more" in store.refused(pen, "issue", quantity=Decimal(5), department=store.department)
+    store.do(pen, "issue", quantity=Decimal(20), staff=stranger)
+
+
+def test_an_amount_is_counted_at_what_it_cost(store: Store, pen: Supply) -> None:
+    """12 pens at 2.00 are 24.00: of 25.00 allowed, another at 2.00 is too much; of 26.00 it is not."""
+    quota = allow(store, supply=pen, staff=store.zhao, period="month", amount=2_500)
+    store.issue(pen, 12)
+    assert "allows 25.00 from 2026-03-01: 24.00 was had, 2.00 more is too much" in store.refused(
+        pen, "issue", quantity=Decimal(1), staff=store.zhao
+    )
+    keeping.edit(store.office, "001", quota.afresh(), {"amount": 2_600})
+    store.issue(pen, 1)
+
+
+def test_a_quota_out_of_use_holds_nobody_back(store: Store, pen: Supply) -> None:
+    quota = allow(store, supply=pen, period="month", quantity=Decimal(1))
+    keeping.edit(store.office, "001", quota, {"active": False})
+    store.issue(pen, 50)
+
+
+def test_two_tills_do_not_give_out_together_what_one_may_not(store: Store, pen: Supply) -> None:
+    """The moment before the second till writes, the first has issued 8 of the 10."""
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    office = store.office
+    with with_areas(office.path, clock=lambda: store.now) as other:
+
+        def first() -> None:
+            office.before_change = lambda: None
+            issue(other, 8)
+            office.activate()
+
+        def issue(at: Office, quantity: int) -> None:
+            at.activate()
+            supply, zhao = Supply.named(pen.code), Staff.named("003")
+            moving.issue(at, "002", supply, quantity=Decimal(quantity), staff=zhao)
+
+        office.before_change = first
+        with pytest.raises(Exception, match="8 was had, 5 more is too much"):
+            issue(office, 5)
+    assert store.held(pen) == (Decimal(92), 18_400)
