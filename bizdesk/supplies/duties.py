@@ -17,6 +17,8 @@ from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.words import COUNT_STATES, ORDER_STATES, PLAN_STATES
 
 UNDER_WAY = ("open", "counted", "approved")
+# So many supplies that are low are told by name.
+ONE_BY_ONE = 5
 WAITS = {
     "submitted": N_("Requisition {number} of {name} waits for approval"),
     "approved": N_("Requisition {number} of {name} is approved and not issued"),
@@ -35,14 +37,21 @@ def duties(office: Office) -> Iterator[Duty]:
 
 
 def low(office: Office) -> Iterator[Duty]:
-    """Supplies at or below their reorder level that nobody has ordered or planned."""
+    """Supplies at or below their reorder level that nobody has ordered or planned: the most pressing one by one, and
+    how many there are besides."""
+    told = []
     for supply, position, wanted in needs(office):
         if wanted:
-            told = _("{supply}: {there} {unit} left, order {wanted}").format(
+            words = _("{supply}: {there} {unit} left, order {wanted}").format(
                 supply=supply.caption, there=stock.shown(position.on_hand), unit=supply.unit, wanted=stock.shown(wanted)
             )
             state = "overdue" if position.on_hand <= stock.scaled(supply.min_quantity) else "due"
-            yield Duty("4.2.2c", told, None, state, "supply", supply.code)
+            told.append(Duty("4.2.2c", words, None, state, "supply", supply.code))
+    told.sort(key=lambda duty: duty.state != "overdue")
+    yield from told[:ONE_BY_ONE]
+    if more := told[ONE_BY_ONE:]:
+        words = _("Supplies at their reorder level or below besides these: {count}").format(count=len(more))
+        yield Duty("4.2.2c", words, None, more[0].state, "supply")
 
 
 def plans() -> Iterator[Duty]:
