@@ -37,7 +37,7 @@ class ReplenishmentPane(TablePane):
             return Column(name, label, width, align="right", show=shown, tone=negative)
 
         columns = (
-            Column("code", N_("Code"), 9),
+            Column("code", N_("Code"), 12),
             Column("name", N_("Item name"), 14, 1),
             figure("on_hand", N_("On hand")),
             figure("proposed", N_("To order")),

@@ -121,7 +121,7 @@ def test_what_asks_for_something_on_the_last_day(demo: Office) -> None:
     assert demo.today() == LAST_DAY
     found = {(duty.kind, duty.state) for duty in due(demo) if duty.clause.startswith("4.2.2")}
     assert found >= {
-        ("supply", "overdue"), ("supply", "due"), ("purchase_plan", "due"), ("purchase_plan", "info"),
+        ("supply", "overdue"), ("purchase_plan", "due"), ("purchase_plan", "info"),
         ("purchase_order", "overdue"), ("purchase_order", "info"), ("supply_count", "info"), ("requisition", "info"),
     }  # fmt: skip
     low = [need for need in needs(demo) if need.wanted]
