@@ -98,10 +98,15 @@ def reversible(movement: Movement) -> None:
             rule=RULE,
             number=movement.number,
         )
-    if Movement.select().where((Movement.of == movement.id) & (Movement.kind == "reversal")).exists():
+    if is_reversed(movement):
         raise NothingToDo(N_("{number} is reversed already."), rule=RULE, number=movement.number)
     if came_back(movement):
         raise Refused(N_("Some of {number} came back: reverse its returns first."), rule=RULE, number=movement.number)
+
+
+def is_reversed(movement: Movement) -> bool:
+    """Whether a movement was taken out of the ledger."""
+    return bool(Movement.select().where((Movement.of == movement.id) & (Movement.kind == "reversal")).exists())
 
 
 def came_back(movement: Movement) -> Decimal:

@@ -18,7 +18,7 @@ from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import quotas, stock
-from bizdesk.supplies.booking import book, came_back
+from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE
 
@@ -209,9 +209,13 @@ def give_back(
 
 
 def was_issued(movement: Movement) -> None:
-    """Refuse a movement that was no issue."""
+    """Refuse a movement that was no issue, or is none any more."""
     if movement.kind != "issue":
         raise Refused(N_("Only what was issued comes back from a user."), rule=RULE)
+    if is_reversed(movement):
+        raise Refused(
+            N_("{number} was reversed: nothing of it is out that could come back."), rule=RULE, number=movement.number
+        )
 
 
 def _told(supply: Supply, quantity: Decimal, **more: str) -> dict[str, str]:

@@ -174,6 +174,16 @@ def test_nothing_is_reversed_twice_and_no_later_price_alone(store: Store) -> Non
     assert "goes with the one it belongs to" in store.refused(reversal, "reverse", reason="wrong")
 
 
+def test_of_an_issue_that_was_reversed_nothing_comes_back(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 2_000)
+    given = store.issue(pen, 4)
+    store.do(given, "reverse", reason="wrong person")
+    words = store.refused(given, "give_back", quantity=Decimal(1))
+    assert words == f"{given.number} was reversed: nothing of it is out that could come back. [4.2.2b]"
+    assert store.held(pen) == (Decimal(10), 2_000)
+
+
 def test_a_closed_day_takes_nothing_and_gives_nothing_back(store: Store) -> None:
     pen = store.supply()
     old = store.receive(pen, 10, 1_000, on=store.ago(20))
