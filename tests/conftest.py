@@ -1,5 +1,6 @@
 """What the tests share: a real office file in a temporary folder, on a day that never changes."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,11 @@ TODAY = date(2026, 3, 16)
 # A busy machine is slow, not wrong.
 settings.register_profile("bizdesk", deadline=None)
 settings.load_profile("bizdesk")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """A story at the keyboard waits nearly as often as it works: three share two cores."""
+    return round((os.cpu_count() or 1) * 1.5)
 
 
 @pytest.fixture(autouse=True)
