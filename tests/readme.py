@@ -21,11 +21,14 @@ from bizdesk.screens.kit.table import Table
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.room import Room
 from bizdesk.screens.stocktake import Counting
+from bizdesk.screens.supply_counter import Counter
+from bizdesk.screens.supply_counting import Counting as SupplyCounting
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 PLACES = (
     ("everywhere", (App,)), ("list", (Table, Room, ListPane)), ("form", (Form, Switch)), ("question", (Question,)),
     ("long work", (Progress,)), ("report", (Viewer,)), ("counting", (Counting,)),
+    ("counter", (Counter,)), ("counting supplies", (SupplyCounting,)),
 )  # fmt: skip
 
 
