@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PIECE = 500
 WORDS = {"undo": N_("Undo: {what}"), "redo": N_("Redo: {what}")}
 INVERSE = {"add": "remove", "remove": "add", "change": "change"}
-CLOSED = N_("What was booked in {month} stays: the months through {through} are closed. Book a correction instead.")
+CLOSED = N_("What was booked for {month} stays: it is closed through {through}. Book a correction instead.")
 LATER = N_("{number} was changed later by act {act} ({what}): undo that first.")
 
 # A batch stands undone where the newest thing done to it is an undo.

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
+from bizdesk.office.numbering_series import draw_many
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE, Line
@@ -41,6 +43,9 @@ def foreseen(office: Office, supply: Supply, new: Sequence[Movement], without: I
     stock.enough(supply, after)
     worked = stock.worth(supply, after)
     later = {line.id: worked[line.id] - line.value for line in before if line.id in worked}
+    for line in before:
+        if later.get(line.id):
+            _month_open(office, supply, date.fromisoformat(line.on))
     return Foreseen(
         tuple(worked.get(line.id, 0) for line in coming),
         {row: difference for row, difference in later.items() if difference},
@@ -64,10 +69,10 @@ def book(office: Office, act: Act, supply: Supply, new: Sequence[Movement]) -> S
 
 def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Movement:
     """Take a movement out of the ledger as if it had never been, by a line of its own on its day."""
-    reversible(movement)
-    not_closed(office, movement.date)
-    supply, pair = movement.supply, halves(movement)
     with change(office, who, N_("Reverse {number}"), number=movement.number) as act:
+        reversible(movement)
+        not_closed(office, movement.date)
+        supply, pair = movement.supply, halves(movement)
         coming = foreseen(office, supply, (), pair)
         stood = {line.id: line.value for line in coming.before}
         made = [
@@ -134,6 +139,22 @@ def not_closed(office: Office, day: date) -> None:
         )
 
 
+def _month_open(office: Office, supply: Supply, day: date) -> None:
+    """Refuse to make what was booked on a closed day worth more or less, as the average of a whole month would."""
+    through = office.policy.get("stock_closed_through")
+    if through is not None and day <= through:
+        raise Refused(
+            N_(
+                "The average of its month would make what {supply} cost on {date} another figure, and stock is closed "
+                "through {through}: book it in the next month, and close stock at the end of one."
+            ),
+            rule=RULE,
+            supply=supply.caption,
+            date=day,
+            through=through,
+        )
+
+
 def _line(movement: Movement, key: int) -> Line:
     data = movement.__data__
     quantity, value = int(movement.quantity * SCALE), movement.value or 0
@@ -143,17 +164,21 @@ def _line(movement: Movement, key: int) -> Line:
 
 def _adjust(act: Act, later: Mapping[int, int]) -> None:
     """Write what movements there were are now worth more or less, each on its own day."""
-    for row, difference in later.items():
-        adjusted = Movement.get_by_id(row)
-        act.add(
+    numbers = iter(draw_many(act.office, Movement, len(later)))
+    adjusted = rows.of_many(Movement.select(), Movement.id, sorted(later))
+    act.add_many(
+        [
             Movement(
-                supply=adjusted.supply,
-                date=adjusted.date,
+                number=next(numbers),
+                supply=each.__data__["supply"],
+                date=each.date,
                 time=act.at,
                 kind="revaluation",
                 quantity=Decimal(0),
-                value=difference,
-                of=adjusted,
-                **{name: getattr(adjusted, name) for name in OWNERS},
+                value=later[each.id],
+                of=each.id,
+                **{name: each.__data__[name] for name in OWNERS},
             )
-        )
+            for each in adjusted
+        ]
+    )

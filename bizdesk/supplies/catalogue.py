@@ -15,10 +15,10 @@ FIXED = ("unit", "valuation", "track_expiry")
 
 def edit(office: Office, who: str, supply: Supply, values: Mapping[str, Any]) -> Supply:
     """Write new values over a supply; its unit and its valuation are fixed once something moved."""
-    refuse_fixed(supply, [name for name in FIXED if name in values and values[name] != getattr(supply, name)])
-    for name, value in values.items():
-        setattr(supply, name, value)
     with change(office, who, N_("Edit {number}"), number=supply.code) as act:
+        refuse_fixed(supply, [name for name in FIXED if name in values and values[name] != getattr(supply, name)])
+        for name, value in values.items():
+            setattr(supply, name, value)
         return act.save(supply)
 
 

@@ -22,6 +22,9 @@ class Movement(Record):
     carries_out = "4.2.2"
     series = "KC"
     ledger = True
+    # What came later of the same supply rests on it.
+    belongs_to = "supply"
+    closed_by = ("date", "stock_closed_through")
     number = Code(N_("Movement no."))
     supply = Reference(Supply, N_("Supply"), required=True, editable=False)
     date = Date(N_("Date"), required=True, editable=False)

@@ -35,8 +35,8 @@ def bought(supply: int, *conditions: Any) -> Iterator[Bought]:
 
 
 def last_price(supply: Supply, on: date | None = None) -> int | None:
-    """What a unit cost when it was last bought, else the reference price; None where neither is known."""
-    conditions = () if on is None else (Movement.date <= on,)
+    """What a unit cost when it was last paid for, else the reference price; None where neither is known."""
+    conditions: tuple[Any, ...] = (Movement.value > 0, *(() if on is None else (Movement.date <= on,)))
     newest = _receipts(supply.id, *conditions).order_by(Movement.date.desc(), Movement.id.desc()).limit(1)
     return next((_read(row).price for row in rows.as_stored(newest)), supply.price)
 

@@ -181,9 +181,13 @@ def issue(
     with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
         step = REQUISITION_FLOW.check(requisition, "issue")
         left = outstanding(requisition)
+        if quantity is not None:
+            _one_of(requisition, supply, quantity, sum(amount > 0 for amount in left.values()))
         for line in lines_of(requisition):
-            wanted = quantity if quantity is not None and line.supply == supply else left[line.id]
-            if (supply is not None and line.supply != supply) or not wanted:
+            if (supply is not None and line.supply != supply) or (supply is None and not left[line.id]):
+                continue
+            wanted = left[line.id] if quantity is None else quantity
+            if not wanted:
                 continue
             if wanted > left[line.id]:
                 raise Refused(
@@ -216,6 +220,19 @@ def issue(
             )
         REQUISITION_FLOW.enter(requisition, step, "partly_issued" if any(left.values()) else "issued")
         return act.save(requisition)
+
+
+def _one_of(requisition: Requisition, supply: Supply | None, quantity: Decimal, lines: int) -> None:
+    """Refuse a quantity that is none, or of which nobody could tell of which supply it is."""
+    if quantity <= 0:
+        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    if supply is None and lines > 1:
+        raise Refused(
+            N_("{number} has {lines} lines to issue: name the supply that the quantity is of."),
+            rule=RULE,
+            number=requisition.number,
+            lines=lines,
+        )
 
 
 def close(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:

@@ -20,7 +20,7 @@ from bizdesk.office.undo import redo, undo
 from .conftest import card
 
 FEBRUARY = date(2026, 2, 10)
-STAYS = r"What was booked in 2026-02 stays: the months through 2026-02 are closed\."
+STAYS = r"What was booked for 2026-02 stays: it is closed through 2026-02\."
 
 
 def close(office: Office, through: str) -> None:
@@ -81,7 +81,7 @@ def test_a_card_brought_into_months_that_were_closed_goes_and_comes_again(office
     redo(office, "001")
     with office.looking_on(date(2026, 4, 2)):
         close(office, "2026-03")
-        with pytest.raises(Refused, match="What was booked in 2026-03 stays"):
+        with pytest.raises(Refused, match="What was booked for 2026-03 stays"):
             undo(office, "001", act)
     assert Asset.select().count() == 1
 
