@@ -43,8 +43,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Requisition:
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> RequisitionLine:
     """Ask for one supply more."""
     line = RequisitionLine(**values)
-    _changeable(line)
     with change(office, who, N_("Add {supply} to {number}")) as act:
+        _changeable(line)
         act.add(line)
         act.words |= {"number": line.requisition.number, "supply": line.supply.caption}
         return line
@@ -54,25 +54,26 @@ def edit_line(office: Office, who: str, line: RequisitionLine, values: Mapping[s
     """Ask for another quantity."""
     for name, value in values.items():
         setattr(line, name, value)
-    _changeable(line)
     with change(office, who, N_("Edit a line of {number}"), number=line.requisition.number) as act:
+        _changeable(line)
         return act.save(line)
 
 
 def remove_line(office: Office, who: str, line: RequisitionLine) -> None:
     """Ask for one supply less."""
-    _changeable(line)
     with change(office, who, N_("Take {supply} off {number}"), number=line.requisition.number) as act:
+        _changeable(line)
         act.words["supply"] = line.supply.caption
         act.remove(line)
 
 
 def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str, Any]) -> Requisition:
     """Correct a requisition that nobody has decided on."""
-    _open(requisition)
-    for name, value in values.items():
-        setattr(requisition, name, value)
-    with change(office, who, N_("Edit {number}"), number=requisition.number) as act:
+    number = requisition.number
+    with change(office, who, N_("Edit {number}"), number=number) as act:
+        _open(requisition.afresh())
+        for name, value in values.items():
+            setattr(requisition, name, value)
         return act.save(requisition)
 
 
@@ -88,7 +89,7 @@ def _open(requisition: Requisition) -> None:
 
 def _changeable(line: RequisitionLine) -> None:
     if line.__data__.get("requisition"):
-        _open(line.requisition)
+        _open(line.requisition.afresh())
     if line.quantity is not None and line.quantity <= 0:
         raise Refused(N_("The quantity must be above nothing."), rule=RULE)
 

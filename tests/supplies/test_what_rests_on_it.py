@@ -154,3 +154,15 @@ def test_a_quantity_is_of_one_supply(store: Store, asked: Requisition) -> None:
     assert asked.afresh().state == "partly_issued"
     store.do(asked, "issue")
     assert asked.afresh().state == "issued"
+
+
+def test_an_approved_requisition_takes_no_line_from_a_page_that_was_opened_before(
+    store: Store, asked: Requisition
+) -> None:
+    """The page still holds the requisition as a draft; what was approved since is looked up in the act."""
+    old = asked.afresh()
+    old.state = "draft"
+    values = {"requisition": old, "supply": store.supply("YP-3"), "quantity": Decimal(1)}
+    words = refused(keeping.add, store.office, "003", RequisitionLine, values)
+    assert words.startswith("LY-2026-0001 is Approved: send it back before it is changed.")
+    assert RequisitionLine.select().count() == 2
