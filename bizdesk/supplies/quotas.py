@@ -1,11 +1,9 @@
 """How much anyone may have in a period (clause 4.2.2b): what was issued in it against the quota."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-
-from peewee import fn
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
@@ -19,9 +17,9 @@ from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Quota, Supply, SupplyCategory
 from bizdesk.supplies.stock import RULE, SCALE
+from bizdesk.supplies.usage import Used, used
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
-COUNTED = ("issue", "return_from_user", "reversal")
 
 
 def admit(
@@ -36,7 +34,7 @@ def admit(
     """Refuse what would go beyond a quota of the person, of the department or of everybody, with its figures."""
     day = on or office.today()
     for quota in _that_apply(supply, staff, department):
-        had, cost = _had(quota, supply, staff, day)
+        had, cost = _had(quota, supply, staff, department, day)
         wanted = int(quantity * SCALE)
         price = half_up(stock.unit_cost(supply) * wanted, SCALE)
         above = quota.quantity is not None and had + wanted > stock.scaled(quota.quantity)
@@ -69,29 +67,33 @@ def _that_apply(supply: Supply, staff: Staff | None, department: Department | No
             continue
         if told["staff"] is not None and (staff is None or told["staff"] != staff.id):
             continue
-        if told["department"] is not None and (department is None or told["department"] != department.id):
+        if told["department"] is not None and not _belongs(department, told["department"]):
             continue
         yield quota
 
 
-def _had(quota: Quota, supply: Supply, staff: Staff | None, day: date) -> tuple[int, int]:
+def _belongs(department: Department | None, to: int) -> bool:
+    return department is not None and department.id in within(Department, to)
+
+
+def _had(
+    quota: Quota, supply: Supply, staff: Staff | None, department: Department | None, day: date
+) -> tuple[int, int]:
     """What was had of a quota in its period: the quantity and what it cost, what came back taken off."""
     told = quota.__data__
     first = first_day(quota.period, day)
     # All of the period: what is entered for a day before others counts beside them.
-    conditions: list[Any] = [Movement.date >= first, Movement.date < add_months(first, MONTHS[quota.period])]
+    last = add_months(first, MONTHS[quota.period]) - timedelta(days=1)
+    conditions: list[Any] = []
     if told["supply"] is not None:
         conditions.append(Movement.supply == told["supply"])
     elif told["category"] is not None:
         classes = within(SupplyCategory, told["category"])
         conditions.append(Movement.supply.in_(Supply.select(Supply.id).where(rows.among(Supply.category, classes))))
     if told["department"] is not None and told["staff"] is None:
-        conditions.append(Movement.department == told["department"])
+        conditions.append(rows.among(Movement.department, within(Department, told["department"])))
+    elif staff is not None:
+        conditions.append(Movement.staff == staff.id)
     else:
-        conditions.append(Movement.staff == (told["staff"] or (staff.id if staff else None)))
-    # A reversal counts against the issue that it takes back; what was reversed of others names no user.
-    query = Movement.select(fn.SUM(Movement.quantity), fn.SUM(Movement.value)).where(
-        Movement.kind.in_((*COUNTED, "revaluation")), *conditions
-    )
-    ((quantity, value),) = rows.as_stored(query)
-    return -(quantity or 0), -(value or 0)
+        conditions += [Movement.staff.is_null(), Movement.department == department.id if department else False]
+    return used(first, last, where=conditions).get((), Used())

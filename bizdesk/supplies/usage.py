@@ -21,14 +21,14 @@ class Used(NamedTuple):
     value: int = 0
 
 
-def used(first: date, last: date, *columns: Any) -> dict[tuple[Any, ...], Used]:
+def used(first: date, last: date, *columns: Any, where: Sequence[Any] = ()) -> dict[tuple[Any, ...], Used]:
     """What was used in a span of days, by the stored values of some columns; what was reversed is taken off."""
     owner = Movement.alias()
     corrected = Movement.kind.in_(FOLDED) & owner.kind.in_(ISSUED)
     query = (
         Movement.select(*columns, fn.SUM(Movement.quantity), fn.SUM(Movement.value))
         .join(owner, JOIN.LEFT_OUTER, on=Movement.of == owner.id)
-        .where(Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | corrected)
+        .where(Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | corrected, *where)
         .group_by(*columns)
     )
     return {tuple(key): Used(-quantity, -value) for *key, quantity, value in rows.as_stored(query) if quantity or value}

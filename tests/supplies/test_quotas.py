@@ -95,6 +95,30 @@ def test_a_quota_of_a_department_counts_all_of_its_people(store: Store, pen: Sup
     store.do(pen, "issue", quantity=Decimal(20), staff=stranger)
 
 
+def test_a_quota_of_everybody_is_of_each_department_that_is_given_to(store: Store, pen: Supply) -> None:
+    """What a department got nobody else had; a receipt that was reversed was had by nobody."""
+    other = next(each for each in Department.select() if each != store.department)
+    store.do(store.receive(pen, 100, 20_000), "reverse", reason="twice")
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    store.do(pen, "issue", quantity=Decimal(10), department=store.department)
+    store.do(pen, "issue", quantity=Decimal(10), department=other)
+    assert "10 was had, 1 more" in store.refused(pen, "issue", quantity=Decimal(1), department=other)
+    store.issue(pen, 10)
+
+
+def test_a_department_is_given_to_with_those_below_it(store: Store, pen: Supply) -> None:
+    below = keeping.add(store.office, "", Department, {"code": "04-1", "name": "Press", "parent": store.department})
+    allow(store, supply=pen, department=store.department, period="month", quantity=Decimal(10))
+    store.do(pen, "issue", quantity=Decimal(6), department=below)
+    assert "6 was had, 5 more" in store.refused(pen, "issue", quantity=Decimal(5), department=store.department)
+
+
+def test_an_issue_that_was_reversed_was_not_had(store: Store, pen: Supply) -> None:
+    allow(store, supply=pen, period="month", quantity=Decimal(10))
+    store.do(store.issue(pen, 8), "reverse", reason="wrong person")
+    store.issue(pen, 10)
+
+
 def test_an_amount_is_counted_at_what_it_cost(store: Store, pen: Supply) -> None:
     """12 pens at 2.00 are 24.00: of 25.00 allowed, another at 2.00 is too much; of 26.00 it is not."""
     quota = allow(store, supply=pen, staff=store.zhao, period="month", amount=2_500)
