@@ -36,6 +36,7 @@ PLANS = (
         N_("Choose a quotation"),
         quoting.choose,
         {"quotation": Reference(Quotation, N_("Quotation"), help=N_("Empty: the cheapest that still holds."))},
+        preview=previews_buying.chosen,
         guard=lambda line: changeable(line.plan),
     ),
 )
