@@ -195,7 +195,7 @@ class Counting(Screen[None]):
             self.place = Place.get_by_id(row) if row is not None else None
             self.tell()
 
-        self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(Reference(Place, N_("Found at")))), picked)
+        self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(self.office, Reference(Place, N_("Found at")))), picked)
 
     def action_condition(self) -> None:
         """Say in what condition the thing counted last was found, or the one whose line the cursor was led to."""

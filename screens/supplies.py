@@ -16,6 +16,7 @@ from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota
 
 from .kit.lines import Lines, in_brief, lines_side, open_lines
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
+from .supply_buying import PLAN_LINES, plain
 
 STAGES = {
     "draft": "muted", "submitted": "warning", "approved": "good", "partly_issued": "warning", "issued": "good",
@@ -185,11 +186,6 @@ def count_in_brief(office: Office, record: Record) -> Sequence[tuple[str, str]]:
     return in_brief(office, count_view(record), record)
 
 
-def plain(_office: Office, _value: Any) -> str:
-    """No colour."""
-    return ""
-
-
 ISSUED = Reckoned("issued", N_("Issued so far"), 13, read_issued, read_issued, told_moved, plain, "right")
 REQUISITION_LINES = lines_side(
     View(
@@ -198,14 +194,6 @@ REQUISITION_LINES = lines_side(
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(ISSUED,),
-    )
-)
-PLAN_LINES = lines_side(
-    View(
-        "purchase_plan_line",
-        ("supply", "planned", "price", "supplier"),
-        wide={"supply": 3, "supplier": 1},
-        layout=((N_("Supply"), ("supply", "planned", "price", "supplier", "reason", "department", "needed_by")),),
     )
 )
 ORDER_LINES = lines_side(

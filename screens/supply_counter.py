@@ -145,7 +145,7 @@ class Counter(Scanning):
                 self.staff = Staff.get_by_id(row)
                 self.tell()
 
-        source = of_kind(Reference(Staff, N_("Employee")), at_work)
+        source = of_kind(self.office, Reference(Staff, N_("Employee")), at_work)
         self.app.ask(Pick(_("To whom?"), CODE_AND_NAME, source), picked)
 
     def action_old(self) -> None:

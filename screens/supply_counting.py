@@ -127,7 +127,7 @@ class Counting(Scanning):
             self.place = Place.get_by_id(row) if row is not None else None
             self.tell()
 
-        self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(Reference(Place, N_("Found at")))), picked)
+        self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(self.office, Reference(Place, N_("Found at")))), picked)
 
     def action_finish(self) -> None:
         """End the counting, after a question: what was not counted stays as the books say."""

@@ -1,8 +1,8 @@
 """What a record is called outside the file: its number, or a line's place under the record it belongs to.
 
 PD-2026-0001/ZC-2026-0004 is a line of a stocktake, ZC-2026-0001/3 the third event of an asset, asset/ZC-2026-0001/2
-its second note. A line is named by the field its kind says (`line_by`), else by its place among its fellows, counted
-from 1; when read, either will do.
+its second note, CJ-2026-0001/2/1 the first quotation for the second line of a plan. A line is named by the field its
+kind says (`line_by`), else by its place among its fellows, counted from 1; when read, either will do.
 """
 
 import json
@@ -162,8 +162,8 @@ def addressed(office: "Office", kind: Kind, text: str) -> Record:
         return kind.named(text)
     plain = text.encode("utf-8", "replace").decode().strip()[:LONGEST]
     places = [place for place, sign in enumerate(plain) if sign == "/"]
-    # The name of a line may hold a stroke, as may the number above it; a paper's is its place, a figure.
-    for place in places if kind.belongs_to else places[-1:]:
+    # A name of its own may hold a stroke, as may the number above it; a place is a figure.
+    for place in places if kind.line_by else places[-1:]:
         if (found := _under(office, kind, plain[:place], plain[place + 1 :])) is not None:
             return found
     newest = kind.select().order_by(kind.id.desc()).first()
@@ -179,7 +179,7 @@ def _under(office: "Office", kind: Kind, above: str, name: str) -> Record | None
     try:
         if kind.belongs_to:
             field: Any = fields[kind.belongs_to]
-            mine = field == field.rel_model.named(above).id
+            mine = field == addressed(office, field.rel_model, above).id
         else:
             word, _slash, number = above.partition("/")
             if (parent := office.kinds.get(word)) is None:

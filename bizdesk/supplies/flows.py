@@ -27,6 +27,7 @@ REQUISITION_FLOW = Flow(
     start="draft",
     field="state",
     clause="4.2.2b",
+    line=("submit", "approve", "reject", "issue"),
     steps={
         ("draft", "submit"): Step(("submitted", "approved"), "", (HAS_LINES,)),
         ("submitted", "approve"): Step(("approved",), "approver"),
@@ -67,6 +68,7 @@ COUNT_FLOW = Flow(
     start="open",
     field="state",
     clause="4.2.2c",
+    line=("count", "approve", "book"),
     steps={
         ("open", "enter"): Step(),
         ("open", "count"): Step(("counted",), "keeper", (IS_COUNTED,)),

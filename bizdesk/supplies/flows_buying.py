@@ -75,6 +75,7 @@ PLAN_FLOW = Flow(
     start="draft",
     field="state",
     clause=RULE,
+    line=("submit", "approve", "reject", "order"),
     steps={
         ("draft", "submit"): Step(("submitted", "approved"), "", (HAS_LINES, PRICED)),
         ("submitted", "approve"): Step(("approved",), "approver", (HAS_LINES, PRICED)),

@@ -141,6 +141,7 @@ REQUESTS = (
                 N_("Approved quantities"), help=N_("In the order of the lines, such as 5 2 10; empty: as asked for.")
             ),
         },
+        preview=previews.approved,
         start=proposed("approver"),
     ),
     _of_requisition("reject", requisitions.reject, decision(True), start=proposed("approver")),

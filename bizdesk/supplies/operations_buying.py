@@ -23,7 +23,7 @@ def _of_order(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], *
 
 
 PLANS = (
-    Operation("propose", PurchasePlan, N_("Propose"), proposing.propose, guard=changeable),
+    Operation("propose", PurchasePlan, N_("Propose"), proposing.propose, guard=proposing.proposable),
     _of_plan("submit", plan_steps.submit, {}),
     _of_plan("approve", plan_steps.approve, decision(), start=proposed("approver"), preview=previews_buying.approved),
     _of_plan("reject", plan_steps.reject, decision(True), start=proposed("approver")),
@@ -36,6 +36,7 @@ PLANS = (
         N_("Choose a quotation"),
         quoting.choose,
         {"quotation": Reference(Quotation, N_("Quotation"), help=N_("Empty: the cheapest that still holds."))},
+        preview=previews_buying.chosen,
         guard=lambda line: changeable(line.plan),
     ),
 )

@@ -4,15 +4,23 @@ from typing import Any
 
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
-from bizdesk.supplies import plans, previews, receiving
+from bizdesk.supplies import plans, previews, quoting, receiving
 from bizdesk.supplies.booking import foreseen
-from bizdesk.supplies.models import PurchaseOrder, PurchasePlan
+from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation
 
 
 def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
     """What a plan comes to."""
     lines = plans.lines_of(plan)
     return [_("{count} supplies for {amount}").format(count=len(lines), amount=office.money(plans.worth(plan)))]
+
+
+def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None) -> list[str]:
+    """Whom a line would be bought from, and what it costs there."""
+    best = quotation or quoting.cheapest(office, line)
+    told = _("{supplier}: {price} each, {amount} together")
+    amount = office.money(plans.cost(line.planned, best.price))
+    return [told.format(supplier=best.supplier.caption, price=office.money(best.price), amount=amount)]
 
 
 def ordered(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bizdesk.office.errors import NothingToDo
+from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
@@ -25,11 +25,23 @@ def month_plan(office: Office, who: str, month: str = "") -> PurchasePlan:
 
 
 def propose(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
-    """Put on a plan what is to be ordered now and stands on no plan yet."""
+    """Put on a plan that is not approved yet what is to be ordered now and stands on no plan yet."""
+    proposable(plan)
     wanted = _wanted(office)
     with plans.changing(office, who, plan, N_("Propose {count} supplies for {number}"), count=len(wanted)) as act:
         _fill(act, plan, wanted)
         return plan
+
+
+def proposable(plan: PurchasePlan) -> None:
+    """Refuse to propose for a plan that was decided on: whole lines are not added to what somebody approved unasked."""
+    plans.changeable(plan)
+    if plan.state == "approved":
+        raise Refused(
+            N_("{number} is approved: nothing more is proposed for it. Send it back first, or make another plan."),
+            rule=RULE,
+            number=plan.number,
+        )
 
 
 def _wanted(office: Office) -> list[Need]:

@@ -120,11 +120,11 @@ def approve(
     paper_reference: str = "",
     on: date | None = None,
 ) -> Requisition:
-    """Approve a requisition, or less of it: quantities in the order of its lines, the rest is approved whole."""
+    """Approve a requisition, or less of it: quantities in the order of its lines, one for each; none: all of it."""
     refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "approve", approver)
     with change(office, who, N_("Approve {number}"), number=requisition.number) as act:
         step, lines = REQUISITION_FLOW.check(requisition, "approve"), lines_of(requisition)
-        for line, approved in zip(lines, _told(office, quantities, lines), strict=True):
+        for line, approved in zip(lines, approved_of(office, requisition, quantities), strict=True):
             line.approved = approved
             act.save(line)
         made = Decision(approver, opinion, paper_reference, on)
@@ -265,14 +265,22 @@ def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
     return total
 
 
-def _told(office: Office, quantities: str, lines: list[RequisitionLine]) -> list[Decimal]:
-    """The approved quantities, one a line, none above what was asked for."""
-    typed = quantities.replace("，", " ").replace(",", " ").split()
-    if len(typed) > len(lines):
-        raise Refused(N_("There are {lines} lines: not more quantities than that."), rule=RULE, lines=len(lines))
+def approved_of(office: Office, requisition: Requisition, quantities: str) -> list[Decimal]:
+    """What a typed list approves, one quantity a line, none above what was asked for; all of it where none is typed."""
+    lines, typed = lines_of(requisition), quantities.replace("，", " ").replace(",", " ").split()
+    if typed and len(typed) != len(lines):
+        raise Refused(
+            N_(
+                "{number} has {lines} lines, the list of approved quantities {typed}: give one for each line, "
+                "0 where nothing is approved, or none at all to approve everything."
+            ),
+            rule=RULE,
+            number=requisition.number,
+            lines=len(lines),
+            typed=len(typed),
+        )
     field = RequisitionLine.fields()["quantity"]
-    told = [field.parse(text, office) for text in typed]
-    told += [line.quantity for line in lines[len(told) :]]
+    told = [field.parse(text, office) for text in typed] or [line.quantity for line in lines]
     for line, quantity in zip(lines, told, strict=True):
         if not 0 <= quantity <= line.quantity:
             raise Refused(

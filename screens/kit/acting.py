@@ -191,6 +191,7 @@ class RecordKeys:
             write(self.app, _(operation.label), work({}), len(records), self._saved)
             return
         from .form import Form
+        from .form_pick import of_subject
 
         def save(values: Mapping[str, Any]) -> Any:
             return work(values) if len(records) > AT_ONCE else finished(work(values))
@@ -203,6 +204,7 @@ class RecordKeys:
             save,
             draft_key=f"{operation.name} {record.kind_name()} {record.id}",
             preview=preview_of(operation, office, records),
+            choices=of_subject(operation.inputs, record) if len(records) == 1 else {},
         )
         self.app.ask(form, self._saved)
 

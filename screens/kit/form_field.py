@@ -122,7 +122,7 @@ class Field(Widget):
             return form_value.parsed(self.typed, self.text, self.office)
         except Refused:
             # The beginning of a word that only one thing begins with is as good as the whole.
-            found = form_value.matches(self.typed, self.text, self.where, 2)
+            found = form_value.matches(self.typed, self.text, self.office, self.where, 2)
             if len(found) != 1:
                 raise
             return self._value(found[0][2])
@@ -206,7 +206,7 @@ class Field(Widget):
     async def _match(self) -> None:
         if not isinstance(self.typed, Reference | Choice) or not self.input.has_focus:
             return
-        found = form_value.matches(self.typed, self.text, self.where)
+        found = form_value.matches(self.typed, self.text, self.office, self.where)
         lists = self.query(Matches)
         if lists:
             lists.first().show(found)

@@ -119,6 +119,20 @@ class Paragraph(TextArea):
     def get_line(self, line_index: int) -> Text:
         return Text(drawn(self.document.get_line(line_index)), end="", no_wrap=True)
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up in the first line goes to the field before, as it does in a line."""
+        if select or not self.navigator.is_first_wrapped_line(self.cursor_location):
+            super().action_cursor_up(select)
+        else:
+            self.screen.focus_previous()
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down in the last line goes to the field after."""
+        if select or not self.navigator.is_last_wrapped_line(self.cursor_location):
+            super().action_cursor_down(select)
+        else:
+            self.screen.focus_next()
+
     def on_focus(self, event: events.Focus) -> None:
         """Stand behind the text that it begins with, as a line does: what is typed goes on from there."""
         if not event.from_app_focus and self.cursor_location == (0, 0):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
+from operator import eq
 from typing import Any
 
 from textual.screen import Screen
@@ -11,6 +13,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags, Typed
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
+from bizdesk.office.record import Record
 
 from .form_field import Field
 from .month import Calendar
@@ -19,6 +22,7 @@ from .table_cells import Column
 
 Create = Callable[[Reference, str, Mapping[str, Any]], Screen[Any] | None]
 WORDS = (Column("label", N_("Name"), 20, 1),)
+PLACE_AND_WORDS = (Column("place", N_("No."), 18), Column("words", N_("What it says"), 16, 1))
 NO_LIST = N_("There is no list for this field: type it.")
 
 
@@ -64,6 +68,18 @@ def belonging(typed: Typed, boxes: Mapping[str, Field]) -> Callable[[], Any] | N
     return where
 
 
+def of_subject(inputs: Mapping[str, Typed], record: Record) -> dict[str, Callable[[], Any]]:
+    """The conditions on what the inputs of a step may name that belongs to records like the one it is done to: it must
+    be that one's own."""
+    kinds = {name: typed.rel_model for name, typed in inputs.items() if isinstance(typed, Reference)}
+    owned = {name: kind.fields()[kind.belongs_to] for name, kind in kinds.items() if kind.belongs_to}
+    return {
+        name: partial(eq, parent, record.id)
+        for name, parent in owned.items()
+        if isinstance(parent, Reference) and parent.rel_model is type(record)
+    }
+
+
 def filled(boxes: Mapping[str, Field]) -> dict[str, Any]:
     """What is filled in so far, by field name, without what cannot be read yet."""
     values: dict[str, Any] = {}
@@ -76,7 +92,8 @@ def filled(boxes: Mapping[str, Field]) -> dict[str, Any]:
 def _records(box: Field, typed: Reference, creating: bool) -> Pick:
     where = box.where() if box.where else None
     new = _("New") if creating else ""
-    return Pick(box.label, CODE_AND_NAME, of_kind(typed, where), text=box.unread, new=new)
+    columns = PLACE_AND_WORDS if typed.rel_model.key_field() is None else CODE_AND_NAME
+    return Pick(box.label, columns, of_kind(box.office, typed, where), text=box.unread, new=new)
 
 
 def _take_record(box: Field, taken: Any, new: Callable[[str], Screen[Any] | None] | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bizdesk.office import values
+from bizdesk.office.addresses import address
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Flag, Money, Percent, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
@@ -45,6 +46,8 @@ def text_of(field: Typed, value: Any, office: Office) -> str:
         return values.plain_money(value, office.digits)
     if isinstance(field, Percent):
         return values.show_quantity(value)
+    if isinstance(field, Reference) and field.rel_model.key_field() is None:
+        return address(office, field.record(value))
     if isinstance(field, Date | Flag):
         return field.show(value, office)
     return str(field.show(value, office))
@@ -121,12 +124,14 @@ def _named(kind: Any, text: str) -> str:
     return "" if record is None else str(getattr(record, name_field(kind).name))
 
 
-def matches(field: Typed, text: str, where: Callable[[], Any] | None = None, limit: int = FEW) -> list[Match]:
+def matches(
+    field: Typed, text: str, office: Office, where: Callable[[], Any] | None = None, limit: int = FEW
+) -> list[Match]:
     """What the beginning of a word may become, as (code, name, value)."""
     if isinstance(field, Reference):
         if len(text.strip()) < 2 and text.isascii():
             return []
-        found = candidates(field.rel_model, text, limit, where() if where else None)
+        found = candidates(office, field.rel_model, text, limit, where() if where else None)
         return [(visible(code, 60), visible(name, 200), row) for code, name, row in found]
     if isinstance(field, Choice) and text.strip():
         wanted = fold(text)

@@ -17,7 +17,7 @@ from bizdesk.office.text import visible
 
 from . import acting
 from .acting import RecordKeys
-from .columns import sheet
+from .columns import Sheet, sheet
 from .heading import GONE
 from .table import Table
 from .table_messages import Opened
@@ -36,6 +36,7 @@ class Lines(RecordKeys, Refilled):  # type: ignore[misc]  # Widget declares app 
         Binding("y", "copy", N_("Copy"), show=False),
     ]
     DEFAULT_CSS = "Lines { height: 1fr; & > Table { height: 1fr; } }"
+    INVITATION: ClassVar[str] = N_("No lines yet. Press n to add one.")
 
     def __init__(self, office: Office, view: View, parent: Record) -> None:
         super().__init__()
@@ -47,14 +48,18 @@ class Lines(RecordKeys, Refilled):  # type: ignore[misc]  # Widget declares app 
 
     def compose(self) -> ComposeResult:
         made = sheet(self.office, self.view)
-        empty = _("No lines yet.") if keeping.why_not(self.model) else _("No lines yet. Press n to add one.")
+        empty = _("No lines yet.") if keeping.why_not(self.model) else _(self.INVITATION)
         yield Table(made.columns, self.rows(), empty=empty, choosing=False)
 
+    def order(self, made: Sheet) -> Sequence[Any]:
+        """What the lines are ordered by: as they were added."""
+        return [made.key]
+
     def rows(self) -> Held:
-        """The lines in the order in which they were added."""
+        """The lines in their order."""
         made = sheet(self.office, self.view)
         mine = made.query.select_extend(made.key).where(parent_field(self.model) == self.above.id)
-        return Held(mine.order_by(made.key).tuples(), -1)
+        return Held(mine.order_by(*self.order(made)).tuples(), -1)
 
     def fill(self, record: Record) -> None:
         same, self.above = record.id == self.above.id, record

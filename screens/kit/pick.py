@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from bizdesk.office import search
+from bizdesk.office.addresses import Addresses
 from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
@@ -26,21 +28,24 @@ from .table_messages import Opened
 from .table_span import Source
 
 MOST = 500
+LINES_MOST = 200
 NOTHING = N_("Nothing fits. Type less, or other words.")
 TYPE_TO_FIND = N_("Type to find")
 CODE_AND_NAME = (Column("code", N_("Code"), 14), Column("name", N_("Name"), 16, 1))
+Candidate = tuple[str, str, int]
 # What the person asked for instead of picking: a new record named by what was typed.
 NEW = object()
 
 
-def candidates(kind: type[Record], text: str, limit: int = MOST, where: Any = None) -> list[tuple[str, str, int]]:
+def candidates(office: Office, kind: type[Record], text: str, limit: int = MOST, where: Any = None) -> list[Candidate]:
     """The records of a kind in which every word of the text stands, as (key, name, row id), in the order of their keys.
 
     Records that are no longer in use are left out; where is a further condition.
     """
     key, name = kind.key_field(), name_field(kind)
-    first = kind.id if key is None else key
-    query = kind.select(first, name, kind.id).order_by(first).limit(limit)
+    if key is None:
+        return lines(office, kind, text, limit, where)
+    query = kind.select(key, name, kind.id).order_by(key).limit(limit)
     if text.strip():
         query = query.where(search.matching(kind, text))
     if active := kind.fields().get("active"):
@@ -48,6 +53,24 @@ def candidates(kind: type[Record], text: str, limit: int = MOST, where: Any = No
     if where is not None:
         query = query.where(where)
     return [(str(code), str(called), row) for code, called, row in query.tuples()]
+
+
+def lines(office: Office, kind: type[Record], text: str, limit: int = MOST, where: Any = None) -> list[Candidate]:
+    """The same of a kind without numbers of its own, the newest first: where each stands, and what it has to say.
+
+    Their words are not in the index, being those of other records: so many of the newest are looked at.
+    """
+    fields = kind.fields().items()
+    telling = [field for name, field in fields if field.required and field.editable and name != kind.belongs_to]
+    query = kind.select().order_by(kind.id.desc()).limit(LINES_MOST)
+    found, known = list(query if where is None else query.where(where)), Addresses(office.kinds)
+    known.learn(kind, [record.id for record in found])
+    rows = [
+        (known.of(kind, record.id), _(", ").join(field.told(record, office) for field in telling), record.id)
+        for record in found
+    ]
+    wanted = fold(text).split()
+    return [row for row in rows if _holds(row[:-1], wanted)][:limit]
 
 
 class Finder(Input):
@@ -186,6 +209,6 @@ def _holds(row: Sequence[Any], wanted: Sequence[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def of_kind(field: Reference, where: Any = None) -> Callable[[str], Source]:
+def of_kind(office: Office, field: Reference, where: Any = None) -> Callable[[str], Source]:
     """The records a reference may name, as a source to pick from; the key of a row is the row id."""
-    return lambda text: Held(candidates(field.rel_model, text, where=where), -1)
+    return lambda text: Held(candidates(office, field.rel_model, text, where=where), -1)

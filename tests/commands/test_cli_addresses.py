@@ -11,6 +11,7 @@ from bizdesk.office.addresses import addressed
 from bizdesk.office.errors import NotFound
 from bizdesk.office.file import Office
 from bizdesk.office.notes import Note
+from bizdesk.supplies.models import Quotation
 
 Typed = Callable[..., Any]
 
@@ -57,6 +58,24 @@ def test_a_number_with_a_stroke_in_it_is_no_obstacle(desk: Typed) -> None:
     assert desk("show", "asset_event", "A/1/1", "--format", "json").json["kind"] == "acquired"
 
 
+def test_a_line_of_a_line_is_named_by_both_places(desk: Typed) -> None:
+    """A quotation stands under the second line of a plan: the address that is shown is the one that is taken."""
+    assert desk("add", "supplier", "code=S9", "name=Alpha").status == 0
+    plan = desk("add", "purchase_plan", "title=March").out.strip()
+    for code in ("PEN", "PAP"):
+        assert desk("add", "supply", f"code={code}", f"name={code}", "unit=pc").status == 0
+        added = desk("add", "purchase_plan_line", f"plan={plan}", f"supply={code}", "planned=4")
+        assert added.status == 0, added.err
+    said = desk("add", "quotation", f"line={plan}/2", "supplier=S9", "price=12.50")
+    assert (said.status, said.out) == (0, f"{plan}/2/1\n"), said.err
+    assert desk("show", "quotation", f"{plan}/2/1", "--format", "json").json["price"] == "12.50"
+    chosen = desk("do", "choose", "purchase_plan_line", f"{plan}/2", f"quotation={plan}/2/1")
+    assert chosen.status == 0, chosen.err
+    assert desk("show", "purchase_plan_line", f"{plan}/2", "--format", "json").json["price"] == "12.50"
+    refused = desk("do", "choose", "purchase_plan_line", f"{plan}/2", f"quotation={plan}/2/2")
+    assert f"There is no quotation {plan}/2/2: such records are named like {plan}/2/1." in refused.err
+
+
 def test_papers_name_their_record_by_its_kind_and_number(desk: Typed, laptop: str) -> None:
     for text in ("one", "two"):
         assert desk("note", "asset", laptop, text).status == 0
@@ -94,4 +113,6 @@ def test_a_name_of_many_strokes_is_looked_up_in_few_steps(office: Office) -> Non
     for text in ("note/" * 14 + "x", "note/" * 80, "/" * 400):
         with pytest.raises(NotFound):
             addressed(office, Note, text)
+        with pytest.raises(NotFound):
+            addressed(office, Quotation, text)
         assert len(asked) < 300

@@ -96,11 +96,11 @@ async def test_a_star_marks_several() -> None:
 async def test_records_are_found_by_code_and_by_name_and_those_out_of_use_are_left_out(office: Office) -> None:
     keeping.add(office, "", Place, {"code": "C-9", "name": "旧仓库", "active": False})
     keeping.add(office, "", Place, {"code": "C-8", "name": "新仓库一层"})
-    assert [row[0] for row in candidates(Place, "a-s")] == ["A-SR", "A-ST"]
-    assert [row[0] for row in candidates(Place, "仓库")] == ["C-8"]
-    assert [row[0] for row in candidates(Place, "main")] == ["A"]
-    assert len(candidates(Place, "", limit=3)) == 3
-    app = Stage(lambda: Pick("Place", CODE_AND_NAME, of_kind(Asset.place), text="一层", new="New"))
+    assert [row[0] for row in candidates(office, Place, "a-s")] == ["A-SR", "A-ST"]
+    assert [row[0] for row in candidates(office, Place, "仓库")] == ["C-8"]
+    assert [row[0] for row in candidates(office, Place, "main")] == ["A"]
+    assert len(candidates(office, Place, "", limit=3)) == 3
+    app = Stage(lambda: Pick("Place", CODE_AND_NAME, of_kind(office, Asset.place), text="一层", new="New"))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: app.result != OPEN)

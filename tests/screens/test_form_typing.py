@@ -268,6 +268,23 @@ async def test_what_is_typed_is_in_view_in_a_tiny_terminal(office: Office, pictu
             await until(pilot, lambda: "H-1" in picture(app))
 
 
+async def test_the_arrows_leave_a_paragraph_at_its_first_and_its_last_line(office: Office) -> None:
+    app = stage(office, {"reason": "one\ntwo"})
+    async with app.run_test(size=LARGE) as pilot:
+        reason = box(app, "reason").input
+        reason.focus()
+        await pilot.press("up")
+        assert app.focused is reason, "from the last line to the first"
+        await pilot.press("x", "up")
+        assert box(app, "roles").input.has_focus
+        await pilot.press(*"leader")
+        assert (box(app, "roles").text, box(app, "reason").text) == ("leader", "onex\ntwo")
+        await pilot.press("down", "down")
+        assert app.focused is reason
+        await pilot.press("down")
+        assert box(app, "name").input.has_focus, "after the last field comes the first"
+
+
 async def test_a_paragraph_that_begins_with_a_text_is_gone_on_with(office: Office) -> None:
     said = Text("Plan of action", multiline=True, limit=2_000)
     said.name = "proposal"

@@ -14,7 +14,7 @@ from bizdesk.office.errors import NothingToDo
 from bizdesk.office.journal import verify
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
-from bizdesk.supplies.flows import REQUISITION_FLOW
+from bizdesk.supplies.flows import COUNT_FLOW, REQUISITION_FLOW
 from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
 from bizdesk.supplies.models import (
     PurchaseOrder,
@@ -23,6 +23,7 @@ from bizdesk.supplies.models import (
     Quotation,
     Requisition,
     RequisitionLine,
+    SupplyCount,
 )
 from bizdesk.supplies.order_lines import order_plan
 from bizdesk.supplies.orders import lines_of as order_lines
@@ -90,6 +91,32 @@ def test_asked_again_a_plan_takes_only_what_fell_meanwhile(desk: Buying, plan: P
     assert (pens.proposed, pens.planned) == (48, 48)
     assert desk.stands(desk.pen) == (9, 0, 48, 24)
     assert "Nothing to order" in refused(desk.do, plan, "propose")
+
+
+def test_nothing_is_proposed_for_what_is_approved(desk: Buying, plan: PurchasePlan) -> None:
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    desk.supply("TAP", "Tape", "roll", 5, 10, price=350)
+    assert "CJ-2026-0001 is approved: nothing more is proposed for it" in refused(desk.do, plan, "propose")
+    assert (plan.afresh().state, len(lines_of(plan))) == ("approved", 2)
+    desk.do(plan, "return", reason="tape")
+    desk.do(plan, "propose")
+    assert len(lines_of(plan)) == 3
+
+
+def test_what_comes_next_is_the_way_forward() -> None:
+    following = {
+        "requisition": {state: REQUISITION_FLOW.onward(Requisition(state=state)) for state in REQUISITION_FLOW.states},
+        "plan": {state: PLAN_FLOW.onward(PurchasePlan(state=state)) for state in PLAN_FLOW.states},
+        "count": {state: COUNT_FLOW.onward(SupplyCount(state=state)) for state in COUNT_FLOW.states},
+    }
+    assert {kind: {state: steps for state, steps in found.items() if steps} for kind, found in following.items()} == {
+        "requisition": {
+            "draft": ["submit"], "submitted": ["approve", "reject"], "approved": ["issue"], "partly_issued": ["issue"],
+        },
+        "plan": {"draft": ["submit"], "submitted": ["approve", "reject"], "approved": ["order"]},
+        "count": {"open": ["count"], "counted": ["approve"], "approved": ["book"]},
+    }  # fmt: skip
 
 
 def test_a_plan_goes_the_whole_way(desk: Buying, plan: PurchasePlan) -> None:

@@ -1,0 +1,66 @@
+"""A requisition is approved line by line with open eyes: what was asked for is told, and no line is left to chance."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bizdesk import acts, keeping
+from bizdesk.supplies.models import Requisition, RequisitionLine
+from bizdesk.supplies.requisitions import lines_of
+from tests.supplies.store import Store
+
+
+@pytest.fixture
+def asked(store: Store) -> Requisition:
+    """Zhao asks for 5, 20 and 3 of three things."""
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    for place, quantity in enumerate((5, 20, 3), start=1):
+        values = {"requisition": asked, "supply": store.supply(f"YP-{place}"), "quantity": Decimal(quantity)}
+        keeping.add(store.office, "003", RequisitionLine, values)
+    store.do(asked, "submit", who="003")
+    assert isinstance(asked, Requisition)
+    return asked
+
+
+def foretold(store: Store, asked: Requisition, quantities: str) -> list[str]:
+    """What the form says while it is filled in."""
+    preview: Any = acts.named(Requisition, "approve").preview
+    return list(preview(store.office, asked.afresh(), approver=store.lin, quantities=quantities))
+
+
+@pytest.mark.parametrize("typed", ["5", "5 20", "5, 20, 3, 1"])
+def test_a_list_that_has_not_one_quantity_for_every_line_approves_nothing(
+    store: Store, asked: Requisition, typed: str
+) -> None:
+    words = store.refused(asked, "approve", approver=store.lin, quantities=typed)
+    assert f"LY-2026-0001 has 3 lines, the list of approved quantities {len(typed.split())}" in words
+    assert asked.afresh().state == "submitted"
+    assert [line.approved for line in lines_of(asked)] == [None] * 3
+
+
+def test_every_line_has_its_own_quantity_or_all_are_approved(store: Store, asked: Requisition) -> None:
+    store.do(asked, "approve", approver=store.lin, quantities="5，0 2")
+    assert [line.approved for line in lines_of(asked)] == [5, 0, 2]
+    store.do(asked, "return", reason="again")
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", approver=store.chen)
+    assert [line.approved for line in lines_of(asked)] == [5, 20, 3]
+
+
+def test_the_form_tells_what_was_asked_for_before_it_is_approved(store: Store, asked: Requisition) -> None:
+    assert foretold(store, asked, "") == [
+        "1. YP-1 Pen YP-1: 5 pc asked for, 5 approved",
+        "2. YP-2 Pen YP-2: 20 pc asked for, 20 approved",
+        "3. YP-3 Pen YP-3: 3 pc asked for, 3 approved",
+    ]
+    assert foretold(store, asked, "5 10 0")[1:] == [
+        "2. YP-2 Pen YP-2: 20 pc asked for, 10 approved",
+        "3. YP-3 Pen YP-3: 3 pc asked for, 0 approved",
+    ]
+    *lines, wrong = foretold(store, asked, "5")
+    assert lines == [
+        f"{place}. YP-{place} Pen YP-{place}: {count} pc asked for" for place, count in ((1, 5), (2, 20), (3, 3))
+    ]
+    assert "has 3 lines" in wrong
+    assert "cannot be approved" in foretold(store, asked, "5 21 3")[-1]
