@@ -27,6 +27,8 @@ from bizdesk.supplies.stock import SCALE
 RULE = "4.2.2c"
 # What the frozen lines rest on.
 FROZEN = ("place", "category", "counted_on")
+# What is found then may still be booked.
+UNDER_WAY = ("open", "counted", "approved")
 
 
 class Shelf(NamedTuple):
@@ -151,6 +153,7 @@ def enter(
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
         line = _line(count, supply, place, batch if supply.track_expiry else "")
+        alone(line)
         line.again = line.counted is not None and (line.again or count.state != "open")
         if line.again:
             line.recounted = quantity
@@ -184,6 +187,28 @@ def _line(count: SupplyCount, supply: Supply, place: Place | None, batch: str) -
 
 def _told(line: SupplyCountLine) -> str:
     return " ".join(part for part in (line.place.caption if line.place else "", line.batch) if part)
+
+
+def alone(line: SupplyCountLine) -> None:
+    """Refuse a line whose shelf stands with a difference in another count under way: the same would be booked twice."""
+    where = line.__data__["place"]
+    same = (
+        (SupplyCountLine.supply == line.supply)
+        & (SupplyCountLine.place.is_null() if where is None else SupplyCountLine.place == where)
+        & (SupplyCountLine.batch == line.batch)
+        & (SupplyCountLine.count != line.count)
+        & SupplyCountLine.counted.is_null(False)
+    )
+    under_way = SupplyCount.select(SupplyCount.id).where(SupplyCount.state.in_(UNDER_WAY))
+    others = SupplyCountLine.select().where(same, SupplyCountLine.count.in_(under_way)).order_by(SupplyCountLine.id)
+    other = next((each for each in others if difference(each)), None)
+    if other is not None:
+        raise Refused(
+            N_("{supply} stands in {number} with a difference that is not booked yet: book or cancel {number} first."),
+            rule=RULE,
+            supply=line.supply.caption,
+            number=other.count.number,
+        )
 
 
 def _booked(line: SupplyCountLine, day: date) -> int:
