@@ -313,12 +313,15 @@ def test_the_sheet_is_blind_or_not_and_the_differences_are_signed_for(store: Sto
     told = REPORTS["count-sheet"].made(store.office, {"supply_count": count.number})
     assert [block.title for block in told.blocks if isinstance(block, Table)] == ["S1 Store room", "S2 Back shelf"]
     assert "book" not in names(told)
+    enter(store, count, "YP-1", 18)
+    enter(store, count, "YP-2", 4)
+    for name, more in (("count-sheet", {"blind": "no"}), ("count-differences", {})):
+        with pytest.raises(Refused, match="is being counted blind"):
+            REPORTS[name].made(store.office, {"supply_count": count.number, **more})
+    decided(store, count)
     shown = REPORTS["count-sheet"].made(store.office, {"supply_count": count.number, "blind": "no"})
     assert "book" in names(shown)
     assert "Witness" in "".join(pieces(shown, "text"))
-    enter(store, count, "YP-1", 18)
-    enter(store, count, "YP-2", 4)
-    decided(store, count)
     store.do(count, "book", reason="Lost")
     made = REPORTS["count-differences"].made(store.office, {"supply_count": count.number})
     (table,) = (block for block in made.blocks if isinstance(block, Table) and block.name == "differences")
