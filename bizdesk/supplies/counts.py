@@ -3,7 +3,7 @@
 What the books say of a line is read at the moment it is counted, so that issues meanwhile spoil nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -142,10 +142,12 @@ def enter(
     batch: str = "",
     on: date | None = None,
     reason: str = "",
+    onto: Container[int] = (),
 ) -> SupplyCountLine:
     """Take down what was found of a supply: 0 is none. Counted before, it is the second figure.
 
     The books are read as they are now; of a day that is over, as they were at its end.
+    onto: the lines, by row id, on which it comes to what was found already.
     """
     with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
         count = count.afresh()
@@ -155,10 +157,9 @@ def enter(
         line = _line(count, supply, place, batch if supply.track_expiry else "")
         alone(line)
         line.again = line.counted is not None and (line.again or count.state != "open")
-        if line.again:
-            line.recounted = quantity
-        else:
-            line.counted = quantity
+        figure = "recounted" if line.again else "counted"
+        already = (getattr(line, figure) if line.id in onto else None) or Decimal(0)
+        setattr(line, figure, already + quantity)
         at_end = datetime.combine(day, time(23, 59, 59), office.zone)
         line.counted_at = act.at if day == office.today() else at_end
         line.snapshot = Decimal(_booked(line, day)) / SCALE
@@ -219,6 +220,15 @@ def _booked(line: SupplyCountLine, day: date) -> int:
     return on_shelves(day, Movement.supply == supply.id, here).get(shelf, 0)
 
 
+def in_one_go(count: SupplyCount) -> set[int]:
+    """The lines, by row id, that further pieces may be counted onto: those of a count not opened again since."""
+    return (
+        {line.id for line in lines_of(count) if found(line) is not None}
+        if count.opened_at == count.created_at
+        else set()
+    )
+
+
 def finish(office: Office, who: str, count: SupplyCount, *, counted_by: Staff | None = None) -> SupplyCount:
     """End the counting; what has no figure was not counted and stays as the books say."""
     counter = counted_by or count.counted_by or office.staff(who)
@@ -259,6 +269,14 @@ def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
 def found(line: SupplyCountLine) -> Decimal | None:
     """What was found: the second figure, where there is one; None where nothing was counted."""
     return line.counted if line.recounted is None else line.recounted
+
+
+def found_so_far(count: SupplyCount, supply: Supply, place: Place | None) -> Decimal | None:
+    """What was found of a supply at a place, or wherever it lies; None where it was not counted."""
+    mine = (SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id)
+    here = SupplyCountLine.select().where(mine if place is None else mine & (SupplyCountLine.place == place.id))
+    figures = [figure for line in here if (figure := found(line)) is not None]
+    return sum(figures, Decimal(0)) if figures else None
 
 
 def difference(line: SupplyCountLine) -> Decimal:
