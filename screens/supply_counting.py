@@ -91,7 +91,7 @@ class Counting(Scanning):
     def subject(self) -> str:
         mine = SupplyCountLine.select(fn.COUNT(SupplyCountLine.id), fn.COUNT(SupplyCountLine.counted))
         ((lines, counted),) = mine.where(SupplyCountLine.count == self.count.id).tuples()
-        place = self.place.name if self.place else _("where each is expected")
+        place = self.place.name if self.place else _("where each item is kept")
         words = _("{title} · found at: {place}").format(title=self.count.caption, place=place)
         return f"{words} · " + _("{counted} of {expected}").format(counted=counted, expected=lines)
 
