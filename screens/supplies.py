@@ -173,7 +173,7 @@ def told_moved(_office: Office, quantity: int | None) -> str:
 def count_view(record: Record) -> View:
     """How the lines of a count are listed: while it is counted blind without what the books say."""
     counted: Any = record  # the view is of counts
-    return BLIND if counted.blind and counted.state == "open" else COUNTED
+    return BLIND if counted.veiled else COUNTED
 
 
 def count_lines(office: Office, record: Record) -> Widget:

@@ -1,5 +1,6 @@
 """Counting supplies with a scanner or by hand: an item, what was found of it, the result at once."""
 
+from collections.abc import Container
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from bizdesk.office import rows
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -15,6 +17,7 @@ from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counts
+from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import shown
@@ -42,6 +45,8 @@ class Counting(Scanning):
         super().__init__(office)
         self.count = count
         self.place: Place | None = None
+        # The lines on which another piece scanned comes to those before.
+        self.taken = counts.in_one_go(count)
 
     def compose(self) -> ComposeResult:
         def figure(name: str, label: str) -> Column:
@@ -86,22 +91,46 @@ class Counting(Scanning):
     def subject(self) -> str:
         mine = SupplyCountLine.select(fn.COUNT(SupplyCountLine.id), fn.COUNT(SupplyCountLine.counted))
         ((lines, counted),) = mine.where(SupplyCountLine.count == self.count.id).tuples()
-        place = self.place.name if self.place else _("where each is expected")
+        place = self.place.name if self.place else _("where each item is kept")
         words = _("{title} · found at: {place}").format(title=self.count.caption, place=place)
         return f"{words} · " + _("{counted} of {expected}").format(counted=counted, expected=lines)
 
     def invitation(self) -> str:
-        return _("Scan or type an item, then Enter; 12*CODE counts 12 of it")
+        return _("Scan or type an item, then Enter; each scan counts one more, 12*CODE counts 12 in all")
 
     def standing(self, supply: Supply) -> str:
-        return supply.caption
+        found = counts.found_so_far(self.count, supply, self.place)
+        if found is None:
+            return supply.caption
+        return _("{supply}: {quantity} {unit} counted so far").format(
+            supply=supply.caption, quantity=show_quantity(found), unit=supply.unit
+        )
+
+    def question(self) -> str:
+        return _("How many {unit} of {supply} in all? Enter: one more")
+
+    def ask_quantity(self, supply: Supply, entry: Entry) -> None:
+        if entry.back:
+            raise Refused(
+                N_("What is counted is never less than nothing: type 12*CODE for what there is in all, or undo."),
+                rule=counts.RULE,
+            )
+        super().ask_quantity(supply, entry)
 
     def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
+        self.count_in(supply, quantity, ())
+
+    def book_one(self, supply: Supply, back: bool) -> None:
+        self.count_in(supply, Decimal(1), self.taken)
+
+    def count_in(self, supply: Supply, quantity: Decimal, onto: Container[int]) -> None:
+        """Take down what was found, as all there is of it or as more of it."""
         line = counts.enter(
-            self.office, self.office.who, self.count, supply=supply, quantity=quantity, place=self.place
+            self.office, self.office.who, self.count, supply=supply, quantity=quantity, place=self.place, onto=onto
         )
+        self.taken.add(line.id)
         words = _("{supply}: {quantity} {unit} counted").format(
-            supply=supply.caption, quantity=show_quantity(quantity), unit=supply.unit
+            supply=supply.caption, quantity=show_quantity(counts.found(line) or Decimal(0)), unit=supply.unit
         )
         differs = counts.difference(line)
         if differs and not self.count.blind:
@@ -116,6 +145,8 @@ class Counting(Scanning):
         if count is None:
             self.app.leave_gone(self)
             return
+        if count.opened_at != self.count.opened_at:
+            self.taken.clear()
         self.count = count
         await super().reread()
 

@@ -69,6 +69,14 @@ class Scanning(Screen[None]):
         """Book so much of an item."""
         raise NotImplementedError
 
+    def book_one(self, supply: Supply, back: bool) -> None:
+        """Book an item of which no quantity was typed."""
+        self.book(supply, Decimal(1), back)
+
+    def question(self) -> str:
+        """What the empty field asks where the quantity of an item is to be typed."""
+        return _("How many {unit} of {supply}? Enter: 1")
+
     def on_mount(self) -> None:
         self.tell()
         self.set_focus(self.query_one(Tag))
@@ -81,8 +89,7 @@ class Scanning(Screen[None]):
             tag.placeholder = self.invitation()
             return
         supply = self.asked[0]
-        words = _("How many {unit} of {supply}? Enter: 1")
-        tag.placeholder = words.format(unit=visible(supply.unit, 20), supply=visible(supply.name, 60))
+        tag.placeholder = self.question().format(unit=visible(supply.unit, 20), supply=visible(supply.name, 60))
 
     def say(self, words: str, tone: str) -> None:
         """Say what came of it."""
@@ -108,8 +115,11 @@ class Scanning(Screen[None]):
             supply, entry = self.asked
             quantity = quantity_of(text)
             self.asked = None
-            self.book(supply, Decimal(1) if quantity is None else quantity, entry.back)
-            if quantity is not None:
+            if quantity is None:
+                self.book_one(supply, entry.back)
+            else:
+                self.book(supply, quantity, entry.back)
+            if quantity is not None or not text.strip():
                 return
         entry = counter.taken_apart(text)
         if not entry.words:
@@ -167,9 +177,7 @@ class Scanning(Screen[None]):
 
 
 def quantity_of(text: str) -> Decimal | None:
-    """The quantity typed; None where the next item was typed instead, or scanned."""
-    if not text.strip():
-        return Decimal(1)
+    """The quantity typed; None where there is none: the next item was typed instead, or scanned."""
     if len(text.strip()) > DIGITS_MOST or counter.taken_apart(text).quantity is not None:
         return None
     try:

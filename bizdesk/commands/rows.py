@@ -75,7 +75,9 @@ def named(record: Record, field: Typed, called: Addresses) -> str | None:
 
 
 def value(record: Record, field: Typed) -> Any:
-    """A field's value; of a reference the record."""
+    """A field's value; of a reference the record; nothing where it is withheld."""
+    if field.withheld(record):
+        return None
     kept = field.name not in record.worked_out and not isinstance(field, Reference)
     return record.__data__.get(field.name) if kept else getattr(record, field.name)
 

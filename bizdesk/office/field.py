@@ -94,8 +94,14 @@ class Typed(peewee.Field):
         """The value as people read it."""
         return "" if value is None else str(value)
 
+    def withheld(self, record: Any) -> bool:
+        """Whether a record does not tell now what it holds in this field."""
+        return False
+
     def told(self, record: Any, office: "Office") -> str:
         """What a record says in this field, as people read it."""
+        if self.withheld(record):
+            return ""
         kept = self.name not in record.worked_out
         return self.show(record.__data__.get(self.name) if kept else getattr(record, self.name), office)
 

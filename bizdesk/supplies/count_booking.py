@@ -6,11 +6,11 @@ from datetime import date
 from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.supplies.booking import book as book_movements
-from bizdesk.supplies.counts import RULE, costs, difference, differing
+from bizdesk.supplies.counts import RULE, alone, costs, difference, differing
 from bizdesk.supplies.decided import COUNT
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
@@ -45,12 +45,28 @@ def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> S
         step = COUNT_FLOW.check(count, "book")
         _explained(count, reason)
         for supply, pairs in drawn(office, count, reason).items():
-            book_movements(office, act, supply, [movement for _line, movement in pairs])
+            for line, _movement in pairs:
+                alone(line)
+            _post(office, act, count, supply, [movement for _line, movement in pairs])
             for line, movement in pairs:
                 line.movement, line.reason = movement, movement.reason
                 act.save(line)
         COUNT_FLOW.enter(count, step)
         return act.save(count)
+
+
+def _post(office: Office, act: Act, count: SupplyCount, supply: Supply, movements: list[Movement]) -> None:
+    """Write the movements of one supply; where its ledger contradicts the count, say how to go on."""
+    try:
+        book_movements(office, act, supply, movements)
+    except Refused as refused:
+        raise Refused(
+            N_("{supply} in {number}: {reason} Nothing was booked: count again, and enter it as it lies there now."),
+            rule=RULE,
+            supply=supply.caption,
+            number=count.number,
+            reason=str(refused),
+        ) from None
 
 
 def drawn(office: Office, count: SupplyCount, reason: str) -> dict[Supply, Pairs]:

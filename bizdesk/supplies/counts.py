@@ -3,7 +3,7 @@
 What the books say of a line is read at the moment it is counted, so that issues meanwhile spoil nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -27,6 +27,8 @@ from bizdesk.supplies.stock import SCALE
 RULE = "4.2.2c"
 # What the frozen lines rest on.
 FROZEN = ("place", "category", "counted_on")
+# What is found then may still be booked.
+UNDER_WAY = ("open", "counted", "approved")
 
 
 class Shelf(NamedTuple):
@@ -140,10 +142,12 @@ def enter(
     batch: str = "",
     on: date | None = None,
     reason: str = "",
+    onto: Container[int] = (),
 ) -> SupplyCountLine:
     """Take down what was found of a supply: 0 is none. Counted before, it is the second figure.
 
     The books are read as they are now; of a day that is over, as they were at its end.
+    onto: the lines, by row id, on which it comes to what was found already.
     """
     with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
         count = count.afresh()
@@ -151,11 +155,11 @@ def enter(
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
         line = _line(count, supply, place, batch if supply.track_expiry else "")
+        alone(line)
         line.again = line.counted is not None and (line.again or count.state != "open")
-        if line.again:
-            line.recounted = quantity
-        else:
-            line.counted = quantity
+        figure = "recounted" if line.again else "counted"
+        already = (getattr(line, figure) if line.id in onto else None) or Decimal(0)
+        setattr(line, figure, already + quantity)
         at_end = datetime.combine(day, time(23, 59, 59), office.zone)
         line.counted_at = act.at if day == office.today() else at_end
         line.snapshot = Decimal(_booked(line, day)) / SCALE
@@ -186,12 +190,43 @@ def _told(line: SupplyCountLine) -> str:
     return " ".join(part for part in (line.place.caption if line.place else "", line.batch) if part)
 
 
+def alone(line: SupplyCountLine) -> None:
+    """Refuse a line whose shelf stands with a difference in another count under way: the same would be booked twice."""
+    where = line.__data__["place"]
+    same = (
+        (SupplyCountLine.supply == line.supply)
+        & (SupplyCountLine.place.is_null() if where is None else SupplyCountLine.place == where)
+        & (SupplyCountLine.batch == line.batch)
+        & (SupplyCountLine.count != line.count)
+        & SupplyCountLine.counted.is_null(False)
+    )
+    under_way = SupplyCount.select(SupplyCount.id).where(SupplyCount.state.in_(UNDER_WAY))
+    others = SupplyCountLine.select().where(same, SupplyCountLine.count.in_(under_way)).order_by(SupplyCountLine.id)
+    other = next((each for each in others if difference(each)), None)
+    if other is not None:
+        raise Refused(
+            N_("{supply} stands in {number} with a difference that is not booked yet: book or cancel {number} first."),
+            rule=RULE,
+            supply=line.supply.caption,
+            number=other.count.number,
+        )
+
+
 def _booked(line: SupplyCountLine, day: date) -> int:
     """What the books say lies on the shelf of a line at the end of a day."""
     supply, place = line.supply, line.__data__["place"]
     here = Movement.place.is_null() if place is None else Movement.place == place
     shelf = Shelf(supply.id, place, line.batch if supply.track_expiry else "")
     return on_shelves(day, Movement.supply == supply.id, here).get(shelf, 0)
+
+
+def in_one_go(count: SupplyCount) -> set[int]:
+    """The lines, by row id, that further pieces may be counted onto: those of a count not opened again since."""
+    return (
+        {line.id for line in lines_of(count) if found(line) is not None}
+        if count.opened_at == count.created_at
+        else set()
+    )
 
 
 def finish(office: Office, who: str, count: SupplyCount, *, counted_by: Staff | None = None) -> SupplyCount:
@@ -234,6 +269,14 @@ def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
 def found(line: SupplyCountLine) -> Decimal | None:
     """What was found: the second figure, where there is one; None where nothing was counted."""
     return line.counted if line.recounted is None else line.recounted
+
+
+def found_so_far(count: SupplyCount, supply: Supply, place: Place | None) -> Decimal | None:
+    """What was found of a supply at a place, or wherever it lies; None where it was not counted."""
+    mine = (SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id)
+    here = SupplyCountLine.select().where(mine if place is None else mine & (SupplyCountLine.place == place.id))
+    figures = [figure for line in here if (figure := found(line)) is not None]
+    return sum(figures, Decimal(0)) if figures else None
 
 
 def difference(line: SupplyCountLine) -> Decimal:

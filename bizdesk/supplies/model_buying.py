@@ -18,7 +18,7 @@ class PurchasePlan(Record):
     number = Code(N_("Plan no."))
     title = Text(N_("Title"), required=True)
     month = Period(N_("Month"), required=True, index=True)
-    prepared_by = Reference(Staff, N_("Prepared by"))
+    prepared_by = Reference(Staff, N_("Drawn up by"))
     state = State(PLAN_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 

@@ -1,5 +1,7 @@
 """Counting supplies: what the books said at the moment of counting, what was found, why it differs (clause 4.2.2c)."""
 
+from typing import Any
+
 from bizdesk.office.fields import Code, Date, Flag, Instant, Quantity, Reference, State, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
@@ -31,6 +33,18 @@ class SupplyCount(Record):
     state = State(COUNT_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 
+    @property
+    def veiled(self) -> bool:
+        """Whether it is being counted blind: nobody is told what the books say."""
+        return self.blind and self.state == "open"
+
+
+class BookQuantity(Quantity):
+    """What the books said of a line, told when a blind count of it is finished."""
+
+    def withheld(self, record: Any) -> bool:
+        return bool(record.count.veiled)
+
 
 class SupplyCountLine(Record):
     """One supply at one place: the book quantity at the moment of counting, and what was found; empty: not counted."""
@@ -42,7 +56,7 @@ class SupplyCountLine(Record):
     supply = Reference(Supply, N_("Supply"), required=True, editable=False)
     place = Reference(Place, N_("Place"), editable=False)
     batch = Text(N_("Batch no."), limit=60, editable=False)
-    snapshot = Quantity(N_("Book quantity"), minimum=None, editable=False)
+    snapshot = BookQuantity(N_("Book quantity"), minimum=None, editable=False)
     counted = Quantity(N_("Counted"), editable=False)
     counted_at = Instant(N_("Counted at"), editable=False)
     again = Flag(N_("Count again"), editable=False, help=N_("What is entered now is the second figure."))

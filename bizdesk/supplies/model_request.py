@@ -46,7 +46,7 @@ class Requisition(Record):
     applicant = Reference(Staff, N_("Applicant"), required=True)
     department = Reference(Department, N_("Department"), help=N_("Empty: the applicant's."))
     requested_on = Date(N_("Requested on"), required=True, index=True)
-    needed_by = Date(N_("Needed by"))
+    needed_by = Date(N_("Wanted by"))
     purpose = Text(N_("Reason and use"), limit=500)
     urgency = Choice(URGENCIES, N_("Urgency"), default="normal", required=True)
     project = Text(N_("Project"))

@@ -95,13 +95,21 @@ def worth(order: PurchaseOrder) -> int:
 
 
 def close(office: Office, who: str, order: PurchaseOrder, *, reason: str = "") -> PurchaseOrder:
-    """Close an order; what has not come of it does not come any more."""
-    with change(office, who, N_("Close {number}: {reason}"), number=order.number, reason=reason) as act:
+    """Close an order; what has not come of it does not come any more, and it is told why."""
+    words = N_("Close {number}: {reason}") if reason else N_("Close order {number}")
+    with change(office, who, words, number=order.number, reason=reason) as act:
+        short = order.afresh().state != "received"
         ORDER_FLOW.move(order, "close")
+        if short and not reason:
+            raise Refused(
+                N_("Not all of {number} has come: give a reason why the rest is not waited for."),
+                rule=RULE,
+                number=order.number,
+            )
         return act.save(order)
 
 
-def cancel(office: Office, who: str, order: PurchaseOrder, *, reason: str = "") -> PurchaseOrder:
+def cancel(office: Office, who: str, order: PurchaseOrder, *, reason: str) -> PurchaseOrder:
     """Cancel an order of which nothing came."""
     with change(office, who, N_("Cancel {number}: {reason}"), number=order.number, reason=reason) as act:
         ORDER_FLOW.move(order, "cancel")

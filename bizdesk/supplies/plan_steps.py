@@ -60,13 +60,15 @@ def _decide(office: Office, who: str, plan: PurchasePlan, action: str, words: st
 
 def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
     """Send a plan back to who prepared it, to be changed and handed in again."""
-    with change(office, who, N_("Send {number} back: {reason}"), number=plan.number, reason=reason) as act:
+    words = N_("Send {number} back: {reason}") if reason else N_("Send {number} back")
+    with change(office, who, words, number=plan.number, reason=reason) as act:
         PLAN_FLOW.move(plan, "return")
         return act.save(plan)
 
 
 def close(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
     """Close a plan; what was not ordered is not ordered any more."""
-    with change(office, who, N_("Close {number}: {reason}"), number=plan.number, reason=reason) as act:
+    words = N_("Close {number}: {reason}") if reason else N_("Close plan {number}")
+    with change(office, who, words, number=plan.number, reason=reason) as act:
         PLAN_FLOW.move(plan, "close")
         return act.save(plan)

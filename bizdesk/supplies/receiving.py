@@ -134,7 +134,8 @@ def send_back(
     reason: str = "",
 ) -> PurchaseOrder:
     """Return to the supplier what came of an order; it is expected again until the order is closed."""
-    with change(office, who, N_("Return on {number}: {reason}"), number=order.number, reason=reason) as act:
+    words = N_("Return on {number}: {reason}") if reason else N_("Return on {number}")
+    with change(office, who, words, number=order.number, reason=reason) as act:
         ORDER_FLOW.check(order, "return")
         lines = lines_of(order)
         if supply is None and len(lines) > 1:

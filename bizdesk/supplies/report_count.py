@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Flag, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -33,6 +34,8 @@ def sheet(office: Office, supply_count: SupplyCount, blind: bool | None = None) 
 
     Once the count is finished it shows what was counted, for the file; while it is counted again, only what differed.
     """
+    if blind is False:
+        _unveiled(supply_count)
     counted = supply_count.state not in ("open", "cancelled")
     hidden = not counted and (supply_count.blind if blind is None else blind)
     lines = counts.lines_of(supply_count)
@@ -54,6 +57,15 @@ def sheet(office: Office, supply_count: SupplyCount, blind: bool | None = None) 
         parameters={"supply_count": supply_count.number, **({} if blind is None else {"blind": blind})},
         as_of=supply_count.counted_on,
     )
+
+
+def _unveiled(count: SupplyCount) -> None:
+    if count.veiled:
+        raise Refused(
+            N_("{number} is being counted blind: what the books say is told when the counting is finished."),
+            rule=counts.RULE,
+            number=count.number,
+        )
 
 
 def _what(supply: Supply) -> tuple[str, str, str]:
@@ -88,6 +100,7 @@ def _sheet_row(line: SupplyCountLine, hidden: bool, counted: bool) -> Row:
 
 def differences(office: Office, supply_count: SupplyCount) -> Report:
     """What was not as the books said when it was counted, what it is worth, and why."""
+    _unveiled(supply_count)
     lines = counts.differing(supply_count)
     worth = counts.costs(lines)
     every = counts.lines_of(supply_count)

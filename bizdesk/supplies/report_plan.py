@@ -31,7 +31,7 @@ def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
             _table(lines),
             _compared(lines),
             decisions(office, purchase_plan, DECIDED),
-            Signatures((_("Prepared by"), _("Checked by"), _("Approved by"))),
+            Signatures((_("Drawn up by"), _("Reviewed by"), _("Approved by"))),
         ],
         as_of=office.today(),
         parameters={"purchase_plan": purchase_plan.number},

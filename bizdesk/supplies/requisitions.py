@@ -158,7 +158,8 @@ def reject(
 
 def return_(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
     """Send a requisition back to who asked, to be changed and handed in again; nothing was issued on it."""
-    with change(office, who, N_("Send {number} back: {reason}"), number=requisition.number, reason=reason) as act:
+    words = N_("Send {number} back: {reason}") if reason else N_("Send {number} back")
+    with change(office, who, words, number=requisition.number, reason=reason) as act:
         REQUISITION_FLOW.move(requisition, "return")
         for line in lines_of(requisition):
             if line.approved is not None:

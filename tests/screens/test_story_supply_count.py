@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from bizdesk.office.language import _
+from bizdesk.office.people import Staff
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.question import Question
 from bizdesk.screens.supply_counting import Counting
+from bizdesk.supplies import counts
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.positions import position
 from bizdesk.supplies.stock import SCALE
-from tests.screens.stage import SIZES, TONGUES, playing, say
+from tests.screens.stage import KEEPER, SIZES, TONGUES, playing, say
 from tests.screens.stock_room import BARCODE, PAPER, stocked
 from tests.screens.waiting import painted, seen, until
 
@@ -49,6 +51,52 @@ async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple
         await pilot.press(*"found so", "ctrl+s")
         await until(pilot, lambda: SupplyCount.get().state == "booked")
         assert position(Supply.named("YP-001").id).on_hand == 14 * SCALE
+
+
+async def test_every_scan_counts_one_piece_more_and_no_minus_is_counted(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", opened=stocked("en")) as (app, pilot, office):
+        await pilot.press("3", *[RIGHT] * 5, "n", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        for _scan in range(3):
+            await pilot.press(*BARCODE, "enter")
+        await seen(pilot, "2 pack counted so far", "in all? Enter: one more")
+        await pilot.press("enter")
+        await seen(pilot, "3 pack counted")
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: sorted(counted_of("YP-001")) == [2])
+        await pilot.press(*BARCODE, "enter", "enter")
+        await seen(pilot, "3 pack counted")
+        await pilot.press(*f"-3*{BARCODE}", "enter")
+        await seen(pilot, "never less than nothing", "[4.2.2c]")
+        await pilot.press(*f"-{BARCODE}", "enter")
+        await seen(pilot, "never less than nothing")
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, Counting))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await pilot.press(*BARCODE, "enter", "enter")
+        await seen(pilot, "4 pack counted")
+        await pilot.press(*f"14*{BARCODE}", "enter")
+        await seen(pilot, "14 pack counted")
+        await pilot.press(*BARCODE, "enter", *"16", "enter")
+        await seen(pilot, "16 pack counted")
+        count = SupplyCount.get()
+        counts.finish(office, KEEPER, count, counted_by=Staff.named(KEEPER))
+        counts.recount(office, KEEPER, count.afresh())
+        await app.screen.reread()
+        for _scan in range(2):
+            await pilot.press(*BARCODE, "enter")
+        await pilot.press("enter")
+        await seen(pilot, "2 pack counted")
+        assert sorted(counted_of("YP-001")) == [16]
+
+
+def counted_of(code: str) -> list[int | None]:
+    """What was counted at first of a supply, line by line."""
+    mine = SupplyCountLine.select().where(SupplyCountLine.supply == Supply.named(code))
+    return [None if line.counted is None else int(line.counted) for line in mine]
 
 
 async def test_a_blind_count_does_not_show_what_the_books_say(tmp_path: Path) -> None:

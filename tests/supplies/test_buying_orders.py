@@ -12,7 +12,7 @@ from bizdesk import acts, keeping
 from bizdesk.duties import due
 from bizdesk.office.check import check
 from bizdesk.office.errors import NothingToDo, Stale
-from bizdesk.office.journal import newest, verify
+from bizdesk.office.journal import JournalBatch, newest, told, verify
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import redo, undo
 from bizdesk.supplies.invariants import invariants
@@ -105,8 +105,10 @@ def test_nobody_orders_of_whom_the_office_has_blocked(desk: Buying) -> None:
     assert "S2 Beta is not ordered from: blocked" in refused(desk.do, order, "place")
     desk.edit(desk.beta, rating="B", active=False)
     assert "S2 Beta is not ordered from" in refused(desk.do, order, "place")
-    desk.do(order, "cancel")
+    assert "Reason" in refused(desk.do, order, "cancel")
+    desk.do(order, "cancel", reason="blocked")
     assert order.afresh().state == "cancelled"
+    assert told(JournalBatch.get_by_id(newest(desk.office))) == "Cancel CG-2026-0001: blocked"
 
 
 def test_an_order_is_received_in_parts_and_to_the_limit(desk: Buying, order: PurchaseOrder) -> None:
@@ -134,6 +136,7 @@ def test_an_order_is_received_in_parts_and_to_the_limit(desk: Buying, order: Pur
     assert (movement.supplier, movement.order.supply, movement.order.order) == (desk.alpha, desk.pen, order)
     desk.do(order, "close")
     assert order.afresh().state == "closed"
+    assert told(JournalBatch.get_by_id(newest(desk.office))) == "Close order CG-2026-0001"
     assert "is Finished: 'Receive' is a step from" in refused(desk.do, order, "receive")
     assert check(desk.office) == []
     assert verify(desk.office) == []
@@ -202,7 +205,9 @@ def test_an_order_of_which_all_went_back_is_open_or_cancelled(desk: Buying) -> N
     ordered(desk, order, desk.pen, 12)
     desk.do(order, "place")
     desk.do(order, "receive", quantity=Decimal(12))
-    assert "is Received: 'Cancel' is a step from Draft / Ordered" in refused(desk.do, order, "cancel")
+    assert "is Received: 'Cancel' is a step from Draft / Ordered" in refused(
+        desk.do, order, "cancel", reason="they have no others"
+    )
     desk.do(order, "return", quantity=Decimal(12), reason="wrong colour")
     assert order.afresh().state == "ordered"
     desk.do(order, "cancel", reason="they have no others")
@@ -250,18 +255,20 @@ def test_an_issue_taken_back_is_to_be_issued_again(desk: Buying, order: Purchase
 
 
 def test_an_order_is_late_and_closed_short(desk: Buying, order: PurchaseOrder) -> None:
-    def told() -> list[tuple[str, str]]:
+    def overdue() -> list[tuple[str, str]]:
         return [(duty.words, duty.state) for duty in due(desk.office) if duty.key == order.number]
 
-    assert told() == []
+    assert overdue() == []
     desk.at(date(2026, 3, 21))
-    assert told() == [("Order CG-2026-0001 of S1 Alpha is to come: Ordered", "due")]
+    assert overdue() == [("Order CG-2026-0001 of S1 Alpha is to come: Ordered", "due")]
     desk.do(order, "receive", supply=desk.pen)
     desk.days(1)
-    assert told() == [("Order CG-2026-0001 of S1 Alpha has not come: Partly received", "overdue")]
+    assert overdue() == [("Order CG-2026-0001 of S1 Alpha has not come: Partly received", "overdue")]
     assert desk.stands(desk.paper) == (0, 10, 0, 0)
+    assert "give a reason why the rest is not waited for" in refused(desk.do, order, "close")
+    assert order.afresh().state == "partly_received"
     desk.do(order, "close", reason="no paper to be had")
-    assert told() == []
+    assert overdue() == []
     assert desk.stands(desk.paper) == (0, 0, 0, 0)
 
 
