@@ -35,8 +35,8 @@ def meanwhile(office: "Office", batch: JournalBatch) -> bool:
 
 
 def second_thought(office: "Office", batch: JournalBatch, decided: Mapping[str, Decided]) -> str:
-    """The question before an act is undone that another person or program did, that another person decided on, or that many
-    records are about; empty where it may be undone at once. decided: what is decided on, by kind of record."""
+    """The question before an act is undone that another person or program did, that another person decided on, or that
+    many records are about; empty where it may be undone at once. decided: what is decided on, by kind of record."""
     if name := of_another(office, batch):
         return _("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(batch))
     if meanwhile(office, batch):
