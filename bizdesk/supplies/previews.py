@@ -4,14 +4,15 @@ from typing import Any
 
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
-from bizdesk.supplies import moving, stock
+from bizdesk.supplies import caveats, moving, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, halves, reversible
 from bizdesk.supplies.models import Movement, Supply
 
 
 def issued(office: Office, supply: Supply, **inputs: Any) -> list[str]:
-    """What an issue costs, and what is left."""
-    return told(office, supply, foreseen(office, supply, moving.issued(office, supply, **inputs)))
+    """What an issue costs, what is left, and what is odd about it."""
+    made = moving.issued(office, supply, **inputs)
+    return [*told(office, supply, foreseen(office, supply, made)), *caveats.of_issue(supply, made)]
 
 
 def received(office: Office, supply: Supply, **inputs: Any) -> list[str]:
