@@ -97,3 +97,15 @@ def test_the_levels_of_a_supply_lie_one_above_the_other(store: Store) -> None:
     store.supply(min_quantity=Decimal(5), reorder_level=Decimal(5), max_quantity=Decimal(5))
     # Lists of other programs write 0 where there is no maximum.
     store.supply("YP-2", min_quantity=Decimal(5), max_quantity=Decimal(0))
+
+
+def test_a_barcode_is_of_one_item(store: Store) -> None:
+    pen, pad = store.supply(barcodes="690001,690002"), store.supply("YP-2", barcodes="690003")
+    said = "The barcode 690002 is that of YP-1 Pen YP-1 already"
+    with pytest.raises(Refused, match=said):
+        store.supply("YP-3", barcodes="690009,690002")
+    with pytest.raises(Refused, match=said):
+        keeping.edit(store.office, "002", pad, {"barcodes": "690003,690002"})
+    assert Supply.named("690002") == pen
+    assert pad.afresh().barcodes == "690003"
+    keeping.edit(store.office, "002", pad.afresh(), {"barcodes": "690003,690004"})
