@@ -17,7 +17,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, quotas, stock
+from bizdesk.supplies import caveats, lots, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE
@@ -104,7 +104,7 @@ def issued(
     quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
     place = place or supply.place
     if not batch:
-        _not_expired(supply, quantity, day, place)
+        lots.not_expired(supply, quantity, day, place)
     return _out(supply, "issue", quantity, day, place, batch, staff=staff, department=department, **rest)
 
 
@@ -256,55 +256,8 @@ def _out(
             expires_on=lot.expires_on,
             **{"account": supply.account, **fields},
         )
-        for part, lot in _lots(supply, kind, quantity, day, place, batch)
+        for part, lot in lots.taken(supply, kind, quantity, day, place, batch)
     ]
-
-
-def _lots(
-    supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str
-) -> list[tuple[Decimal, stock.Lot]]:
-    """The lots that a quantity is taken of, with how much of each: the named one, or the first to expire first; nothing
-    that has expired is issued without being named."""
-    unknown = stock.Lot(batch, None, quantity)
-    if not supply.track_expiry:
-        if batch and not Movement.select().where((Movement.supply == supply.id) & (Movement.batch == batch)).exists():
-            raise Refused(
-                N_("There is no lot {batch} of {supply}: leave the batch empty."),
-                rule=RULE,
-                batch=batch,
-                supply=supply.caption,
-            )
-        return [(quantity, unknown)]
-    taken: list[tuple[Decimal, stock.Lot]] = []
-    left = quantity
-    for lot in stock.lots(supply, place.id if place else None, day):
-        if left and (lot.batch == batch or not (batch or (kind == "issue" and lot.expired(day)))):
-            taken.append((min(left, lot.quantity), lot))
-            left -= taken[-1][0]
-    # What no lot holds is refused with its figures when it is booked.
-    return [*taken, (left, unknown)] if left else taken
-
-
-def _not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | None) -> None:
-    """Refuse to issue more than there is of lots that are still good, where lots that have expired would make it up."""
-    if not supply.track_expiry:
-        return
-    lots = stock.lots(supply, place.id if place else None, day)
-    bad = [lot for lot in lots if lot.expired(day)]
-    good = sum((lot.quantity for lot in lots if not lot.expired(day)), Decimal(0))
-    if bad and good < quantity:
-        raise Refused(
-            N_(
-                "{supply}: {good} {unit} are still good; lot {batch} expired on {date}. Write it off, or name the batch"
-                " to issue it all the same."
-            ),
-            rule="4.2.2c",
-            supply=supply.caption,
-            good=show_quantity(good),
-            unit=supply.unit,
-            batch=bad[0].batch,
-            date=bad[0].expires_on,
-        )
 
 
 def _usable(supply: Supply) -> None:
