@@ -114,12 +114,16 @@ class Counter(Scanning):
                 rule="4.2.2b",
                 supply=supply.caption,
             )
-        office, who = self.office, self.office.who
+        office, who, odd = self.office, self.office.who, []
         if back:
             counter.take_back(office, who, supply, quantity=quantity, staff=staff)
             words = _("{supply}: {quantity} {unit} back from {name}, {left} on hand")
         else:
+            noticed = len(office.notices)
             moving.issue(office, who, supply, quantity=quantity, staff=staff, old_returned=old_returned)
+            # It is said where one looks while one scans.
+            odd = office.notices[noticed:]
+            del office.notices[noticed:]
             words = _("{supply}: {quantity} {unit} to {name}, {left} left")
         at = position(supply.id)
         low = supply.reorder_level is not None and Decimal(shown(at.on_hand)) <= supply.reorder_level
@@ -130,7 +134,7 @@ class Counter(Scanning):
             name=staff.name,
             left=shown(at.on_hand),
         )
-        self.say(told_of, "warning" if low else "good")
+        self.say(" · ".join([told_of, *odd]), "warning" if low or odd else "good")
         self.query_one(Table).show(self.lines())
 
     def action_staff(self) -> None:

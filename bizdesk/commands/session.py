@@ -107,16 +107,17 @@ class Session:
         and a result must not need the file any more.
         """
         from bizdesk.office import faults
-        from bizdesk.office.journal import JournalBatch, newest, told
+        from bizdesk.office.journal import JournalBatch, told
         from bizdesk.office.text import NOTE_LIMIT, visible
 
         office = self.office
-        before = newest(office)
+        before = len(office.wrote)
 
         def done() -> tuple[Result, list[str]]:
             result = do(office)
             self._tell(office)
-            batches = JournalBatch.select().where(JournalBatch.id > before).order_by(JournalBatch.id)
+            # Other programs may have written meanwhile: what they did is not told as this command's.
+            batches = [JournalBatch.get_by_id(batch) for batch in office.wrote[before:]]
             return result, [visible(" ".join(told(batch).split()), NOTE_LIMIT) for batch in batches]
 
         if self.dry:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Invalid, Refused
-from bizdesk.office.fields import Typed
+from bizdesk.office.fields import Tags, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
@@ -37,26 +37,33 @@ TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
     """Give the rows that stand in the office already, or twice in the file, their fate; yields how many are done."""
     new = [fate for fate in plan.rows if fate.fate == "add"]
-    numbered = _once([fate for fate in new if fate.key])
+    numbered = _once([fate for fate in new if fate.key], lambda fate: fold(fate.key))
     today = office.today()
     for done, (fate, record) in enumerate(_found(plan.kind, numbered)):
         if done % CHUNK == 0:
             yield done
         _compare(office, plan, fate, record, update, today)
-    _match(plan.kind, [fate for fate in new if not fate.key])
+    unnumbered, known_by = [fate for fate in new if not fate.key], exchanged(plan.kind).known_by
+    if known_by:
+        named = [fate for fate in unnumbered if fate.values.get("name")]
+        _once(named, lambda fate: _stored(known_by, fate.values))
+    _match(plan.kind, [fate for fate in unnumbered if fate.fate == "add"])
 
 
-def _once(fates: list[RowFate]) -> list[RowFate]:
-    """The rows whose number does not stand in an earlier one."""
-    seen: dict[str, RowFate] = {}
+def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate]:
+    """The rows whose number, or what else they are known by, does not stand in an earlier one."""
+    seen: dict[Any, RowFate] = {}
     for fate in fates:
-        earlier = seen.setdefault(fold(fate.key), fate)
+        earlier = seen.setdefault(known(fate), fate)
         if earlier is fate:
             continue
-        if earlier.values == fate.values:
+        names = tuple(earlier.values)
+        if earlier.values.keys() == fate.values.keys() and _stored(names, earlier.values) == _stored(
+            names, fate.values
+        ):
             fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
         else:
-            fate.refuse(_(STANDS_IN).format(number=shown(fate.key), line=earlier.line))
+            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or fate.values["name"]), line=earlier.line))
     return list(seen.values())
 
 
@@ -166,16 +173,18 @@ def _match(kind: type[Record], fates: list[RowFate]) -> None:
     for names, group in sorted(by_fields.items(), key=lambda item: -len(item[0])):
         if not names:
             continue
-        wanted = {_stored(kind, names, fate.values) for fate in group}
+        wanted = {_stored(names, fate.values) for fate in group}
+        # Folding is slow: it is asked only of records that agree in all that is no text.
+        rough = {_without_texts(values) for values in wanted}
         columns = [getattr(kind, name) for name in names]
         title: Any = kind.key_field()
         title = kind.id if title is None else title
         held: dict[tuple[Any, ...], list[tuple[int, str]]] = defaultdict(list)
         for row, number, *values in kind.select(kind.id, title, *columns).order_by(kind.id.desc()).tuples():
-            if tuple(values) in wanted:
-                held[tuple(values)].append((row, str(number)))
+            if _without_texts(values) in rough and (key := _alike(values)) in wanted:
+                held[key].append((row, str(number)))
         for fate in group:
-            matches = held[_stored(kind, names, fate.values)]
+            matches = held[_stored(names, fate.values)]
             while matches and matches[-1][0] in used:
                 matches.pop()
             if matches:
@@ -184,8 +193,18 @@ def _match(kind: type[Record], fates: list[RowFate]) -> None:
                 fate.fate, fate.words = "same", _(ALIKE).format(number=shown(number))
 
 
-def _stored(kind: type[Record], names: tuple[str, ...], values: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(value.id if isinstance(value, Record) else value for value in (values[name] for name in names))
+def _stored(names: tuple[str, ...], values: dict[str, Any]) -> tuple[Any, ...]:
+    given = (values.get(name) for name in names)
+    return _alike([value.id if isinstance(value, Record) else value for value in given])
+
+
+def _alike(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Values by which two are held to be one: width, case and kind of bracket make no difference."""
+    return tuple(fold(value) if isinstance(value, str) else value for value in values)
+
+
+def _without_texts(values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(value for value in values if not isinstance(value, str))
 
 
 def refuse_taken(plan: ImportPlan) -> None:
@@ -197,10 +216,10 @@ def refuse_taken(plan: ImportPlan) -> None:
         if not rows:
             continue
         column = getattr(plan.kind, name)
-        held = {value: (row, number) for value, row, number in plan.kind.select(column, plan.kind.id, key).tuples()}
+        standing = plan.kind.select(column, plan.kind.id, key).tuples()
+        held = {each: (row, number) for value, row, number in standing for each in _each(field, value)}
         seen: dict[Any, RowFate] = {}
-        for fate in rows:
-            value = fate.values[name]
+        for fate, value in [(each, word) for each in rows for word in _each(field, each.values[name])]:
             row, number = held.get(value, (None, ""))
             earlier = seen.setdefault(value, fate)
             words = {"label": field.label, "value": shown(str(value))}
@@ -208,3 +227,8 @@ def refuse_taken(plan: ImportPlan) -> None:
                 fate.refuse(_(TAKEN).format(**words, number=shown(number)))
             elif earlier is not fate:
                 fate.refuse(_(TAKEN_IN).format(**words, line=earlier.line))
+
+
+def _each(field: Typed, value: Any) -> Sequence[Any]:
+    """What stands once: the value, or each of several words."""
+    return [fold(word) for word in value.split(",") if word] if isinstance(field, Tags) else [value]

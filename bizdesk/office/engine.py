@@ -19,6 +19,19 @@ def reading(path: Path, timeout: float = 5) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def hot(path: Path) -> bool:
+    """Whether nobody is saving and the save that the last program was cut off in is still to be taken back.
+
+    SQLite itself says so to who may only read: a journal that belongs to a save under way is not hot.
+    """
+    try:
+        with reading(path, timeout=0) as connection:
+            connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    except Fault as fault:
+        return getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
+    return False
+
+
 def searches() -> bool:
     """Whether this SQLite can search texts."""
     with closing(sqlite3.connect(":memory:")) as memory:

@@ -28,6 +28,7 @@ class Exchange:
     are taken where no other column gives the field. useless: headings of columns that bring nothing, by the reason, a
     message id. wordings: what others write for the choices of a field; near: those that mean something else nearly.
     begins: fields that only steps change and a new record may begin with. unique: fields whose value stands once.
+    known_by: fields, the name among them, that make two rows without a number one.
     whose: fields that say whose a record is: a row with other values is about another, whatever its number.
     implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
@@ -49,6 +50,7 @@ class Exchange:
     near: Mapping[str, frozenset[str]] = field(default_factory=dict)
     begins: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False

@@ -127,6 +127,8 @@ class Office:
         self.unchecked = ""
         # The newest batch of the journal this office has seen, as (number, seal).
         self.seen: tuple[int, str] | None
+        # The batches written through this office since it was opened: others in the journal are other programs'.
+        self.wrote: list[int] = []
         self.before_change: Callable[[], None] = lambda: None
         self.after_change: Callable[[], None] = lambda: None
         self.closing: Callable[[Office], None] | None = None
@@ -150,6 +152,7 @@ class Office:
             newest = "SELECT id, hash FROM journal_batch ORDER BY id DESC LIMIT 1"
             self.seen = self.db.execute_sql(newest).fetchone()
             self.schema = self._schema()
+        self.begun_at = self.seen[0] if self.seen else 0
 
     def activate(self) -> None:
         """Make this the office that the models read and write."""

@@ -111,6 +111,8 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
                 act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
             finally:
                 office.acting = None
+        if act.count:
+            office.wrote.append(act.batch)
     except BaseException:
         if act is not None:
             act.give_back()

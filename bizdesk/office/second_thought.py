@@ -29,11 +29,20 @@ def of_another(office: "Office", batch: JournalBatch) -> str:
     return person.caption if person else batch.who
 
 
+def meanwhile(office: "Office", batch: JournalBatch) -> bool:
+    """Whether another program did an act since this one opened the office: nobody here saw it happen."""
+    return batch.id > office.begun_at and batch.id not in office.wrote
+
+
 def second_thought(office: "Office", batch: JournalBatch, decided: Mapping[str, Decided]) -> str:
-    """The question before an act is undone that another person did or decided, or that many records are about; empty
-    where it may be undone at once. decided: what is decided on, by kind of record."""
+    """The question before an act is undone that another person or program did, that another person decided on, or that
+    many records are about; empty where it may be undone at once. decided: what is decided on, by kind of record."""
     if name := of_another(office, batch):
         return _("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(batch))
+    if meanwhile(office, batch):
+        person = office.staff(batch.who)
+        name = person.caption if person else batch.who
+        return _("{name} did this in another window: {what}. Take it back?").format(name=name, what=told(batch))
     if name := _decided_by(office, batch, decided):
         return _("{name} has decided on this: {what}. Take it back?").format(name=name, what=told(batch))
     ((count,),) = office.db.execute_sql(ABOUT, (batch.id,)).fetchall()

@@ -1,5 +1,6 @@
 """Over the counter (clause 4.2.2b): what a scanner or a hand types, which supply that is, and what comes back."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,18 +10,18 @@ from peewee import fn
 from bizdesk.office import search
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
-from bizdesk.supplies import booking, moving
+from bizdesk.office.values import show_quantity
+from bizdesk.supplies import moving
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE
 
 FOUND_MOST = 200
-# The newest issues to a person among which that is looked for of which something comes back.
-LOOKED_AT = 50
 
 
 class Entry(NamedTuple):
@@ -67,19 +68,46 @@ def meant(words: str) -> Sequence[Supply]:
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
 
 
-def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, staff: Staff) -> Movement:
-    """Take so much of a supply back from a person, of the newest issue of which that much is still out."""
+def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, staff: Staff) -> list[Movement]:
+    """Take so much of a supply back from a person, of the newest issues first, each at the cost it left with."""
+    told = {"quantity": f"{show_quantity(quantity)} {supply.unit}", "supply": supply.caption}
+    with change(office, who, N_("Take back {quantity} of {supply}"), **told):
+        issues = out(office, supply, staff)
+        if not issues:
+            raise Refused(
+                N_("Nothing of {supply} is out with {name}."), rule=RULE, supply=supply.caption, name=staff.caption
+            )
+        if quantity > (most := sum(issues.values())):
+            raise Refused(
+                N_("{name} has {most} {unit} of {supply}: {quantity} cannot come back."),
+                rule=RULE,
+                name=staff.caption,
+                most=show_quantity(Decimal(most)),
+                unit=supply.unit,
+                supply=supply.caption,
+                quantity=show_quantity(quantity),
+            )
+        made, left = [], quantity
+        for issue, still_out in issues.items():
+            part = min(left, still_out)
+            made.append(moving.give_back(office, who, issue, quantity=part))
+            if not (left := left - part):
+                break
+        return made
+
+
+def out(office: Office, supply: Supply, staff: Staff) -> dict[Movement, Decimal]:
+    """What a person still has of a supply by the issue it was given with, the newest first."""
+    of_supply = Movement.supply == supply.id
+    gone = Movement.select(Movement.of).where(of_supply & (Movement.kind == "reversal"))
+    came = Movement.select(Movement.of, Movement.quantity).where(
+        of_supply & (Movement.kind == "return_from_user") & (Movement.staff == staff.id) & Movement.id.not_in(gone)
+    )
+    back: dict[int, Decimal] = defaultdict(Decimal)
+    for issue, quantity in came.tuples():
+        back[issue] += quantity
     issues = Movement.select().where(
-        (Movement.supply == supply.id) & (Movement.staff == staff.id) & (Movement.kind == "issue")
+        of_supply & (Movement.kind == "issue") & (Movement.staff == staff.id) & Movement.id.not_in(gone)
     )
-    reversed_ = Movement.select(Movement.of).where((Movement.supply == supply.id) & (Movement.kind == "reversal"))
-    newest = list(
-        issues.where(Movement.id.not_in(reversed_)).order_by(Movement.date.desc(), Movement.id.desc()).limit(LOOKED_AT)
-    )
-    if not newest:
-        raise Refused(
-            N_("Nothing of {supply} was issued to {name}."), rule=RULE, supply=supply.caption, name=staff.caption
-        )
-    enough = (each for each in newest if -each.quantity - booking.came_back(each) >= quantity)
-    # Where no issue is large enough the newest one's own refusal tells its figures.
-    return moving.give_back(office, who, next(enough, newest[0]), quantity=quantity)
+    newest = issues.where(Movement.date <= office.today()).order_by(Movement.date.desc(), Movement.id.desc())
+    return {each: left for each in newest if (left := -each.quantity - back[each.id]) > 0}

@@ -86,6 +86,8 @@ EXCHANGED: dict[type[Record], Exchange] = {
         synonyms.SUPPLY_WEAKER,
         wordings={"valuation": synonyms.VALUATION},
         begins=("opening_quantity", "opening_amount"),
+        unique=("barcodes",),
+        known_by=("name", "specification", "brand", "unit"),
         draw_up=draw_up,
         refuse_change=lambda _office, supply, _corrected, changed: catalogue.refuse_fixed(supply, changed),
         add_many=add_many,

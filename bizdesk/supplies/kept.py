@@ -19,7 +19,7 @@ from bizdesk.supplies.models import (
 )
 
 KEPT: dict[type[Record], Keep] = {
-    Supply: Keep(edit=catalogue.edit),
+    Supply: Keep(catalogue.add, catalogue.edit),
     Requisition: Keep(requisitions.add, requisitions.edit),
     RequisitionLine: Keep(requisitions.add_line, requisitions.edit_line, requisitions.remove_line),
     PurchasePlan: Keep(plans.add, plans.edit, plans.remove),

@@ -13,6 +13,7 @@ from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
 from bizdesk.office.quantities import HALF_WIDTH
 from bizdesk.office.record import Record
+from bizdesk.office.values import show_quantity
 from bizdesk.supplies.words import VALUATIONS
 
 
@@ -66,10 +67,24 @@ class Supply(Record):
         return super()._called(text) | rows.holding(listed, f",{text.translate(HALF_WIDTH)},")
 
     def rules(self) -> dict[str, Refused]:
-        """A unit has a size; a maximum is not below the level that asks for it."""
+        """A unit has a size; a maximum is not below the levels that it is to fill up."""
         faults: dict[str, Refused] = {}
         if not self.factor:
             faults["factor"] = Refused(N_("A purchase unit holds more than nothing."), rule="4.2.2a")
-        if self.max_quantity and self.reorder_level and self.max_quantity < self.reorder_level:
-            faults["max_quantity"] = Refused(N_("The maximum may not lie below the reorder level."), rule="4.2.2a")
+        # Other programs write a maximum of 0 where there is none.
+        most, level, least = self.max_quantity, self.reorder_level, self.min_quantity
+        if most and level is not None and most < level:
+            faults["max_quantity"] = Refused(
+                N_("The maximum of {most} lies below the reorder level of {level}: raise the one or lower the other."),
+                rule="4.2.2a",
+                most=show_quantity(most),
+                level=show_quantity(level),
+            )
+        elif most and least is not None and most < least:
+            faults["max_quantity"] = Refused(
+                N_("The maximum of {most} lies below the safety stock of {least}: raise the one or lower the other."),
+                rule="4.2.2a",
+                most=show_quantity(most),
+                least=show_quantity(least),
+            )
         return faults

@@ -17,7 +17,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import quotas, stock
+from bizdesk.supplies import caveats, lots, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE
@@ -47,10 +47,17 @@ def received(
         raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
     if supply.track_expiry and expires_on is None:
         raise Refused(N_("{supply} expires: tell on which day this lot does."), rule=RULE, supply=supply.caption)
+    day = done_on(office, on, RULE)
+    if expires_on is not None and expires_on < day:
+        raise Refused(
+            N_("This lot expired on {date}: it is not taken in. Send it back, or check the day on the package."),
+            rule="4.2.2c",
+            date=expires_on,
+        )
     lot = batch or (expires_on.isoformat() if supply.track_expiry and expires_on else "")
     movement = Movement(
         supply=supply,
-        date=done_on(office, on, RULE),
+        date=day,
         kind=kind,
         quantity=quantity,
         value=half_up(int(quantity * SCALE) * price, SCALE) if price is not None else amount,
@@ -82,7 +89,8 @@ def issued(
     batch: str = "",
     **rest: Any,
 ) -> Made:
-    """Supplies given to a person or a department; of those that expire the first goes first."""
+    """Supplies given to a person or a department; of those that expire the first goes first, what has expired only
+    where its lot is named."""
     day = done_on(office, on, RULE)
     _usable(supply)
     if staff is None and department is None:
@@ -94,6 +102,9 @@ def issued(
         )
     department = department or (staff.department if staff else None)
     quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
+    place = place or supply.place
+    if not batch:
+        lots.not_expired(supply, quantity, day, place)
     return _out(supply, "issue", quantity, day, place, batch, staff=staff, department=department, **rest)
 
 
@@ -102,7 +113,11 @@ def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     to = inputs.get("staff") or inputs.get("department")
     told = _told(supply, inputs["quantity"], to=to.caption if to else "")
     with change(office, who, N_("Issue {quantity} of {supply} to {to}"), **told) as act:
-        return book(office, act, supply, issued(office, supply, **inputs))[0]
+        made = issued(office, supply, **inputs)
+        odd = list(caveats.of_issue(supply, made))
+        book(office, act, supply, made)
+    office.notices += odd
+    return made[0]
 
 
 def return_to_supplier(
@@ -241,25 +256,8 @@ def _out(
             expires_on=lot.expires_on,
             **{"account": supply.account, **fields},
         )
-        for part, lot in _lots(supply, quantity, day, place, batch)
+        for part, lot in lots.taken(supply, kind, quantity, day, place, batch)
     ]
-
-
-def _lots(
-    supply: Supply, quantity: Decimal, day: date, place: Place | None, batch: str
-) -> list[tuple[Decimal, stock.Lot]]:
-    """The lots that a quantity is taken of, with how much of each: the named one, or the first to expire first."""
-    unknown = stock.Lot(batch, None, quantity)
-    if not supply.track_expiry:
-        return [(quantity, unknown)]
-    taken: list[tuple[Decimal, stock.Lot]] = []
-    left = quantity
-    for lot in stock.lots(supply, place.id if place else None, day):
-        if left and batch in ("", lot.batch):
-            taken.append((min(left, lot.quantity), lot))
-            left -= taken[-1][0]
-    # What no lot holds is refused with its figures when it is booked.
-    return [*taken, (left, unknown)] if left else taken
 
 
 def _usable(supply: Supply) -> None:

@@ -8,14 +8,15 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import moving, requisitions, stock
+from bizdesk.supplies import caveats, moving, requisitions, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, halves, reversible
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
 
 def issued(office: Office, supply: Supply, **inputs: Any) -> list[str]:
-    """What an issue costs, and what is left."""
-    return told(office, supply, foreseen(office, supply, moving.issued(office, supply, **inputs)))
+    """What an issue costs, what is left, and what is odd about it."""
+    made = moving.issued(office, supply, **inputs)
+    return [*told(office, supply, foreseen(office, supply, made)), *caveats.of_issue(supply, made)]
 
 
 def received(office: Office, supply: Supply, **inputs: Any) -> list[str]:

@@ -126,6 +126,10 @@ class Lot(NamedTuple):
     expires_on: date | None
     quantity: Decimal
 
+    def expired(self, day: date) -> bool:
+        """Whether it is not good any more on a day; on the day it expires it still is."""
+        return self.expires_on is not None and self.expires_on < day
+
 
 def lots(supply: Supply, place: int | None, day: date) -> list[Lot]:
     """The lots of a supply that lie at a place on a day, the first to expire first."""

@@ -93,3 +93,23 @@ def test_an_export_comes_back_as_it_was(office: Office, written, look, bring, tm
         plan = looked_at(other, Supply, file, create=True)
         assert [row.fate for row in plan.rows] == ["add"]
         assert plan.rows[0].values["opening_amount"] == 15_000
+
+
+def test_a_barcode_of_another_item_is_refused(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written("编码,名称,单位,条码", "B-01,中性笔,支,690001、690002"))
+    plan = look(Supply, written("编码,名称,单位,条码", "B-02,铅笔,支,690002", "B-03,本,本,690005", "B-04,尺,把,690005"))
+    assert fates(plan) == [(2, "refused"), (3, "add"), (4, "refused")]
+    assert "690002" in plan.rows[0].words
+    assert "B-01" in plan.rows[0].words
+    assert "row 3" in plan.rows[2].words
+
+
+def test_the_width_of_a_bracket_makes_no_other_item(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written("名称,规格,单位,单价", "中性笔（黑）,A4,支,1.00"))
+    again = look(Supply, written("名称,规格,单位,单价", "中性笔(黑),Ａ４,支,1.00", "中性笔(红),A4,支,1.00"))
+    assert fates(again) == [(2, "same"), (3, "add")]
+    # Nor do two rows of one list that are written so become two items.
+    head, row = "名称,规格,单位,单价", "荧光笔（黄）,Ａ4,支,1.00"
+    plan = look(Supply, written(head, row, "荧光笔(黄),A4,支,1.00", "荧光笔(黄),A4,支,2.00", "荧光笔(黄),A4,盒,1.00"))
+    assert fates(plan) == [(2, "add"), (3, "same"), (4, "refused"), (5, "add")]
+    assert "row 2" in plan.rows[1].words

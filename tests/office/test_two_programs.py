@@ -1,6 +1,10 @@
 """Two connections on one file: what one program or thread did is known to the other before it writes."""
 
+import os
+import shutil
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
@@ -43,6 +47,28 @@ def test_nothing_is_saved_into_a_file_that_was_upgraded_meanwhile(office: Office
     upgrade.upgrade(office.path, NOON, newer)
     with pytest.raises(Refused, match="the schema of another bizdesk: nothing was saved"):
         keeping.add(office, "", Place, {"code": "R1", "name": "room"})
+
+
+def test_a_save_that_is_under_way_elsewhere_is_not_told_as_interrupted(office: Office, tmp_path: Path) -> None:
+    path = office.path
+    office.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = TRUNCATE").fetchall()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE department SET name = name || '!'")
+        assert os.stat(f"{path}-journal").st_size
+        with open_office(path, clock=lambda: NOON) as looking:
+            assert looking.notices == []
+        # Cut off while pages go into the file, the same save is one that was interrupted.
+        other.execute("PRAGMA cache_size = 1")
+        for table in ("policy", "department", "holiday"):
+            other.execute(f"UPDATE {table} SET id = id")
+        copy = tmp_path / "cut.bizdesk"
+        for end in ("", "-journal"):
+            shutil.copy(f"{path}{end}", f"{copy}{end}")
+        with open_office(copy, clock=lambda: NOON) as looking:
+            assert any("was interrupted" in notice for notice in looking.notices)
+        other.execute("ROLLBACK")
 
 
 class Asked:

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 from bizdesk import keeping
 from bizdesk.office.language import _
 from bizdesk.office.people import Staff
+from bizdesk.opening import open_office
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.whole import Whole
 from bizdesk.screens.supply_counter import Counter
 from bizdesk.screens.supply_scanning import quantity_of
+from bizdesk.supplies import moving
 from bizdesk.supplies.counter import Entry, taken_apart
 from bizdesk.supplies.models import (
     Movement,
@@ -155,6 +157,27 @@ async def test_the_counter_takes_what_a_scanner_sends(tongue: str, tmp_path: Pat
         await pilot.press("f4", *"006", "enter")
         await seen(pilot, Staff.named("006").name)
         assert there("YP-004") == 18
+
+
+async def test_what_another_counter_gave_out_is_taken_back_only_when_that_is_meant(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", SIZES[0], stocked("en")) as (app, pilot, office):
+        await pilot.press("3")
+        await counter_of(pilot, "003")
+        before = there("YP-002")
+        await pilot.press(*"2*YP-002", "enter")
+        await until(pilot, lambda: there("YP-002") == before - 2)
+        with open_office(office.path, who=KEEPER, clock=office.clock) as other:
+            zhao = Staff.named("003")
+            moving.issue(other, KEEPER, Supply.named("YP-002"), quantity=Decimal(7), staff=zhao)
+        office.activate()
+        for answer, left in (("n", before - 9), ("y", before - 2)):
+            await pilot.press("ctrl+z")
+            await seen(pilot, "did this in another window")
+            await pilot.press(answer)
+            await until(pilot, lambda count=left: isinstance(app.screen, Counter) and there("YP-002") == count)
+        # What was given out here goes back at once, as before.
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: there("YP-002") == before)
 
 
 @pytest.mark.parametrize(

@@ -209,6 +209,7 @@ def test_a_supply_is_known_by_its_code_its_name_and_every_barcode(store: Store) 
     for text in ("6900", ",", "690001,690002,", ""):
         with pytest.raises(NotFound):
             Supply.named(text)
-    store.supply("YP-3", barcodes="690001")
+    # Files from before that was refused may hold one barcode twice.
+    store.office.db.execute_sql("UPDATE supply SET barcodes = '690001' WHERE id = ?", (store.supply("YP-3").id,))
     with pytest.raises(NotFound, match="not the only one"):
         Supply.named("690001")

@@ -1,0 +1,111 @@
+"""Over the counter: what comes back, which lots go out, and what is said of goods that others wait for."""
+
+from decimal import Decimal
+
+import pytest
+
+from bizdesk import acts, keeping
+from bizdesk.office.errors import Refused
+from bizdesk.office.undo import undo
+from bizdesk.supplies import counter
+from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
+from tests.supplies.store import Store
+
+
+def test_what_comes_back_is_of_the_newest_issues_first_each_at_its_cost(store: Store) -> None:
+    pen = store.supply(valuation="fifo")
+    store.receive(pen, 10, 1000, on=store.ago(9))
+    store.receive(pen, 10, 2000, on=store.ago(9))
+    old = store.issue(pen, 10, on=store.ago(8))
+    middle = store.issue(pen, 3, on=store.ago(5))
+    newest = store.issue(pen, 2, on=store.ago(2))
+    back = counter.take_back(store.office, "002", pen, quantity=Decimal(4), staff=store.zhao)
+    assert [(each.of, each.quantity, each.value) for each in back] == [(newest, 2, 400), (middle, 2, 400)]
+    # All that is still out may come back at once: one of the middle issue, ten of the old one.
+    back = counter.take_back(store.office, "002", pen, quantity=Decimal(11), staff=store.zhao)
+    assert [(each.of, each.quantity, each.value) for each in back] == [(middle, 1, 200), (old, 10, 1000)]
+    with pytest.raises(Refused, match="Nothing of YP-1 Pen YP-1 is out with 003 Zhao"):
+        counter.take_back(store.office, "002", pen, quantity=Decimal(1), staff=store.zhao)
+    # It was one act, and is taken back as one.
+    undo(store.office, "002")
+    with pytest.raises(Refused, match="003 Zhao has 11 pc of YP-1 Pen YP-1: 12 cannot come back"):
+        counter.take_back(store.office, "002", pen, quantity=Decimal(12), staff=store.zhao)
+    assert Movement.select().where(Movement.kind == "return_from_user").count() == 2
+
+
+def test_what_has_expired_goes_out_only_where_its_lot_is_named(store: Store) -> None:
+    ink = store.supply(track_expiry=True)
+    store.receive(ink, 5, 500, batch="OLD", on=store.ago(30), expires_on=store.ago(1))
+    store.receive(ink, 5, 500, batch="NEW", on=store.ago(30), expires_on=store.ago(0))
+    # On the day on which it expires it is still good.
+    assert [store.issue(ink, 2).batch, store.issue(ink, 2, batch="NEW").batch] == ["NEW", "NEW"]
+    why = store.refused(ink, "issue", quantity=Decimal(2), staff=store.zhao)
+    assert "1 pc are still good; lot OLD expired on 2026-03-15." in why
+    assert "4.2.2c" in why
+    preview = acts.named(Supply, "issue").preview
+    assert preview is not None
+    named = {"quantity": Decimal(2), "staff": store.zhao, "batch": "OLD"}
+    assert "Lot OLD expired on 2026-03-15." in preview(store.office, ink, **named)
+    assert store.issue(ink, 2, batch="OLD").batch == "OLD"
+    assert store.office.notices == ["Lot OLD expired on 2026-03-15."]
+    # What is spoilt is what has expired.
+    assert store.do(ink, "write_off", quantity=Decimal(1), reason="dry").batch == "OLD"
+    # A day before, it was good.
+    assert store.issue(ink, 1, on=store.ago(1)).batch == "OLD"
+
+
+def test_what_has_expired_is_not_taken_in(store: Store) -> None:
+    ink = store.supply(track_expiry=True)
+    lot = {"quantity": Decimal(1), "amount": 100, "expires_on": store.ago(1)}
+    assert "expired on 2026-03-15: it is not taken in" in store.refused(ink, "receive", **lot)
+    assert store.do(ink, "receive", **lot, on=store.ago(2)).batch == "2026-03-15"
+
+
+def test_that_reserved_goods_are_given_out_is_said(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 38, 3800)
+    asked = keeping.add(store.office, "003", Requisition, {"purpose": "fair", "applicant": store.zhao})
+    keeping.add(store.office, "003", RequisitionLine, {"requisition": asked, "supply": pen, "quantity": Decimal(6)})
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    preview = acts.named(Supply, "issue").preview
+    assert preview is not None
+    short = "YP-1 Pen YP-1: 6 pc are reserved for approved requisitions, and 1 are left."
+    assert short in preview(store.office, pen, quantity=Decimal(37), staff=store.zhao)
+    store.issue(pen, 32)
+    assert store.office.notices == []
+    store.issue(pen, 5)
+    assert store.office.notices == [short]
+
+
+def test_goods_without_lots_are_of_no_lot(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 1000)
+    given = {"quantity": Decimal(1), "staff": store.zhao, "batch": "L-9"}
+    assert "There is no lot L-9 of YP-1 Pen YP-1: leave the batch empty." in store.refused(pen, "issue", **given)
+    store.receive(pen, 10, 1000, batch="L-9")
+    assert store.do(pen, "issue", **given).batch == "L-9"
+
+
+def test_the_levels_of_a_supply_lie_one_above_the_other(store: Store) -> None:
+    for levels, said in (
+        ({"min_quantity": 9, "max_quantity": 5}, "The maximum of 5 lies below the safety stock of 9"),
+        ({"reorder_level": 7, "max_quantity": 5}, "The maximum of 5 lies below the reorder level of 7"),
+    ):
+        with pytest.raises(Refused, match=said):
+            store.supply(**{name: Decimal(level) for name, level in levels.items()})
+    store.supply(min_quantity=Decimal(5), reorder_level=Decimal(5), max_quantity=Decimal(5))
+    # Lists of other programs write 0 where there is no maximum.
+    store.supply("YP-2", min_quantity=Decimal(5), max_quantity=Decimal(0))
+
+
+def test_a_barcode_is_of_one_item(store: Store) -> None:
+    pen, pad = store.supply(barcodes="690001,690002"), store.supply("YP-2", barcodes="690003")
+    said = "The barcode 690002 is that of YP-1 Pen YP-1 already"
+    with pytest.raises(Refused, match=said):
+        store.supply("YP-3", barcodes="690009,690002")
+    with pytest.raises(Refused, match=said):
+        keeping.edit(store.office, "002", pad, {"barcodes": "690003,690002"})
+    assert Supply.named("690002") == pen
+    assert pad.afresh().barcodes == "690003"
+    keeping.edit(store.office, "002", pad.afresh(), {"barcodes": "690003,690004"})
