@@ -122,12 +122,13 @@ class Detail(Widget):
     async def _build(self) -> None:
         async with self._building:
             # Keys come faster than panes are made: before it is composed there is nothing to change, and afterwards,
-            # when it is being taken away, nobody to see it.
-            if not self.query(".body"):
+            # when it is being taken away part by part, nobody to see it.
+            titles, lines, bodies = self.query(".title"), self.query(TabLine), self.query(".body")
+            if not (titles and lines and bodies):
                 return
-            self.query_one(".title", Static).update(self._title)
-            self.query_one(TabLine).current = self._place
-            old = self.query_one(".body")
+            titles.first(Static).update(self._title)
+            lines.first().current = self._place
+            old = bodies.first()
             if self.record is not None and self._shown == self.tab and self._refill(old):
                 return
             had_focus = old.has_focus_within

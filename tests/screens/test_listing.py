@@ -19,6 +19,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
 from bizdesk.screens.app import App
+from bizdesk.screens.kit.detail import Detail
 from bizdesk.screens.kit.filtering import condition
 from bizdesk.screens.kit.message import Message
 from tests.screens.waiting import until
@@ -299,3 +300,15 @@ async def test_a_letter_leads_to_a_row(stocked: Office, picture: Picture) -> Non
         await pilot.press(letter)
         await pilot.pause()
         assert "row 3 of 4" in picture(app)
+
+
+async def test_a_pane_that_is_half_taken_away_shows_nothing_any_more(stocked: Office) -> None:
+    """Its title went first, its body is still there when the row under the cursor is to be shown once more."""
+    app = App(stocked)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1")
+        await until(pilot, lambda: app.screen.query("Detail .body"))
+        detail = app.screen.query_one(Detail)
+        await detail.query_one(".title").remove()
+        await detail.show(None)
+        assert detail.query(".body")

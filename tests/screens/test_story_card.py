@@ -94,9 +94,13 @@ async def test_an_area_opened_first_after_a_change_shows_it(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
-async def test_a_file_deleted_under_the_form_is_said_and_nothing_typed_is_lost(tongue: str, tmp_path: Path) -> None:
+async def test_a_file_deleted_under_the_form_is_said_and_nothing_typed_is_lost(
+    tongue: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with playing(tmp_path, tongue) as (app, pilot, office):
         await pilot.press("1", "e", *say(NAME, tongue))
+        # The form is to find it out, before the app does, which looks once a second.
+        monkeypatch.setattr(app, "look_for_file", lambda: True)
         os.rename(office.path, tmp_path / "elsewhere")
         await pilot.press("ctrl+s")
         told = _("The office file {path} is gone: nothing was saved. Save a copy elsewhere.").format(path=office.path)
