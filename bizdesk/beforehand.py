@@ -5,11 +5,9 @@ exactly as it was left. What the hours since have made of it is for the caller t
 """
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +44,8 @@ def work_out(office: Office) -> None:
                 (each.clause, each.words, each.due_on and each.due_on.isoformat(), each.state, each.kind, each.key)
                 for each in due(office)
             ]
-    kept = place(office.path)
-    partial = kept.with_suffix(f".{os.getpid()}.partial")
     with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
-            json.dump({"of": mark, "days": days}, stream)
-        partial.replace(kept)
+        homes.keep(place(office.path), {"of": mark, "days": days})
 
 
 def forget(path: Path) -> None:
@@ -63,8 +56,7 @@ def forget(path: Path) -> None:
 
 def place(path: Path) -> Path:
     """Where it is kept for a file."""
-    named = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
-    return homes.state() / "today" / f"{named}.json"
+    return homes.state() / "today" / f"{homes.name_of(path)}.json"
 
 
 def _days(office: Office) -> Iterator[date]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +42,7 @@ def folder(path: Path) -> Path:
     beside = path.with_name(f"{path.stem} backups")
     if os.access(beside if beside.is_dir() else path.parent, os.W_OK):
         return beside
-    apart = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:8]
-    return homes.data() / f"{path.stem} backups {apart}"
+    return homes.data() / f"{path.stem} backups {homes.name_of(path)[:8]}"
 
 
 def kept(path: Path) -> list[Backup]:

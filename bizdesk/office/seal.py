@@ -5,10 +5,8 @@ A sign that something happened, not a lock: who can write the file can write the
 
 import contextlib
 import json
-import os
 import sqlite3
 from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -46,8 +44,7 @@ class Seal:
 
 def place(path: Path) -> Path:
     """Where the seal of a file is kept."""
-    named = sha256(str(path.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
-    return homes.settings() / "seals" / f"{named}.json"
+    return homes.settings() / "seals" / f"{homes.name_of(path)}.json"
 
 
 def take(connection: sqlite3.Connection, path: Path) -> Seal:
@@ -82,11 +79,7 @@ def write(office: "Office") -> None:
 def _keep(path: Path, seal: Seal) -> None:
     """Write a seal down; a settings folder that cannot be written is no fault."""
     with contextlib.suppress(OSError):
-        kept = place(path)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(f".{os.getpid()}.partial")
-        partial.write_text(json.dumps({"path": str(path.resolve()), **asdict(seal)}), "utf-8")
-        partial.replace(kept)
+        homes.keep(place(path), {"path": str(path.resolve()), **asdict(seal)})
 
 
 def read(path: Path) -> Seal | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from contextlib import suppress
 
 from bizdesk.office import homes
 
@@ -14,14 +15,8 @@ def get(name: str, otherwise: str, allowed: Collection[str]) -> str:
 
 def keep(name: str, value: str) -> None:
     """Remember a setting; where the folder cannot be written it holds until the program ends."""
-    path = homes.state() / "settings.json"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = path.with_suffix(".partial")
-        partial.write_text(json.dumps({**_read(), name: value}), encoding="utf-8")
-        partial.replace(path)
-    except OSError:
-        return
+    with suppress(OSError):
+        homes.keep(homes.state() / "settings.json", {**_read(), name: value})
 
 
 def _read() -> dict[str, object]:
