@@ -81,11 +81,7 @@ def _whole(path: Path) -> tuple[str, bool]:
     header.check(path)
     version = header.known(path, migrations.latest())
     told = _("{path}, schema {version}").format(path=path.resolve(), version=version)
-    return (told + ", " + _("a save was interrupted"), False) if _cut_off(path) else (told, True)
-
-
-def _cut_off(path: Path) -> bool:
-    return header.interrupted(path) and engine.hot(path)
+    return (told + ", " + _("a save was interrupted"), False) if engine.cut_off(path) else (told, True)
 
 
 def _file(path: Path) -> list[Line]:

@@ -60,7 +60,7 @@ def open_office(
     """
     told: list[str] = []
     header.check(path)
-    if header.interrupted(path) and engine.hot(path):
+    if engine.cut_off(path):
         told.append(_("The last save was interrupted and is taken back; everything saved before is there."))
     older = header.known(path, migrations.latest()) < migrations.latest()
     if older:

@@ -7,7 +7,7 @@ from bizdesk.assets.ledger import booked_course
 from bizdesk.assets.models import Asset, Disposal, Stocktake, StocktakeLine
 from bizdesk.assets.words import DIFFERENCES
 from bizdesk.office import approval
-from bizdesk.office.approval import Decided, Hold, Matter
+from bizdesk.office.approval import Decided, Hold, Matter, with_lines
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Guard
 from bizdesk.office.language import N_, _
@@ -38,10 +38,7 @@ def applied_for(disposal: Disposal, day: date) -> list[Any]:
 
 def counted(stocktake: Stocktake, _day: date) -> list[Any]:
     """What was counted by whom, and every line with its result and what is done about it."""
-    stored = stocktake.stored()
-    lines = StocktakeLine.select(*(getattr(StocktakeLine, name) for name in OF_LINE))
-    mine = lines.where(StocktakeLine.stocktake == stocktake.id).order_by(StocktakeLine.id)
-    return [*(stored[name] for name in OF_STOCKTAKE), *map(list, StocktakeLine._meta.database.execute(mine))]
+    return with_lines(stocktake, OF_STOCKTAKE, StocktakeLine, OF_LINE)
 
 
 DISPOSAL = Matter("approve", applied_for)

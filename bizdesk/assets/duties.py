@@ -15,7 +15,7 @@ from bizdesk.assets.models import (
 )
 from bizdesk.assets.words import DISPOSAL_STATES, ON_THE_BOOKS, STOCKTAKE_STATES
 from bizdesk.office.approval import Approval
-from bizdesk.office.duty import Duty, by_date
+from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.language import N_, _
@@ -42,13 +42,13 @@ def duties(office: Office) -> Iterator[Duty]:
     if not Asset.select(Asset.id).where(Asset.status.in_(ON_THE_BOOKS)).exists():
         yield from drafts()
         return
-    horizon = today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
+    last = horizon(office)
     yield from depreciation(office, today)
-    yield from stocktake(office, today, horizon)
+    yield from stocktake(office, today, last)
     yield from loans(today)
-    yield from leavers(today, horizon)
-    yield from maintenance(today, horizon)
-    yield from endings(today, horizon)
+    yield from leavers(today, last)
+    yield from maintenance(today, last)
+    yield from endings(today, last)
     yield from disposals()
     yield from drafts()
 
@@ -75,13 +75,13 @@ def depreciation(office: Office, today: date) -> Iterator[Duty]:
         yield Duty("4.2.1c", words, due, by_date(due, today), "asset", asset.number)
 
 
-def stocktake(office: Office, today: date, horizon: date) -> Iterator[Duty]:
+def stocktake(office: Office, today: date, last: date) -> Iterator[Duty]:
     """Counts under way, and the next one by the policy's period."""
     for row in Stocktake.select().where(Stocktake.state != "booked").order_by(Stocktake.id):
         words = _("Stocktake {title}: {state}").format(title=row.caption, state=_(STOCKTAKE_STATES[row.state]))
         yield Duty("4.2.1b", words, row.counted_on, "info", "stocktake", row.number)
     due = next_count(office)
-    if due is not None and due <= horizon:
+    if due is not None and due <= last:
         yield Duty("4.2.1b", _("Count all fixed assets"), due, by_date(due, today), "stocktake")
 
 
@@ -112,9 +112,9 @@ def loans(today: date) -> Iterator[Duty]:
         yield Duty("4.2.1a", words, None, "info", "asset", asset.number)
 
 
-def leavers(today: date, horizon: date) -> Iterator[Duty]:
+def leavers(today: date, last: date) -> Iterator[Duty]:
     """People who have left, or leave within the policy's days, with assets in hand."""
-    for person, count in holders.leaving(horizon):
+    for person, count in holders.leaving(last):
         late = person.left_on < today
         words = (
             _("{name} has left with assets in hand: {count}") if late else _("{name} leaves, assets in hand: {count}")
@@ -123,10 +123,10 @@ def leavers(today: date, horizon: date) -> Iterator[Duty]:
         yield Duty("4.2.1a", told, person.left_on, by_date(person.left_on, today), "staff", person.number)
 
 
-def maintenance(today: date, horizon: date) -> Iterator[Duty]:
+def maintenance(today: date, last: date) -> Iterator[Duty]:
     """Work planned and not done on what is there, also for no day; and maintenance due by a card's own interval, not
     planned."""
-    planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= horizon) & Asset.status.in_(ON_THE_BOOKS)
+    planned = Maintenance.done_on.is_null() & (Maintenance.planned_on <= last) & Asset.status.in_(ON_THE_BOOKS)
     works = Maintenance.select(Maintenance.number, Maintenance.kind, Maintenance.planned_on, *NAMED).join(Asset)
     for work in works.where(planned).order_by(Maintenance.planned_on):
         words = _("{work} of {title}").format(work=_(Maintenance.kind.options[work.kind]), title=work.asset.caption)
@@ -138,7 +138,7 @@ def maintenance(today: date, horizon: date) -> Iterator[Duty]:
         )
         yield Duty("4.2.1a", words, None, "info", "maintenance", work.number)
     for asset, due in sorted(unplanned(), key=lambda found: found[1]):
-        if due <= horizon:
+        if due <= last:
             words = _("Plan the maintenance of {title}").format(title=asset.caption)
             yield Duty("4.2.1a", words, due, by_date(due, today), "asset", asset.number)
 
@@ -156,11 +156,11 @@ def unplanned() -> Iterator[tuple[Asset, date]]:
         yield asset, add_months(since, asset.maintenance_months)
 
 
-def endings(today: date, horizon: date) -> Iterator[Duty]:
+def endings(today: date, last: date) -> Iterator[Duty]:
     """Warranties and insurances that end within the policy's days, and insurances that have ended."""
     for name, clause, words, over in ENDS:
         column = getattr(Asset, name)
-        ending = Asset.status.in_(ON_THE_BOOKS) & (column <= horizon)
+        ending = Asset.status.in_(ON_THE_BOOKS) & (column <= last)
         if not over:
             ending &= column >= today
         for asset in Asset.select(*NAMED, column).where(ending).order_by(column):

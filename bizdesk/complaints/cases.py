@@ -19,7 +19,6 @@ from bizdesk.office.people import Staff, acting, at_work
 RULE = "2.3.2"
 # What has a step of its own once the complaint is there, by the step.
 BY_STEP = {"department": "assign", "owner": "assign", "severity": "change_severity"}
-EARLIER_SHOWN = 5
 
 
 @contextmanager
@@ -168,14 +167,6 @@ def _fitting(office: Office, complaint: Complaint) -> None:
     at_work(complaint.owner, office.today(), RULE)
     if complaint.state in OPEN:
         complaint.phone = number_of(complaint)
-
-
-def earlier(customer: int, but: int | None = None) -> list[Complaint]:
-    """The complaints of a customer, the newest first."""
-    mine = Complaint.select().where(Complaint.customer == customer)
-    if but is not None:
-        mine = mine.where(Complaint.id != but)
-    return list(mine.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(EARLIER_SHOWN))
 
 
 def holder(complaint: Complaint) -> Staff | None:

@@ -1,7 +1,6 @@
 """What customer service asks for on a day: complaints and inquiries by their clocks, actions, visits, improvements."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from bizdesk.complaints import planning
 from bizdesk.complaints.decided import PROPOSAL
@@ -9,7 +8,7 @@ from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, 
 from bizdesk.complaints.words import COMPLAINT_STATES, OPEN, PAUSES, STEPS
 from bizdesk.office import approval
 from bizdesk.office.customers import Customer
-from bizdesk.office.duty import Duty, by_date
+from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
 from bizdesk.office.holidays import working_calendar
 from bizdesk.office.language import N_, _
@@ -98,7 +97,7 @@ def approvals(office: Office) -> Iterator[Duty]:
 
 def inquiries(office: Office) -> Iterator[Duty]:
     """Inquiries that nobody has answered, due within the days the policy warns ahead, or overdue."""
-    last = _horizon(office)
+    last = horizon(office)
     now, today, zone = office.now(), office.today(), office.zone
     told = Inquiry.select(Inquiry.number, Inquiry.question, Inquiry.due_at).where(Inquiry.state == "open")
     for number, question, due in told.order_by(Inquiry.due_at).tuples():
@@ -122,7 +121,7 @@ def inquiries(office: Office) -> Iterator[Duty]:
 def actions(office: Office) -> Iterator[Duty]:
     """Actions to be done within the days the policy warns ahead, or overdue, and those that wait to be verified."""
     today, action = office.today(), CorrectiveAction
-    soon = (action.state == "done") | (action.due <= _horizon(office))
+    soon = (action.state == "done") | (action.due <= horizon(office))
     told = action.select(action.number, action.what, action.due, action.state, Complaint.number).join(Complaint)
     waiting = told.where((action.state != "verified") & soon).order_by(action.due)
     for number, what, due, stands, complaint in waiting.tuples():
@@ -136,7 +135,7 @@ def actions(office: Office) -> Iterator[Duty]:
 
 def visits(office: Office) -> Iterator[Duty]:
     """Return visits that are due within the days the policy warns ahead, or overdue; a year that is not planned yet."""
-    today, last = office.today(), _horizon(office)
+    today, last = office.today(), horizon(office)
     if count := planning.without_plan(office):
         words = _("Plan the visits of {year}: {count} customers have none").format(year=today.year, count=count)
         yield Duty("2.3.3", words, None, "info")
@@ -151,13 +150,7 @@ def visits(office: Office) -> Iterator[Duty]:
 def improvements(office: Office) -> Iterator[Duty]:
     """Improvements to be made within the days the policy warns ahead, or overdue."""
     told = Improvement.select(Improvement.number, Improvement.what, Improvement.due)
-    soon = (Improvement.state == "open") & (Improvement.due <= _horizon(office))
+    soon = (Improvement.state == "open") & (Improvement.due <= horizon(office))
     for number, what, due in told.where(soon).order_by(Improvement.due).tuples():
         words = _("Improvement {number}: {what}").format(number=number, what=what)
         yield Duty("2.3.3", words, due, by_date(due, office.today()), "improvement", number)
-
-
-def _horizon(office: Office) -> date:
-    """The last day that the policy warns of today."""
-    days = office.policy.get("warning_days") or 0
-    return date.fromordinal(min(office.today().toordinal() + days, date.max.toordinal()))

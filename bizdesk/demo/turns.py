@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bizdesk import keeping
-from bizdesk.complaints import cases, handling, joining, timing
+from bizdesk.complaints import handling, joining, timing
 from bizdesk.complaints.models import Complaint, ComplaintCategory
 from bizdesk.demo import sayings
 from bizdesk.demo.matters_delivery import ABOUT_DELIVERY
@@ -15,6 +15,8 @@ from bizdesk.office.working_time import last_closing
 if TYPE_CHECKING:
     from bizdesk.demo.affair import Affair
 
+# So many earlier complaints of a customer are thought of.
+REMEMBERED = 5
 # Who is asked to assist, by who has the complaint.
 ASSISTS = {"02": "06", "03": "04", "04": "03", "05": "07", "06": "07", "07": "06"}
 
@@ -81,7 +83,9 @@ def regrade(affair: "Affair") -> None:
 
 def link(affair: "Affair") -> None:
     """Link it with what the same customer complained of before."""
-    before = [each for each in cases.earlier(affair.case.customer.id, affair.id) if each.state != "merged"]
+    others = Complaint.select().where((Complaint.customer == affair.case.customer.id) & (Complaint.id != affair.id))
+    newest = others.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(REMEMBERED)
+    before = [each for each in newest if each.state != "merged"]
     if before:
         reason = affair.service.say(sayings.LINKED)
         affair.do(affair.owner, joining.link, other=before[0], reason=reason)

@@ -131,6 +131,14 @@ def newest(record: Record, matter: Matter) -> Approval | None:
     return _made(record).where(Approval.step == matter.step).order_by(Approval.id.desc()).first()
 
 
+def with_lines(record: Record, names: Sequence[str], lines: type[Record], of_line: Sequence[str]) -> list[Any]:
+    """What is decided on a record that has lines: some of its stored values, and some of each line's in their order."""
+    stored = record.stored()
+    told = lines.select(*(getattr(lines, name) for name in of_line))
+    mine = told.where(lines.fields()[lines.belongs_to] == record.id).order_by(lines.id)
+    return [*(stored[name] for name in names), *map(list, lines._meta.database.execute(mine))]
+
+
 def standing(record: Record, matter: Matter) -> Approval | None:
     """The newest decision, if it is an approval and the record is still what was approved."""
     made = newest(record, matter)

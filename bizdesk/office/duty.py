@@ -1,9 +1,12 @@
 """A duty: something the office has to do or to know, as Today shows it."""
 
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from bizdesk.office.language import N_
+
+if TYPE_CHECKING:
+    from bizdesk.office.file import Office
 
 STATES = {"overdue": N_("Overdue"), "due": N_("Due"), "soon": N_("Soon"), "info": N_("To do")}
 
@@ -20,6 +23,12 @@ class Duty(NamedTuple):
     state: str
     kind: str = ""
     key: str = ""
+
+
+def horizon(office: "Office") -> date:
+    """The last day that the policy warns of today."""
+    today = office.today()
+    return today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
 
 
 def by_date(due_on: date, today: date) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bizdesk.office import header
+
 Fault = sqlite3.Error
 Connection = sqlite3.Connection
 VERSION = sqlite3.sqlite_version
@@ -19,11 +21,13 @@ def reading(path: Path, timeout: float = 5) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def hot(path: Path) -> bool:
+def cut_off(path: Path) -> bool:
     """Whether nobody is saving and the save that the last program was cut off in is still to be taken back.
 
     SQLite itself says so to who may only read: a journal that belongs to a save under way is not hot.
     """
+    if not header.interrupted(path):
+        return False
     try:
         with reading(path, timeout=0) as connection:
             connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()

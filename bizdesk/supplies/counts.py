@@ -23,12 +23,11 @@ from bizdesk.supplies import stock
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.words import COUNT_UNDER_WAY
 
 RULE = "4.2.2c"
 # What the frozen lines rest on.
 FROZEN = ("place", "category", "counted_on")
-# What is found then may still be booked.
-UNDER_WAY = ("open", "counted", "approved")
 
 
 class Shelf(NamedTuple):
@@ -200,7 +199,7 @@ def alone(line: SupplyCountLine) -> None:
         & (SupplyCountLine.count != line.count)
         & SupplyCountLine.counted.is_null(False)
     )
-    under_way = SupplyCount.select(SupplyCount.id).where(SupplyCount.state.in_(UNDER_WAY))
+    under_way = SupplyCount.select(SupplyCount.id).where(SupplyCount.state.in_(COUNT_UNDER_WAY))
     others = SupplyCountLine.select().where(same, SupplyCountLine.count.in_(under_way)).order_by(SupplyCountLine.id)
     other = next((each for each in others if difference(each)), None)
     if other is not None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from bizdesk.office.approval import Decided, Hold, Matter
+from bizdesk.office.approval import Decided, Hold, Matter, with_lines
 from bizdesk.supplies.models import (
     PurchasePlan,
     PurchasePlanLine,
@@ -23,26 +23,17 @@ OF_COUNTED = ("supply", "place", "batch", "snapshot", "counted", "counted_at", "
 
 def asked_for(requisition: Requisition, _day: date) -> list[Any]:
     """Who asks for what, and how much of it is given."""
-    stored = requisition.stored()
-    lines = RequisitionLine.select(*(getattr(RequisitionLine, name) for name in OF_LINE))
-    mine = lines.where(RequisitionLine.requisition == requisition.id).order_by(RequisitionLine.id)
-    return [*(stored[name] for name in OF_REQUISITION), *map(list, RequisitionLine._meta.database.execute(mine))]
+    return with_lines(requisition, OF_REQUISITION, RequisitionLine, OF_LINE)
 
 
 def to_be_bought(plan: PurchasePlan, _day: date) -> list[Any]:
     """For which month, and how much of what is to be bought at what price of whom."""
-    stored = plan.stored()
-    lines = PurchasePlanLine.select(*(getattr(PurchasePlanLine, name) for name in OF_PLAN_LINE))
-    mine = lines.where(PurchasePlanLine.plan == plan.id).order_by(PurchasePlanLine.id)
-    return [*(stored[name] for name in OF_PLAN), *map(list, PurchasePlanLine._meta.database.execute(mine))]
+    return with_lines(plan, OF_PLAN, PurchasePlanLine, OF_PLAN_LINE)
 
 
 def counted(count: SupplyCount, _day: date) -> list[Any]:
     """What was counted by whom, and every line with what the books said, what was found and why it differs."""
-    stored = count.stored()
-    lines = SupplyCountLine.select(*(getattr(SupplyCountLine, name) for name in OF_COUNTED))
-    mine = lines.where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id)
-    return [*(stored[name] for name in OF_COUNT), *map(list, SupplyCountLine._meta.database.execute(mine))]
+    return with_lines(count, OF_COUNT, SupplyCountLine, OF_COUNTED)
 
 
 REQUISITION = Matter("approve", asked_for)

@@ -1,11 +1,11 @@
 """What is due of supplies, as Today shows it (clause 4.2.2)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from peewee import fn
 
-from bizdesk.office.duty import Duty, by_date
+from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import add_months
@@ -14,9 +14,8 @@ from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Requi
 from bizdesk.supplies.needs import needs
 from bizdesk.supplies.positions import ORDERED
 from bizdesk.supplies.shelf_life import dated_lots
-from bizdesk.supplies.words import COUNT_STATES, ORDER_STATES, PLAN_STATES
+from bizdesk.supplies.words import COUNT_STATES, COUNT_UNDER_WAY, ORDER_STATES, PLAN_STATES
 
-UNDER_WAY = ("open", "counted", "approved")
 # So many supplies that are low are told by name.
 ONE_BY_ONE = 5
 WAITS = {
@@ -83,18 +82,12 @@ def orders(office: Office) -> Iterator[Duty]:
 
 def counts(office: Office) -> Iterator[Duty]:
     """Counts under way, and the next one by the policy's period."""
-    for count in SupplyCount.select().where(SupplyCount.state.in_(UNDER_WAY)).order_by(SupplyCount.id):
+    for count in SupplyCount.select().where(SupplyCount.state.in_(COUNT_UNDER_WAY)).order_by(SupplyCount.id):
         words = _("Supply count {title}: {state}").format(title=count.caption, state=_(COUNT_STATES[count.state]))
         yield Duty("4.2.2c", words, count.counted_on, "info", "supply_count", count.number)
     due, today = next_count(office), office.today()
     if due is not None and due <= horizon(office):
         yield Duty("4.2.2c", _("Count the supplies"), due, by_date(due, today), "supply_count")
-
-
-def horizon(office: Office) -> date:
-    """The last day that is looked ahead to."""
-    today = office.today()
-    return today + min(timedelta(days=office.policy.get("warning_days") or 0), date.max - today)
 
 
 def next_count(office: Office) -> date | None:

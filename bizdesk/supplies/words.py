@@ -55,3 +55,5 @@ COUNT_STATES = {
     "booked": N_("Booked"),
     "cancelled": N_("Cancelled"),
 }
+# What is found then may still be booked.
+COUNT_UNDER_WAY = ("open", "counted", "approved")
