@@ -152,7 +152,7 @@ def hand_out(room: Stockroom, row: int, before: int) -> None:
 def one_by_one(room: Stockroom, asked: Requisition, lines: list[RequisitionLine]) -> None:
     """Issue what is there of some lines of a requisition."""
     for line in lines:
-        left = requisitions.outstanding(asked)[line.id]
+        left = requisitions.outstanding(requisitions.lines_of(asked))[line.id]
         if not left:
             continue
         try:

@@ -31,9 +31,9 @@ def ahead(office: "Office", due: date | None, rule: str) -> None:
         raise Refused(N_("{date} is past: name a day on which it can be done."), rule=rule, date=due)
 
 
-def reason(required: bool = False) -> Text:
+def reason(required: bool = False, help: str = "") -> Text:
     """Why something is done, in words."""
-    return Text(N_("Reason"), multiline=True, limit=4_000, required=required)
+    return Text(N_("Reason"), multiline=True, limit=4_000, required=required, help=help)
 
 
 def said(label: str, required: bool = False) -> Text:

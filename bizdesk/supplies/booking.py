@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
@@ -42,16 +42,11 @@ def foreseen(office: Office, supply: Supply, new: Sequence[Movement], without: I
     after = stock.with_new([line for line in before if line.id not in gone], coming)
     stock.enough(supply, after)
     worked = stock.worth(supply, after)
-    later = {line.id: worked[line.id] - line.value for line in before if line.id in worked}
-    for line in before:
-        if later.get(line.id):
-            _month_open(office, supply, date.fromisoformat(line.on))
-    return Foreseen(
-        tuple(worked.get(line.id, 0) for line in coming),
-        {row: difference for row, difference in later.items() if difference},
-        before,
-        after,
-    )
+    changed = [line for line in before if line.id in worked and worked[line.id] != line.value]
+    if changed:
+        _month_open(office, supply, date.fromisoformat(min(line.on for line in changed)))
+    later = {line.id: worked[line.id] - line.value for line in changed}
+    return Foreseen(tuple(worked.get(line.id, 0) for line in coming), later, before, after)
 
 
 def book(office: Office, act: Act, supply: Supply, new: Sequence[Movement]) -> Sequence[Movement]:
@@ -114,9 +109,15 @@ def is_reversed(movement: Movement) -> bool:
     return bool(Movement.select().where((Movement.of == movement.id) & (Movement.kind == "reversal")).exists())
 
 
+def reversed_of(supply: int) -> Any:
+    """A query of the movements of a supply, by row id, that were taken out of the ledger."""
+    reversal = (Movement.supply == supply) & (Movement.kind == "reversal")
+    return Movement.select(Movement.of).where(reversal & Movement.of.is_null(False))
+
+
 def came_back(movement: Movement) -> Decimal:
     """How much of an issue came back and was not reversed."""
-    gone = Movement.select(Movement.of).where((Movement.kind == "reversal") & Movement.of.is_null(False))
+    gone = reversed_of(movement.__data__["supply"])
     returned = (Movement.of == movement.id) & (Movement.kind == "return_from_user") & Movement.id.not_in(gone)
     return sum((quantity for (quantity,) in Movement.select(Movement.quantity).where(returned).tuples()), Decimal(0))
 
@@ -132,17 +133,21 @@ def halves(movement: Movement) -> set[int]:
 
 def not_closed(office: Office, day: date) -> None:
     """Refuse a day through which the stock is closed."""
-    through = office.policy.get("stock_closed_through")
-    if through is not None and day <= through:
+    if (through := _closed(office, day)) is not None:
         raise Refused(
             N_("{date}: stock is closed through {through}. Use a later day."), rule=RULE, date=day, through=through
         )
 
 
+def _closed(office: Office, day: date) -> date | None:
+    """The day through which stock is closed, where that takes a day in."""
+    through: date | None = office.policy.get("stock_closed_through")
+    return through if through is not None and day <= through else None
+
+
 def _month_open(office: Office, supply: Supply, day: date) -> None:
     """Refuse to make what was booked on a closed day worth more or less, as the average of a whole month would."""
-    through = office.policy.get("stock_closed_through")
-    if through is not None and day <= through:
+    if (through := _closed(office, day)) is not None:
         raise Refused(
             N_(
                 "The average of its month would make what {supply} cost on {date} another figure, and stock is closed "

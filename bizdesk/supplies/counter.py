@@ -18,6 +18,7 @@ from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import moving
+from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE
 
@@ -70,8 +71,7 @@ def meant(words: str) -> Sequence[Supply]:
 
 def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, staff: Staff) -> list[Movement]:
     """Take so much of a supply back from a person, of the newest issues first, each at the cost it left with."""
-    told = {"quantity": f"{show_quantity(quantity)} {supply.unit}", "supply": supply.caption}
-    with change(office, who, N_("Take back {quantity} of {supply}"), **told):
+    with change(office, who, N_("Take back {quantity} of {supply}"), **moving.told(supply, quantity)):
         issues = out(office, supply, staff)
         if not issues:
             raise Refused(
@@ -99,7 +99,7 @@ def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, st
 def out(office: Office, supply: Supply, staff: Staff) -> dict[Movement, Decimal]:
     """What a person still has of a supply by the issue it was given with, the newest first."""
     of_supply = Movement.supply == supply.id
-    gone = Movement.select(Movement.of).where(of_supply & (Movement.kind == "reversal"))
+    gone = reversed_of(supply.id)
     came = Movement.select(Movement.of, Movement.quantity).where(
         of_supply & (Movement.kind == "return_from_user") & (Movement.staff == staff.id) & Movement.id.not_in(gone)
     )

@@ -1,7 +1,7 @@
 """What moves supplies: received, issued, returned, carried, written off (clause 4.2.2).
 
 For each there is a function that makes its movements, for those who only want to know what they would do, and one that
-writes them.
+writes them. What the second looks at it looks at within its act: what another program issued the moment before counts.
 """
 
 from datetime import date
@@ -72,7 +72,7 @@ def received(
 
 def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Take goods in."""
-    with change(office, who, N_("Receive {quantity} of {supply}"), **_told(supply, inputs["quantity"])) as act:
+    with change(office, who, N_("Receive {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
         return book(office, act, supply, received(office, supply, **inputs))[0]
 
 
@@ -111,8 +111,8 @@ def issued(
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Give supplies out over the counter."""
     to = inputs.get("staff") or inputs.get("department")
-    told = _told(supply, inputs["quantity"], to=to.caption if to else "")
-    with change(office, who, N_("Issue {quantity} of {supply} to {to}"), **told) as act:
+    words = told(supply, inputs["quantity"], to=to.caption if to else "")
+    with change(office, who, N_("Issue {quantity} of {supply} to {to}"), **words) as act:
         made = issued(office, supply, **inputs)
         odd = list(caveats.of_issue(supply, made))
         book(office, act, supply, made)
@@ -134,7 +134,7 @@ def return_to_supplier(
 ) -> Movement:
     """Send goods back to where they were bought, out of stock at what they are worth there."""
     day, whom = done_on(office, on, RULE), supplier or supply.supplier
-    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **_told(supply, quantity)) as act:
+    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **told(supply, quantity)) as act:
         made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
         return book(office, act, supply, made)[0]
 
@@ -151,7 +151,7 @@ def write_off(
     batch: str = "",
 ) -> Movement:
     """Take out of stock what is spoilt, broken or gone."""
-    with change(office, who, N_("Write off {quantity} of {supply}"), **_told(supply, quantity)) as act:
+    with change(office, who, N_("Write off {quantity} of {supply}"), **told(supply, quantity)) as act:
         made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
         return book(office, act, supply, made)[0]
 
@@ -172,8 +172,8 @@ def transfer(
     day, origin = done_on(office, on, RULE), place or supply.place
     if origin == to:
         raise NothingToDo(N_("It is there already."), rule=RULE)
-    told = _told(supply, quantity, place=to.caption)
-    with change(office, who, N_("Carry {quantity} of {supply} to {place}"), **told) as act:
+    words = told(supply, quantity, place=to.caption)
+    with change(office, who, N_("Carry {quantity} of {supply} to {place}"), **words) as act:
         made = []
         for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
             came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
@@ -194,7 +194,7 @@ def give_back(
 ) -> Movement:
     """Take back from a user what was issued, at the cost it left with."""
     day, supply = done_on(office, on, RULE), movement.supply
-    with change(office, who, N_("Take back {quantity} of {supply}"), **_told(supply, quantity)) as act:
+    with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, quantity)) as act:
         was_issued(movement)
         _some(quantity)
         back = came_back(movement)
@@ -233,9 +233,8 @@ def was_issued(movement: Movement) -> None:
         )
 
 
-def _told(supply: Supply, quantity: Decimal, **more: str) -> dict[str, str]:
-    """The words of an act that moves a quantity. What the act looks at it looks at within its own transaction: what
-    another program issued the moment before counts."""
+def told(supply: Supply, quantity: Decimal, **more: str) -> dict[str, str]:
+    """The words of an act that moves a quantity."""
     return {"quantity": f"{show_quantity(quantity)} {supply.unit}", "supply": supply.caption, **more}
 
 

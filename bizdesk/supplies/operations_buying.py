@@ -78,11 +78,7 @@ ORDERS = (
             "reason": reason(),
         },
     ),
-    _of_order(
-        "close",
-        orders.close,
-        {"reason": Text(N_("Reason"), multiline=True, limit=4_000, help=N_("Needed where not all of it has come."))},
-    ),
+    _of_order("close", orders.close, {"reason": reason(help=N_("Needed where not all of it has come."))}),
     _of_order("cancel", orders.cancel, {"reason": reason(True)}),
 )
 OPERATIONS = (*PLANS, *ORDERS)

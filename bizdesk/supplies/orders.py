@@ -60,13 +60,8 @@ def drafting(office: Office, who: str, order: PurchaseOrder, words: str, **told:
     with change(office, who, words, number=order.number, **told) as act:
         # Stale where somebody placed it since it was read.
         act.save(order)
-        if order.state != "draft":
-            raise Refused(
-                N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again."),
-                rule=RULE,
-                number=order.number,
-                state=_(ORDER_STATES[order.state]),
-            )
+        only_draft = N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again.")
+        ORDER_FLOW.within(order, ("draft",), only_draft)
         yield act
 
 

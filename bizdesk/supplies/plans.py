@@ -18,7 +18,6 @@ from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
-from bizdesk.supplies.words import PLAN_STATES
 
 CHANGEABLE = ("draft", "submitted", "approved")
 
@@ -52,13 +51,7 @@ def edit(office: Office, who: str, plan: PurchasePlan, values: Mapping[str, Any]
 
 def remove(office: Office, who: str, plan: PurchasePlan) -> None:
     """Delete a draft with its lines and their quotations."""
-    if plan.state != "draft":
-        raise Refused(
-            N_("{number} is {state}: only a draft is deleted."),
-            rule=RULE,
-            number=plan.number,
-            state=_(PLAN_STATES[plan.state]),
-        )
+    PLAN_FLOW.within(plan, ("draft",), N_("{number} is {state}: only a draft is deleted."))
     with change(office, who, N_("Delete draft {number}"), number=plan.number) as act:
         for line in lines_of(plan):
             _take_off(act, line)
@@ -122,16 +115,12 @@ def _some(quantity: Decimal) -> None:
 
 def changeable(plan: PurchasePlan) -> None:
     """Refuse to change a plan that was rejected, ordered or closed."""
-    if plan.state not in CHANGEABLE:
-        again = plan.state == "rejected"
-        raise Refused(
-            N_("{number} is {state}: send it back before it is changed.")
-            if again
-            else N_("{number} is {state}: it is not changed any more. Make another plan."),
-            rule=RULE,
-            number=plan.number,
-            state=_(PLAN_STATES[plan.state]),
-        )
+    words = (
+        N_("{number} is {state}: send it back before it is changed.")
+        if plan.state == "rejected"
+        else N_("{number} is {state}: it is not changed any more. Make another plan.")
+    )
+    PLAN_FLOW.within(plan, CHANGEABLE, words)
 
 
 @contextmanager

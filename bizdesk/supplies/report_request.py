@@ -47,7 +47,8 @@ HEAD = (
 
 def requisition(office: Office, requisition: Requisition) -> Report:
     """A requisition as it is signed and filed: what is asked for, what of it was approved and issued, what it costs."""
-    lines, left, held = lines_of(requisition), outstanding(requisition), positions.on_hand()
+    lines, held = lines_of(requisition), positions.on_hand()
+    left = outstanding(lines)
     told = [_asked(place, line, left[line.id], held) for place, line in enumerate(lines, start=1)]
     columns = (
         Column("line", _("Line no."), "integer", width=4),

@@ -1,6 +1,6 @@
 """Asking for supplies (clause 4.2.2b): the requisition, its decision by another person, and what is issued on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
 from bizdesk.office.places import Place
@@ -21,7 +21,6 @@ from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
 from bizdesk.supplies.positions import moved_for
 from bizdesk.supplies.stock import RULE, SCALE
-from bizdesk.supplies.words import REQUISITION_STATES
 
 OPEN = ("draft", "submitted")
 
@@ -69,8 +68,7 @@ def remove_line(office: Office, who: str, line: RequisitionLine) -> None:
 
 def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str, Any]) -> Requisition:
     """Correct a requisition that nobody has decided on."""
-    number = requisition.number
-    with change(office, who, N_("Edit {number}"), number=number) as act:
+    with change(office, who, N_("Edit {number}"), number=requisition.number) as act:
         _open(requisition.afresh())
         for name, value in values.items():
             setattr(requisition, name, value)
@@ -78,13 +76,7 @@ def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str
 
 
 def _open(requisition: Requisition) -> None:
-    if requisition.state not in OPEN:
-        raise Refused(
-            N_("{number} is {state}: send it back before it is changed."),
-            rule=RULE,
-            number=requisition.number,
-            state=_(REQUISITION_STATES[requisition.state]),
-        )
+    REQUISITION_FLOW.within(requisition, OPEN, N_("{number} is {state}: send it back before it is changed."))
 
 
 def _changeable(line: RequisitionLine) -> None:
@@ -182,13 +174,13 @@ def issue(
     """Issue what is approved: all that is left, or so much of one supply; never more over all issues together."""
     with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
         step = REQUISITION_FLOW.check(requisition, "issue")
-        left = outstanding(requisition)
+        lines = lines_of(requisition)
+        left = outstanding(lines)
         if quantity is not None:
             _one_of(requisition, supply, quantity, sum(amount > 0 for amount in left.values()))
-        for line in lines_of(requisition):
-            if (supply is not None and line.supply != supply) or (supply is None and not left[line.id]):
-                continue
-            wanted = left[line.id] if quantity is None else quantity
+        asked = lines if supply is None else [line for line in lines if line.supply == supply]
+        for line in asked:
+            wanted = quantity if quantity is not None and (supply is not None or left[line.id]) else left[line.id]
             if not wanted:
                 continue
             if wanted > left[line.id]:
@@ -216,7 +208,7 @@ def issue(
             )
             book(office, act, line.supply, made)
             left[line.id] -= wanted
-        if supply is not None and all(line.supply != supply for line in lines_of(requisition)):
+        if supply is not None and not asked:
             raise Refused(
                 N_("{number} does not ask for {supply}."), rule=RULE, number=requisition.number, supply=supply.caption
             )
@@ -250,9 +242,8 @@ def lines_of(requisition: Requisition) -> list[RequisitionLine]:
     return list(query.order_by(RequisitionLine.id))
 
 
-def outstanding(requisition: Requisition) -> dict[int, Decimal]:
+def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
     """By line: what is approved and not issued yet."""
-    lines = lines_of(requisition)
     went = moved_for(Movement.requisition, [line.id for line in lines])
     return {line.id: (line.approved or Decimal(0)) + Decimal(went.get(line.id, 0)) / SCALE for line in lines}
 

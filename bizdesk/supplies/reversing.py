@@ -22,7 +22,8 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Mov
 
 def _settle(act: Act, requisition: Requisition) -> None:
     """Bring a requisition to the state that follows from what was issued on it."""
-    step, left = REQUISITION_FLOW.step(requisition, "reverse"), requisitions.outstanding(requisition)
+    step = REQUISITION_FLOW.step(requisition, "reverse")
+    left = requisitions.outstanding(requisitions.lines_of(requisition))
     went = any(moved_for(Movement.requisition, left).values())
     open_ = "partly_issued" if went else "approved"
     REQUISITION_FLOW.enter(requisition, step, (open_ if any(left.values()) else "issued") if step.to else "")
