@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bizdesk.assets.kept import KEPT as ASSETS
-from bizdesk.assets.kept import ODD as ODD_ASSETS
-from bizdesk.complaints.kept import KEPT as COMPLAINTS
+from bizdesk import kinds
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
@@ -17,17 +15,32 @@ from bizdesk.office.places import ring
 from bizdesk.office.record import Record
 from bizdesk.office.together import intact
 from bizdesk.office.work import Work, finished
-from bizdesk.supplies.kept import KEPT as SUPPLIES
 
-KEPT: Mapping[type[Record], Keep] = {**OFFICE, **ASSETS, **COMPLAINTS, **SUPPLIES}
-ODD: tuple[Odd, ...] = ODD_ASSETS
+Said = tuple[Mapping[type[Record], Keep], tuple[Odd, ...]]
+
 PLAIN = Keep()
 BY_WHAT_IS_DONE = N_("Its rows come about by what is done.")
 
 
+def _said(area: str) -> Said:
+    """What an area says on keeping its kinds, and others; read only where it is asked, for each area is large."""
+    if area == "assets":
+        from bizdesk.assets.kept import KEPT, ODD
+
+        return KEPT, ODD
+    if area == "complaints":
+        from bizdesk.complaints.kept import KEPT
+
+        return KEPT, ()
+    from bizdesk.supplies.kept import KEPT
+
+    return KEPT, ()
+
+
 def kept(kind: type[Record]) -> Keep:
     """The rules of keeping a kind."""
-    return KEPT.get(kind, PLAIN)
+    said = (OFFICE, *(_said(area)[0] for area in kinds.areas(kind)))
+    return next((rules[kind] for rules in said if kind in rules), PLAIN)
 
 
 def why_not(kind: type[Record]) -> str:
@@ -37,7 +50,7 @@ def why_not(kind: type[Record]) -> str:
 
 def odd(kind: type[Record]) -> list[Odd]:
     """What may be odd about records of a kind."""
-    return [each for each in ODD if each.kind is kind]
+    return [each for area in kinds.areas(kind) for each in _said(area)[1] if each.kind is kind]
 
 
 def add(office: Office, who: str, kind: type[Record], values: Mapping[str, Any]) -> Record:

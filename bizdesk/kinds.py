@@ -102,10 +102,17 @@ SUPPLIES = (
     SupplyCount,
     SupplyCountLine,
 )
+AREAS: dict[str, tuple[type[Record], ...]] = {"assets": ASSETS, "complaints": COMPLAINTS, "supplies": SUPPLIES}
 KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES)}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
+
+
+def areas(kind: type[Record]) -> tuple[str, ...]:
+    """The areas that have a say on a kind, by folder: its own; every area where the kind is the whole office's."""
+    own = tuple(area for area, kinds in AREAS.items() if kind in kinds)
+    return own or tuple(AREAS)
 
 
 def invariants() -> tuple[Invariants, ...]:

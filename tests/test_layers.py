@@ -3,10 +3,13 @@
 import ast
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from bizdesk import acts, keeping, kinds
 
 ROOT = Path(__file__).parents[1]
 STDLIB = sys.stdlib_module_names
@@ -259,3 +262,17 @@ def test_a_breach_is_found(module: str, source: str) -> None:
 )
 def test_what_is_allowed_is_no_breach(module: str, source: str) -> None:
     assert breaches(module, source) == []
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_an_area_is_asked_of_its_own_kinds_and_says_nothing_of_another_s(area: str) -> None:
+    """Only the area of a kind is loaded to keep it: what another said of it would not be heard."""
+    own, shared = kinds.AREAS[area], kinds.OFFICE
+    operations = import_module(f"bizdesk.{area}.operations").OPERATIONS
+    rules = import_module(f"bizdesk.{area}.kept").KEPT
+    assert [operation.name for operation in operations if operation.kind not in (*own, *shared)] == []
+    assert [kind.kind_name() for kind in rules if kind not in (*own, *shared)] == []
+    for operation in operations:
+        assert operation in acts.for_kind(operation.kind)
+    for kind, rule in rules.items():
+        assert keeping.kept(kind) is rule

@@ -78,7 +78,9 @@ def settle(connection: sqlite3.Connection) -> None:
         "synchronous = FULL",
         "journal_mode = TRUNCATE",
         "temp_store = MEMORY",
-        "cache_size = -16000",
+        # The system keeps the pages of the file; only what is written and not yet safe may take more than 2 MB here.
+        "cache_size = -2000",
+        "cache_spill = 4000",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     if sys.platform == "darwin":

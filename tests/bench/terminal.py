@@ -66,6 +66,13 @@ class Terminal:
             last = time.perf_counter()
         return last
 
+    def watch(self, seconds: float) -> None:
+        """Take what is painted for so long, be it without end."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            if self._waits(left):
+                self._read()
+
     def key(self, keys: bytes) -> float:
         """Type a key and return how long its painting took."""
         self.settle(0.01)
