@@ -27,6 +27,7 @@ class Painter:
         self._view = (0, 0)
         self._lines: dict[tuple[int, bool, bool], Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._tones: dict[tuple[Style, str], Style] = {}
 
     @property
     def width(self) -> int:
@@ -54,6 +55,7 @@ class Painter:
     def restyle(self) -> None:
         """Ask for the styles anew: theme or focus has changed."""
         self._styles.clear()
+        self._tones.clear()
         self._lines.clear()
 
     def column_at(self, x: int, scrolled: int, width: int) -> Column | None:
@@ -94,7 +96,7 @@ class Painter:
                 base += self._style("table--marked", partial=True)
             if cursor:
                 base += self._style("table--cursor")
-            strip = Strip(self._segments(row, base, cursor, marked), self.width)
+            strip = self._drawn(row, base, cursor, marked, scrolled + width)
             self._lines[name] = self._crop(strip, scrolled, width, base)
         return self._lines[name]
 
@@ -103,21 +105,23 @@ class Painter:
         style = self._style("table--empty")
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
-    def _segments(self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool) -> list[Segment]:
+    def _drawn(self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool, until: int) -> Strip:
+        """The line as far as the columns that begin before a cell; what lies to the right of the view is not made."""
         segments: list[Segment] = []
         run = f"{CURSOR if cursor else ' '}{MARK if marked else ' '}".ljust(GUTTER)
-        last = len(self.columns) - 1
-        for index, (column, size) in enumerate(zip(self.columns, self._widths, strict=True)):
-            text = cell(column, size, row[index])
-            tone = "" if cursor or column.tone is None else column.tone(row[index])
+        at = GUTTER
+        for column, start, size, value in zip(self.columns, self._starts, self._widths, row, strict=False):
+            if start >= until:
+                break
+            run, at = run + " " * (start - at), start + size
+            text = cell(column, size, value)
+            tone = "" if cursor or column.tone is None else column.tone(value)
             if tone:
-                segments += [Segment(run, base), Segment(text, base + Style(color=self._style(f"table--{tone}").color))]
+                segments += [Segment(run, base), Segment(text, self._toned(base, tone))]
                 run = ""
             else:
                 run += text
-            if index != last:
-                run += " " * GAP
-        return [*segments, Segment(run, base)] if run else segments
+        return Strip([*segments, Segment(run, base)] if run else segments, at)
 
     def _crop(self, strip: Strip, scrolled: int, width: int, style: Style) -> Strip:
         """The part in view; the first column stays while the others move, if there is room for both."""
@@ -131,6 +135,11 @@ class Painter:
     def _fixed(self, width: int) -> int:
         first = self._starts[1] if len(self._starts) > 2 else GUTTER
         return first if first <= width // 2 else GUTTER
+
+    def _toned(self, base: Style, tone: str) -> Style:
+        if (base, tone) not in self._tones:
+            self._tones[base, tone] = base + Style(color=self._style(f"table--{tone}").color)
+        return self._tones[base, tone]
 
     def _style(self, name: str, partial: bool = False) -> Style:
         kept = f"{name} {partial}"

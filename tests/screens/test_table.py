@@ -105,8 +105,8 @@ async def test_a_cursor_move_draws_one_line_and_keeps_the_others() -> None:
         await pilot.pause()
         drawn: list[str] = []
         painter = app.table._painter
-        draw = painter._segments
-        painter._segments = lambda row, *look: (drawn.append(row[0]), draw(row, *look))[1]  # type: ignore[method-assign]
+        draw = painter._drawn
+        painter._drawn = lambda row, *look: (drawn.append(row[0]), draw(row, *look))[1]  # type: ignore[method-assign]
         await pilot.press("down")
         await pilot.pause()
         assert drawn == ["A0002"]
