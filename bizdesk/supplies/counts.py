@@ -8,9 +8,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from peewee import fn
-
-from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
@@ -69,11 +66,10 @@ def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
     until = (Movement.date <= day, *conditions)
     # Most supplies have no lots that count: what their index holds is enough.
     shelf = (Movement.supply, Movement.place)
-    whole = Movement.select(*shelf, fn.SUM(Movement.quantity)).where(Movement.supply.not_in(dated), *until)
-    lots = Movement.select(*shelf, Movement.batch, fn.SUM(Movement.quantity)).where(Movement.supply.in_(dated), *until)
-    found = {Shelf(supply, place, ""): held for supply, place, held in rows.as_stored(whole.group_by(*shelf))}
-    by_lot = rows.as_stored(lots.group_by(*shelf, Movement.batch))
-    return found | {Shelf(supply, place, batch): held for supply, place, batch, held in by_lot}
+    whole = stock.lying(*shelf, where=[Movement.supply.not_in(dated), *until])
+    lots = stock.lying(*shelf, Movement.batch, where=[Movement.supply.in_(dated), *until])
+    found = {Shelf(supply, place, ""): held for supply, place, held, _value in whole}
+    return found | {Shelf(supply, place, batch): held for supply, place, batch, held, _value in lots}
 
 
 def _in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:
@@ -291,4 +287,5 @@ def differing(count: SupplyCount) -> list[SupplyCountLine]:
 
 def costs(lines: list[SupplyCountLine]) -> dict[int, int]:
     """By line, what its difference is worth at what the supply costs now, signed."""
-    return {line.id: half_up(stock.unit_cost(line.supply) * int(difference(line) * SCALE), SCALE) for line in lines}
+    each = stock.unit_costs({line.supply.id: line.supply for line in lines}.values())
+    return {line.id: half_up(each[line.supply.id] * int(difference(line) * SCALE), SCALE) for line in lines}
