@@ -55,6 +55,7 @@ def received(
             date=expires_on,
         )
     lot = batch or (expires_on.isoformat() if supply.track_expiry and expires_on else "")
+    lots.agrees(supply, lot, expires_on)
     movement = Movement(
         supply=supply,
         date=day,
