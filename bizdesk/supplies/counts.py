@@ -179,7 +179,7 @@ def _line(count: SupplyCount, supply: Supply, place: Place | None, batch: str) -
 
 
 def fitting(count: SupplyCount, supply: Supply, place: Place | None, batch: str = "") -> list[SupplyCountLine]:
-    """The lines that what was found of a supply may stand on; where there are several, its lot or place is to be said."""
+    """The lines that what was found of a supply may stand on; of several, its lot or place is to be said."""
     mine = SupplyCountLine.select().where((SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id))
     return [
         line
