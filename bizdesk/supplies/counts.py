@@ -16,7 +16,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.places import Place, within
-from bizdesk.supplies import lots, stock
+from bizdesk.supplies import lots, papers, stock
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
@@ -265,7 +265,7 @@ def cancel(office: Office, who: str, count: SupplyCount, *, reason: str = "") ->
 
 def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
     """The lines of a count in the order they were made."""
-    return list(SupplyCountLine.select().where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id))
+    return papers.lines_of(SupplyCountLine, count)
 
 
 def found(line: SupplyCountLine) -> Decimal | None:
