@@ -62,8 +62,10 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
 
 def agrees(supply: Supply, batch: str, expires_on: date | None) -> None:
     """Refuse to book a lot with another day than it has: a lot is of one package, and that has one day."""
-    there = expiry_of(supply, batch)
-    if batch and expires_on is not None and there is not None and there != expires_on:
+    if not batch or expires_on is None:
+        return
+    there = next((day for day in _came_with(supply, batch) if day not in (None, expires_on)), None)
+    if there is not None:
         raise Refused(
             N_(
                 "Lot {batch} of {supply} expires on {there}, not on {date}: check the day on the package, or give this "

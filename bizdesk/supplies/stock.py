@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -183,16 +184,18 @@ def lots(supply: Supply, place: int | None, day: date) -> list[Lot]:
         found[batch].append((on, ends, quantity))
     left = []
     for batch, told in found.items():
-        running = [sum(each for on, _ends, each in told if on <= until) for until in _days(told, day)]
-        if (free := min(running)) > 0:
+        if (free := _free([(on, quantity) for on, _ends, quantity in told], day.isoformat())) > 0:
             ends = expiry((ends, quantity) for _on, ends, quantity in told)
             left.append(Lot(batch, ends, Decimal(free).scaleb(-DECIMALS)))
     return sorted(left, key=lambda lot: (lot.expires_on or date.max, lot.batch))
 
 
-def _days(told: Iterable[tuple[str, str | None, int]], day: date) -> set[str]:
-    """A day, and those after it on which something moved."""
-    return {day.isoformat(), *(on for on, _ends, _quantity in told if on > day.isoformat())}
+def _free(told: Iterable[tuple[str, int]], day: str) -> int:
+    """Of what moved day by day, the least that was there at the end of a day and of every one since."""
+    moved: dict[str, int] = defaultdict(int)
+    for on, quantity in told:
+        moved[max(on, day)] += quantity
+    return min(accumulate(moved[on] for on in sorted({day, *moved})))
 
 
 def expiry(told: Iterable[tuple[str | None, int]]) -> date | None:

@@ -36,6 +36,8 @@ def test_a_lot_expires_on_one_day(store: Store, milk: Supply) -> None:
     store.receive(store.supply("CREAM", track_expiry=True), 5, 500, batch="A", expires_on=other)
     assert [lot.expires_on for lot in dated_lots(store.office.today(), other)] == [first, other]
     assert lot.expires_on == first
+    # Many a maker calls a lot by the day it was made.
+    store.receive(milk, 5, 500, batch=store.ago(20).isoformat(), expires_on=other)
 
 
 def test_a_day_typed_wrong_is_taken_back_and_the_lot_has_the_right_one(store: Store, milk: Supply) -> None:
