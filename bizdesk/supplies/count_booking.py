@@ -9,6 +9,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.supplies import lots
 from bizdesk.supplies.booking import book as book_movements
 from bizdesk.supplies.counts import RULE, alone, costs, difference, differing
 from bizdesk.supplies.decided import COUNT
@@ -81,7 +82,7 @@ def drawn(office: Office, count: SupplyCount, reason: str) -> dict[Supply, Pairs
             quantity=difference(line),
             place=line.place,
             batch=line.batch,
-            expires_on=_expiry(supply, line.batch),
+            expires_on=lots.expiry_of(supply, line.batch) if supply.track_expiry else None,
             account=supply.account,
             reference=count.number,
             reason=line.reason or reason,
@@ -100,13 +101,6 @@ def _explained(count: SupplyCount, reason: str) -> None:
             number=count.number,
             supplies=_(", ").join(silent[:10]),
         )
-
-
-def _expiry(supply: Supply, batch: str) -> date | None:
-    """The day on which a lot expires, as its movements say."""
-    dated = (Movement.supply == supply.id) & (Movement.batch == batch) & Movement.expires_on.is_null(False)
-    known = Movement.select().where(dated).first() if batch else None
-    return known.expires_on if known else None
 
 
 def preview(office: Office, count: SupplyCount, reason: str = "") -> list[str]:

@@ -17,7 +17,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, lots, quotas
+from bizdesk.supplies import caveats, lots, papers, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE
@@ -42,7 +42,7 @@ def received(
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
     _usable(supply)
-    _some(quantity)
+    papers.above_nothing(quantity, RULE)
     if (price is None) == (amount is None):
         raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
     if supply.track_expiry and expires_on is None:
@@ -55,6 +55,7 @@ def received(
             date=expires_on,
         )
     lot = batch or (expires_on.isoformat() if supply.track_expiry and expires_on else "")
+    lots.agrees(supply, lot, expires_on)
     movement = Movement(
         supply=supply,
         date=day,
@@ -196,7 +197,7 @@ def give_back(
     day, supply = done_on(office, on, RULE), movement.supply
     with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, quantity)) as act:
         was_issued(movement)
-        _some(quantity)
+        papers.above_nothing(quantity, RULE)
         back = came_back(movement)
         if quantity > -movement.quantity - back:
             raise Refused(
@@ -242,7 +243,7 @@ def _out(
     supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str, **fields: Any
 ) -> Made:
     """A quantity taken out of a place, one movement a lot."""
-    _some(quantity)
+    papers.above_nothing(quantity, RULE)
     place = place or supply.place
     return [
         Movement(
@@ -262,8 +263,3 @@ def _out(
 def _usable(supply: Supply) -> None:
     if not supply.active:
         raise Refused(N_("{supply} is not used any more."), rule=RULE, supply=supply.caption)
-
-
-def _some(quantity: Decimal) -> None:
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)

@@ -11,7 +11,7 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import plans
+from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.orders import drafting, lines_of
@@ -59,8 +59,7 @@ def _drafting(
 
 def _fits(line: PurchaseOrderLine) -> None:
     """Refuse a line of nothing, a supply that is on its order already, and more than its plan says."""
-    if line.quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    papers.above_nothing(line.quantity, RULE)
     if any(other.supply == line.supply and other.id != line.id for other in lines_of(line.order)):
         raise Refused(
             N_("{supply} is on {number} already: change its quantity there."),

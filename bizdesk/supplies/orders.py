@@ -10,7 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.supplies import plans
+from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.words import ORDER_STATES
@@ -113,5 +113,4 @@ def cancel(office: Office, who: str, order: PurchaseOrder, *, reason: str) -> Pu
 
 def lines_of(order: PurchaseOrder) -> list[PurchaseOrderLine]:
     """The lines of an order in their order."""
-    query = PurchaseOrderLine.select().where(PurchaseOrderLine.order == order.id)
-    return list(query.order_by(PurchaseOrderLine.id))
+    return papers.lines_of(PurchaseOrderLine, order)

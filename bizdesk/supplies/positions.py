@@ -18,6 +18,7 @@ from bizdesk.supplies.models import (
     RequisitionLine,
 )
 from bizdesk.supplies.replenishment import Position
+from bizdesk.supplies.stock import lying
 
 ORDERED = ("ordered", "partly_received")
 PLANNED = ("draft", "submitted", "approved")
@@ -33,23 +34,18 @@ def positions(on: date | None = None) -> dict[int, Position]:
     return {supply: Position(*stands) for supply, stands in found.items()}
 
 
-def on_hand(on: date | None = None) -> dict[int, int]:
-    """What is on the shelves of every supply that ever moved; on: at the end of that day."""
-    summed = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
-    there: dict[int, int] = dict(rows.as_stored(summed))
-    if on is not None:
-        # All of it is read off an index; what moved since is little, found supply by supply by its day.
-        since = summed.where(rows.among(Movement.supply, there), Movement.date > on)
-        for supply, quantity in rows.as_stored(since):
-            there[supply] -= quantity
-    return there
+def on_hand(on: date | None = None, supplies: Collection[int] | None = None) -> dict[int, int]:
+    """What is on the shelves of every supply that ever moved, or of some of them; on: at the end of that day."""
+    where: list[Any] = [] if on is None else [Movement.date <= on]
+    if supplies is not None:
+        where.append(rows.among(Movement.supply, supplies))
+    return {supply: quantity for supply, quantity, _value in lying(Movement.supply, where=where)}
 
 
 def position(supply: int) -> Position:
     """The position of one supply by its row id."""
-    query = Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply)
-    ((there,),) = rows.as_stored(query)
-    return Position(there or 0, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
+    there = on_hand(supplies=[supply]).get(supply, 0)
+    return Position(there, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
 
 
 def on_order(supply: int | None = None) -> dict[int, int]:

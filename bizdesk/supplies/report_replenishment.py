@@ -1,12 +1,9 @@
 """What is to be ordered (clause 4.2.2c): how every watched supply stands, how long it lasts, what to order of it."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-
-from peewee import fn
 
 from bizdesk.office import rows
 from bizdesk.office.fields import Date, Flag, Reference
@@ -20,9 +17,10 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies.models import Movement, SupplyCategory
 from bizdesk.supplies.needs import Need, needs
-from bizdesk.supplies.prices import last_price
+from bizdesk.supplies.prices import last_prices
 from bizdesk.supplies.replenishment import days_of_cover
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.usage import Used, used
 
 PARAMETERS = {
     "on": Date(N_("On")),
@@ -30,7 +28,6 @@ PARAMETERS = {
     "supplier": Reference(Supplier, N_("Supplier")),
     "proposed": Flag(N_("Only what is to be ordered")),
 }
-USED = ("issue", "return_from_user")
 
 
 def replenishment(office: Office, on: date | None = None, proposed: bool = False, **filters: Any) -> Report:
@@ -38,8 +35,13 @@ def replenishment(office: Office, on: date | None = None, proposed: bool = False
     day, names = on or office.today(), Names()
     days = office.policy.get("use_days")
     wanted = [need for need in needs(office, day) if _asked_for(need, proposed, **filters)]
-    used = used_of([need.supply.id for need in wanted], day - timedelta(days=days - 1), day)
-    lines = [_row(need, used.get(need.supply.id, 0), days, day, names) for need in wanted]
+    supplies = [need.supply for need in wanted]
+    mine = rows.among(Movement.supply, [supply.id for supply in supplies])
+    had = used(day - timedelta(days=days - 1), day, Movement.supply, where=[mine])
+    prices = last_prices(supplies, day)
+    lines = [
+        _row(need, had.get((need.supply.id,), Used()).quantity, days, prices[need.supply.id], names) for need in wanted
+    ]
     columns = (
         Column("code", _("Supply code"), width=10),
         Column("on_hand", _("On hand"), "quantity"),
@@ -82,10 +84,9 @@ def _asked_for(
     return (supplier is None or told["supplier"] == supplier.id) and (need.wanted > 0 or not proposed)
 
 
-def _row(need: Need, used: int, days: int, day: date, names: Names) -> Row:
+def _row(need: Need, used: int, days: int, price: int | None, names: Names) -> Row:
     supply, position = need.supply, need.position
     cover = days_of_cover(position.on_hand, used, days)
-    price = last_price(supply, day)
     return (
         supply.code,
         *(Decimal(quantity) / SCALE for quantity in (position.on_hand, position.on_order, position.reserved)),
@@ -103,16 +104,3 @@ def _row(need: Need, used: int, days: int, day: date, names: Names) -> Row:
         supply.unit,
         Decimal(position.planned) / SCALE,
     )
-
-
-def used_of(supplies: Iterable[int], first: date, last: date) -> dict[int, int]:
-    """What was issued of supplies from one day to another, what came back and what was reversed taken off."""
-    original: Any = Movement.alias()
-    issues = Movement.kind.in_(USED) | ((Movement.kind == "reversal") & original.kind.in_(USED))
-    query = (
-        Movement.select(Movement.supply, fn.SUM(Movement.quantity))
-        .left_outer_join(original, on=Movement.of == original.id)
-        .where(rows.among(Movement.supply, supplies), Movement.date.between(first, last), issues)
-        .group_by(Movement.supply)
-    )
-    return {supply: -quantity for supply, quantity in rows.as_stored(query)}

@@ -14,7 +14,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import moving, quotas, stock
+from bizdesk.supplies import moving, papers, quotas, stock
 from bizdesk.supplies.booking import book
 from bizdesk.supplies.decided import REQUISITION
 from bizdesk.supplies.flows import REQUISITION_FLOW
@@ -82,8 +82,7 @@ def _open(requisition: Requisition) -> None:
 def _changeable(line: RequisitionLine) -> None:
     if line.__data__.get("requisition"):
         _open(line.requisition.afresh())
-    if line.quantity is not None and line.quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    papers.above_nothing(line.quantity, RULE)
 
 
 def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
@@ -218,8 +217,7 @@ def issue(
 
 def _one_of(requisition: Requisition, supply: Supply | None, quantity: Decimal, lines: int) -> None:
     """Refuse a quantity that is none, or of which nobody could tell of which supply it is."""
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    papers.above_nothing(quantity, RULE)
     if supply is None and lines > 1:
         raise Refused(
             N_("{number} has {lines} lines to issue: name the supply that the quantity is of."),
@@ -238,8 +236,7 @@ def close(office: Office, who: str, requisition: Requisition, *, reason: str = "
 
 def lines_of(requisition: Requisition) -> list[RequisitionLine]:
     """The lines of a requisition in their order."""
-    query = RequisitionLine.select().where(RequisitionLine.requisition == requisition.id)
-    return list(query.order_by(RequisitionLine.id))
+    return papers.lines_of(RequisitionLine, requisition)
 
 
 def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
@@ -250,11 +247,9 @@ def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
 
 def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
     """What the approved quantities cost at what the stock is worth now, or at the reference price."""
-    total = 0
-    for line in lines:
-        quantity = stock.scaled(line.approved if line.approved is not None else line.quantity)
-        total += half_up(stock.unit_cost(line.supply) * quantity, SCALE)
-    return total
+    each = stock.unit_costs([line.supply for line in lines])
+    asked = {line: line.approved if line.approved is not None else line.quantity for line in lines}
+    return sum(half_up(each[line.supply.id] * stock.scaled(quantity), SCALE) for line, quantity in asked.items())
 
 
 def approved_of(office: Office, requisition: Requisition, quantities: str) -> list[Decimal]:
