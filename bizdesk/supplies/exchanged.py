@@ -15,8 +15,9 @@ from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.record import Record
 from bizdesk.supplies import catalogue, synonyms
 from bizdesk.supplies.booking import not_closed
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount
+from bizdesk.supplies.models import Movement, PurchaseOrderLine, PurchasePlanLine, Supply, SupplyCategory, SupplyCount
 from bizdesk.supplies.moving import received
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.stock import SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -129,6 +130,8 @@ EXCHANGED: dict[type[Record], Exchange] = {
         untold=untold,
     ),
     SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
+    PurchasePlanLine: Exchange(complete=lambda values: values.update(in_pieces(values, "planned"))),
+    PurchaseOrderLine: Exchange(complete=lambda values: values.update(in_pieces(values, "quantity"))),
     # A count freezes what it finds.
     SupplyCount: Exchange(one_by_one=True),
 }

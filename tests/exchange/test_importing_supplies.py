@@ -5,12 +5,14 @@ from pathlib import Path
 
 import xlsxwriter
 
+from bizdesk import keeping
 from bizdesk.founding import found
 from bizdesk.office.check import check
 from bizdesk.office.file import Office
 from bizdesk.office.journal import newest
+from bizdesk.office.people import Supplier
 from bizdesk.office.undo import undo
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply, SupplyCategory
 
 from .conftest import export, fates, looked_at
 
@@ -181,3 +183,14 @@ def test_what_never_moved_may_still_begin_with_its_stock(office: Office, written
     undo(office, "")
     assert not Movement.select().exists()
     assert Supply.named("B-01").opening_quantity is None
+
+
+def test_the_lines_of_an_order_come_in_by_the_box(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written("编码,名称,单位,采购单位,换算率", "B-01,中性笔,支,盒,12", "B-02,铅笔,支,,"))
+    order = keeping.add(office, "", PurchaseOrder, {"supplier": keeping.add(office, "", Supplier, {"name": "Alpha"})})
+    rows = (f"{order.number},B-01,2盒3支,0.80", f"{order.number},B-02,2盒,0.50")
+    plan = look(PurchaseOrderLine, written("order,supply,quantity,price", *rows))
+    assert fates(plan) == [(2, "add"), (3, "refused")]
+    assert "B-02" in plan.rows[1].words
+    bring(PurchaseOrderLine, written("order,supply,quantity,price", rows[0]))
+    assert PurchaseOrderLine.get().quantity == 27
