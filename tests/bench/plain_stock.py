@@ -68,9 +68,11 @@ class Out:
         self.issues: dict[int, list[int]] = {}
 
     def went(self, row: Row, cost: int) -> None:
+        """Keep what an issue cost."""
         self.issues[row.id] = [-row.quantity, cost, 0, 0]
 
     def came(self, row: Row) -> int:
+        """What a return is worth: all that came back so far at its share of what the issue cost, less what was told."""
         issue = self.issues[row.of or 0]
         issue[2] += row.quantity
         before, issue[3] = issue[3], rounded(issue[1] * issue[2], issue[0])
@@ -78,6 +80,7 @@ class Out:
 
 
 def coming(row: Row, out: Out, quantity: int, total: int) -> int:
+    """What comes in is worth: what it left with, its own price, or the average of what is there."""
     if row.kind == "return_from_user":
         return out.came(row)
     if row.kind in OWN_PRICE:
