@@ -5,6 +5,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.record import Record
 from bizdesk.supplies.model_supply import Supply
+from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.words import ORDER_STATES, PLAN_STATES
 
 
@@ -32,7 +33,7 @@ class PurchasePlanLine(Record):
     plan = Reference(PurchasePlan, N_("Purchase plan"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     proposed = Quantity(N_("Proposed quantity"), editable=False)
-    planned = Quantity(N_("Planned quantity"), required=True)
+    planned = Packed(N_("Planned quantity"), required=True, help=PACKS)
     price = Money(N_("Unit price"))
     supplier = Reference(Supplier, N_("Supplier"))
     department = Reference(Department, N_("Requesting department"))
@@ -83,7 +84,7 @@ class PurchaseOrderLine(Record):
     belongs_to = "order"
     order = Reference(PurchaseOrder, N_("Purchase order"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
-    quantity = Quantity(N_("Quantity"), required=True)
+    quantity = Packed(N_("Quantity"), required=True, help=PACKS)
     price = Money(N_("Unit price"), required=True)
     plan_line = Reference(PurchasePlanLine, N_("Plan line"))
     account = Text(N_("Budget account"), limit=60)

@@ -51,4 +51,6 @@ class Movement(Record):
             # The card of a supply in its order, and what was where on a day, without a look at the table.
             (("supply", "date"), False),
             (("supply", "place", "date", "quantity", "value"), False),
+            # What was issued or received on some days, of all supplies.
+            (("date", "kind"), False),
         )

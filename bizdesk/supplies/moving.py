@@ -20,6 +20,7 @@ from bizdesk.office.values import show_quantity
 from bizdesk.supplies import caveats, lots, papers, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.packed import in_pieces, pieces
 from bizdesk.supplies.stock import RULE, SCALE
 
 Made = list[Movement]
@@ -42,6 +43,7 @@ def received(
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
     _usable(supply)
+    quantity = pieces(supply, quantity)
     papers.above_nothing(quantity, RULE)
     if (price is None) == (amount is None):
         raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
@@ -73,6 +75,7 @@ def received(
 
 def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Take goods in."""
+    inputs = in_pieces(inputs, "quantity", supply)
     with change(office, who, N_("Receive {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
         return book(office, act, supply, received(office, supply, **inputs))[0]
 
@@ -134,7 +137,7 @@ def return_to_supplier(
     **rest: Any,
 ) -> Movement:
     """Send goods back to where they were bought, out of stock at what they are worth there."""
-    day, whom = done_on(office, on, RULE), supplier or supply.supplier
+    day, whom, quantity = done_on(office, on, RULE), supplier or supply.supplier, pieces(supply, quantity)
     with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **told(supply, quantity)) as act:
         made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
         return book(office, act, supply, made)[0]

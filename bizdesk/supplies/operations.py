@@ -14,11 +14,17 @@ from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
 from bizdesk.supplies.operations_counting import COUNTS
+from bizdesk.supplies.packed import PACKS, Packed
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
     """How much of a supply, in its unit."""
     return Quantity(label, required=True)
+
+
+def in_packs() -> Packed:
+    """How much of a supply, in its unit or in that it is bought in."""
+    return Packed(N_("Quantity"), required=True, help=PACKS)
 
 
 def at(label: str = N_("Place")) -> Reference:
@@ -59,7 +65,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Receive"),
         moving.receive,
         {
-            "quantity": amount_of(),
+            "quantity": in_packs(),
             "price": Money(N_("Unit price")),
             "amount": Money(N_("Amount"), help=N_("Of all of it, instead of a unit price; 0 for free goods.")),
             "supplier": Reference(Supplier, N_("Supplier")),
@@ -90,7 +96,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Return to the supplier"),
         moving.return_to_supplier,
         {
-            "quantity": amount_of(),
+            "quantity": in_packs(),
             "supplier": Reference(Supplier, N_("Supplier")),
             "place": at(),
             "batch": batch(),

@@ -15,6 +15,7 @@ from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.orders import drafting, lines_of
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
@@ -22,7 +23,7 @@ from bizdesk.supplies.stock import SCALE
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order one supply more; at the plan's price or that of the last receipt if none is told."""
-    values = dict(values)
+    values = in_pieces(values, "quantity")
     planned, supply = values.get("plan_line"), values.get("supply")
     if values.get("price") is None and supply is not None:
         values["price"] = planned.price if planned is not None else last_price(supply)
@@ -36,7 +37,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrd
 def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order another quantity, or at another price; as long as the order is a draft."""
     order = line.order
-    for name, value in values.items():
+    for name, value in in_pieces(values, "quantity", line.supply).items():
         setattr(line, name, value)
     if line.order != order:
         raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)

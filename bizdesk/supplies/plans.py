@@ -16,6 +16,7 @@ from bizdesk.supplies import papers, stock
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 
@@ -60,7 +61,7 @@ def remove(office: Office, who: str, plan: PurchasePlan) -> None:
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
-    line = PurchasePlanLine(**values)
+    line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
     papers.above_nothing(line.planned, RULE)
     if values.get("price") is None:
@@ -79,7 +80,7 @@ def edit_line(
 ) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     plan = line.plan.afresh()
-    for name, value in values.items():
+    for name, value in in_pieces(values, "planned", line.supply).items():
         setattr(line, name, value)
     if line.plan != plan:
         raise Refused(N_("A line stays on its plan: take it off this one and add it to the other."), rule=RULE)

@@ -16,6 +16,7 @@ from bizdesk.supplies import booking, moving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.orders import lines_of
+from bizdesk.supplies.packed import pieces
 from bizdesk.supplies.positions import moved_for
 from bizdesk.supplies.stock import SCALE
 
@@ -94,7 +95,7 @@ def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one:
         line = _line_of(order, supply)
         wanted = [(line, max(line.quantity - came[line.id], Decimal(0)))]
     if of_one["quantity"] is not None:
-        wanted = [(line, of_one["quantity"]) for line, _rest in wanted]
+        wanted = [(line, pieces(line.supply, of_one["quantity"])) for line, _rest in wanted]
     for line, quantity in wanted:
         _within(office, line, came[line.id], quantity)
     return wanted
@@ -141,6 +142,7 @@ def send_back(
         if supply is None and len(lines) > 1:
             raise _unnamed(order)
         line = lines[0] if supply is None else _line_of(order, supply)
+        quantity = pieces(line.supply, quantity)
         came = came_of(order)[line.id]
         if quantity > came:
             raise Refused(
