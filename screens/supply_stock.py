@@ -152,7 +152,7 @@ def moved(supply: Supply) -> Iterator[tuple[Any, ...]]:
     """The newest movements of a supply; what was there after each is reckoned back from what is there now."""
     told = [Movement.date, Movement.kind, Movement.quantity, Movement.value, Movement.number, Movement.reason]
     query = (
-        Movement.select(Movement.id, *told, fn.COALESCE(Staff.name, Department.name, Supplier.name, ""))
+        Movement.select(Movement.id, *told, fn.COALESCE(Staff.name, Supplier.name, Department.name, ""))
         .left_outer_join(Staff, on=Movement.staff == Staff.id)
         .left_outer_join(Department, on=Movement.department == Department.id)
         .left_outer_join(Supplier, on=Movement.supplier == Supplier.id)

@@ -187,7 +187,7 @@ def _moved(supply: Supply, first: date, last: date) -> list[tuple[Any, ...]]:
 class Whom:
     """Who got or brought something, by what names it; each is read once."""
 
-    KINDS: ClassVar[dict[str, type[Record]]] = {"staff": Staff, "department": Department, "supplier": Supplier}
+    KINDS: ClassVar[dict[str, type[Record]]] = {"staff": Staff, "supplier": Supplier, "department": Department}
 
     def __init__(self) -> None:
         self._known: dict[tuple[type[Record], int], str] = {}
