@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from bizdesk import keeping
 from bizdesk.office.language import _
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.opening import open_office
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
@@ -157,6 +157,30 @@ async def test_the_counter_takes_what_a_scanner_sends(tongue: str, tmp_path: Pat
         await pilot.press("f4", *"006", "enter")
         await seen(pilot, Staff.named("006").name)
         assert there("YP-004") == 18
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_department_gets_what_is_for_nobody_in_particular(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, opened=stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", "b")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        # People and departments are found in one list.
+        await seen(pilot, _("Employee"), Staff.named("003").name)
+        finance = Department.named("03")
+        await pilot.press(*finance.name)
+        await seen(pilot, _("Department"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Counter))
+        await seen(pilot, _("Counter · to: {name}").format(name=finance.caption))
+        await pilot.press(*"3*yp-002", "enter")
+        await until(pilot, lambda: there("YP-002") == 167)
+        issue = Movement.select().order_by(Movement.id.desc()).first()
+        assert (issue.kind, issue.staff, issue.department) == ("issue", None, finance)
+        await pilot.press(*"-2*yp-002", "enter")
+        await until(pilot, lambda: there("YP-002") == 169)
+        await pilot.press(*"-2*yp-002", "enter")
+        await seen(pilot, "[4.2.2b]")
+        assert finance.name in next(line for line in painted(app).splitlines() if line.startswith("›"))
 
 
 async def test_what_another_counter_gave_out_is_taken_back_only_when_that_is_meant(tmp_path: Path) -> None:
