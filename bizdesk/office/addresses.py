@@ -53,10 +53,13 @@ def address(office: "Office", record: Record) -> str:
 
 
 def titled(office: "Office", record: Record) -> str:
-    """A single record in a few words: its number and its name, or where it has no number what it is called."""
+    """A single record in a few words: its number and its name, or where it has no number its address and what it is
+    of."""
     key = record.key_field()
     if key is None:
-        return address(office, record) or record.caption
+        what = getattr(record, record.called_by, "")
+        of_what = what.caption if isinstance(what, Record) else ""
+        return f"{address(office, record)} {of_what}".strip() or record.caption
     told = key.show(record.key, office)
     return record.caption if told == record.key else f"{told} ({record.key})"
 

@@ -105,7 +105,7 @@ async def test_from_low_stock_over_a_requisition_to_the_counter(
 
         # An item by two letters of its name, its quantity asked for; then taken back by the key that undoes.
         await pilot.press(*say(("pa", "复印"), tongue), "enter")
-        asked = _("How many {unit} of {supply}? Enter: 1").format(unit=unit, supply=paper)
+        asked = _("How many {unit}? Enter: 1 · {supply}").format(unit=unit, supply=paper)
         await seen(pilot, asked[:50])
         await pilot.press(*"2", "enter")
         await until(pilot, lambda: there("YP-001") == 9)
