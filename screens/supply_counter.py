@@ -1,6 +1,5 @@
 """Issuing over the counter: who gets it, then item after item with a scanner or by hand, one act each."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -10,11 +9,10 @@ from textual.binding import Binding, BindingType
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counter, moving
 from bizdesk.supplies.models import Movement, Supply
@@ -35,7 +33,7 @@ class Counter(Scanning):
     """The counter: every item is booked as it is typed or scanned, so that leaving it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "staff", N_("To whom")),
+        Binding("f4", "user", N_("To whom")),
         Binding("f6", "old", N_("Old returned"), tooltip=N_("Issue what was refused last: the used-up one is back.")),
         Binding("ctrl+z", "app.undo", N_("Undo")),
         Binding("escape", "back", N_("Back")),
@@ -43,7 +41,7 @@ class Counter(Scanning):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.staff: Staff | None = None
+        self.user: Staff | Department | None = None
         # What was refused for want of the used-up one.
         self.refused: tuple[Supply, Decimal] | None = None
 
@@ -65,17 +63,19 @@ class Counter(Scanning):
 
     def on_mount(self) -> None:
         # Textual asks the class this one is made from as well.
-        self.action_staff()
+        self.action_user()
 
     def lines(self) -> Held:
         """What went over the counter today, the newest first, with what is left of it now."""
         there = Movement.alias()
         left = there.select(fn.SUM(there.quantity)).where(there.supply == Movement.supply)
+        whom = fn.COALESCE(Staff.name, Department.name)
         query = (
-            Movement.select(Supply.name, Movement.kind, Movement.quantity, left, Supply.unit, Staff.name, Movement.id)
+            Movement.select(Supply.name, Movement.kind, Movement.quantity, left, Supply.unit, whom, Movement.id)
             .join(Supply, on=Movement.supply == Supply.id)
             .switch(Movement)
             .left_outer_join(Staff, on=Movement.staff == Staff.id)
+            .left_outer_join(Department, on=Movement.department == Department.id)
             .where((Movement.date == self.office.today()) & Movement.kind.in_(list(OVER_THE_COUNTER)))
             .order_by(Movement.id.desc())
             .limit(SHOWN)
@@ -83,7 +83,7 @@ class Counter(Scanning):
         return Held(rows.as_stored(query), -1)
 
     def subject(self) -> str:
-        name = self.staff.caption if self.staff else _("nobody chosen yet")
+        name = self.user.caption if self.user else _("nobody chosen yet")
         return _("Counter · to: {name}").format(name=name)
 
     def invitation(self) -> str:
@@ -104,8 +104,8 @@ class Counter(Scanning):
 
     def give(self, supply: Supply, quantity: Decimal, back: bool, old_returned: bool = False) -> None:
         """Issue an item, or take it back."""
-        staff, self.refused = self.staff, None
-        if staff is None:
+        user, self.refused = self.user, None
+        if user is None:
             raise Refused(N_("Tell who gets it first: press f4."), rule="4.2.2b")
         if supply.return_old and not (old_returned or back):
             self.refused = supply, quantity
@@ -115,12 +115,13 @@ class Counter(Scanning):
                 supply=supply.caption,
             )
         office, who, odd = self.office, self.office.who, []
+        to: dict[str, Any] = {"staff" if isinstance(user, Staff) else "department": user}
         if back:
-            counter.take_back(office, who, supply, quantity=quantity, staff=staff)
+            counter.take_back(office, who, supply, quantity=quantity, **to)
             words = _("{supply}: {quantity} {unit} back from {name}, {left} on hand")
         else:
             noticed = len(office.notices)
-            moving.issue(office, who, supply, quantity=quantity, staff=staff, old_returned=old_returned)
+            moving.issue(office, who, supply, quantity=quantity, old_returned=old_returned, **to)
             # It is said where one looks while one scans.
             odd = office.notices[noticed:]
             del office.notices[noticed:]
@@ -131,26 +132,36 @@ class Counter(Scanning):
             supply=supply.caption,
             quantity=show_quantity(quantity),
             unit=supply.unit,
-            name=staff.name,
+            name=user.name,
             left=shown(at.on_hand),
         )
         self.say(" · ".join([told_of, *odd]), "warning" if low or odd else "good")
         self.query_one(Table).show(self.lines())
 
-    def action_staff(self) -> None:
-        """Choose who gets what follows."""
-        from .kit.pick import CODE_AND_NAME, Pick, of_kind
+    def action_user(self) -> None:
+        """Choose who gets what follows: a person, or a department where it is for nobody in particular."""
+        from .kit.pick import CODE_AND_NAME, Pick, candidates
 
-        today: date = self.office.today()
-        at_work = Staff.left_on.is_null() | (Staff.left_on >= today)
+        at_work = Staff.left_on.is_null() | (Staff.left_on >= self.office.today())
 
-        def picked(row: int | None) -> None:
-            if row is not None:
-                self.staff = Staff.get_by_id(row)
+        def source(text: str) -> Held:
+            of_both = ((Staff, at_work), (Department, None))
+            return Held(
+                [
+                    (code, name, _(kind.singular), (kind, row))
+                    for kind, where in of_both
+                    for code, name, row in candidates(self.office, kind, text, where=where)
+                ],
+                -1,
+            )
+
+        def picked(key: tuple[type[Staff | Department], int] | None) -> None:
+            if key is not None:
+                kind, row = key
+                self.user = kind.get_by_id(row)
                 self.tell()
 
-        source = of_kind(self.office, Reference(Staff, N_("Employee")), at_work)
-        self.app.ask(Pick(_("To whom?"), CODE_AND_NAME, source), picked)
+        self.app.ask(Pick(_("To whom?"), (*CODE_AND_NAME, Column("kind", N_("Kind"), 10)), source), picked)
 
     def action_old(self) -> None:
         """Issue what was refused last, now that the used-up one is back."""

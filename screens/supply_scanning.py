@@ -39,6 +39,7 @@ class Scanning(Screen[None]):
     DEFAULT_CSS = """
     Scanning {
         & > Table { height: 1fr; }
+        & > #subject { text-wrap: nowrap; text-overflow: ellipsis; }
         & > #result { height: 2; text-style: bold; margin-top: 1; }
     }
     """
@@ -75,7 +76,7 @@ class Scanning(Screen[None]):
 
     def question(self) -> str:
         """What the empty field asks where the quantity of an item is to be typed."""
-        return _("How many {unit} of {supply}? Enter: 1")
+        return _("How many {unit}? Enter: 1 · {supply}")
 
     def on_mount(self) -> None:
         self.tell()

@@ -30,6 +30,7 @@ class PurchasePlanLine(Record):
     singular, plural = N_("Purchase plan line"), N_("Purchase plan lines")
     carries_out = "4.2.2a"
     belongs_to = "plan"
+    called_by = "supply"
     plan = Reference(PurchasePlan, N_("Purchase plan"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     proposed = Quantity(N_("Proposed quantity"), editable=False)
@@ -50,6 +51,7 @@ class Quotation(Record):
     singular, plural = N_("Quotation"), N_("Quotations")
     carries_out = "4.2.2a"
     belongs_to = "line"
+    called_by = "supplier"
     line = Reference(PurchasePlanLine, N_("Plan line"), required=True)
     supplier = Reference(Supplier, N_("Supplier"), required=True)
     price = Money(N_("Unit price"), required=True)
@@ -82,6 +84,7 @@ class PurchaseOrderLine(Record):
     singular, plural = N_("Purchase order line"), N_("Purchase order lines")
     carries_out = "4.2.2a"
     belongs_to = "order"
+    called_by = "supply"
     order = Reference(PurchaseOrder, N_("Purchase order"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     quantity = Packed(N_("Quantity"), required=True, help=PACKS)

@@ -38,6 +38,7 @@ def received(
     supplier: Supplier | None = None,
     batch: str = "",
     expires_on: date | None = None,
+    account: str = "",
     kind: str = "receipt",
     **rest: Any,
 ) -> Made:
@@ -68,7 +69,8 @@ def received(
         supplier=supplier or (supply.supplier if kind == "receipt" else None),
         batch=lot,
         expires_on=expires_on,
-        **{"account": supply.account, **rest},
+        account=account or supply.account,
+        **rest,
     )
     return [movement]
 
@@ -91,6 +93,7 @@ def issued(
     on: date | None = None,
     place: Place | None = None,
     batch: str = "",
+    account: str = "",
     **rest: Any,
 ) -> Made:
     """Supplies given to a person or a department; of those that expire the first goes first, what has expired only
@@ -109,7 +112,8 @@ def issued(
     place = place or supply.place
     if not batch:
         lots.not_expired(supply, quantity, day, place)
-    return _out(supply, "issue", quantity, day, place, batch, staff=staff, department=department, **rest)
+    rest |= {"account": account or supply.account, "staff": staff, "department": department}
+    return _out(supply, "issue", quantity, day, place, batch, **rest)
 
 
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:

@@ -7,14 +7,17 @@ from bizdesk.office.fields import Date, Flag, Money, Quantity, Reference, Text, 
 from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
-from bizdesk.office.people import Department, Supplier
+from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
 from bizdesk.supplies import booking, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
+from bizdesk.supplies.inputs import booked_to
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
 from bizdesk.supplies.operations_counting import COUNTS
 from bizdesk.supplies.packed import PACKS, Packed
+
+OF_REQUISITION = N_("Empty: that of the requisition.")
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
@@ -49,11 +52,10 @@ STOCK: tuple[Operation, ...] = (
         {
             "staff": person(N_("Employee")),
             "quantity": amount_of(),
-            "department": Reference(Department, N_("Department"), help=N_("Empty: the employee's.")),
             "place": at(),
             "batch": batch(),
             "old_returned": Flag(N_("The used-up one was taken back")),
-            "project": Text(N_("Project")),
+            **booked_to(department=N_("Empty: the employee's.")),
             "on": on_day(),
             "reason": reason(),
         },
@@ -73,6 +75,7 @@ STOCK: tuple[Operation, ...] = (
             "batch": batch(),
             "expires_on": Date(N_("Expires on")),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(),
             "on": on_day(),
             "reason": reason(),
         },
@@ -160,6 +163,7 @@ REQUESTS = (
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
             "place": at(),
             "old_returned": Flag(N_("The used-up one was taken back")),
+            **booked_to(department=OF_REQUISITION, project=OF_REQUISITION),
             "on": on_day(),
         },
     ),

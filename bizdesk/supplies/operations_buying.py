@@ -10,9 +10,12 @@ from bizdesk.office.operation import Operation
 from bizdesk.office.places import Place
 from bizdesk.supplies import order_lines, orders, plan_steps, previews_buying, proposing, quoting, receiving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
+from bizdesk.supplies.inputs import booked_to
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
 from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.plans import changeable
+
+OF_LINE = N_("Empty: that of the order's line.")
 
 
 def _of_plan(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
@@ -62,6 +65,7 @@ ORDERS = (
             "batch": Text(N_("Batch no."), limit=60),
             "expires_on": Date(N_("Expires on")),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(N_("Empty: that of the order's line, else the supply's."), project=OF_LINE),
             "on": on_day(),
         },
         preview=previews_buying.received,

@@ -34,6 +34,8 @@ def received(
     on: date | None = None,
     batch: str = "",
     expires_on: date | None = None,
+    account: str = "",
+    project: str = "",
     **rest: Any,
 ) -> list[tuple[Supply, moving.Made]]:
     """What comes of an order: all that is left, or so much of one supply, at the order's price if no other is told."""
@@ -60,8 +62,8 @@ def received(
                 batch=batch,
                 expires_on=expires_on,
                 order=line,
-                account=line.account or line.supply.account,
-                project=line.project,
+                account=account or line.account,
+                project=project or line.project,
                 **rest,
             ),
         )

@@ -28,7 +28,7 @@ CARD = {
     "to": Date(N_("To")),
 }
 # Who got or brought something.
-WHOM = {"staff": Staff, "department": Department, "supplier": Supplier}
+WHOM = {"staff": Staff, "supplier": Supplier, "department": Department}
 
 
 class Told(NamedTuple):

@@ -11,7 +11,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
-from bizdesk.office.people import Staff, at_work
+from bizdesk.office.people import Department, Staff, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import moving, papers, quotas, stock
@@ -169,6 +169,9 @@ def issue(
     place: Place | None = None,
     old_returned: bool = False,
     on: date | None = None,
+    account: str = "",
+    department: Department | None = None,
+    project: str = "",
 ) -> Requisition:
     """Issue what is approved: all that is left, or so much of one supply; never more over all issues together."""
     with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
@@ -197,11 +200,12 @@ def issue(
                 line.supply,
                 quantity=wanted,
                 staff=requisition.applicant,
-                department=requisition.department,
+                department=department or requisition.department,
                 old_returned=old_returned,
                 on=on,
                 place=place,
-                project=requisition.project,
+                account=account,
+                project=project or requisition.project,
                 requisition=line,
                 reason=requisition.purpose,
             )

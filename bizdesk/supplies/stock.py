@@ -63,15 +63,18 @@ def lying(*by: Any, where: Sequence[Any] = (), more: Sequence[Any] = ()) -> list
     return rows.as_stored(query.where(*where) if where else query)
 
 
-def holdings(day: date) -> dict[int, tuple[int, int]]:
-    """Of every supply that moved by a day: what there is at its end, and what that is worth by its valuation."""
-    found = {supply: (held, value) for supply, held, value in lying(Movement.supply, where=[Movement.date <= day])}
+def holdings(day: date, supply: int | None = None) -> dict[int, tuple[int, int]]:
+    """Of every supply that moved by a day, or of one: what there is at its end, and what that is worth by its
+    valuation."""
+    of_it: list[Any] = [] if supply is None else [Movement.supply == supply]
+    told = lying(Movement.supply, where=[Movement.date <= day, *of_it])
+    found = {row: (held, value) for row, held, value in told}
     first, last = day.replace(day=1), last_day(period_of(day))
     # What came after the day has a part in the booked values of a month's average only.
     late = (
         Supply.select(Supply.id)
         .join(Movement)
-        .where(Supply.valuation == "month_end_average", Movement.date > day, Movement.date <= last)
+        .where(Supply.valuation == "month_end_average", Movement.date > day, Movement.date <= last, *of_it)
     )
     mine = [row for (row,) in rows.as_stored(late.distinct())]
     if not mine:

@@ -36,11 +36,12 @@ from bizdesk.reporting import REPORTS
 from bizdesk.screens.kit.columns import sheet
 from bizdesk.screens.supplies import TABS
 from bizdesk.screens.supply_counter import Counter
-from bizdesk.screens.supply_stock import moved
+from bizdesk.screens.supply_stock import CARD_MOST
 from bizdesk.supplies import moving, positions, stock
 from bizdesk.supplies.booking import foreseen
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.report_stock import shelves
+from bizdesk.supplies.shelves import card
 from bizdesk.supplies.valuation import METHODS, Move
 
 SUPPLIES, LENGTHS = 200, (1_000, 10_000, 100_000, 1_000_000)
@@ -136,7 +137,7 @@ def measure(office: Office, made: list[Supply]) -> None:
     told("stock of every shelf on a day", lambda: shelves(DAY), lambda: office.db.execute_sql(BARE_SHELVES).fetchall())
     told("report: stock", lambda: REPORTS["stock"].made(office, {}))
     one = made[0]
-    told("the page of a card", lambda: list(moved(one)))
+    told("the page of a card", lambda: list(card(one, CARD_MOST)))
     told("report: a month of a card", lambda: _lines(office, {"from_": "2026-02-01", "to": "2026-02-28"}, one))
     told("report: a whole card", lambda: _lines(office, {}, one))
     told("today's list of the counter", Counter(office).lines)
