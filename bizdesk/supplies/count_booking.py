@@ -49,7 +49,7 @@ def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> S
                 alone(line)
             _post(office, act, count, supply, [movement for _line, movement in pairs])
             for line, movement in pairs:
-                line.movement, line.reason = movement, movement.reason
+                line.movement = movement
                 act.save(line)
         COUNT_FLOW.enter(count, step)
         return act.save(count)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bizdesk.office import approval
 from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -88,8 +89,10 @@ def _changeable(line: RequisitionLine) -> None:
 
 def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
     """Hand a requisition in; without an approval in the policy it is approved by that rule."""
-    needed = bool(office.policy.get("requisition_needs_approval"))
     with change(office, who, N_("Submit {number}"), number=requisition.number) as act:
+        # What was decided on is decided on again, whatever the policy says by now.
+        decided = approval.newest(requisition, REQUISITION) is not None
+        needed = decided or bool(office.policy.get("requisition_needs_approval"))
         REQUISITION_FLOW.move(requisition, "submit", "submitted" if needed else "approved")
         for line in lines_of(requisition):
             quotas.admit(

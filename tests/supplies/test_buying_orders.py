@@ -359,9 +359,11 @@ def test_what_was_approved_is_not_undone_line_by_line(desk: Buying) -> None:
     act = newest(desk.office)
     desk.do(plan, "submit")
     desk.do(plan, "approve", approver=desk.lin)
-    assert "CJ-2026-0001 is not what was approved" in refused(undo, desk.office, "002", act)
+    assert "CJ-2026-0001 is not what 001 Lin approved on 2026-03-16. Undo what came later" in refused(
+        undo, desk.office, "002", act
+    )
     desk.do(plan, "order")
-    assert "not what was approved" in refused(undo, desk.office, "002", act)
+    assert "not what 001 Lin approved" in refused(undo, desk.office, "002", act)
 
 
 def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:
