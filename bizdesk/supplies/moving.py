@@ -101,7 +101,7 @@ def issued(
             N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
         )
     department = department or (staff.department if staff else None)
-    quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
+    quotas.admit(office, [(supply, quantity)], staff=staff, department=department, on=day)
     place = place or supply.place
     if not batch:
         lots.not_expired(supply, quantity, day, place)

@@ -94,13 +94,16 @@ def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
         decided = approval.newest(requisition, REQUISITION) is not None
         needed = decided or bool(office.policy.get("requisition_needs_approval"))
         REQUISITION_FLOW.move(requisition, "submit", "submitted" if needed else "approved")
-        for line in lines_of(requisition):
-            quotas.admit(
-                office, line.supply, line.quantity, staff=requisition.applicant, department=requisition.department
-            )
-            if not needed:
-                line.approved = line.quantity
-                act.save(line)
+        lines = lines_of(requisition)
+        quotas.admit(
+            office,
+            [(line.supply, line.quantity) for line in lines],
+            staff=requisition.applicant,
+            department=requisition.department,
+        )
+        for line in () if needed else lines:
+            line.approved = line.quantity
+            act.save(line)
         return act.save(requisition)
 
 
