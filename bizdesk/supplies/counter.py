@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -45,12 +45,12 @@ def taken_apart(text: str) -> Entry:
         return Entry(plain, None, back)
 
 
-def known(words: str) -> Supply | None:
-    """The supply in use whose code or barcode this is."""
+def known(words: str, *conditions: Any) -> Supply | None:
+    """The supply in use whose code or barcode this is; conditions: of those that fulfil them."""
     sought = fold(words)
     if not sought:
         return None
-    in_use = Supply.select().where(Supply.active)
+    in_use = Supply.select().where(Supply.active, *conditions)
     exact = in_use.where(Supply.code == words).first()
     if exact is not None:
         return exact
@@ -59,13 +59,14 @@ def known(words: str) -> Supply | None:
     return next((each for each in alike if sought in map(fold, (each.code, *each.barcodes.split(",")))), None)
 
 
-def meant(words: str) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand."""
-    if (found := known(words)) is not None:
+def meant(words: str, *conditions: Any) -> Sequence[Supply]:
+    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand;
+    conditions: of those that fulfil them."""
+    if (found := known(words, *conditions)) is not None:
         return [found]
     if not words:
         return []
-    query = Supply.select().where(Supply.active & search.matching(Supply, words))
+    query = Supply.select().where(Supply.active, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
 
 

@@ -9,7 +9,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Department, Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, moving, previews, requisitions, reversing
+from bizdesk.supplies import booking, issuing, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
@@ -84,6 +84,7 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.carried,
     ),
     _of_supply(
         "return_to_supplier",
@@ -98,12 +99,14 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.sent_back,
     ),
     _of_supply(
         "write_off",
         N_("Write off"),
         moving.write_off,
         {"quantity": amount_of(), "reason": reason(True), "place": at(), "batch": batch(), "on": on_day()},
+        preview=previews.written_off,
     ),
     Operation(
         "give_back",
@@ -111,6 +114,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Take back from the user"),
         moving.give_back,
         {"quantity": amount_of(), "place": at(), "on": on_day(), "reason": reason()},
+        preview=previews.given_back,
         start=lambda _office, movement: {"quantity": -movement.quantity},
         guard=moving.was_issued,
     ),
@@ -148,7 +152,7 @@ REQUESTS = (
     _of_requisition("return", requisitions.return_, {"reason": reason()}),
     _of_requisition(
         "issue",
-        requisitions.issue,
+        issuing.issue,
         {
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
@@ -156,6 +160,7 @@ REQUESTS = (
             "old_returned": Flag(N_("The used-up one was taken back")),
             "on": on_day(),
         },
+        preview=previews.issued_on,
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )

@@ -1,6 +1,6 @@
-"""Asking for supplies (clause 4.2.2b): the requisition, its decision by another person, and what is issued on it."""
+"""Asking for supplies (clause 4.2.2b): the requisition, its lines, and its decision by another person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,14 +13,11 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
-from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import moving, quotas, stock
-from bizdesk.supplies.booking import book
+from bizdesk.supplies import quotas, stock
 from bizdesk.supplies.decided import REQUISITION
 from bizdesk.supplies.flows import REQUISITION_FLOW
-from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
-from bizdesk.supplies.positions import moved_for
+from bizdesk.supplies.models import Requisition, RequisitionLine
 from bizdesk.supplies.stock import RULE, SCALE
 
 OPEN = ("draft", "submitted")
@@ -166,75 +163,6 @@ def return_(office: Office, who: str, requisition: Requisition, *, reason: str =
         return act.save(requisition)
 
 
-def issue(
-    office: Office,
-    who: str,
-    requisition: Requisition,
-    *,
-    supply: Supply | None = None,
-    quantity: Decimal | None = None,
-    place: Place | None = None,
-    old_returned: bool = False,
-    on: date | None = None,
-) -> Requisition:
-    """Issue what is approved: all that is left, or so much of one supply; never more over all issues together."""
-    with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
-        step = REQUISITION_FLOW.check(requisition, "issue")
-        lines = lines_of(requisition)
-        left = outstanding(lines)
-        if quantity is not None:
-            _one_of(requisition, supply, quantity, sum(amount > 0 for amount in left.values()))
-        asked = lines if supply is None else [line for line in lines if line.supply == supply]
-        for line in asked:
-            wanted = quantity if quantity is not None and (supply is not None or left[line.id]) else left[line.id]
-            if not wanted:
-                continue
-            if wanted > left[line.id]:
-                raise Refused(
-                    N_("{number}: {approved} of {supply} approved, {left} left to issue; not {wanted}."),
-                    rule=RULE,
-                    number=requisition.number,
-                    approved=show_quantity(line.approved or Decimal(0)),
-                    supply=line.supply.caption,
-                    left=show_quantity(left[line.id]),
-                    wanted=show_quantity(wanted),
-                )
-            made = moving.issued(
-                office,
-                line.supply,
-                quantity=wanted,
-                staff=requisition.applicant,
-                department=requisition.department,
-                old_returned=old_returned,
-                on=on,
-                place=place,
-                project=requisition.project,
-                requisition=line,
-                reason=requisition.purpose,
-            )
-            book(office, act, line.supply, made)
-            left[line.id] -= wanted
-        if supply is not None and not asked:
-            raise Refused(
-                N_("{number} does not ask for {supply}."), rule=RULE, number=requisition.number, supply=supply.caption
-            )
-        REQUISITION_FLOW.enter(requisition, step, "partly_issued" if any(left.values()) else "issued")
-        return act.save(requisition)
-
-
-def _one_of(requisition: Requisition, supply: Supply | None, quantity: Decimal, lines: int) -> None:
-    """Refuse a quantity that is none, or of which nobody could tell of which supply it is."""
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
-    if supply is None and lines > 1:
-        raise Refused(
-            N_("{number} has {lines} lines to issue: name the supply that the quantity is of."),
-            rule=RULE,
-            number=requisition.number,
-            lines=lines,
-        )
-
-
 def close(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
     """Close a requisition; what was not issued is not issued any more."""
     with change(office, who, N_("Close {number}"), number=requisition.number) as act:
@@ -246,12 +174,6 @@ def lines_of(requisition: Requisition) -> list[RequisitionLine]:
     """The lines of a requisition in their order."""
     query = RequisitionLine.select().where(RequisitionLine.requisition == requisition.id)
     return list(query.order_by(RequisitionLine.id))
-
-
-def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
-    """By line: what is approved and not issued yet."""
-    went = moved_for(Movement.requisition, [line.id for line in lines])
-    return {line.id: (line.approved or Decimal(0)) + Decimal(went.get(line.id, 0)) / SCALE for line in lines}
 
 
 def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:

@@ -321,6 +321,16 @@ def test_what_a_step_would_do_is_told_before(desk: Buying, order: PurchaseOrder)
     assert told == [["3 supplies for 213.00"], ["S2 Beta: 90.00", "S1 Alpha: 24.00", "no supplier: 99.00"]]
 
 
+def test_what_would_go_back_of_an_order_is_told_before(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive")
+    back = acts.named(PurchaseOrder, "return").preview
+    assert back is not None
+    told = back(desk.office, order.afresh(), supply=desk.paper, quantity=Decimal(4), reason="wet")
+    assert told == ["PAP Paper", "On hand: 10 -> 6 ream", "Value: -72.00", "At or below the reorder level of 20 ream."]
+    words = refused(back, desk.office, order.afresh(), supply=desk.paper, quantity=Decimal(11))
+    assert "10 of PAP Paper came and stayed; 11 cannot go back" in words
+
+
 def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None:
     plan = desk.add(PurchasePlan, title="Spring")
     line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10))
