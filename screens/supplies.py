@@ -142,6 +142,13 @@ def counter(pane: Any) -> None:
     open_counter(pane)
 
 
+def issue(pane: Any) -> None:
+    """Issue with a scanner or by hand what was approved."""
+    from .supply_issuing import begin
+
+    begin(pane)
+
+
 def count(pane: Any) -> None:
     """Count with a scanner or by hand."""
     from .supply_counting import begin
@@ -259,7 +266,7 @@ TABS = (
         ),
         start=asked_today,
         reports=("requisition", "consumption"),
-        commands=(LINES,),
+        commands=(LINES, Command("h", N_("Hand out"), issue, N_("Scan or type what is issued on it."))),
         sides=(REQUISITION_LINES,),
     ),
     View(

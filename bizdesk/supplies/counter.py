@@ -45,12 +45,12 @@ def taken_apart(text: str) -> Entry:
         return Entry(plain, None, back)
 
 
-def known(words: str, *conditions: Any) -> Supply | None:
-    """The supply in use whose code or barcode this is; conditions: of those that fulfil them."""
+def known(words: str) -> Supply | None:
+    """The supply in use whose code or barcode this is."""
     sought = fold(words)
     if not sought:
         return None
-    in_use = Supply.select().where(Supply.active, *conditions)
+    in_use = Supply.select().where(Supply.active)
     exact = in_use.where(Supply.code == words).first()
     if exact is not None:
         return exact
@@ -60,9 +60,9 @@ def known(words: str, *conditions: Any) -> Supply | None:
 
 
 def meant(words: str, *conditions: Any) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand;
-    conditions: of those that fulfil them."""
-    if (found := known(words, *conditions)) is not None:
+    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand and
+    that fulfil the conditions."""
+    if (found := known(words)) is not None:
         return [found]
     if not words:
         return []

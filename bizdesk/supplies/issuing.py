@@ -142,7 +142,7 @@ def meant(requisition: Requisition, words: str) -> Sequence[Supply]:
     """The supplies of a requisition that the words may mean: the one with this code or barcode, else all in which they
     stand; refused is what it never asked for."""
     asked = {line.__data__["supply"] for line in lines_of(requisition)}
-    found = counter.meant(words, Supply.id.in_(asked))
-    if not found and (others := counter.meant(words)):
-        raise _not_asked(requisition, others[0].caption if len(others) == 1 else words)
+    found = counter.meant(words, Supply.id.in_(asked)) or counter.meant(words)
+    if any(supply.id not in asked for supply in found):
+        raise _not_asked(requisition, found[0].caption if len(found) == 1 else words)
     return found
