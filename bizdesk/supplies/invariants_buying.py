@@ -15,8 +15,8 @@ def invariants(touched: Touched | None) -> Iterator[str]:
     """What does not hold, one sentence each; touched: only of what an act wrote."""
     if touched is not None and (moved := touched.get("movement")):
         lines = Movement.select(Movement.order).where(rows.among(Movement.id, moved))
-        mine = PurchaseOrderLine.select(PurchaseOrderLine.order).where(PurchaseOrderLine.id.in_(lines))
-        touched = {**touched, "purchase_order": {*touched.get("purchase_order", ()), *written.ids(mine)}}
+        orders_of = PurchaseOrderLine.select(PurchaseOrderLine.order).where(PurchaseOrderLine.id.in_(lines))
+        touched = {**touched, "purchase_order": {*touched.get("purchase_order", ()), *written.ids(orders_of)}}
     query = PurchaseOrder.select().where(PurchaseOrder.amount.is_null(False))
     for order in written.among(query, PurchaseOrder, PurchaseOrderLine, touched):
         if order.amount != orders.worth(order):

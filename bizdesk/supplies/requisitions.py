@@ -6,16 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from bizdesk.office import approval
-from bizdesk.office.decision import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import quotas, stock
 from bizdesk.supplies.decided import REQUISITION
+from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Requisition, RequisitionLine
 from bizdesk.supplies.stock import RULE, SCALE
@@ -116,19 +117,16 @@ def approve(
     on: date | None = None,
 ) -> Requisition:
     """Approve a requisition, or less of it: quantities in the order of its lines, one for each; none: all of it."""
-    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "approve", approver)
-    with change(office, who, N_("Approve {number}"), number=requisition.number) as act:
-        step, lines = REQUISITION_FLOW.check(requisition, "approve"), lines_of(requisition)
+
+    def given(act: Act) -> int:
+        lines = lines_of(requisition)
         for line, approved in zip(lines, approved_of(office, requisition, quantities), strict=True):
             line.approved = approved
             act.save(line)
-        made = Decision(approver, opinion, paper_reference, on)
-        others = {N_("applicant"): requisition.applicant}
-        record_decision(
-            act, requisition, REQUISITION, "approve", step, made, others=others, amount=worth(requisition, lines)
-        )
-        REQUISITION_FLOW.enter(requisition, step)
-        return act.save(requisition)
+        return worth(requisition, lines)
+
+    made, others = Decision(approver, opinion, paper_reference, on), {N_("applicant"): requisition.applicant}
+    return decide(office, who, requisition, REQUISITION_FLOW, REQUISITION, "approve", made, others=others, amount=given)
 
 
 def reject(
@@ -142,13 +140,8 @@ def reject(
     on: date | None = None,
 ) -> Requisition:
     """Reject a requisition."""
-    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "reject", approver)
-    with change(office, who, N_("Reject {number}"), number=requisition.number) as act:
-        step, made = REQUISITION_FLOW.check(requisition, "reject"), Decision(approver, opinion, paper_reference, on)
-        others = {N_("applicant"): requisition.applicant}
-        record_decision(act, requisition, REQUISITION, "reject", step, made, others=others)
-        REQUISITION_FLOW.enter(requisition, step)
-        return act.save(requisition)
+    made, others = Decision(approver, opinion, paper_reference, on), {N_("applicant"): requisition.applicant}
+    return decide(office, who, requisition, REQUISITION_FLOW, REQUISITION, "reject", made, others=others)
 
 
 def return_(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:

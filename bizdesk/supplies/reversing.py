@@ -13,10 +13,10 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Mov
     """Take a movement out of the ledger; its order or requisition is then where what is left brings it."""
     with change(office, who, N_("Reverse {number}"), number=movement.number) as act:
         made = booking.reverse(office, who, movement, reason=reason)
-        if movement.order is not None:
-            receiving.settle(act, movement.order.order, "reverse")
-        if movement.requisition is not None:
-            _settle(act, movement.requisition.requisition)
+        if (line := movement.order) is not None:
+            receiving.settle(act, line.order, "reverse")
+        if (line := movement.requisition) is not None:
+            _settle(act, line.requisition)
         return made
 
 
