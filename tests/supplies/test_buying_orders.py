@@ -345,6 +345,36 @@ def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None
     desk.do(order, "place")
 
 
+def test_what_is_ordered_for_a_plan_costs_no_more_than_was_approved(desk: Buying) -> None:
+    """Ten reams at 17.00 lie within Lin's limit; at 170.00 they would not, and nobody was asked about those."""
+    plan = desk.add(PurchasePlan, title="Spring")
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10), price=1_700)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    words = (
+        "CJ-2026-0001 plans PAP Paper at 17.00: 170.00 was not approved. Order it at no more than that, or have the "
+        "plan, or another one, approved at the higher price. [4.2.2a]"
+    )
+    assert words in refused(ordered, desk, order, desk.paper, 10, plan_line=line, price=17_000)
+    paper = ordered(desk, order, desk.paper, 10, plan_line=line, price=1_650)
+    assert words in refused(desk.edit, paper, price=17_000)
+    # The price of the plan went down under a draft: what it says when the order goes out counts.
+    desk.edit(line, price=1_600)
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "plans PAP Paper at 16.00: 16.50 was not approved" in refused(desk.do, order, "place")
+    desk.edit(paper, price=1_600)
+    desk.do(order, "place")
+    assert order.afresh().amount == 16_000
+
+
+def test_a_petty_purchase_has_no_plan_and_its_own_price(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.paper, 2, price=9_900)
+    desk.do(order, "place")
+    assert order.afresh().state == "ordered"
+
+
 def test_what_the_supplier_has_is_not_undone_line_by_line(desk: Buying) -> None:
     order = desk.add(PurchaseOrder, supplier=desk.alpha)
     ordered(desk, order, desk.pen, 24)
