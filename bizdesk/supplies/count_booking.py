@@ -32,12 +32,11 @@ def approve(
     """Have the differences approved by another person than the counter, whose limit covers what is short."""
     made, others = Decision(approver, opinion, paper_reference, on), {N_("counter"): count.counted_by}
     return decide(
-        office, who, count, COUNT_FLOW, COUNT, "approve", made, others=others, amount=lambda _act: short(count)
+        office, who, count, COUNT_FLOW, COUNT, "approve", made, others=others, amount=lambda _act: _short(count)
     )
 
 
-def short(count: SupplyCount) -> int:
-    """What that which is missing is worth now."""
+def _short(count: SupplyCount) -> int:
     return -sum(cost for cost in costs(differing(count)).values() if cost < 0)
 
 
