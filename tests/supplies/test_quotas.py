@@ -120,6 +120,22 @@ def test_a_requisition_is_held_against_an_amount_as_a_whole(store: Store, pen: S
     store.do(asked, "submit", who="003")
 
 
+def test_all_of_a_requisition_is_not_issued_where_it_is_together_too_much(store: Store, pen: Supply) -> None:
+    """The quota came after the approval: six pens and five pencils are eleven, each alone is within the ten."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    store.receive(pencil, 50, 5_000, on=date(2026, 1, 1))
+    asked = asking(store, (pen, 6), (pencil, 5))
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    allow(store, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10))
+    assert "0 was had, 11 more is too much" in store.refused(asked, "issue")
+    assert store.held(pen)[0] == 100
+    store.do(asked, "issue", supply=pen)
+    assert "6 was had, 5 more is too much" in store.refused(asked, "issue")
+    store.do(asked, "issue", quantity=Decimal(4))
+    assert asked.afresh().state == "partly_issued"
+
+
 def test_a_quota_of_a_department_counts_all_of_its_people(store: Store, pen: Supply) -> None:
     other = next(each for each in Department.select() if each != store.department)
     stranger = keeping.add(store.office, "", Staff, {"number": "009", "name": "Wu", "department": other})

@@ -14,6 +14,8 @@ from bizdesk.office.journal import newest
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 from bizdesk.supplies import counts
+from bizdesk.supplies.decided import DECIDED
+from bizdesk.supplies.invariants_decided import WITH_LINES
 from bizdesk.supplies.models import Requisition, RequisitionLine, Supply, SupplyCount, SupplyCountLine
 from tests.supplies.store import Store
 
@@ -42,6 +44,10 @@ def asked(store: Store) -> Requisition:
     keeping.edit(store.office, "003", asked.afresh(), {"purpose": "spring fair"})
     keeping.edit(store.office, "003", RequisitionLine.get(), {"quantity": Decimal(8)})
     return asked
+
+
+def test_all_that_is_decided_on_in_supplies_is_held() -> None:
+    assert {kind.kind_name() for kind, _lines in WITH_LINES} == set(DECIDED)
 
 
 def test_what_was_asked_for_is_not_taken_back_under_its_approval(store: Store, asked: Requisition) -> None:
