@@ -40,13 +40,13 @@ class Issuing(Giving):
         self.requisition = requisition
 
     def compose(self) -> ComposeResult:
-        def figure(name: str, label: str) -> Column:
-            return Column(name, label, 8, align="right", show=shown)
+        def figure(name: str, label: str, width: int = 8) -> Column:
+            return Column(name, label, width, align="right", show=shown)
 
         columns = (
             Column("supply", N_("Supply"), 18, 2),
             figure("approved", N_("Approved")),
-            figure("issued", N_("Issued so far")),
+            figure("issued", N_("Issued so far"), 13),
             figure("left", N_("To issue")),
             figure("there", N_("On hand")),
             Column("unit", N_("Unit"), 6),
