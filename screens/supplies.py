@@ -129,6 +129,13 @@ def counter(pane: Any) -> None:
     open_counter(pane)
 
 
+def issue(pane: Any) -> None:
+    """Issue with a scanner or by hand what was approved."""
+    from .supply_issuing import begin
+
+    begin(pane)
+
+
 def read_issued() -> Any:
     """What was issued of a line of a requisition."""
     return moved_for(Movement.requisition)
@@ -211,7 +218,7 @@ TABS = (
         ),
         start=asked_today,
         reports=("requisition", "consumption"),
-        commands=(LINES,),
+        commands=(LINES, Command("h", N_("Hand out"), issue, N_("Scan or type what is issued on it."))),
         sides=(REQUISITION_LINES,),
     ),
     View(

@@ -1,5 +1,6 @@
 """Issuing over the counter: who gets it, then item after item with a scanner or by hand, one act each."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -23,13 +24,13 @@ from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
-from .supply_scanning import Scanning
+from .supply_giving import Giving, elsewhere, low
 
 SHOWN = 200
 OVER_THE_COUNTER = {"issue": N_("Issue"), "return_from_user": N_("Returned")}
 
 
-class Counter(Scanning):
+class Counter(Giving):
     """The counter: every item is booked as it is typed or scanned, so that leaving it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,8 +43,6 @@ class Counter(Scanning):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.user: Staff | Department | None = None
-        # What was refused for want of the used-up one.
-        self.refused: tuple[Supply, Decimal] | None = None
 
     def compose(self) -> ComposeResult:
         yield Head("supplies")
@@ -95,47 +94,41 @@ class Counter(Scanning):
             supply=supply.caption, there=shown(there), unit=supply.unit
         )
         # It is given out of the place it is kept at: what lies elsewhere has to be carried there first.
-        if (elsewhere := there - kept_there(supply)) > 0:
-            words += " " + _("({quantity} of them elsewhere)").format(quantity=shown(elsewhere))
-        return words
+        return words + elsewhere(supply, there)
 
     def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
-        self.give(supply, quantity, back)
-
-    def give(self, supply: Supply, quantity: Decimal, back: bool, old_returned: bool = False) -> None:
-        """Issue an item, or take it back."""
-        user, self.refused = self.user, None
-        if user is None:
+        if self.user is None:
             raise Refused(N_("Tell who gets it first: press f4."), rule="4.2.2b")
-        if supply.return_old and not (old_returned or back):
-            self.refused = supply, quantity
-            raise Refused(
-                N_("{supply} is issued old for new: press f6 when the used-up one is back."),
-                rule="4.2.2b",
-                supply=supply.caption,
-            )
-        office, who, odd = self.office, self.office.who, []
-        to: dict[str, Any] = {"staff" if isinstance(user, Staff) else "department": user}
         if back:
-            counter.take_back(office, who, supply, quantity=quantity, **to)
-            words = _("{supply}: {quantity} {unit} back from {name}, {left} on hand")
+            counter.take_back(self.office, self.office.who, supply, quantity=quantity, **self.to())
+            self.refused = None
+            self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} back from {name}, {left} on hand"))
         else:
-            noticed = len(office.notices)
-            moving.issue(office, who, supply, quantity=quantity, old_returned=old_returned, **to)
-            # It is said where one looks while one scans.
-            odd = office.notices[noticed:]
-            del office.notices[noticed:]
-            words = _("{supply}: {quantity} {unit} to {name}, {left} left")
-        at = position(supply.id)
-        low = supply.reorder_level is not None and Decimal(shown(at.on_hand)) <= supply.reorder_level
+            super().book(supply, quantity, back)
+
+    def to(self) -> dict[str, Any]:
+        """Who gets it, a person or a department, as it is told to what is done."""
+        return {"staff" if isinstance(self.user, Staff) else "department": self.user}
+
+    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
+        office, noticed = self.office, len(self.office.notices)
+        moving.issue(office, office.who, supply, quantity=quantity, old_returned=old_returned, **self.to())
+        # It is said where one looks while one scans.
+        odd = office.notices[noticed:]
+        del office.notices[noticed:]
+        self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} to {name}, {left} left"), odd)
+
+    def tell_of(self, supply: Supply, quantity: Decimal, words: str, odd: Sequence[str] = ()) -> None:
+        """Say what went or came, how much is there then, and what is odd about it."""
+        there = position(supply.id).on_hand
         told_of = words.format(
             supply=supply.caption,
             quantity=show_quantity(quantity),
             unit=supply.unit,
-            name=user.name,
-            left=shown(at.on_hand),
+            name=self.user.name if self.user else "",
+            left=shown(there),
         )
-        self.say(" · ".join([told_of, *odd]), "warning" if low or odd else "good")
+        self.say(" · ".join([told_of, *odd]), "warning" if low(supply, there) or odd else "good")
         self.query_one(Table).show(self.lines())
 
     def action_user(self) -> None:
@@ -162,21 +155,6 @@ class Counter(Scanning):
                 self.tell()
 
         self.app.ask(Pick(_("To whom?"), (*CODE_AND_NAME, Column("kind", N_("Kind"), 10)), source), picked)
-
-    def action_old(self) -> None:
-        """Issue what was refused last, now that the used-up one is back."""
-        if self.refused is None:
-            self.app.say(_("Nothing waits for a used-up one."))
-            return
-        supply, quantity = self.refused
-        self.attempt(lambda: self.give(supply, quantity, False, old_returned=True))
-
-
-def kept_there(supply: Supply) -> int:
-    """How much of a supply lies at the place it is kept at, as the file keeps it."""
-    here = Movement.place.is_null() if supply.place is None else Movement.place == supply.place
-    ((there,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id, here))
-    return there or 0
 
 
 def open_counter(pane: Any) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -59,13 +59,14 @@ def known(words: str) -> Supply | None:
     return next((each for each in alike if sought in map(fold, (each.code, *each.barcodes.split(",")))), None)
 
 
-def meant(words: str) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand."""
+def meant(words: str, *conditions: Any) -> Sequence[Supply]:
+    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand and
+    that fulfil the conditions."""
     if (found := known(words)) is not None:
         return [found]
     if not words:
         return []
-    query = Supply.select().where(Supply.active & search.matching(Supply, words))
+    query = Supply.select().where(Supply.active, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
 
 

@@ -145,7 +145,8 @@ def enter(
     onto: the lines, by row id, on which it comes to what was found already.
     """
     with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
-        count = count.afresh()
+        # Stale where it was finished, decided on or opened again since it was read.
+        act.save(count)
         COUNT_FLOW.check(count, "enter")
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)

@@ -108,7 +108,7 @@ def issued(
             N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
         )
     department = department or (staff.department if staff else None)
-    quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
+    quotas.admit(office, [(supply, quantity)], staff=staff, department=department, on=day)
     place = place or supply.place
     if not batch:
         lots.not_expired(supply, quantity, day, place)
@@ -128,9 +128,8 @@ def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     return made[0]
 
 
-def return_to_supplier(
+def sent_back(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
@@ -139,34 +138,42 @@ def return_to_supplier(
     place: Place | None = None,
     batch: str = "",
     **rest: Any,
-) -> Movement:
-    """Send goods back to where they were bought, out of stock at what they are worth there."""
+) -> Made:
+    """Goods that go back to where they were bought, out of stock at what they are worth there."""
     day, whom, quantity = done_on(office, on, RULE), supplier or supply.supplier, pieces(supply, quantity)
-    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **told(supply, quantity)) as act:
-        made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
-        return book(office, act, supply, made)[0]
+    return _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
 
 
-def write_off(
+def return_to_supplier(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Send goods back to the supplier."""
+    inputs = in_pieces(inputs, "quantity", supply)
+    words = told(supply, inputs["quantity"])
+    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **words) as act:
+        return book(office, act, supply, sent_back(office, supply, **inputs))[0]
+
+
+def written_off(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
-    reason: str,
+    reason: str = "",
     on: date | None = None,
     place: Place | None = None,
     batch: str = "",
-) -> Movement:
-    """Take out of stock what is spoilt, broken or gone."""
-    with change(office, who, N_("Write off {quantity} of {supply}"), **told(supply, quantity)) as act:
-        made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
-        return book(office, act, supply, made)[0]
+) -> Made:
+    """What is spoilt, broken or gone, taken out of stock."""
+    return _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
 
 
-def transfer(
+def write_off(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Write off what is spoilt, broken or gone."""
+    with change(office, who, N_("Write off {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
+        return book(office, act, supply, written_off(office, supply, **inputs))[0]
+
+
+def carried(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
@@ -175,60 +182,70 @@ def transfer(
     on: date | None = None,
     batch: str = "",
     reason: str = "",
-) -> Movement:
-    """Carry supplies to another place; what they are worth stays as it is."""
+) -> Made:
+    """Supplies carried to another place, lot by lot out of one and into the other; what they are worth stays as it
+    is."""
     day, origin = done_on(office, on, RULE), place or supply.place
     if origin == to:
         raise NothingToDo(N_("It is there already."), rule=RULE)
-    words = told(supply, quantity, place=to.caption)
+    made = []
+    for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
+        came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
+        came.batch, came.expires_on = gone.batch, gone.expires_on
+        made += [gone, came]
+    return made
+
+
+def transfer(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Carry supplies to another place."""
+    words = told(supply, inputs["quantity"], place=inputs["to"].caption)
     with change(office, who, N_("Carry {quantity} of {supply} to {place}"), **words) as act:
-        made = []
-        for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
-            came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
-            came.batch, came.expires_on = gone.batch, gone.expires_on
-            made += [gone, came]
-        return book(office, act, supply, made)[0]
+        return book(office, act, supply, carried(office, supply, **inputs))[0]
 
 
-def give_back(
+def given_back(
     office: Office,
-    who: str,
     movement: Movement,
     *,
     quantity: Decimal,
     on: date | None = None,
     place: Place | None = None,
     reason: str = "",
-) -> Movement:
-    """Take back from a user what was issued, at the cost it left with."""
-    day, supply = done_on(office, on, RULE), movement.supply
-    with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, quantity)) as act:
-        was_issued(movement)
-        papers.above_nothing(quantity, RULE)
-        back = came_back(movement)
-        if quantity > -movement.quantity - back:
-            raise Refused(
-                N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
-                rule=RULE,
-                number=movement.number,
-                issued=show_quantity(-movement.quantity),
-                back=show_quantity(back),
-                quantity=show_quantity(quantity),
-            )
-        if day < movement.date:
-            raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
-        names = ("staff", "department", "account", "project", "batch", "expires_on")
-        returned = Movement(
-            supply=supply,
-            date=day,
-            kind="return_from_user",
-            quantity=quantity,
-            place=place or movement.place,
-            of=movement,
-            reason=reason,
-            **{name: getattr(movement, name) for name in names},
+) -> Made:
+    """What comes back from a user of what was issued, at the cost it left with."""
+    day = done_on(office, on, RULE)
+    was_issued(movement)
+    papers.above_nothing(quantity, RULE)
+    back = came_back(movement)
+    if quantity > -movement.quantity - back:
+        raise Refused(
+            N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
+            rule=RULE,
+            number=movement.number,
+            issued=show_quantity(-movement.quantity),
+            back=show_quantity(back),
+            quantity=show_quantity(quantity),
         )
-        return book(office, act, supply, [returned])[0]
+    if day < movement.date:
+        raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
+    names = ("supply", "staff", "department", "account", "project", "batch", "expires_on")
+    returned = Movement(
+        date=day,
+        kind="return_from_user",
+        quantity=quantity,
+        place=place or movement.place,
+        of=movement,
+        reason=reason,
+        **{name: getattr(movement, name) for name in names},
+    )
+    return [returned]
+
+
+def give_back(office: Office, who: str, movement: Movement, **inputs: Any) -> Movement:
+    """Take back from a user what was issued."""
+    supply = movement.supply
+    with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
+        return book(office, act, supply, given_back(office, movement, **inputs))[0]
 
 
 def was_issued(movement: Movement) -> None:

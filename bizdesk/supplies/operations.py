@@ -9,7 +9,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, moving, previews, requisitions, reversing
+from bizdesk.supplies import booking, issuing, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.inputs import booked_to
 from bizdesk.supplies.models import Movement, Requisition, Supply
@@ -93,6 +93,7 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.carried,
     ),
     _of_supply(
         "return_to_supplier",
@@ -107,12 +108,14 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.sent_back,
     ),
     _of_supply(
         "write_off",
         N_("Write off"),
         moving.write_off,
         {"quantity": amount_of(), "reason": reason(True), "place": at(), "batch": batch(), "on": on_day()},
+        preview=previews.written_off,
     ),
     Operation(
         "give_back",
@@ -120,6 +123,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Take back from the user"),
         moving.give_back,
         {"quantity": amount_of(), "place": at(), "on": on_day(), "reason": reason()},
+        preview=previews.given_back,
         start=lambda _office, movement: {"quantity": -movement.quantity},
         guard=moving.was_issued,
     ),
@@ -157,7 +161,7 @@ REQUESTS = (
     _of_requisition("return", requisitions.return_, {"reason": reason()}),
     _of_requisition(
         "issue",
-        requisitions.issue,
+        issuing.issue,
         {
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
@@ -166,6 +170,7 @@ REQUESTS = (
             **booked_to(department=OF_REQUISITION, project=OF_REQUISITION),
             "on": on_day(),
         },
+        preview=previews.issued_on,
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )

@@ -82,6 +82,7 @@ ORDERS = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews_buying.sent_back,
     ),
     _of_order("close", orders.close, {"reason": reason(help=N_("Needed where not all of it has come."))}),
     _of_order("cancel", orders.cancel, {"reason": reason(True)}),

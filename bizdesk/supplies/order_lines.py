@@ -14,7 +14,7 @@ from bizdesk.office.values import show_quantity
 from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
-from bizdesk.supplies.orders import drafting, lines_of
+from bizdesk.supplies.orders import at_planned_price, drafting, lines_of
 from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
@@ -30,7 +30,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrd
     line = PurchaseOrderLine(**values)
     line.verify()
     with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
-        _fits(line)
+        _fits(office, line)
         return act.add(line)
 
 
@@ -42,7 +42,7 @@ def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping
     if line.order != order:
         raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)
     with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
-        _fits(line)
+        _fits(office, line)
         return act.save(line)
 
 
@@ -58,8 +58,8 @@ def _drafting(
     return drafting(office, who, order.afresh(), words, supply=line.supply.caption)
 
 
-def _fits(line: PurchaseOrderLine) -> None:
-    """Refuse a line of nothing, a supply that is on its order already, and more than its plan says."""
+def _fits(office: Office, line: PurchaseOrderLine) -> None:
+    """Refuse a line of nothing, a supply that is on its order already, and more or dearer than its plan says."""
     papers.above_nothing(line.quantity, RULE)
     if any(other.supply == line.supply and other.id != line.id for other in lines_of(line.order)):
         raise Refused(
@@ -89,6 +89,7 @@ def _fits(line: PurchaseOrderLine) -> None:
             ordered=show_quantity(ordered),
             wanted=show_quantity(line.quantity),
         )
+    at_planned_price(office, line)
 
 
 def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:

@@ -71,12 +71,31 @@ def place(
     """Send an order out; it is expected after the longest lead time of what is on it, if no day is told."""
     with change(office, who, N_("Place order {number}"), number=order.number) as act:
         ORDER_FLOW.move(order, "place")
+        for line in lines_of(order):
+            at_planned_price(office, line)
         order.amount = worth(order)
         order.ordered_on = done_on(office, on or order.ordered_on, RULE)
         order.expected_on = expected_on or order.expected_on or _expected(order)
         if order.expected_on is not None and order.expected_on < order.ordered_on:
             raise Refused(N_("{number} cannot come before it is ordered."), rule=RULE, number=order.number)
         return act.save(order)
+
+
+def at_planned_price(office: Office, line: PurchaseOrderLine) -> None:
+    """Refuse what is ordered for a plan at a higher price than the plan says: so much nobody was asked about."""
+    planned = line.plan_line
+    if planned is not None and line.price > (planned.price or 0):
+        raise Refused(
+            N_(
+                "{number} plans {supply} at {planned}: {price} was not approved. Order it at no more than that, or have"
+                " the plan, or another one, approved at the higher price."
+            ),
+            rule=RULE,
+            number=planned.plan.number,
+            supply=line.supply.caption,
+            planned=office.money(planned.price or 0),
+            price=office.money(line.price),
+        )
 
 
 def _expected(order: PurchaseOrder) -> date | None:

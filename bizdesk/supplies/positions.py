@@ -102,7 +102,7 @@ def ordered_for(lines: Collection[int] | None = None, without: int | None = None
 
 
 def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:
-    """What moved for lines of orders or requisitions, reversals taken off."""
+    """What moved for lines of orders or requisitions, column being where movements name them; reversals taken off."""
     query = Movement.select(column, fn.SUM(Movement.quantity)).where(rows.among(column, lines)).group_by(column)
     return dict(rows.as_stored(query))
 

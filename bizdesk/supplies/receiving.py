@@ -10,7 +10,6 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.office.places import Place
 from bizdesk.office.values import show_percent, show_quantity
 from bizdesk.supplies import booking, moving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
@@ -123,53 +122,50 @@ def _within(office: Office, line: PurchaseOrderLine, came: Decimal, quantity: De
         )
 
 
-def send_back(
+def sent_back(
     office: Office,
-    who: str,
     order: PurchaseOrder,
     *,
     supply: Supply | None = None,
     quantity: Decimal,
-    on: date | None = None,
-    place: Place | None = None,
-    batch: str = "",
-    reference: str = "",
-    reason: str = "",
-) -> PurchaseOrder:
+    **rest: Any,
+) -> tuple[Supply, moving.Made]:
+    """What goes back to the supplier of what came of an order."""
+    ORDER_FLOW.check(order, "return")
+    lines = lines_of(order)
+    if supply is None and len(lines) > 1:
+        raise _unnamed(order)
+    line = lines[0] if supply is None else _line_of(order, supply)
+    quantity = pieces(line.supply, quantity)
+    came = came_of(order)[line.id]
+    if quantity > came:
+        raise Refused(
+            N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back."),
+            rule=RULE,
+            number=order.number,
+            came=show_quantity(came),
+            supply=line.supply.caption,
+            quantity=show_quantity(quantity),
+        )
+    made = moving.sent_back(
+        office,
+        line.supply,
+        quantity=quantity,
+        supplier=order.supplier,
+        order=line,
+        account=line.account or line.supply.account,
+        project=line.project,
+        **rest,
+    )
+    return line.supply, made
+
+
+def send_back(office: Office, who: str, order: PurchaseOrder, *, reason: str = "", **inputs: Any) -> PurchaseOrder:
     """Return to the supplier what came of an order; it is expected again until the order is closed."""
     words = N_("Return on {number}: {reason}") if reason else N_("Return on {number}")
     with change(office, who, words, number=order.number, reason=reason) as act:
-        ORDER_FLOW.check(order, "return")
-        lines = lines_of(order)
-        if supply is None and len(lines) > 1:
-            raise _unnamed(order)
-        line = lines[0] if supply is None else _line_of(order, supply)
-        quantity = pieces(line.supply, quantity)
-        came = came_of(order)[line.id]
-        if quantity > came:
-            raise Refused(
-                N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back."),
-                rule=RULE,
-                number=order.number,
-                came=show_quantity(came),
-                supply=line.supply.caption,
-                quantity=show_quantity(quantity),
-            )
-        moving.return_to_supplier(
-            office,
-            who,
-            line.supply,
-            quantity=quantity,
-            supplier=order.supplier,
-            on=on,
-            place=place,
-            batch=batch,
-            order=line,
-            account=line.account or line.supply.account,
-            project=line.project,
-            reference=reference,
-            reason=reason,
-        )
+        supply, made = sent_back(office, order, reason=reason, **inputs)
+        booking.book(office, act, supply, made)
         return settle(act, order, "return")
 
 

@@ -21,8 +21,9 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies import positions, stock
 from bizdesk.supplies.decided import DECIDED
+from bizdesk.supplies.issuing import outstanding
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
-from bizdesk.supplies.requisitions import lines_of, outstanding
+from bizdesk.supplies.requisitions import lines_of
 from bizdesk.supplies.stock import SCALE
 
 REQUISITION = {"requisition": Reference(Requisition, N_("Requisition"), required=True)}
