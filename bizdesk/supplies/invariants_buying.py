@@ -7,10 +7,11 @@ from bizdesk.office import approval, rows
 from bizdesk.office.file import Touched
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.language import _
-from bizdesk.supplies import orders, receiving
+from bizdesk.supplies import orders, plans, receiving
 from bizdesk.supplies.decided import BOUGHT, PLAN
 from bizdesk.supplies.flows_buying import COMING
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, PurchasePlan
+from bizdesk.supplies.positions import ordered_for
 
 
 def invariants(touched: Touched | None) -> Iterator[str]:
@@ -22,8 +23,13 @@ def invariants(touched: Touched | None) -> Iterator[str]:
 def _plans(touched: Touched | None) -> Iterator[str]:
     query = PurchasePlan.select().where(PurchasePlan.state.in_(BOUGHT))
     for plan in _wanted(query, PurchasePlan, "purchase_plan_line", touched):
-        if approval.newest(plan, PLAN) is not None and approval.standing(plan, PLAN) is None:
+        if approval.newest(plan, PLAN) is not None and approval.standing(plan, PLAN) is None and not _given_up(plan):
             yield _("{number} is not what was approved.").format(number=plan.number)
+
+
+def _given_up(plan: PurchasePlan) -> bool:
+    """Whether a plan was closed and nothing is ordered for it, as a draft is that was decided on before."""
+    return plan.state == "closed" and not ordered_for([line.id for line in plans.lines_of(plan)])
 
 
 def _orders(touched: Touched | None) -> Iterator[str]:
