@@ -132,6 +132,8 @@ def test_a_lot_of_which_no_day_is_known_goes_last(store: Store, milk: Supply) ->
     store.damage("UPDATE movement SET expires_on = NULL WHERE batch = 'A'")
     store.issue(milk, 3)
     assert taken(milk) == [("B", 2), ("A", 1)]
+    # More of it comes with the day on its package: there was none that this contradicts.
+    assert store.receive(milk, 1, 100, batch="A", expires_on=store.ago(-5)).expires_on == store.ago(-5)
 
 
 def test_only_what_lies_at_the_place_is_taken_there(store: Store, milk: Supply) -> None:
