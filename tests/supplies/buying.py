@@ -16,9 +16,10 @@ from bizdesk.reports.report import Report, Table
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.positions import positions
 from bizdesk.supplies.stock import SCALE
+from tests.supplies.sound import Sound
 
 
-class Buying:
+class Buying(Sound):
     """An office on 16 March 2026 with pens by the box of 12, paper by the ream and ink that expires.
 
     Lin may approve up to 1,000.00, Qian anything; Chen buys.
@@ -100,9 +101,9 @@ def refused(act: Any, *arguments: Any, **inputs: Any) -> str:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Buying]:
-    """The office, closed at the end."""
+    """The office, looked through and closed at the end."""
     desk = Buying(path)
     try:
         yield desk
     finally:
-        desk.office.close()
+        desk.done()

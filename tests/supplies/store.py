@@ -15,11 +15,12 @@ from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Supply
+from tests.supplies.sound import Sound
 
 NOON = datetime(2026, 3, 16, 4, 0, tzinfo=UTC)  # a Monday, noon in Shanghai
 
 
-class Store:
+class Store(Sound):
     """An office in Shanghai with a keeper, an approver and somebody who asks for things."""
 
     def __init__(self, path: Path) -> None:
@@ -79,9 +80,9 @@ class Store:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Store]:
-    """A store, closed at the end."""
+    """A store, looked through and closed at the end."""
     store = Store(path)
     try:
         yield store
     finally:
-        store.office.close()
+        store.done()

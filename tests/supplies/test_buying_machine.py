@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from bizdesk import acts
-from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import verify
 from bizdesk.office.undo import undo
@@ -145,5 +144,4 @@ def test_the_position_is_what_a_plain_recount_says(tmp_path: Path, seed: int) ->
         with suppress(Refused):
             month_plan(desk.office, "002")
         assert [need.supply.code for need in needs(desk.office) if need.wanted] == []
-        assert check(desk.office) == []
         assert verify(desk.office) == []

@@ -10,7 +10,6 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.duties import due
-from bizdesk.office.check import check
 from bizdesk.office.errors import NothingToDo, Stale
 from bizdesk.office.journal import JournalBatch, newest, told, verify
 from bizdesk.office.policy import Policy
@@ -138,7 +137,6 @@ def test_an_order_is_received_in_parts_and_to_the_limit(desk: Buying, order: Pur
     assert order.afresh().state == "closed"
     assert told(JournalBatch.get_by_id(newest(desk.office))) == "Close order CG-2026-0001"
     assert "is Finished: 'Receive' is a step from" in refused(desk.do, order, "receive")
-    assert check(desk.office) == []
     assert verify(desk.office) == []
 
 
@@ -197,7 +195,6 @@ def test_goods_go_back_to_the_supplier_and_come_again(desk: Buying, order: Purch
     desk.do(order, "return", quantity=Decimal(2), **back)
     assert order.afresh().state == "closed"
     assert desk.stands(desk.pen) == (22, 0, 0, 0)
-    assert check(desk.office) == []
 
 
 def test_an_order_of_which_all_went_back_is_open_or_cancelled(desk: Buying) -> None:
@@ -229,7 +226,6 @@ def test_a_receipt_taken_back_is_expected_again(desk: Buying, order: PurchaseOrd
     redo(desk.office, "002")
     desk.do(order, "receive")
     assert order.afresh().state == "received"
-    assert check(desk.office) == []
 
 
 def test_an_issue_taken_back_is_to_be_issued_again(desk: Buying, order: PurchaseOrder) -> None:
@@ -404,11 +400,13 @@ def test_what_was_approved_is_not_undone_line_by_line(desk: Buying) -> None:
     )
     desk.do(plan, "order")
     assert "not what 001 Lin approved" in refused(undo, desk.office, "002", act)
+    desk.do(plan, "close")
+    assert "not what 001 Lin approved" in refused(undo, desk.office, "002", act)
 
 
 def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:
     assert list(invariants(desk.office)) == []
-    PurchaseOrder.update(state="received", amount=1).execute()
+    desk.damage("UPDATE purchase_order SET state = 'received', amount = 1")
     assert list(invariants(desk.office)) == [
         "CG-2026-0001 is not what was ordered.",
         "The state of CG-2026-0001 is not what came of it.",

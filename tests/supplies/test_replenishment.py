@@ -27,6 +27,18 @@ CASES = [
     ((0, 0, 0, 0), (0, 0, 0, False), 0, "a supply without levels is not proposed"),
     ((3, 0, 0, 0), (10, 5, 0, False), 7, "a maximum under the level: up to the level"),
     ((9, 0, 0, 0), (10, 29, 10, False), 20, "a whole number of packs is not rounded up"),
+    ((3, 4, 5, 2), (10, 40, 0, False), 30, "3 + 4 + 5 - 2 = 10, the level: 40 - 10"),
+    ((3, 4, 6, 2), (10, 40, 0, False), 0, "3 + 4 + 6 - 2 = 11, above it"),
+    ((3, 4, 5, 2), (10, 40, 0, True), 0, "3 + 4 + 5 - 2 = 10 is not strictly below"),
+    ((3, 4, 5, 3), (10, 40, 0, True), 31, "3 + 4 + 5 - 3 = 9 is: 40 - 9"),
+    ((0, 0, 0, 30), (10, 40, 12, False), 72, "40 + 30 = 70, six dozen"),
+    ((9, 0, 0, 0), (10, 10, 0, False), 1, "the maximum is the level"),
+    ((10, 0, 0, 0), (10, 30, 7, False), 21, "20 by the seven"),
+    ((10, 0, 0, 0), (10, 31, 7, False), 21, "21 by the seven is three of them"),
+    ((10, 0, 0, 0), (10, 32, 7, False), 28, "22 by the seven is four of them"),
+    ((0, 0, 0, 1), (0, 0, 0, False), 1, "no level, and one is promised that is not there"),
+    ((1, 0, 0, 1), (0, 0, 0, False), 0, "no level, and what is promised is there"),
+    ((0, 0, 0, 1), (0, 0, 50, False), 50, "no level, bought by the fifty"),
 ]
 
 

@@ -50,7 +50,7 @@ class Lives(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
-            self.store.office.close()
+            self.store.done()
             self.folder.cleanup()
 
     def attempt(self, what: Any, *arguments: Any, **values: Any) -> Any:

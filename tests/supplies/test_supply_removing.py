@@ -7,10 +7,10 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.kinds import KINDS
-from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.undo import undo
 from bizdesk.supplies.models import Movement, Quota, Requisition, RequisitionLine, SupplyCategory, SupplyCount
+from tests.supplies.sound import findings
 from tests.supplies.store import Store
 
 
@@ -22,7 +22,7 @@ def removed(store: Store, record: Any) -> None:
     assert model.select().count() == before - 1
     undo(store.office, "002")
     assert model.select().count() == before
-    assert check(store.office) == []
+    assert findings(store.office) == []
 
 
 def test_what_nothing_rests_on_goes(store: Store) -> None:
