@@ -6,6 +6,7 @@ from typing import Any
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
 from bizdesk.office import numbering_series
+from bizdesk.office.addresses import addressed
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -92,9 +93,8 @@ class References:
         except NotFound as fault:
             if name and (spoilt := self._without_zeros(kind, text, name)) is not None:
                 return spoilt
-            several = kind._called(text)
             alone = exchanged(kind).made_with is None or kind.belongs_to
-            if alone or kind.select(kind.id).where(several).exists():
+            if alone or kind.select(kind.id).where(kind._called(text)).exists():
                 return Refused(NOT_CREATED, label=field.label, reason=str(fault))
             if not name and text.isdecimal():
                 # Figures alone are a number or a code that nobody bears, never a name to be made.
@@ -123,7 +123,7 @@ class References:
     def standing(self, kind: type[Record], text: str) -> Record:
         """The record of the office that a text names; NotFound where there is none, or more than one."""
         try:
-            return kind.named(text)
+            return addressed(self.office, kind, text)
         except NotFound:
             if (preset := self._preset(kind, text)) is not None:
                 return preset

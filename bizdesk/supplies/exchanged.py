@@ -12,13 +12,26 @@ from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.numbering_series import draw_many
+from bizdesk.office.people import at_work
 from bizdesk.office.record import Record
-from bizdesk.supplies import catalogue, synonyms
+from bizdesk.supplies import catalogue, order_lines, orders, plans, requisitions, synonyms
 from bizdesk.supplies.booking import not_closed
-from bizdesk.supplies.models import Movement, PurchaseOrderLine, PurchasePlanLine, Supply, SupplyCategory, SupplyCount
+from bizdesk.supplies.models import (
+    Movement,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    PurchasePlan,
+    PurchasePlanLine,
+    Quotation,
+    Requisition,
+    RequisitionLine,
+    Supply,
+    SupplyCategory,
+    SupplyCount,
+)
 from bizdesk.supplies.moving import received
 from bizdesk.supplies.packed import in_pieces
-from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.stock import RULE, SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
 OF_NOTHING = N_("{label}: an amount and no quantity.")
@@ -113,6 +126,17 @@ def untold(ids: Collection[int]) -> str:
     return _(LEFT_OUT).format(count=count) if count else ""
 
 
+def _of_somebody(office: Office, requisition: Requisition) -> None:
+    at_work(requisition.applicant, office.today(), RULE)
+
+
+def _requisition_changed(
+    office: Office, requisition: Requisition, corrected: Requisition, _changed: Collection[str]
+) -> None:
+    requisitions.not_decided(requisition)
+    _of_somebody(office, corrected)
+
+
 EXCHANGED: dict[type[Record], Exchange] = {
     Supply: Exchange(
         synonyms.SUPPLY,
@@ -130,8 +154,27 @@ EXCHANGED: dict[type[Record], Exchange] = {
         untold=untold,
     ),
     SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
-    PurchasePlanLine: Exchange(complete=lambda values: values.update(in_pieces(values, "planned"))),
-    PurchaseOrderLine: Exchange(complete=lambda values: values.update(in_pieces(values, "quantity"))),
+    Requisition: Exchange(refuse_new=_of_somebody, refuse_change=_requisition_changed),
+    RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.changeable(line)),
+    PurchasePlan: Exchange(
+        refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan), edit=plans.write_over
+    ),
+    PurchasePlanLine: Exchange(
+        complete=lambda values: values.update(in_pieces(values, "planned")),
+        draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
+        refuse_new=lambda _office, line: plans.changeable(line.plan),
+        add_many=plans.add_lines,
+    ),
+    Quotation: Exchange(refuse_new=lambda _office, quotation: plans.changeable(quotation.line.plan)),
+    PurchaseOrder: Exchange(
+        refuse_change=lambda _office, _order, corrected, changed: orders.refuse_change(corrected, changed)
+    ),
+    PurchaseOrderLine: Exchange(
+        complete=lambda values: values.update(in_pieces(values, "quantity")),
+        draw_up=lambda _office, values, _today: (order_lines.drawn_up(values), []),
+        refuse_new=order_lines.refuse_new,
+        add_many=order_lines.add_lines,
+    ),
     # A count freezes what it finds.
     SupplyCount: Exchange(one_by_one=True),
 }

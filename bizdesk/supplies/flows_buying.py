@@ -7,6 +7,8 @@ from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePl
 from bizdesk.supplies.words import ORDER_STATES, PLAN_STATES
 
 RULE = "4.2.2a"
+# What is on a plan in one of these may be ordered.
+ORDERABLE = ("approved", "ordered")
 
 
 def _plan_has_lines(plan: PurchasePlan) -> None:
@@ -47,13 +49,11 @@ HAS_LINES = Guard(N_("there are lines"), _plan_has_lines)
 def _approved(order: PurchaseOrder) -> None:
     mine = PurchaseOrderLine.select(PurchaseOrderLine.plan_line).where(PurchaseOrderLine.order == order.id)
     kept = PurchasePlan.select().join(PurchasePlanLine).where(PurchasePlanLine.id.in_(mine))
-    for plan in kept.where(PurchasePlan.state.in_(("draft", "submitted", "rejected"))):
-        raise Refused(
-            N_("{number} is ordered for {plan}, which is not approved."),
-            rule=RULE,
-            number=order.number,
-            plan=plan.caption,
-        )
+    for plan in kept.where(PurchasePlan.state.not_in(ORDERABLE)):
+        words = N_("{number} is ordered for {plan}, which is not approved.")
+        if plan.state == "closed":
+            words = N_("{number} is ordered for {plan}, which is closed: cancel the order, or take those lines off it.")
+        raise Refused(words, rule=RULE, number=order.number, plan=plan.caption)
 
 
 PRICED = Guard(N_("every line has a price"), _priced)

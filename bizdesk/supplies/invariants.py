@@ -8,7 +8,7 @@ from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
-from bizdesk.supplies import invariants_buying, invariants_decided, stock
+from bizdesk.supplies import invariants_beyond, invariants_buying, invariants_decided, stock
 from bizdesk.supplies.counts import difference
 from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 
@@ -24,6 +24,7 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
         yield from _of(supply)
     yield from invariants_decided.invariants(touched)
     yield from invariants_buying.invariants(touched)
+    yield from invariants_beyond.invariants(office, touched)
     yield from _booked(touched)
 
 

@@ -1,6 +1,6 @@
 """The lines of purchase orders (clause 4.2.2a), drawn up by hand or from a plan, and never more than the plan says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
@@ -10,37 +10,53 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
-from bizdesk.office.values import show_quantity
 from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
-from bizdesk.supplies.orders import at_planned_price, drafting, lines_of
+from bizdesk.supplies.orders import drafting, lines_of, only_draft
 from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.within_plan import within_plan
 
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order one supply more; at the plan's price or that of the last receipt if none is told."""
+    line = drawn_up(values)
+    with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
+        _fits(office, line)
+        return act.add(line)
+
+
+def drawn_up(values: Mapping[str, Any]) -> PurchaseOrderLine:
+    """A line as it is to be written, with what its values leave out."""
     values = in_pieces(values, "quantity")
     planned, supply = values.get("plan_line"), values.get("supply")
     if values.get("price") is None and supply is not None:
         values["price"] = planned.price if planned is not None else last_price(supply)
     line = PurchaseOrderLine(**values)
     line.verify()
-    with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
-        _fits(office, line)
-        return act.add(line)
+    return line
+
+
+def refuse_new(office: Office, line: PurchaseOrderLine) -> None:
+    """Refuse a line that is not added to its order."""
+    only_draft(line.order.afresh())
+    _fits(office, line)
+
+
+def add_lines(act: Act, lines: Sequence[PurchaseOrderLine]) -> None:
+    """Write lines that were drawn up, as part of an act: each beside those before it, which may be of the same plan."""
+    for line in lines:
+        refuse_new(act.office, line)
+        act.add(line)
 
 
 def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order another quantity, or at another price; as long as the order is a draft."""
     order = line.order
-    for name, value in in_pieces(values, "quantity", line.supply).items():
-        setattr(line, name, value)
-    if line.order != order:
-        raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)
+    papers.write_over(line, in_pieces(values, "quantity", line.supply), RULE)
     with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
         _fits(office, line)
         return act.save(line)
@@ -68,28 +84,7 @@ def _fits(office: Office, line: PurchaseOrderLine) -> None:
             supply=line.supply.caption,
             number=line.order.number,
         )
-    planned = line.plan_line
-    if planned is None:
-        return
-    if planned.supply != line.supply or planned.plan.afresh().state not in ("approved", "ordered"):
-        raise Refused(
-            N_("{number} does not plan {supply}, or is not approved."),
-            rule=RULE,
-            number=planned.plan.number,
-            supply=line.supply.caption,
-        )
-    ordered = Decimal(ordered_for([planned.id], line.id).get(planned.id, 0)) / SCALE
-    if line.quantity > planned.planned - ordered:
-        raise Refused(
-            N_("{number}: {planned} of {supply} planned, {ordered} ordered already; {wanted} more is too much."),
-            rule=RULE,
-            number=planned.plan.number,
-            planned=show_quantity(planned.planned),
-            supply=line.supply.caption,
-            ordered=show_quantity(ordered),
-            wanted=show_quantity(line.quantity),
-        )
-    at_planned_price(office, line)
+    within_plan(office, line)
 
 
 def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:

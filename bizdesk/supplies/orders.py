@@ -1,6 +1,6 @@
 """Purchase orders (clause 4.2.2a): begun, placed, cancelled, closed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,8 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
-from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine
+from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
+from bizdesk.supplies.within_plan import of_its_supplier, within_plan
 from bizdesk.supplies.words import ORDER_STATES
 
 # What does not stand on the paper that the supplier has.
@@ -31,7 +32,20 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrder:
 
 def edit(office: Office, who: str, order: PurchaseOrder, values: Mapping[str, Any]) -> PurchaseOrder:
     """Correct an order; once it is placed only what does not stand on the supplier's paper."""
-    fixed = [name for name in values if name not in LATER and values[name] != getattr(order, name)]
+    changed = [name for name in values if values[name] != getattr(order, name)]
+    with change(office, who, N_("Edit {number}"), number=order.number) as act:
+        # Stale where somebody placed it since it was read.
+        act.save(order)
+        for name, value in values.items():
+            setattr(order, name, value)
+        refuse_change(order, changed)
+        return act.save(order)
+
+
+def refuse_change(order: PurchaseOrder, changed: Collection[str]) -> None:
+    """Refuse other values of an order where they stand on the paper that the supplier has, and a supplier that a plan
+    does not name; order: with those values."""
+    fixed = [name for name in changed if name not in LATER]
     if fixed and order.state != "draft":
         raise Refused(
             N_("{number} is {state}: {fields} stands on the supplier's paper and stays."),
@@ -40,10 +54,8 @@ def edit(office: Office, who: str, order: PurchaseOrder, values: Mapping[str, An
             state=_(ORDER_STATES[order.state]),
             fields=_(", ").join(PurchaseOrder.fields()[name].label for name in fixed),
         )
-    for name, value in values.items():
-        setattr(order, name, value)
-    with change(office, who, N_("Edit {number}"), number=order.number) as act:
-        return act.save(order)
+    for line in lines_of(order) if "supplier" in changed else ():
+        of_its_supplier(line, order.supplier)
 
 
 def remove(office: Office, who: str, order: PurchaseOrder) -> None:
@@ -60,9 +72,15 @@ def drafting(office: Office, who: str, order: PurchaseOrder, words: str, **told:
     with change(office, who, words, number=order.number, **told) as act:
         # Stale where somebody placed it since it was read.
         act.save(order)
-        only_draft = N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again.")
-        ORDER_FLOW.within(order, ("draft",), only_draft)
+        only_draft(order)
         yield act
+
+
+def only_draft(order: PurchaseOrder) -> None:
+    """Refuse to change what stands on an order that the supplier has."""
+    ORDER_FLOW.within(
+        order, ("draft",), N_("{number} is {state}: only a draft is changed. Cancel or close it, and order again.")
+    )
 
 
 def place(
@@ -72,30 +90,13 @@ def place(
     with change(office, who, N_("Place order {number}"), number=order.number) as act:
         ORDER_FLOW.move(order, "place")
         for line in lines_of(order):
-            at_planned_price(office, line)
+            within_plan(office, line)
         order.amount = worth(order)
         order.ordered_on = done_on(office, on or order.ordered_on, RULE)
         order.expected_on = expected_on or order.expected_on or _expected(order)
         if order.expected_on is not None and order.expected_on < order.ordered_on:
             raise Refused(N_("{number} cannot come before it is ordered."), rule=RULE, number=order.number)
         return act.save(order)
-
-
-def at_planned_price(office: Office, line: PurchaseOrderLine) -> None:
-    """Refuse what is ordered for a plan at a higher price than the plan says: so much nobody was asked about."""
-    planned = line.plan_line
-    if planned is not None and line.price > (planned.price or 0):
-        raise Refused(
-            N_(
-                "{number} plans {supply} at {planned}: {price} was not approved. Order it at no more than that, or have"
-                " the plan, or another one, approved at the higher price."
-            ),
-            rule=RULE,
-            number=planned.plan.number,
-            supply=line.supply.caption,
-            planned=office.money(planned.price or 0),
-            price=office.money(line.price),
-        )
 
 
 def _expected(order: PurchaseOrder) -> date | None:
@@ -133,3 +134,12 @@ def cancel(office: Office, who: str, order: PurchaseOrder, *, reason: str) -> Pu
 def lines_of(order: PurchaseOrder) -> list[PurchaseOrderLine]:
     """The lines of an order in their order."""
     return papers.lines_of(PurchaseOrderLine, order)
+
+
+def drafts_for(plan: PurchasePlan) -> list[PurchaseOrder]:
+    """The orders that are not placed yet and order something for a plan."""
+    mine = (
+        PurchaseOrderLine.select(PurchaseOrderLine.order).join(PurchasePlanLine).where(PurchasePlanLine.plan == plan.id)
+    )
+    drafts = PurchaseOrder.select().where(PurchaseOrder.state == "draft", PurchaseOrder.id.in_(mine))
+    return list(drafts.order_by(PurchaseOrder.id))

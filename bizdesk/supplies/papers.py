@@ -1,12 +1,13 @@
 """What the papers of supplies have in common: their lines, and that a line is of some quantity."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from peewee import JOIN, ForeignKeyField
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 L = TypeVar("L", bound=Record)
@@ -22,6 +23,20 @@ def lines_of(kind: type[L], paper: Record) -> list[L]:
     for each, other in others.items():
         query = query.join_from(kind, other, JOIN.LEFT_OUTER, on=each == other.id, attr=each.name)
     return list(query)
+
+
+def write_over(line: Record, values: Mapping[str, Any], rule: str) -> None:
+    """Give a line other values; the paper it stands on is not among them, for that one may be decided on."""
+    paper: Any = line.fields()[line.belongs_to]
+    stands = line.__data__[line.belongs_to]
+    for name, value in values.items():
+        setattr(line, name, value)
+    if line.__data__[line.belongs_to] != stands:
+        raise Refused(
+            N_("A line stays on its {paper}: take it off this one and add it to the other."),
+            rule=rule,
+            paper=_(paper.rel_model.singular).lower(),
+        )
 
 
 def above_nothing(quantity: Decimal | None, rule: str) -> None:

@@ -5,12 +5,13 @@ from datetime import date
 from bizdesk.office.decision import Decision
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows_buying import PLAN_FLOW
 from bizdesk.supplies.models import PurchasePlan
+from bizdesk.supplies.orders import drafts_for
 from bizdesk.supplies.plans import needs_approval, worth
 
 
@@ -63,8 +64,15 @@ def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -
 
 
 def close(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:
-    """Close a plan; what was not ordered is not ordered any more."""
+    """Close a plan; what was not ordered is not ordered any more, what stands on drafts of orders neither."""
     words = N_("Close {number}: {reason}") if reason else N_("Close plan {number}")
     with change(office, who, words, number=plan.number, reason=reason) as act:
         PLAN_FLOW.move(plan, "close")
-        return act.save(plan)
+        act.save(plan)
+        drafts = [order.number for order in drafts_for(plan)]
+    if drafts:
+        told = _(
+            "Drafts of orders for {plan} that are not placed any more: {orders}. Cancel them, or take its lines off."
+        )
+        office.notices.append(told.format(plan=plan.number, orders=_(", ").join(drafts)))
+    return plan

@@ -1,6 +1,6 @@
 """The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -44,10 +44,9 @@ def edit(office: Office, who: str, plan: PurchasePlan, values: Mapping[str, Any]
     """Correct a plan; what was approved must then be approved again."""
     if plan.state == "approved" and values.get("number", plan.number) != plan.number:
         raise approval.number_stays(plan)
-    with changing(office, who, plan, N_("Edit {number}")) as act:
-        for name, value in values.items():
-            setattr(plan, name, value)
-        return act.save(plan)
+    with change(office, who, N_("Edit {number}"), number=plan.number) as act:
+        write_over(act, plan, values)
+        return plan
 
 
 def remove(office: Office, who: str, plan: PurchasePlan) -> None:
@@ -61,14 +60,30 @@ def remove(office: Office, who: str, plan: PurchasePlan) -> None:
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
+    line = drawn_up(values)
+    with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
+        return act.add(line)
+
+
+def drawn_up(values: Mapping[str, Any]) -> PurchasePlanLine:
+    """A line as it is to be written, with what its values leave out."""
     line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
     papers.above_nothing(line.planned, RULE)
-    if values.get("price") is None:
+    if line.price is None:
         line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier
-    with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
-        return act.add(line)
+    return line
+
+
+def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
+    """Write lines that were drawn up, as part of an act."""
+    by_plan: dict[int, list[PurchasePlanLine]] = {}
+    for line in lines:
+        by_plan.setdefault(line.__data__["plan"], []).append(line)
+    for mine in by_plan.values():
+        with altering(act, mine[0].plan.afresh()):
+            act.add_many(mine)
 
 
 def edit_line(
@@ -80,20 +95,17 @@ def edit_line(
 ) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     plan = line.plan.afresh()
-    for name, value in in_pieces(values, "planned", line.supply).items():
-        setattr(line, name, value)
-    if line.plan != plan:
-        raise Refused(N_("A line stays on its plan: take it off this one and add it to the other."), rule=RULE)
+    papers.write_over(line, in_pieces(values, "planned", line.supply), RULE)
     papers.above_nothing(line.planned, RULE)
-    if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
-        raise Refused(
-            N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
-            rule=RULE,
-            ordered=stock.shown(ordered),
-            supply=line.supply.caption,
-            number=plan.number,
-        )
     with changing(office, who, plan, words, supply=line.supply.caption) as act:
+        if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
+            raise Refused(
+                N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
+                rule=RULE,
+                ordered=stock.shown(ordered),
+                supply=line.supply.caption,
+                number=plan.number,
+            )
         return act.save(line)
 
 
@@ -119,19 +131,35 @@ def changeable(plan: PurchasePlan) -> None:
     PLAN_FLOW.within(plan, CHANGEABLE, words)
 
 
+def write_over(act: Act, plan: PurchasePlan, values: Mapping[str, Any]) -> None:
+    """Correct a plan as part of an act."""
+    with altering(act, plan):
+        for name, value in values.items():
+            setattr(plan, name, value)
+        act.save(plan)
+
+
 @contextmanager
 def changing(office: Office, who: str, plan: PurchasePlan, words: str, **told: Any) -> Iterator[Act]:
-    """An act that changes a plan or its lines; what was approved and is another plan then waits for an approval."""
-    with change(office, who, words, number=plan.number, **told) as act:
-        # Stale where somebody decided on it since it was read.
-        act.save(plan)
-        changeable(plan)
-        decided = approval.snapshot(plan, PLAN, office.today())
+    """An act that changes a plan or its lines."""
+    with change(office, who, words, number=plan.number, **told) as act, altering(act, plan):
         yield act
-        changed = approval.snapshot(plan, PLAN, office.today()) != decided
-        if plan.state == "approved" and changed and needs_approval(office, plan):
-            PLAN_FLOW.move(plan, "void")
-            act.save(plan)
+
+
+@contextmanager
+def altering(act: Act, plan: PurchasePlan) -> Iterator[None]:
+    """The part of an act that changes a plan or its lines; what was approved and is another plan then waits for an
+    approval."""
+    # Stale where somebody decided on it since it was read.
+    act.save(plan)
+    changeable(plan)
+    day = act.office.today()
+    decided = approval.snapshot(plan, PLAN, day)
+    yield
+    changed = approval.snapshot(plan, PLAN, day) != decided
+    if plan.state == "approved" and changed and needs_approval(act.office, plan):
+        PLAN_FLOW.move(plan, "void")
+        act.save(plan)
 
 
 def needs_approval(office: Office, plan: PurchasePlan) -> bool:

@@ -101,10 +101,11 @@ def ordered_for(lines: Collection[int] | None = None, without: int | None = None
     return dict(rows.as_stored(query.group_by(kind.plan_line)))
 
 
-def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:
-    """What moved for lines of orders or requisitions, column being where movements name them; reversals taken off."""
-    query = Movement.select(column, fn.SUM(Movement.quantity)).where(rows.among(column, lines)).group_by(column)
-    return dict(rows.as_stored(query))
+def moved_for(column: Any, lines: Collection[int] | None = None) -> dict[int, int]:
+    """What moved for lines of orders or requisitions, all or some, column being where movements name them; reversals
+    taken off."""
+    wanted = column.is_null(False) if lines is None else rows.among(column, lines)
+    return dict(rows.as_stored(Movement.select(column, fn.SUM(Movement.quantity)).where(wanted).group_by(column)))
 
 
 def _open(

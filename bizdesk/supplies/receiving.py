@@ -105,7 +105,7 @@ def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one:
 def _within(office: Office, line: PurchaseOrderLine, came: Decimal, quantity: Decimal) -> None:
     """Refuse more than was ordered and the policy's part of it."""
     percent = office.policy.get("over_receipt_percent")
-    if came + quantity > line.quantity * (100 + percent) / 100:
+    if came + quantity > limit(line, percent):
         raise Refused(
             N_(
                 "{number}: {ordered} of {supply} ordered, {came} came; with {quantity} it would be more than {limit}, "
@@ -117,9 +117,14 @@ def _within(office: Office, line: PurchaseOrderLine, came: Decimal, quantity: De
             supply=line.supply.caption,
             came=show_quantity(came),
             quantity=show_quantity(quantity),
-            limit=show_quantity(line.quantity * (100 + percent) / 100),
+            limit=show_quantity(limit(line, percent)),
             percent=show_percent(percent),
         )
+
+
+def limit(line: PurchaseOrderLine, percent: Decimal) -> Decimal:
+    """How much may come of a line where so much more than ordered may."""
+    return line.quantity * (100 + percent) / 100
 
 
 def sent_back(

@@ -42,7 +42,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> Requisition
     """Ask for one supply more."""
     line = RequisitionLine(**values)
     with change(office, who, N_("Add {supply} to {number}")) as act:
-        _changeable(line)
+        changeable(line)
         act.add(line)
         act.words |= {"number": line.requisition.number, "supply": line.supply.caption}
         return line
@@ -50,17 +50,16 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> Requisition
 
 def edit_line(office: Office, who: str, line: RequisitionLine, values: Mapping[str, Any]) -> RequisitionLine:
     """Ask for another quantity."""
-    for name, value in values.items():
-        setattr(line, name, value)
+    papers.write_over(line, values, RULE)
     with change(office, who, N_("Edit a line of {number}"), number=line.requisition.number) as act:
-        _changeable(line)
+        changeable(line)
         return act.save(line)
 
 
 def remove_line(office: Office, who: str, line: RequisitionLine) -> None:
     """Ask for one supply less."""
     with change(office, who, N_("Take {supply} off {number}"), number=line.requisition.number) as act:
-        _changeable(line)
+        changeable(line)
         act.words["supply"] = line.supply.caption
         act.remove(line)
 
@@ -68,25 +67,29 @@ def remove_line(office: Office, who: str, line: RequisitionLine) -> None:
 def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str, Any]) -> Requisition:
     """Correct a requisition that nobody has decided on."""
     with change(office, who, N_("Edit {number}"), number=requisition.number) as act:
-        _open(requisition.afresh())
+        not_decided(requisition.afresh())
         for name, value in values.items():
             setattr(requisition, name, value)
+        at_work(requisition.applicant, office.today(), RULE)
         return act.save(requisition)
 
 
-def _open(requisition: Requisition) -> None:
+def not_decided(requisition: Requisition) -> None:
+    """Refuse to change a requisition that somebody has decided on."""
     REQUISITION_FLOW.within(requisition, OPEN, N_("{number} is {state}: send it back before it is changed."))
 
 
-def _changeable(line: RequisitionLine) -> None:
+def changeable(line: RequisitionLine) -> None:
+    """Refuse a line of nothing, and one of a requisition that somebody has decided on."""
     if line.__data__.get("requisition"):
-        _open(line.requisition.afresh())
+        not_decided(line.requisition.afresh())
     papers.above_nothing(line.quantity, RULE)
 
 
 def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
     """Hand a requisition in; without an approval in the policy it is approved by that rule."""
     with change(office, who, N_("Submit {number}"), number=requisition.number) as act:
+        at_work(requisition.applicant, office.today(), RULE)
         # What was decided on is decided on again, whatever the policy says by now.
         decided = approval.newest(requisition, REQUISITION) is not None
         needed = decided or bool(office.policy.get("requisition_needs_approval"))

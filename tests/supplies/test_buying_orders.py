@@ -91,7 +91,7 @@ def test_a_draft_is_changed_and_deleted(desk: Buying) -> None:
     desk.edit(pens, quantity=Decimal(36), price=190)
     assert [(line.quantity, line.price) for line in lines_of(order)] == [(36, 190), (10, 1_750)]
     other = desk.add(PurchaseOrder, supplier=desk.beta)
-    assert "A line stays on its order" in refused(desk.edit, pens, order=other)
+    assert "A line stays on its purchase order" in refused(desk.edit, pens, order=other)
     desk.remove(paper)
     desk.remove(order)
     assert PurchaseOrderLine.select().count() == 0
@@ -283,7 +283,7 @@ def test_no_more_is_ordered_than_the_plan_says(desk: Buying) -> None:
     assert desk.stands(desk.paper) == (0, 0, 50, 0)
     words = refused(desk.edit, part, quantity=Decimal(51))
     assert "50 of PAP Paper planned, 0 ordered already; 51 more is too much" in words
-    second = desk.add(PurchaseOrder, supplier=desk.alpha)
+    second = desk.add(PurchaseOrder, supplier=desk.beta)
     words = refused(ordered, desk, second, desk.paper, 31, **of_plan)
     assert "50 of PAP Paper planned, 20 ordered already; 31 more is too much" in words
     assert "20 of PAP Paper are ordered for CJ-2026-0001 already" in refused(desk.edit, line, planned=Decimal(19))
@@ -338,6 +338,31 @@ def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None
     words = refused(desk.do, order, "place")
     assert "CG-2026-0001 is ordered for CJ-2026-0001 Spring, which is not approved" in words
     desk.do(plan, "approve", approver=desk.lin)
+    desk.do(order, "place")
+
+
+def test_what_is_ordered_for_a_plan_is_ordered_of_whom_it_names(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan, title="Spring")
+    paper = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10), price=1_700)
+    ink = desk.add(PurchasePlanLine, plan=plan, supply=desk.ink, planned=Decimal(2), price=9_900)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    words = (
+        "CJ-2026-0001 plans PAP Paper of S2 Beta: S1 Alpha was not approved. Order it there, or have the plan, or "
+        "another one, approved with that supplier. [4.2.2a]"
+    )
+    elsewhere = desk.add(PurchaseOrder, supplier=desk.alpha)
+    assert words in refused(ordered, desk, elsewhere, desk.paper, 10, plan_line=paper)
+    # Of nobody in particular: whoever has it.
+    ordered(desk, elsewhere, desk.ink, 2, plan_line=ink)
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.paper, 10, plan_line=paper)
+    assert words in refused(desk.edit, order, supplier=desk.alpha)
+    # The plan is of another by the time the order goes out.
+    desk.edit(paper, supplier=desk.alpha)
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "plans PAP Paper of S1 Alpha: S2 Beta was not approved" in refused(desk.do, order, "place")
+    desk.edit(order, supplier=desk.alpha)
     desk.do(order, "place")
 
 

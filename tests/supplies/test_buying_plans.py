@@ -188,7 +188,7 @@ def test_what_a_plan_lacks_is_told(desk: Buying) -> None:
     assert "above nothing" in refused(desk.add, PurchasePlanLine, plan=plan, supply=desk.pen, planned=Decimal(0))
     assert refused(desk.add, PurchasePlanLine, plan=plan, supply=tape, planned=Decimal(1))
     other = desk.add(PurchasePlan)
-    assert "A line stays on its plan" in refused(desk.edit, line, plan=other)
+    assert "A line stays on its purchase plan" in refused(desk.edit, line, plan=other)
 
 
 def test_a_rejected_plan_comes_back_and_a_draft_is_deleted(desk: Buying, plan: PurchasePlan) -> None:
