@@ -163,7 +163,7 @@ def test_the_orders_of_a_plan_take_what_is_not_ordered_yet_in_the_order_of_the_s
     ]  # fmt: skip
     # An ordered plan still takes what a cancelled order set free.
     desk.do(made[0], "cancel", reason="they have none")
-    again = desk.add(PurchaseOrder, supplier=desk.alpha)
+    again = desk.add(PurchaseOrder, supplier=desk.beta)
     desk.add(PurchaseOrderLine, order=again, supply=desk.paper, quantity=Decimal(30), plan_line=paper)
     assert "does not plan PEN Pen" in refused(
         desk.add, PurchaseOrderLine, order=again, supply=desk.pen, quantity=Decimal(1), plan_line=paper

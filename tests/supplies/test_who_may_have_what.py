@@ -109,15 +109,15 @@ def test_nothing_is_given_to_who_has_left(store: Store, pen: Supply) -> None:
 
 
 def test_who_has_left_neither_asks_nor_decides(store: Store, pen: Supply) -> None:
-    asked = asking(store, store.zhao, pen, 5)
+    asked, last = asking(store, store.zhao, pen, 5), asking(store, store.zhao, pen, 4)
     for person in (store.zhao, store.lin):
-        leaves(store, person, 1)
-    with pytest.raises(Refused, match="003 Zhao left on 2026-03-15"):
-        keeping.add(store.office, "002", Requisition, {"applicant": store.zhao.afresh(), "purpose": "fair"})
-    assert "001 Lin left on 2026-03-15" in store.refused(asked, "approve", approver=store.lin.afresh())
+        leaves(store, person, 0)
     # Of the last day, it is still theirs to do.
-    store.now -= timedelta(days=1)
-    store.do(asked, "approve", approver=store.lin.afresh())
+    store.do(last, "approve", approver=store.lin.afresh())
+    store.now += timedelta(days=1)
+    with pytest.raises(Refused, match="003 Zhao left on 2026-03-16"):
+        keeping.add(store.office, "002", Requisition, {"applicant": store.zhao.afresh(), "purpose": "fair"})
+    assert "001 Lin left on 2026-03-16" in store.refused(asked, "approve", approver=store.lin.afresh())
 
 
 def test_what_is_not_used_any_more_neither_comes_nor_goes_but_may_leave_the_shelf(store: Store, pen: Supply) -> None:
