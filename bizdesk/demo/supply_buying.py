@@ -116,7 +116,7 @@ def come(room: Stockroom, row: int, half: bool, back: int) -> None:
     placed = PurchaseOrder.get_by_id(row)
     day = room.office.today() - timedelta(days=back)
     slip = f"{room.dice.randrange(10**8):08}"
-    came = receiving.came_of(placed)
+    came = receiving.came_of(orders.lines_of(placed))
     with change(room.office, KEEPER, N_("Receive on {number}"), number=placed.number):
         for place, line in enumerate(orders.lines_of(placed)):
             left, ends = line.quantity - came[line.id], room.expiry(line.supply)

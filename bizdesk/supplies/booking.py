@@ -52,8 +52,7 @@ def foreseen(office: Office, supply: Supply, new: Sequence[Movement], without: I
 def book(office: Office, act: Act, supply: Supply, new: Sequence[Movement]) -> Sequence[Movement]:
     """Write movements of one supply as the ledger makes them; the second half of a transfer belongs to the first.
 
-    All that is received and issued passes here with its account, department and project: what it is posted to besides
-    the ledger is posted here.
+    Later prices and reversals are written beside it: whoever posts what moved reads the movements that an act wrote.
     """
     coming = foreseen(office, supply, new)
     before: Movement | None = None

@@ -5,6 +5,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.people import Department
 
 DEFAULT = N_("Empty: the supply's.")
+OF_RECEIPT = N_("Empty: that of the newest receipt.")
 
 
 def booked_to(account: str = DEFAULT, department: str = "", project: str = "") -> dict[str, Typed]:

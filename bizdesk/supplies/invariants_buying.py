@@ -21,5 +21,5 @@ def invariants(touched: Touched | None) -> Iterator[str]:
     for order in written.among(query, PurchaseOrder, PurchaseOrderLine, touched):
         if order.amount != orders.worth(order):
             yield _("{number} is not what was ordered.").format(number=order.number)
-        if order.state in COMING and order.state != receiving.state_of(order):
+        if order.state in COMING and order.state != receiving.state_of(orders.lines_of(order)):
             yield _("The state of {number} is not what came of it.").format(number=order.number)

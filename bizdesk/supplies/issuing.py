@@ -43,7 +43,7 @@ def issued(
     made = [
         (
             line.supply,
-            moving.issued(
+            moving.given_out(
                 office,
                 line.supply,
                 quantity=part,
@@ -59,7 +59,6 @@ def issued(
         )
         for line, part in wanted
     ]
-    # Each line fits; what several come to together is not in the books yet.
     quotas.admit(office, [(line.supply, part) for line, part in wanted], **to, on=on)
     return made
 
@@ -80,7 +79,7 @@ def _going(requisition: Requisition, supply: Supply | None, quantity: Decimal | 
     lines = lines_of(requisition)
     left = outstanding(lines)
     if supply is not None:
-        line = _line_of(requisition, lines, supply)
+        line = papers.line_of(lines, supply, _not_asked(requisition, supply.caption))
         if quantity is None and not left[line.id]:
             raise NothingToDo(
                 N_("Nothing of {supply} is left to issue on {number}."),
@@ -119,13 +118,6 @@ def _within(requisition: Requisition, line: RequisitionLine, left: Decimal, quan
         )
 
 
-def _line_of(requisition: Requisition, lines: Sequence[RequisitionLine], supply: Supply) -> RequisitionLine:
-    for line in lines:
-        if line.supply == supply:
-            return line
-    raise _not_asked(requisition, supply.caption)
-
-
 def _not_asked(requisition: Requisition, what: str) -> Refused:
     return Refused(N_("{number} does not ask for {supply}."), rule=RULE, number=requisition.number, supply=what)
 
@@ -139,7 +131,8 @@ def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
 def left_of(requisition: Requisition, supply: Supply) -> Decimal:
     """What is left to issue of a supply on a requisition; refused where it was never asked for."""
     lines = lines_of(requisition)
-    return outstanding(lines)[_line_of(requisition, lines, supply).id]
+    line = papers.line_of(lines, supply, _not_asked(requisition, supply.caption))
+    return outstanding(lines)[line.id]
 
 
 def meant(requisition: Requisition, words: str) -> Sequence[Supply]:

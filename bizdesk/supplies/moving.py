@@ -1,4 +1,4 @@
-"""What moves supplies: received, issued, returned, carried, written off (clause 4.2.2).
+"""What moves supplies: received, issued, carried, written off, given back by who had them (clause 4.2.2).
 
 For each there is a function that makes its movements, for those who only want to know what they would do, and one that
 writes them. What the second looks at it looks at within its act: what another program issued the moment before counts.
@@ -89,6 +89,22 @@ def issued(
     quantity: Decimal,
     staff: Staff | None = None,
     department: Department | None = None,
+    on: date | None = None,
+    **rest: Any,
+) -> Made:
+    """Supplies given to a person or a department, within what they may have."""
+    made = given_out(office, supply, quantity=quantity, staff=staff, department=department, on=on, **rest)
+    quotas.admit(office, [(supply, quantity)], staff=staff, department=department, on=on)
+    return made
+
+
+def given_out(
+    office: Office,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    staff: Staff | None = None,
+    department: Department | None = None,
     old_returned: bool = False,
     on: date | None = None,
     place: Place | None = None,
@@ -96,7 +112,7 @@ def issued(
     account: str = "",
     **rest: Any,
 ) -> Made:
-    """Supplies given to a person or a department; of those that expire the first goes first, what has expired only
+    """Supplies given out, whatever the quotas say; of those that expire the first goes first, what has expired only
     where its lot is named."""
     day = done_on(office, on, RULE)
     _usable(supply)
@@ -108,12 +124,11 @@ def issued(
             N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
         )
     department = department or (staff.department if staff else None)
-    quotas.admit(office, [(supply, quantity)], staff=staff, department=department, on=day)
     place = place or supply.place
     if not batch:
         lots.not_expired(supply, quantity, day, place)
     rest |= {"account": account or supply.account, "staff": staff, "department": department}
-    return _out(supply, "issue", quantity, day, place, batch, **rest)
+    return taken_out(supply, "issue", quantity, day, place, batch, **rest)
 
 
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
@@ -128,30 +143,6 @@ def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     return made[0]
 
 
-def sent_back(
-    office: Office,
-    supply: Supply,
-    *,
-    quantity: Decimal,
-    supplier: Supplier | None = None,
-    on: date | None = None,
-    place: Place | None = None,
-    batch: str = "",
-    **rest: Any,
-) -> Made:
-    """Goods that go back to where they were bought, out of stock at what they are worth there."""
-    day, whom, quantity = done_on(office, on, RULE), supplier or supply.supplier, pieces(supply, quantity)
-    return _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
-
-
-def return_to_supplier(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
-    """Send goods back to the supplier."""
-    inputs = in_pieces(inputs, "quantity", supply)
-    words = told(supply, inputs["quantity"])
-    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **words) as act:
-        return book(office, act, supply, sent_back(office, supply, **inputs))[0]
-
-
 def written_off(
     office: Office,
     supply: Supply,
@@ -163,7 +154,7 @@ def written_off(
     batch: str = "",
 ) -> Made:
     """What is spoilt, broken or gone, taken out of stock."""
-    return _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
+    return taken_out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
 
 
 def write_off(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
@@ -189,7 +180,7 @@ def carried(
     if origin == to:
         raise NothingToDo(N_("It is there already."), rule=RULE)
     made = []
-    for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
+    for gone in taken_out(supply, "transfer", quantity, day, origin, batch, reason=reason):
         came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
         came.batch, came.expires_on = gone.batch, gone.expires_on
         made += [gone, came]
@@ -263,7 +254,7 @@ def told(supply: Supply, quantity: Decimal, **more: str) -> dict[str, str]:
     return {"quantity": f"{show_quantity(quantity)} {supply.unit}", "supply": supply.caption, **more}
 
 
-def _out(
+def taken_out(
     supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str, **fields: Any
 ) -> Made:
     """A quantity taken out of a place, one movement a lot."""

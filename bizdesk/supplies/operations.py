@@ -9,9 +9,9 @@ from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, issuing, moving, previews, requisitions, reversing
+from bizdesk.supplies import booking, issuing, moving, previews, requisitions, returning, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
-from bizdesk.supplies.inputs import booked_to
+from bizdesk.supplies.inputs import OF_RECEIPT, booked_to
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
 from bizdesk.supplies.operations_counting import COUNTS
@@ -98,13 +98,14 @@ STOCK: tuple[Operation, ...] = (
     _of_supply(
         "return_to_supplier",
         N_("Return to the supplier"),
-        moving.return_to_supplier,
+        returning.return_to_supplier,
         {
             "quantity": in_packs(),
             "supplier": Reference(Supplier, N_("Supplier")),
             "place": at(),
             "batch": batch(),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(OF_RECEIPT, OF_RECEIPT, OF_RECEIPT),
             "on": on_day(),
             "reason": reason(),
         },

@@ -10,7 +10,7 @@ from bizdesk.office.operation import Operation
 from bizdesk.office.places import Place
 from bizdesk.supplies import order_lines, orders, plan_steps, previews_buying, proposing, quoting, receiving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
-from bizdesk.supplies.inputs import booked_to
+from bizdesk.supplies.inputs import OF_RECEIPT, booked_to
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
 from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.plans import changeable
@@ -79,6 +79,7 @@ ORDERS = (
             "place": Reference(Place, N_("Place"), help=N_("Empty: where the supply is kept.")),
             "batch": Text(N_("Batch no."), limit=60),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(OF_RECEIPT, OF_RECEIPT, OF_RECEIPT),
             "on": on_day(),
             "reason": reason(),
         },

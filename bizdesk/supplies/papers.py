@@ -1,6 +1,6 @@
 """What the papers of supplies have in common: their lines, and that a line is of some quantity."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -23,6 +23,14 @@ def lines_of(kind: type[L], paper: Record) -> list[L]:
     for each, other in others.items():
         query = query.join_from(kind, other, JOIN.LEFT_OUTER, on=each == other.id, attr=each.name)
     return list(query)
+
+
+def line_of(lines: Iterable[L], supply: Record, missing: Refused) -> L:
+    """The line of a supply among those of a paper; refused as told where there is none."""
+    for line in lines:
+        if line.__data__["supply"] == supply.id:
+            return line
+    raise missing
 
 
 def write_over(line: Record, values: Mapping[str, Any], rule: str) -> None:

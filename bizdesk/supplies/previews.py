@@ -8,7 +8,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, issuing, moving, quotas, requisitions, stock
+from bizdesk.supplies import caveats, issuing, moving, quotas, requisitions, returning, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, halves, reversible
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
@@ -46,7 +46,7 @@ def carried(office: Office, supply: Supply, **inputs: Any) -> list[str]:
 
 def sent_back(office: Office, supply: Supply, **inputs: Any) -> list[str]:
     """What is there once it went back to the supplier, and what that was worth."""
-    return coming(office, supply, moving.sent_back(office, supply, **inputs))
+    return coming(office, supply, returning.sent_back(office, supply, **inputs))
 
 
 def written_off(office: Office, supply: Supply, **inputs: Any) -> list[str]:

@@ -16,19 +16,20 @@ from bizdesk.supplies.stock import SCALE
 
 def month_plan(office: Office, who: str, month: str = "") -> PurchasePlan:
     """Make the purchase plan of a month, of this one if none is told, from what is to be ordered now."""
-    wanted = _wanted(office)
-    with change(office, who, N_("Propose purchase plan {number}: {count} supplies"), count=len(wanted)) as act:
+    with change(office, who, N_("Propose purchase plan {number}: {count} supplies")) as act:
+        wanted = _wanted(office)
         plan = plans.begun(act, who, {"month": month})
-        act.words["number"] = plan.number
+        act.words |= {"number": plan.number, "count": len(wanted)}
         _fill(act, plan, wanted)
         return plan
 
 
 def propose(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
     """Put on a plan that is not approved yet what is to be ordered now and stands on no plan yet."""
-    proposable(plan)
-    wanted = _wanted(office)
-    with plans.changing(office, who, plan, N_("Propose {count} supplies for {number}"), count=len(wanted)) as act:
+    with plans.changing(office, who, plan, N_("Propose {count} supplies for {number}")) as act:
+        proposable(plan)
+        wanted = _wanted(office)
+        act.words["count"] = len(wanted)
         _fill(act, plan, wanted)
         return plan
 

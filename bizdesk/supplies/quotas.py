@@ -91,7 +91,11 @@ def first_day(period: str, day: date) -> date:
 
 
 def _drawn(wanted: Wanted, staff: Staff | None, department: Department | None, day: date) -> Iterator[Drawn]:
-    """The quotas that apply to any of what is wanted, each with all of it that it is of."""
+    """The quotas that apply to any of what is wanted, each with all of it that it is of.
+
+    The department is that which it is booked to, as what was had is summed by it: the person's own where none is told.
+    """
+    department = department or (staff.department if staff else None)
     for quota in Quota.select().where(Quota.active).order_by(Quota.id):
         mine = [(supply, stock.scaled(quantity)) for supply, quantity in wanted if _is_of(quota, supply)]
         if mine and _is_for(quota, staff, department):

@@ -18,28 +18,28 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
     """Take down what a supplier asks."""
     quotation = Quotation(**values)
     quotation.verify()
-    plans.changeable(quotation.line.plan.afresh())
     with change(office, who, N_("Quotation of {supplier} for {supply}")) as act:
+        plans.changeable(quotation.line.plan.afresh())
         act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
         return act.add(quotation)
 
 
 def edit(office: Office, who: str, quotation: Quotation, values: Mapping[str, Any]) -> Quotation:
     """Correct what was taken down; what was chosen by it stays as it was chosen."""
-    plans.changeable(quotation.line.plan.afresh())
-    for name, value in values.items():
-        setattr(quotation, name, value)
-    plans.changeable(quotation.line.plan.afresh())
     with change(office, who, N_("Edit the quotation of {supplier} for {supply}")) as act:
+        plans.changeable(quotation.line.plan.afresh())
+        for name, value in values.items():
+            setattr(quotation, name, value)
+        plans.changeable(quotation.line.plan.afresh())
         act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
         return act.save(quotation)
 
 
 def remove(office: Office, who: str, quotation: Quotation) -> None:
     """Strike a quotation."""
-    plans.changeable(quotation.line.plan.afresh())
     words = {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
     with change(office, who, N_("Strike the quotation of {supplier} for {supply}"), **words) as act:
+        plans.changeable(quotation.line.plan.afresh())
         act.remove(quotation)
 
 

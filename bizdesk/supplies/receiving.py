@@ -1,17 +1,20 @@
 """What comes of an order and what goes back of it (clause 4.2.2a), in the limits of what was ordered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from peewee import fn
+
+from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.values import show_percent, show_quantity
-from bizdesk.supplies import booking, moving
+from bizdesk.supplies import booking, moving, papers, returning
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.orders import lines_of
@@ -19,12 +22,19 @@ from bizdesk.supplies.packed import pieces
 from bizdesk.supplies.positions import moved_for
 from bizdesk.supplies.stock import SCALE
 
+Lines = Sequence[PurchaseOrderLine]
 Wanted = list[tuple[PurchaseOrderLine, Decimal]]
 
 
-def received(
+def received(office: Office, order: PurchaseOrder, **inputs: Any) -> list[tuple[Supply, moving.Made]]:
+    """What comes of an order: all that is left, or so much of one supply, at the order's price if no other is told."""
+    return _received(office, order, lines_of(order), **inputs)
+
+
+def _received(
     office: Office,
     order: PurchaseOrder,
+    lines: Lines,
     *,
     supply: Supply | None = None,
     quantity: Decimal | None = None,
@@ -37,7 +47,6 @@ def received(
     project: str = "",
     **rest: Any,
 ) -> list[tuple[Supply, moving.Made]]:
-    """What comes of an order: all that is left, or so much of one supply, at the order's price if no other is told."""
     ORDER_FLOW.check(order, "receive")
     if order.ordered_on is not None and done_on(office, on, RULE) < order.ordered_on:
         raise Refused(
@@ -66,21 +75,24 @@ def received(
                 **rest,
             ),
         )
-        for line, wanted in _coming(office, order, supply, of_one)
+        for line, wanted in _coming(office, order, lines, supply, of_one)
     ]
 
 
 def receive(office: Office, who: str, order: PurchaseOrder, **inputs: Any) -> PurchaseOrder:
     """Take in what came of an order."""
     with change(office, who, N_("Receive on {number}"), number=order.number) as act:
-        for supply, made in received(office, order, **inputs):
+        lines = lines_of(order)
+        for supply, made in _received(office, order, lines, **inputs):
             booking.book(office, act, supply, made)
-        return settle(act, order, "receive")
+        return settle(act, order, "receive", lines)
 
 
-def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one: Mapping[str, Any]) -> Wanted:
+def _coming(
+    office: Office, order: PurchaseOrder, lines: Lines, supply: Supply | None, of_one: Mapping[str, Any]
+) -> Wanted:
     """The lines that something comes of, and how much; what belongs to one supply is not told of several."""
-    came, lines = came_of(order), lines_of(order)
+    came = came_of(lines)
     if supply is None:
         left = [(line, line.quantity - came[line.id]) for line in lines if line.quantity > came[line.id]]
         if not left:
@@ -93,13 +105,18 @@ def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one:
             raise _unnamed(order)
         wanted = left
     else:
-        line = _line_of(order, supply)
+        line = papers.line_of(lines, supply, _not_ordered(order, supply))
         wanted = [(line, max(line.quantity - came[line.id], Decimal(0)))]
     if of_one["quantity"] is not None:
         wanted = [(line, pieces(line.supply, of_one["quantity"])) for line, _rest in wanted]
     for line, quantity in wanted:
         _within(office, line, came[line.id], quantity)
     return wanted
+
+
+def stays_again(office: Office, line: PurchaseOrderLine, quantity: Decimal) -> None:
+    """Refuse that what went back of a line did not, where with it more would have come than may."""
+    _within(office, line, came_of([line])[line.id], quantity)
 
 
 def _within(office: Office, line: PurchaseOrderLine, came: Decimal, quantity: Decimal) -> None:
@@ -133,6 +150,7 @@ def sent_back(
     *,
     supply: Supply | None = None,
     quantity: Decimal,
+    on: date | None = None,
     **rest: Any,
 ) -> tuple[Supply, moving.Made]:
     """What goes back to the supplier of what came of an order."""
@@ -140,29 +158,44 @@ def sent_back(
     lines = lines_of(order)
     if supply is None and len(lines) > 1:
         raise _unnamed(order)
-    line = lines[0] if supply is None else _line_of(order, supply)
+    line = lines[0] if supply is None else papers.line_of(lines, supply, _not_ordered(order, supply))
     quantity = pieces(line.supply, quantity)
-    came = came_of(order)[line.id]
-    if quantity > came:
-        raise Refused(
-            N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back."),
-            rule=RULE,
-            number=order.number,
-            came=show_quantity(came),
-            supply=line.supply.caption,
-            quantity=show_quantity(quantity),
-        )
-    made = moving.sent_back(
-        office,
-        line.supply,
-        quantity=quantity,
-        supplier=order.supplier,
-        order=line,
-        account=line.account or line.supply.account,
-        project=line.project,
-        **rest,
+    there(line, quantity, done_on(office, on, RULE))
+    inputs = {"quantity": quantity, "supplier": order.supplier, "order": line, "on": on, **rest}
+    return line.supply, returning.sent_back(office, line.supply, **inputs)
+
+
+def there(line: PurchaseOrderLine, quantity: Decimal, day: date) -> None:
+    """Refuse that goods go of a line on a day by which, or after which, fewer of them had come and stayed."""
+    stayed, then = _stayed(line, day)
+    if quantity <= stayed:
+        return
+    words = N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back.")
+    if then is not None:
+        words = N_("{number}: on {date} only {came} of {supply} had come and stayed; {quantity} cannot go back.")
+    raise Refused(
+        words,
+        rule=RULE,
+        number=line.order.number,
+        date=then,
+        came=show_quantity(stayed),
+        supply=line.supply.caption,
+        quantity=show_quantity(quantity),
     )
-    return line.supply, made
+
+
+def _stayed(line: PurchaseOrderLine, day: date) -> tuple[Decimal, date | None]:
+    """The least that had come of a line and stayed, on a day or any later one, and when that was; no day where it is
+    what has stayed by now."""
+    query = Movement.select(Movement.date, fn.SUM(Movement.quantity)).where(Movement.order == line.id)
+    moved = rows.as_stored(query.group_by(Movement.date).order_by(Movement.date))
+    stood = {day: 0}
+    balance = 0
+    for text, quantity in moved:
+        balance += quantity
+        stood[max(day, date.fromisoformat(text))] = balance
+    then = min(stood, key=lambda each: stood[each])
+    return Decimal(stood[then]) / SCALE, None if stood[then] == balance else then
 
 
 def send_back(office: Office, who: str, order: PurchaseOrder, *, reason: str = "", **inputs: Any) -> PurchaseOrder:
@@ -171,36 +204,32 @@ def send_back(office: Office, who: str, order: PurchaseOrder, *, reason: str = "
     with change(office, who, words, number=order.number, reason=reason) as act:
         supply, made = sent_back(office, order, reason=reason, **inputs)
         booking.book(office, act, supply, made)
-        return settle(act, order, "return")
+        return settle(act, order, "return", lines_of(order))
 
 
-def settle(act: Act, order: PurchaseOrder, action: str) -> PurchaseOrder:
-    """Bring an order to the state that follows from what came of it."""
+def settle(act: Act, order: PurchaseOrder, action: str, lines: Lines) -> PurchaseOrder:
+    """Bring an order to the state that follows from what came of its lines."""
     step = ORDER_FLOW.step(order, action)
-    ORDER_FLOW.enter(order, step, state_of(order) if step.to else "")
+    ORDER_FLOW.enter(order, step, state_of(lines) if step.to else "")
     return act.save(order)
 
 
-def state_of(order: PurchaseOrder) -> str:
-    """The state of an order that is neither closed nor cancelled, by what came of it."""
-    came = came_of(order)
-    if all(came[line.id] >= line.quantity for line in lines_of(order)):
+def state_of(lines: Lines) -> str:
+    """The state of an order that is neither closed nor cancelled, by what came of its lines."""
+    came = came_of(lines)
+    if all(came[line.id] >= line.quantity for line in lines):
         return "received"
     return "partly_received" if any(came.values()) else "ordered"
 
 
-def came_of(order: PurchaseOrder) -> dict[int, Decimal]:
-    """By line of an order: what came and did not go back."""
-    lines = lines_of(order)
+def came_of(lines: Lines) -> dict[int, Decimal]:
+    """By line: what came and did not go back."""
     moved = moved_for(Movement.order, [line.id for line in lines])
     return {line.id: Decimal(moved.get(line.id, 0)) / SCALE for line in lines}
 
 
-def _line_of(order: PurchaseOrder, supply: Supply) -> PurchaseOrderLine:
-    for line in lines_of(order):
-        if line.supply == supply:
-            return line
-    raise Refused(N_("{number} does not order {supply}."), rule=RULE, number=order.number, supply=supply.caption)
+def _not_ordered(order: PurchaseOrder, supply: Supply) -> Refused:
+    return Refused(N_("{number} does not order {supply}."), rule=RULE, number=order.number, supply=supply.caption)
 
 
 def _unnamed(order: PurchaseOrder) -> Refused:

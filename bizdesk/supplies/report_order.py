@@ -32,7 +32,7 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
         [
             fields_of(purchase_order, HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
-            _table(lines, came_of(purchase_order)),
+            _table(lines, came_of(lines)),
             _came(lines),
             Signatures((_("Buyer"), _("Approved by"), _("Accepted by"))),
         ],

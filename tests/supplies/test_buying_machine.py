@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bizdesk import acts
+from bizdesk.kinds import invariants
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import verify
 from bizdesk.office.undo import undo
@@ -65,6 +66,7 @@ class Tries:
             lambda: self.step(PurchasePlan, "submit"),
             lambda: self.step(PurchasePlan, "approve", approver=desk.qian),
             lambda: self.step(PurchasePlan, self.dice.choice(("propose", "return", "order", "order", "close"))),
+            lambda: self.step(PurchasePlan, "reject", approver=desk.qian, opinion="too much"),
             lambda: desk.edit(self.one(PurchasePlanLine), planned=self.some()),
             lambda: desk.add(Quotation, line=self.one(PurchasePlanLine), supplier=self.supplier(), price=self.price()),
             lambda: self.step(PurchasePlanLine, "choose"),
@@ -136,6 +138,7 @@ def test_the_position_is_what_a_plain_recount_says(tmp_path: Path, seed: int) ->
                 done += 1
             except Refused:
                 continue
+            assert [sentence for area in invariants() for sentence in area(desk.office)] == []
             stands = positions()
             for supply in (desk.pen, desk.paper):
                 found = stands.get(supply.id, (0, 0, 0, 0))

@@ -10,7 +10,7 @@ from bizdesk import keeping
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from bizdesk.opening import with_areas
-from bizdesk.supplies import moving
+from bizdesk.supplies import moving, previews, quotas
 from bizdesk.supplies.models import Quota, Requisition, RequisitionLine, Supply, SupplyCategory
 from tests.supplies.store import Store
 
@@ -207,3 +207,53 @@ def test_two_tills_do_not_give_out_together_what_one_may_not(store: Store, pen: 
         with pytest.raises(Exception, match="8 was had, 5 more is too much"):
             issue(office, 5)
     assert store.held(pen) == (Decimal(92), 18_400)
+
+
+def test_a_requisition_without_a_department_is_held_against_that_of_its_applicant(store: Store, pen: Supply) -> None:
+    """Eight pens and eight pencils, each within the ten of Zhao's department, are sixteen."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    store.receive(pencil, 50, 5_000, on=date(2026, 1, 1))
+    quota = allow(
+        store, department=store.department, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10)
+    )
+    asked = asking(store, (pen, 8), (pencil, 8))
+    keeping.edit(store.office, "003", asked.afresh(), {"department": None})
+    words = "Quota DE-2026-0001 allows 10 from 2026-03-01: 0 was had, 16 more is too much. [4.2.2b]"
+    assert words in store.refused(asked, "submit", who="003")
+    keeping.edit(store.office, "001", quota, {"quantity": Decimal(16)})
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    keeping.edit(store.office, "001", quota.afresh(), {"quantity": Decimal(10)})
+    assert words in store.refused(asked, "issue")
+    keeping.edit(store.office, "001", quota.afresh(), {"quantity": Decimal(17)})
+    assert "Quota DE-2026-0001: 1 of 17 left" in previews.issued_on(store.office, asked.afresh())
+
+
+def test_the_department_that_it_is_booked_to_has_it(store: Store, pen: Supply) -> None:
+    """Pens for Zhao that another department bears count for that one, and for Zhao's own quota in any case."""
+    other = Department.select().where(Department.id != store.department.id).first()
+    allow(store, supply=pen, department=store.department, period="month", quantity=Decimal(3))
+    assert "0 was had, 5 more is too much" in store.refused(pen, "issue", quantity=Decimal(5), staff=store.zhao)
+    store.issue(pen, 5, department=other)
+    store.issue(pen, 3)
+    allow(store, supply=pen, department=other, period="month", quantity=Decimal(6))
+    words = "Quota DE-2026-0002 allows 6 from 2026-03-01: 5 was had, 2 more is too much."
+    assert words in store.refused(pen, "issue", quantity=Decimal(2), staff=store.zhao, department=other)
+    allow(store, supply=pen, staff=store.zhao, period="month", quantity=Decimal(8))
+    words = "Quota DE-2026-0003 allows 8 from 2026-03-01: 8 was had, 1 more is too much."
+    assert words in store.refused(pen, "issue", quantity=Decimal(1), staff=store.zhao, department=other)
+
+
+def test_an_issue_on_a_requisition_asks_the_quotas_once_for_all_its_lines(
+    store: Store, pen: Supply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    store.receive(pencil, 50, 5_000, on=date(2026, 1, 1))
+    asked = asking(store, (pen, 6), (pencil, 4))
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    admitted: list[int] = []
+    plain = quotas.admit
+    monkeypatch.setattr(quotas, "admit", lambda *told, **who: (admitted.append(len(told[1])), plain(*told, **who)))
+    store.do(asked, "issue")
+    assert admitted == [2]

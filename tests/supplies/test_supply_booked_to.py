@@ -31,9 +31,13 @@ def newest() -> Movement:
 
 
 @pytest.mark.parametrize(
-    ("kind", "step"), [(Supply, "receive"), (Supply, "issue"), (PurchaseOrder, "receive"), (Requisition, "issue")]
+    ("kind", "step"),
+    [
+        *((Supply, "receive"), (Supply, "issue"), (Supply, "return_to_supplier")),
+        *((PurchaseOrder, "receive"), (PurchaseOrder, "return"), (Requisition, "issue")),
+    ],
 )
-def test_every_form_of_a_receipt_and_an_issue_asks_for_it(kind: type[Record], step: str) -> None:
+def test_every_form_of_a_receipt_an_issue_and_a_return_asks_for_it(kind: type[Record], step: str) -> None:
     inputs = acts.named(kind, step).inputs
     assert inputs["account"].help, "what is meant where it is left empty"
     assert {"department", "project"} <= inputs.keys()
@@ -82,3 +86,43 @@ def test_an_issue_is_booked_to_the_account_told_else_the_supplys(desk: Buying) -
     assert booked(newest()) == ("6601", "04", "Autumn fair")
     desk.do(asked, "issue", account="6606", project="Spring fair", department=Department.named("02"))
     assert booked(newest()) == ("6606", "02", "Spring fair")
+
+
+def test_what_goes_back_is_booked_to_what_came_in_unless_it_is_told(desk: Buying) -> None:
+    sales = Department.named("04")
+    goods: dict[str, Any] = {"quantity": Decimal(12), "price": 200}
+    desk.do(desk.pen, "receive", **goods)
+    desk.do(desk.pen, "return_to_supplier", quantity=Decimal(1))
+    assert booked(newest()) == ("6601", "", "")
+    receipt = desk.do(desk.pen, "receive", **goods, account="6602", department=sales, project="Spring fair")
+    desk.do(desk.pen, "return_to_supplier", quantity=Decimal(1))
+    assert booked(newest()) == ("6602", "04", "Spring fair")
+    # What was in stock by an earlier day came in for what it came in for.
+    desk.days(1)
+    desk.do(desk.pen, "receive", **goods, project="Autumn fair")
+    desk.do(desk.pen, "return_to_supplier", quantity=Decimal(1), on=receipt.date)
+    assert booked(newest()) == ("6602", "04", "Spring fair")
+    desk.do(desk.pen, "return_to_supplier", quantity=Decimal(1), account="6605", department=sales, project="X")
+    assert booked(newest()) == ("6605", "04", "X")
+
+
+def test_what_goes_back_of_an_order_is_booked_to_its_newest_receipt(desk: Buying) -> None:
+    sales = Department.named("04")
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    line = {"order": order, "supply": desk.pen, "quantity": Decimal(24), "account": "6603", "project": "Move"}
+    desk.add(PurchaseOrderLine, **line)
+    desk.do(order, "place")
+    desk.do(order, "receive", supply=desk.pen, quantity=Decimal(6))
+    desk.do(order, "return", quantity=Decimal(1))
+    assert booked(newest()) == ("6603", "", "Move")
+    desk.do(order, "receive", supply=desk.pen, quantity=Decimal(6), department=sales, account="6604", project="X")
+    wrong = newest()
+    desk.do(desk.pen, "receive", quantity=Decimal(6), price=200, project="of no order")
+    desk.do(order, "return", quantity=Decimal(1))
+    assert booked(newest()) == ("6604", "04", "X")
+    desk.do(newest(), "reverse", reason="it stayed")
+    desk.do(wrong, "reverse", reason="never came")
+    desk.do(order, "return", quantity=Decimal(1))
+    assert booked(newest()) == ("6603", "", "Move")
+    desk.do(order, "return", quantity=Decimal(1), account="6605", department=sales, project="Y")
+    assert booked(newest()) == ("6605", "04", "Y")

@@ -157,3 +157,20 @@ def test_what_the_ledger_rests_on_is_fixed_by_the_first_movement(
     # It says the same as it did: nothing is changed by that.
     keeping.edit(store.office, "002", moved.afresh(), {name: getattr(moved.afresh(), name), "remarks": "new"})
     assert moved.afresh().remarks == "new"
+
+
+def test_a_requisition_is_of_somebody_who_works_here_when_it_is_changed_and_handed_in(
+    store: Store, pen: Supply
+) -> None:
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    assert isinstance(asked, Requisition)
+    line = {"requisition": asked, "supply": pen, "quantity": Decimal(5)}
+    keeping.add(store.office, "003", RequisitionLine, line)
+    leaves(store, store.chen, 5)
+    with pytest.raises(Refused, match="002 Chen left on 2026-03-11: name somebody who works here"):
+        keeping.edit(store.office, "003", asked.afresh(), {"applicant": store.chen.afresh()})
+    leaves(store, store.zhao, 5)
+    assert "003 Zhao left on 2026-03-11: name somebody who works here" in store.refused(asked, "submit", who="001")
+    keeping.edit(store.office, "001", asked.afresh(), {"applicant": store.lin})
+    store.do(asked, "submit", who="001")
+    assert asked.afresh().state == "submitted"
