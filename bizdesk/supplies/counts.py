@@ -150,7 +150,7 @@ def enter(
         COUNT_FLOW.check(count, "enter")
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
-        line = _line(count, supply, place, batch if supply.track_expiry else "")
+        line = _line(count, supply, place, stock.lot_of(supply, batch))
         alone(line)
         if quantity:
             lots.known(supply, line.batch, day)
@@ -219,7 +219,7 @@ def _booked(line: SupplyCountLine, day: date) -> int:
     """What the books say lies on the shelf of a line at the end of a day."""
     supply, place = line.supply, line.__data__["place"]
     here = Movement.place.is_null() if place is None else Movement.place == place
-    shelf = Shelf(supply.id, place, line.batch if supply.track_expiry else "")
+    shelf = Shelf(supply.id, place, stock.lot_of(supply, line.batch))
     return on_shelves(day, Movement.supply == supply.id, here).get(shelf, 0)
 
 

@@ -1,4 +1,7 @@
-"""Lots (clause 4.2.2c): each expires on one day; the first to expire is taken first, none issued unnamed that has."""
+"""Lots (clause 4.2.2c): each expires on one day; the first to expire is taken first, none issued unnamed that has.
+
+Of a supply that does not expire there are none: what a batch no. says of a movement of it is a remark.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -10,7 +13,7 @@ from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
 from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import FOLDED, RULE
+from bizdesk.supplies.stock import FOLDED
 
 
 def taken(
@@ -20,13 +23,6 @@ def taken(
     that has expired is issued without being named."""
     unknown = stock.Lot(batch, None, quantity)
     if not supply.track_expiry:
-        if batch and not Movement.select().where((Movement.supply == supply.id) & (Movement.batch == batch)).exists():
-            raise Refused(
-                N_("There is no lot {batch} of {supply}: leave the batch empty."),
-                rule=RULE,
-                batch=batch,
-                supply=supply.caption,
-            )
         return [(quantity, unknown)]
     found: list[tuple[Decimal, stock.Lot]] = []
     left = quantity
@@ -62,7 +58,7 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
 
 def agrees(supply: Supply, batch: str, expires_on: date | None) -> None:
     """Refuse to book a lot with another day than it has: a lot is of one package, and that has one day."""
-    if not batch or expires_on is None:
+    if not stock.lot_of(supply, batch) or expires_on is None:
         return
     there = next((day for day in _came_with(supply, batch) if day not in (None, expires_on)), None)
     if there is not None:

@@ -37,7 +37,7 @@ def at(label: str = N_("Place")) -> Reference:
 
 def batch() -> Text:
     """The lot."""
-    return Text(N_("Batch no."), limit=60)
+    return Text(N_("Batch no."), limit=60, help=N_("The lot, where it expires; else a remark that decides nothing."))
 
 
 def _of_supply(name: str, label: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:

@@ -107,7 +107,7 @@ def _at_places(supply: Supply, made: Sequence[Movement], seen: Foreseen) -> Iter
 def _of_lots(supply: Supply, made: Sequence[Movement]) -> Iterator[str]:
     """The lots that are moved, each once, and how much of it."""
     for movement in made:
-        if movement.batch and not (movement.kind == "transfer" and movement.quantity > 0):
+        if stock.lot_of(supply, movement.batch) and not (movement.kind == "transfer" and movement.quantity > 0):
             words = _("Lot {batch}, expires on {date}: {quantity} {unit}")
             yield (words if movement.expires_on else _("Lot {batch}: {quantity} {unit}")).format(
                 batch=movement.batch,

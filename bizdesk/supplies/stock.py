@@ -125,10 +125,17 @@ def valued(lines: Iterable[Line]) -> Iterator[tuple[Move, int]]:
 
 def worth(supply: Supply, lines: Sequence[Line]) -> dict[int, int]:
     """The value of every movement by its row id, by the valuation of the supply."""
+    # Few of them name a batch where it is a remark.
+    kept = [line._replace(batch=lot_of(supply, line.batch)) if line.batch else line for line in lines]
     try:
-        return values(supply.valuation, list(moves(lines)))
+        return values(supply.valuation, list(moves(kept)))
     except Short as short:
         raise _short(supply, short.move.on, short.there, -short.move.quantity) from None
+
+
+def lot_of(supply: Supply, batch: str) -> str:
+    """The lot that a batch tells of: none where the supply does not expire, of which it is a remark and no more."""
+    return batch if supply.track_expiry else ""
 
 
 def with_new(lines: Sequence[Line], new: Sequence[Line]) -> list[Line]:
@@ -140,7 +147,7 @@ def enough(supply: Supply, lines: Sequence[Line]) -> None:
     """Refuse a ledger in which a place, or a lot at a place, would hold less than nothing, with the first such day."""
     there: dict[tuple[int | None, str], int] = defaultdict(int)
     for line in lines:
-        shelf = (line.place, line.batch if supply.track_expiry else "")
+        shelf = (line.place, lot_of(supply, line.batch))
         if there[shelf] + line.quantity < 0:
             raise _short(supply, line.on, there[shelf], -line.quantity)
         there[shelf] += line.quantity

@@ -94,15 +94,6 @@ def test_that_reserved_goods_are_given_out_is_said(store: Store) -> None:
     assert store.office.notices == [short]
 
 
-def test_goods_without_lots_are_of_no_lot(store: Store) -> None:
-    pen = store.supply()
-    store.receive(pen, 10, 1000)
-    given = {"quantity": Decimal(1), "staff": store.zhao, "batch": "L-9"}
-    assert "There is no lot L-9 of YP-1 Pen YP-1: leave the batch empty." in store.refused(pen, "issue", **given)
-    store.receive(pen, 10, 1000, batch="L-9")
-    assert store.do(pen, "issue", **given).batch == "L-9"
-
-
 def test_the_levels_of_a_supply_lie_one_above_the_other(store: Store) -> None:
     for levels, said in (
         ({"min_quantity": 9, "max_quantity": 5}, "The maximum of 5 lies below the safety stock of 9"),
