@@ -108,10 +108,11 @@ def edit(office: Office, who: str, count: SupplyCount, values: Mapping[str, Any]
 
 def remove(office: Office, who: str, count: SupplyCount) -> None:
     """Take back a count that nobody counted on yet."""
-    if count.state != "open" or any(line.counted is not None for line in lines_of(count)):
-        raise Refused(N_("{number} was counted on: cancel it instead."), rule=RULE, number=count.number)
     with change(office, who, N_("Remove {number}"), number=count.number) as act:
-        for line in lines_of(count):
+        lines = lines_of(count)
+        if count.state != "open" or any(line.counted is not None for line in lines):
+            raise Refused(N_("{number} was counted on: cancel it instead."), rule=RULE, number=count.number)
+        for line in lines:
             act.remove(line)
         act.remove(count)
 
