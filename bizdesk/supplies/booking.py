@@ -95,12 +95,21 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Mov
 
 
 def reversible(movement: Movement) -> None:
-    """Refuse to reverse what is no movement of goods, is reversed already, or has come back in part."""
+    """Refuse to reverse what is no movement of goods or is what a count found, is reversed already, or has come back in
+    part."""
     if movement.kind in stock.FOLDED:
         raise Refused(
             N_("{number} is no movement of goods: it goes with the one it belongs to."),
             rule=RULE,
             number=movement.number,
+        )
+    if movement.kind == "count":
+        raise Refused(
+            N_("{number} is what {count} found, and that stands: count {supply} again, and book what is found then."),
+            rule="4.2.2c",
+            number=movement.number,
+            count=movement.reference,
+            supply=movement.supply.caption,
         )
     if is_reversed(movement):
         raise NothingToDo(N_("{number} is reversed already."), rule=RULE, number=movement.number)
