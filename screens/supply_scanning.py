@@ -131,7 +131,7 @@ class Scanning(Screen[None]):
             raise Refused(N_("Scan or type a code, a barcode or a part of the name."), rule="4.2.2")
         found = self.meant(entry.words)
         if not found:
-            raise Refused(N_("There is no supply {text} in use."), rule="4.2.2", text=entry.words)
+            raise counter.unknown(entry.words)
         if len(found) == 1:
             self.ask_quantity(found[0], entry)
         else:

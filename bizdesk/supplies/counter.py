@@ -23,6 +23,7 @@ from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE
 
 FOUND_MOST = 200
+IN_USE = Supply.active
 
 
 class Entry(NamedTuple):
@@ -45,29 +46,37 @@ def taken_apart(text: str) -> Entry:
         return Entry(plain, None, back)
 
 
-def known(words: str) -> Supply | None:
-    """The supply in use whose code or barcode this is."""
+def known(words: str, among: Any = IN_USE) -> Supply | None:
+    """The supply in use, or among others, whose code or barcode this is."""
     sought = fold(words)
     if not sought:
         return None
-    in_use = Supply.select().where(Supply.active)
-    exact = in_use.where(Supply.code == words).first()
+    mine = Supply.select().where(among)
+    exact = mine.where(Supply.code == words).first()
     if exact is not None:
         return exact
     # No index knows a code in other letters, nor one barcode among several.
-    alike = in_use.where((fn.LOWER(Supply.code) == sought) | search.holding(Supply.barcodes, words))
+    alike = mine.where((fn.LOWER(Supply.code) == sought) | search.holding(Supply.barcodes, words))
     return next((each for each in alike if sought in map(fold, (each.code, *each.barcodes.split(",")))), None)
 
 
-def meant(words: str, *conditions: Any) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand and
-    that fulfil the conditions."""
-    if (found := known(words)) is not None:
+def meant(words: str, *conditions: Any, among: Any = IN_USE) -> Sequence[Supply]:
+    """The supplies in use, or among others, that the words may mean: the one with this code or barcode, else all in
+    which they stand and that fulfil the conditions."""
+    if (found := known(words, among)) is not None:
         return [found]
     if not words:
         return []
-    query = Supply.select().where(Supply.active, *conditions, search.matching(Supply, words))
+    query = Supply.select().where(among, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
+
+
+def unknown(words: str) -> Refused:
+    """Why words mean no supply in use: they mean one that is not used any more, or none."""
+    gone = meant(words, among=~Supply.active)
+    if len(gone) == 1:
+        return Refused(N_("{supply} is not used any more."), rule=RULE, supply=gone[0].caption)
+    return Refused(N_("There is no supply {text} in use."), rule="4.2.2", text=words)
 
 
 def take_back(

@@ -12,9 +12,8 @@ from bizdesk.office.periods import add_months
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Requisition, Supply, SupplyCount
 from bizdesk.supplies.needs import needs
-from bizdesk.supplies.positions import ORDERED
 from bizdesk.supplies.shelf_life import dated_lots
-from bizdesk.supplies.words import COUNT_STATES, COUNT_UNDER_WAY, ORDER_STATES, PLAN_STATES
+from bizdesk.supplies.words import COUNT_STATES, COUNT_UNDER_WAY, ORDER_STATES, ORDERED, PLAN_STATES
 
 # So many supplies that are low are told by name.
 ONE_BY_ONE = 5

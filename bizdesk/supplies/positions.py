@@ -21,10 +21,9 @@ from bizdesk.supplies.models import (
 )
 from bizdesk.supplies.replenishment import Position
 from bizdesk.supplies.stock import SCALE, lying
+from bizdesk.supplies.words import ORDERED, PROMISED
 
-ORDERED = ("ordered", "partly_received")
 PLANNED = ("draft", "submitted", "approved")
-PROMISED = ("approved", "partly_issued")
 
 
 def positions(on: date | None = None) -> dict[int, Position]:
