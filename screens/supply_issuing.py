@@ -102,13 +102,14 @@ class Issuing(Giving):
             )
         super().ask_quantity(supply, entry)
 
-    def book_one(self, supply: Supply, back: bool) -> None:
+    def book_one(self, supply: Supply, entry: Entry) -> None:
         # Where nothing is left, one is refused with the figures.
-        self.book(supply, issuing.left_of(self.requisition, supply) or Decimal(1), back)
+        self.book(supply, issuing.left_of(self.requisition, supply) or Decimal(1), entry)
 
-    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
+    def give(self, supply: Supply, quantity: Decimal, batch: str, *, old_returned: bool = False) -> None:
         office, asked = self.office, self.requisition.afresh()
-        issuing.issue(office, office.who, asked, supply=supply, quantity=quantity, old_returned=old_returned)
+        given = {"supply": supply, "quantity": quantity, "batch": batch, "old_returned": old_returned}
+        issuing.issue(office, office.who, asked, **given)
         self.requisition = asked
         left, there = issuing.left_of(asked, supply), positions.position(supply.id).on_hand
         told = _("{supply}: {quantity} {unit} issued, {left} left to issue, {there} on hand").format(

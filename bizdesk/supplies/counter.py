@@ -27,11 +27,12 @@ IN_USE = Supply.active
 
 
 class Entry(NamedTuple):
-    """What was typed: the words for a supply, how much of it, and whether it comes back."""
+    """What was typed: the words for a supply, how much of it, whether it comes back, and of which lot it is."""
 
     words: str
     quantity: Decimal | None = None
     back: bool = False
+    batch: str = ""
 
 
 def taken_apart(text: str) -> Entry:
@@ -44,6 +45,12 @@ def taken_apart(text: str) -> Entry:
         return Entry(words.strip(), parse_quantity(head), back) if words.strip() else Entry(plain, None, back)
     except ValueRefused:
         return Entry(plain, None, back)
+
+
+def with_lot(entry: Entry) -> Entry:
+    """PEN@L1 is of lot L1, save where that is the code of a supply."""
+    words, _at, batch = (part.strip() for part in entry.words.rpartition("@"))
+    return entry._replace(words=words, batch=batch) if words and known(entry.words) is None else entry
 
 
 def known(words: str, among: Any = IN_USE) -> Supply | None:
@@ -87,14 +94,15 @@ def take_back(
     quantity: Decimal,
     staff: Staff | None = None,
     department: Department | None = None,
+    batch: str = "",
 ) -> list[Movement]:
-    """Take so much of a supply back from a person, or from a department where no person had it, of the newest issues
-    first, each at the cost it left with."""
+    """Take so much of a supply, or of a lot of it, back from a person, or from a department where no person had it, of
+    the newest issues first, each at the cost it left with."""
     user = staff or department
     if user is None:
         raise Refused(N_("Tell who brings it back: an employee or a department."), rule=RULE)
     with change(office, who, N_("Take back {quantity} of {supply}"), **moving.told(supply, quantity)):
-        issues = out(office, supply, user)
+        issues = out(office, supply, user, batch)
         if not issues:
             raise Refused(
                 N_("Nothing of {supply} is out with {name}."), rule=RULE, supply=supply.caption, name=user.caption
@@ -118,10 +126,12 @@ def take_back(
         return made
 
 
-def out(office: Office, supply: Supply, user: Staff | Department) -> dict[Movement, Decimal]:
-    """What a person, or a department without one, still has of a supply by the issue it was given with, the newest
-    first."""
+def out(office: Office, supply: Supply, user: Staff | Department, batch: str = "") -> dict[Movement, Decimal]:
+    """What a person, or a department without one, still has of a supply, or of a lot of it, by the issue it was given
+    with, the newest first."""
     mine = Movement.supply == supply.id
+    if batch:
+        mine &= Movement.batch == batch
     if isinstance(user, Staff):
         mine &= Movement.staff == user.id
     else:

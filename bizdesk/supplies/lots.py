@@ -44,8 +44,8 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
     if bad and good < quantity:
         raise Refused(
             N_(
-                "{supply}: {good} {unit} are still good; lot {batch} expired on {date}. Write it off, or name the batch"
-                " to issue it all the same."
+                "{supply}: {good} {unit} are still good; lot {batch} expired on {date}. Write it off, or issue it by"
+                " its batch, scanned as {code}@{batch}."
             ),
             rule="4.2.2c",
             supply=supply.caption,
@@ -53,6 +53,7 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
             unit=supply.unit,
             batch=bad[0].batch,
             date=bad[0].expires_on,
+            code=supply.code,
         )
 
 
@@ -92,11 +93,12 @@ def known(supply: Supply, batch: str, day: date) -> None:
         )
         if batch
         else N_(
-            "{supply} expires: say which lot was found, by its batch no. or, of a new one, by its day as {example}."
+            "{supply} expires: say which lot was found, by its batch no. or, of a new one, by its day as {example}; "
+            "scanned, as {code}@{example}."
         )
     )
     example = date(day.year, 12, 31).isoformat()
-    raise Refused(words, rule="4.2.2c", supply=supply.caption, batch=batch, example=example)
+    raise Refused(words, rule="4.2.2c", supply=supply.caption, batch=batch, example=example, code=supply.code)
 
 
 def _came_with(supply: Supply, batch: str) -> list[date | None]:

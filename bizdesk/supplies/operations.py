@@ -166,6 +166,7 @@ REQUESTS = (
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
             "place": at(),
+            "batch": batch(),
             "old_returned": Flag(N_("The used-up one was taken back")),
             **booked_to(department=OF_REQUISITION, project=OF_REQUISITION),
             "on": on_day(),
