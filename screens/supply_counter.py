@@ -18,14 +18,14 @@ from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counter, moving
 from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.positions import position
-from bizdesk.supplies.stock import shown
+from bizdesk.supplies.positions import on_hand_of
+from bizdesk.supplies.stock import low, shown
 
 from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
-from .supply_giving import Giving, elsewhere, low
+from .supply_giving import Giving, elsewhere
 
 SHOWN = 200
 OVER_THE_COUNTER = {"issue": N_("Issue"), "return_from_user": N_("Returned")}
@@ -90,7 +90,7 @@ class Counter(Giving):
         return _("Scan or type an item, then Enter; 3*CODE gives 3 of it, -CODE takes it back")
 
     def standing(self, supply: Supply) -> str:
-        there = position(supply.id).on_hand
+        there = on_hand_of(supply.id)
         words = _("{supply}: {there} {unit} on hand").format(
             supply=supply.caption, there=shown(there), unit=supply.unit
         )
@@ -123,7 +123,7 @@ class Counter(Giving):
 
     def tell_of(self, supply: Supply, quantity: Decimal, words: str, odd: Sequence[str] = ()) -> None:
         """Say what went or came, how much is there then, and what is odd about it."""
-        there = position(supply.id).on_hand
+        there = on_hand_of(supply.id)
         told_of = words.format(
             supply=supply.caption,
             quantity=show_quantity(quantity),

@@ -54,8 +54,3 @@ def elsewhere(supply: Supply, there: int) -> str:
     ((kept,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id, here))
     away = there - (kept or 0)
     return " " + _("({quantity} of them elsewhere)").format(quantity=shown(away)) if away > 0 else ""
-
-
-def low(supply: Supply, there: int) -> bool:
-    """Whether as much as the reorder level or less is there."""
-    return supply.reorder_level is not None and Decimal(shown(there)) <= supply.reorder_level

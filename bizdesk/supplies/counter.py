@@ -18,9 +18,8 @@ from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import moving
-from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import RULE
+from bizdesk.supplies.stock import RULE, stands
 
 FOUND_MOST = 200
 IN_USE = Supply.active
@@ -136,13 +135,12 @@ def out(office: Office, supply: Supply, user: Staff | Department, batch: str = "
         mine &= Movement.staff == user.id
     else:
         mine &= Movement.staff.is_null() & (Movement.department == user.id)
-    gone = reversed_of(supply.id)
     came = Movement.select(Movement.of, Movement.quantity).where(
-        mine & (Movement.kind == "return_from_user") & Movement.id.not_in(gone)
+        mine & (Movement.kind == "return_from_user") & stands()
     )
     back: dict[int, Decimal] = defaultdict(Decimal)
     for issue, quantity in came.tuples():
         back[issue] += quantity
-    issues = Movement.select().where(mine & (Movement.kind == "issue") & Movement.id.not_in(gone))
+    issues = Movement.select().where(mine & (Movement.kind == "issue") & stands())
     newest = issues.where(Movement.date <= office.today()).order_by(Movement.date.desc(), Movement.id.desc())
     return {each: left for each in newest if (left := -each.quantity - back[each.id]) > 0}

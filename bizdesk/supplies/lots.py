@@ -11,7 +11,6 @@ from bizdesk.office.language import N_
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
-from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import FOLDED
 
@@ -103,7 +102,7 @@ def known(supply: Supply, batch: str, day: date) -> None:
 
 def _came_with(supply: Supply, batch: str) -> list[date | None]:
     """The days with which something of a lot came in and was not reversed."""
-    came = (Movement.quantity > 0) & Movement.kind.not_in(FOLDED) & Movement.id.not_in(reversed_of(supply.id))
+    came = (Movement.quantity > 0) & Movement.kind.not_in(FOLDED) & stock.stands()
     mine = (Movement.supply == supply.id) & (Movement.batch == batch)
     return [day for (day,) in Movement.select(Movement.expires_on).where(mine & came).distinct().tuples()]
 

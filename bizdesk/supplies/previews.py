@@ -145,10 +145,10 @@ def told(office: Office, supply: Supply, coming: Foreseen) -> list[str]:
                 count=len(coming.later), value=office.money(sum(coming.later.values()))
             )
         )
-    if supply.reorder_level is not None and after <= supply.reorder_level * stock.SCALE:
+    if stock.low(supply, after):
         lines.append(
             _("At or below the reorder level of {level} {unit}.").format(
-                level=stock.shown(int(supply.reorder_level * stock.SCALE)), unit=supply.unit
+                level=stock.shown(stock.scaled(supply.reorder_level)), unit=supply.unit
             )
         )
     return lines

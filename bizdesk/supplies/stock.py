@@ -94,6 +94,17 @@ def holdings(day: date, supply: int | None = None) -> dict[int, tuple[int, int]]
     return found
 
 
+def reversal_of(movement: Any) -> Any:
+    """A query of what took a movement out of the ledger; movement: its row id, or that of the row asked about."""
+    later: Any = Movement.alias()
+    return later.select(later.id).where((later.of == movement) & (later.kind == "reversal"))
+
+
+def stands() -> Any:
+    """Whether the movement of a row was not taken out of the ledger."""
+    return ~fn.EXISTS(reversal_of(Movement.id))
+
+
 def standing(lines: Iterable[Line]) -> list[Line]:
     """The movements that count, each at what later prices made of it; what was reversed is gone with its reversal."""
     lines = list(lines)
@@ -223,6 +234,11 @@ def expiry(told: Iterable[tuple[str | None, int]]) -> date | None:
 def scaled(quantity: Decimal | None) -> int:
     """A quantity as the file keeps it; nothing where none is told."""
     return int(quantity * SCALE) if quantity is not None else 0
+
+
+def low(supply: Supply, there: int) -> bool:
+    """Whether as much as the reorder level or less is there; what is there as it is stored."""
+    return supply.reorder_level is not None and there <= scaled(supply.reorder_level)
 
 
 def unit_cost(supply: Supply) -> Fraction:

@@ -16,8 +16,9 @@ from bizdesk.office.window import Window
 from bizdesk.reporting import REPORTS
 from bizdesk.screens.assets import FILTERS, TABS
 from bizdesk.screens.supply_counter import Counter
-from bizdesk.supplies import quotas
-from bizdesk.supplies.models import Quota, Supply
+from bizdesk.screens.supply_issuing import Issuing
+from bizdesk.supplies import booking, quotas
+from bizdesk.supplies.models import Movement, Quota, Requisition, RequisitionLine, Supply
 
 COLUMNS = Asset.select(Asset.number, Asset.name, Asset.status)
 BY_NUMBER = [(Asset.number, False)]
@@ -102,3 +103,24 @@ def test_what_was_had_of_a_quota_is_looked_for_in_its_period_alone(office: Offic
         asked = read_of_movements(office, lambda who=who: quotas.admit(office, wanted, **who))
         (had,) = [sql for sql in asked if '"date"' in sql]
         assert any(f"USING INDEX {index}" in step for step in explained(office, had)), explained(office, had)
+
+
+def test_what_came_back_of_an_issue_is_found_by_the_issue(office: Office) -> None:
+    """Not among all movements of the supply."""
+    asked = read_of_movements(office, lambda: booking.came_back(Movement(id=7, supply=1)))
+    assert [step for sql in asked for step in explained(office, sql) if "SCAN" in step or "(of_id=?)" not in step] == [
+        "CORRELATED SCALAR SUBQUERY 1"
+    ]
+
+
+def test_the_lines_of_a_requisition_are_read_by_as_many_statements_as_one(office: Office) -> None:
+    """A scan is answered at once, whatever the length of the list."""
+    read, person = [], keeping.add(office, "", Staff, {"number": "900", "name": "Zhao"})
+    for length in (1, 5):
+        asked = keeping.add(office, "", Requisition, {"purpose": "fair", "applicant": person})
+        for place in range(length):
+            supply = keeping.add(office, "", Supply, {"code": f"P{length}{place}", "name": "Pen", "unit": "pc"})
+            values = {"requisition": asked, "supply": supply, "quantity": Decimal(1)}
+            keeping.add(office, "", RequisitionLine, values)
+        read.append(len(read_of_movements(office, Issuing(office, asked).lines)))
+    assert read == [2, 2]
