@@ -12,6 +12,7 @@ from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota, Requisition, Supply
 from bizdesk.supplies.shelves import moved_for, on_hand
+from bizdesk.supplies.words import ORDERED, PROMISED
 
 from .kit.lines import lines_side, open_lines
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
@@ -41,9 +42,7 @@ ORDER = (
     (N_("Purchase order"), ("supplier", "ordered_on", "expected_on", "buyer", "reference", "plan", "number")),
     (N_("Remarks"), ("remarks",)),
 )
-OPEN_ORDERS = ("draft", "ordered", "partly_received")
 WAITING = ("draft", "submitted")
-TO_ISSUE = ("approved", "partly_issued")
 
 
 def stock(office: Office, record: Record) -> Widget:
@@ -211,9 +210,9 @@ TABS = (
         tones=STAGES,
         layout=REQUISITION,
         filters=(
-            Saved("open", N_("Not done yet"), lambda office: Requisition.state.in_((*WAITING, *TO_ISSUE))),
+            Saved("open", N_("Not done yet"), lambda office: Requisition.state.in_((*WAITING, *PROMISED))),
             Saved("submitted", N_("To approve"), lambda office: Requisition.state == "submitted"),
-            Saved("to_issue", N_("To issue"), lambda office: Requisition.state.in_(TO_ISSUE)),
+            Saved("to_issue", N_("To issue"), lambda office: Requisition.state.in_(PROMISED)),
             Saved("mine", N_("Asked for by me"), lambda office: Requisition.applicant == me(office)),
         ),
         start=asked_today,
@@ -247,11 +246,11 @@ TABS = (
         tones=STAGES,
         layout=ORDER,
         filters=(
-            Saved("open", N_("Not received yet"), lambda office: PurchaseOrder.state.in_(OPEN_ORDERS)),
+            Saved("open", N_("Not received yet"), lambda office: PurchaseOrder.state.in_(("draft", *ORDERED))),
             Saved(
                 "late",
                 N_("Overdue"),
-                lambda office: PurchaseOrder.state.in_(OPEN_ORDERS) & (PurchaseOrder.expected_on < office.today()),
+                lambda office: PurchaseOrder.state.in_(ORDERED) & (PurchaseOrder.expected_on < office.today()),
             ),
         ),
         start=bought_now,

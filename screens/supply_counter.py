@@ -16,15 +16,16 @@ from bizdesk.office.listing import Held
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counter, moving
+from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.positions import position
-from bizdesk.supplies.stock import shown
+from bizdesk.supplies.positions import on_hand_of
+from bizdesk.supplies.stock import low, shown
 
 from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
-from .supply_giving import Giving, elsewhere, low
+from .supply_giving import Giving, elsewhere
 
 SHOWN = 200
 OVER_THE_COUNTER = {"issue": N_("Issue"), "return_from_user": N_("Returned")}
@@ -89,30 +90,32 @@ class Counter(Giving):
         return _("Scan or type an item, then Enter; 3*CODE gives 3 of it, -CODE takes it back")
 
     def standing(self, supply: Supply) -> str:
-        there = position(supply.id).on_hand
+        there = on_hand_of(supply.id)
         words = _("{supply}: {there} {unit} on hand").format(
             supply=supply.caption, there=shown(there), unit=supply.unit
         )
         # It is given out of the place it is kept at: what lies elsewhere has to be carried there first.
         return words + elsewhere(supply, there)
 
-    def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
+    def book(self, supply: Supply, quantity: Decimal, entry: Entry) -> None:
         if self.user is None:
             raise Refused(N_("Tell who gets it first: press f4."), rule="4.2.2b")
-        if back:
-            counter.take_back(self.office, self.office.who, supply, quantity=quantity, **self.to())
+        if entry.back:
+            given = {"quantity": quantity, "batch": entry.batch, **self.to()}
+            counter.take_back(self.office, self.office.who, supply, **given)
             self.refused = None
             self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} back from {name}, {left} on hand"))
         else:
-            super().book(supply, quantity, back)
+            super().book(supply, quantity, entry)
 
     def to(self) -> dict[str, Any]:
         """Who gets it, a person or a department, as it is told to what is done."""
         return {"staff" if isinstance(self.user, Staff) else "department": self.user}
 
-    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
+    def give(self, supply: Supply, quantity: Decimal, batch: str, *, old_returned: bool = False) -> None:
         office, noticed = self.office, len(self.office.notices)
-        moving.issue(office, office.who, supply, quantity=quantity, old_returned=old_returned, **self.to())
+        given = {"quantity": quantity, "batch": batch, "old_returned": old_returned, **self.to()}
+        moving.issue(office, office.who, supply, **given)
         # It is said where one looks while one scans.
         odd = office.notices[noticed:]
         del office.notices[noticed:]
@@ -120,7 +123,7 @@ class Counter(Giving):
 
     def tell_of(self, supply: Supply, quantity: Decimal, words: str, odd: Sequence[str] = ()) -> None:
         """Say what went or came, how much is there then, and what is odd about it."""
-        there = position(supply.id).on_hand
+        there = on_hand_of(supply.id)
         told_of = words.format(
             supply=supply.caption,
             quantity=show_quantity(quantity),

@@ -1,6 +1,6 @@
 """Counting supplies with a scanner or by hand: an item, what was found of it, the result at once."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -16,11 +16,12 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import counts
+from bizdesk.supplies import counter, counts
 from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.flows import COUNT_FLOW
+from bizdesk.supplies.lots import expiry_of
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
-from bizdesk.supplies.stock import shown
+from bizdesk.supplies.stock import lot_of, shown
 
 from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
@@ -45,6 +46,8 @@ class Counting(Scanning):
         super().__init__(office)
         self.count = count
         self.place: Place | None = None
+        # The shelf that was chosen of several on which an item lies.
+        self.shelf: Place | None = None
         # The lines on which another piece scanned comes to those before.
         self.taken = counts.in_one_go(count)
 
@@ -96,15 +99,21 @@ class Counting(Scanning):
         words = _("found at: {place} · {title}").format(place=place, title=self.count.caption)
         return _("{counted} of {expected}").format(counted=counted, expected=lines) + f" · {words}"
 
+    def meant(self, words: str) -> Sequence[Supply]:
+        # What is not used any more and still lies there is counted too.
+        expected = SupplyCountLine.select(SupplyCountLine.supply).where(SupplyCountLine.count == self.count.id)
+        return counter.meant(words, among=Supply.active | Supply.id.in_(expected))
+
     def invitation(self) -> str:
         return _("Scan or type an item: each scan is one more, 12*CODE is 12 in all")
 
     def standing(self, supply: Supply) -> str:
-        found = counts.found_so_far(self.count, supply, self.place)
+        batch = self.asked[1].batch if self.asked else ""
+        found = counts.found_so_far(self.count, supply, self.shelf or self.place, lot_of(supply, batch))
         if found is None:
-            return supply.caption
+            return named(supply, batch)
         return _("{supply}: {quantity} {unit} counted so far").format(
-            supply=supply.caption, quantity=show_quantity(found), unit=supply.unit
+            supply=named(supply, batch), quantity=show_quantity(found), unit=supply.unit
         )
 
     def question(self) -> str:
@@ -116,22 +125,59 @@ class Counting(Scanning):
                 N_("What is counted is never less than nothing: type 12*CODE for what there is in all, or undo."),
                 rule=counts.RULE,
             )
-        super().ask_quantity(supply, entry)
+        self.shelf = None
+        lines = counts.fitting(self.count, supply, self.place, lot_of(supply, entry.batch))
+        if len(lines) > 1:
+            self.ask_shelf(supply, entry, [line for line in lines if line.batch or not supply.track_expiry])
+        else:
+            super().ask_quantity(supply, entry)
 
-    def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
-        self.count_in(supply, quantity, ())
+    def ask_shelf(self, supply: Supply, entry: Entry, lines: Sequence[SupplyCountLine]) -> None:
+        """Let it be said which lot on which shelf was found; of one that is not expected, how it is typed."""
+        from .kit.pick import Pick
 
-    def book_one(self, supply: Supply, back: bool) -> None:
-        self.count_in(supply, Decimal(1), self.taken)
+        columns = (
+            Column("place", N_("Place"), 16, 1),
+            Column("batch", N_("Batch no."), 16),
+            Column("expires_on", N_("Expires on"), 10),
+        )
+        listed = [
+            (line.place.name if line.place else "", line.batch, str(expiry_of(supply, line.batch) or ""), line.id)
+            for line in lines
+        ]
+        words = (
+            _("Which one? Another lot is typed as {code}@{day}").format(
+                code=supply.code, day=self.office.today().replace(month=12, day=31)
+            )
+            if supply.track_expiry
+            else _("Which one?")
+        )
 
-    def count_in(self, supply: Supply, quantity: Decimal, onto: Container[int]) -> None:
+        def picked(row: int | None) -> None:
+            if row is not None:
+                line = SupplyCountLine.get_by_id(row)
+                self.shelf = line.place
+                self.attempt(lambda: Scanning.ask_quantity(self, supply, entry._replace(batch=line.batch)))
+
+        self.app.ask(Pick(words, columns, Held(listed, -1)), picked)
+
+    def book(self, supply: Supply, quantity: Decimal, entry: Entry) -> None:
+        self.count_in(supply, quantity, entry, ())
+
+    def book_one(self, supply: Supply, entry: Entry) -> None:
+        self.count_in(supply, Decimal(1), entry, self.taken)
+
+    def count_in(self, supply: Supply, quantity: Decimal, entry: Entry, onto: Container[int]) -> None:
         """Take down what was found, as all there is of it or as more of it."""
+        where: dict[str, Any] = {"place": self.shelf or self.place, "batch": entry.batch}
         line = counts.enter(
-            self.office, self.office.who, self.count, supply=supply, quantity=quantity, place=self.place, onto=onto
+            self.office, self.office.who, self.count, supply=supply, quantity=quantity, onto=onto, **where
         )
         self.taken.add(line.id)
         words = _("{supply}: {quantity} {unit} counted").format(
-            supply=supply.caption, quantity=show_quantity(counts.found(line) or Decimal(0)), unit=supply.unit
+            supply=named(supply, line.batch),
+            quantity=show_quantity(counts.found(line) or Decimal(0)),
+            unit=supply.unit,
         )
         differs = counts.difference(line)
         if differs and not self.count.blind:
@@ -176,6 +222,11 @@ class Counting(Scanning):
 
         words = _("Finish counting? {count} not counted stay as the books say.").format(count=left)
         self.app.ask(Question(words), answered)
+
+
+def named(supply: Supply, batch: str) -> str:
+    """What a supply is called, with the lot where there is one."""
+    return " ".join(part for part in (supply.caption, lot_of(supply, batch)) if part)
 
 
 def begin(pane: Any) -> None:

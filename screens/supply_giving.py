@@ -8,6 +8,7 @@ from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import shown
 
@@ -20,31 +21,31 @@ class Giving(Scanning):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         # What was refused for want of the used-up one.
-        self.refused: tuple[Supply, Decimal] | None = None
+        self.refused: tuple[Supply, Decimal, str] | None = None
 
-    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
-        """Give so much of an item out."""
+    def give(self, supply: Supply, quantity: Decimal, batch: str, *, old_returned: bool = False) -> None:
+        """Give so much of an item out, of a lot where one is named."""
         raise NotImplementedError
 
-    def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
+    def book(self, supply: Supply, quantity: Decimal, entry: Entry) -> None:
         self.refused = None
         if supply.return_old:
-            self.refused = supply, quantity
+            self.refused = supply, quantity, entry.batch
             raise Refused(
                 N_("{supply} is issued old for new: press f6 when the used-up one is back."),
                 rule="4.2.2b",
                 supply=supply.caption,
             )
-        self.give(supply, quantity)
+        self.give(supply, quantity, entry.batch)
 
     def action_old(self) -> None:
         """Issue what was refused last, now that the used-up one is back."""
         if self.refused is None:
             self.app.say(_("Nothing waits for a used-up one."))
             return
-        supply, quantity = self.refused
+        supply, quantity, batch = self.refused
         self.refused = None
-        self.attempt(lambda: self.give(supply, quantity, old_returned=True))
+        self.attempt(lambda: self.give(supply, quantity, batch, old_returned=True))
 
 
 def elsewhere(supply: Supply, there: int) -> str:
@@ -53,8 +54,3 @@ def elsewhere(supply: Supply, there: int) -> str:
     ((kept,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id, here))
     away = there - (kept or 0)
     return " " + _("({quantity} of them elsewhere)").format(quantity=shown(away)) if away > 0 else ""
-
-
-def low(supply: Supply, there: int) -> bool:
-    """Whether as much as the reorder level or less is there."""
-    return supply.reorder_level is not None and Decimal(shown(there)) <= supply.reorder_level

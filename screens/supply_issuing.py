@@ -17,13 +17,13 @@ from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Requisition, Supply
 from bizdesk.supplies.requisitions import lines_of
-from bizdesk.supplies.stock import scaled, shown
+from bizdesk.supplies.stock import low, scaled, shown
 
 from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
-from .supply_giving import Giving, elsewhere, low
+from .supply_giving import Giving, elsewhere
 
 
 class Issuing(Giving):
@@ -67,10 +67,11 @@ class Issuing(Giving):
         """What was approved, line by line, what of it is left, and what is there."""
         lines = lines_of(self.requisition)
         left, listed = issuing.outstanding(lines), []
+        on_hand = positions.on_hand(supplies=[line.supply.id for line in lines])
         for line in lines:
-            approved, to_issue = scaled(line.approved), scaled(left[line.id])
-            there = positions.position(line.supply.id).on_hand
-            listed.append((line.supply.name, approved, approved - to_issue, to_issue, there, line.supply.unit, line.id))
+            supply, approved, to_issue = line.supply, scaled(line.approved), scaled(left[line.id])
+            there = on_hand.get(supply.id, 0)
+            listed.append((supply.name, approved, approved - to_issue, to_issue, there, supply.unit, line.id))
         return Held(listed, -1)
 
     def subject(self) -> str:
@@ -86,7 +87,7 @@ class Issuing(Giving):
         return issuing.meant(self.requisition, words)
 
     def standing(self, supply: Supply) -> str:
-        left, there = issuing.left_of(self.requisition, supply), positions.position(supply.id).on_hand
+        left, there = issuing.left_of(self.requisition, supply), positions.on_hand_of(supply.id)
         words = _("{supply}: {left} {unit} to issue, {there} on hand").format(
             supply=supply.caption, left=show_quantity(left), unit=supply.unit, there=shown(there)
         )
@@ -102,15 +103,16 @@ class Issuing(Giving):
             )
         super().ask_quantity(supply, entry)
 
-    def book_one(self, supply: Supply, back: bool) -> None:
+    def book_one(self, supply: Supply, entry: Entry) -> None:
         # Where nothing is left, one is refused with the figures.
-        self.book(supply, issuing.left_of(self.requisition, supply) or Decimal(1), back)
+        self.book(supply, issuing.left_of(self.requisition, supply) or Decimal(1), entry)
 
-    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
+    def give(self, supply: Supply, quantity: Decimal, batch: str, *, old_returned: bool = False) -> None:
         office, asked = self.office, self.requisition.afresh()
-        issuing.issue(office, office.who, asked, supply=supply, quantity=quantity, old_returned=old_returned)
+        given = {"supply": supply, "quantity": quantity, "batch": batch, "old_returned": old_returned}
+        issuing.issue(office, office.who, asked, **given)
         self.requisition = asked
-        left, there = issuing.left_of(asked, supply), positions.position(supply.id).on_hand
+        left, there = issuing.left_of(asked, supply), positions.on_hand_of(supply.id)
         told = _("{supply}: {quantity} {unit} issued, {left} left to issue, {there} on hand").format(
             supply=supply.caption,
             quantity=show_quantity(quantity),

@@ -70,13 +70,13 @@ class Scanning(Screen[None]):
         """The items that the words may mean."""
         return counter.meant(words)
 
-    def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
-        """Book so much of an item."""
+    def book(self, supply: Supply, quantity: Decimal, entry: Entry) -> None:
+        """Book so much of an item, as it was typed."""
         raise NotImplementedError
 
-    def book_one(self, supply: Supply, back: bool) -> None:
+    def book_one(self, supply: Supply, entry: Entry) -> None:
         """Book an item of which no quantity was typed."""
-        self.book(supply, Decimal(1), back)
+        self.book(supply, Decimal(1), entry)
 
     def question(self) -> str:
         """What the empty field asks where the quantity of an item is to be typed."""
@@ -121,17 +121,17 @@ class Scanning(Screen[None]):
             quantity = quantity_of(text)
             self.asked = None
             if quantity is None:
-                self.book_one(supply, entry.back)
+                self.book_one(supply, entry)
             else:
-                self.book(supply, quantity, entry.back)
+                self.book(supply, quantity, entry)
             if quantity is not None or not text.strip():
                 return
-        entry = counter.taken_apart(text)
+        entry = counter.with_lot(counter.taken_apart(text))
         if not entry.words:
             raise Refused(N_("Scan or type a code, a barcode or a part of the name."), rule="4.2.2")
         found = self.meant(entry.words)
         if not found:
-            raise Refused(N_("There is no supply {text} in use."), rule="4.2.2", text=entry.words)
+            raise counter.unknown(entry.words)
         if len(found) == 1:
             self.ask_quantity(found[0], entry)
         else:
@@ -157,7 +157,7 @@ class Scanning(Screen[None]):
     def ask_quantity(self, supply: Supply, entry: Entry) -> None:
         """Book an item whose quantity was typed with it, else ask for that next."""
         if entry.quantity is not None:
-            self.book(supply, entry.quantity, entry.back)
+            self.book(supply, entry.quantity, entry)
             return
         self.asked = supply, entry
         self.say(self.standing(supply), "muted")

@@ -117,6 +117,11 @@ def among(column: Any, values: Iterable[int | str]) -> Any:
     return column.in_(peewee.SQL("(SELECT value FROM json_each(?))", (json.dumps(list(values)),)))
 
 
+def besides(column: Any) -> Any:
+    """A column that is only looked at in what another one finds: of its index, which finds more, no use is made."""
+    return peewee.NodeList((peewee.SQL("+"), column), glue="")
+
+
 def keyed(model: type[Record], keys: Iterable[str]) -> list[tuple[int, str]]:
     """The rows of a kind whose number or code is one of these, however many, as (row id, number)."""
     sql = 'SELECT id, "{0}" FROM "{1}" WHERE "{0}" IN (SELECT value FROM json_each(?))'

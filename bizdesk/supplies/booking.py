@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
@@ -94,12 +94,21 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Mov
 
 
 def reversible(movement: Movement) -> None:
-    """Refuse to reverse what is no movement of goods, is reversed already, or has come back in part."""
+    """Refuse to reverse what is no movement of goods or is what a count found, is reversed already, or has come back in
+    part."""
     if movement.kind in stock.FOLDED:
         raise Refused(
             N_("{number} is no movement of goods: it goes with the one it belongs to."),
             rule=RULE,
             number=movement.number,
+        )
+    if movement.kind == "count":
+        raise Refused(
+            N_("{number} is what {count} found, and that stands: count {supply} again, and book what is found then."),
+            rule="4.2.2c",
+            number=movement.number,
+            count=movement.reference,
+            supply=movement.supply.caption,
         )
     if is_reversed(movement):
         raise NothingToDo(N_("{number} is reversed already."), rule=RULE, number=movement.number)
@@ -109,19 +118,12 @@ def reversible(movement: Movement) -> None:
 
 def is_reversed(movement: Movement) -> bool:
     """Whether a movement was taken out of the ledger."""
-    return bool(Movement.select().where((Movement.of == movement.id) & (Movement.kind == "reversal")).exists())
-
-
-def reversed_of(supply: int) -> Any:
-    """A query of the movements of a supply, by row id, that were taken out of the ledger."""
-    reversal = (Movement.supply == supply) & (Movement.kind == "reversal")
-    return Movement.select(Movement.of).where(reversal & Movement.of.is_null(False))
+    return bool(stock.reversal_of(movement.id).exists())
 
 
 def came_back(movement: Movement) -> Decimal:
     """How much of an issue came back and was not reversed."""
-    gone = reversed_of(movement.__data__["supply"])
-    returned = (Movement.of == movement.id) & (Movement.kind == "return_from_user") & Movement.id.not_in(gone)
+    returned = (Movement.of == movement.id) & (Movement.kind == "return_from_user") & stock.stands()
     return sum((quantity for (quantity,) in Movement.select(Movement.quantity).where(returned).tuples()), Decimal(0))
 
 

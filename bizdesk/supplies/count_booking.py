@@ -1,16 +1,19 @@
 """What is done about the differences of a supply count (clause 4.2.2c): approved by a second person, and booked."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import Act, change
+from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.supplies import lots
 from bizdesk.supplies.booking import book as book_movements
+from bizdesk.supplies.booking import foreseen
 from bizdesk.supplies.counts import RULE, alone, costs, difference, differing
 from bizdesk.supplies.decided import COUNT
 from bizdesk.supplies.deciding import decide
@@ -47,9 +50,8 @@ def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> S
         step = COUNT_FLOW.check(count, "book")
         _explained(count, reason)
         for supply, pairs in drawn(office, count, reason).items():
-            for line, _movement in pairs:
-                alone(line)
-            _post(office, act, count, supply, [movement for _line, movement in pairs])
+            with _possible(count, supply, pairs):
+                book_movements(office, act, supply, [movement for _line, movement in pairs])
             for line, movement in pairs:
                 line.movement = movement
                 act.save(line)
@@ -57,10 +59,13 @@ def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> S
         return act.save(count)
 
 
-def _post(office: Office, act: Act, count: SupplyCount, supply: Supply, movements: list[Movement]) -> None:
-    """Write the movements of one supply; where its ledger contradicts the count, say how to go on."""
+@contextmanager
+def _possible(count: SupplyCount, supply: Supply, pairs: Pairs) -> Iterator[None]:
+    """Refuse what stands in another count too; where the ledger of a supply contradicts the count, say how to go on."""
+    for line, _movement in pairs:
+        alone(line)
     try:
-        book_movements(office, act, supply, movements)
+        yield
     except Refused as refused:
         raise Refused(
             N_("{supply} in {number}: {reason} Nothing was booked: count again, and enter it as it lies there now."),
@@ -105,7 +110,10 @@ def _explained(count: SupplyCount, reason: str) -> None:
 
 
 def preview(office: Office, count: SupplyCount, reason: str = "") -> list[str]:
-    """How much is booked as found and as missing, and what it is worth."""
+    """How much is booked as found and as missing, and what it is worth; refused as booking it would be."""
+    for supply, pairs in drawn(office, count, reason).items():
+        with _possible(count, supply, pairs):
+            foreseen(office, supply, [movement for _line, movement in pairs])
     lines = differing(count)
     worth = costs(lines)
     more, less = [line for line in lines if difference(line) > 0], [line for line in lines if difference(line) < 0]

@@ -18,19 +18,20 @@ from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import moving
-from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import RULE
+from bizdesk.supplies.stock import RULE, stands
 
 FOUND_MOST = 200
+IN_USE = Supply.active
 
 
 class Entry(NamedTuple):
-    """What was typed: the words for a supply, how much of it, and whether it comes back."""
+    """What was typed: the words for a supply, how much of it, whether it comes back, and of which lot it is."""
 
     words: str
     quantity: Decimal | None = None
     back: bool = False
+    batch: str = ""
 
 
 def taken_apart(text: str) -> Entry:
@@ -45,29 +46,43 @@ def taken_apart(text: str) -> Entry:
         return Entry(plain, None, back)
 
 
-def known(words: str) -> Supply | None:
-    """The supply in use whose code or barcode this is."""
+def with_lot(entry: Entry) -> Entry:
+    """PEN@L1 is of lot L1, save where that is the code of a supply."""
+    words, _at, batch = (part.strip() for part in entry.words.rpartition("@"))
+    return entry._replace(words=words, batch=batch) if words and known(entry.words) is None else entry
+
+
+def known(words: str, among: Any = IN_USE) -> Supply | None:
+    """The supply in use, or among others, whose code or barcode this is."""
     sought = fold(words)
     if not sought:
         return None
-    in_use = Supply.select().where(Supply.active)
-    exact = in_use.where(Supply.code == words).first()
+    mine = Supply.select().where(among)
+    exact = mine.where(Supply.code == words).first()
     if exact is not None:
         return exact
     # No index knows a code in other letters, nor one barcode among several.
-    alike = in_use.where((fn.LOWER(Supply.code) == sought) | search.holding(Supply.barcodes, words))
+    alike = mine.where((fn.LOWER(Supply.code) == sought) | search.holding(Supply.barcodes, words))
     return next((each for each in alike if sought in map(fold, (each.code, *each.barcodes.split(",")))), None)
 
 
-def meant(words: str, *conditions: Any) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand and
-    that fulfil the conditions."""
-    if (found := known(words)) is not None:
+def meant(words: str, *conditions: Any, among: Any = IN_USE) -> Sequence[Supply]:
+    """The supplies in use, or among others, that the words may mean: the one with this code or barcode, else all in
+    which they stand and that fulfil the conditions."""
+    if (found := known(words, among)) is not None:
         return [found]
     if not words:
         return []
-    query = Supply.select().where(Supply.active, *conditions, search.matching(Supply, words))
+    query = Supply.select().where(among, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
+
+
+def unknown(words: str) -> Refused:
+    """Why words mean no supply in use: they mean one that is not used any more, or none."""
+    gone = meant(words, among=~Supply.active)
+    if len(gone) == 1:
+        return Refused(N_("{supply} is not used any more."), rule=RULE, supply=gone[0].caption)
+    return Refused(N_("There is no supply {text} in use."), rule="4.2.2", text=words)
 
 
 def take_back(
@@ -78,14 +93,15 @@ def take_back(
     quantity: Decimal,
     staff: Staff | None = None,
     department: Department | None = None,
+    batch: str = "",
 ) -> list[Movement]:
-    """Take so much of a supply back from a person, or from a department where no person had it, of the newest issues
-    first, each at the cost it left with."""
+    """Take so much of a supply, or of a lot of it, back from a person, or from a department where no person had it, of
+    the newest issues first, each at the cost it left with."""
     user = staff or department
     if user is None:
         raise Refused(N_("Tell who brings it back: an employee or a department."), rule=RULE)
     with change(office, who, N_("Take back {quantity} of {supply}"), **moving.told(supply, quantity)):
-        issues = out(office, supply, user)
+        issues = out(office, supply, user, batch)
         if not issues:
             raise Refused(
                 N_("Nothing of {supply} is out with {name}."), rule=RULE, supply=supply.caption, name=user.caption
@@ -109,21 +125,22 @@ def take_back(
         return made
 
 
-def out(office: Office, supply: Supply, user: Staff | Department) -> dict[Movement, Decimal]:
-    """What a person, or a department without one, still has of a supply by the issue it was given with, the newest
-    first."""
+def out(office: Office, supply: Supply, user: Staff | Department, batch: str = "") -> dict[Movement, Decimal]:
+    """What a person, or a department without one, still has of a supply, or of a lot of it, by the issue it was given
+    with, the newest first."""
     mine = Movement.supply == supply.id
+    if batch:
+        mine &= Movement.batch == batch
     if isinstance(user, Staff):
         mine &= Movement.staff == user.id
     else:
         mine &= Movement.staff.is_null() & (Movement.department == user.id)
-    gone = reversed_of(supply.id)
     came = Movement.select(Movement.of, Movement.quantity).where(
-        mine & (Movement.kind == "return_from_user") & Movement.id.not_in(gone)
+        mine & (Movement.kind == "return_from_user") & stands()
     )
     back: dict[int, Decimal] = defaultdict(Decimal)
     for issue, quantity in came.tuples():
         back[issue] += quantity
-    issues = Movement.select().where(mine & (Movement.kind == "issue") & Movement.id.not_in(gone))
+    issues = Movement.select().where(mine & (Movement.kind == "issue") & stands())
     newest = issues.where(Movement.date <= office.today()).order_by(Movement.date.desc(), Movement.id.desc())
     return {each: left for each in newest if (left := -each.quantity - back[each.id]) > 0}

@@ -108,10 +108,11 @@ def edit(office: Office, who: str, count: SupplyCount, values: Mapping[str, Any]
 
 def remove(office: Office, who: str, count: SupplyCount) -> None:
     """Take back a count that nobody counted on yet."""
-    if count.state != "open" or any(line.counted is not None for line in lines_of(count)):
-        raise Refused(N_("{number} was counted on: cancel it instead."), rule=RULE, number=count.number)
     with change(office, who, N_("Remove {number}"), number=count.number) as act:
-        for line in lines_of(count):
+        lines = lines_of(count)
+        if count.state != "open" or any(line.counted is not None for line in lines):
+            raise Refused(N_("{number} was counted on: cancel it instead."), rule=RULE, number=count.number)
+        for line in lines:
             act.remove(line)
         act.remove(count)
 
@@ -150,7 +151,7 @@ def enter(
         COUNT_FLOW.check(count, "enter")
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
-        line = _line(count, supply, place, batch if supply.track_expiry else "")
+        line = _line(count, supply, place, stock.lot_of(supply, batch))
         alone(line)
         if quantity:
             lots.known(supply, line.batch, day)
@@ -219,7 +220,7 @@ def _booked(line: SupplyCountLine, day: date) -> int:
     """What the books say lies on the shelf of a line at the end of a day."""
     supply, place = line.supply, line.__data__["place"]
     here = Movement.place.is_null() if place is None else Movement.place == place
-    shelf = Shelf(supply.id, place, line.batch if supply.track_expiry else "")
+    shelf = Shelf(supply.id, place, stock.lot_of(supply, line.batch))
     return on_shelves(day, Movement.supply == supply.id, here).get(shelf, 0)
 
 

@@ -5,16 +5,17 @@ from datetime import date
 
 from peewee import fn
 
+from bizdesk.office import rows
 from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import Staff, Supplier
 from bizdesk.office.periods import add_months
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Requisition, Supply, SupplyCount
 from bizdesk.supplies.needs import needs
-from bizdesk.supplies.positions import ORDERED
-from bizdesk.supplies.shelf_life import dated_lots
-from bizdesk.supplies.words import COUNT_STATES, COUNT_UNDER_WAY, ORDER_STATES, PLAN_STATES
+from bizdesk.supplies.shelf_life import Dated, dated_lots
+from bizdesk.supplies.words import COUNT_STATES, COUNT_UNDER_WAY, ORDER_STATES, ORDERED, PLAN_STATES
 
 # So many supplies that are low are told by name.
 ONE_BY_ONE = 5
@@ -66,7 +67,8 @@ def orders(office: Office) -> Iterator[Duty]:
     """Orders that are to come today or should have come, and drafts that nobody has placed."""
     today = office.today()
     late = PurchaseOrder.state.in_(ORDERED) & (PurchaseOrder.expected_on <= today)
-    for order in PurchaseOrder.select().where(late).order_by(PurchaseOrder.expected_on, PurchaseOrder.id):
+    every = PurchaseOrder.select(PurchaseOrder, Supplier).join(Supplier)
+    for order in every.where(late).order_by(PurchaseOrder.expected_on, PurchaseOrder.id):
         words = (
             _("Order {number} of {supplier} has not come: {state}")
             if order.expected_on < today
@@ -74,7 +76,7 @@ def orders(office: Office) -> Iterator[Duty]:
         )
         told = words.format(number=order.number, supplier=order.supplier.caption, state=_(ORDER_STATES[order.state]))
         yield Duty("4.2.2a", told, order.expected_on, by_date(order.expected_on, today), "purchase_order", order.number)
-    for order in PurchaseOrder.select().where(PurchaseOrder.state == "draft").order_by(PurchaseOrder.id):
+    for order in every.where(PurchaseOrder.state == "draft").order_by(PurchaseOrder.id):
         told = _("Draft order {number} to {supplier}: place it or delete it")
         told = told.format(number=order.number, supplier=order.supplier.caption)
         yield Duty("4.2.2a", told, None, "info", "purchase_order", order.number)
@@ -103,8 +105,8 @@ def next_count(office: Office) -> date | None:
 def requisitions(office: Office) -> Iterator[Duty]:
     """Requisitions that wait for an approval, and those that are approved and not issued."""
     today = office.today()
-    waiting = Requisition.select().where(Requisition.state.in_(tuple(WAITS))).order_by(Requisition.id)
-    for requisition in waiting:
+    waiting = Requisition.select(Requisition, Staff).join(Staff, on=Requisition.applicant)
+    for requisition in waiting.where(Requisition.state.in_(tuple(WAITS))).order_by(Requisition.id):
         due = requisition.needed_by
         words = _(WAITS[requisition.state]).format(number=requisition.number, name=requisition.applicant.caption)
         state = by_date(due, today) if due is not None and due <= today else "info"
@@ -113,12 +115,13 @@ def requisitions(office: Office) -> Iterator[Duty]:
 
 def expiring(office: Office) -> Iterator[Duty]:
     """Supplies of which something is expired or soon will be, each by the lot that is first."""
-    today, told = office.today(), set[int]()
+    today, first = office.today(), dict[int, Dated]()
     for lot in dated_lots(today, horizon(office)):
-        if lot.supply not in told:
-            told.add(lot.supply)
-            supply = Supply.get_by_id(lot.supply)
-            words = _("{supply}: {quantity} {unit} of lot {batch} expire").format(
-                supply=supply.caption, quantity=stock.shown(lot.quantity), unit=supply.unit, batch=lot.batch
-            )
-            yield Duty("4.2.2c", words, lot.expires_on, by_date(lot.expires_on, today), "supply", supply.code)
+        first.setdefault(lot.supply, lot)
+    supplies = {supply.id: supply for supply in Supply.select().where(rows.among(Supply.id, first))}
+    for row, lot in first.items():
+        supply = supplies[row]
+        words = _("{supply}: {quantity} {unit} of lot {batch} expire").format(
+            supply=supply.caption, quantity=stock.shown(lot.quantity), unit=supply.unit, batch=lot.batch
+        )
+        yield Duty("4.2.2c", words, lot.expires_on, by_date(lot.expires_on, today), "supply", supply.code)

@@ -30,15 +30,23 @@ def issued(
     supply: Supply | None = None,
     quantity: Decimal | None = None,
     place: Place | None = None,
+    batch: str = "",
     old_returned: bool = False,
     on: date | None = None,
     account: str = "",
     department: Department | None = None,
     project: str = "",
 ) -> list[tuple[Supply, moving.Made]]:
-    """What goes out on a requisition: all that is left, or so much of one supply."""
+    """What goes out on a requisition: all that is left, or so much of one supply, of a lot of it where one is named."""
     REQUISITION_FLOW.check(requisition, "issue")
     wanted = _going(requisition, supply, quantity)
+    if batch and len(wanted) > 1:
+        raise Refused(
+            N_("{number} has {lines} lines to issue: name the supply that the lot is of."),
+            rule=RULE,
+            number=requisition.number,
+            lines=len(wanted),
+        )
     to = {"staff": requisition.applicant, "department": department or requisition.department}
     made = [
         (
@@ -50,6 +58,7 @@ def issued(
                 old_returned=old_returned,
                 on=on,
                 place=place,
+                batch=batch,
                 account=account,
                 project=project or requisition.project,
                 requisition=line,

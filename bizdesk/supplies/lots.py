@@ -1,4 +1,7 @@
-"""Lots (clause 4.2.2c): each expires on one day; the first to expire is taken first, none issued unnamed that has."""
+"""Lots (clause 4.2.2c): each expires on one day; the first to expire is taken first, none issued unnamed that has.
+
+Of a supply that does not expire there are none: what a batch no. says of a movement of it is a remark.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -8,9 +11,8 @@ from bizdesk.office.language import N_
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
-from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import FOLDED, RULE
+from bizdesk.supplies.stock import FOLDED
 
 
 def taken(
@@ -20,13 +22,6 @@ def taken(
     that has expired is issued without being named."""
     unknown = stock.Lot(batch, None, quantity)
     if not supply.track_expiry:
-        if batch and not Movement.select().where((Movement.supply == supply.id) & (Movement.batch == batch)).exists():
-            raise Refused(
-                N_("There is no lot {batch} of {supply}: leave the batch empty."),
-                rule=RULE,
-                batch=batch,
-                supply=supply.caption,
-            )
         return [(quantity, unknown)]
     found: list[tuple[Decimal, stock.Lot]] = []
     left = quantity
@@ -48,8 +43,8 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
     if bad and good < quantity:
         raise Refused(
             N_(
-                "{supply}: {good} {unit} are still good; lot {batch} expired on {date}. Write it off, or name the batch"
-                " to issue it all the same."
+                "{supply}: {good} {unit} are still good; lot {batch} expired on {date}. Write it off, or issue it by"
+                " its batch, scanned as {code}@{batch}."
             ),
             rule="4.2.2c",
             supply=supply.caption,
@@ -57,12 +52,13 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
             unit=supply.unit,
             batch=bad[0].batch,
             date=bad[0].expires_on,
+            code=supply.code,
         )
 
 
 def agrees(supply: Supply, batch: str, expires_on: date | None) -> None:
     """Refuse to book a lot with another day than it has: a lot is of one package, and that has one day."""
-    if not batch or expires_on is None:
+    if not stock.lot_of(supply, batch) or expires_on is None:
         return
     there = next((day for day in _came_with(supply, batch) if day not in (None, expires_on)), None)
     if there is not None:
@@ -96,16 +92,17 @@ def known(supply: Supply, batch: str, day: date) -> None:
         )
         if batch
         else N_(
-            "{supply} expires: say which lot was found, by its batch no. or, of a new one, by its day as {example}."
+            "{supply} expires: say which lot was found, by its batch no. or, of a new one, by its day as {example}; "
+            "scanned, as {code}@{example}."
         )
     )
     example = date(day.year, 12, 31).isoformat()
-    raise Refused(words, rule="4.2.2c", supply=supply.caption, batch=batch, example=example)
+    raise Refused(words, rule="4.2.2c", supply=supply.caption, batch=batch, example=example, code=supply.code)
 
 
 def _came_with(supply: Supply, batch: str) -> list[date | None]:
     """The days with which something of a lot came in and was not reversed."""
-    came = (Movement.quantity > 0) & Movement.kind.not_in(FOLDED) & Movement.id.not_in(reversed_of(supply.id))
+    came = (Movement.quantity > 0) & Movement.kind.not_in(FOLDED) & stock.stands()
     mine = (Movement.supply == supply.id) & (Movement.batch == batch)
     return [day for (day,) in Movement.select(Movement.expires_on).where(mine & came).distinct().tuples()]
 

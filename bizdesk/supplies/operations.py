@@ -37,7 +37,7 @@ def at(label: str = N_("Place")) -> Reference:
 
 def batch() -> Text:
     """The lot."""
-    return Text(N_("Batch no."), limit=60)
+    return Text(N_("Batch no."), limit=60, help=N_("The lot, where it expires; else a remark that decides nothing."))
 
 
 def _of_supply(name: str, label: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
@@ -167,6 +167,7 @@ REQUESTS = (
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
             "place": at(),
+            "batch": batch(),
             "old_returned": Flag(N_("The used-up one was taken back")),
             **booked_to(department=OF_REQUISITION, project=OF_REQUISITION),
             "on": on_day(),

@@ -21,10 +21,9 @@ from bizdesk.supplies.models import (
 )
 from bizdesk.supplies.replenishment import Position
 from bizdesk.supplies.stock import SCALE, lying
+from bizdesk.supplies.words import ORDERED, PROMISED
 
-ORDERED = ("ordered", "partly_received")
 PLANNED = ("draft", "submitted", "approved")
-PROMISED = ("approved", "partly_issued")
 
 
 def positions(on: date | None = None) -> dict[int, Position]:
@@ -46,16 +45,19 @@ def on_hand(on: date | None = None, supplies: Collection[int] | None = None) -> 
 
 def look(supplies: Collection[Supply]) -> None:
     """Find out what is on hand of supplies, however many: their `on_hand` tells."""
-    summed = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
-    there = dict(rows.as_stored(summed.where(rows.among(Movement.supply, [each.id for each in supplies]))))
+    there = on_hand(supplies=[each.id for each in supplies])
     for supply in supplies:
         supply.on_hand = Decimal(there.get(supply.id, 0)) / SCALE
 
 
+def on_hand_of(supply: int) -> int:
+    """What is on the shelves of one supply by its row id."""
+    return on_hand(supplies=[supply]).get(supply, 0)
+
+
 def position(supply: int) -> Position:
     """The position of one supply by its row id."""
-    there = on_hand(supplies=[supply]).get(supply, 0)
-    return Position(there, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
+    return Position(on_hand_of(supply), *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
 
 
 def on_order(supply: int | None = None) -> dict[int, int]:

@@ -107,7 +107,7 @@ def _at_places(supply: Supply, made: Sequence[Movement], seen: Foreseen) -> Iter
 def _of_lots(supply: Supply, made: Sequence[Movement]) -> Iterator[str]:
     """The lots that are moved, each once, and how much of it."""
     for movement in made:
-        if movement.batch and not (movement.kind == "transfer" and movement.quantity > 0):
+        if stock.lot_of(supply, movement.batch) and not (movement.kind == "transfer" and movement.quantity > 0):
             words = _("Lot {batch}, expires on {date}: {quantity} {unit}")
             yield (words if movement.expires_on else _("Lot {batch}: {quantity} {unit}")).format(
                 batch=movement.batch,
@@ -145,10 +145,10 @@ def told(office: Office, supply: Supply, coming: Foreseen) -> list[str]:
                 count=len(coming.later), value=office.money(sum(coming.later.values()))
             )
         )
-    if supply.reorder_level is not None and after <= supply.reorder_level * stock.SCALE:
+    if stock.low(supply, after):
         lines.append(
             _("At or below the reorder level of {level} {unit}.").format(
-                level=stock.shown(int(supply.reorder_level * stock.SCALE)), unit=supply.unit
+                level=stock.shown(stock.scaled(supply.reorder_level)), unit=supply.unit
             )
         )
     return lines

@@ -4,12 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from peewee import fn
-
 from bizdesk.office import rows
 from bizdesk.office.money import half_up
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.stock import SCALE, stands
 
 # What a receipt tells, in the order of the fields of Bought.
 RECEIPT = (
@@ -64,10 +62,7 @@ def last_prices(supplies: Collection[Supply], on: date | None = None) -> dict[in
 
 
 def _receipts(*conditions: Any, told: Sequence[Any] = RECEIPT) -> Any:
-    later: Any = Movement.alias()
-    gone = later.select(later.id).where((later.of == Movement.id) & (later.kind == "reversal"))
-    query = Movement.select(*told).where(Movement.kind == "receipt", *conditions)
-    return query.where(~fn.EXISTS(gone))
+    return Movement.select(*told).where(Movement.kind == "receipt", *conditions, stands())
 
 
 def _read(row: Sequence[Any]) -> Bought:

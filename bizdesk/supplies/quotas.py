@@ -134,10 +134,12 @@ def _had(quota: Quota, staff: Staff | None, department: Department | None, day: 
     elif told["category"] is not None:
         classes = within(SupplyCategory, told["category"])
         conditions.append(Movement.supply.in_(Supply.select(Supply.id).where(rows.among(Supply.category, classes))))
+    # The days of a period are fewer than all that a department or a person ever had.
+    of_staff, of_department = rows.besides(Movement.staff), rows.besides(Movement.department)
     if told["department"] is not None and told["staff"] is None:
-        conditions.append(rows.among(Movement.department, within(Department, told["department"])))
+        conditions.append(rows.among(of_department, within(Department, told["department"])))
     elif staff is not None:
-        conditions.append(Movement.staff == staff.id)
+        conditions.append(of_staff == staff.id)
     else:
-        conditions += [Movement.staff.is_null(), Movement.department == department.id if department else False]
+        conditions += [of_staff.is_null(), of_department == department.id if department else False]
     return used(first, last, where=conditions).get((), Used())

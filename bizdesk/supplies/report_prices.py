@@ -7,7 +7,6 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
 from bizdesk.office.people import Supplier
 from bizdesk.office.rows import among
 from bizdesk.reports.making import fields_of, make, span, words_for
@@ -15,6 +14,7 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Chart, Column, Report, Row, Series, Table
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.prices import Bought, bought
+from bizdesk.supplies.report_use import percent
 from bizdesk.supplies.stock import SCALE
 
 PARAMETERS = {
@@ -128,7 +128,7 @@ def _orders(lines: list[int]) -> dict[int, str]:
 
 def _change(before: int | None, now: int) -> Decimal | None:
     """By how many per cent a price changed, to one decimal; None where there was no price to compare with."""
-    return Decimal(half_up((now - before) * 1_000, before)) / 10 if before else None
+    return None if before is None else percent(now - before, before)
 
 
 def _chart(receipts: list[Bought], names: Names) -> list[Chart]:

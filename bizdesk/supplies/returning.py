@@ -10,11 +10,11 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies.booking import book, reversed_of
+from bizdesk.supplies.booking import book
 from bizdesk.supplies.models import Movement, PurchaseOrderLine, Supply
 from bizdesk.supplies.moving import Made, taken_out, told
 from bizdesk.supplies.packed import in_pieces, pieces
-from bizdesk.supplies.stock import RULE
+from bizdesk.supplies.stock import RULE, stands
 
 
 def sent_back(
@@ -49,7 +49,7 @@ def _newest_receipt(supply: Supply, day: date, order: PurchaseOrderLine | None =
     mine = (Movement.supply == supply.id) & (Movement.kind == "receipt") & (Movement.date <= day)
     if order is not None:
         mine &= Movement.order == order.id
-    receipts = Movement.select().where(mine, Movement.id.not_in(reversed_of(supply.id)))
+    receipts = Movement.select().where(mine, stands())
     return receipts.order_by(Movement.date.desc(), Movement.id.desc()).first()
 
 

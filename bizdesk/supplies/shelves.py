@@ -27,7 +27,7 @@ def lots(supply: Supply) -> list[tuple[Any, ...]]:
     by = (Movement.place, Movement.batch, Movement.expires_on)
     there: dict[tuple[int | None, str], list[tuple[str | None, int]]] = defaultdict(list)
     for place, batch, ends, quantity, _value in stock.lying(*by, where=[Movement.supply == supply.id]):
-        there[place, batch].append((ends, quantity))
+        there[place, stock.lot_of(supply, batch)].append((ends if supply.track_expiry else None, quantity))
     found = [(place, batch, told, left) for (place, batch), told in there.items() if (left := sum(q for _, q in told))]
     _quantity, total = held(supply)
     shares = spread(total, [left for *_lot, left in found]) if found else []

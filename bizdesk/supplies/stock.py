@@ -94,6 +94,17 @@ def holdings(day: date, supply: int | None = None) -> dict[int, tuple[int, int]]
     return found
 
 
+def reversal_of(movement: Any) -> Any:
+    """A query of what took a movement out of the ledger; movement: its row id, or that of the row asked about."""
+    later: Any = Movement.alias()
+    return later.select(later.id).where((later.of == movement) & (later.kind == "reversal"))
+
+
+def stands() -> Any:
+    """Whether the movement of a row was not taken out of the ledger."""
+    return ~fn.EXISTS(reversal_of(Movement.id))
+
+
 def standing(lines: Iterable[Line]) -> list[Line]:
     """The movements that count, each at what later prices made of it; what was reversed is gone with its reversal."""
     lines = list(lines)
@@ -125,10 +136,17 @@ def valued(lines: Iterable[Line]) -> Iterator[tuple[Move, int]]:
 
 def worth(supply: Supply, lines: Sequence[Line]) -> dict[int, int]:
     """The value of every movement by its row id, by the valuation of the supply."""
+    # Few of them name a batch where it is a remark.
+    kept = [line._replace(batch=lot_of(supply, line.batch)) if line.batch else line for line in lines]
     try:
-        return values(supply.valuation, list(moves(lines)))
+        return values(supply.valuation, list(moves(kept)))
     except Short as short:
         raise _short(supply, short.move.on, short.there, -short.move.quantity) from None
+
+
+def lot_of(supply: Supply, batch: str) -> str:
+    """The lot that a batch tells of: none where the supply does not expire, of which it is a remark and no more."""
+    return batch if supply.track_expiry else ""
 
 
 def with_new(lines: Sequence[Line], new: Sequence[Line]) -> list[Line]:
@@ -140,7 +158,7 @@ def enough(supply: Supply, lines: Sequence[Line]) -> None:
     """Refuse a ledger in which a place, or a lot at a place, would hold less than nothing, with the first such day."""
     there: dict[tuple[int | None, str], int] = defaultdict(int)
     for line in lines:
-        shelf = (line.place, line.batch if supply.track_expiry else "")
+        shelf = (line.place, lot_of(supply, line.batch))
         if there[shelf] + line.quantity < 0:
             raise _short(supply, line.on, there[shelf], -line.quantity)
         there[shelf] += line.quantity
@@ -216,6 +234,11 @@ def expiry(told: Iterable[tuple[str | None, int]]) -> date | None:
 def scaled(quantity: Decimal | None) -> int:
     """A quantity as the file keeps it; nothing where none is told."""
     return int(quantity * SCALE) if quantity is not None else 0
+
+
+def low(supply: Supply, there: int) -> bool:
+    """Whether as much as the reorder level or less is there; what is there as it is stored."""
+    return supply.reorder_level is not None and there <= scaled(supply.reorder_level)
 
 
 def unit_cost(supply: Supply) -> Fraction:

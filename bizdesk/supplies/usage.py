@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 from bizdesk.office import rows
 from bizdesk.office.periods import add_months, last_day, period_of
 from bizdesk.supplies.models import Movement
-from bizdesk.supplies.stock import FOLDED
+from bizdesk.supplies.stock import FOLDED, stands
 
 ISSUED = ("issue", "return_from_user")
 
@@ -46,10 +46,9 @@ def before(first: date, last: date) -> tuple[date, date]:
 def last_days(kinds: Sequence[str], day: date, supplies: Iterable[int]) -> dict[int, date]:
     """By supply, the last day up to one on which it moved in one of some ways and was not reversed."""
     mine = rows.among(Movement.supply, supplies)
-    reversed_ones = Movement.select(Movement.of).where(mine, Movement.kind == "reversal", Movement.of.is_null(False))
     query = (
         Movement.select(Movement.supply, fn.MAX(Movement.date))
-        .where(mine, Movement.kind.in_(kinds), Movement.date <= day, Movement.id.not_in(reversed_ones))
+        .where(mine, Movement.kind.in_(kinds), Movement.date <= day, stands())
         .group_by(Movement.supply)
     )
     return {supply: date.fromisoformat(newest) for supply, newest in rows.as_stored(query)}

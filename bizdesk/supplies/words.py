@@ -55,5 +55,8 @@ COUNT_STATES = {
     "booked": N_("Booked"),
     "cancelled": N_("Cancelled"),
 }
+# What was approved of it is promised, what was ordered is coming.
+PROMISED = ("approved", "partly_issued")
+ORDERED = ("ordered", "partly_received")
 # What is found then may still be booked.
 COUNT_UNDER_WAY = ("open", "counted", "approved")

@@ -4,8 +4,8 @@ Run: python tests/bench/bench_stock.py [movements] [supplies]; the lengths go up
 Seeded movements are written without the journal, at what the program's own valuation makes of them, and the supplies
 are then received, issued, given back and reversed by the operations for it. Everything is compared with a plain
 recomputation (plain_stock.py): the value of every movement by each method, quantity and value of every supply, its
-layers, and that no lot at a place is ever below nothing; one difference ends it with 1. No statistics are gathered for
-the query planner, as no office does.
+layers, and that no lot at a place is ever below nothing nor the stock ever worth less; one difference ends it with 1.
+No statistics are gathered for the query planner, as no office does.
 
 Then seconds are printed: reading every ledger, and reading and valuing it by each method (asked for: 2.5 times at
 most); the stock by SQL against the bare sum over its covering index (1.5 at most); the page of a card and a month of it
@@ -87,6 +87,8 @@ def _otherwise(method: str, moves: list[Move], plain: plain_stock.Outcome) -> It
                 expected[out[-1].key] = -worth
     last = (0, 0)
     for worth in METHODS[method](chain(moves, out)):
+        if worth.total < 0:
+            yield f"after movement {worth.key} the stock is worth {worth.total}"
         if worth.key > 0:
             last = (worth.quantity, worth.total)
         if expected.pop(worth.key, None) != worth.value:
@@ -168,7 +170,8 @@ def main() -> int:
         ):
             made = fill(office, count, supplies)
             acts = by_hand(office, made, BY_HAND)
-            print(f"{count:,} movements of {supplies:,} supplies, {acts} acts by hand", flush=True)
+            told_of = ", ".join(f"{often} times {name}" for name, often in sorted(acts.items()))
+            print(f"{count:,} movements of {supplies:,} supplies; by hand {told_of}", flush=True)
             wrong = 0
             for words in differences(office, made):
                 wrong += 1

@@ -1,6 +1,7 @@
 """Five years of a store room by a seeded script, as long as is asked for, and what is then done to it by hand."""
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -148,28 +149,29 @@ def _write(office: Office, made: list[Supply], lives: list[Iterator[Line]], valu
             waiting.clear()
 
 
-def by_hand(office: Office, made: list[Supply], often: int) -> int:
+def by_hand(office: Office, made: list[Supply], often: int) -> Counter[str]:
     """What an office does to such a ledger afterwards, each by the operation for it: receipts of long ago, reversals,
-    issues and returns; how many of them were not refused."""
-    random, done = Random(2027), 0
+    issues and returns; how many of each were not refused."""
+    random, done = Random(2027), Counter[str]()
     department = Department.named("04")
     for _time in range(often):
         supply = random.choice(made)
         where = {"place": Place.named(random.choice(PLACES))}
         on = DAY - timedelta(days=random.randint(0, 400))
+        lot = {"expires_on": on + timedelta(days=600)} if supply.track_expiry else {}
         some = Movement.select().where((Movement.supply == supply.id) & (Movement.kind == "issue"))
         issue = some.order_by(Movement.id.desc()).offset(random.randint(0, 3)).first()
-        acts: list[Callable[[], Any]] = [
-            partial(moving.receive, office, "", supply, quantity=Decimal(3), amount=1_001, on=on, **where),
+        acts: list[partial[Any]] = [
+            partial(moving.receive, office, "", supply, quantity=Decimal(3), amount=1_001, on=on, **where, **lot),
             partial(moving.issue, office, "", supply, quantity=Decimal(2), department=department, on=on, **where),
         ]
         if issue is not None:
-            acts += [
-                partial(booking.reverse, office, "", issue, reason="wrong"),
-                partial(moving.give_back, office, "", issue, quantity=Decimal("0.25")),
-            ]
+            # After the one the other is refused.
+            undone = partial(booking.reverse, office, "", issue, reason="wrong")
+            acts.append(random.choice([undone, partial(moving.give_back, office, "", issue, quantity=Decimal("0.25"))]))
         for act in acts:
+            # What a ledger does not hold any more cannot go: how much was done is told, and looked at.
             with suppress(Refused):
                 act()
-                done += 1
+                done[act.func.__name__] += 1
     return done

@@ -164,6 +164,7 @@ async def test_what_another_counter_gave_out_is_taken_back_only_when_that_is_mea
         ("A*B", Entry("A*B")),
         ("3*", Entry("3*")),
         ("", Entry("")),
+        ("3*PEN@L1", Entry("PEN@L1", Decimal(3))),
     ],
 )
 def test_what_is_typed_at_the_counter(text: str, entry: Entry) -> None:

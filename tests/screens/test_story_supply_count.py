@@ -1,20 +1,24 @@
 """A count of supplies by key presses alone: opened, scanned, finished, its differences approved and booked."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.office.language import _
 from bizdesk.office.people import Staff
+from bizdesk.office.places import Place
 from bizdesk.screens.kit.form import Form
+from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.question import Question
 from bizdesk.screens.supply_counting import Counting
-from bizdesk.supplies import counts
+from bizdesk.supplies import counts, moving
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.positions import position
 from bizdesk.supplies.stock import SCALE
 from tests.screens.stage import KEEPER, SIZES, TONGUES, playing, say
-from tests.screens.stock_room import BARCODE, PAPER, stocked
+from tests.screens.stock_room import BARCODE, BATTERY, PAPER, stocked
 from tests.screens.waiting import painted, seen, until
 
 RIGHT = "right_square_bracket"
@@ -34,8 +38,6 @@ async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple
         await seen(pilot, _("({difference} against the books)").format(difference=-1), say(PAPER, tongue))
         await pilot.press(*"yp-002", "enter", *"170", "enter")
         await seen(pilot, _("{counted} of {expected}").format(counted=2, expected=5))
-        await pilot.press(*"20*yp-004", "enter")
-        await seen(pilot, "[4.2.2c]")
         await pilot.press("ctrl+z")
         await seen(pilot, _("{counted} of {expected}").format(counted=1, expected=5))
         await pilot.press("f6")
@@ -52,6 +54,63 @@ async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple
         await pilot.press(*"found so", "ctrl+s")
         await until(pilot, lambda: SupplyCount.get().state == "booked")
         assert position(Supply.named("YP-001").id).on_hand == 14 * SCALE
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_of_several_lots_it_is_asked_which_and_a_new_one_is_taken_by_its_day(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, (80, 24), stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", *[RIGHT] * 5, "n", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await pilot.press(*"20*yp-004", "enter")
+        another = _("Which one? Another lot is typed as {code}@{day}").format(code="YP-004", day="2026-12-31")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await seen(pilot, another, "2026-06-30", "2026-09-30")
+        await pilot.press("down", "enter")
+        counted, battery = _("{supply}: {quantity} {unit} counted"), f"YP-004 {say(BATTERY, tongue)}"
+        unit = say(("pc", "节"), tongue)
+        await seen(pilot, counted.format(supply=f"{battery} 2026-09-30", quantity=20, unit=unit))
+        # Scanned piece by piece: each time it is asked which, and the answer is one more of that lot.
+        await pilot.press(*"yp-004", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press("down", "enter")
+        so_far = _("{supply}: {quantity} {unit} counted so far")
+        await seen(pilot, so_far.format(supply=f"{battery} 2026-09-30", quantity=20, unit=unit))
+        await pilot.press("enter")
+        await seen(pilot, counted.format(supply=f"{battery} 2026-09-30", quantity=21, unit=unit))
+        await pilot.press(*"3*yp-004@2027-01-31", "enter")
+        await seen(pilot, counted.format(supply=f"{battery} 2027-01-31", quantity=3, unit=unit))
+        await pilot.press(*"yp-004@2026-06-30", "enter", *"24", "enter")
+        await seen(pilot, counted.format(supply=f"{battery} 2026-06-30", quantity=24, unit=unit))
+        mine = SupplyCountLine.select().where(SupplyCountLine.supply == Supply.named("YP-004"))
+        found = {line.batch: (line.snapshot, line.counted) for line in mine}
+        assert found == {"2026-06-30": (24, 24), "2026-09-30": (24, 21), "2027-01-31": (0, 3)}
+        # Left with esc, nothing is taken down.
+        await pilot.press(*"5*yp-004", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        assert {line.batch: line.counted for line in mine.clone()}["2026-06-30"] == 24
+
+
+async def test_what_lies_on_two_shelves_and_is_not_used_any_more_is_counted_shelf_by_shelf(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", (80, 24), stocked("en")) as (app, pilot, office):
+        pen, room = Supply.named("YP-002"), Place.named("A")
+        moving.transfer(office, KEEPER, pen, quantity=Decimal(50), to=room)
+        keeping.edit(office, KEEPER, pen.afresh(), {"active": False})
+        await pilot.press("3", *[RIGHT] * 5, "n", "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await pilot.press(*"49*yp-002", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press(*room.name, "enter")
+        await seen(pilot, "YP-002 Gel pen: 49 pc counted (-1 against the books)")
+        assert {line.place.code: line.counted for line in SupplyCountLine.select() if line.supply == pen} == {
+            "A": 49,
+            "A-ST": None,
+        }
 
 
 async def test_a_long_title_leaves_room_for_what_changes(tmp_path: Path) -> None:

@@ -94,15 +94,6 @@ def test_that_reserved_goods_are_given_out_is_said(store: Store) -> None:
     assert store.office.notices == [short]
 
 
-def test_goods_without_lots_are_of_no_lot(store: Store) -> None:
-    pen = store.supply()
-    store.receive(pen, 10, 1000)
-    given = {"quantity": Decimal(1), "staff": store.zhao, "batch": "L-9"}
-    assert "There is no lot L-9 of YP-1 Pen YP-1: leave the batch empty." in store.refused(pen, "issue", **given)
-    store.receive(pen, 10, 1000, batch="L-9")
-    assert store.do(pen, "issue", **given).batch == "L-9"
-
-
 def test_the_levels_of_a_supply_lie_one_above_the_other(store: Store) -> None:
     for levels, said in (
         ({"min_quantity": 9, "max_quantity": 5}, "The maximum of 5 lies below the safety stock of 9"),
@@ -125,3 +116,23 @@ def test_a_barcode_is_of_one_item(store: Store) -> None:
     assert Supply.named("690002") == pen
     assert pad.afresh().barcodes == "690003"
     keeping.edit(store.office, "002", pad.afresh(), {"barcodes": "690003,690004"})
+
+
+def test_a_lot_is_typed_with_the_code_save_where_that_is_a_code_itself(store: Store) -> None:
+    store.supply("ink"), store.supply("ink@home")
+    typed = ("3*ink@ L1", "ink@home", "ink@home@L2", "ink＠L1", "ink@", "@L1")
+    entries = [counter.with_lot(counter.taken_apart(text)) for text in typed]
+    assert [(entry.words, entry.batch) for entry in entries] == [
+        ("ink", "L1"), ("ink@home", ""), ("ink@home", "L2"), ("ink", "L1"), ("ink", ""), ("@L1", ""),
+    ]  # fmt: skip
+
+
+def test_what_comes_back_of_a_lot_is_of_its_issues(store: Store) -> None:
+    milk = store.supply("MILK", track_expiry=True)
+    for batch, days in (("A", -20), ("B", -60)):
+        store.receive(milk, 5, 500, batch=batch, expires_on=store.ago(days))
+        store.issue(milk, 5, batch=batch)
+    (back,) = counter.take_back(store.office, "002", milk, quantity=Decimal(2), staff=store.zhao, batch="A")
+    assert back.batch == "A"
+    with pytest.raises(Refused, match="has 3 pc of MILK"):
+        counter.take_back(store.office, "002", milk, quantity=Decimal(4), staff=store.zhao, batch="A")

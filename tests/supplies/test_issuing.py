@@ -8,7 +8,7 @@ from bizdesk import keeping
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.undo import undo
 from bizdesk.supplies import issuing
-from bizdesk.supplies.models import Requisition, RequisitionLine, Supply
+from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
 from tests.supplies.store import Store
 
 
@@ -74,3 +74,21 @@ def test_what_the_code_itself_means_is_not_taken_for_a_part_of_another_name(stor
     store.supply("C9", name="Big clip")
     with pytest.raises(Refused, match="does not ask for C9 Big clip"):
         issuing.meant(asked, "C9")
+
+
+def test_a_lot_is_named_on_a_requisition_of_one_supply_at_a_time(store: Store, asked: Requisition) -> None:
+    words = store.refused(asked, "issue", batch="L1")
+    assert words == "LY-2026-0001 has 2 lines to issue: name the supply that the lot is of. [4.2.2b]"
+    milk = store.supply("MILK", track_expiry=True)
+    for batch, days in (("OLD", 2), ("NEW", -60)):
+        store.receive(milk, 5, 500, batch=batch, expires_on=store.ago(days), on=store.ago(9))
+    other = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "tea"})
+    keeping.add(store.office, "003", RequisitionLine, {"requisition": other, "supply": milk, "quantity": Decimal(6)})
+    store.do(other, "submit", who="003")
+    store.do(other, "approve", who="001", approver=store.lin)
+    assert "5 pc are still good; lot OLD expired on 2026-03-14." in store.refused(other, "issue")
+    store.do(other, "issue", quantity=Decimal(1), batch="OLD")
+    store.do(other, "issue")
+    issues = Movement.select().where(Movement.supply == milk.id, Movement.kind == "issue").order_by(Movement.id)
+    assert [(each.batch, each.quantity) for each in issues] == [("OLD", -1), ("NEW", -5)]
+    assert other.afresh().state == "issued"

@@ -1,5 +1,6 @@
 """A small round of the bench of long ledgers: random lives, booked by the program, against a plain recomputation."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,3 +13,8 @@ def test_quantity_value_and_layers_are_those_of_a_plain_recomputation() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3_000:] + done.stderr[-3_000:]
     assert done.stdout.count(", 0 differences") == 2
+    # Little is done by hand where nearly all of it is refused.
+    for act in ("give_back", "issue", "receive", "reverse"):
+        often = [int(times) for times in re.findall(rf"(\d+) times {act}\b", done.stdout)]
+        assert len(often) == 2, done.stdout
+        assert min(often) >= 5, done.stdout

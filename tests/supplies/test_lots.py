@@ -66,8 +66,8 @@ def test_a_lot_found_in_a_count_is_known_or_named_by_its_day(store: Store, milk:
     )
     words = store.refused(count, "enter", supply=milk, quantity=Decimal(2))
     assert words == (
-        "MILK Pen MILK expires: say which lot was found, by its batch no. or, of a new one, by its day as 2026-12-31."
-        " [4.2.2c]"
+        "MILK Pen MILK expires: say which lot was found, by its batch no. or, of a new one, by its day as 2026-12-31;"
+        " scanned, as MILK@2026-12-31. [4.2.2c]"
     )
     store.do(count, "enter", supply=milk, quantity=Decimal(0))
     store.do(count, "enter", supply=milk, quantity=Decimal(2), batch="A")

@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
+from bizdesk import keeping
+from bizdesk.office.people import Supplier
 from bizdesk.supplies.duties import duties
+from bizdesk.supplies.models import PurchaseOrder, Requisition
 from tests.supplies.store import Store
 
 
@@ -19,3 +22,24 @@ def test_of_many_supplies_that_are_low_the_most_pressing_are_told_by_name(store:
     ]  # fmt: skip
     assert low[0][0] == "YP-4 Pen YP-4: 1 pc left, order 9"
     assert low[-1][0] == "Supplies at their reorder level or below besides these: 2"
+
+
+def test_what_is_due_is_read_by_as_many_statements_however_much_it_is(store: Store) -> None:
+    read = []
+    for length in (1, 5):
+        for place in range(length):
+            milk = store.supply(f"M{length}{place}", track_expiry=True)
+            store.receive(milk, 5, 500, batch="A", expires_on=store.ago(-2))
+            keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "tea"})
+            supplier = keeping.add(store.office, "", Supplier, {"name": f"Maker {length}{place}"})
+            for _order in range(2):
+                keeping.add(store.office, "002", PurchaseOrder, {"supplier": supplier, "expected_on": store.ago(1)})
+        store.office.db.execute_sql("UPDATE requisition SET state = 'submitted'")
+        store.office.db.execute_sql("UPDATE purchase_order SET state = 'ordered' WHERE id % 2")
+        asked: list[str] = []
+        store.office.db.connection().set_trace_callback(asked.append)
+        told = list(duties(store.office))
+        store.office.db.connection().set_trace_callback(None)
+        read.append((len(asked), len(told)))
+    (few, short), (many, long) = read
+    assert (few, long - short) == (many, 20)
