@@ -102,8 +102,8 @@ def test_more_than_was_approved_planned_or_ordered_is_told(desk: Buying, order: 
     desk.do(asked, "issue")
     assert wrong(desk) == []
     for table, column in (("requisition_line", "approved"), ("purchase_order_line", "quantity")):
-        desk.office.db.execute_sql(f"UPDATE {table} SET {column} = 40000")
-    desk.office.db.execute_sql("UPDATE purchase_plan_line SET planned = 39000")
+        desk.damage(f"UPDATE {table} SET {column} = 40000")
+    desk.damage("UPDATE purchase_plan_line SET planned = 39000")
     told = wrong(desk)
     assert "LY-2026-0001: 5 of PEN Pen issued, 4 approved." in told
     assert "CJ-2026-0001: 4 of PAP Paper ordered, 3.9 planned." in told

@@ -45,7 +45,7 @@ def planned(desk: Buying, supply: Any, quantity: int) -> tuple[Any, Any]:
 
 
 def ordered(desk: Buying, supply: Any, quantity: int, **more: Any) -> Any:
-    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    order = desk.add(PurchaseOrder, supplier=supply.supplier or desk.alpha)
     desk.add(PurchaseOrderLine, order=order, supply=supply, quantity=Decimal(quantity), price=100, **more)
     return order
 

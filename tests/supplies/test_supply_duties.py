@@ -34,8 +34,8 @@ def test_what_is_due_is_read_by_as_many_statements_however_much_it_is(store: Sto
             supplier = keeping.add(store.office, "", Supplier, {"name": f"Maker {length}{place}"})
             for _order in range(2):
                 keeping.add(store.office, "002", PurchaseOrder, {"supplier": supplier, "expected_on": store.ago(1)})
-        store.office.db.execute_sql("UPDATE requisition SET state = 'submitted'")
-        store.office.db.execute_sql("UPDATE purchase_order SET state = 'ordered' WHERE id % 2")
+        store.damage("UPDATE requisition SET state = 'submitted'")
+        store.damage("UPDATE purchase_order SET state = 'ordered' WHERE id % 2")
         asked: list[str] = []
         store.office.db.connection().set_trace_callback(asked.append)
         told = list(duties(store.office))

@@ -100,7 +100,7 @@ def test_a_reason_given_for_all_lines_leaves_the_approval_as_it_was_given(store:
 def test_a_figure_written_over_from_outside_is_found(store: Store, asked: Requisition) -> None:
     store.do(asked, "submit", who="003")
     store.do(asked, "approve", who="001", approver=store.lin)
-    RequisitionLine.update(approved=Decimal(9)).execute()
+    store.damage("UPDATE requisition_line SET approved = 90000")
     assert wrong(store) == ["LY-2026-0001 is not what 001 Lin approved on 2026-03-16."]
 
 

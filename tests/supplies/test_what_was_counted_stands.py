@@ -82,7 +82,7 @@ def test_a_draft_that_nobody_placed_is_not_overdue(store: Store) -> None:
         keeping.add(store.office, "002", PurchaseOrder, {"supplier": supplier, "expected_on": store.ago(1)})
         for _order in range(2)
     )
-    store.office.db.execute_sql("UPDATE purchase_order SET state = 'ordered' WHERE id = ?", (placed.id,))
+    store.damage("UPDATE purchase_order SET state = 'ordered' WHERE id = ?", placed.id)
     view = next(view for view in TABS if view.kind == "purchase_order")
     late = next(saved for saved in view.filters if saved.name == "late")
     assert late.where is not None
