@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from peewee import JOIN, fn
@@ -16,7 +17,8 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import counter, counts
+from bizdesk.supplies import counter, counts, recounting
+from bizdesk.supplies.count_scope import outside
 from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.lots import expiry_of
@@ -24,12 +26,16 @@ from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import lot_of, shown
 
 from .kit.bars import Foot, Head
+from .kit.columns import told
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
+from .supply_counts import RECOUNTED, read_recounted
 from .supply_scanning import Scanning
 
 SHOWN = 200
+# More than so many times what the books say is rather a slip of the finger.
+FAR_OFF = 10
 
 
 class Counting(Scanning):
@@ -38,6 +44,7 @@ class Counting(Scanning):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "place", N_("Found at")),
         Binding("f6", "finish", N_("Finish")),
+        Binding("d", "take_out", N_("Take out"), tooltip=N_("The line under the cursor, where it was not expected.")),
         Binding("ctrl+z", "app.undo", N_("Undo")),
         Binding("escape", "back", N_("Back")),
     ]
@@ -61,7 +68,7 @@ class Counting(Scanning):
             Column("place", N_("Place"), 10, 1),
             Column("batch", N_("Batch no."), 10),
             figure("counted", N_("Counted")),
-            figure("recounted", N_("Recounted")),
+            told(self.office, RECOUNTED),
             *books,
         )
         yield Head("supplies")
@@ -77,16 +84,16 @@ class Counting(Scanning):
             self.app.leave_gone(self)
 
     def lines(self) -> Held:
-        """The lines counted so far, the newest first; a blind count does not show what the books say."""
+        """What is to be counted again, then what was counted, the newest first; blind without what the books say."""
         line = SupplyCountLine
         books = [] if self.count.blind else [line.snapshot]
         query = (
-            line.select(Supply.name, Place.name, line.batch, line.counted, line.recounted, *books, line.id)
+            line.select(Supply.name, Place.name, line.batch, line.counted, read_recounted(), *books, line.id)
             .join(Supply, on=line.supply == Supply.id)
             .switch(line)
             .join(Place, JOIN.LEFT_OUTER, on=line.place == Place.id)
             .where((line.count == self.count.id) & line.counted.is_null(False))
-            .order_by(line.updated_at.desc(), line.id.desc())
+            .order_by(recounting.waiting().desc(), line.updated_at.desc(), line.id.desc())
             .limit(SHOWN)
         )
         return Held(rows.as_stored(query), -1)
@@ -97,7 +104,9 @@ class Counting(Scanning):
         place = self.place.name if self.place else _("where each item is kept")
         # What changes comes first: the title is cut where there is no room for all.
         words = _("found at: {place} · {title}").format(place=place, title=self.count.caption)
-        return _("{counted} of {expected}").format(counted=counted, expected=lines) + f" · {words}"
+        again = len(recounting.left(self.count))
+        due = [_("{count} due again").format(count=again)] if again else []
+        return " · ".join([_("{counted} of {expected}").format(counted=counted, expected=lines), *due, words])
 
     def meant(self, words: str) -> Sequence[Supply]:
         # What is not used any more and still lies there is counted too.
@@ -162,16 +171,38 @@ class Counting(Scanning):
         self.app.ask(Pick(words, columns, Held(listed, -1)), picked)
 
     def book(self, supply: Supply, quantity: Decimal, entry: Entry) -> None:
-        self.count_in(supply, quantity, entry, ())
+        self.when_sure(self.doubt(supply, quantity, entry), partial(self.count_in, supply, quantity, entry, ()))
 
     def book_one(self, supply: Supply, entry: Entry) -> None:
-        self.count_in(supply, Decimal(1), entry, self.taken)
+        one = Decimal(1)
+        self.when_sure(self.doubt(supply, one, entry), partial(self.count_in, supply, one, entry, self.taken))
+
+    def doubt(self, supply: Supply, quantity: Decimal, entry: Entry) -> str:
+        """What is odd about counting so much of an item, in words."""
+        place = self.shelf or self.place
+        lines = counts.fitting(self.count, supply, place, lot_of(supply, entry.batch))
+        if not lines:
+            return outside(self.count, supply, place or self.count.place)
+        books = sum((line.snapshot or Decimal(0) for line in lines), Decimal(0))
+        # To ask in a blind count would tell what the books say.
+        if self.count.blind or not 0 < FAR_OFF * books < quantity:
+            return ""
+        return _("{quantity} {unit} of {supply}, and the books say {books}.").format(
+            quantity=show_quantity(quantity), unit=supply.unit, supply=supply.caption, books=show_quantity(books)
+        )
 
     def count_in(self, supply: Supply, quantity: Decimal, entry: Entry, onto: Container[int]) -> None:
         """Take down what was found, as all there is of it or as more of it."""
         where: dict[str, Any] = {"place": self.shelf or self.place, "batch": entry.batch}
         line = counts.enter(
-            self.office, self.office.who, self.count, supply=supply, quantity=quantity, onto=onto, **where
+            self.office,
+            self.office.who,
+            self.count,
+            supply=supply,
+            quantity=quantity,
+            beyond=True,
+            onto=onto,
+            **where,
         )
         self.taken.add(line.id)
         words = _("{supply}: {quantity} {unit} counted").format(
@@ -207,21 +238,41 @@ class Counting(Scanning):
 
         self.app.ask(Pick(_("Found at"), CODE_AND_NAME, of_kind(self.office, Reference(Place, N_("Found at")))), picked)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Elsewhere the key is a letter of what is typed.
+        return action != "take_out" or isinstance(self.focused, Table)
+
+    def action_take_out(self) -> None:
+        """Take the line under the cursor out of the count, where it came by being scanned."""
+        line = SupplyCountLine.get_or_none(SupplyCountLine.id == self.query_one(Table).cursor_key)
+        if line is None:
+            raise Refused(N_("Nothing is counted yet."))
+        counts.remove_line(self.office, self.office.who, line)
+        self.say(_("{supply} is out of the count.").format(supply=line.supply.caption), "muted")
+        self.query_one(Table).show(self.lines())
+        self.tell()
+
     def action_finish(self) -> None:
         """End the counting, after a question: what was not counted stays as the books say."""
         from .kit.question import Question
 
         mine = (SupplyCountLine.count == self.count.id) & SupplyCountLine.counted.is_null()
         left = SupplyCountLine.select().where(mine).count()
+        again = recounting.left(self.count)
 
         def answered(yes: bool | None) -> None:
             if yes:
-                counts.finish(self.office, self.office.who, SupplyCount.get_by_id(self.count.id))
+                count = SupplyCount.get_by_id(self.count.id)
+                counts.finish(self.office, self.office.who, count, as_it_is=bool(again))
                 self.app.reread()
                 self.app.action_leave()
 
         words = _("Finish counting? {count} not counted stay as the books say.").format(count=left)
-        self.app.ask(Question(words), answered)
+        if again:
+            words += " " + _("{count} to be counted again were not, and stay as counted first:").format(
+                count=len(again)
+            )
+        self.app.ask(Question(words, detail=again), answered)
 
 
 def named(supply: Supply, batch: str) -> str:

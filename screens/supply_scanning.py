@@ -114,6 +114,21 @@ class Scanning(Screen[None]):
             self.app.bell()
         self.tell()
 
+    def when_sure(self, doubt: str, do: Callable[[], None]) -> None:
+        """Do something, after a question where it is odd: what the doubt is, in words."""
+        from .kit.question import Question
+
+        if not doubt:
+            do()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.attempt(do)
+
+        self.app.bell()
+        self.app.ask(Question(f"{doubt} {_('Count it all the same?')}"), answered)
+
     def take(self, text: str) -> None:
         """Take what was typed: a quantity where one was asked for, else an item."""
         if self.asked:

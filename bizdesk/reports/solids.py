@@ -54,8 +54,10 @@ def fields(block: Fields, report: Report, width: int) -> list[str]:
 
 
 def signatures(block: Signatures, width: int) -> list[str]:
-    """A line to sign and a line to date for each role."""
+    """A line to sign and a line to date for each role, as many beside one another in every row as can be."""
     across = max(width // (SIGNED_WIDTH + BETWEEN), 1)
+    rows = -(-len(block.roles) // across)
+    across = max(-(-len(block.roles) // max(rows, 1)), 1)
     room = (width - BETWEEN * (across - 1)) // across
     signed = [_signed(role, room) for role in block.roles]
     lines: list[str] = []

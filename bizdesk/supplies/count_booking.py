@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
@@ -19,6 +20,7 @@ from bizdesk.supplies.decided import COUNT
 from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
+from bizdesk.supplies.recounting import in_words, left
 
 Pairs = list[tuple[SupplyCountLine, Movement]]
 
@@ -114,6 +116,16 @@ def preview(office: Office, count: SupplyCount, reason: str = "") -> list[str]:
     for supply, pairs in drawn(office, count, reason).items():
         with _possible(count, supply, pairs):
             foreseen(office, supply, [movement for _line, movement in pairs])
+    return _in_sum(office, count)
+
+
+def foretold(office: Office, count: SupplyCount, **_decision: Any) -> list[str]:
+    """What is approved: how much was found and is missing, what it is worth, and what was not counted again."""
+    odd = [_("Not counted again: {supplies}").format(supplies=in_words(some))] if (some := left(count)) else []
+    return [*_in_sum(office, count), *odd]
+
+
+def _in_sum(office: Office, count: SupplyCount) -> list[str]:
     lines = differing(count)
     worth = costs(lines)
     more, less = [line for line in lines if difference(line) > 0], [line for line in lines if difference(line) < 0]

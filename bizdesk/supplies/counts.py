@@ -3,10 +3,10 @@
 What the books say of a line is read at the moment it is counted, so that issues meanwhile spoil nothing.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -15,24 +15,16 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
-from bizdesk.office.places import Place, within
-from bizdesk.supplies import lots, papers, stock
+from bizdesk.office.places import Place
+from bizdesk.supplies import lots, papers, recounting, stock
+from bizdesk.supplies.count_scope import RULE, Shelf, came_by_scan, in_scope, on_shelves, outside
 from bizdesk.supplies.flows import COUNT_FLOW
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
+from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.words import COUNT_UNDER_WAY
 
-RULE = "4.2.2c"
 # What the frozen lines rest on.
 FROZEN = ("place", "category", "counted_on")
-
-
-class Shelf(NamedTuple):
-    """Where a lot of a supply lies, by row ids."""
-
-    supply: int
-    place: int | None
-    batch: str
 
 
 def open_count(office: Office, who: str, values: Mapping[str, Any]) -> SupplyCount:
@@ -52,41 +44,12 @@ def open_count(office: Office, who: str, values: Mapping[str, Any]) -> SupplyCou
                 batch=shelf.batch,
                 snapshot=Decimal(held.get(shelf, 0)) / SCALE,
             )
-            for shelf in _in_scope(count, held)
+            for shelf in in_scope(count, held)
         ]
         if not found:
             raise Refused(N_("No supplies lie in that scope."), rule=RULE)
         act.add_many(found)
         return count
-
-
-def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
-    """What the books say lies on every shelf at the end of a day, lots apart where they expire."""
-    dated = Supply.select(Supply.id).where(Supply.track_expiry)
-    until = (Movement.date <= day, *conditions)
-    # Most supplies have no lots that count: what their index holds is enough.
-    shelf = (Movement.supply, Movement.place)
-    whole = stock.lying(*shelf, where=[Movement.supply.not_in(dated), *until])
-    apart = stock.lying(*shelf, Movement.batch, where=[Movement.supply.in_(dated), *until])
-    found = {Shelf(supply, place, ""): held for supply, place, held, _value in whole}
-    return found | {Shelf(supply, place, batch): held for supply, place, batch, held, _value in apart}
-
-
-def _in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:
-    """What is to be counted, supply by supply."""
-    scope = count.__data__
-    places = within(Place, scope["place"]) if scope.get("place") else None
-    classes = within(SupplyCategory, scope["category"]) if scope.get("category") else None
-    by_supply: dict[int, list[Shelf]] = {}
-    for shelf, quantity in held.items():
-        if quantity and (places is None or shelf.place in places):
-            by_supply.setdefault(shelf.supply, []).append(shelf)
-    for supply in Supply.select().order_by(Supply.code):
-        if classes is not None and supply.__data__["category"] not in classes:
-            continue
-        home = supply.__data__["place"]
-        kept_here = supply.active and (places is None or home in places)
-        yield from by_supply.get(supply.id) or ([Shelf(supply.id, home, "")] if kept_here else ())
 
 
 def edit(office: Office, who: str, count: SupplyCount, values: Mapping[str, Any]) -> SupplyCount:
@@ -127,6 +90,21 @@ def edit_line(office: Office, who: str, line: SupplyCountLine, values: Mapping[s
         return act.save(line)
 
 
+def remove_line(office: Office, who: str, line: SupplyCountLine) -> None:
+    """Take out of a count what was entered without having been expected."""
+    with change(office, who, N_("Take {supply} out of {number}"), number=line.count.number) as act:
+        act.words["supply"] = line.supply.caption
+        COUNT_FLOW.check(line.count.afresh(), "enter")
+        if not came_by_scan(line):
+            raise Refused(
+                N_("{supply} was to be counted when {number} was opened, and stays: enter 0 where none is found."),
+                rule=RULE,
+                supply=line.supply.caption,
+                number=line.count.number,
+            )
+        act.remove(line)
+
+
 def enter(
     office: Office,
     who: str,
@@ -138,11 +116,13 @@ def enter(
     batch: str = "",
     on: date | None = None,
     reason: str = "",
+    beyond: bool = False,
     onto: Container[int] = (),
 ) -> SupplyCountLine:
     """Take down what was found of a supply: 0 is none. Counted before, it is the second figure.
 
     The books are read as they are now; of a day that is over, as they were at its end.
+    beyond: what is not in the count is counted all the same.
     onto: the lines, by row id, on which it comes to what was found already.
     """
     with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
@@ -152,6 +132,10 @@ def enter(
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
         line = _line(count, supply, place, stock.lot_of(supply, batch))
+        if not line.id and not beyond and (why := outside(count, supply, line.place)):
+            raise Refused(
+                N_("{reason} Count it by itself, or say 'Count it all the same' (beyond=yes)."), rule=RULE, reason=why
+            )
         alone(line)
         if quantity:
             lots.known(supply, line.batch, day)
@@ -233,13 +217,20 @@ def in_one_go(count: SupplyCount) -> set[int]:
     )
 
 
-def finish(office: Office, who: str, count: SupplyCount, *, counted_by: Staff | None = None) -> SupplyCount:
-    """End the counting; what has no figure was not counted and stays as the books say."""
+def finish(
+    office: Office, who: str, count: SupplyCount, *, counted_by: Staff | None = None, as_it_is: bool = False
+) -> SupplyCount:
+    """End the counting; what has no figure was not counted and stays as the books say.
+
+    as_it_is: what was to be counted again and was not stays as it was counted first.
+    """
     counter = counted_by or count.counted_by or office.staff(who)
     step = COUNT_FLOW.check(count, "count")
     if counter is None:
         raise Refused(N_("Say who counted: {number} needs a counter."), rule=RULE, number=count.number)
     admit(counter, step.who, office.today())
+    if not as_it_is:
+        recounting.done(count)
     with change(office, who, N_("Finish counting {number}"), number=count.number) as act:
         COUNT_FLOW.enter(count, step)
         count.counted_by = counter
@@ -252,7 +243,8 @@ def recount(office: Office, who: str, count: SupplyCount) -> SupplyCount:
         COUNT_FLOW.move(count, "recount")
         count.opened_at, count.counted_on = act.at, office.today()
         for line in differing(count):
-            line.again = True
+            # What was found at the second time is what the next is held against.
+            line.again, line.counted, line.recounted = True, found(line), None
             act.save(line)
         return act.save(count)
 

@@ -30,8 +30,8 @@ KEPT: dict[type[Record], Keep] = {
     SupplyCount: Keep(counts.open_count, counts.edit, counts.remove),
     SupplyCountLine: Keep(
         edit=counts.edit_line,
+        remove=counts.remove_line,
         by_operation=N_("Lines of a supply count are made when it is opened and by what is entered."),
-        deleted=False,
     ),
     Movement: Keep(by_operation=N_("Supplies move by what is done with them: receive, issue, return, transfer.")),
 }

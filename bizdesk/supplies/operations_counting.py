@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bizdesk.office.fields import Date, Quantity, Reference, Text, Typed
+from bizdesk.office.fields import Date, Flag, Quantity, Reference, Text, Typed
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import decision, person, proposed, reason
 from bizdesk.office.language import N_
@@ -34,11 +34,20 @@ COUNTS: tuple[Operation, ...] = (
             "batch": Text(N_("Batch no."), limit=60),
             "on": Date(N_("Counted on"), help=N_("Empty: now. Of a day that is over, the books at its end count.")),
             "reason": reason(),
+            "beyond": Flag(N_("Count it all the same"), help=N_("Of another category or place than is counted.")),
         },
     ),
-    _of_count("count", counts.finish, {"counted_by": person(N_("Counted by"))}, start=_counter),
+    _of_count(
+        "count",
+        counts.finish,
+        {
+            "counted_by": person(N_("Counted by")),
+            "as_it_is": Flag(N_("Finish as it is"), help=N_("Though some were to be counted again and were not.")),
+        },
+        start=_counter,
+    ),
     _of_count("recount", counts.recount, {}),
-    _of_count("approve", count_booking.approve, decision(), start=proposed("approver")),
+    _of_count("approve", count_booking.approve, decision(), preview=count_booking.foretold, start=proposed("approver")),
     _of_count(
         "book",
         count_booking.book,

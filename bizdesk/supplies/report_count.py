@@ -1,20 +1,24 @@
 """The papers of a supply count (clause 4.2.2c): the sheet to count with, and the list of differences to sign."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Flag, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.text import cells
 from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, titled
-from bizdesk.reports.report import Block, Column, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Block, Cell, Column, Fields, Report, Row, Signatures, Table
 from bizdesk.supplies import counts
 from bizdesk.supplies.decided import DECIDED
 from bizdesk.supplies.models import Supply, SupplyCount, SupplyCountLine
+from bizdesk.supplies.recounting import waits
 
 DIFFERENCES = {"supply_count": Reference(SupplyCount, N_("Supply count"), required=True)}
 SHEET = {**DIFFERENCES, "blind": Flag(N_("Blind"))}
+Cells = tuple[Cell, ...]
 HEAD = ("number", "title", "place", "category", "counted_on", "counted_by", "state")
 
 
@@ -39,13 +43,14 @@ def sheet(office: Office, supply_count: SupplyCount, blind: bool | None = None) 
     counted = supply_count.state not in ("open", "cancelled")
     hidden = not counted and (supply_count.blind if blind is None else blind)
     lines = counts.lines_of(supply_count)
-    again = [line for line in lines if line.again]
-    by_place: dict[str, list[Row]] = {}
-    for line in again if again and not counted else lines:
+    again = [] if counted else [line for line in lines if line.again]
+    by_place: dict[str, list[Cells]] = {}
+    for line in again or lines:
         where = line.place.caption if line.place else ""
-        by_place.setdefault(where, []).append(_sheet_row(line, hidden, counted))
+        by_place.setdefault(where, []).append(_sheet_row(line, hidden, counted, bool(again)))
+    columns = _in_line(_sheet_columns(hidden, bool(again)), [row for rows in by_place.values() for row in rows])
     tables = [
-        Table(f"place_{place}", name or _("(no location)"), _sheet_columns(hidden), rows)
+        Table(f"place_{place}", name or _("(no location)"), columns, rows)
         for place, (name, rows) in enumerate(sorted(by_place.items()), start=1)
     ]
     blocks: list[Block] = [head(office, supply_count), *tables, signatures()]
@@ -81,26 +86,37 @@ def _what_columns() -> tuple[Column, ...]:
     )
 
 
-def _sheet_columns(hidden: bool) -> tuple[Column, ...]:
+def _sheet_columns(hidden: bool, again: bool) -> tuple[Column, ...]:
     return (
         *_what_columns(),
         Column("unit", _("Unit"), width=6),
         *(() if hidden else (Column("book", _("Book quantity"), "quantity"),)),
-        Column("counted", _("Counted quantity"), "quantity", width=10),
+        # Who counts again is not to see, nor to write over, what was found the first time.
+        *(() if again else (Column("counted", _("Counted quantity"), "quantity", width=10),)),
         Column("recounted", _("Recounted"), "quantity", width=10),
         Column("reason", _("Reason of difference"), width=16),
     )
 
 
-def _sheet_row(line: SupplyCountLine, hidden: bool, counted: bool) -> Row:
-    figures: Row = (line.counted, line.recounted, _why(line)) if counted else (None, None, None)
+def _in_line(columns: tuple[Column, ...], rows: list[Cells]) -> tuple[Column, ...]:
+    """The columns as wide as the texts of all places ask for, so that they stand in line from one to the next."""
+    texts = [[str(row[place] or "") for row in rows] for place in range(len(columns))]
+    return tuple(
+        replace(column, width=max(column.width, *map(cells, told))) if column.type == "text" and told else column
+        for column, told in zip(columns, texts, strict=True)
+    )
+
+
+def _sheet_row(line: SupplyCountLine, hidden: bool, counted: bool, again: bool) -> Cells:
+    figures: Cells = (line.counted, line.recounted, _why(line)) if counted else (None,) * (2 if again else 3)
     book = () if hidden else (line.snapshot,)
     return (*_what(line.supply), line.batch, line.supply.unit, *book, *figures)
 
 
 def _why(line: SupplyCountLine) -> str:
-    """The reason of a line, or the one that was given for all when it was booked."""
-    return line.reason or (line.movement.reason if line.movement else "")
+    """The reason of a line, or the one that was given for all when it was booked; and that a recount was left out."""
+    why = line.reason or (line.movement.reason if line.movement else "")
+    return _("; ").join(part for part in (why, _("not counted again") if waits(line) else "") if part)
 
 
 def differences(office: Office, supply_count: SupplyCount) -> Report:

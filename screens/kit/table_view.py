@@ -151,8 +151,9 @@ class TableView(ScrollView, can_focus=True):
         return super()._size_updated(size, virtual_size, container_size, layout)
 
     def lay_out(self, columns: Sequence[Column]) -> None:
-        """Take the same columns, where their widths have changed."""
-        if [column.width for column in columns] != [column.width for column in self._painter.columns]:
+        """Take columns that differ in number or width from those there are; the rows that fit them come next."""
+        now, old = ([(column.name, column.width) for column in each] for each in (columns, self._painter.columns))
+        if now != old:
             self._painter.lay_out(columns)
             self._painter.measure(self._width)
             self._fit()

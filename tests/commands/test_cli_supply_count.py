@@ -33,3 +33,12 @@ def test_a_blind_count_is_told_without_the_books_until_it_is_finished(desk: Type
     for words in asked:
         assert "4321" in desk(*words).out.replace(",", "")
     assert desk("report", "count-differences", f"supply_count={count}").status == 0
+
+
+def test_what_is_not_in_the_count_is_taken_where_one_says_so(desk: Typed) -> None:
+    count = counting(desk)
+    desk("add", "supply", "code=YP-2", "name=Chair", "unit=pc")
+    said = desk("do", "enter", "supply_count", count, "supply=YP-2", "quantity=1")
+    assert (said.status, f"is not in {count}" in said.err, "beyond=yes" in said.err) == (1, True, True)
+    assert desk("do", "enter", "supply_count", count, "supply=YP-2", "quantity=1", "beyond=yes").status == 0
+    assert [line["supply"] for line in desk("list", "supply_count_line", "--format", "json").json] == ["YP-1", "YP-2"]

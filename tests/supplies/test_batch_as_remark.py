@@ -7,7 +7,7 @@ import pytest
 from bizdesk import acts, keeping
 from bizdesk.kinds import invariants
 from bizdesk.supplies import counts, shelves
-from bizdesk.supplies.counts import Shelf
+from bizdesk.supplies.count_scope import Shelf, on_shelves
 from bizdesk.supplies.models import Supply, SupplyCount
 from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.words import VALUATIONS
@@ -71,7 +71,7 @@ def test_it_is_counted_as_a_whole(store: Store) -> None:
     assert [(each.batch, each.snapshot) for each in counts.lines_of(count)] == [("", 9)]
     assert counts.difference(line) == -1
     shelf = {Shelf(pen.id, store.room.id, ""): 90_000}
-    assert counts.on_shelves(store.office.today()) == shelf
+    assert on_shelves(store.office.today()) == shelf
 
 
 def test_no_lot_is_foretold_where_there_is_none(store: Store) -> None:

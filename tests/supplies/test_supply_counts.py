@@ -36,8 +36,8 @@ def enter(store: Store, count: SupplyCount, supply: str, quantity: int, **inputs
     return store.do(count, "enter", supply=Supply.named(supply), quantity=Decimal(quantity), **inputs)
 
 
-def decided(store: Store, count: SupplyCount) -> None:
-    store.do(count, "count", counted_by=store.chen)
+def decided(store: Store, count: SupplyCount, **said: Any) -> None:
+    store.do(count, "count", counted_by=store.chen, **said)
     store.do(count, "approve", who="001", approver=store.lin)
 
 
@@ -128,7 +128,7 @@ def test_what_was_approved_may_be_counted_again_on_a_later_day(store: Store) -> 
     store.issue(pen, 5)
     assert [line.again for line in lines(count)] == [True, True]
     assert enter(store, count, "YP-1", 14).snapshot == 15
-    decided(store, count)
+    decided(store, count, as_it_is=True)
     store.do(count, "book", reason="Short")
     days = {each.supply.code: (each.quantity, each.date) for each in Movement.select().where(Movement.kind == "count")}
     assert days == {"YP-1": (-1, store.office.today()), "YP-2": (-1, store.ago(2))}
@@ -268,7 +268,7 @@ def test_a_line_that_the_ledger_contradicts_names_its_supply_and_the_way_out(sto
     assert (store.held(pad), count.afresh().state) == ((5, 500), "approved")
     store.do(count, "recount")
     enter(store, count, "YP-1", 0)
-    decided(store, count)
+    decided(store, count, as_it_is=True)
     store.do(count, "book", reason="Short")
     assert (store.held(pen), store.held(pad)) == ((0, 0), (4, 400))
 
