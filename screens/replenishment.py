@@ -52,6 +52,9 @@ class ReplenishmentPane(TablePane):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "plan", N_("Make the purchase plan"), tooltip=N_("What is proposed goes on the month's plan.")),
+        Binding(
+            "m", "movements", N_("Movements"), tooltip=N_("What moved: where the quantity and its value come from.")
+        ),
         Binding("v", "detail", N_("More"), tooltip=N_("Every figure of the row, and who it is bought of.")),
         Binding("p", "report", N_("Report")),
         Binding("u", "app.undo", N_("Undo"), show=False),
@@ -149,10 +152,20 @@ class ReplenishmentPane(TablePane):
     def on_table_opened(self, event: Opened) -> None:
         event.stop()
         with self.app.guarding():
-            supply = Supply.get_or_none(Supply.id == event.key)
-            if supply is None:
-                raise Refused(GONE)
-            self.app.open_record(supply, tab="stock")
+            self.open(event.key, "stock")
+
+    def action_movements(self) -> None:
+        """Show the movements that what is on hand of the supply under the cursor comes from."""
+        if (key := self.query_one(Table).cursor_key) is None:
+            raise Refused(N_("No record is selected."))
+        self.open(key, "card")
+
+    def open(self, row: int, tab: str) -> None:
+        """Show a tab of a supply."""
+        supply = Supply.get_or_none(Supply.id == row)
+        if supply is None:
+            raise Refused(GONE)
+        self.app.open_record(supply, tab=tab)
 
     def action_plan(self) -> None:
         """Put what is proposed on the month's plan, and show it."""

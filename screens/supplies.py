@@ -13,7 +13,7 @@ from bizdesk.office.record import Record
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota, Requisition, Supply
 from bizdesk.supplies.shelves import moved_for, on_hand
 
-from .kit.lines import lines_side, open_lines
+from .kit.lines import lines_side, open_lines, open_tab
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
 from .supply_buying import PLAN_LINES, plain
 from .supply_counts import COUNTS
@@ -58,6 +58,18 @@ def card(office: Office, record: Record) -> Widget:
     from .supply_stock import card_side
 
     return card_side(office, record)
+
+
+def on_its_way(office: Office, record: Record) -> Widget:
+    """The lines of papers that what is on order, planned and reserved of the supply shown comes from."""
+    from .supply_awaited import on_its_way as side
+
+    return side(office, record)
+
+
+def movements(pane: Any) -> None:
+    """Show the movements behind what is on hand and what it is worth."""
+    open_tab(pane, "card")
 
 
 def read_on_hand() -> Any:
@@ -198,8 +210,15 @@ TABS = (
             "abc",
             "price-history",
         ),
-        commands=(Command("b", N_("Counter"), counter, N_("Issue and take back, item after item.")),),
-        sides=(Side("stock", N_("Stock"), stock), Side("card", N_("Card"), card)),
+        commands=(
+            Command("b", N_("Counter"), counter, N_("Issue and take back, item after item.")),
+            Command("m", N_("Movements"), movements, N_("What moved: where the quantity and its value come from.")),
+        ),
+        sides=(
+            Side("stock", N_("Stock"), stock),
+            Side("card", N_("Card"), card),
+            Side("coming", N_("On its way"), on_its_way),
+        ),
     ),
     Panel("supply", N_("Replenishment"), "bizdesk.screens.replenishment:ReplenishmentPane"),
     View(
