@@ -79,7 +79,7 @@ def requisition(office: Office, requisition: Requisition) -> Report:
         "requisition",
         _("Requisition of office supplies {number}").format(number=requisition.number),
         [fields_of(requisition, shown, office), table, *decided, signed],
-        as_of=requisition.requested_on,
+        as_of=office.today(),
         parameters={"requisition": requisition.number},
     )
 

@@ -74,3 +74,18 @@ def test_what_the_code_itself_means_is_not_taken_for_a_part_of_another_name(stor
     store.supply("C9", name="Big clip")
     with pytest.raises(Refused, match="does not ask for C9 Big clip"):
         issuing.meant(asked, "C9")
+
+
+def test_a_requisition_is_closed_with_a_reason_where_something_was_not_issued(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 1_000)
+    requisition = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "courses"})
+    values = {"requisition": requisition, "supply": pen, "quantity": Decimal(6)}
+    keeping.add(store.office, "003", RequisitionLine, values)
+    store.do(requisition, "submit", who="003")
+    store.do(requisition, "approve", who="001", approver=store.lin)
+    store.do(requisition, "issue", quantity=Decimal(4))
+    words = store.refused(requisition, "close")
+    assert words.startswith("Not all of LY-2026-0001 was issued: give a reason why the rest is not.")
+    store.do(requisition, "close", reason="the course is over")
+    assert requisition.afresh().state == "closed"
