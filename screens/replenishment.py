@@ -28,6 +28,7 @@ from .kit.table_cells import Column
 from .kit.table_messages import Opened
 
 EMPTY = N_("Nothing is to be ordered: no supply is at or below its reorder level.")
+COMING = N_("Nothing more is to be ordered: what is at or below its reorder level is planned or on order.")
 # What decides, where there is no room for more.
 DECIDING = ("on_hand", "projected", "proposed", "days_of_cover")
 ALL = tuple(name for name in FIGURES if name != "reorder_level")
@@ -77,6 +78,12 @@ class ReplenishmentPane(TablePane):
         """What is to be ordered, by the supply's row id."""
         return {each.supply.id: each for each in outlooks(self.office, only=lambda need: need.wanted > 0)}
 
+    def empty(self) -> str:
+        """Why nothing is to be ordered: nothing is low, or what is low is coming already."""
+        from .supplies import low
+
+        return _(COMING if Supply.select().where(low(self.office)).exists() else EMPTY)
+
     def names(self) -> tuple[str, ...]:
         """The figures there is room for."""
         return ALL if self.wide else DECIDING
@@ -94,7 +101,7 @@ class ReplenishmentPane(TablePane):
         return made
 
     def table(self) -> Table:
-        return Table(self.columns(), self.rows(), empty=_(EMPTY), choosing=False)
+        return Table(self.columns(), self.rows(), empty=self.empty(), choosing=False)
 
     def rows(self) -> Held:
         """The supplies to be ordered in which the words stand, by code."""
@@ -142,7 +149,7 @@ class ReplenishmentPane(TablePane):
     def read_rows(self) -> None:
         super().read_rows()
         if not self.words:
-            self.query_one(Table).empty = _(EMPTY)
+            self.query_one(Table).empty = self.empty()
 
     async def reread(self) -> None:
         self.told = self.proposals()
