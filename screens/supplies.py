@@ -15,7 +15,7 @@ from bizdesk.supplies.shelves import moved_for, on_hand
 
 from .kit.lines import lines_side, open_lines, open_tab
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
-from .supply_buying import PLAN_LINES, plain
+from .supply_buying import ORDER_LINES, PLAN_LINES, plain, told_moved
 from .supply_counts import COUNTS
 
 STAGES = {
@@ -153,18 +153,6 @@ def read_issued() -> Any:
     return moved_for(Movement.requisition)
 
 
-def read_received() -> Any:
-    """What was received of a line of an order."""
-    return moved_for(Movement.order)
-
-
-def told_moved(_office: Office, quantity: int | None) -> str:
-    """What was issued or received of a line, in words."""
-    from .supply_stock import told_moved as told
-
-    return told(quantity)
-
-
 ISSUED = Reckoned("issued", N_("Issued so far"), 13, read_issued, read_issued, told_moved, plain, "right")
 REQUISITION_LINES = lines_side(
     View(
@@ -173,15 +161,6 @@ REQUISITION_LINES = lines_side(
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(ISSUED,),
-    )
-)
-ORDER_LINES = lines_side(
-    View(
-        "purchase_order_line",
-        ("supply", "quantity", "received", "price", "remarks"),
-        wide={"supply": 2, "remarks": 1},
-        layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
-        reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
     )
 )
 ON_HAND = Reckoned("on_hand", N_("On hand"), 9, on_hand, read_on_hand, told_on_hand, tone_on_hand, "right")
