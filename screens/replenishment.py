@@ -28,6 +28,7 @@ from .kit.table_cells import Column
 from .kit.table_messages import Opened
 
 EMPTY = N_("Nothing is to be ordered: no supply is at or below its reorder level.")
+COMING = N_("Nothing more is to be ordered: what is at or below its reorder level is planned or on order.")
 # What decides, where there is no room for more.
 DECIDING = ("on_hand", "projected", "proposed", "days_of_cover")
 ALL = tuple(name for name in FIGURES if name != "reorder_level")
@@ -52,6 +53,9 @@ class ReplenishmentPane(TablePane):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "plan", N_("Make the purchase plan"), tooltip=N_("What is proposed goes on the month's plan.")),
+        Binding(
+            "m", "movements", N_("Movements"), tooltip=N_("What moved: where the quantity and its value come from.")
+        ),
         Binding("v", "detail", N_("More"), tooltip=N_("Every figure of the row, and who it is bought of.")),
         Binding("p", "report", N_("Report")),
         Binding("u", "app.undo", N_("Undo"), show=False),
@@ -74,6 +78,12 @@ class ReplenishmentPane(TablePane):
         """What is to be ordered, by the supply's row id."""
         return {each.supply.id: each for each in outlooks(self.office, only=lambda need: need.wanted > 0)}
 
+    def empty(self) -> str:
+        """Why nothing is to be ordered: nothing is low, or what is low is coming already."""
+        from .supplies import low
+
+        return _(COMING if Supply.select().where(low(self.office)).exists() else EMPTY)
+
     def names(self) -> tuple[str, ...]:
         """The figures there is room for."""
         return ALL if self.wide else DECIDING
@@ -91,7 +101,7 @@ class ReplenishmentPane(TablePane):
         return made
 
     def table(self) -> Table:
-        return Table(self.columns(), self.rows(), empty=_(EMPTY), choosing=False)
+        return Table(self.columns(), self.rows(), empty=self.empty(), choosing=False)
 
     def rows(self) -> Held:
         """The supplies to be ordered in which the words stand, by code."""
@@ -139,7 +149,7 @@ class ReplenishmentPane(TablePane):
     def read_rows(self) -> None:
         super().read_rows()
         if not self.words:
-            self.query_one(Table).empty = _(EMPTY)
+            self.query_one(Table).empty = self.empty()
 
     async def reread(self) -> None:
         self.told = self.proposals()
@@ -149,10 +159,20 @@ class ReplenishmentPane(TablePane):
     def on_table_opened(self, event: Opened) -> None:
         event.stop()
         with self.app.guarding():
-            supply = Supply.get_or_none(Supply.id == event.key)
-            if supply is None:
-                raise Refused(GONE)
-            self.app.open_record(supply, tab="stock")
+            self.open(event.key, "stock")
+
+    def action_movements(self) -> None:
+        """Show the movements that what is on hand of the supply under the cursor comes from."""
+        if (key := self.query_one(Table).cursor_key) is None:
+            raise Refused(N_("No record is selected."))
+        self.open(key, "card")
+
+    def open(self, row: int, tab: str) -> None:
+        """Show a tab of a supply."""
+        supply = Supply.get_or_none(Supply.id == row)
+        if supply is None:
+            raise Refused(GONE)
+        self.app.open_record(supply, tab=tab)
 
     def action_plan(self) -> None:
         """Put what is proposed on the month's plan, and show it."""

@@ -14,9 +14,9 @@ from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota
 from bizdesk.supplies.shelves import moved_for, on_hand
 from bizdesk.supplies.words import ORDERED, PROMISED
 
-from .kit.lines import lines_side, open_lines
+from .kit.lines import lines_side, open_lines, open_tab
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
-from .supply_buying import PLAN_LINES, plain
+from .supply_buying import ORDER_LINES, PLAN_LINES, plain, told_moved
 from .supply_counts import COUNTS
 
 STAGES = {
@@ -57,6 +57,18 @@ def card(office: Office, record: Record) -> Widget:
     from .supply_stock import card_side
 
     return card_side(office, record)
+
+
+def on_its_way(office: Office, record: Record) -> Widget:
+    """The lines of papers that what is on order, planned and reserved of the supply shown comes from."""
+    from .supply_awaited import on_its_way as side
+
+    return side(office, record)
+
+
+def movements(pane: Any) -> None:
+    """Show the movements behind what is on hand and what it is worth."""
+    open_tab(pane, "card")
 
 
 def read_on_hand() -> Any:
@@ -140,18 +152,6 @@ def read_issued() -> Any:
     return moved_for(Movement.requisition)
 
 
-def read_received() -> Any:
-    """What was received of a line of an order."""
-    return moved_for(Movement.order)
-
-
-def told_moved(_office: Office, quantity: int | None) -> str:
-    """What was issued or received of a line, in words."""
-    from .supply_stock import told_moved as told
-
-    return told(quantity)
-
-
 ISSUED = Reckoned("issued", N_("Issued so far"), 13, read_issued, read_issued, told_moved, plain, "right")
 REQUISITION_LINES = lines_side(
     View(
@@ -160,15 +160,6 @@ REQUISITION_LINES = lines_side(
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(ISSUED,),
-    )
-)
-ORDER_LINES = lines_side(
-    View(
-        "purchase_order_line",
-        ("supply", "quantity", "received", "price", "remarks"),
-        wide={"supply": 2, "remarks": 1},
-        layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
-        reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
     )
 )
 ON_HAND = Reckoned("on_hand", N_("On hand"), 9, on_hand, read_on_hand, told_on_hand, tone_on_hand, "right")
@@ -197,8 +188,15 @@ TABS = (
             "abc",
             "price-history",
         ),
-        commands=(Command("b", N_("Counter"), counter, N_("Issue and take back, item after item.")),),
-        sides=(Side("stock", N_("Stock"), stock), Side("card", N_("Card"), card)),
+        commands=(
+            Command("b", N_("Counter"), counter, N_("Issue and take back, item after item.")),
+            Command("m", N_("Movements"), movements, N_("What moved: where the quantity and its value come from.")),
+        ),
+        sides=(
+            Side("stock", N_("Stock"), stock),
+            Side("card", N_("Card"), card),
+            Side("coming", N_("On its way"), on_its_way),
+        ),
     ),
     Panel("supply", N_("Replenishment"), "bizdesk.screens.replenishment:ReplenishmentPane"),
     View(

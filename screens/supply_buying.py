@@ -1,4 +1,4 @@
-"""The lines of a purchase plan and the quotations for each of them, in the tabs of their pages."""
+"""The lines of purchase plans and orders and the quotations for what is planned, in the tabs of their pages."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -11,10 +11,11 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.record import Record
-from bizdesk.supplies.models import PurchasePlanLine, Quotation
+from bizdesk.supplies.models import Movement, PurchasePlanLine, Quotation
+from bizdesk.supplies.shelves import moved_for
 
 from .kit.columns import Sheet
-from .kit.lines import Lines, in_brief, open_lines
+from .kit.lines import Lines, in_brief, lines_side, open_lines
 from .kit.view import Command, Reckoned, Side, View
 
 
@@ -92,6 +93,18 @@ def plain(_office: Office, _value: Any) -> str:
     return ""
 
 
+def read_received() -> Any:
+    """What was received of a line of an order."""
+    return moved_for(Movement.order)
+
+
+def told_moved(_office: Office, quantity: int | None) -> str:
+    """What was issued or received of a line, in words."""
+    from .supply_stock import told_moved as told
+
+    return told(quantity)
+
+
 AMOUNT = Reckoned("amount", N_("Amount"), 12, read_amount, read_amount, told_amount, plain, "right")
 QUOTATION = View(
     "quotation",
@@ -120,4 +133,13 @@ PLAN_LINES = Side(
     N_("Lines"),
     lambda office, record: PlanLines(office, PLAN_LINE, record),
     lambda office, record: in_brief(office, PLAN_LINE, record),
+)
+ORDER_LINES = lines_side(
+    View(
+        "purchase_order_line",
+        ("supply", "quantity", "received", "price", "remarks"),
+        wide={"supply": 2, "remarks": 1},
+        layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
+        reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
+    )
 )

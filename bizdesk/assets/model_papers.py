@@ -23,13 +23,12 @@ from bizdesk.office.fields import (
     Reference,
     State,
     Text,
-    Typed,
     Wording,
 )
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
 
 
 class Stocktake(Record):
@@ -81,11 +80,6 @@ class StocktakeLine(Record):
         indexes = ((("stocktake", "asset"), False),)
 
 
-WORKED_OUT: dict[str, Typed] = {"gain": Money(N_("Gain (loss)"), minimum=None, editable=False)}
-for _name, _field in WORKED_OUT.items():
-    _field.name = _name
-
-
 class Disposal(Record):
     """The application to take an asset off the books, its decision and its settlement."""
 
@@ -93,7 +87,7 @@ class Disposal(Record):
     carries_out = "4.2.1c"
     belongs_to = "asset"
     series = "BF"
-    worked_out = WORKED_OUT
+    worked_out = told_beside(gain=Money(N_("Gain (loss)"), minimum=None, editable=False))
     number = Code(N_("No."))
     asset = Reference(Asset, N_("Asset"), required=True, editable=False)
     kind = Choice(DISPOSAL_KINDS, N_("Disposal way"), required=True)

@@ -28,12 +28,14 @@ TOTALS = re.compile(
 
 SIGNERS = (
     r"(?:制表|制单|编制|填表|填报|填写|审核|复核|审批|批准|审定|签批|负责|部门负责|单位负责|财务负责|主管|财务主管|经办|经手|盘点|监盘|"
-    r"会点|会计|出纳|保管|验收|领用|发放|领导|总经理|签字|签名|盖章|日期|打印|公章)(?:人|员|者|部门|单位|日期|时间)?"
+    r"会点|会计|出纳|保管|仓管|库管|采购|申购|请购|申请|收货|送货|验收|领用|发放|领导|总经理|签字|签名|盖章|日期|打印|公章)(?:人|员|者|部门|单位|日期|时间)?"
     r"(?:签字|签名|签章|盖章|意见)?"
     r"|(?:prepared|made|checked|reviewed|approved|signed|counted|entered|printed) (?:by|on|at)|signatures?|date"
 )
 SIGNED = re.compile(rf"(?:{SIGNERS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 SIGNER = re.compile(rf"(?:{SIGNERS})", re.IGNORECASE)
+# Whatever they are called who sign: every cell that is filled asks for somebody, or tells who that is.
+ASKED = re.compile(r"[\u3400-\u9fff]{2,8}\s*[:：]\s*.{0,20}", re.DOTALL)
 REMARKS = re.compile(
     r"(?:备注|附注|注|说明|注意|notes?|remarks?|page)\s*[\d:：].*|第.{1,5}页.*", re.IGNORECASE | re.DOTALL
 )
@@ -61,6 +63,8 @@ def why_below(cells: Sequence[Cell]) -> str | None:
     """The reason why a line is no row that could be one higher up; asked of the last lines only."""
     used = [_close(cell) for cell in cells if not is_blank(cell)]
     if used and SIGNER.fullmatch(used[0]) and (len(used) == 1 or sum(1 for text in used if SIGNER.fullmatch(text)) > 1):
+        return SIGNATURES
+    if len(used) > 1 and all(map(ASKED.fullmatch, used)):
         return SIGNATURES
     if len(used) == 1 and len(cells) > 2 and REMARKS.fullmatch(used[0]):
         return REMARK

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bizdesk.office import rows
 from bizdesk.office.chain import canonical
 from bizdesk.office.errors import NothingToDo, Refused
-from bizdesk.office.fields import Choice, Date, Flag, Integer, Reference, Text, Typed
+from bizdesk.office.fields import Choice, Date, Flag, Integer, Reference, Text
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, admit, has_left
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
 
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
@@ -46,14 +46,6 @@ class Verdict(Choice):
         return _("{verdict}, void since {date}: {what}").format(verdict=said, date=void.on, what=void.what)
 
 
-WORKED_OUT: dict[str, Typed] = {
-    "void": Flag(N_("Void"), editable=False),
-    "voided_on": Date(N_("Void since"), editable=False),
-}
-for _name, _field in WORKED_OUT.items():
-    _field.name = _name
-
-
 class Approval(Record):
     """One decision of one person on one record, with a hash of what was decided on.
 
@@ -62,7 +54,7 @@ class Approval(Record):
 
     singular, plural = N_("Approval"), N_("Approvals")
     carries_out = RULE
-    worked_out = WORKED_OUT
+    worked_out = told_beside(void=Flag(N_("Void"), editable=False), voided_on=Date(N_("Void since"), editable=False))
     voided: Void | None = None
     subject_kind = Text(N_("Record kind"), required=True, editable=False)
     subject_id = Integer(N_("Record"), required=True, editable=False)

@@ -20,6 +20,13 @@ def table_name(model: type[peewee.Model]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
 
 
+def told_beside(**fields: "Typed") -> Mapping[str, "Typed"]:
+    """What is told of a record beside its fields, each under the name it is told by."""
+    for name, field in fields.items():
+        field.name = name
+    return fields
+
+
 class Record(peewee.Model):
     """A kind of record; its model says everything a field is.
 

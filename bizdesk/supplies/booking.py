@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
+from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.numbering_series import draw_many
@@ -65,32 +66,62 @@ def book(office: Office, act: Act, supply: Supply, new: Sequence[Movement]) -> S
     return new
 
 
-def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Movement:
-    """Take a movement out of the ledger as if it had never been, by a line of its own on its day."""
+def reverse(office: Office, who: str, movement: Movement, *, reason: str, on: date | None = None) -> Movement:
+    """Take a movement back by a line of its own: on its day as if it had never been, on a later one from then on.
+
+    on: where it is left out, the movement's day or, where stock is closed through that, today. On its own day its value
+    goes with it and later movements are worth what they are without it. On a later day all before stands as it was:
+    what went out comes in again at what it cost, by FIFO to go out first; what came in goes out at what it came in at,
+    by FIFO its own layer and then the oldest, and what is left bears the difference. What empties the stock takes all
+    of its value; refused where the stock is not worth that much, or would be below nothing on any later day.
+    """
     with change(office, who, N_("Reverse {number}"), number=movement.number) as act:
-        reversible(movement)
-        not_closed(office, movement.date)
-        supply, pair = movement.supply, halves(movement)
-        coming = foreseen(office, supply, (), pair)
-        stood = {line.id: line.value for line in coming.before}
-        made = [
-            act.add(
-                Movement(
-                    supply=supply,
-                    date=each.date,
-                    time=act.at,
-                    kind="reversal",
-                    quantity=-each.quantity,
-                    value=-stood[each.id],
-                    of=each,
-                    reason=reason,
-                    **{name: getattr(each, name) for name in WHOLE},
-                )
-            )
-            for each in (Movement.get_by_id(row) for row in sorted(pair))
-        ]
+        made, coming = taken_back(office, movement, on)
+        for each in made:
+            each.time, each.reason = act.at, reason
+            act.add(each)
         _adjust(act, coming.later)
         return made[0]
+
+
+def taken_back(office: Office, movement: Movement, on: date | None = None) -> tuple[list[Movement], Foreseen]:
+    """The lines that would take a movement back, and what they would do; nothing is written."""
+    reversible(movement)
+    day = done_on(office, on or proposed_day(office, movement) or movement.date, RULE)
+    supply, pair = movement.supply, halves(movement)
+    if day < movement.date:
+        raise Refused(N_("Nothing is taken back before it was booked."), rule=RULE)
+    not_closed(office, day)
+    made = [
+        Movement(
+            supply=supply,
+            date=day,
+            kind="reversal",
+            quantity=-each.quantity,
+            of=each,
+            **{name: getattr(each, name) for name in WHOLE},
+        )
+        for each in (Movement.get_by_id(row) for row in sorted(pair))
+    ]
+    if day == movement.date:
+        coming = foreseen(office, supply, (), pair)
+        stood = {line.id: line.value for line in coming.before}
+        worth: Sequence[int] = [-stood[row] for row in sorted(pair)]
+    elif movement.kind == "transfer":
+        raise Refused(
+            N_("{number} only carried it to another place: carry it back instead."), rule=RULE, number=movement.number
+        )
+    else:
+        coming = foreseen(office, supply, made)
+        worth = coming.worth
+    for each, value in zip(made, worth, strict=True):
+        each.value = value
+    return made, coming
+
+
+def proposed_day(office: Office, movement: Movement) -> date | None:
+    """Today for what is taken back of a day that is closed; None where it is taken back on its own day."""
+    return office.today() if _closed(office, movement.date) is not None else None
 
 
 def reversible(movement: Movement) -> None:

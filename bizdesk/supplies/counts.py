@@ -264,7 +264,7 @@ def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
 
 def found(line: SupplyCountLine) -> Decimal | None:
     """What was found: the second figure, where there is one; None where nothing was counted."""
-    return line.counted if line.recounted is None else line.recounted
+    return line.found
 
 
 def found_so_far(count: SupplyCount, supply: Supply, place: Place | None, batch: str = "") -> Decimal | None:
@@ -275,8 +275,7 @@ def found_so_far(count: SupplyCount, supply: Supply, place: Place | None, batch:
 
 def difference(line: SupplyCountLine) -> Decimal:
     """What was found more or less than the books said at that moment; nothing where nothing was counted."""
-    there = found(line)
-    return Decimal(0) if there is None else there - (line.snapshot or Decimal(0))
+    return line.difference or Decimal(0)
 
 
 def differing(count: SupplyCount) -> list[SupplyCountLine]:

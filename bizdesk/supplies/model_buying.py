@@ -1,9 +1,11 @@
 """Buying supplies: the plan, the quotations, the orders (clause 4.2.2a)."""
 
+from decimal import Decimal
+
 from bizdesk.office.fields import Code, Date, Money, Period, Quantity, Reference, State, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
 from bizdesk.supplies.model_supply import Supply
 from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.words import ORDER_STATES, PLAN_STATES
@@ -79,12 +81,17 @@ class PurchaseOrder(Record):
 
 
 class PurchaseOrderLine(Record):
-    """One supply of an order; what came of it is told by the movements."""
+    """One supply of an order; what came of it is told by the movements.
+
+    received: what came, once that was looked up by looked_up.look().
+    """
 
     singular, plural = N_("Purchase order line"), N_("Purchase order lines")
     carries_out = "4.2.2a"
     belongs_to = "order"
     called_by = "supply"
+    worked_out = told_beside(received=Quantity(N_("Received"), minimum=None, editable=False))
+    received: Decimal | None = None
     order = Reference(PurchaseOrder, N_("Purchase order"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     quantity = Packed(N_("Quantity"), required=True, help=PACKS)

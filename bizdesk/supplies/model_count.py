@@ -1,12 +1,13 @@
 """Counting supplies: what the books said at the moment of counting, what was found, why it differs (clause 4.2.2c)."""
 
+from decimal import Decimal
 from typing import Any
 
 from bizdesk.office.fields import Code, Date, Flag, Instant, Quantity, Reference, State, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
 from bizdesk.supplies.model_movement import Movement
 from bizdesk.supplies.model_supply import Supply, SupplyCategory
 from bizdesk.supplies.words import COUNT_STATES
@@ -53,6 +54,7 @@ class SupplyCountLine(Record):
     carries_out = "4.2.2c"
     belongs_to = "count"
     called_by = "supply"
+    worked_out = told_beside(difference=BookQuantity(N_("Difference"), minimum=None, editable=False))
     count = Reference(SupplyCount, N_("Supply count"), required=True, editable=False)
     supply = Reference(Supply, N_("Supply"), required=True, editable=False)
     place = Reference(Place, N_("Place"), editable=False)
@@ -67,3 +69,14 @@ class SupplyCountLine(Record):
 
     class Meta:
         indexes = ((("count", "supply", "place"), False),)
+
+    @property
+    def found(self) -> Decimal | None:
+        """What was found: the second figure, where there is one; None where nothing was counted."""
+        figure: Decimal | None = self.counted if self.recounted is None else self.recounted
+        return figure
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What was found more or less than the books said at that moment; None where nothing was counted."""
+        return None if self.found is None else self.found - (self.snapshot or Decimal(0))

@@ -15,8 +15,8 @@ class Movement(Record):
     """One line of the stock ledger: a signed quantity and its signed value, exact; what one unit cost follows.
 
     A later price is what a back-dated movement makes another one worth more or less: it has no quantity and the day of
-    the one it adjusts. A reversal takes its movement out of the ledger as if it had not been. order and requisition are
-    the lines of those papers that it was made for.
+    the one it adjusts. A reversal takes its movement out of the ledger as if it had not been, on a later day from then
+    on. order and requisition are the lines of those papers that it was made for.
     """
 
     singular, plural = N_("Movement"), N_("Movements")

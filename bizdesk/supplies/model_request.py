@@ -1,10 +1,12 @@
 """Asking for supplies: requisitions with their lines, and what anyone may have in a period (clause 4.2.2b)."""
 
+from decimal import Decimal
+
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Quantity, Reference, State, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
 from bizdesk.supplies.model_supply import Supply, SupplyCategory
 from bizdesk.supplies.words import PERIODS, REQUISITION_STATES, URGENCIES
 
@@ -55,12 +57,17 @@ class Requisition(Record):
 
 
 class RequisitionLine(Record):
-    """One supply of a requisition: what was asked for, and what was approved of it."""
+    """One supply of a requisition: what was asked for, and what was approved of it.
+
+    issued: what was issued on it, once that was looked up by looked_up.look().
+    """
 
     singular, plural = N_("Requisition line"), N_("Requisition lines")
     carries_out = "4.2.2b"
     belongs_to = "requisition"
     called_by = "supply"
+    worked_out = told_beside(issued=Quantity(N_("Issued so far"), editable=False))
+    issued: Decimal | None = None
     requisition = Reference(Requisition, N_("Requisition"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     quantity = Quantity(N_("Quantity"), required=True)

@@ -133,8 +133,12 @@ STOCK: tuple[Operation, ...] = (
         Movement,
         N_("Reverse"),
         reversing.reverse,
-        {"reason": reason(True)},
+        {
+            "reason": reason(True),
+            "on": Date(N_("Date"), help=N_("Empty: the day of the movement, or today where stock is closed then.")),
+        },
         preview=previews.undone,
+        start=lambda office, movement: {"on": booking.proposed_day(office, movement)},
         guard=booking.reversible,
     ),
 )

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from peewee import JOIN, fn
@@ -17,10 +16,9 @@ from bizdesk.supplies.models import (
     PurchasePlanLine,
     Requisition,
     RequisitionLine,
-    Supply,
 )
 from bizdesk.supplies.replenishment import Position
-from bizdesk.supplies.stock import SCALE, lying
+from bizdesk.supplies.stock import lying
 from bizdesk.supplies.words import ORDERED, PROMISED
 
 PLANNED = ("draft", "submitted", "approved")
@@ -41,13 +39,6 @@ def on_hand(on: date | None = None, supplies: Collection[int] | None = None) -> 
     if supplies is not None:
         where.append(rows.among(Movement.supply, supplies))
     return {supply: quantity for supply, quantity, _value in lying(Movement.supply, where=where)}
-
-
-def look(supplies: Collection[Supply]) -> None:
-    """Find out what is on hand of supplies, however many: their `on_hand` tells."""
-    there = on_hand(supplies=[each.id for each in supplies])
-    for supply in supplies:
-        supply.on_hand = Decimal(there.get(supply.id, 0)) / SCALE
 
 
 def on_hand_of(supply: int) -> int:

@@ -1,6 +1,7 @@
 """What a movement or an approval would do, told before it is written: what is there then, what it is worth."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import caveats, issuing, moving, quotas, requisitions, returning, stock
-from bizdesk.supplies.booking import Foreseen, foreseen, halves, reversible
+from bizdesk.supplies.booking import Foreseen, foreseen, taken_back
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
 
@@ -77,10 +78,11 @@ def approved(office: Office, requisition: Requisition, quantities: str | None = 
     return told + wrong
 
 
-def undone(office: Office, movement: Movement, **_inputs: Any) -> list[str]:
-    """What the ledger is without a movement."""
-    reversible(movement)
-    return told(office, movement.supply, foreseen(office, movement.supply, (), halves(movement)))
+def undone(office: Office, movement: Movement, on: date | None = None, **_inputs: Any) -> list[str]:
+    """What the ledger is without a movement, and on which day it is taken back where that is not its own."""
+    made, seen = taken_back(office, movement, on)
+    later = _("Taken back on {date}; what was booked before stays.").format(date=made[0].date)
+    return [*([later] if made[0].date != movement.date else []), *told(office, movement.supply, seen)]
 
 
 def coming(office: Office, supply: Supply, made: Sequence[Movement]) -> list[str]:

@@ -17,6 +17,7 @@ from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Quota, Supply, SupplyCategory
 from bizdesk.supplies.stock import RULE, SCALE
 from bizdesk.supplies.usage import Used, used
+from bizdesk.supplies.words import PERIODS
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 Wanted = Sequence[tuple[Supply, Decimal]]
@@ -59,9 +60,15 @@ def admit(
         if each.above or each.dearer:
             quota, above = each.quota, each.above
             raise Refused(
-                N_("Quota {number} allows {limit} from {first}: {had} was had, {wanted} more is too much."),
+                N_(
+                    "Quota {number} ({whom}; {what}; {period}) allows {limit} from {first}: {had} was had, {wanted} "
+                    "more is too much."
+                ),
                 rule=RULE,
                 number=quota.number,
+                whom=_(", ").join(each.caption for each in (quota.staff, quota.department) if each) or _("anyone"),
+                what=next((each.caption for each in (quota.supply, quota.category) if each), _("all supplies")),
+                period=_(PERIODS[quota.period]).lower(),
                 limit=stock.shown(stock.scaled(quota.quantity)) if above else office.money(quota.amount),
                 first=first_day(quota.period, day),
                 had=stock.shown(each.had) if above else office.money(each.cost),

@@ -87,8 +87,8 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
 def _lines(supply: Supply, first: date, last: date) -> Iterator[Row]:
     """The movements of a span of days, after what was there before; what is there is told where it is so.
 
-    A movement stands with what belongs to it: its reversal, its later prices, the other half of a transfer. Between
-    these the stock never was what they add up to.
+    A movement stands with what belongs to it: its reversal on its day, its later prices, the other half of a transfer.
+    Between these the stock never was what they add up to.
     """
     # The average of a month is made of all of it.
     begun = first.replace(day=1)
@@ -125,8 +125,9 @@ def _lines(supply: Supply, first: date, last: date) -> Iterator[Row]:
 def _together(told: list[Told]) -> Iterator[list[Told]]:
     """Movements in their order, each with what belongs to it, which is of the same day."""
     owner: dict[int, int] = {}
+    days = {each.line.id: each.line.on for each in told}
     for line, *_words in told:
-        belongs = line.of if line.kind in (*FOLDED, "transfer") else None
+        belongs = line.of if line.kind in (*FOLDED, "transfer") and days.get(line.of or 0) == line.on else None
         owner[line.id] = owner.get(belongs, belongs) if belongs else line.id
     told = sorted(told, key=lambda each: (each.line.on, owner[each.line.id], each.line.id))
     for _owner, group in groupby(told, key=lambda each: owner[each.line.id]):

@@ -150,7 +150,7 @@ def differences(office: Office, supply_count: SupplyCount) -> Report:
         _("Differences of supply count {number}").format(number=supply_count.number),
         [head(office, supply_count), table, *decided, signatures()],
         parameters={"supply_count": supply_count.number},
-        as_of=supply_count.counted_on,
+        as_of=office.today(),
     )
 
 

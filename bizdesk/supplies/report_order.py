@@ -19,6 +19,8 @@ from bizdesk.supplies.words import MOVEMENT_KINDS
 
 PARAMETERS = {"purchase_order": Reference(PurchaseOrder, N_("Purchase order"), required=True)}
 HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "amount", "reference", "state", "remarks")
+# Nothing more comes of such an order.
+OVER = ("closed", "cancelled")
 OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_number")
 
 
@@ -32,7 +34,7 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
         [
             fields_of(purchase_order, HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
-            _table(lines, came_of(lines)),
+            _table(lines, came_of(lines), purchase_order.state in OVER),
             _came(lines),
             Signatures((_("Buyer"), _("Approved by"), _("Accepted by"))),
         ],
@@ -41,7 +43,8 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
     )
 
 
-def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
+def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], over: bool) -> Table:
+    """The lines with what came of them, and what is still to come unless it is over with the order."""
     columns = (
         Column("line", _("Line"), "integer", width=4),
         Column("code", _("Supply code"), width=10),
@@ -68,7 +71,7 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
             line.price,
             plans.cost(line.quantity, line.price),
             came[line.id],
-            max(line.quantity - came[line.id], Decimal(0)),
+            Decimal(0) if over else max(line.quantity - came[line.id], Decimal(0)),
             line.remarks,
         )
         for place, line in enumerate(lines, start=1)

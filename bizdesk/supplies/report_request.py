@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from bizdesk.office import rows
 from bizdesk.office.fields import Date, Reference
@@ -25,6 +25,7 @@ from bizdesk.supplies.issuing import outstanding
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
 from bizdesk.supplies.requisitions import lines_of
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.usage import ISSUED
 
 REQUISITION = {"requisition": Reference(Requisition, N_("Requisition"), required=True)}
 REGISTER = {
@@ -78,7 +79,7 @@ def requisition(office: Office, requisition: Requisition) -> Report:
         "requisition",
         _("Requisition of office supplies {number}").format(number=requisition.number),
         [fields_of(requisition, shown, office), table, *decided, signed],
-        as_of=requisition.requested_on,
+        as_of=office.today(),
         parameters={"requisition": requisition.number},
     )
 
@@ -158,11 +159,15 @@ def register(office: Office, from_: date | None = None, to: date | None = None, 
 def _issued(
     first: date, last: date, department: Department | None = None, staff: Staff | None = None
 ) -> list[tuple[Any, ...]]:
-    """Issues and returns that stand, each at what later prices made of it, in the order of the ledger."""
-    later = Movement.alias()
+    """Issues and returns that stand, each at what later prices made of it, in the order of the ledger; what was taken
+    back on a later day stands on either."""
+    later, owner = Movement.alias(), Movement.alias()
     priced = later.select(fn.SUM(later.value)).where((later.of == Movement.id) & (later.kind == "revaluation"))
-    gone = later.select(later.of).where(later.kind == "reversal")
-    asked = [Movement.date >= first, Movement.date <= last, Movement.kind.in_(("issue", "return_from_user"))]
+    gone = later.select(later.of).where(
+        (later.of == Movement.id) & (later.kind == "reversal") & (later.date == Movement.date)
+    )
+    back = (Movement.kind == "reversal") & owner.kind.in_(ISSUED) & (Movement.date > owner.date)
+    asked = [Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | back]
     if department is not None:
         asked.append(Movement.department.in_(within(Department, department.id)))
     if staff is not None:
@@ -176,5 +181,6 @@ def _issued(
         Movement.quantity,
         Movement.value + fn.COALESCE(priced, 0),
         Movement.reason,
-    ).where(*asked, Movement.id.not_in(gone))
+    ).join(owner, JOIN.LEFT_OUTER, on=Movement.of == owner.id)
+    query = query.where(*asked, ~fn.EXISTS(gone))
     return rows.as_stored(query.order_by(Movement.date, Movement.id))

@@ -159,9 +159,17 @@ def return_(office: Office, who: str, requisition: Requisition, *, reason: str =
 
 
 def close(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
-    """Close a requisition; what was not issued is not issued any more."""
-    with change(office, who, N_("Close {number}"), number=requisition.number) as act:
+    """Close a requisition; what was not issued of it is not issued any more, and it is told why."""
+    words = N_("Close {number}: {reason}") if reason else N_("Close {number}")
+    with change(office, who, words, number=requisition.number, reason=reason) as act:
+        short = requisition.afresh().state != "issued"
         REQUISITION_FLOW.move(requisition, "close")
+        if short and not reason:
+            raise Refused(
+                N_("Not all of {number} was issued: give a reason why the rest is not."),
+                rule=RULE,
+                number=requisition.number,
+            )
         return act.save(requisition)
 
 

@@ -1,5 +1,7 @@
 """Taking movements back out of the ledger, with what the papers they belong to then are (clause 4.2.2)."""
 
+from datetime import date
+
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
@@ -9,12 +11,12 @@ from bizdesk.supplies.models import Movement, Requisition
 from bizdesk.supplies.positions import moved_for
 
 
-def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Movement:
-    """Take a movement out of the ledger; its order or requisition is then where what is left brings it."""
+def reverse(office: Office, who: str, movement: Movement, *, reason: str, on: date | None = None) -> Movement:
+    """Take a movement back on its own day or a later one; its order or requisition is then where the rest brings it."""
     with change(office, who, N_("Reverse {number}"), number=movement.number) as act:
         booking.reversible(movement)
         _allowed(office, movement)
-        made = booking.reverse(office, who, movement, reason=reason)
+        made = booking.reverse(office, who, movement, reason=reason, on=on)
         if (line := movement.order) is not None:
             receiving.settle(act, line.order, "reverse", orders.lines_of(line.order))
         if (line := movement.requisition) is not None:

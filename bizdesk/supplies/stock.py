@@ -18,7 +18,7 @@ from bizdesk.office.quantities import DECIMALS
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies.model_movement import Movement
 from bizdesk.supplies.model_supply import Supply
-from bizdesk.supplies.valuation import MonthBalance, Move, Short, values
+from bizdesk.supplies.valuation import Costly, MonthBalance, Move, Short, values
 from bizdesk.supplies.words import PRICED
 
 RULE = "4.2.2b"
@@ -106,9 +106,12 @@ def stands() -> Any:
 
 
 def standing(lines: Iterable[Line]) -> list[Line]:
-    """The movements that count, each at what later prices made of it; what was reversed is gone with its reversal."""
+    """The movements that count, each at what later prices made of it: what was reversed on its own day is gone with
+    its reversal; what was reversed on a later day stands, and so does its reversal."""
     lines = list(lines)
-    gone = {line.of for line in lines if line.kind == "reversal"}
+    days = {line.id: line.on for line in lines}
+    # Of a reversal in a part of the ledger whose movement is not in it, that lies before.
+    gone = {line.of for line in lines if line.kind == "reversal" and line.on == days.get(line.of or 0)}
     later: dict[int | None, int] = defaultdict(int)
     for line in lines:
         if line.kind == "revaluation":
@@ -116,7 +119,7 @@ def standing(lines: Iterable[Line]) -> list[Line]:
     return [
         line._replace(value=line.value + later[line.id]) if line.id in later else line
         for line in lines
-        if line.kind not in FOLDED and line.id not in gone
+        if line.kind != "revaluation" and line.id not in gone and not (line.kind == "reversal" and line.of in gone)
     ]
 
 
@@ -130,7 +133,7 @@ def valued(lines: Iterable[Line]) -> Iterator[tuple[Move, int]]:
     for line in lines:
         if line.kind != "transfer":
             given = line.value if line.kind in PRICED else None
-            of = (line.of or 0) if line.kind == "return_from_user" else 0
+            of = (line.of or 0) if line.kind in ("return_from_user", "reversal") else 0
             yield Move(line.id, line.on, line.quantity, given, of, line.batch), line.value
 
 
@@ -142,6 +145,16 @@ def worth(supply: Supply, lines: Sequence[Line]) -> dict[int, int]:
         return values(supply.valuation, list(moves(kept)))
     except Short as short:
         raise _short(supply, short.move.on, short.there, -short.move.quantity) from None
+    except Costly as costly:
+        raise Refused(
+            N_(
+                "On {date} what is left of {supply} is worth less than what would be taken back came in at: write its "
+                "quantity off instead."
+            ),
+            rule=RULE,
+            date=costly.move.on,
+            supply=supply.caption,
+        ) from None
 
 
 def lot_of(supply: Supply, batch: str) -> str:

@@ -16,7 +16,8 @@ class Move(NamedTuple):
     """One movement, in the order in which they count: by day, on one day as they were entered.
 
     on: its day as YYYY-MM-DD. value: what comes in at a price of its own; None where it is worked out. of: the key of
-    the issue that a return belongs to, which comes in at the cost it left with. batch: the lot it is of, or empty.
+    what is taken back on a later day, at what it was worth: an issue, in part, or any other movement, all of it. batch:
+    the lot it is of, or empty.
     """
 
     key: int
@@ -44,23 +45,57 @@ class Short(Exception):
         self.move, self.there = move, there
 
 
+class Costly(Exception):
+    """What came in dearer is to be taken back than all that is left is worth."""
+
+    def __init__(self, move: Move) -> None:
+        super().__init__(move)
+        self.move = move
+
+
 class Returns:
-    """What came back of each issue, at the cost that it left with: all of it together at all of its cost."""
+    """What movements were worth that are taken back later: what went out in parts, all of it together at all of its
+    cost, what came in as a whole."""
 
     def __init__(self) -> None:
         self._left: dict[int, tuple[int, int]] = {}
-        self._back: dict[int, int] = {}
+        self._back: dict[int, tuple[int, int]] = {}
+        self._came: dict[int, tuple[int, int]] = {}
 
     def issued(self, move: Move, cost: int) -> None:
         """Keep what an issue cost; cost is above nothing."""
         self._left[move.key] = (-move.quantity, cost)
 
+    def came(self, move: Move, value: int) -> None:
+        """Keep what came in, and for a return that so much of its issue is back."""
+        self._came[move.key] = (value, move.of)
+        if move.of:
+            self._back[move.of] = self._after(move)
+
     def returned(self, move: Move) -> int:
         """What a return is worth; KeyError where its issue is not known."""
+        return self._after(move)[1] - self._back.get(move.of, (0, 0))[1]
+
+    def taken_back(self, move: Move, quantity: int, total: int) -> int:
+        """What goes out again that came in, of all there is and its value; what empties the stock takes all of it."""
+        if -move.quantity > quantity:
+            raise Short(move, quantity)
+        value = total if -move.quantity == quantity else self._came[move.of][0]
+        if value > total:
+            raise Costly(move)
+        self.undone(move, value)
+        return value
+
+    def undone(self, move: Move, value: int) -> None:
+        """Of what came in and was taken back, keep that its issue is out again."""
+        if issue := self._came[move.of][1]:
+            back, given = self._back[issue]
+            self._back[issue] = (back + move.quantity, given - value)
+
+    def _after(self, move: Move) -> tuple[int, int]:
         quantity, cost = self._left[move.of]
-        before = self._back.get(move.of, 0)
-        after = self._back[move.of] = before + move.quantity
-        return half_up(cost * after, quantity) - half_up(cost * before, quantity)
+        back = self._back.get(move.of, (0, 0))[0] + move.quantity
+        return back, half_up(cost * back, quantity)
 
 
 def moving_average(moves: Iterable[Move]) -> Iterator[Worth]:
@@ -68,7 +103,9 @@ def moving_average(moves: Iterable[Move]) -> Iterator[Worth]:
     quantity = total = 0
     returns = Returns()
     for move in moves:
-        if move.quantity < 0:
+        if move.quantity < 0 and move.of:
+            value = -returns.taken_back(move, quantity, total)
+        elif move.quantity < 0:
             out = -move.quantity
             if out > quantity:
                 raise Short(move, quantity)
@@ -87,12 +124,17 @@ def first_in_first_out(moves: Iterable[Move]) -> Iterator[Worth]:
     returns = Returns()
     layers: deque[list[Any]] = deque()
     for move in moves:
-        if move.quantity < 0:
+        if move.quantity < 0 and move.of:
+            value = -returns.taken_back(move, quantity, total)
+            # What of it is left goes first, at its own cost, then the oldest; all that remains bears the difference.
+            layers = deque(sorted(layers, key=lambda layer: layer[3] != move.of))
+            _spread(layers, -value - _take(layers, move, quantity))
+        elif move.quantity < 0:
             value = -_take(layers, move, quantity)
             returns.issued(move, -value)
         else:
             value = _coming_in(move, returns, quantity, total)
-            layer = [move.quantity, value, move.batch]
+            layer = [move.quantity, value, move.batch, move.key]
             (layers.appendleft if move.of else layers.append)(layer)
         quantity += move.quantity
         total += value
@@ -130,9 +172,7 @@ class MonthBalance(Balance):
         if move.on[:7] != self._month:
             self._month, self._issued = move.on[:7], set()
             self._came, self._cost, self._gone = self.quantity, self.total, 0
-        if move.quantity < 0:
-            self._issued.add(move.key)
-        if move.quantity < 0 or move.of in self._issued:
+        if _of_issues(move, self._issued):
             self._gone -= move.quantity
         else:
             self._came += move.quantity
@@ -159,12 +199,13 @@ def month_end_average(moves: Iterable[Move]) -> Iterator[Worth]:
     returns, balance = Returns(), MonthBalance()
     for _month, group in groupby(moves, key=lambda move: move.on[:7]):
         month = list(group)
-        issued = {move.key for move in month if move.quantity < 0}
+        issued: set[int] = set()
+        inside = {move.key for move in month if _of_issues(move, issued)}
         own: dict[int, int] = {}
         base, worth = quantity, total
         for move in month:
-            if move.quantity > 0 and move.of not in issued:
-                own[move.key] = _coming_in(move, returns, base, worth)
+            if move.key not in inside:
+                own[move.key] = _own(move, returns, base, worth)
                 base += move.quantity
                 worth += own[move.key]
         gone = taken = 0
@@ -175,10 +216,12 @@ def month_end_average(moves: Iterable[Move]) -> Iterator[Worth]:
                 gone -= move.quantity
                 value = taken - half_up(worth * gone, base)
                 taken -= value
-                if move.quantity < 0:
-                    returns.issued(move, -value)
+                if move.quantity > 0:
+                    returns.came(move, value)
+                elif move.of:
+                    returns.undone(move, -value)
                 else:
-                    returns.returned(move)
+                    returns.issued(move, -value)
             quantity += move.quantity
             total = balance.after(move, value)
             yield Worth(move.key, value, quantity, total)
@@ -199,10 +242,29 @@ def values(method: str, moves: Sequence[Move]) -> dict[int, int]:
 def _coming_in(move: Move, returns: Returns, quantity: int, total: int) -> int:
     """What comes in is worth: its own price, the cost of the issue it returns, or the average of what is there."""
     if move.of:
-        return returns.returned(move)
-    if move.value is not None:
-        return move.value
-    return half_up(total * move.quantity, quantity) if quantity else 0
+        value = returns.returned(move)
+    elif move.value is not None:
+        value = move.value
+    else:
+        value = half_up(total * move.quantity, quantity) if quantity else 0
+    returns.came(move, value)
+    return value
+
+
+def _own(move: Move, returns: Returns, quantity: int, total: int) -> int:
+    """What a month brings of its own is worth; less than nothing where it is taken back what came in before."""
+    if move.quantity < 0:
+        return -returns.taken_back(move, quantity, total)
+    return _coming_in(move, returns, quantity, total)
+
+
+def _of_issues(move: Move, issued: set[int]) -> bool:
+    """Whether a movement is an issue of its month or takes back such a one, or takes that back again; issued: those
+    known so far, to which it is added."""
+    if (move.quantity < 0 and not move.of) or move.of in issued:
+        issued.add(move.key)
+        return True
+    return False
 
 
 def _take(layers: deque[list[Any]], move: Move, there: int) -> int:
@@ -213,7 +275,7 @@ def _take(layers: deque[list[Any]], move: Move, there: int) -> int:
     kept: list[list[Any]] = []
     while wanted and layers:
         layer = layers.popleft()
-        quantity, value, batch = layer
+        quantity, value, batch, key = layer
         if move.batch and batch != move.batch:
             kept.append(layer)
         elif quantity <= wanted:
@@ -221,9 +283,17 @@ def _take(layers: deque[list[Any]], move: Move, there: int) -> int:
             cost += value
         else:
             part = half_up(value * wanted, quantity)
-            layers.appendleft([quantity - wanted, value - part, batch])
+            layers.appendleft([quantity - wanted, value - part, batch, key])
             wanted, cost = 0, cost + part
     layers.extendleft(reversed(kept))
     if wanted:
         raise Short(move, -move.quantity - wanted)
     return cost
+
+
+def _spread(layers: deque[list[Any]], cost: int) -> None:
+    """Take a cost, or less than none, off the value of layers, the oldest first, none below nothing."""
+    for layer in layers:
+        part = min(cost, layer[1])
+        layer[1] -= part
+        cost -= part

@@ -128,9 +128,14 @@ def in_brief(office: Office, view: View, record: Record) -> Sequence[tuple[str, 
 
 def open_lines(pane: Any) -> None:
     """Show the lines of the record that a list or a page stands on, over the whole screen."""
+    open_tab(pane, "lines")
+
+
+def open_tab(pane: Any, tab: str) -> None:
+    """Show a tab of the record that a list or a page stands on, over the whole screen."""
     from .whole import Whole
 
     if isinstance(pane, Whole):
-        pane.call_later(pane.action_see, "lines")
+        pane.call_later(pane.action_see, tab)
     else:
-        pane.app.open_record(pane.one(), pane.view, "lines")
+        pane.app.open_record(pane.one(), pane.view, tab)

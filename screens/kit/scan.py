@@ -36,7 +36,7 @@ class Tag(Input):
     """Where the scanner types."""
 
     # The empty field says what enter does: the line of keys has room for those that nothing else tells.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Count it"), show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Take down what is typed"), show=False)]
     DEFAULT_CSS = "Tag { height: 1; border: none; margin: 0 1; background: $foreground 10%; }"
 
     async def action_submit(self) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from bizdesk import keeping
@@ -194,3 +195,29 @@ def test_the_lines_of_an_order_come_in_by_the_box(office: Office, written, look,
     assert "B-02" in plan.rows[1].words
     bring(PurchaseOrderLine, written("order,supply,quantity,price", rows[0]))
     assert PurchaseOrderLine.get().quantity == 27
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "采购人： ,,,审核人：,,,批准人：",
+        "申请人：王芳,,,采购员：,,,",
+        ",,,采购人： ,,审核人：,",
+        "采购：,,,主管：,,,仓管：",
+    ],
+)
+def test_those_who_sign_below_a_list_are_named_as_left_out(office: Office, look, tmp_path, signed: str) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "采购清单.csv"
+    path.write_text(f"{','.join(HEADS)}\n1,中性笔,0.5mm,支,0.8,200,160\n{signed}\n", encoding="utf-8")
+    plan = look(Supply, path)
+    assert [(row.fate, row.words) for row in plan.rows if row.line == 3] == [("skipped", "A row for signatures.")]
+    assert [row.values["name"] for row in plan.rows if row.fate == "add"] == ["中性笔"]
+
+
+def test_a_row_of_the_list_that_begins_with_such_a_word_comes_in(office: Office, look, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "采购清单.csv"
+    path.write_text("名称,规格型号,单位,单价\n采购人：签字笔,0.5mm,支,0.8\n负责人胸牌,,个,2\n", encoding="utf-8")
+    assert [row.values["name"] for row in look(Supply, path).rows if row.fate == "add"] == [
+        "采购人：签字笔",
+        "负责人胸牌",
+    ]

@@ -112,7 +112,7 @@ async def test_only_what_is_approved_is_handed_out(tmp_path: Path) -> None:
     async with playing(tmp_path, "en", SIZES[0], approved("en")) as (app, pilot, office):
         await pilot.press("3", *[RIGHT] * 2, "enter", "h")
         await until(pilot, lambda: isinstance(app.screen, Issuing))
-        acts.named(Requisition, "close").do(office, KEEPER, Requisition.get(), {})
+        acts.named(Requisition, "close").do(office, KEEPER, Requisition.get(), {"reason": "over"})
         await pilot.press(*"1*yp-002", "enter")
         await seen(pilot, "is Finished: 'Issue' is a step from Approved")
         await pilot.press("escape", "f5", "h")

@@ -90,7 +90,7 @@ def test_what_came_back_is_given_out_again_within_the_quota(desk: Buying) -> Non
     given = desk.do(desk.pen, "issue", staff=desk.lin, quantity=Decimal(10))
     back = desk.do(given, "give_back", quantity=Decimal(4))
     more = desk.do(desk.pen, "issue", staff=desk.lin, quantity=Decimal(4))
-    words = "Quota DE-2026-0001 allows 10 from 2026-03-01: 10 was had, 4 more is too much."
+    words = "Quota DE-2026-0001 (anyone; PEN Pen; month) allows 10 from 2026-03-01: 10 was had, 4 more is too much."
     assert words in refused(desk.do, back, "reverse", reason="it did not")
     desk.do(more, "reverse", reason="wrong")
     desk.do(back, "reverse", reason="it did not")

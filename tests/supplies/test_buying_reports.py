@@ -152,6 +152,9 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     signed = used.report("purchase-order", purchase_order=order.number).blocks[-1]
     assert isinstance(signed, Signatures)
     assert signed.roles == ("Buyer", "Approved by", "Accepted by")
+    used.do(order, "close", reason="sold out")
+    (line,) = used.table("purchase-order", "lines", purchase_order=order.number)
+    assert (line["received"], line["open"]) == (10, 0)
 
 
 def test_the_price_of_a_supply_over_time(desk: Buying) -> None:

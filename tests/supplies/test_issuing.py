@@ -92,3 +92,18 @@ def test_a_lot_is_named_on_a_requisition_of_one_supply_at_a_time(store: Store, a
     issues = Movement.select().where(Movement.supply == milk.id, Movement.kind == "issue").order_by(Movement.id)
     assert [(each.batch, each.quantity) for each in issues] == [("OLD", -1), ("NEW", -5)]
     assert other.afresh().state == "issued"
+
+
+def test_a_requisition_is_closed_with_a_reason_where_something_was_not_issued(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 1_000)
+    requisition = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "courses"})
+    values = {"requisition": requisition, "supply": pen, "quantity": Decimal(6)}
+    keeping.add(store.office, "003", RequisitionLine, values)
+    store.do(requisition, "submit", who="003")
+    store.do(requisition, "approve", who="001", approver=store.lin)
+    store.do(requisition, "issue", quantity=Decimal(4))
+    words = store.refused(requisition, "close")
+    assert words.startswith("Not all of LY-2026-0001 was issued: give a reason why the rest is not.")
+    store.do(requisition, "close", reason="the course is over")
+    assert requisition.afresh().state == "closed"

@@ -33,9 +33,11 @@ def test_a_person_has_no_more_of_it_in_a_month_than_the_quota_says(store: Store,
     allow(store, supply=pen, period="month", quantity=Decimal(10))
     store.issue(pen, 8, on=date(2026, 2, 28))
     store.issue(pen, 6)
-    assert "Quota DE-2026-0001 allows 10 from 2026-03-01: 6 was had, 5 more is too much. [4.2.2b]" in store.refused(
-        pen, "issue", quantity=Decimal(5), staff=store.zhao
+    words = (
+        "Quota DE-2026-0001 (anyone; YP-1 Pen YP-1; month) allows 10 from 2026-03-01: 6 was had, 5 more is too much."
+        " [4.2.2b]"
     )
+    assert words in store.refused(pen, "issue", quantity=Decimal(5), staff=store.zhao)
     store.issue(pen, 4)
     # Each person has a quota of their own where it names nobody.
     store.do(pen, "issue", quantity=Decimal(10), staff=store.lin)
@@ -101,7 +103,7 @@ def test_a_requisition_is_held_against_the_quota_of_a_class_as_a_whole(store: St
     paper = store.supply("YP-3", category=SupplyCategory.named("P1"))
     allow(store, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10))
     asked = asking(store, (pen, 6), (pencil, 5), (paper, 20))
-    words = "Quota DE-2026-0001 allows 10 from 2026-03-01: 0 was had, 11 more is too much. [4.2.2b]"
+    words = "; month) allows 10 from 2026-03-01: 0 was had, 11 more is too much. [4.2.2b]"
     assert words in store.refused(asked, "submit", who="003")
     assert asked.afresh().state == "draft"
     keeping.edit(store.office, "003", RequisitionLine.get(RequisitionLine.supply == pencil), {"quantity": Decimal(4)})
@@ -218,7 +220,7 @@ def test_a_requisition_without_a_department_is_held_against_that_of_its_applican
     )
     asked = asking(store, (pen, 8), (pencil, 8))
     keeping.edit(store.office, "003", asked.afresh(), {"department": None})
-    words = "Quota DE-2026-0001 allows 10 from 2026-03-01: 0 was had, 16 more is too much. [4.2.2b]"
+    words = "Quota DE-2026-0001 (04 Sales; W Writing; month) allows 10 from 2026-03-01: 0 was had, 16 more is too much. [4.2.2b]"
     assert words in store.refused(asked, "submit", who="003")
     keeping.edit(store.office, "001", quota, {"quantity": Decimal(16)})
     store.do(asked, "submit", who="003")
@@ -237,10 +239,12 @@ def test_the_department_that_it_is_booked_to_has_it(store: Store, pen: Supply) -
     store.issue(pen, 5, department=other)
     store.issue(pen, 3)
     allow(store, supply=pen, department=other, period="month", quantity=Decimal(6))
-    words = "Quota DE-2026-0002 allows 6 from 2026-03-01: 5 was had, 2 more is too much."
+    words = "Quota DE-2026-0002 (01 General management; YP-1 Pen YP-1; month) allows 6 from 2026-03-01: 5 was had, 2 more is too much."
     assert words in store.refused(pen, "issue", quantity=Decimal(2), staff=store.zhao, department=other)
     allow(store, supply=pen, staff=store.zhao, period="month", quantity=Decimal(8))
-    words = "Quota DE-2026-0003 allows 8 from 2026-03-01: 8 was had, 1 more is too much."
+    words = (
+        "Quota DE-2026-0003 (003 Zhao; YP-1 Pen YP-1; month) allows 8 from 2026-03-01: 8 was had, 1 more is too much."
+    )
     assert words in store.refused(pen, "issue", quantity=Decimal(1), staff=store.zhao, department=other)
 
 

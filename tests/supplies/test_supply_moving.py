@@ -188,7 +188,8 @@ def test_a_closed_day_takes_nothing_and_gives_nothing_back(store: Store) -> None
     rule = Policy.get(Policy.key == "stock_closed_through")
     keeping.edit(store.office, "", rule, {"value": store.ago(15).isoformat()})
     assert "stock is closed through" in store.refused(pen, "receive", quantity=Decimal(1), amount=1, on=store.ago(15))
-    assert "stock is closed through" in store.refused(old, "reverse", reason="wrong")
+    words = store.refused(old, "reverse", reason="wrong", on=store.ago(15))
+    assert "stock is closed through" in words
     store.issue(pen, 1, on=store.ago(14))
 
 

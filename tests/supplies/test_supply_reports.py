@@ -1,5 +1,6 @@
 """The reports of supplies, against figures worked out by hand."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -120,5 +121,9 @@ def test_a_requisition_is_printed_and_waited_for(store: Store) -> None:
     (row,) = table(store, "requisition", "lines", requisition=asked.key)
     figures = ("quantity", "approved", "issued", "on_hand", "amount")
     assert [row[name] for name in figures] == [6, 4, 3, 7, 400]
+    # What was issued is told as of the day it is printed, also where that is a later one.
+    store.now += timedelta(days=3)
+    paper = REPORTS["requisition"].made(store.office, {"requisition": asked.key})
+    assert paper.as_of == store.office.today() > asked.requested_on
     (duty,) = requisitions(store.office)
     assert "issued in part only" in duty.words
