@@ -30,10 +30,10 @@ class Figure(NamedTuple):
 
 FIGURES: Mapping[str, Figure] = {
     "on_hand": Figure(N_("On hand"), N_("On hand")),
-    "on_order": Figure(N_("On order"), N_("On ord.")),
-    "planned": Figure(N_("Planned"), N_("Plan.")),
-    "reserved": Figure(N_("Reserved"), N_("Res.")),
-    "projected": Figure(N_("Projected"), N_("Proj.")),
+    "on_order": Figure(N_("On order"), N_("Ord")),
+    "planned": Figure(N_("Planned"), N_("Plan")),
+    "reserved": Figure(N_("Reserved"), N_("Res")),
+    "projected": Figure(N_("Projected"), N_("Proj")),
     "reorder_level": Figure(N_("Reorder level"), N_("Level")),
     "average_use": Figure(N_("Average use a day"), N_("A day")),
     "days_of_cover": Figure(N_("Days of cover"), N_("Days")),

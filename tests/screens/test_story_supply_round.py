@@ -81,7 +81,10 @@ async def test_the_round_of_a_supply(tongue: str, size: tuple[int, int], tmp_pat
         await until(pilot, lambda: PurchasePlan.get().state == "ordered")
         assert [(line.quantity, line.price) for line in PurchaseOrderLine.select()] == [(50, 1_990)]
         await pilot.press("escape")
-        await seen(pilot, _("Nothing is to be ordered: no supply is at or below its reorder level.")[:30])
+        await seen(
+            pilot,
+            _("Nothing more is to be ordered: what is at or below its reorder level is planned or on order.")[:30],
+        )
 
         # Of the order 30 come: 15 for 282.75 and 30 for 597.00 are 45 for 879.75, 19.55 each.
         await pilot.press(*[RIGHT] * 3)

@@ -220,7 +220,10 @@ def test_a_requisition_without_a_department_is_held_against_that_of_its_applican
     )
     asked = asking(store, (pen, 8), (pencil, 8))
     keeping.edit(store.office, "003", asked.afresh(), {"department": None})
-    words = "Quota DE-2026-0001 (04 Sales; W Writing; month) allows 10 from 2026-03-01: 0 was had, 16 more is too much. [4.2.2b]"
+    words = (
+        "Quota DE-2026-0001 (04 Sales; W Writing; month)"
+        " allows 10 from 2026-03-01: 0 was had, 16 more is too much. [4.2.2b]"
+    )
     assert words in store.refused(asked, "submit", who="003")
     keeping.edit(store.office, "001", quota, {"quantity": Decimal(16)})
     store.do(asked, "submit", who="003")
@@ -239,7 +242,10 @@ def test_the_department_that_it_is_booked_to_has_it(store: Store, pen: Supply) -
     store.issue(pen, 5, department=other)
     store.issue(pen, 3)
     allow(store, supply=pen, department=other, period="month", quantity=Decimal(6))
-    words = "Quota DE-2026-0002 (01 General management; YP-1 Pen YP-1; month) allows 6 from 2026-03-01: 5 was had, 2 more is too much."
+    words = (
+        "Quota DE-2026-0002 (01 General management; YP-1 Pen YP-1; month)"
+        " allows 6 from 2026-03-01: 5 was had, 2 more is too much."
+    )
     assert words in store.refused(pen, "issue", quantity=Decimal(2), staff=store.zhao, department=other)
     allow(store, supply=pen, staff=store.zhao, period="month", quantity=Decimal(8))
     words = (
