@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from peewee import fn
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -88,6 +89,38 @@ def told_amount(office: Office, product: int | None) -> str:
     return "" if product is None else office.money(half_up(product, SCALE))
 
 
+def planned_line(*fields: Any) -> Any:
+    """Of the line that a quotation is for."""
+    return PurchasePlanLine.select(*fields).where(PurchasePlanLine.id == Quotation.line)
+
+
+def read_cost() -> Any:
+    """What all that is planned would cost at a quotation, as it is multiplied: in ten-thousandths of a minor unit."""
+    return (Quotation.price * planned_line(PurchasePlanLine.planned)).cast("INTEGER")
+
+
+def read_above() -> Any:
+    """How much a quotation lies above the lowest for the same line."""
+    other: Any = Quotation.alias()
+    return Quotation.price - other.select(fn.MIN(other.price)).where(other.line == Quotation.line)
+
+
+def told_above(office: Office, more: int) -> str:
+    """How much above the lowest, in words."""
+    return f"+{office.money(more)}" if more else _("lowest")
+
+
+def read_chosen() -> Any:
+    """Whether the line is planned at a quotation: its supplier and its price."""
+    line = PurchasePlanLine
+    return fn.EXISTS(planned_line(line.id).where(line.supplier == Quotation.supplier, line.price == Quotation.price))
+
+
+def told_chosen(_office: Office, chosen: int) -> str:
+    """A mark at the quotation that was chosen."""
+    return _("chosen") if chosen else ""
+
+
 def plain(_office: Office, _value: Any) -> str:
     """No colour."""
     return ""
@@ -108,9 +141,14 @@ def told_moved(_office: Office, quantity: int | None) -> str:
 AMOUNT = Reckoned("amount", N_("Amount"), 12, read_amount, read_amount, told_amount, plain, "right")
 QUOTATION = View(
     "quotation",
-    ("supplier", "price", "valid_until", "remarks"),
+    ("supplier", "price", "above", "cost", "chosen", "valid_until", "remarks"),
     wide={"supplier": 2, "remarks": 1},
     layout=((N_("Quotation"), ("supplier", "price", "valid_until", "remarks")),),
+    reckoned=(
+        Reckoned("above", N_("Above the lowest"), 10, read_above, read_above, told_above, plain, "right"),
+        Reckoned("cost", N_("Amount"), 12, read_cost, read_cost, told_amount, plain, "right"),
+        Reckoned("chosen", N_("Chosen"), 8, read_chosen, read_chosen, told_chosen, plain),
+    ),
     commands=(Command("b", N_("Choose"), choose, N_("Buy at this quotation.")),),
 )
 QUOTATIONS = Side(

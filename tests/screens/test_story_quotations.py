@@ -63,12 +63,15 @@ async def test_quotations_are_taken_down_compared_and_chosen(
         await until(pilot, lambda: Quotation.select().where(Quotation.line == paper.id).count() == 1)
         await pilot.press(*"S-B", "tab", *"17.50", "tab", *"2026-12-31", "ctrl+s")
         await until(pilot, lambda: Quotation.select().where(Quotation.line == paper.id).count() == 2)
-        picture = await seen(pilot, "18.00", "17.50", "2026-12-31")
+        # 10 at 17.50 are 175.00; at 18.00, half a yuan more, 180.00. None of the two is what the plan says yet.
+        picture = await seen(pilot, "18.00", "17.50", "175.00", "180.00", "+0.50", _("lowest"))
+        assert _("chosen") not in picture
         assert picture.index("Beta") < picture.index("Alpha")
 
         # Chosen by one key.
         await pilot.press("home", "b")
         await until(pilot, lambda: paper.afresh().price == 1_750)
+        await seen(pilot, _("chosen"))
         assert paper.afresh().supplier.code == "S-B"
 
         # Corrected, and struck.
