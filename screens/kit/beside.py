@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from bizdesk.office.file import Office
+from bizdesk.office.language import _
 
 from .detail import Detail
 from .table import Table
@@ -15,7 +16,8 @@ from .view import View
 if TYPE_CHECKING:
     from ..app import App
 
-WIDE = 100
+# From so many cells on there is room for both; under the lesser there is none, whoever asks.
+WIDE, LEAST = 100, 60
 SETTLED = 0.06
 
 
@@ -49,6 +51,9 @@ class Beside(Horizontal):
 
     async def turn(self) -> None:
         """Show the detail, or take it away."""
+        if self.size.width < LEAST:
+            self.app.say(_("There is no room for it beside the list: Enter opens the record."))
+            return
         self._asked = not self.query(Detail)
         await self._arrange()
 
@@ -77,7 +82,8 @@ class Beside(Horizontal):
         self.app.open_record(event.record)
 
     async def _arrange(self) -> None:
-        wanted = self.size.width >= WIDE if self._asked is None else self._asked
+        asked = self.size.width >= WIDE if self._asked is None else self._asked
+        wanted = asked and self.size.width >= LEAST
         shown = self.query(Detail)
         if wanted and not shown:
             await self.mount(Detail(self.office, self.view))

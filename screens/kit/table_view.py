@@ -139,6 +139,11 @@ class TableView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._painter.measure(self._width)
+        # Where a column began in another width none may begin in this one.
+        at = self.scroll_offset.x
+        stop = max((stop for stop in self._painter.stops(self._width) if stop <= at), default=0)
+        if stop != at or self._painter.width <= self._width:
+            self.scroll_to(x=0 if self._painter.width <= self._width else stop, animate=False, force=True)
         self._go(self._cursor)
         self.refresh()
 

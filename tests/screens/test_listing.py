@@ -22,7 +22,7 @@ from bizdesk.screens.app import App
 from bizdesk.screens.kit.detail import Detail
 from bizdesk.screens.kit.filtering import condition
 from bizdesk.screens.kit.message import Message
-from tests.screens.waiting import until
+from tests.screens.waiting import seen, until
 
 Picture = Callable[[Any], str]
 COLUMNS = ("number", "name", "status", "place", "custodian", "category", "cost", "acquired_on")
@@ -312,3 +312,19 @@ async def test_a_pane_that_is_half_taken_away_shows_nothing_any_more(stocked: Of
         await detail.query_one(".title").remove()
         await detail.show(None)
         assert detail.query(".body")
+
+
+async def test_the_pane_gives_way_where_there_is_no_room_for_both(stocked: Office) -> None:
+    """A pane of 36 cells beside the list of a window of 40 leaves nothing of the list."""
+    app = App(stocked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "v")
+        await until(pilot, lambda: bool(app.screen.query(Detail)))
+        await pilot.resize_terminal(40, 10)
+        await until(pilot, lambda: not app.screen.query(Detail))
+        await seen(pilot, "Desk, oak")
+        await pilot.press("v")
+        await pilot.pause()
+        assert not app.screen.query(Detail)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: bool(app.screen.query(Detail)))

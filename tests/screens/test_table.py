@@ -238,3 +238,16 @@ async def test_cursor_negative_amounts_and_blur_have_looks_of_their_own(theme: s
         app.set_focus(None)
         await pilot.pause()
         assert look(3, "A0002") not in (focused, look(1, "A0000"))
+
+
+async def test_moved_sideways_and_made_wide_again_the_columns_stand_whole() -> None:
+    app = Screen()
+    async with app.run_test(size=(16, 10)) as pilot:
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert app.table.scroll_offset.x > 0
+        for width in (19, 23, 300):
+            await pilot.resize_terminal(width, 10)
+            await pilot.pause()
+            assert app.table.scroll_offset.x in (0, *app.table._painter.stops(app.table._width))
+        assert app.table.scroll_offset.x == 0
