@@ -121,7 +121,8 @@ def decide(room: Stockroom, asked: Requisition) -> None:
         words = room.say(TOO_MUCH)
         requisitions.reject(room.office, approver.number, asked, approver=approver, opinion=words)
         return
-    less = str(max(1, int(lines[0].quantity) - 1)) if room.chance(8) else ""
+    wanted = [str(line.quantity) for line in lines]
+    less = " ".join([str(max(1, int(lines[0].quantity) - 1)), *wanted[1:]]) if room.chance(8) else ""
     requisitions.approve(room.office, approver.number, asked, approver=approver, quantities=less)
     room.after(1, 14, room.dice.randrange(60), partial(hand_out, room, asked.id, 0))
 

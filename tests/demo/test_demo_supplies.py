@@ -89,6 +89,14 @@ def test_goods_that_keep_have_their_day_and_old_ones_are_taken_back(demo: Office
     assert any(stock.lots(row, row.place.id, LAST_DAY) for row in Supply.select().where(Supply.track_expiry))
 
 
+def test_nobody_waits_for_years(demo: Office) -> None:
+    """What the story tries and the rules refuse passes in silence: a rule that came later must not leave it undone."""
+    demo.activate()
+    waiting = Requisition.select().where(Requisition.state.in_(("submitted", "approved", "partly_issued")))
+    assert [asked.number for asked in waiting if (LAST_DAY - asked.requested_on).days > 60] == []
+    assert 1 <= waiting.count() <= 20
+
+
 def test_who_decides_did_not_ask(demo: Office) -> None:
     demo.activate()
     for kind, asker in ((Requisition, "applicant"), (PurchasePlan, "prepared_by"), (SupplyCount, "counted_by")):
