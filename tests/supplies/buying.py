@@ -13,7 +13,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.people import Staff, Supplier
 from bizdesk.reports.report import Report, Table
-from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.models import Movement, PurchasePlan, PurchasePlanLine, Supply
 from bizdesk.supplies.positions import positions
 from bizdesk.supplies.stock import SCALE
 from tests.supplies.sound import Sound
@@ -59,6 +59,19 @@ class Buying(Sound):
     def do(self, record: Any, name: str, **inputs: Any) -> Any:
         """Take a step as Chen, on the record as the file has it; what came of it."""
         return acts.named(type(record), name).do(self.office, "002", record.afresh(), inputs)
+
+    def handed_in(self) -> Any:
+        """A plan of 20 reams of paper at 10.00 each, of Beta, handed in."""
+        spring = self.add(PurchasePlan, title="Spring")
+        self.add(PurchasePlanLine, plan=spring, supply=self.paper, planned=Decimal(20), price=1_000)
+        self.do(spring, "submit")
+        return spring
+
+    def approved(self) -> Any:
+        """The same plan, that Qian approved."""
+        spring = self.handed_in()
+        self.do(spring, "approve", approver=self.qian)
+        return spring
 
     def days(self, count: int) -> None:
         """Let days go by."""

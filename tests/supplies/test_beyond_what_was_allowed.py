@@ -1,10 +1,8 @@
 """What is issued, ordered or received beyond what was allowed: refused by whatever act it would come about, and told
 of rows that were written from outside."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,22 +21,13 @@ from bizdesk.supplies.models import (
     Requisition,
     RequisitionLine,
 )
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 @pytest.fixture
 def order(desk: Buying) -> Any:
     """20 reams of paper ordered of Beta, of which 22 may come, for a plan of 20 that Qian approved."""
-    spring = desk.add(PurchasePlan, title="Spring")
-    desk.add(PurchasePlanLine, plan=spring, supply=desk.paper, planned=Decimal(20), price=1_000)
-    desk.do(spring, "submit")
-    desk.do(spring, "approve", approver=desk.qian)
+    spring = desk.approved()
     desk.do(spring, "order")
     desk.do(PurchaseOrder.get(), "place")
     return PurchaseOrder.get()

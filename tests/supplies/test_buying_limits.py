@@ -1,9 +1,7 @@
 """Buying to the last piece: limits that are just reached, lines of a plan, days in their order, the last price."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,13 +10,7 @@ from bizdesk.office.people import Supplier
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.orders import lines_of
 from bizdesk.supplies.prices import last_price
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 def ordered(desk: Buying, *lines: tuple[Any, int], place: bool = True, **values: Any) -> Any:

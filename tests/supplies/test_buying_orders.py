@@ -1,9 +1,7 @@
 """Orders from the desk to the shelf: by hand or from a plan, received in parts and to the limit, sent back, closed."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,13 +23,7 @@ from bizdesk.supplies.models import (
     RequisitionLine,
 )
 from bizdesk.supplies.orders import lines_of
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 @pytest.fixture

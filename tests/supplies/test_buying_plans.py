@@ -1,9 +1,7 @@
 """From low stock to the approved plan and its orders: proposed, priced, decided by another person, quoted, ordered."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -28,14 +26,8 @@ from bizdesk.supplies.order_lines import order_plan
 from bizdesk.supplies.orders import lines_of as order_lines
 from bizdesk.supplies.plans import lines_of, worth
 from bizdesk.supplies.proposing import month_plan
-from tests.supplies.buying import Buying, opened, refused
+from tests.supplies.buying import Buying, refused
 from tests.supplies.sound import findings
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ the maximum 25 are missing, by the box 36, at 1.96 for 70.56.
 """
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,18 +30,12 @@ from bizdesk.supplies.models import (
 )
 from bizdesk.supplies.plans import lines_of
 from bizdesk.supplies.proposing import month_plan
-from tests.supplies.buying import Buying, opened
+from tests.supplies.buying import Buying
 
 PROMISED = (
     "code", "on_hand", "on_order", "reserved", "projected", "reorder_level", "average_use", "days_of_cover", "proposed",
     "price", "amount", "budget_left", "supplier",
 )  # fmt: skip
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
 
 
 @pytest.fixture

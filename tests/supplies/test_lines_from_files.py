@@ -1,8 +1,6 @@
 """Lines of papers out of files: by the rules of those typed one by one, and what the program wrote it reads again."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,23 +21,13 @@ from bizdesk.supplies.models import (
     Requisition,
     RequisitionLine,
 )
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 @pytest.fixture
 def spring(desk: Buying) -> Any:
     """A plan of 20 reams of paper at 10.00 each, of Beta, that Qian approved."""
-    spring = desk.add(PurchasePlan, title="Spring")
-    desk.add(PurchasePlanLine, plan=spring, supply=desk.paper, planned=Decimal(20), price=1_000)
-    desk.do(spring, "submit")
-    desk.do(spring, "approve", approver=desk.qian)
-    return spring
+    return desk.approved()
 
 
 def looked(desk: Buying, kind: Any, *lines: str, update: bool = False) -> ImportPlan:

@@ -1,8 +1,6 @@
 """Plans that are closed, approved or not: nothing more is ordered for them, and the office holds together."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +8,8 @@ import pytest
 from bizdesk.kinds import invariants
 from bizdesk.office.journal import newest
 from bizdesk.office.undo import redo, undo
-from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
-from tests.supplies.buying import Buying, opened, refused
+from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlanLine
+from tests.supplies.buying import Buying, refused
 
 NOT_PLACED = (
     "CG-2026-0001 is ordered for CJ-2026-0001 Spring, which is closed: cancel the order, or take those lines off"
@@ -19,18 +17,9 @@ NOT_PLACED = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
-
-
-@pytest.fixture
 def spring(desk: Buying) -> Any:
     """A plan of 20 reams of paper at 10.00 each, of Beta, that was handed in."""
-    spring = desk.add(PurchasePlan, title="Spring")
-    desk.add(PurchasePlanLine, plan=spring, supply=desk.paper, planned=Decimal(20), price=1_000)
-    desk.do(spring, "submit")
-    return spring
+    return desk.handed_in()
 
 
 def ordered(desk: Buying) -> Any:

@@ -3,9 +3,7 @@
 What stands is told as on hand, on order, planned, reserved.
 """
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,13 +22,7 @@ from bizdesk.supplies.needs import needs
 from bizdesk.supplies.plans import lines_of
 from bizdesk.supplies.proposing import month_plan
 from bizdesk.supplies.stock import SCALE
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 def asked(desk: Buying, supply: Any, quantity: int, **more: Any) -> Any:

@@ -1,17 +1,13 @@
 """Movements taken back out of the ledger: they take all with them that they said and cost, and nothing else."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bizdesk import keeping
 from bizdesk.office.policy import Policy
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Requisition, RequisitionLine
-from tests.supplies.buying import Buying, opened
+from tests.supplies.buying import Buying
 from tests.supplies.store import Store
 
 SAID = (
@@ -19,12 +15,6 @@ SAID = (
     "account", "project", "reference",
 )  # fmt: skip
 PRICED = ("supply", "date", "place", "department", "staff", "account", "project")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
 
 
 def said(movement: Any, names: tuple[str, ...] = SAID) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,23 +19,13 @@ from bizdesk.supplies.models import (
     Supply,
 )
 from bizdesk.supplies.proposing import month_plan
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 @pytest.fixture
 def spring(desk: Buying) -> Any:
     """A plan of 20 reams of paper at 10.00 each, of Beta, that Qian approved."""
-    spring = desk.add(PurchasePlan, title="Spring")
-    desk.add(PurchasePlanLine, plan=spring, supply=desk.paper, planned=Decimal(20), price=1_000)
-    desk.do(spring, "submit")
-    desk.do(spring, "approve", approver=desk.qian)
-    return spring
+    return desk.approved()
 
 
 @pytest.fixture

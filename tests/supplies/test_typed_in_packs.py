@@ -1,8 +1,6 @@
 """Quantities typed as they are bought: boxes on a plan, an order and a receipt are the pieces that are in them."""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +11,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.language import use
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine, Supply
 from bizdesk.supplies.packed import Packed
-from tests.supplies.buying import Buying, opened, refused
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Buying]:
-    with opened(tmp_path / "office.bizdesk") as desk:
-        yield desk
+from tests.supplies.buying import Buying, refused
 
 
 def typed(desk: Buying, record: Any, name: str, **texts: str) -> Any:
