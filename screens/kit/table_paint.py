@@ -89,7 +89,8 @@ class Painter:
             for column, size in zip(self.columns, self._widths, strict=True)
         )
         text = " " * GUTTER + (" " * GAP).join(texts)
-        strip = self._crop(Strip([Segment(text, style)], self._line), scrolled, width, style)
+        end = self._whole(scrolled, width)
+        strip = self._crop(Strip([Segment(text, style)], self._line), scrolled, end, width, style)
         if scrolled + width < self._line:
             return Strip.join([strip.crop(0, width - 1), Strip([Segment(MORE, style)])])
         return strip
@@ -106,8 +107,9 @@ class Painter:
                 base += self._style("table--marked", partial=True)
             if cursor:
                 base += self._style("table--cursor")
-            strip = self._drawn(row, base, cursor, marked, self._whole(scrolled, width))
-            self._lines[name] = self._crop(strip, scrolled, width, base)
+            end = self._whole(scrolled, width)
+            strip = self._drawn(row, base, cursor, marked, end)
+            self._lines[name] = self._crop(strip, scrolled, end, width, base)
         return self._lines[name]
 
     def note(self, text: str, width: int) -> Strip:
@@ -133,9 +135,8 @@ class Painter:
                 run += text
         return Strip([*segments, Segment(run, base)] if run else segments, at)
 
-    def _crop(self, strip: Strip, scrolled: int, width: int, style: Style) -> Strip:
-        """The whole columns in view; the first one stays while the others move, if there is room for both."""
-        end = self._whole(scrolled, width)
+    def _crop(self, strip: Strip, scrolled: int, end: int, width: int, style: Style) -> Strip:
+        """The columns in view up to a cell; the first one stays while the others move, if there is room for both."""
         if not scrolled:
             return strip.crop(0, end).adjust_cell_length(width, style)
         fixed = self._fixed(width)

@@ -141,9 +141,10 @@ class TableView(ScrollView, can_focus=True):
         self._painter.measure(self._width)
         # Where a column began in another width none may begin in this one.
         at = self.scroll_offset.x
-        stop = max((stop for stop in self._painter.stops(self._width) if stop <= at), default=0)
-        if stop != at or self._painter.width <= self._width:
-            self.scroll_to(x=0 if self._painter.width <= self._width else stop, animate=False, force=True)
+        moved = at if self._painter.width > self._width else 0
+        stop = max((stop for stop in self._painter.stops(self._width) if stop <= moved), default=0)
+        if stop != at:
+            self.scroll_to(x=stop, animate=False, force=True)
         self._go(self._cursor)
         self.refresh()
 
