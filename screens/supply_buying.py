@@ -145,7 +145,7 @@ QUOTATION = View(
     wide={"supplier": 2, "remarks": 1},
     layout=((N_("Quotation"), ("supplier", "price", "valid_until", "remarks")),),
     reckoned=(
-        Reckoned("above", N_("Difference"), 10, read_above, read_above, told_above, plain, "right"),
+        Reckoned("above", N_("Dearer by"), 10, read_above, read_above, told_above, plain, "right"),
         Reckoned("cost", N_("Amount"), 12, read_cost, read_cost, told_amount, plain, "right"),
         Reckoned("chosen", N_("Chosen"), 8, read_chosen, read_chosen, told_chosen, plain),
     ),
