@@ -13,6 +13,22 @@ from bizdesk.assets.models import (
     Stocktake,
     StocktakeLine,
 )
+from bizdesk.budgets.models import (
+    Account,
+    Budget,
+    BudgetAlert,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    CostAllocation,
+    CostMeasure,
+    CostPool,
+    CostShare,
+    Expense,
+    FiscalYear,
+    VarianceNote,
+)
 from bizdesk.complaints.models import (
     Complaint,
     ComplaintCategory,
@@ -102,8 +118,31 @@ SUPPLIES = (
     SupplyCount,
     SupplyCountLine,
 )
-AREAS: dict[str, tuple[type[Record], ...]] = {"assets": ASSETS, "complaints": COMPLAINTS, "supplies": SUPPLIES}
-KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES)}
+BUDGETS = (
+    Account,
+    FiscalYear,
+    Budget,
+    BudgetLine,
+    BudgetChange,
+    BudgetChangeLine,
+    Commitment,
+    Expense,
+    BudgetAlert,
+    VarianceNote,
+    CostPool,
+    CostShare,
+    CostAllocation,
+    CostMeasure,
+)
+AREAS: dict[str, tuple[type[Record], ...]] = {
+    "assets": ASSETS,
+    "complaints": COMPLAINTS,
+    "supplies": SUPPLIES,
+    "budgets": BUDGETS,
+}
+KINDS: dict[str, type[Record]] = {
+    kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES, *BUDGETS)
+}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
@@ -118,11 +157,12 @@ def areas(kind: type[Record]) -> tuple[str, ...]:
 def invariants() -> tuple[Invariants, ...]:
     """What must hold of the office at any time, area by area."""
     from bizdesk.assets.invariants import invariants as of_assets
+    from bizdesk.budgets.invariants import invariants as of_budgets
     from bizdesk.complaints.invariants import invariants as of_complaints
     from bizdesk.office.places import rings
     from bizdesk.supplies.invariants import invariants as of_supplies
 
-    return (rings, of_assets, of_complaints, of_supplies)
+    return (rings, of_assets, of_complaints, of_supplies, of_budgets)
 
 
 # What moves the due times of open complaints and inquiries.

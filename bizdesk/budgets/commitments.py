@@ -1,0 +1,107 @@
+"""Money promised and not spent yet (clause 4.3.1b): reserved, drawn on by what is spent, released with a reason."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from bizdesk.budgets import control
+from bizdesk.budgets.control import RULE, Spending
+from bizdesk.budgets.figures import key_of
+from bizdesk.budgets.models import Commitment, Expense
+from bizdesk.budgets.words import SPENT
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act, change
+from bizdesk.office.language import N_
+from bizdesk.office.periods import period_of
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
+    """Reserve money for a contract or a purchase: of today and the department of who acts unless it is said."""
+    values = dict(values)
+    values["date"] = values.get("date") or office.today()
+    actor = office.staff(who)
+    values["department"] = values.get("department") or (actor.department if actor else None)
+    with change(office, who, N_("Commit {number}")) as act:
+        made = Commitment(**values)
+        made.verify()
+        if made.amount <= 0:
+            raise Refused(N_("The amount must be above nothing."), rule=RULE)
+        control.admit(office, [Spending(key_of(made), period_of(made.date), made.amount)])
+        made.open_amount = made.amount
+        act.add(made)
+        act.words["number"] = made.number
+        return made
+
+
+def edit(office: Office, who: str, made: Commitment, values: Mapping[str, Any]) -> Commitment:
+    """Correct what is said of a commitment; its amount is changed by releasing it, or by another one."""
+    with change(office, who, N_("Edit {number}"), number=made.number) as act:
+        fixed = [name for name in values if name not in ("description",) and values[name] != getattr(made, name)]
+        if fixed:
+            raise Refused(
+                N_("{number} is promised as it is: release it and enter it anew."), rule=RULE, number=made.number
+            )
+        for name, value in values.items():
+            setattr(made, name, value)
+        return act.save(made)
+
+
+def draw(act: Act, expense: Expense) -> None:
+    """Make the commitment of an expense about to be posted that much less open, so that nothing counts twice."""
+    promised = expense.commitment
+    if promised is None:
+        return
+    promised = promised.afresh()
+    taken = min(expense.amount, promised.open_amount)
+    if taken > 0:
+        promised.open_amount -= taken
+        act.save(promised)
+
+
+def settle(act: Act, promised: Commitment | None) -> None:
+    """Reckon anew what of a commitment is open, after something spent on it was taken back."""
+    if promised is None:
+        return
+    promised = promised.afresh()
+    promised.open_amount = reckoned(promised)
+    act.save(promised)
+
+
+def reckoned(promised: Commitment) -> int:
+    """What of a commitment is neither spent nor released."""
+    spent = Expense.select(fn.SUM(Expense.amount)).where((Expense.commitment == promised.id) & Expense.state.in_(SPENT))
+    return max(0, promised.amount - promised.released - (spent.scalar() or 0))
+
+
+def release(
+    office: Office, who: str, promised: Commitment, *, reason: str, amount: int | None = None, on: date | None = None
+) -> Commitment:
+    """Let go what is not needed any more: all that is open, or so much of it."""
+    with change(office, who, N_("Release {number}: {reason}"), number=promised.number, reason=reason) as act:
+        let_go(act, promised, promised.open_amount if amount is None else amount, reason, on or office.today())
+        return act.save(promised)
+
+
+def let_go(act: Act, promised: Commitment, amount: int, reason: str, day: date) -> None:
+    """Make so much less of a commitment open; the caller saves it."""
+    if not 0 < amount <= promised.open_amount:
+        raise Refused(
+            N_("{number} has {open} open: {amount} cannot be released."),
+            rule=RULE,
+            number=promised.number,
+            open=act.office.money(promised.open_amount),
+            amount=act.office.money(amount),
+        )
+    promised.open_amount -= amount
+    promised.released += amount
+    promised.released_on = day
+    promised.reason = reason
+
+
+def is_open(promised: Commitment) -> None:
+    """Refuse to release what is spent or released already."""
+    if not promised.open_amount:
+        raise Refused(N_("Nothing of {number} is open any more."), rule=RULE, number=promised.number)

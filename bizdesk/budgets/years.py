@@ -1,0 +1,87 @@
+"""Budget years and their months (clause 4.3.1): which year a day lies in, what is closed, where a late voucher goes."""
+
+from datetime import date
+
+from bizdesk.budgets.models import FiscalYear
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.journal import change
+from bizdesk.office.language import N_
+from bizdesk.office.periods import add_months, index_of, month_index, next_period, period_at, period_of
+
+MONTHS = 12
+RULE = "4.3.1a"
+
+
+def year_of(day: date) -> FiscalYear | None:
+    """The budget year that a day lies in; None where there is none."""
+    query = FiscalYear.select().where(FiscalYear.starts_on <= day).order_by(FiscalYear.starts_on.desc())
+    found: FiscalYear | None = query.first()
+    return found if found is not None and day < add_months(found.starts_on, MONTHS) else None
+
+
+def needed_year(day: date) -> FiscalYear:
+    """The budget year of a day; Refused where there is none."""
+    found = year_of(day)
+    if found is None:
+        raise Refused(N_("{date} lies in no budget year: add that year first."), rule=RULE, date=day)
+    return found
+
+
+def periods(year: FiscalYear) -> list[str]:
+    """The twelve months of a budget year."""
+    first = month_index(year.starts_on)
+    return [period_at(first + month) for month in range(MONTHS)]
+
+
+def month_of(year: FiscalYear, period: str) -> int:
+    """Which month of a budget year a period is, the first being 1."""
+    return index_of(period) - month_index(year.starts_on) + 1
+
+
+def posting_period(day: date) -> str:
+    """The month something is posted to: its own, or the first open one after it where that is closed."""
+    year, period = needed_year(day), period_of(day)
+    while True:
+        if year.state == "open" and (year.closed_through is None or period > year.closed_through):
+            return period
+        period = next_period(year.closed_through if year.state == "open" and year.closed_through else periods(year)[-1])
+        if month_of(year, period) > MONTHS:
+            year = needed_year(date(*divmod_period(period)))
+
+
+def divmod_period(period: str) -> tuple[int, int, int]:
+    """The first day of a period as year, month and day."""
+    year, month = divmod(index_of(period), MONTHS)
+    return year, month + 1, 1
+
+
+def close_month(office: Office, who: str, year: FiscalYear) -> FiscalYear:
+    """Close the next month of a year; with its twelfth the year closes."""
+    with change(office, who, N_("Close {period} of {year}"), year=year.year) as act:
+        _open(year)
+        period = next_period(year.closed_through) if year.closed_through else periods(year)[0]
+        if period >= period_of(office.today()):
+            raise Refused(N_("{period} is not over yet."), rule="4.3.1c", period=period)
+        year.closed_through = period
+        if period == periods(year)[-1]:
+            year.state = "closed"
+        act.words["period"] = period
+        return act.save(year)
+
+
+def reopen_month(office: Office, who: str, year: FiscalYear, *, reason: str) -> FiscalYear:
+    """Open the month closed last again, for a reason that stands in the journal."""
+    with change(office, who, N_("Open {period} of {year} again: {reason}"), year=year.year, reason=reason) as act:
+        if year.closed_through is None:
+            raise Refused(N_("No month of {year} is closed."), rule="4.3.1c", year=year.year)
+        act.words["period"] = year.closed_through
+        first = year.closed_through == periods(year)[0]
+        year.closed_through = None if first else next_period(year.closed_through, -1)
+        year.state = "open"
+        return act.save(year)
+
+
+def _open(year: FiscalYear) -> None:
+    if year.state == "closed":
+        raise Refused(N_("The year {year} is closed."), rule="4.3.1c", year=year.year)
