@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.budgets import budget_steps, changing, commitments, drawing_up, previews, spending, years
+from bizdesk.budgets import alerts, budget_steps, changing, commitments, drawing_up, previews, spending, years
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.office.fields import Choice, Integer, Money, Percent, Reference, Text, Typed
 from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
@@ -102,6 +102,7 @@ SPENDING = (
         {"reason": reason(True), "on": on_day()},
         EXPENSE_FLOW,
     ),
+    Operation("see", BudgetAlert, N_("Seen"), alerts.see, {"seen_by": person(N_("Seen by"))}),
     Operation(
         "release",
         Commitment,

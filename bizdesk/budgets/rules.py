@@ -1,11 +1,12 @@
 """The rules of budgets and costs in the office's policy (clause 4.3)."""
 
 from bizdesk.budgets.words import CONTROLS
-from bizdesk.office.fields import Choice, Flag, Integer, Money, Percent
+from bizdesk.office.fields import Choice, Flag, Integer, Money, Percent, Text
 from bizdesk.office.language import N_
 from bizdesk.office.policy import Rule
 
 RULES = (
+    Rule("supplies_account", "4.3.1b", Text(N_("Account of supplies where none is told"), limit=60), "A01"),
     Rule(
         "budget_unplanned", "4.3.1b", Choice(CONTROLS, N_("Spending that no budget line covers"), required=True), "stop"
     ),
