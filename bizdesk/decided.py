@@ -9,11 +9,15 @@ from bizdesk.office import voided
 from bizdesk.office.approval import Approval, Decided
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
+from bizdesk.supplies import positions
 from bizdesk.supplies.decided import DECIDED as SUPPLIES
+from bizdesk.supplies.models import Supply
 
 DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS, **SUPPLIES, **BUDGETS}
 
 
 def work_out(office: Office, records: Sequence[Record]) -> None:
-    """Work out what is told of records beside their fields: of decisions, whether they hold still."""
+    """Work out what is told of records beside their fields: if a decision holds still, what is on hand of a supply."""
     voided.look(office, [each for each in records if isinstance(each, Approval)], DECIDED)
+    if supplies := [each for each in records if isinstance(each, Supply)]:
+        positions.look(supplies)

@@ -1,18 +1,19 @@
-"""The screens of customer service: complaints in queues by their clock, inquiries, visits, actions, customers."""
+"""The screens of customer service: complaints in queues by their clock, visits, actions, customers."""
 
 from typing import Any
 
 from textual.widget import Widget
 
 from bizdesk.complaints import clocking
-from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, Inquiry, Visit
+from bizdesk.complaints.models import Complaint, CorrectiveAction, Improvement, Visit
 from bizdesk.complaints.words import OPEN
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
-from .kit.view import Command, Reckoned, Saved, Side, View
+from .inquiries import INQUIRIES, me
+from .kit.view import Reckoned, Saved, Side, View
 
 STAGES = {
     "recorded": "negative", "assigned": "warning", "investigating": "warning", "proposed": "warning",
@@ -44,24 +45,11 @@ CASE = (
         "original_resolution_due",
     )),
 )  # fmt: skip
-INQUIRY = (
-    (
-        N_("Inquiry"),
-        ("customer", "contact", "caller", "phone", "question", "answer", "channel", "received_at", "due_at"),
-    ),
-    (N_("Who has it"), ("owner", "number", "remarks")),
-)
 
 
 def still_open(_office: Office) -> Any:
     """Complaints that are not closed."""
     return Complaint.state.in_(OPEN)
-
-
-def me(office: Office) -> int:
-    """The row id of who sits at the keyboard; of nobody where nobody is named."""
-    person = office.staff(office.who)
-    return person.id if person else 0
 
 
 def mine(office: Office) -> Any:
@@ -94,11 +82,6 @@ def to_verify(_office: Office) -> Any:
     """Complaints with an action that is done and not verified."""
     done = CorrectiveAction.select(CorrectiveAction.complaint).where(CorrectiveAction.state == "done")
     return Complaint.id.in_(done)
-
-
-def open_inquiries(_office: Office) -> Any:
-    """Inquiries without an answer."""
-    return Inquiry.state == "open"
 
 
 def clock_side(office: Office, record: Record) -> Widget:
@@ -148,16 +131,6 @@ def preview(office: Office, values: Any) -> list[str]:
 def taken_now(office: Office) -> dict[str, Any]:
     """What a new complaint begins with: somebody is on the phone."""
     return {"received_at": office.now(), "received_by": office.staff(office.who)}
-
-
-def asked_now(office: Office) -> dict[str, Any]:
-    """What a new inquiry begins with."""
-    return {"received_at": office.now(), "owner": office.staff(office.who)}
-
-
-def complain(pane: Any) -> None:
-    """Turn the inquiry under the cursor into a complaint."""
-    pane.action_operate("complain")
 
 
 QUEUES = (
@@ -223,21 +196,7 @@ TABS = (
         ),
         **COMPLAINTS,
     ),
-    View(
-        "inquiry",
-        ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
-        wide={"question": 2, "customer": 1},
-        sort=("received_at", True),
-        filters=(
-            Saved("open", N_("Not answered yet"), open_inquiries),
-            Saved("mine", N_("Mine"), lambda office: open_inquiries(office) & (Inquiry.owner == me(office))),
-            Saved("overdue", N_("Overdue"), lambda office: open_inquiries(office) & (Inquiry.due_at < office.now())),
-        ),
-        layout=INQUIRY,
-        reports=("inquiries",),
-        start=asked_now,
-        commands=(Command("b", N_("Turn into a complaint"), complain, N_("What was asked becomes a complaint.")),),
-    ),
+    INQUIRIES,
     View(
         "visit",
         ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),

@@ -29,7 +29,7 @@ LISTED = 12
 
 def ask_post(pane: Any) -> None:
     """Ask through which month to post, show what that comes to, and post it."""
-    from .kit.form import ParameterForm
+    from .kit.form_parameters import ParameterForm
 
     office: Office = pane.office
     month = Period(N_("Through month"), required=True)

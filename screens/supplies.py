@@ -1,7 +1,5 @@
 """The screens of supplies: the catalogue with what is there, requisitions, plans, orders, counts, the ledger."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,16 +10,18 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.periods import period_of
 from bizdesk.office.record import Record
-from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota, Requisition, Supply, SupplyCount
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, Quota, Requisition, Supply
+from bizdesk.supplies.shelves import moved_for, on_hand
 
-from .kit.lines import Lines, in_brief, lines_side, open_lines
+from .kit.lines import lines_side, open_lines
 from .kit.view import Command, Panel, Reckoned, Saved, Side, View
 from .supply_buying import PLAN_LINES, plain
+from .supply_counts import COUNTS
 
 STAGES = {
     "draft": "muted", "submitted": "warning", "approved": "good", "partly_issued": "warning", "issued": "good",
     "rejected": "negative", "closed": "muted", "ordered": "good", "partly_received": "warning", "received": "good",
-    "cancelled": "muted", "open": "warning", "counted": "warning", "booked": "good", "urgent": "negative",
+    "cancelled": "muted", "urgent": "negative",
 }  # fmt: skip
 SUPPLY = (
     (N_("Supply"), ("code", "name", "specification", "brand", "category", "unit", "barcodes", "active")),
@@ -65,13 +65,6 @@ def read_on_hand() -> Any:
     from .supply_stock import read_on_hand as read
 
     return read()
-
-
-def on_hand() -> Any:
-    """What the list is ordered by where it is ordered by what is there."""
-    from .supply_stock import on_hand as there
-
-    return there()
 
 
 def told_on_hand(office: Office, text: str | None) -> str:
@@ -129,12 +122,6 @@ def bought_now(office: Office) -> dict[str, Any]:
     return {"ordered_on": office.today(), "buyer": office.staff(office.who)}
 
 
-def counted_now(office: Office) -> dict[str, Any]:
-    """What a new count begins with."""
-    title = _("Count of {date}").format(date=office.today())
-    return {"title": title, "counted_on": office.today(), "counted_by": office.staff(office.who)}
-
-
 def counter(pane: Any) -> None:
     """Issue over the counter."""
     from .supply_counter import open_counter
@@ -142,24 +129,20 @@ def counter(pane: Any) -> None:
     open_counter(pane)
 
 
-def count(pane: Any) -> None:
-    """Count with a scanner or by hand."""
-    from .supply_counting import begin
+def issue(pane: Any) -> None:
+    """Issue with a scanner or by hand what was approved."""
+    from .supply_issuing import begin
 
     begin(pane)
 
 
 def read_issued() -> Any:
     """What was issued of a line of a requisition."""
-    from .supply_stock import moved_for
-
     return moved_for(Movement.requisition)
 
 
 def read_received() -> Any:
     """What was received of a line of an order."""
-    from .supply_stock import moved_for
-
     return moved_for(Movement.order)
 
 
@@ -168,22 +151,6 @@ def told_moved(_office: Office, quantity: int | None) -> str:
     from .supply_stock import told_moved as told
 
     return told(quantity)
-
-
-def count_view(record: Record) -> View:
-    """How the lines of a count are listed: while it is counted blind without what the books say."""
-    counted: Any = record  # the view is of counts
-    return BLIND if counted.veiled else COUNTED
-
-
-def count_lines(office: Office, record: Record) -> Widget:
-    """The lines of the count shown."""
-    return Lines(office, count_view(record), record)
-
-
-def count_in_brief(office: Office, record: Record) -> Sequence[tuple[str, str]]:
-    """The lines of the count shown, in brief."""
-    return in_brief(office, count_view(record), record)
 
 
 ISSUED = Reckoned("issued", N_("Issued so far"), 13, read_issued, read_issued, told_moved, plain, "right")
@@ -205,14 +172,6 @@ ORDER_LINES = lines_side(
         reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
     )
 )
-COUNTED = View(
-    "supply_count_line",
-    ("supply", "place", "snapshot", "counted", "recounted", "batch", "reason"),
-    wide={"supply": 2, "place": 1, "reason": 1},
-    comes_about=N_("The lines of a count are made when it begins."),
-)
-BLIND = replace(COUNTED, columns=[name for name in COUNTED.columns if name != "snapshot"])
-COUNT_LINES = Side("lines", N_("Lines"), count_lines, count_in_brief)
 ON_HAND = Reckoned("on_hand", N_("On hand"), 9, on_hand, read_on_hand, told_on_hand, tone_on_hand, "right")
 LINES = Command("b", N_("Lines"), open_lines, N_("What it is about, a line for each supply."))
 TABS = (
@@ -259,7 +218,7 @@ TABS = (
         ),
         start=asked_today,
         reports=("requisition", "consumption"),
-        commands=(LINES,),
+        commands=(LINES, Command("h", N_("Hand out"), issue, N_("Scan or type what is issued on it."))),
         sides=(REQUISITION_LINES,),
     ),
     View(
@@ -300,21 +259,7 @@ TABS = (
         commands=(LINES,),
         sides=(ORDER_LINES,),
     ),
-    View(
-        "supply_count",
-        ("number", "title", "state", "counted_on", "place", "category", "counted_by"),
-        wide={"title": 2, "place": 1},
-        sort=("number", True),
-        begins="open",
-        tones=STAGES,
-        filters=(
-            Saved("open", N_("Not booked yet"), lambda office: SupplyCount.state.not_in(("booked", "cancelled"))),
-        ),
-        start=counted_now,
-        reports=("count-sheet", "count-differences"),
-        commands=(Command("b", N_("Count"), count, N_("Scan or type the items.")),),
-        sides=(COUNT_LINES,),
-    ),
+    COUNTS,
     View(
         "movement",
         ("number", "date", "kind", "supply", "quantity", "value", "place", "staff", "department"),

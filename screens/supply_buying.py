@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from bizdesk.office.file import Office
@@ -44,6 +45,7 @@ class PlanLines(Lines):
 class Quotations(Lines):
     """What suppliers ask for one line of a plan, the lowest first."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "new", N_("New quotation"))]
     INVITATION: ClassVar[str] = N_("No quotations yet. Press n to take one down.")
 
     def order(self, made: Sheet) -> Sequence[Any]:

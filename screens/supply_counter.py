@@ -1,6 +1,6 @@
 """Issuing over the counter: who gets it, then item after item with a scanner or by hand, one act each."""
 
-from datetime import date
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import counter, moving
 from bizdesk.supplies.models import Movement, Supply
@@ -25,17 +24,17 @@ from .kit.bars import Foot, Head
 from .kit.scan import Said, Tag
 from .kit.table import Table
 from .kit.table_cells import Column
-from .supply_scanning import Scanning
+from .supply_giving import Giving, elsewhere, low
 
 SHOWN = 200
 OVER_THE_COUNTER = {"issue": N_("Issue"), "return_from_user": N_("Returned")}
 
 
-class Counter(Scanning):
+class Counter(Giving):
     """The counter: every item is booked as it is typed or scanned, so that leaving it loses nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "staff", N_("To whom")),
+        Binding("f4", "user", N_("To whom")),
         Binding("f6", "old", N_("Old returned"), tooltip=N_("Issue what was refused last: the used-up one is back.")),
         Binding("ctrl+z", "app.undo", N_("Undo")),
         Binding("escape", "back", N_("Back")),
@@ -43,9 +42,7 @@ class Counter(Scanning):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.staff: Staff | None = None
-        # What was refused for want of the used-up one.
-        self.refused: tuple[Supply, Decimal] | None = None
+        self.user: Staff | Department | None = None
 
     def compose(self) -> ComposeResult:
         yield Head("supplies")
@@ -65,17 +62,19 @@ class Counter(Scanning):
 
     def on_mount(self) -> None:
         # Textual asks the class this one is made from as well.
-        self.action_staff()
+        self.action_user()
 
     def lines(self) -> Held:
         """What went over the counter today, the newest first, with what is left of it now."""
         there = Movement.alias()
         left = there.select(fn.SUM(there.quantity)).where(there.supply == Movement.supply)
+        whom = fn.COALESCE(Staff.name, Department.name)
         query = (
-            Movement.select(Supply.name, Movement.kind, Movement.quantity, left, Supply.unit, Staff.name, Movement.id)
+            Movement.select(Supply.name, Movement.kind, Movement.quantity, left, Supply.unit, whom, Movement.id)
             .join(Supply, on=Movement.supply == Supply.id)
             .switch(Movement)
             .left_outer_join(Staff, on=Movement.staff == Staff.id)
+            .left_outer_join(Department, on=Movement.department == Department.id)
             .where((Movement.date == self.office.today()) & Movement.kind.in_(list(OVER_THE_COUNTER)))
             .order_by(Movement.id.desc())
             .limit(SHOWN)
@@ -83,7 +82,7 @@ class Counter(Scanning):
         return Held(rows.as_stored(query), -1)
 
     def subject(self) -> str:
-        name = self.staff.caption if self.staff else _("nobody chosen yet")
+        name = self.user.caption if self.user else _("nobody chosen yet")
         return _("Counter · to: {name}").format(name=name)
 
     def invitation(self) -> str:
@@ -95,77 +94,67 @@ class Counter(Scanning):
             supply=supply.caption, there=shown(there), unit=supply.unit
         )
         # It is given out of the place it is kept at: what lies elsewhere has to be carried there first.
-        if (elsewhere := there - kept_there(supply)) > 0:
-            words += " " + _("({quantity} of them elsewhere)").format(quantity=shown(elsewhere))
-        return words
+        return words + elsewhere(supply, there)
 
     def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
-        self.give(supply, quantity, back)
-
-    def give(self, supply: Supply, quantity: Decimal, back: bool, old_returned: bool = False) -> None:
-        """Issue an item, or take it back."""
-        staff, self.refused = self.staff, None
-        if staff is None:
+        if self.user is None:
             raise Refused(N_("Tell who gets it first: press f4."), rule="4.2.2b")
-        if supply.return_old and not (old_returned or back):
-            self.refused = supply, quantity
-            raise Refused(
-                N_("{supply} is issued old for new: press f6 when the used-up one is back."),
-                rule="4.2.2b",
-                supply=supply.caption,
-            )
-        office, who, odd = self.office, self.office.who, []
         if back:
-            counter.take_back(office, who, supply, quantity=quantity, staff=staff)
-            words = _("{supply}: {quantity} {unit} back from {name}, {left} on hand")
+            counter.take_back(self.office, self.office.who, supply, quantity=quantity, **self.to())
+            self.refused = None
+            self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} back from {name}, {left} on hand"))
         else:
-            noticed = len(office.notices)
-            moving.issue(office, who, supply, quantity=quantity, staff=staff, old_returned=old_returned)
-            # It is said where one looks while one scans.
-            odd = office.notices[noticed:]
-            del office.notices[noticed:]
-            words = _("{supply}: {quantity} {unit} to {name}, {left} left")
-        at = position(supply.id)
-        low = supply.reorder_level is not None and Decimal(shown(at.on_hand)) <= supply.reorder_level
+            super().book(supply, quantity, back)
+
+    def to(self) -> dict[str, Any]:
+        """Who gets it, a person or a department, as it is told to what is done."""
+        return {"staff" if isinstance(self.user, Staff) else "department": self.user}
+
+    def give(self, supply: Supply, quantity: Decimal, *, old_returned: bool = False) -> None:
+        office, noticed = self.office, len(self.office.notices)
+        moving.issue(office, office.who, supply, quantity=quantity, old_returned=old_returned, **self.to())
+        # It is said where one looks while one scans.
+        odd = office.notices[noticed:]
+        del office.notices[noticed:]
+        self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} to {name}, {left} left"), odd)
+
+    def tell_of(self, supply: Supply, quantity: Decimal, words: str, odd: Sequence[str] = ()) -> None:
+        """Say what went or came, how much is there then, and what is odd about it."""
+        there = position(supply.id).on_hand
         told_of = words.format(
             supply=supply.caption,
             quantity=show_quantity(quantity),
             unit=supply.unit,
-            name=staff.name,
-            left=shown(at.on_hand),
+            name=self.user.name if self.user else "",
+            left=shown(there),
         )
-        self.say(" · ".join([told_of, *odd]), "warning" if low or odd else "good")
+        self.say(" · ".join([told_of, *odd]), "warning" if low(supply, there) or odd else "good")
         self.query_one(Table).show(self.lines())
 
-    def action_staff(self) -> None:
-        """Choose who gets what follows."""
-        from .kit.pick import CODE_AND_NAME, Pick, of_kind
+    def action_user(self) -> None:
+        """Choose who gets what follows: a person, or a department where it is for nobody in particular."""
+        from .kit.pick import CODE_AND_NAME, Pick, candidates
 
-        today: date = self.office.today()
-        at_work = Staff.left_on.is_null() | (Staff.left_on >= today)
+        at_work = Staff.left_on.is_null() | (Staff.left_on >= self.office.today())
 
-        def picked(row: int | None) -> None:
-            if row is not None:
-                self.staff = Staff.get_by_id(row)
+        def source(text: str) -> Held:
+            of_both = ((Staff, at_work), (Department, None))
+            return Held(
+                [
+                    (code, name, _(kind.singular), (kind, row))
+                    for kind, where in of_both
+                    for code, name, row in candidates(self.office, kind, text, where=where)
+                ],
+                -1,
+            )
+
+        def picked(key: tuple[type[Staff | Department], int] | None) -> None:
+            if key is not None:
+                kind, row = key
+                self.user = kind.get_by_id(row)
                 self.tell()
 
-        source = of_kind(self.office, Reference(Staff, N_("Employee")), at_work)
-        self.app.ask(Pick(_("To whom?"), CODE_AND_NAME, source), picked)
-
-    def action_old(self) -> None:
-        """Issue what was refused last, now that the used-up one is back."""
-        if self.refused is None:
-            self.app.say(_("Nothing waits for a used-up one."))
-            return
-        supply, quantity = self.refused
-        self.attempt(lambda: self.give(supply, quantity, False, old_returned=True))
-
-
-def kept_there(supply: Supply) -> int:
-    """How much of a supply lies at the place it is kept at, as the file keeps it."""
-    here = Movement.place.is_null() if supply.place is None else Movement.place == supply.place
-    ((there,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id, here))
-    return there or 0
+        self.app.ask(Pick(_("To whom?"), (*CODE_AND_NAME, Column("kind", N_("Kind"), 10)), source), picked)
 
 
 def open_counter(pane: Any) -> None:

@@ -92,11 +92,12 @@ class Counting(Scanning):
         mine = SupplyCountLine.select(fn.COUNT(SupplyCountLine.id), fn.COUNT(SupplyCountLine.counted))
         ((lines, counted),) = mine.where(SupplyCountLine.count == self.count.id).tuples()
         place = self.place.name if self.place else _("where each item is kept")
-        words = _("{title} · found at: {place}").format(title=self.count.caption, place=place)
-        return f"{words} · " + _("{counted} of {expected}").format(counted=counted, expected=lines)
+        # What changes comes first: the title is cut where there is no room for all.
+        words = _("found at: {place} · {title}").format(place=place, title=self.count.caption)
+        return _("{counted} of {expected}").format(counted=counted, expected=lines) + f" · {words}"
 
     def invitation(self) -> str:
-        return _("Scan or type an item, then Enter; each scan counts one more, 12*CODE counts 12 in all")
+        return _("Scan or type an item: each scan is one more, 12*CODE is 12 in all")
 
     def standing(self, supply: Supply) -> str:
         found = counts.found_so_far(self.count, supply, self.place)
@@ -107,7 +108,7 @@ class Counting(Scanning):
         )
 
     def question(self) -> str:
-        return _("How many {unit} of {supply} in all? Enter: one more")
+        return _("How many {unit} in all? Enter: one more · {supply}")
 
     def ask_quantity(self, supply: Supply, entry: Entry) -> None:
         if entry.back:

@@ -1,4 +1,4 @@
-"""What the counter and the count have in common: an item typed or scanned, its quantity with it or asked for next."""
+"""What giving out and counting have in common: an item typed or scanned, its quantity with it or asked for next."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -39,6 +39,7 @@ class Scanning(Screen[None]):
     DEFAULT_CSS = """
     Scanning {
         & > Table { height: 1fr; }
+        & > #subject { text-wrap: nowrap; text-overflow: ellipsis; }
         & > #result { height: 2; text-style: bold; margin-top: 1; }
     }
     """
@@ -65,6 +66,10 @@ class Scanning(Screen[None]):
         """What is said of an item while its quantity is asked for."""
         raise NotImplementedError
 
+    def meant(self, words: str) -> Sequence[Supply]:
+        """The items that the words may mean."""
+        return counter.meant(words)
+
     def book(self, supply: Supply, quantity: Decimal, back: bool) -> None:
         """Book so much of an item."""
         raise NotImplementedError
@@ -75,7 +80,7 @@ class Scanning(Screen[None]):
 
     def question(self) -> str:
         """What the empty field asks where the quantity of an item is to be typed."""
-        return _("How many {unit} of {supply}? Enter: 1")
+        return _("How many {unit}? Enter: 1 · {supply}")
 
     def on_mount(self) -> None:
         self.tell()
@@ -124,7 +129,7 @@ class Scanning(Screen[None]):
         entry = counter.taken_apart(text)
         if not entry.words:
             raise Refused(N_("Scan or type a code, a barcode or a part of the name."), rule="4.2.2")
-        found = counter.meant(entry.words)
+        found = self.meant(entry.words)
         if not found:
             raise Refused(N_("There is no supply {text} in use."), rule="4.2.2", text=entry.words)
         if len(found) == 1:

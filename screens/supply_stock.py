@@ -1,22 +1,18 @@
 """What is there of a supply, where, and what is coming; and the movements that any of these figures comes from."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from peewee import fn
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from bizdesk.office import rows
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.money import half_up, spread
-from bizdesk.office.people import Department, Staff, Supplier
-from bizdesk.office.places import Place
+from bizdesk.office.money import half_up
 from bizdesk.office.record import Record
 from bizdesk.office.values import show_quantity
+from bizdesk.supplies import shelves
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.needs import levels
 from bizdesk.supplies.positions import position
@@ -55,13 +51,13 @@ class Stock(Refilled):
             Column("value", N_("Stock value"), 11, align="right", show=self.office.money),
         )
         yield Facts(standing(self.office, self.supply))
-        yield Table(columns, Held(shelves(self.supply), -1), empty=_("Nothing is on hand."), choosing=False)
+        yield Table(columns, Held(shelves.lots(self.supply), -1), empty=_("Nothing is on hand."), choosing=False)
 
     def fill(self, record: Any) -> None:
         self.supply = record
         self.query_one(Facts).update(standing(self.office, record))
         table = self.query_one(Table)
-        table.show(Held(shelves(record), -1), table.cursor_key)
+        table.show(Held(shelves.lots(record), -1), table.cursor_key)
 
     def tone(self, day: str) -> str:
         """The colour of a lot's last day."""
@@ -70,8 +66,7 @@ class Stock(Refilled):
 
 def standing(office: Office, supply: Supply) -> list[Fact]:
     """On hand and its worth, what is coming and promised, and what to order."""
-    query = Movement.select(fn.SUM(Movement.quantity), fn.SUM(Movement.value)).where(Movement.supply == supply.id)
-    ((quantity, value),) = rows.as_stored(query)
+    quantity, value = shelves.held(supply)
     at = position(supply.id)
     figures = {
         N_("On hand"): at.on_hand,
@@ -81,7 +76,7 @@ def standing(office: Office, supply: Supply) -> list[Fact]:
         N_("Projected"): at.projected,
     }
     facts = [Fact(_(label), f"{shown(figure)} {supply.unit}") for label, figure in figures.items()]
-    worth = [Fact(_("Stock value"), f"{office.money(value or 0)} {office.currency}")]
+    worth = [Fact(_("Stock value"), f"{office.money(value)} {office.currency}")]
     if quantity:
         unit_cost = half_up(value * SCALE, quantity)
         worth.append(Fact(_("Unit cost"), f"{office.money(unit_cost)} {office.currency}"))
@@ -90,24 +85,6 @@ def standing(office: Office, supply: Supply) -> list[Fact]:
     watched = [Fact(_("Reorder level"), f"{show_quantity(level)} {supply.unit}")] if level is not None else []
     order = [Fact(_("To order"), f"{shown(wanted)} {supply.unit}", STYLES["warning"])] if wanted else []
     return [*facts[:1], *worth, *facts[1:], *watched, *order]
-
-
-def shelves(supply: Supply) -> list[tuple[Any, ...]]:
-    """What lies where, a lot a line, with its share of what the supply is worth, to the cent."""
-    query = (
-        Movement.select(Movement.place, Movement.batch, fn.MAX(Movement.expires_on), fn.SUM(Movement.quantity))
-        .where(Movement.supply == supply.id)
-        .group_by(Movement.place, Movement.batch)
-    )
-    found = [row for row in rows.as_stored(query) if row[3]]
-    ((total,),) = rows.as_stored(Movement.select(fn.SUM(Movement.value)).where(Movement.supply == supply.id))
-    shares = spread(total, [row[3] for row in found]) if found else []
-    names = {place.id: place.name for place in Place.select().where(Place.id.in_([row[0] for row in found]))}
-    lines = [
-        (names.get(place, ""), batch, ends or "", quantity, value, (place, batch))
-        for (place, batch, ends, quantity), value in zip(found, shares, strict=True)
-    ]
-    return sorted(lines, key=lambda line: (line[0], line[2] or date.max.isoformat(), line[1]))
 
 
 class Card(Refilled):
@@ -134,38 +111,18 @@ class Card(Refilled):
             Column("number", N_("Movement no."), 12),
         )
         empty = _("Nothing has moved yet.")
-        yield Table(columns, Held(moved(self.supply), -1), empty=empty, choosing=False)
+        yield Table(columns, Held(shelves.card(self.supply, CARD_MOST), -1), empty=empty, choosing=False)
 
     def fill(self, record: Any) -> None:
         same, self.supply = record.id == self.supply.id, record
         table = self.query_one(Table)
-        table.show(Held(moved(record), -1), table.cursor_key if same else None)
+        table.show(Held(shelves.card(record, CARD_MOST), -1), table.cursor_key if same else None)
 
     def on_table_opened(self, event: Opened) -> None:
         event.stop()
         app: Any = self.app
         with app.guarding():
             app.open_record(Movement.get_by_id(event.key))
-
-
-def moved(supply: Supply) -> Iterator[tuple[Any, ...]]:
-    """The newest movements of a supply; what was there after each is reckoned back from what is there now."""
-    told = [Movement.date, Movement.kind, Movement.quantity, Movement.value, Movement.number, Movement.reason]
-    query = (
-        Movement.select(Movement.id, *told, fn.COALESCE(Staff.name, Department.name, Supplier.name, ""))
-        .left_outer_join(Staff, on=Movement.staff == Staff.id)
-        .left_outer_join(Department, on=Movement.department == Department.id)
-        .left_outer_join(Supplier, on=Movement.supplier == Supplier.id)
-        .where(Movement.supply == supply.id)
-        .order_by(Movement.date.desc(), Movement.id.desc())
-        .limit(CARD_MOST)
-    )
-    ((there,),) = rows.as_stored(Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply.id))
-    for row, day, kind, quantity, value, number, reason, whom in rows.as_stored(query):
-        why = Movement.reason.python_value(reason)
-        words = _("; ").join(part.replace("\n", " ") for part in (whom, why) if part)
-        yield day, kind, quantity, there, words, value, number, row
-        there -= quantity
 
 
 def stock_side(office: Office, record: Record) -> Widget:
@@ -182,12 +139,7 @@ def card_side(office: Office, record: Record) -> Widget:
 
 def read_on_hand() -> Any:
     """What the list reads of a supply to tell what is there: its quantity and the level it is ordered at."""
-    return fn.COALESCE(on_hand(), 0).cast("TEXT").concat(" ").concat(fn.COALESCE(Supply.reorder_level, ""))
-
-
-def on_hand() -> Any:
-    """What is on hand of the supply of a row, as it is stored."""
-    return Movement.select(fn.COALESCE(fn.SUM(Movement.quantity), 0)).where(Movement.supply == Supply.id)
+    return fn.COALESCE(shelves.on_hand(), 0).cast("TEXT").concat(" ").concat(fn.COALESCE(Supply.reorder_level, ""))
 
 
 def told_on_hand(_office: Office, text: str | None) -> str:
@@ -199,14 +151,6 @@ def tone_on_hand(_office: Office, text: str | None) -> str:
     """Red where nothing is there, yellow at the reorder level and below it."""
     there, _space, level = (text or "0").partition(" ")
     return "negative" if int(there) <= 0 else "warning" if level and int(there) <= int(level) else ""
-
-
-def moved_for(column: Any) -> Any:
-    """What moved for the line of a row, column being where movements name it; an issue counts as what went."""
-    line = column.rel_model
-    sign = -1 if column is Movement.requisition else 1
-    query = Movement.select(sign * fn.COALESCE(fn.SUM(Movement.quantity), 0))
-    return query.where(column == line.id)
 
 
 def told_moved(quantity: int | None) -> str:

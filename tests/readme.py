@@ -23,12 +23,13 @@ from bizdesk.screens.room import Room
 from bizdesk.screens.stocktake import Counting
 from bizdesk.screens.supply_counter import Counter
 from bizdesk.screens.supply_counting import Counting as SupplyCounting
+from bizdesk.screens.supply_issuing import Issuing
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 PLACES = (
     ("everywhere", (App,)), ("list", (Table, Room, ListPane)), ("form", (Form, Switch)), ("question", (Question,)),
     ("long work", (Progress,)), ("report", (Viewer,)), ("counting", (Counting,)),
-    ("counter", (Counter,)), ("counting supplies", (SupplyCounting,)),
+    ("counter", (Counter,)), ("issuing", (Issuing,)), ("counting supplies", (SupplyCounting,)),
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ LISTED: dict[str, tuple[str, ...]] = {
     "complaint": ("number", "subject", "customer", "state", "next_step", "next_due", "severity", "owner", "department"),
     "inquiry": ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
     "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
+    "supply": ("code", "name", "specification", "on_hand", "unit", "place", "reorder_level", "category", "supplier"),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
 # What the outcome of an action tells where that is not the number of a record.

@@ -52,6 +52,9 @@ def enter(room: Stockroom, made: SupplyCount, share: float = 1, sure: bool = Fal
             there = line.snapshot or some(0)
             wrong = (sure and place == 0) or room.chance(2.2)
             found = max(some(0), there + room.dice.choice((-2, -1, -1, 1))) if wrong else there
+            if line.supply.track_expiry and not line.batch:
+                # Of a lot that has no name none is found.
+                found = there
             counts.enter(
                 room.office,
                 KEEPER,

@@ -10,7 +10,7 @@ from bizdesk.demo.supply_buying import come
 from bizdesk.demo.supply_counts import approve, enter, opened
 from bizdesk.demo.supply_use import GIVEN_UP, TOO_MUCH, asking
 from bizdesk.office.people import Staff
-from bizdesk.supplies import counts, order_lines, orders, plan_steps, requisitions
+from bizdesk.supplies import counts, issuing, order_lines, orders, plan_steps, requisitions
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine
 
 MISTAKEN: Words = ("Opened for the wrong class", "盘点类别选错")
@@ -107,6 +107,6 @@ def asked(room: Stockroom, applicant: str, goes: str) -> None:
     requisitions.approve(office, approver.number, made, approver=approver)
     if goes in ("partly_issued", "closed"):
         supply = requisitions.lines_of(made)[0].supply
-        requisitions.issue(office, KEEPER, made, supply=supply)
+        issuing.issue(office, KEEPER, made, supply=supply)
     if goes == "closed":
         requisitions.close(office, KEEPER, made, reason=room.say(GIVEN_UP))

@@ -11,7 +11,7 @@ from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.office.places import Place
-from bizdesk.supplies import moving, requisitions, reversing, stock
+from bizdesk.supplies import issuing, moving, requisitions, reversing, stock
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
 
 PURPOSES: tuple[Words, ...] = (
@@ -134,7 +134,7 @@ def hand_out(room: Stockroom, row: int, before: int) -> None:
     lines = requisitions.lines_of(asked)
     if before or not (len(lines) > 1 and room.chance(6)):
         try:
-            requisitions.issue(room.office, KEEPER, asked, old_returned=True)
+            issuing.issue(room.office, KEEPER, asked, old_returned=True)
         except Refused:
             asked = asked.afresh()
             one_by_one(room, asked, lines)
@@ -152,12 +152,12 @@ def hand_out(room: Stockroom, row: int, before: int) -> None:
 def one_by_one(room: Stockroom, asked: Requisition, lines: list[RequisitionLine]) -> None:
     """Issue what is there of some lines of a requisition."""
     for line in lines:
-        left = requisitions.outstanding(requisitions.lines_of(asked))[line.id]
+        left = issuing.outstanding(requisitions.lines_of(asked))[line.id]
         if not left:
             continue
         try:
             told = {"supply": line.supply, "quantity": left, "old_returned": line.supply.return_old}
-            requisitions.issue(room.office, KEEPER, asked, **told)
+            issuing.issue(room.office, KEEPER, asked, **told)
         except Refused:
             asked = asked.afresh()
 

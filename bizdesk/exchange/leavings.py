@@ -16,13 +16,15 @@ TITLE_AGAIN = N_("A title above the header again.")
 HEADER_AGAIN = N_("The header again.")
 
 # Only these many cells from the left may hold the word of a total, and it is a short one.
-TOTAL_WITHIN, TOTAL_LONGEST = 3, 30
+TOTAL_WITHIN, TOTAL_LONGEST = 3, 40
+SUM_SIGNS = r"人民币大写（）()：:￥¥零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正\s"
+CAPITALS = re.compile(f"[{SUM_SIGNS}]+")
+# The sum may stand behind the word, in figures or in the capitals of a cheque.
 TOTALS = re.compile(
     r"(?:.{0,12}(?:合计|小计|总计|共计|累计)(?:金额|数量|数)?|(?:grand|sub|page|running|overall)?[ -]?totals?)"
-    r"(?:[(（].{0,10}[)）])?[:：]?",
+    rf"(?:[(（].{{0,10}}[)）])?[:：]?(?:(?<=[:：)）])[{SUM_SIGNS}\d.,，]+)?",
     re.IGNORECASE,
 )
-CAPITALS = re.compile(r"[人民币大写（）()：:￥¥零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正\s]+")
 
 SIGNERS = (
     r"(?:制表|制单|编制|填表|填报|填写|审核|复核|审批|批准|审定|签批|负责|部门负责|单位负责|财务负责|主管|财务主管|经办|经手|盘点|监盘|"

@@ -107,8 +107,11 @@ def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, up
         plan.helpful.add("update")
         fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
         return
-    fixed = [kind.fields()[name].label for name in changed if not kind.fields()[name].editable]
-    if fixed:
+    steps = [name for name in changed if not kind.fields()[name].editable]
+    if steps and rules.may_begin is not None and rules.may_begin(record):
+        steps = [name for name in steps if name not in rules.begins]
+    if steps:
+        fixed = [kind.fields()[name].label for name in steps]
         fate.refuse(_(FIXED).format(label=_(", ").join(fixed), differences=told))
         return
     fate.fate, fate.words, fate.values, fate.record = "update", told, changed, record

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bizdesk.exchange.grid import ERROR_VALUE, NO_HEADING, SHORTENED, Cell, Grid, Reason, column_letters, shown
 from bizdesk.exchange.headings import distinct, find_blocks, find_header, headings, is_blank, is_number_like
-from bizdesk.exchange.leavings import BLANK, HEADER_AGAIN, TITLE_AGAIN, why_below, why_no_row
+from bizdesk.exchange.leavings import BLANK, HEADER_AGAIN, TITLE_AGAIN, TOTAL, why_below, why_no_row
 from bizdesk.exchange.units import Amounts, in_titles
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
@@ -99,6 +99,7 @@ def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
     sheet.notes, sheet.amounts = notes, in_titles(grid.lines[:top])
     folded = [fold(name) for name in names]
     parts = [_parts(grid, bottom, first, size, folded[first : first + size]) for first, size in blocks]
+    _share_totals(parts)
     for number, (block, (first, _)) in enumerate(zip(parts, blocks, strict=True), 1):
         for line, cells, reason in block:
             if reason is None:
@@ -129,6 +130,16 @@ def _parts(
                 break
             found[at] = (line, part, reason)
     return found
+
+
+def _share_totals(parts: list[list[tuple[int, list[Cell], str | None]]]) -> None:
+    """Take what stands on the line of a block's total, and is nothing but figures, for a part of it: one total is
+    printed below all blocks."""
+    for at, line in enumerate(zip(*parts, strict=True)):
+        if any(reason == TOTAL for _, _, reason in line):
+            for block, (number, cells, reason) in zip(parts, line, strict=True):
+                if reason is None and all(map(is_number_like, cells)):
+                    block[at] = (number, cells, TOTAL)
 
 
 def _find_titles(found: list[tuple[int, list[Cell], str | None]], above: Set[str]) -> None:

@@ -53,12 +53,13 @@ def address(office: "Office", record: Record) -> str:
 
 
 def titled(office: "Office", record: Record) -> str:
-    """A single record in a few words: its number and its name, or where it has no number what it is called."""
-    key = record.key_field()
+    """A single record in a few words: its number or, where it has none, its address, and its name or what it is of."""
+    key, what = record.key_field(), getattr(record, record.called_by, "")
+    of_what = what.caption if isinstance(what, Record) else ""
     if key is None:
-        return address(office, record) or record.caption
+        return f"{address(office, record)} {of_what}".strip() or record.caption
     told = key.show(record.key, office)
-    return record.caption if told == record.key else f"{told} ({record.key})"
+    return f"{record.caption} {of_what}".strip() if told == record.key else f"{told} ({record.key})"
 
 
 def about(office: "Office", record: Record) -> str:

@@ -33,6 +33,7 @@ class Exchange:
     implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
 
+    may_begin(record): whether one that is there may still begin with those, for nothing has happened to it yet.
     made_with(office): the values of a record that a row only names; without it none is made. preset: the list of such
     records that an office is founded with. described: such a record in words.
 
@@ -55,6 +56,7 @@ class Exchange:
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False
     depth: int = 0
+    may_begin: Callable[[Any], bool] | None = None
     made_with: Callable[["Office"], Values] | None = None
     preset: str = ""
     described: Callable[[Any], str] | None = None

@@ -1,4 +1,4 @@
-"""What is asked before an act is undone, where that is no small matter."""
+"""What is asked before an act is undone or done again, where that is no small matter."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -25,8 +25,7 @@ def of_another(office: "Office", batch: JournalBatch) -> str:
     """Who did an act, where that is somebody else than who acts now; empty where it is the same or unknown."""
     if not batch.who or batch.who == (office.who or login()):
         return ""
-    person = office.staff(batch.who)
-    return person.caption if person else batch.who
+    return _who(office, batch)
 
 
 def meanwhile(office: "Office", batch: JournalBatch) -> bool:
@@ -40,8 +39,7 @@ def second_thought(office: "Office", batch: JournalBatch, decided: Mapping[str, 
     if name := of_another(office, batch):
         return _("{name} did this, not you: {what}. Take it back?").format(name=name, what=told(batch))
     if meanwhile(office, batch):
-        person = office.staff(batch.who)
-        name = person.caption if person else batch.who
+        name = _who(office, batch)
         return _("{name} did this in another window: {what}. Take it back?").format(name=name, what=told(batch))
     if name := _decided_by(office, batch, decided):
         return _("{name} has decided on this: {what}. Take it back?").format(name=name, what=told(batch))
@@ -49,6 +47,23 @@ def second_thought(office: "Office", batch: JournalBatch, decided: Mapping[str, 
     if count > 1:
         return _("{count} records are changed by this: {what}. Take it back?").format(count=count, what=told(batch))
     return ""
+
+
+def thought_again(office: "Office", undoing: JournalBatch, undone: JournalBatch) -> str:
+    """The question before an act is done again that another person or program undid; empty where it may be at once."""
+    what = told(undone)
+    if name := of_another(office, undoing):
+        return _("{name} undid this, not you: {what}. Do it again?").format(name=name, what=what)
+    if meanwhile(office, undoing):
+        name = _who(office, undoing)
+        return _("{name} undid this in another window: {what}. Do it again?").format(name=name, what=what)
+    return ""
+
+
+def _who(office: "Office", batch: JournalBatch) -> str:
+    """Who did an act, as a person where the office knows one."""
+    person = office.staff(batch.who)
+    return person.caption if person else batch.who
 
 
 def _decided_by(office: "Office", batch: JournalBatch, decided: Mapping[str, Decided]) -> str:

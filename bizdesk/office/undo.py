@@ -99,10 +99,16 @@ def last_done() -> JournalBatch | None:
 
 def last_undone() -> JournalBatch | None:
     """The act undone last, if nothing new was done since."""
+    undoing = last_undoing()
+    return JournalBatch.get_by_id(undoing.target) if undoing else None
+
+
+def last_undoing() -> JournalBatch | None:
+    """The undo that stands and was made last, if nothing new was done since."""
     found, done = _read(LAST_UNDONE), last_done()
     if not found or (done is not None and done.id > found[0][0]):
         return None
-    return JournalBatch.get_by_id(found[0][1])
+    return JournalBatch.get_by_id(found[0][0])
 
 
 def undo(office: "Office", who: str, batch: int | None = None) -> str:

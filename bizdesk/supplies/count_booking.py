@@ -3,15 +3,17 @@
 from collections import defaultdict
 from datetime import date
 
-from bizdesk.office.decision import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.supplies import lots
 from bizdesk.supplies.booking import book as book_movements
 from bizdesk.supplies.counts import RULE, alone, costs, difference, differing
 from bizdesk.supplies.decided import COUNT
+from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 
@@ -29,14 +31,14 @@ def approve(
     on: date | None = None,
 ) -> SupplyCount:
     """Have the differences approved by another person than the counter, whose limit covers what is short."""
-    refuse_repeated(COUNT_FLOW, count, COUNT, "approve", approver)
-    with change(office, who, N_("Approve {number}"), number=count.number) as act:
-        step, made = COUNT_FLOW.check(count, "approve"), Decision(approver, opinion, paper_reference, on)
-        short = -sum(cost for cost in costs(differing(count)).values() if cost < 0)
-        others = {N_("counter"): count.counted_by}
-        record_decision(act, count, COUNT, "approve", step, made, others=others, amount=short)
-        COUNT_FLOW.enter(count, step)
-        return act.save(count)
+    made, others = Decision(approver, opinion, paper_reference, on), {N_("counter"): count.counted_by}
+    return decide(
+        office, who, count, COUNT_FLOW, COUNT, "approve", made, others=others, amount=lambda _act: _short(count)
+    )
+
+
+def _short(count: SupplyCount) -> int:
+    return -sum(cost for cost in costs(differing(count)).values() if cost < 0)
 
 
 def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> SupplyCount:
@@ -49,7 +51,7 @@ def book(office: Office, who: str, count: SupplyCount, *, reason: str = "") -> S
                 alone(line)
             _post(office, act, count, supply, [movement for _line, movement in pairs])
             for line, movement in pairs:
-                line.movement, line.reason = movement, movement.reason
+                line.movement = movement
                 act.save(line)
         COUNT_FLOW.enter(count, step)
         return act.save(count)
@@ -81,7 +83,7 @@ def drawn(office: Office, count: SupplyCount, reason: str) -> dict[Supply, Pairs
             quantity=difference(line),
             place=line.place,
             batch=line.batch,
-            expires_on=_expiry(supply, line.batch),
+            expires_on=lots.expiry_of(supply, line.batch) if supply.track_expiry else None,
             account=supply.account,
             reference=count.number,
             reason=line.reason or reason,
@@ -100,13 +102,6 @@ def _explained(count: SupplyCount, reason: str) -> None:
             number=count.number,
             supplies=_(", ").join(silent[:10]),
         )
-
-
-def _expiry(supply: Supply, batch: str) -> date | None:
-    """The day on which a lot expires, as its movements say."""
-    dated = (Movement.supply == supply.id) & (Movement.batch == batch) & Movement.expires_on.is_null(False)
-    known = Movement.select().where(dated).first() if batch else None
-    return known.expires_on if known else None
 
 
 def preview(office: Office, count: SupplyCount, reason: str = "") -> list[str]:

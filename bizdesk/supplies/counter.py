@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -12,7 +12,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
@@ -59,29 +59,42 @@ def known(words: str) -> Supply | None:
     return next((each for each in alike if sought in map(fold, (each.code, *each.barcodes.split(",")))), None)
 
 
-def meant(words: str) -> Sequence[Supply]:
-    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand."""
+def meant(words: str, *conditions: Any) -> Sequence[Supply]:
+    """The supplies in use that the words may mean: the one with this code or barcode, else all in which they stand and
+    that fulfil the conditions."""
     if (found := known(words)) is not None:
         return [found]
     if not words:
         return []
-    query = Supply.select().where(Supply.active & search.matching(Supply, words))
+    query = Supply.select().where(Supply.active, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
 
 
-def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, staff: Staff) -> list[Movement]:
-    """Take so much of a supply back from a person, of the newest issues first, each at the cost it left with."""
+def take_back(
+    office: Office,
+    who: str,
+    supply: Supply,
+    *,
+    quantity: Decimal,
+    staff: Staff | None = None,
+    department: Department | None = None,
+) -> list[Movement]:
+    """Take so much of a supply back from a person, or from a department where no person had it, of the newest issues
+    first, each at the cost it left with."""
+    user = staff or department
+    if user is None:
+        raise Refused(N_("Tell who brings it back: an employee or a department."), rule=RULE)
     with change(office, who, N_("Take back {quantity} of {supply}"), **moving.told(supply, quantity)):
-        issues = out(office, supply, staff)
+        issues = out(office, supply, user)
         if not issues:
             raise Refused(
-                N_("Nothing of {supply} is out with {name}."), rule=RULE, supply=supply.caption, name=staff.caption
+                N_("Nothing of {supply} is out with {name}."), rule=RULE, supply=supply.caption, name=user.caption
             )
         if quantity > (most := sum(issues.values())):
             raise Refused(
                 N_("{name} has {most} {unit} of {supply}: {quantity} cannot come back."),
                 rule=RULE,
-                name=staff.caption,
+                name=user.caption,
                 most=show_quantity(Decimal(most)),
                 unit=supply.unit,
                 supply=supply.caption,
@@ -96,18 +109,21 @@ def take_back(office: Office, who: str, supply: Supply, *, quantity: Decimal, st
         return made
 
 
-def out(office: Office, supply: Supply, staff: Staff) -> dict[Movement, Decimal]:
-    """What a person still has of a supply by the issue it was given with, the newest first."""
-    of_supply = Movement.supply == supply.id
+def out(office: Office, supply: Supply, user: Staff | Department) -> dict[Movement, Decimal]:
+    """What a person, or a department without one, still has of a supply by the issue it was given with, the newest
+    first."""
+    mine = Movement.supply == supply.id
+    if isinstance(user, Staff):
+        mine &= Movement.staff == user.id
+    else:
+        mine &= Movement.staff.is_null() & (Movement.department == user.id)
     gone = reversed_of(supply.id)
     came = Movement.select(Movement.of, Movement.quantity).where(
-        of_supply & (Movement.kind == "return_from_user") & (Movement.staff == staff.id) & Movement.id.not_in(gone)
+        mine & (Movement.kind == "return_from_user") & Movement.id.not_in(gone)
     )
     back: dict[int, Decimal] = defaultdict(Decimal)
     for issue, quantity in came.tuples():
         back[issue] += quantity
-    issues = Movement.select().where(
-        of_supply & (Movement.kind == "issue") & (Movement.staff == staff.id) & Movement.id.not_in(gone)
-    )
+    issues = Movement.select().where(mine & (Movement.kind == "issue") & Movement.id.not_in(gone))
     newest = issues.where(Movement.date <= office.today()).order_by(Movement.date.desc(), Movement.id.desc())
     return {each: left for each in newest if (left := -each.quantity - back[each.id]) > 0}

@@ -8,9 +8,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from peewee import fn
-
-from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
@@ -19,7 +16,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.places import Place, within
-from bizdesk.supplies import stock
+from bizdesk.supplies import lots, papers, stock
 from bizdesk.supplies.flows import COUNT_FLOW
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
 from bizdesk.supplies.stock import SCALE
@@ -69,11 +66,10 @@ def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
     until = (Movement.date <= day, *conditions)
     # Most supplies have no lots that count: what their index holds is enough.
     shelf = (Movement.supply, Movement.place)
-    whole = Movement.select(*shelf, fn.SUM(Movement.quantity)).where(Movement.supply.not_in(dated), *until)
-    lots = Movement.select(*shelf, Movement.batch, fn.SUM(Movement.quantity)).where(Movement.supply.in_(dated), *until)
-    found = {Shelf(supply, place, ""): held for supply, place, held in rows.as_stored(whole.group_by(*shelf))}
-    by_lot = rows.as_stored(lots.group_by(*shelf, Movement.batch))
-    return found | {Shelf(supply, place, batch): held for supply, place, batch, held in by_lot}
+    whole = stock.lying(*shelf, where=[Movement.supply.not_in(dated), *until])
+    apart = stock.lying(*shelf, Movement.batch, where=[Movement.supply.in_(dated), *until])
+    found = {Shelf(supply, place, ""): held for supply, place, held, _value in whole}
+    return found | {Shelf(supply, place, batch): held for supply, place, batch, held, _value in apart}
 
 
 def _in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:
@@ -149,12 +145,15 @@ def enter(
     onto: the lines, by row id, on which it comes to what was found already.
     """
     with change(office, who, N_("Count {supply} in {number}"), supply=supply.caption, number=count.number) as act:
-        count = count.afresh()
+        # Stale where it was finished, decided on or opened again since it was read.
+        act.save(count)
         COUNT_FLOW.check(count, "enter")
         late = count.opened_at.astimezone(office.zone).date() > count.counted_on
         day = done_on(office, on or (count.counted_on if late else None), RULE)
         line = _line(count, supply, place, batch if supply.track_expiry else "")
         alone(line)
+        if quantity:
+            lots.known(supply, line.batch, day)
         line.again = line.counted is not None and (line.again or count.state != "open")
         figure = "recounted" if line.again else "counted"
         already = (getattr(line, figure) if line.id in onto else None) or Decimal(0)
@@ -168,21 +167,26 @@ def enter(
 
 def _line(count: SupplyCount, supply: Supply, place: Place | None, batch: str) -> SupplyCountLine:
     """The line that a supply is counted on: the only one that fits, else a new one where it was not expected."""
-    mine = SupplyCountLine.select().where((SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id))
-    fitting = [
-        line
-        for line in mine.order_by(SupplyCountLine.id)
-        if (place is None or line.place == place) and batch in ("", line.batch)
-    ]
-    if len(fitting) > 1:
+    lines = fitting(count, supply, place, batch)
+    if len(lines) > 1:
         raise Refused(
             N_("{supply} lies on several shelves or in several lots: say which. {shelves}"),
             rule=RULE,
             supply=supply.caption,
-            shelves=_("; ").join(_told(line) for line in fitting),
+            shelves=_("; ").join(_told(line) for line in lines),
         )
     where = place or count.place or supply.place
-    return fitting[0] if fitting else SupplyCountLine(count=count, supply=supply, place=where, batch=batch)
+    return lines[0] if lines else SupplyCountLine(count=count, supply=supply, place=where, batch=batch)
+
+
+def fitting(count: SupplyCount, supply: Supply, place: Place | None, batch: str = "") -> list[SupplyCountLine]:
+    """The lines that what was found of a supply may stand on; of several, its lot or place is to be said."""
+    mine = SupplyCountLine.select().where((SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id))
+    return [
+        line
+        for line in mine.order_by(SupplyCountLine.batch, SupplyCountLine.id)
+        if (place is None or line.place == place) and batch in ("", line.batch)
+    ]
 
 
 def _told(line: SupplyCountLine) -> str:
@@ -262,7 +266,7 @@ def cancel(office: Office, who: str, count: SupplyCount, *, reason: str = "") ->
 
 def lines_of(count: SupplyCount) -> list[SupplyCountLine]:
     """The lines of a count in the order they were made."""
-    return list(SupplyCountLine.select().where(SupplyCountLine.count == count.id).order_by(SupplyCountLine.id))
+    return papers.lines_of(SupplyCountLine, count)
 
 
 def found(line: SupplyCountLine) -> Decimal | None:
@@ -270,11 +274,9 @@ def found(line: SupplyCountLine) -> Decimal | None:
     return line.counted if line.recounted is None else line.recounted
 
 
-def found_so_far(count: SupplyCount, supply: Supply, place: Place | None) -> Decimal | None:
-    """What was found of a supply at a place, or wherever it lies; None where it was not counted."""
-    mine = (SupplyCountLine.count == count.id) & (SupplyCountLine.supply == supply.id)
-    here = SupplyCountLine.select().where(mine if place is None else mine & (SupplyCountLine.place == place.id))
-    figures = [figure for line in here if (figure := found(line)) is not None]
+def found_so_far(count: SupplyCount, supply: Supply, place: Place | None, batch: str = "") -> Decimal | None:
+    """What was found of a supply at a place or wherever it lies, of a lot or of all; None where it was not counted."""
+    figures = [figure for line in fitting(count, supply, place, batch) if (figure := found(line)) is not None]
     return sum(figures, Decimal(0)) if figures else None
 
 
@@ -291,4 +293,5 @@ def differing(count: SupplyCount) -> list[SupplyCountLine]:
 
 def costs(lines: list[SupplyCountLine]) -> dict[int, int]:
     """By line, what its difference is worth at what the supply costs now, signed."""
-    return {line.id: half_up(stock.unit_cost(line.supply) * int(difference(line) * SCALE), SCALE) for line in lines}
+    each = stock.unit_costs({line.supply.id: line.supply for line in lines}.values())
+    return {line.id: half_up(each[line.supply.id] * int(difference(line) * SCALE), SCALE) for line in lines}

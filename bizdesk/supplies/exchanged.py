@@ -15,8 +15,9 @@ from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.record import Record
 from bizdesk.supplies import catalogue, synonyms
 from bizdesk.supplies.booking import not_closed
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount
+from bizdesk.supplies.models import Movement, PurchaseOrderLine, PurchasePlanLine, Supply, SupplyCategory, SupplyCount
 from bizdesk.supplies.moving import received
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.stock import SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -30,12 +31,18 @@ LEFT_OUT = N_(
     "Supplies that moved since they were entered: {count}. Their rows tell what they began with, not what is there: to"
     " move an office, copy its file or restore a backup."
 )
+BEGINS = ("opening_quantity", "opening_amount")
 
 
 def draw_up(office: Office, values: dict[str, Any], _today: date) -> tuple[Supply, list[str]]:
     """The supply of a row, with its opening stock worth what the row says: its amount, or its quantity by the price."""
-    supply, notes = Supply(**values), []
-    quantity, amount = supply.opening_quantity, supply.opening_amount
+    supply = Supply(**values)
+    return supply, _begin(office, supply)
+
+
+def _begin(office: Office, supply: Supply) -> list[str]:
+    """What a supply begins with is worth its amount, or its quantity by the price; what is worth knowing of that."""
+    quantity, amount, notes = supply.opening_quantity, supply.opening_amount, []
     if amount and not quantity:
         raise Refused(OF_NOTHING, label=Supply.fields()["opening_amount"].label)
     if quantity:
@@ -47,7 +54,33 @@ def draw_up(office: Office, values: dict[str, Any], _today: date) -> tuple[Suppl
                 field = Supply.fields()["opening_quantity"]
                 notes.append(_(NO_PRICE).format(quantity=field.show(quantity, office)))
         _opening(office, supply)
-    return supply, notes
+    return notes
+
+
+def may_begin(supply: Supply) -> bool:
+    """Whether nothing has moved of a supply, so that it may still begin with what a list tells."""
+    return not Movement.select().where(Movement.supply == supply.id).exists()
+
+
+def refuse_change(office: Office, supply: Supply, corrected: Supply, changed: Collection[str]) -> None:
+    """Refuse to change what the ledger of a supply rests on, and an opening stock that cannot be."""
+    catalogue.refuse_fixed(supply, changed)
+    if any(name in changed for name in BEGINS):
+        _begin(office, corrected)
+
+
+def edit(act: Act, supply: Supply, values: dict[str, Any]) -> None:
+    """Write the values of a row over a supply, with the movement that it begins with where the row tells of one."""
+    for name, value in values.items():
+        setattr(supply, name, value)
+    begins = any(name in values for name in BEGINS)
+    if begins:
+        _begin(act.office, supply)
+    act.save(supply)
+    if begins and supply.opening_quantity:
+        movement = _opening(act.office, supply)
+        movement.time = act.at
+        act.add(movement)
 
 
 def _opening(office: Office, supply: Supply) -> Movement:
@@ -85,16 +118,20 @@ EXCHANGED: dict[type[Record], Exchange] = {
         synonyms.SUPPLY,
         synonyms.SUPPLY_WEAKER,
         wordings={"valuation": synonyms.VALUATION},
-        begins=("opening_quantity", "opening_amount"),
+        begins=BEGINS,
+        may_begin=may_begin,
         unique=("barcodes",),
         known_by=("name", "specification", "brand", "unit"),
         draw_up=draw_up,
-        refuse_change=lambda _office, supply, _corrected, changed: catalogue.refuse_fixed(supply, changed),
+        refuse_change=refuse_change,
         add_many=add_many,
+        edit=edit,
         taken_for_granted=taken_for_granted,
         untold=untold,
     ),
     SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
+    PurchasePlanLine: Exchange(complete=lambda values: values.update(in_pieces(values, "planned"))),
+    PurchaseOrderLine: Exchange(complete=lambda values: values.update(in_pieces(values, "quantity"))),
     # A count freezes what it finds.
     SupplyCount: Exchange(one_by_one=True),
 }

@@ -1,4 +1,4 @@
-"""The lots that goods are taken of: the first to expire first, none issued unnamed that has expired (clause 4.2.2c)."""
+"""Lots (clause 4.2.2c): each expires on one day; the first to expire is taken first, none issued unnamed that has."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,8 +8,9 @@ from bizdesk.office.language import N_
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
+from bizdesk.supplies.booking import reversed_of
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.stock import RULE
+from bizdesk.supplies.stock import FOLDED, RULE
 
 
 def taken(
@@ -57,3 +58,60 @@ def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | Non
             batch=bad[0].batch,
             date=bad[0].expires_on,
         )
+
+
+def agrees(supply: Supply, batch: str, expires_on: date | None) -> None:
+    """Refuse to book a lot with another day than it has: a lot is of one package, and that has one day."""
+    if not batch or expires_on is None:
+        return
+    there = next((day for day in _came_with(supply, batch) if day not in (None, expires_on)), None)
+    if there is not None:
+        raise Refused(
+            N_(
+                "Lot {batch} of {supply} expires on {there}, not on {date}: check the day on the package, or give this "
+                "lot another batch no."
+            ),
+            rule="4.2.2c",
+            batch=batch,
+            supply=supply.caption,
+            there=there,
+            date=expires_on,
+        )
+
+
+def expiry_of(supply: Supply, batch: str) -> date | None:
+    """The day on which a lot expires: as it came in, else as the name of a lot that is called by its day tells."""
+    days = [day for day in _came_with(supply, batch) if day is not None]
+    return min(days) if days else _named_by_day(batch)
+
+
+def known(supply: Supply, batch: str, day: date) -> None:
+    """Refuse to find a lot that is not known and is not called by the day it expires: nobody would know it did."""
+    if not supply.track_expiry or expiry_of(supply, batch) is not None or _came_with(supply, batch):
+        return
+    words = (
+        N_(
+            "Nothing tells when lot {batch} of {supply} expires: receive it with its day before it is counted, or count"
+            " it under that day as {example}."
+        )
+        if batch
+        else N_(
+            "{supply} expires: say which lot was found, by its batch no. or, of a new one, by its day as {example}."
+        )
+    )
+    example = date(day.year, 12, 31).isoformat()
+    raise Refused(words, rule="4.2.2c", supply=supply.caption, batch=batch, example=example)
+
+
+def _came_with(supply: Supply, batch: str) -> list[date | None]:
+    """The days with which something of a lot came in and was not reversed."""
+    came = (Movement.quantity > 0) & Movement.kind.not_in(FOLDED) & Movement.id.not_in(reversed_of(supply.id))
+    mine = (Movement.supply == supply.id) & (Movement.batch == batch)
+    return [day for (day,) in Movement.select(Movement.expires_on).where(mine & came).distinct().tuples()]
+
+
+def _named_by_day(batch: str) -> date | None:
+    try:
+        return date.fromisoformat(batch) if len(batch) == len("2026-12-31") else None
+    except ValueError:
+        return None

@@ -5,6 +5,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.record import Record
 from bizdesk.supplies.model_supply import Supply
+from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.words import ORDER_STATES, PLAN_STATES
 
 
@@ -29,10 +30,11 @@ class PurchasePlanLine(Record):
     singular, plural = N_("Purchase plan line"), N_("Purchase plan lines")
     carries_out = "4.2.2a"
     belongs_to = "plan"
+    called_by = "supply"
     plan = Reference(PurchasePlan, N_("Purchase plan"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     proposed = Quantity(N_("Proposed quantity"), editable=False)
-    planned = Quantity(N_("Planned quantity"), required=True)
+    planned = Packed(N_("Planned quantity"), required=True, help=PACKS)
     price = Money(N_("Unit price"))
     supplier = Reference(Supplier, N_("Supplier"))
     department = Reference(Department, N_("Requesting department"))
@@ -49,6 +51,7 @@ class Quotation(Record):
     singular, plural = N_("Quotation"), N_("Quotations")
     carries_out = "4.2.2a"
     belongs_to = "line"
+    called_by = "supplier"
     line = Reference(PurchasePlanLine, N_("Plan line"), required=True)
     supplier = Reference(Supplier, N_("Supplier"), required=True)
     price = Money(N_("Unit price"), required=True)
@@ -81,9 +84,10 @@ class PurchaseOrderLine(Record):
     singular, plural = N_("Purchase order line"), N_("Purchase order lines")
     carries_out = "4.2.2a"
     belongs_to = "order"
+    called_by = "supply"
     order = Reference(PurchaseOrder, N_("Purchase order"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
-    quantity = Quantity(N_("Quantity"), required=True)
+    quantity = Packed(N_("Quantity"), required=True, help=PACKS)
     price = Money(N_("Unit price"), required=True)
     plan_line = Reference(PurchasePlanLine, N_("Plan line"))
     account = Text(N_("Budget account"), limit=60)

@@ -52,6 +52,7 @@ class SupplyCountLine(Record):
     singular, plural = N_("Supply count line"), N_("Supply count lines")
     carries_out = "4.2.2c"
     belongs_to = "count"
+    called_by = "supply"
     count = Reference(SupplyCount, N_("Supply count"), required=True, editable=False)
     supply = Reference(Supply, N_("Supply"), required=True, editable=False)
     place = Reference(Place, N_("Place"), editable=False)

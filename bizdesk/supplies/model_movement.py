@@ -15,7 +15,8 @@ class Movement(Record):
     """One line of the stock ledger: a signed quantity and its signed value, exact; what one unit cost follows.
 
     A later price is what a back-dated movement makes another one worth more or less: it has no quantity and the day of
-    the one it adjusts. A reversal takes its movement out of the ledger as if it had not been.
+    the one it adjusts. A reversal takes its movement out of the ledger as if it had not been. order and requisition are
+    the lines of those papers that it was made for.
     """
 
     singular, plural = N_("Movement"), N_("Movements")
@@ -51,4 +52,6 @@ class Movement(Record):
             # The card of a supply in its order, and what was where on a day, without a look at the table.
             (("supply", "date"), False),
             (("supply", "place", "date", "quantity", "value"), False),
+            # What was issued or received on some days, of all supplies.
+            (("date", "kind"), False),
         )

@@ -60,6 +60,7 @@ class RequisitionLine(Record):
     singular, plural = N_("Requisition line"), N_("Requisition lines")
     carries_out = "4.2.2b"
     belongs_to = "requisition"
+    called_by = "supply"
     requisition = Reference(Requisition, N_("Requisition"), required=True)
     supply = Reference(Supply, N_("Supply"), required=True)
     quantity = Quantity(N_("Quantity"), required=True)

@@ -7,7 +7,7 @@ from peewee import Value
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Quantity, Reference, Tags, Text
+from bizdesk.office.fields import Choice, Code, Flag, Integer, Money, Quantity, Reference, Tags, Text, Typed
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
@@ -28,12 +28,22 @@ class SupplyCategory(Record):
     active = Flag(N_("Active"), default=True)
 
 
+WORKED_OUT: dict[str, Typed] = {"on_hand": Quantity(N_("On hand"), minimum=None, editable=False)}
+for _name, _field in WORKED_OUT.items():
+    _field.name = _name
+
+
 class Supply(Record):
-    """Something that is kept in stock, bought by the pack and issued by the piece."""
+    """Something that is kept in stock, bought by the pack and issued by the piece.
+
+    on_hand: what is there of it, once that was looked at by positions.look().
+    """
 
     singular, plural = N_("Supply"), N_("Supplies")
     carries_out = "4.2.2a"
     series = "YP"
+    worked_out = WORKED_OUT
+    on_hand: Decimal | None = None
     code = Code(N_("Supply code"))
     name = Text(N_("Item name"), required=True, index=True)
     specification = Text(N_("Specification"))

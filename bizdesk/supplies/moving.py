@@ -17,9 +17,10 @@ from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier, at_work
 from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, lots, quotas
+from bizdesk.supplies import caveats, lots, papers, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.packed import in_pieces, pieces
 from bizdesk.supplies.stock import RULE, SCALE
 
 Made = list[Movement]
@@ -37,12 +38,14 @@ def received(
     supplier: Supplier | None = None,
     batch: str = "",
     expires_on: date | None = None,
+    account: str = "",
     kind: str = "receipt",
     **rest: Any,
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
     _usable(supply)
-    _some(quantity)
+    quantity = pieces(supply, quantity)
+    papers.above_nothing(quantity, RULE)
     if (price is None) == (amount is None):
         raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
     if supply.track_expiry and expires_on is None:
@@ -55,6 +58,7 @@ def received(
             date=expires_on,
         )
     lot = batch or (expires_on.isoformat() if supply.track_expiry and expires_on else "")
+    lots.agrees(supply, lot, expires_on)
     movement = Movement(
         supply=supply,
         date=day,
@@ -65,13 +69,15 @@ def received(
         supplier=supplier or (supply.supplier if kind == "receipt" else None),
         batch=lot,
         expires_on=expires_on,
-        **{"account": supply.account, **rest},
+        account=account or supply.account,
+        **rest,
     )
     return [movement]
 
 
 def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     """Take goods in."""
+    inputs = in_pieces(inputs, "quantity", supply)
     with change(office, who, N_("Receive {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
         return book(office, act, supply, received(office, supply, **inputs))[0]
 
@@ -87,6 +93,7 @@ def issued(
     on: date | None = None,
     place: Place | None = None,
     batch: str = "",
+    account: str = "",
     **rest: Any,
 ) -> Made:
     """Supplies given to a person or a department; of those that expire the first goes first, what has expired only
@@ -101,11 +108,12 @@ def issued(
             N_("{supply} is issued old for new: take the used-up one back first."), rule=RULE, supply=supply.caption
         )
     department = department or (staff.department if staff else None)
-    quotas.admit(office, supply, quantity, staff=staff, department=department, on=day)
+    quotas.admit(office, [(supply, quantity)], staff=staff, department=department, on=day)
     place = place or supply.place
     if not batch:
         lots.not_expired(supply, quantity, day, place)
-    return _out(supply, "issue", quantity, day, place, batch, staff=staff, department=department, **rest)
+    rest |= {"account": account or supply.account, "staff": staff, "department": department}
+    return _out(supply, "issue", quantity, day, place, batch, **rest)
 
 
 def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
@@ -120,9 +128,8 @@ def issue(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
     return made[0]
 
 
-def return_to_supplier(
+def sent_back(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
@@ -131,34 +138,42 @@ def return_to_supplier(
     place: Place | None = None,
     batch: str = "",
     **rest: Any,
-) -> Movement:
-    """Send goods back to where they were bought, out of stock at what they are worth there."""
-    day, whom = done_on(office, on, RULE), supplier or supply.supplier
-    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **told(supply, quantity)) as act:
-        made = _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
-        return book(office, act, supply, made)[0]
+) -> Made:
+    """Goods that go back to where they were bought, out of stock at what they are worth there."""
+    day, whom, quantity = done_on(office, on, RULE), supplier or supply.supplier, pieces(supply, quantity)
+    return _out(supply, "return_to_supplier", quantity, day, place, batch, supplier=whom, **rest)
 
 
-def write_off(
+def return_to_supplier(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Send goods back to the supplier."""
+    inputs = in_pieces(inputs, "quantity", supply)
+    words = told(supply, inputs["quantity"])
+    with change(office, who, N_("Return {quantity} of {supply} to the supplier"), **words) as act:
+        return book(office, act, supply, sent_back(office, supply, **inputs))[0]
+
+
+def written_off(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
-    reason: str,
+    reason: str = "",
     on: date | None = None,
     place: Place | None = None,
     batch: str = "",
-) -> Movement:
-    """Take out of stock what is spoilt, broken or gone."""
-    with change(office, who, N_("Write off {quantity} of {supply}"), **told(supply, quantity)) as act:
-        made = _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
-        return book(office, act, supply, made)[0]
+) -> Made:
+    """What is spoilt, broken or gone, taken out of stock."""
+    return _out(supply, "write_off", quantity, done_on(office, on, RULE), place, batch, reason=reason)
 
 
-def transfer(
+def write_off(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Write off what is spoilt, broken or gone."""
+    with change(office, who, N_("Write off {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
+        return book(office, act, supply, written_off(office, supply, **inputs))[0]
+
+
+def carried(
     office: Office,
-    who: str,
     supply: Supply,
     *,
     quantity: Decimal,
@@ -167,60 +182,70 @@ def transfer(
     on: date | None = None,
     batch: str = "",
     reason: str = "",
-) -> Movement:
-    """Carry supplies to another place; what they are worth stays as it is."""
+) -> Made:
+    """Supplies carried to another place, lot by lot out of one and into the other; what they are worth stays as it
+    is."""
     day, origin = done_on(office, on, RULE), place or supply.place
     if origin == to:
         raise NothingToDo(N_("It is there already."), rule=RULE)
-    words = told(supply, quantity, place=to.caption)
+    made = []
+    for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
+        came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
+        came.batch, came.expires_on = gone.batch, gone.expires_on
+        made += [gone, came]
+    return made
+
+
+def transfer(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
+    """Carry supplies to another place."""
+    words = told(supply, inputs["quantity"], place=inputs["to"].caption)
     with change(office, who, N_("Carry {quantity} of {supply} to {place}"), **words) as act:
-        made = []
-        for gone in _out(supply, "transfer", quantity, day, origin, batch, reason=reason):
-            came = Movement(supply=supply, date=day, kind="transfer", quantity=-gone.quantity, place=to, reason=reason)
-            came.batch, came.expires_on = gone.batch, gone.expires_on
-            made += [gone, came]
-        return book(office, act, supply, made)[0]
+        return book(office, act, supply, carried(office, supply, **inputs))[0]
 
 
-def give_back(
+def given_back(
     office: Office,
-    who: str,
     movement: Movement,
     *,
     quantity: Decimal,
     on: date | None = None,
     place: Place | None = None,
     reason: str = "",
-) -> Movement:
-    """Take back from a user what was issued, at the cost it left with."""
-    day, supply = done_on(office, on, RULE), movement.supply
-    with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, quantity)) as act:
-        was_issued(movement)
-        _some(quantity)
-        back = came_back(movement)
-        if quantity > -movement.quantity - back:
-            raise Refused(
-                N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
-                rule=RULE,
-                number=movement.number,
-                issued=show_quantity(-movement.quantity),
-                back=show_quantity(back),
-                quantity=show_quantity(quantity),
-            )
-        if day < movement.date:
-            raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
-        names = ("staff", "department", "account", "project", "batch", "expires_on")
-        returned = Movement(
-            supply=supply,
-            date=day,
-            kind="return_from_user",
-            quantity=quantity,
-            place=place or movement.place,
-            of=movement,
-            reason=reason,
-            **{name: getattr(movement, name) for name in names},
+) -> Made:
+    """What comes back from a user of what was issued, at the cost it left with."""
+    day = done_on(office, on, RULE)
+    was_issued(movement)
+    papers.above_nothing(quantity, RULE)
+    back = came_back(movement)
+    if quantity > -movement.quantity - back:
+        raise Refused(
+            N_("{number} issued {issued}, of which {back} came back: {quantity} more cannot."),
+            rule=RULE,
+            number=movement.number,
+            issued=show_quantity(-movement.quantity),
+            back=show_quantity(back),
+            quantity=show_quantity(quantity),
         )
-        return book(office, act, supply, [returned])[0]
+    if day < movement.date:
+        raise Refused(N_("Nothing comes back before it went out."), rule=RULE)
+    names = ("supply", "staff", "department", "account", "project", "batch", "expires_on")
+    returned = Movement(
+        date=day,
+        kind="return_from_user",
+        quantity=quantity,
+        place=place or movement.place,
+        of=movement,
+        reason=reason,
+        **{name: getattr(movement, name) for name in names},
+    )
+    return [returned]
+
+
+def give_back(office: Office, who: str, movement: Movement, **inputs: Any) -> Movement:
+    """Take back from a user what was issued."""
+    supply = movement.supply
+    with change(office, who, N_("Take back {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
+        return book(office, act, supply, given_back(office, movement, **inputs))[0]
 
 
 def was_issued(movement: Movement) -> None:
@@ -242,7 +267,7 @@ def _out(
     supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str, **fields: Any
 ) -> Made:
     """A quantity taken out of a place, one movement a lot."""
-    _some(quantity)
+    papers.above_nothing(quantity, RULE)
     place = place or supply.place
     return [
         Movement(
@@ -262,8 +287,3 @@ def _out(
 def _usable(supply: Supply) -> None:
     if not supply.active:
         raise Refused(N_("{supply} is not used any more."), rule=RULE, supply=supply.caption)
-
-
-def _some(quantity: Decimal) -> None:
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)

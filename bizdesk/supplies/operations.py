@@ -7,18 +7,27 @@ from bizdesk.office.fields import Date, Flag, Money, Quantity, Reference, Text, 
 from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
-from bizdesk.office.people import Department, Supplier
+from bizdesk.office.people import Supplier
 from bizdesk.office.places import Place
-from bizdesk.supplies import booking, moving, previews, requisitions, reversing
+from bizdesk.supplies import booking, issuing, moving, previews, requisitions, reversing
 from bizdesk.supplies.flows import REQUISITION_FLOW
+from bizdesk.supplies.inputs import booked_to
 from bizdesk.supplies.models import Movement, Requisition, Supply
 from bizdesk.supplies.operations_buying import OPERATIONS as BUYING
 from bizdesk.supplies.operations_counting import COUNTS
+from bizdesk.supplies.packed import PACKS, Packed
+
+OF_REQUISITION = N_("Empty: that of the requisition.")
 
 
 def amount_of(label: str = N_("Quantity")) -> Quantity:
     """How much of a supply, in its unit."""
     return Quantity(label, required=True)
+
+
+def in_packs() -> Packed:
+    """How much of a supply, in its unit or in that it is bought in."""
+    return Packed(N_("Quantity"), required=True, help=PACKS)
 
 
 def at(label: str = N_("Place")) -> Reference:
@@ -43,11 +52,10 @@ STOCK: tuple[Operation, ...] = (
         {
             "staff": person(N_("Employee")),
             "quantity": amount_of(),
-            "department": Reference(Department, N_("Department"), help=N_("Empty: the employee's.")),
             "place": at(),
             "batch": batch(),
             "old_returned": Flag(N_("The used-up one was taken back")),
-            "project": Text(N_("Project")),
+            **booked_to(department=N_("Empty: the employee's.")),
             "on": on_day(),
             "reason": reason(),
         },
@@ -59,7 +67,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Receive"),
         moving.receive,
         {
-            "quantity": amount_of(),
+            "quantity": in_packs(),
             "price": Money(N_("Unit price")),
             "amount": Money(N_("Amount"), help=N_("Of all of it, instead of a unit price; 0 for free goods.")),
             "supplier": Reference(Supplier, N_("Supplier")),
@@ -67,6 +75,7 @@ STOCK: tuple[Operation, ...] = (
             "batch": batch(),
             "expires_on": Date(N_("Expires on")),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(),
             "on": on_day(),
             "reason": reason(),
         },
@@ -84,13 +93,14 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.carried,
     ),
     _of_supply(
         "return_to_supplier",
         N_("Return to the supplier"),
         moving.return_to_supplier,
         {
-            "quantity": amount_of(),
+            "quantity": in_packs(),
             "supplier": Reference(Supplier, N_("Supplier")),
             "place": at(),
             "batch": batch(),
@@ -98,12 +108,14 @@ STOCK: tuple[Operation, ...] = (
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews.sent_back,
     ),
     _of_supply(
         "write_off",
         N_("Write off"),
         moving.write_off,
         {"quantity": amount_of(), "reason": reason(True), "place": at(), "batch": batch(), "on": on_day()},
+        preview=previews.written_off,
     ),
     Operation(
         "give_back",
@@ -111,6 +123,7 @@ STOCK: tuple[Operation, ...] = (
         N_("Take back from the user"),
         moving.give_back,
         {"quantity": amount_of(), "place": at(), "on": on_day(), "reason": reason()},
+        preview=previews.given_back,
         start=lambda _office, movement: {"quantity": -movement.quantity},
         guard=moving.was_issued,
     ),
@@ -148,14 +161,16 @@ REQUESTS = (
     _of_requisition("return", requisitions.return_, {"reason": reason()}),
     _of_requisition(
         "issue",
-        requisitions.issue,
+        issuing.issue,
         {
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to issue.")),
             "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
             "place": at(),
             "old_returned": Flag(N_("The used-up one was taken back")),
+            **booked_to(department=OF_REQUISITION, project=OF_REQUISITION),
             "on": on_day(),
         },
+        preview=previews.issued_on,
     ),
     _of_requisition("close", requisitions.close, {"reason": reason()}),
 )

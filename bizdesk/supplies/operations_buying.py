@@ -3,15 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bizdesk.office.fields import Date, Money, Quantity, Reference, Text, Typed
+from bizdesk.office.fields import Date, Money, Reference, Text, Typed
 from bizdesk.office.inputs import decision, on_day, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 from bizdesk.office.places import Place
 from bizdesk.supplies import order_lines, orders, plan_steps, previews_buying, proposing, quoting, receiving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, PLAN_FLOW
+from bizdesk.supplies.inputs import booked_to
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
+from bizdesk.supplies.packed import PACKS, Packed
 from bizdesk.supplies.plans import changeable
+
+OF_LINE = N_("Empty: that of the order's line.")
 
 
 def _of_plan(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], **rest: Any) -> Operation:
@@ -54,13 +58,14 @@ ORDERS = (
         receiving.receive,
         {
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: all that is left to come.")),
-            "quantity": Quantity(N_("Quantity"), help=N_("Empty: all that is left of it.")),
+            "quantity": Packed(N_("Quantity"), help=N_("Empty: all that is left of it. Or so many packs: 2 box.")),
             "price": Money(N_("Unit price"), help=N_("Empty: that of the order.")),
             "amount": Money(N_("Amount"), help=N_("Of all of it, instead of a unit price; 0 for free goods.")),
             "place": Reference(Place, N_("Place"), help=N_("Empty: where the supply is kept.")),
             "batch": Text(N_("Batch no."), limit=60),
             "expires_on": Date(N_("Expires on")),
             "reference": Text(N_("Voucher no.")),
+            **booked_to(N_("Empty: that of the order's line, else the supply's."), project=OF_LINE),
             "on": on_day(),
         },
         preview=previews_buying.received,
@@ -70,13 +75,14 @@ ORDERS = (
         receiving.send_back,
         {
             "supply": Reference(Supply, N_("Supply"), help=N_("Empty: the only one of the order.")),
-            "quantity": Quantity(N_("Quantity"), required=True),
+            "quantity": Packed(N_("Quantity"), required=True, help=PACKS),
             "place": Reference(Place, N_("Place"), help=N_("Empty: where the supply is kept.")),
             "batch": Text(N_("Batch no."), limit=60),
             "reference": Text(N_("Voucher no.")),
             "on": on_day(),
             "reason": reason(),
         },
+        preview=previews_buying.sent_back,
     ),
     _of_order("close", orders.close, {"reason": reason(help=N_("Needed where not all of it has come."))}),
     _of_order("cancel", orders.cancel, {"reason": reason(True)}),

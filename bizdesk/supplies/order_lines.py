@@ -11,10 +11,11 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Supplier
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import plans
+from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
-from bizdesk.supplies.orders import drafting, lines_of
+from bizdesk.supplies.orders import at_planned_price, drafting, lines_of
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
@@ -22,26 +23,26 @@ from bizdesk.supplies.stock import SCALE
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order one supply more; at the plan's price or that of the last receipt if none is told."""
-    values = dict(values)
+    values = in_pieces(values, "quantity")
     planned, supply = values.get("plan_line"), values.get("supply")
     if values.get("price") is None and supply is not None:
         values["price"] = planned.price if planned is not None else last_price(supply)
     line = PurchaseOrderLine(**values)
     line.verify()
     with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
-        _fits(line)
+        _fits(office, line)
         return act.add(line)
 
 
 def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order another quantity, or at another price; as long as the order is a draft."""
     order = line.order
-    for name, value in values.items():
+    for name, value in in_pieces(values, "quantity", line.supply).items():
         setattr(line, name, value)
     if line.order != order:
         raise Refused(N_("A line stays on its order: take it off this one and add it to the other."), rule=RULE)
     with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
-        _fits(line)
+        _fits(office, line)
         return act.save(line)
 
 
@@ -57,10 +58,9 @@ def _drafting(
     return drafting(office, who, order.afresh(), words, supply=line.supply.caption)
 
 
-def _fits(line: PurchaseOrderLine) -> None:
-    """Refuse a line of nothing, a supply that is on its order already, and more than its plan says."""
-    if line.quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+def _fits(office: Office, line: PurchaseOrderLine) -> None:
+    """Refuse a line of nothing, a supply that is on its order already, and more or dearer than its plan says."""
+    papers.above_nothing(line.quantity, RULE)
     if any(other.supply == line.supply and other.id != line.id for other in lines_of(line.order)):
         raise Refused(
             N_("{supply} is on {number} already: change its quantity there."),
@@ -89,6 +89,7 @@ def _fits(line: PurchaseOrderLine) -> None:
             ordered=show_quantity(ordered),
             wanted=show_quantity(line.quantity),
         )
+    at_planned_price(office, line)
 
 
 def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:

@@ -10,7 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.supplies import plans
+from bizdesk.supplies import papers, plans
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.words import ORDER_STATES
@@ -71,12 +71,31 @@ def place(
     """Send an order out; it is expected after the longest lead time of what is on it, if no day is told."""
     with change(office, who, N_("Place order {number}"), number=order.number) as act:
         ORDER_FLOW.move(order, "place")
+        for line in lines_of(order):
+            at_planned_price(office, line)
         order.amount = worth(order)
         order.ordered_on = done_on(office, on or order.ordered_on, RULE)
         order.expected_on = expected_on or order.expected_on or _expected(order)
         if order.expected_on is not None and order.expected_on < order.ordered_on:
             raise Refused(N_("{number} cannot come before it is ordered."), rule=RULE, number=order.number)
         return act.save(order)
+
+
+def at_planned_price(office: Office, line: PurchaseOrderLine) -> None:
+    """Refuse what is ordered for a plan at a higher price than the plan says: so much nobody was asked about."""
+    planned = line.plan_line
+    if planned is not None and line.price > (planned.price or 0):
+        raise Refused(
+            N_(
+                "{number} plans {supply} at {planned}: {price} was not approved. Order it at no more than that, or have"
+                " the plan, or another one, approved at the higher price."
+            ),
+            rule=RULE,
+            number=planned.plan.number,
+            supply=line.supply.caption,
+            planned=office.money(planned.price or 0),
+            price=office.money(line.price),
+        )
 
 
 def _expected(order: PurchaseOrder) -> date | None:
@@ -113,5 +132,4 @@ def cancel(office: Office, who: str, order: PurchaseOrder, *, reason: str) -> Pu
 
 def lines_of(order: PurchaseOrder) -> list[PurchaseOrderLine]:
     """The lines of an order in their order."""
-    query = PurchaseOrderLine.select().where(PurchaseOrderLine.order == order.id)
-    return list(query.order_by(PurchaseOrderLine.id))
+    return papers.lines_of(PurchaseOrderLine, order)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from bizdesk.office.decision import Decision, record_decision, refuse_repeated
+from bizdesk.office.decision import Decision
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.supplies.decided import PLAN
+from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows_buying import PLAN_FLOW
 from bizdesk.supplies.models import PurchasePlan
 from bizdesk.supplies.plans import needs_approval, worth
@@ -31,8 +32,7 @@ def approve(
     on: date | None = None,
 ) -> PurchasePlan:
     """Approve a plan; the approver did not prepare it, and what it costs lies within the approver's limit."""
-    made = Decision(approver, opinion, paper_reference, on)
-    return _decide(office, who, plan, "approve", N_("Approve {number}"), made)
+    return _decide(office, who, plan, "approve", Decision(approver, opinion, paper_reference, on))
 
 
 def reject(
@@ -46,16 +46,12 @@ def reject(
     on: date | None = None,
 ) -> PurchasePlan:
     """Reject a plan."""
-    return _decide(office, who, plan, "reject", N_("Reject {number}"), Decision(approver, opinion, paper_reference, on))
+    return _decide(office, who, plan, "reject", Decision(approver, opinion, paper_reference, on))
 
 
-def _decide(office: Office, who: str, plan: PurchasePlan, action: str, words: str, made: Decision) -> PurchasePlan:
-    refuse_repeated(PLAN_FLOW, plan, PLAN, action, made.approver)
-    with change(office, who, words, number=plan.number) as act:
-        step, others = PLAN_FLOW.check(plan, action), {N_("preparer"): plan.prepared_by}
-        record_decision(act, plan, PLAN, action, step, made, others=others, amount=worth(plan))
-        PLAN_FLOW.enter(plan, step)
-        return act.save(plan)
+def _decide(office: Office, who: str, plan: PurchasePlan, action: str, made: Decision) -> PurchasePlan:
+    others = {N_("preparer"): plan.prepared_by}
+    return decide(office, who, plan, PLAN_FLOW, PLAN, action, made, others=others, amount=lambda _act: worth(plan))
 
 
 def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:

@@ -12,10 +12,11 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
-from bizdesk.supplies import stock
+from bizdesk.supplies import papers, stock
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
+from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 
@@ -60,9 +61,9 @@ def remove(office: Office, who: str, plan: PurchasePlan) -> None:
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
-    line = PurchasePlanLine(**values)
+    line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
-    _some(line.planned)
+    papers.above_nothing(line.planned, RULE)
     if values.get("price") is None:
         line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier
@@ -79,11 +80,11 @@ def edit_line(
 ) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     plan = line.plan.afresh()
-    for name, value in values.items():
+    for name, value in in_pieces(values, "planned", line.supply).items():
         setattr(line, name, value)
     if line.plan != plan:
         raise Refused(N_("A line stays on its plan: take it off this one and add it to the other."), rule=RULE)
-    _some(line.planned)
+    papers.above_nothing(line.planned, RULE)
     if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
         raise Refused(
             N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
@@ -106,11 +107,6 @@ def _take_off(act: Act, line: PurchasePlanLine) -> None:
     for quotation in Quotation.select().where(Quotation.line == line.id):
         act.remove(quotation)
     act.remove(line)
-
-
-def _some(quantity: Decimal) -> None:
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
 
 
 def changeable(plan: PurchasePlan) -> None:
@@ -145,8 +141,7 @@ def needs_approval(office: Office, plan: PurchasePlan) -> bool:
 
 def lines_of(plan: PurchasePlan) -> list[PurchasePlanLine]:
     """The lines of a plan in their order."""
-    query = PurchasePlanLine.select().where(PurchasePlanLine.plan == plan.id)
-    return list(query.order_by(PurchasePlanLine.id))
+    return papers.lines_of(PurchasePlanLine, plan)
 
 
 def cost(quantity: Decimal, price: int) -> int:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from peewee import JOIN, fn
@@ -16,8 +17,10 @@ from bizdesk.supplies.models import (
     PurchasePlanLine,
     Requisition,
     RequisitionLine,
+    Supply,
 )
 from bizdesk.supplies.replenishment import Position
+from bizdesk.supplies.stock import SCALE, lying
 
 ORDERED = ("ordered", "partly_received")
 PLANNED = ("draft", "submitted", "approved")
@@ -33,23 +36,26 @@ def positions(on: date | None = None) -> dict[int, Position]:
     return {supply: Position(*stands) for supply, stands in found.items()}
 
 
-def on_hand(on: date | None = None) -> dict[int, int]:
-    """What is on the shelves of every supply that ever moved; on: at the end of that day."""
+def on_hand(on: date | None = None, supplies: Collection[int] | None = None) -> dict[int, int]:
+    """What is on the shelves of every supply that ever moved, or of some of them; on: at the end of that day."""
+    where: list[Any] = [] if on is None else [Movement.date <= on]
+    if supplies is not None:
+        where.append(rows.among(Movement.supply, supplies))
+    return {supply: quantity for supply, quantity, _value in lying(Movement.supply, where=where)}
+
+
+def look(supplies: Collection[Supply]) -> None:
+    """Find out what is on hand of supplies, however many: their `on_hand` tells."""
     summed = Movement.select(Movement.supply, fn.SUM(Movement.quantity)).group_by(Movement.supply)
-    there: dict[int, int] = dict(rows.as_stored(summed))
-    if on is not None:
-        # All of it is read off an index; what moved since is little, found supply by supply by its day.
-        since = summed.where(rows.among(Movement.supply, there), Movement.date > on)
-        for supply, quantity in rows.as_stored(since):
-            there[supply] -= quantity
-    return there
+    there = dict(rows.as_stored(summed.where(rows.among(Movement.supply, [each.id for each in supplies]))))
+    for supply in supplies:
+        supply.on_hand = Decimal(there.get(supply.id, 0)) / SCALE
 
 
 def position(supply: int) -> Position:
     """The position of one supply by its row id."""
-    query = Movement.select(fn.SUM(Movement.quantity)).where(Movement.supply == supply)
-    ((there,),) = rows.as_stored(query)
-    return Position(there or 0, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
+    there = on_hand(supplies=[supply]).get(supply, 0)
+    return Position(there, *(each(supply).get(supply, 0) for each in (on_order, planned, reserved)))
 
 
 def on_order(supply: int | None = None) -> dict[int, int]:
@@ -96,7 +102,7 @@ def ordered_for(lines: Collection[int] | None = None, without: int | None = None
 
 
 def moved_for(column: Any, lines: Collection[int]) -> dict[int, int]:
-    """What moved for lines of orders or requisitions, reversals taken off."""
+    """What moved for lines of orders or requisitions, column being where movements name them; reversals taken off."""
     query = Movement.select(column, fn.SUM(Movement.quantity)).where(rows.among(column, lines)).group_by(column)
     return dict(rows.as_stored(query))
 

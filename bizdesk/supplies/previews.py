@@ -1,6 +1,6 @@
 """What a movement or an approval would do, told before it is written: what is there then, what it is worth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,20 +8,55 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, moving, requisitions, stock
+from bizdesk.supplies import caveats, issuing, moving, quotas, requisitions, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, halves, reversible
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
 
 def issued(office: Office, supply: Supply, **inputs: Any) -> list[str]:
-    """What an issue costs, what is left, and what is odd about it."""
+    """What an issue costs, what is left of it and of the quotas, and what is odd about it."""
     made = moving.issued(office, supply, **inputs)
-    return [*told(office, supply, foreseen(office, supply, made)), *caveats.of_issue(supply, made)]
+    return [
+        *coming(office, supply, made),
+        *_quotas_left(office, made),
+        *caveats.of_issue(supply, made),
+    ]
+
+
+def issued_on(office: Office, requisition: Requisition, **inputs: Any) -> list[str]:
+    """What an issue on a requisition takes of every supply, and what is left of it and of the quotas."""
+    lines: list[str] = []
+    going = issuing.issued(office, requisition, **inputs)
+    for supply, made in going:
+        lines += [supply.caption, *coming(office, supply, made)]
+    return lines + _quotas_left(office, [movement for _supply, made in going for movement in made])
 
 
 def received(office: Office, supply: Supply, **inputs: Any) -> list[str]:
     """What a receipt is worth, and what is there then."""
-    return told(office, supply, foreseen(office, supply, moving.received(office, supply, **inputs)))
+    return coming(office, supply, moving.received(office, supply, **inputs))
+
+
+def carried(office: Office, supply: Supply, **inputs: Any) -> list[str]:
+    """What lies at either place once it was carried, lot by lot."""
+    made = moving.carried(office, supply, **inputs)
+    # What all of it is worth stays as it is.
+    return [*_at_places(supply, made, foreseen(office, supply, made)), *_of_lots(supply, made)]
+
+
+def sent_back(office: Office, supply: Supply, **inputs: Any) -> list[str]:
+    """What is there once it went back to the supplier, and what that was worth."""
+    return coming(office, supply, moving.sent_back(office, supply, **inputs))
+
+
+def written_off(office: Office, supply: Supply, **inputs: Any) -> list[str]:
+    """What is there once it was written off, and what that was worth."""
+    return coming(office, supply, moving.written_off(office, supply, **inputs))
+
+
+def given_back(office: Office, movement: Movement, **inputs: Any) -> list[str]:
+    """What is there once it came back from the user, and what it comes back at."""
+    return coming(office, movement.supply, moving.given_back(office, movement, **inputs))
 
 
 def approved(office: Office, requisition: Requisition, quantities: str | None = "", **_inputs: Any) -> list[str]:
@@ -48,9 +83,55 @@ def undone(office: Office, movement: Movement, **_inputs: Any) -> list[str]:
     return told(office, movement.supply, foreseen(office, movement.supply, (), halves(movement)))
 
 
+def coming(office: Office, supply: Supply, made: Sequence[Movement]) -> list[str]:
+    """What movements of a supply would do: to all of it, at each place of several, and of which lots."""
+    seen = foreseen(office, supply, made)
+    return [*told(office, supply, seen), *_at_places(supply, made, seen), *_of_lots(supply, made)]
+
+
+def _at_places(supply: Supply, made: Sequence[Movement], seen: Foreseen) -> Iterator[str]:
+    """What lies at each place that something moves at, where not all of it lies there before and after."""
+    whole = _lying(seen.before), _lying(seen.after)
+    for place in dict.fromkeys(movement.place for movement in made):
+        row = place.id if place else None
+        before, after = (_lying(line for line in lines if line.place == row) for lines in (seen.before, seen.after))
+        if (before, after) != whole:
+            yield _("{place}: {before} -> {after} {unit}").format(
+                place=place.caption if place else _("(no location)"),
+                before=stock.shown(before),
+                after=stock.shown(after),
+                unit=supply.unit,
+            )
+
+
+def _of_lots(supply: Supply, made: Sequence[Movement]) -> Iterator[str]:
+    """The lots that are moved, each once, and how much of it."""
+    for movement in made:
+        if movement.batch and not (movement.kind == "transfer" and movement.quantity > 0):
+            words = _("Lot {batch}, expires on {date}: {quantity} {unit}")
+            yield (words if movement.expires_on else _("Lot {batch}: {quantity} {unit}")).format(
+                batch=movement.batch,
+                date=movement.expires_on,
+                quantity=show_quantity(abs(movement.quantity)),
+                unit=supply.unit,
+            )
+
+
+def _quotas_left(office: Office, made: Sequence[Movement]) -> list[str]:
+    """What the quotas of who gets it leave then."""
+    if not made:
+        return []
+    first, wanted = made[0], [(movement.supply, -movement.quantity) for movement in made]
+    return quotas.left(office, wanted, staff=first.staff, department=first.department, on=first.date)
+
+
+def _lying(lines: Iterable[stock.Line]) -> int:
+    return sum(line.quantity for line in lines)
+
+
 def told(office: Office, supply: Supply, coming: Foreseen) -> list[str]:
     """The figures before and after, and how many later movements are worth more or less."""
-    before, after = (sum(line.quantity for line in lines) for lines in (coming.before, coming.after))
+    before, after = _lying(coming.before), _lying(coming.after)
     lines = [
         _("On hand: {before} -> {after} {unit}").format(
             before=stock.shown(before), after=stock.shown(after), unit=supply.unit

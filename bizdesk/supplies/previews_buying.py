@@ -5,7 +5,6 @@ from typing import Any
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.supplies import plans, previews, quoting, receiving
-from bizdesk.supplies.booking import foreseen
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation
 
 
@@ -39,5 +38,11 @@ def received(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:
     """What is there of every supply once it came, and what it is worth."""
     lines = []
     for supply, made in receiving.received(office, order, **inputs):
-        lines += [supply.caption, *previews.told(office, supply, foreseen(office, supply, made))]
+        lines += [supply.caption, *previews.coming(office, supply, made)]
     return lines
+
+
+def sent_back(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:
+    """What is there once some of an order went back, and what that was worth."""
+    supply, made = receiving.sent_back(office, order, **inputs)
+    return [supply.caption, *previews.coming(office, supply, made)]

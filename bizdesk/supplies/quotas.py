@@ -1,55 +1,87 @@
 """How much anyone may have in a period (clause 4.2.2b): what was issued in it against the quota."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.periods import add_months
 from bizdesk.office.places import within
-from bizdesk.office.values import show_quantity
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Quota, Supply, SupplyCategory
 from bizdesk.supplies.stock import RULE, SCALE
 from bizdesk.supplies.usage import Used, used
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+Wanted = Sequence[tuple[Supply, Decimal]]
+
+
+class Drawn(NamedTuple):
+    """What was had of a quota in its period and what is wanted of it more: quantities as stored, amounts."""
+
+    quota: Quota
+    had: int
+    cost: int
+    wanted: int
+    price: int
+
+    @property
+    def above(self) -> bool:
+        """Whether it is more than the quantity that is allowed."""
+        return self.quota.quantity is not None and self.had + self.wanted > stock.scaled(self.quota.quantity)
+
+    @property
+    def dearer(self) -> bool:
+        """Whether it costs more than the amount that is allowed."""
+        return self.quota.amount is not None and self.cost + self.price > self.quota.amount
 
 
 def admit(
     office: Office,
-    supply: Supply,
-    quantity: Decimal,
+    wanted: Wanted,
     *,
     staff: Staff | None,
     department: Department | None,
     on: date | None = None,
 ) -> None:
-    """Refuse what would go beyond a quota of the person, of the department or of everybody, with its figures."""
+    """Refuse what would together go beyond a quota of the person, of the department or of everybody, with its figures.
+
+    wanted: how much of which supplies.
+    """
     day = on or office.today()
-    for quota in _that_apply(supply, staff, department):
-        had, cost = _had(quota, supply, staff, department, day)
-        wanted = int(quantity * SCALE)
-        price = half_up(stock.unit_cost(supply) * wanted, SCALE)
-        above = quota.quantity is not None and had + wanted > stock.scaled(quota.quantity)
-        dearer = quota.amount is not None and cost + price > quota.amount
-        if above or dearer:
-            limit = stock.shown(stock.scaled(quota.quantity)) if above else office.money(quota.amount)
+    for each in _drawn(wanted, staff, department, day):
+        if each.above or each.dearer:
+            quota, above = each.quota, each.above
             raise Refused(
                 N_("Quota {number} allows {limit} from {first}: {had} was had, {wanted} more is too much."),
                 rule=RULE,
                 number=quota.number,
-                limit=limit,
+                limit=stock.shown(stock.scaled(quota.quantity)) if above else office.money(quota.amount),
                 first=first_day(quota.period, day),
-                had=stock.shown(had) if above else office.money(cost),
-                wanted=show_quantity(quantity) if above else office.money(price),
+                had=stock.shown(each.had) if above else office.money(each.cost),
+                wanted=stock.shown(each.wanted) if above else office.money(each.price),
             )
+
+
+def left(
+    office: Office, wanted: Wanted, *, staff: Staff | None, department: Department | None, on: date | None = None
+) -> list[str]:
+    """What each quota leaves once so much more was had, in sentences."""
+    told = []
+    for quota, had, cost, more, price in _drawn(wanted, staff, department, on or office.today()):
+        if quota.quantity is not None:
+            limit = stock.scaled(quota.quantity)
+            told.append((quota.number, stock.shown(limit - had - more), stock.shown(limit)))
+        if quota.amount is not None:
+            told.append((quota.number, office.money(quota.amount - cost - price), office.money(quota.amount)))
+    words = _("Quota {number}: {left} of {limit} left")
+    return [words.format(number=number, left=rest, limit=limit) for number, rest, limit in told]
 
 
 def first_day(period: str, day: date) -> date:
@@ -58,27 +90,35 @@ def first_day(period: str, day: date) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def _that_apply(supply: Supply, staff: Staff | None, department: Department | None) -> Iterable[Quota]:
+def _drawn(wanted: Wanted, staff: Staff | None, department: Department | None, day: date) -> Iterator[Drawn]:
+    """The quotas that apply to any of what is wanted, each with all of it that it is of."""
     for quota in Quota.select().where(Quota.active).order_by(Quota.id):
-        told = quota.__data__
-        if told["supply"] not in (None, supply.id):
-            continue
-        if told["category"] is not None and supply.__data__["category"] not in within(SupplyCategory, told["category"]):
-            continue
-        if told["staff"] is not None and (staff is None or told["staff"] != staff.id):
-            continue
-        if told["department"] is not None and not _belongs(department, told["department"]):
-            continue
-        yield quota
+        mine = [(supply, stock.scaled(quantity)) for supply, quantity in wanted if _is_of(quota, supply)]
+        if mine and _is_for(quota, staff, department):
+            had, cost = _had(quota, staff, department, day)
+            price = sum(half_up(stock.unit_cost(supply) * quantity, SCALE) for supply, quantity in mine)
+            yield Drawn(quota, had, cost, sum(quantity for _supply, quantity in mine), price)
+
+
+def _is_of(quota: Quota, supply: Supply) -> bool:
+    told = quota.__data__
+    if told["supply"] not in (None, supply.id):
+        return False
+    return told["category"] is None or supply.__data__["category"] in within(SupplyCategory, told["category"])
+
+
+def _is_for(quota: Quota, staff: Staff | None, department: Department | None) -> bool:
+    told = quota.__data__
+    if told["staff"] is not None and (staff is None or told["staff"] != staff.id):
+        return False
+    return told["department"] is None or _belongs(department, told["department"])
 
 
 def _belongs(department: Department | None, to: int) -> bool:
     return department is not None and department.id in within(Department, to)
 
 
-def _had(
-    quota: Quota, supply: Supply, staff: Staff | None, department: Department | None, day: date
-) -> tuple[int, int]:
+def _had(quota: Quota, staff: Staff | None, department: Department | None, day: date) -> tuple[int, int]:
     """What was had of a quota in its period: the quantity and what it cost, what came back taken off."""
     told = quota.__data__
     first = first_day(quota.period, day)

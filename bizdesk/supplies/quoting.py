@@ -1,12 +1,14 @@
 """What suppliers ask for the lines of a plan, and the choice among them (clause 4.2.2a)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
+from bizdesk.office.people import Supplier
 from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlanLine, Quotation
@@ -71,7 +73,16 @@ def cheapest(office: Office, line: PurchasePlanLine) -> Quotation:
 
 def of_line(line: PurchasePlanLine) -> list[Quotation]:
     """The quotations for a line in the order they came."""
-    return list(Quotation.select().where(Quotation.line == line.id).order_by(Quotation.id))
+    return of_lines([line])[line.id]
+
+
+def of_lines(lines: Sequence[PurchasePlanLine]) -> dict[int, list[Quotation]]:
+    """The same of several lines, by row id, with the supplier of each."""
+    found: dict[int, list[Quotation]] = {line.id: [] for line in lines}
+    query = Quotation.select(Quotation, Supplier).join(Supplier).where(rows.among(Quotation.line, found))
+    for each in query.order_by(Quotation.id):
+        found[each.__data__["line"]].append(each)
+    return found
 
 
 def holds(office: Office, quotation: Quotation) -> bool:

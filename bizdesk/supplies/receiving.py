@@ -10,12 +10,12 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.office.places import Place
 from bizdesk.office.values import show_percent, show_quantity
 from bizdesk.supplies import booking, moving
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.orders import lines_of
+from bizdesk.supplies.packed import pieces
 from bizdesk.supplies.positions import moved_for
 from bizdesk.supplies.stock import SCALE
 
@@ -33,6 +33,8 @@ def received(
     on: date | None = None,
     batch: str = "",
     expires_on: date | None = None,
+    account: str = "",
+    project: str = "",
     **rest: Any,
 ) -> list[tuple[Supply, moving.Made]]:
     """What comes of an order: all that is left, or so much of one supply, at the order's price if no other is told."""
@@ -59,8 +61,8 @@ def received(
                 batch=batch,
                 expires_on=expires_on,
                 order=line,
-                account=line.account or line.supply.account,
-                project=line.project,
+                account=account or line.account,
+                project=project or line.project,
                 **rest,
             ),
         )
@@ -94,7 +96,7 @@ def _coming(office: Office, order: PurchaseOrder, supply: Supply | None, of_one:
         line = _line_of(order, supply)
         wanted = [(line, max(line.quantity - came[line.id], Decimal(0)))]
     if of_one["quantity"] is not None:
-        wanted = [(line, of_one["quantity"]) for line, _rest in wanted]
+        wanted = [(line, pieces(line.supply, of_one["quantity"])) for line, _rest in wanted]
     for line, quantity in wanted:
         _within(office, line, came[line.id], quantity)
     return wanted
@@ -120,52 +122,50 @@ def _within(office: Office, line: PurchaseOrderLine, came: Decimal, quantity: De
         )
 
 
-def send_back(
+def sent_back(
     office: Office,
-    who: str,
     order: PurchaseOrder,
     *,
     supply: Supply | None = None,
     quantity: Decimal,
-    on: date | None = None,
-    place: Place | None = None,
-    batch: str = "",
-    reference: str = "",
-    reason: str = "",
-) -> PurchaseOrder:
+    **rest: Any,
+) -> tuple[Supply, moving.Made]:
+    """What goes back to the supplier of what came of an order."""
+    ORDER_FLOW.check(order, "return")
+    lines = lines_of(order)
+    if supply is None and len(lines) > 1:
+        raise _unnamed(order)
+    line = lines[0] if supply is None else _line_of(order, supply)
+    quantity = pieces(line.supply, quantity)
+    came = came_of(order)[line.id]
+    if quantity > came:
+        raise Refused(
+            N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back."),
+            rule=RULE,
+            number=order.number,
+            came=show_quantity(came),
+            supply=line.supply.caption,
+            quantity=show_quantity(quantity),
+        )
+    made = moving.sent_back(
+        office,
+        line.supply,
+        quantity=quantity,
+        supplier=order.supplier,
+        order=line,
+        account=line.account or line.supply.account,
+        project=line.project,
+        **rest,
+    )
+    return line.supply, made
+
+
+def send_back(office: Office, who: str, order: PurchaseOrder, *, reason: str = "", **inputs: Any) -> PurchaseOrder:
     """Return to the supplier what came of an order; it is expected again until the order is closed."""
     words = N_("Return on {number}: {reason}") if reason else N_("Return on {number}")
     with change(office, who, words, number=order.number, reason=reason) as act:
-        ORDER_FLOW.check(order, "return")
-        lines = lines_of(order)
-        if supply is None and len(lines) > 1:
-            raise _unnamed(order)
-        line = lines[0] if supply is None else _line_of(order, supply)
-        came = came_of(order)[line.id]
-        if quantity > came:
-            raise Refused(
-                N_("{number}: {came} of {supply} came and stayed; {quantity} cannot go back."),
-                rule=RULE,
-                number=order.number,
-                came=show_quantity(came),
-                supply=line.supply.caption,
-                quantity=show_quantity(quantity),
-            )
-        moving.return_to_supplier(
-            office,
-            who,
-            line.supply,
-            quantity=quantity,
-            supplier=order.supplier,
-            on=on,
-            place=place,
-            batch=batch,
-            order=line,
-            account=line.account or line.supply.account,
-            project=line.project,
-            reference=reference,
-            reason=reason,
-        )
+        supply, made = sent_back(office, order, reason=reason, **inputs)
+        booking.book(office, act, supply, made)
         return settle(act, order, "return")
 
 

@@ -93,9 +93,14 @@ def _sheet_columns(hidden: bool) -> tuple[Column, ...]:
 
 
 def _sheet_row(line: SupplyCountLine, hidden: bool, counted: bool) -> Row:
-    figures: Row = (line.counted, line.recounted, line.reason) if counted else (None, None, None)
+    figures: Row = (line.counted, line.recounted, _why(line)) if counted else (None, None, None)
     book = () if hidden else (line.snapshot,)
     return (*_what(line.supply), line.batch, line.supply.unit, *book, *figures)
+
+
+def _why(line: SupplyCountLine) -> str:
+    """The reason of a line, or the one that was given for all when it was booked."""
+    return line.reason or (line.movement.reason if line.movement else "")
 
 
 def differences(office: Office, supply_count: SupplyCount) -> Report:
@@ -148,6 +153,6 @@ def _difference(line: SupplyCountLine, worth: int) -> Row:
         line.recounted,
         *(figures if more else (None, None)),
         *((None, None) if more else figures),
-        line.reason,
+        _why(line),
         line.movement.number if line.movement else "",
     )

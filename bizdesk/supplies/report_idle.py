@@ -5,9 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from peewee import fn
-
-from bizdesk.office import rows
 from bizdesk.office.fields import Date, Integer
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
@@ -16,10 +13,10 @@ from bizdesk.office.places import Place
 from bizdesk.reports.making import make
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Coded, Column, Report, Row, Table
-from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.models import Supply
 from bizdesk.supplies.shelf_life import dated_lots
-from bizdesk.supplies.stock import SCALE
-from bizdesk.supplies.usage import last_days
+from bizdesk.supplies.stock import SCALE, holdings
+from bizdesk.supplies.usage import first_days, last_days
 from bizdesk.supplies.words import PRICED
 
 DAYS = {"on": Date(N_("On")), "days": Integer(N_("Days"), minimum=0, maximum=36_600)}
@@ -30,13 +27,13 @@ def dead_stock(office: Office, on: date | None = None, days: int | None = None) 
     """What is in stock and was not issued for so many days; what never was counts from the first day it was there."""
     day = on or office.today()
     limit = days if days is not None else office.policy.get("dead_stock_days")
-    issued, came = last_days(("issue",), day), last_days(PRICED, day)
+    held = {row: both for row, both in holdings(day).items() if both[0] > 0}
+    issued, came, began = (last_days(("issue",), day, held), last_days(PRICED, day, held), first_days(day))
     found: list[tuple[Any, ...]] = []
-    held = _held(day)
     supplies = {supply.id: supply for supply in Supply.select()}
-    for row, (quantity, value, began) in held.items():
-        idle = (day - issued.get(row, began)).days
-        if quantity > 0 and idle >= limit:
+    for row, (quantity, value) in held.items():
+        idle = (day - issued.get(row, began[row])).days
+        if idle >= limit:
             supply = supplies[row]
             there = (Decimal(quantity) / SCALE, supply.unit, value)
             found.append((supply.code, supply.name, *there, issued.get(row), came.get(row), idle))
@@ -62,26 +59,16 @@ def dead_stock(office: Office, on: date | None = None, days: int | None = None) 
     )
 
 
-def _held(day: date) -> dict[int, tuple[int, int, date]]:
-    """By supply: what is there at the end of a day, what it is worth, and since when it is known."""
-    query = (
-        Movement.select(Movement.supply, fn.SUM(Movement.quantity), fn.SUM(Movement.value), fn.MIN(Movement.date))
-        .where(Movement.date <= day)
-        .group_by(Movement.supply)
-    )
-    return {row: (held, value, date.fromisoformat(first)) for row, held, value, first in rows.as_stored(query)}
-
-
 def expiring(office: Office, on: date | None = None, days: int | None = None) -> Report:
     """Lots that are expired on a day or will be in so many, with their share of what the supply is worth."""
     day = on or office.today()
     ahead = days if days is not None else office.policy.get("warning_days") or 0
     until = day + min(timedelta(days=ahead), date.max - day)
-    names, held, lines = Names(), _held(day), list[Row]()
+    names, held, lines = Names(), holdings(day), list[Row]()
     supplies = {supply.id: supply for supply in Supply.select().where(Supply.track_expiry)}
     spent: dict[int, int] = defaultdict(int)
     for lot in dated_lots(day, until):
-        supply, (there, value, _since) = supplies[lot.supply], held[lot.supply]
+        supply, (there, value) = supplies[lot.supply], held[lot.supply]
         # Rounded on the running quantity, so that the lots together are worth what their sum is.
         before = half_up(value * spent[lot.supply], there)
         spent[lot.supply] += lot.quantity

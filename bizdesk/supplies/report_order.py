@@ -2,9 +2,13 @@
 
 from decimal import Decimal
 
+from peewee import JOIN
+
+from bizdesk.office import rows
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.places import Place
 from bizdesk.reports.making import chosen, fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies import orders, plans
@@ -52,7 +56,7 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
         Column("open", _("Still to come"), "quantity"),
         Column("remarks", _("Remarks"), width=14),
     )
-    rows: list[Row] = [
+    told: list[Row] = [
         (
             place,
             line.supply.code,
@@ -69,7 +73,7 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal]) -> Table:
         )
         for place, line in enumerate(lines, start=1)
     ]
-    return Table("lines", _("Details"), columns, rows, empty=_("Nothing is ordered yet."))
+    return Table("lines", _("Details"), columns, told, empty=_("Nothing is ordered yet."))
 
 
 def _came(lines: list[PurchaseOrderLine]) -> Table:
@@ -86,13 +90,15 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         Column("expires_on", _("Expires on"), "date"),
         Column("reference", _("Voucher no."), width=12),
     )
-    mine = Movement.select().where(Movement.order.in_([line.id for line in lines]))
-    rows = [
+    names = {line.supply.id: line.supply.name for line in lines}
+    mine = Movement.select(Movement, Place).join(Place, JOIN.LEFT_OUTER)
+    mine = mine.where(rows.among(Movement.order, [line.id for line in lines]))
+    told = [
         (
             each.date,
             each.number,
             chosen(MOVEMENT_KINDS, each.kind),
-            each.supply.name,
+            names[each.__data__["supply"]],
             each.quantity,
             each.value,
             titled(each.place),
@@ -102,4 +108,4 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         )
         for each in mine.order_by(Movement.date, Movement.id)
     ]
-    return Table("deliveries", _("Deliveries"), columns, rows, empty=_("Nothing has come yet."))
+    return Table("deliveries", _("Deliveries"), columns, told, empty=_("Nothing has come yet."))

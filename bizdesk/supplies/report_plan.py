@@ -39,7 +39,7 @@ def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
 
 
 def _table(lines: list[PurchasePlanLine]) -> Table:
-    there = positions.on_hand()
+    there = positions.on_hand(supplies={line.supply.id for line in lines})
     columns = (
         Column("line", _("Line"), "integer", width=4),
         Column("code", _("Supply code"), width=10),
@@ -101,8 +101,9 @@ def _compared(lines: list[PurchasePlanLine]) -> Table:
         Column("remarks", _("Remarks"), width=20),
     )
     rows: list[Row] = []
+    quoted = quoting.of_lines(lines)
     for place, line in enumerate(lines, start=1):
-        asked = sorted(quoting.of_line(line), key=lambda each: (each.price, each.valid_until or date.max, each.id))
+        asked = sorted(quoted[line.id], key=lambda each: (each.price, each.valid_until or date.max, each.id))
         for each in asked:
             amount = plans.cost(line.planned, each.price)
             chosen = (each.supplier, each.price) == (line.supplier, line.price)

@@ -1,22 +1,24 @@
-"""What a supply cost at every receipt, by supplier, and which way its price went (clause 4.2.2a)."""
+"""What a supply cost at every receipt, and which way the prices of a supplier went (clause 4.2.2a)."""
 
 from datetime import date
 from decimal import Decimal
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Supplier
+from bizdesk.office.rows import among
 from bizdesk.reports.making import fields_of, make, span, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Chart, Column, Report, Row, Series, Table
+from bizdesk.reports.report import Block, Chart, Column, Report, Row, Series, Table
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.prices import Bought, bought
 from bizdesk.supplies.stock import SCALE
 
 PARAMETERS = {
-    "supply": Reference(Supply, N_("Supply"), required=True),
+    "supply": Reference(Supply, N_("Supply"), help=N_("Empty: every supply of the supplier.")),
     "supplier": Reference(Supplier, N_("Supplier")),
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
@@ -25,29 +27,74 @@ HEAD = ("code", "name", "specification", "unit", "supplier", "price")
 
 
 def history(
-    office: Office, supply: Supply, supplier: Supplier | None = None, from_: date | None = None, to: date | None = None
+    office: Office,
+    supply: Supply | None = None,
+    supplier: Supplier | None = None,
+    from_: date | None = None,
+    to: date | None = None,
 ) -> Report:
-    """Every receipt with its unit price and the change since the one before of the same supplier."""
+    """Every receipt of a supply with its unit price and the change since the one before of the same supplier; of a
+    supplier without a supply, the first and the last price of each."""
     first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, office.today())
     conditions = [Movement.date.between(first, last)]
     if supplier is not None:
         conditions.append(Movement.supplier == supplier.id)
-    receipts, names = list(bought(supply.id, *conditions)), Names()
-    filters = {"supplier": supplier}
+    blocks: list[Block]
+    if supply is not None:
+        receipts, names = list(bought(Movement.supply == supply.id, *conditions)), Names()
+        title = _("Price history of {supply}").format(supply=supply.caption)
+        blocks = [fields_of(supply, HEAD, office), _table(receipts, names), *_chart(receipts, names)]
+    elif supplier is not None:
+        title = _("Price trend of {supplier}").format(supplier=supplier.caption)
+        blocks = [_trend(list(bought(Movement.value > 0, *conditions)))]
+    else:
+        raise Refused(
+            N_("Name a supply, to see every receipt of it, or a supplier, to see which way its prices went."),
+            rule="4.2.2a",
+        )
+    told = {"supply": supply, "supplier": supplier}
     return make(
         office,
         "price-history",
-        _("Price history of {supply}").format(supply=supply.caption),
-        [fields_of(supply, HEAD, office), _table(receipts, names), *_chart(receipts, names)],
+        title,
+        blocks,
         as_of=last,
         parameters={
-            "supply": supply.code,
+            **{name: each.code for name, each in told.items() if each is not None},
             "to": last,
             **({"from": first} if from_ else {}),
-            **({"supplier": supplier.code} if supplier else {}),
         },
-        filter=words_for({"supplier": PARAMETERS["supplier"]}, filters, office),
+        filter=words_for({"supplier": PARAMETERS["supplier"]}, {"supplier": supplier}, office),
     )
+
+
+def _trend(receipts: list[Bought]) -> Table:
+    """What each supply cost when it was first and last paid for; what rose most comes first."""
+    columns = (
+        Column("code", _("Supply code"), width=12),
+        Column("name", _("Item name"), width=20),
+        Column("unit", _("Unit"), width=6),
+        Column("receipts", _("Receipts"), "integer"),
+        Column("first_on", _("First bought"), "date"),
+        Column("first_price", _("First price"), "money"),
+        Column("last_on", _("Last bought"), "date"),
+        Column("last_price", _("Last price"), "money"),
+        Column("change", _("Price change"), "percent"),
+        Column("value", _("Amount"), "money", total=True),
+    )
+    by_supply: dict[int, list[Bought]] = {}
+    for each in receipts:
+        by_supply.setdefault(each.supply, []).append(each)
+    found: list[tuple[Decimal | None, Row]] = []
+    for supply in Supply.select().where(among(Supply.id, by_supply)).order_by(Supply.code):
+        first, *_between = every = by_supply[supply.id]
+        last = every[-1]
+        change = _change(first.price, last.price) if len(every) > 1 else None
+        told = (len(every), first.on, first.price, last.on, last.price, change, sum(each.value for each in every))
+        found.append((change, (supply.code, supply.name, supply.unit, *told)))
+    found.sort(key=lambda each: (each[0] is None, -(each[0] or 0)))
+    rows = [row for _percent, row in found]
+    return Table("trend", _("Prices"), columns, rows, empty=_("Nothing was bought."))
 
 
 def _table(receipts: list[Bought], names: Names) -> Table:

@@ -1,28 +1,18 @@
 """What is to be ordered (clause 4.2.2c): how every watched supply stands, how long it lasts, what to order of it."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
+from datetime import date
 from typing import Any
 
-from peewee import fn
-
-from bizdesk.office import rows
 from bizdesk.office.fields import Date, Flag, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
 from bizdesk.office.people import Supplier
 from bizdesk.office.places import within
 from bizdesk.reports.making import make, words_for
-from bizdesk.reports.names import Names
-from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies.models import Movement, SupplyCategory
-from bizdesk.supplies.needs import Need, needs
-from bizdesk.supplies.prices import last_price
-from bizdesk.supplies.replenishment import days_of_cover
-from bizdesk.supplies.stock import SCALE
+from bizdesk.reports.report import Column, Report, Signatures, Table
+from bizdesk.supplies.models import SupplyCategory
+from bizdesk.supplies.needs import Need
+from bizdesk.supplies.outlook import FIGURES, outlooks
 
 PARAMETERS = {
     "on": Date(N_("On")),
@@ -30,37 +20,29 @@ PARAMETERS = {
     "supplier": Reference(Supplier, N_("Supplier")),
     "proposed": Flag(N_("Only what is to be ordered")),
 }
-USED = ("issue", "return_from_user")
+# What is planned came later: other programs know the columns in this order.
+ADDED = "planned"
 
 
 def replenishment(office: Office, on: date | None = None, proposed: bool = False, **filters: Any) -> Report:
     """The position of every watched supply, its use, and the proposal with its price and amount."""
-    day, names = on or office.today(), Names()
-    days = office.policy.get("use_days")
-    wanted = [need for need in needs(office, day) if _asked_for(need, proposed, **filters)]
-    used = used_of([need.supply.id for need in wanted], day - timedelta(days=days - 1), day)
-    lines = [_row(need, used.get(need.supply.id, 0), days, day, names) for need in wanted]
+    day = on or office.today()
     columns = (
         Column("code", _("Supply code"), width=10),
-        Column("on_hand", _("On hand"), "quantity"),
-        Column("on_order", _("On order"), "quantity"),
-        Column("reserved", _("Reserved"), "quantity"),
-        Column("projected", _("Projected"), "quantity"),
-        Column("reorder_level", _("Reorder level"), "quantity"),
-        Column("average_use", _("Average use a day"), "quantity"),
-        Column("days_of_cover", _("Days of cover"), "quantity"),
-        Column("proposed", _("Proposed quantity"), "quantity"),
-        Column("price", _("Unit price"), "money"),
-        Column("amount", _("Amount"), "money", total=True),
-        Column("budget_left", _("Budget left"), "money"),
+        *(_figure(name) for name in FIGURES if name != ADDED),
         Column("supplier", _("Supplier"), width=14),
         Column("name", _("Item name"), width=16),
         Column("unit", _("Unit"), width=6),
-        Column("planned", _("Planned quantity"), "quantity"),
+        _figure(ADDED),
     )
-    note = _("Average use of the last {days} days.").format(days=days)
+    told = outlooks(office, day, lambda need: _asked_for(need, proposed, **filters))
+    lines = [[getattr(each, column.name) for column in columns] for each in told]
+    words = [_("Average use of the last {days} days.").format(days=office.policy.get("use_days"))]
     if day != office.today():
-        note = _("; ").join((note, _("What is ordered, planned and reserved is what is so today.")))
+        words.append(_("What is ordered, planned and reserved is what is so today."))
+    if not any(each.budget_left is not None for each in told):
+        words.append(_("No budget is kept for these supplies."))
+    note = " ".join(words)
     table = Table("plan", _("Replenishment"), columns, lines, note=note, empty=_("No supply has a reorder level."))
     return make(
         office,
@@ -82,37 +64,6 @@ def _asked_for(
     return (supplier is None or told["supplier"] == supplier.id) and (need.wanted > 0 or not proposed)
 
 
-def _row(need: Need, used: int, days: int, day: date, names: Names) -> Row:
-    supply, position = need.supply, need.position
-    cover = days_of_cover(position.on_hand, used, days)
-    price = last_price(supply, day)
-    return (
-        supply.code,
-        *(Decimal(quantity) / SCALE for quantity in (position.on_hand, position.on_order, position.reserved)),
-        Decimal(position.projected) / SCALE,
-        supply.reorder_level,
-        Decimal(half_up(Fraction(used, days))) / SCALE,
-        Decimal(half_up(cover * 10)) / 10 if cover is not None else None,
-        Decimal(need.wanted) / SCALE,
-        price,
-        half_up(need.wanted * price, SCALE) if price is not None else None,
-        # What the budget of the supply's account has left.
-        None,
-        names.of(Supplier, supply.__data__["supplier"]),
-        supply.name,
-        supply.unit,
-        Decimal(position.planned) / SCALE,
-    )
-
-
-def used_of(supplies: Iterable[int], first: date, last: date) -> dict[int, int]:
-    """What was issued of supplies from one day to another, what came back and what was reversed taken off."""
-    original: Any = Movement.alias()
-    issues = Movement.kind.in_(USED) | ((Movement.kind == "reversal") & original.kind.in_(USED))
-    query = (
-        Movement.select(Movement.supply, fn.SUM(Movement.quantity))
-        .left_outer_join(original, on=Movement.of == original.id)
-        .where(rows.among(Movement.supply, supplies), Movement.date.between(first, last), issues)
-        .group_by(Movement.supply)
-    )
-    return {supply: -quantity for supply, quantity in rows.as_stored(query)}
+def _figure(name: str) -> Column:
+    figure = FIGURES[name]
+    return Column(name, _(figure.label), figure.type, total=name == "amount")

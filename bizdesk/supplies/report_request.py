@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from peewee import fn
@@ -20,8 +21,9 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies import positions, stock
 from bizdesk.supplies.decided import DECIDED
+from bizdesk.supplies.issuing import outstanding
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
-from bizdesk.supplies.requisitions import lines_of, outstanding
+from bizdesk.supplies.requisitions import lines_of
 from bizdesk.supplies.stock import SCALE
 
 REQUISITION = {"requisition": Reference(Requisition, N_("Requisition"), required=True)}
@@ -47,9 +49,13 @@ HEAD = (
 
 def requisition(office: Office, requisition: Requisition) -> Report:
     """A requisition as it is signed and filed: what is asked for, what of it was approved and issued, what it costs."""
-    lines, held = lines_of(requisition), positions.on_hand()
-    left = outstanding(lines)
-    told = [_asked(place, line, left[line.id], held) for place, line in enumerate(lines, start=1)]
+    lines = lines_of(requisition)
+    left, costs = outstanding(lines), stock.unit_costs([line.supply for line in lines])
+    held = positions.on_hand(supplies=costs)
+    told = [
+        _asked(place, line, left[line.id], held.get(line.supply.id, 0), costs[line.supply.id])
+        for place, line in enumerate(lines, start=1)
+    ]
     columns = (
         Column("line", _("Line no."), "integer", width=4),
         Column("code", _("Supply code"), width=12),
@@ -77,7 +83,7 @@ def requisition(office: Office, requisition: Requisition) -> Report:
     )
 
 
-def _asked(place: int, line: RequisitionLine, left: Decimal, held: dict[int, int]) -> Row:
+def _asked(place: int, line: RequisitionLine, left: Decimal, held: int, cost: Fraction) -> Row:
     supply = line.supply
     wanted = line.quantity if line.approved is None else line.approved
     return (
@@ -89,8 +95,8 @@ def _asked(place: int, line: RequisitionLine, left: Decimal, held: dict[int, int
         supply.unit,
         line.approved,
         None if line.approved is None else line.approved - left,
-        Decimal(held.get(supply.id, 0)) / SCALE,
-        half_up(stock.unit_cost(supply) * stock.scaled(wanted), SCALE),
+        Decimal(held) / SCALE,
+        half_up(cost * stock.scaled(wanted), SCALE),
         line.remarks,
     )
 

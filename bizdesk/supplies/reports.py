@@ -3,6 +3,7 @@
 from bizdesk.office.declared import Declared
 from bizdesk.office.language import N_
 from bizdesk.supplies import (
+    report_card,
     report_count,
     report_idle,
     report_order,
@@ -32,7 +33,7 @@ REPORTS = (
         report_count.DIFFERENCES,
         "4.2.2c",
     ),
-    Declared("stock-card", N_("Stock card"), report_stock.card, report_stock.CARD, "4.2.2c"),
+    Declared("stock-card", N_("Stock card"), report_card.card, report_card.CARD, "4.2.2c"),
     Declared(
         "replenishment",
         N_("Replenishment"),

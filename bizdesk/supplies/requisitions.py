@@ -1,25 +1,24 @@
-"""Asking for supplies (clause 4.2.2b): the requisition, its decision by another person, and what is issued on it."""
+"""Asking for supplies (clause 4.2.2b): the requisition, its lines, and its decision by another person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.office.decision import Decision, record_decision, refuse_repeated
+from bizdesk.office import approval
+from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
-from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import moving, quotas, stock
-from bizdesk.supplies.booking import book
+from bizdesk.supplies import papers, quotas, stock
 from bizdesk.supplies.decided import REQUISITION
+from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import REQUISITION_FLOW
-from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
-from bizdesk.supplies.positions import moved_for
+from bizdesk.supplies.models import Requisition, RequisitionLine
 from bizdesk.supplies.stock import RULE, SCALE
 
 OPEN = ("draft", "submitted")
@@ -82,22 +81,26 @@ def _open(requisition: Requisition) -> None:
 def _changeable(line: RequisitionLine) -> None:
     if line.__data__.get("requisition"):
         _open(line.requisition.afresh())
-    if line.quantity is not None and line.quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
+    papers.above_nothing(line.quantity, RULE)
 
 
 def submit(office: Office, who: str, requisition: Requisition) -> Requisition:
     """Hand a requisition in; without an approval in the policy it is approved by that rule."""
-    needed = bool(office.policy.get("requisition_needs_approval"))
     with change(office, who, N_("Submit {number}"), number=requisition.number) as act:
+        # What was decided on is decided on again, whatever the policy says by now.
+        decided = approval.newest(requisition, REQUISITION) is not None
+        needed = decided or bool(office.policy.get("requisition_needs_approval"))
         REQUISITION_FLOW.move(requisition, "submit", "submitted" if needed else "approved")
-        for line in lines_of(requisition):
-            quotas.admit(
-                office, line.supply, line.quantity, staff=requisition.applicant, department=requisition.department
-            )
-            if not needed:
-                line.approved = line.quantity
-                act.save(line)
+        lines = lines_of(requisition)
+        quotas.admit(
+            office,
+            [(line.supply, line.quantity) for line in lines],
+            staff=requisition.applicant,
+            department=requisition.department,
+        )
+        for line in () if needed else lines:
+            line.approved = line.quantity
+            act.save(line)
         return act.save(requisition)
 
 
@@ -113,19 +116,16 @@ def approve(
     on: date | None = None,
 ) -> Requisition:
     """Approve a requisition, or less of it: quantities in the order of its lines, one for each; none: all of it."""
-    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "approve", approver)
-    with change(office, who, N_("Approve {number}"), number=requisition.number) as act:
-        step, lines = REQUISITION_FLOW.check(requisition, "approve"), lines_of(requisition)
+
+    def given(act: Act) -> int:
+        lines = lines_of(requisition)
         for line, approved in zip(lines, approved_of(office, requisition, quantities), strict=True):
             line.approved = approved
             act.save(line)
-        made = Decision(approver, opinion, paper_reference, on)
-        others = {N_("applicant"): requisition.applicant}
-        record_decision(
-            act, requisition, REQUISITION, "approve", step, made, others=others, amount=worth(requisition, lines)
-        )
-        REQUISITION_FLOW.enter(requisition, step)
-        return act.save(requisition)
+        return worth(requisition, lines)
+
+    made, others = Decision(approver, opinion, paper_reference, on), {N_("applicant"): requisition.applicant}
+    return decide(office, who, requisition, REQUISITION_FLOW, REQUISITION, "approve", made, others=others, amount=given)
 
 
 def reject(
@@ -139,13 +139,8 @@ def reject(
     on: date | None = None,
 ) -> Requisition:
     """Reject a requisition."""
-    refuse_repeated(REQUISITION_FLOW, requisition, REQUISITION, "reject", approver)
-    with change(office, who, N_("Reject {number}"), number=requisition.number) as act:
-        step, made = REQUISITION_FLOW.check(requisition, "reject"), Decision(approver, opinion, paper_reference, on)
-        others = {N_("applicant"): requisition.applicant}
-        record_decision(act, requisition, REQUISITION, "reject", step, made, others=others)
-        REQUISITION_FLOW.enter(requisition, step)
-        return act.save(requisition)
+    made, others = Decision(approver, opinion, paper_reference, on), {N_("applicant"): requisition.applicant}
+    return decide(office, who, requisition, REQUISITION_FLOW, REQUISITION, "reject", made, others=others)
 
 
 def return_(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
@@ -160,75 +155,6 @@ def return_(office: Office, who: str, requisition: Requisition, *, reason: str =
         return act.save(requisition)
 
 
-def issue(
-    office: Office,
-    who: str,
-    requisition: Requisition,
-    *,
-    supply: Supply | None = None,
-    quantity: Decimal | None = None,
-    place: Place | None = None,
-    old_returned: bool = False,
-    on: date | None = None,
-) -> Requisition:
-    """Issue what is approved: all that is left, or so much of one supply; never more over all issues together."""
-    with change(office, who, N_("Issue on {number}"), number=requisition.number) as act:
-        step = REQUISITION_FLOW.check(requisition, "issue")
-        lines = lines_of(requisition)
-        left = outstanding(lines)
-        if quantity is not None:
-            _one_of(requisition, supply, quantity, sum(amount > 0 for amount in left.values()))
-        asked = lines if supply is None else [line for line in lines if line.supply == supply]
-        for line in asked:
-            wanted = quantity if quantity is not None and (supply is not None or left[line.id]) else left[line.id]
-            if not wanted:
-                continue
-            if wanted > left[line.id]:
-                raise Refused(
-                    N_("{number}: {approved} of {supply} approved, {left} left to issue; not {wanted}."),
-                    rule=RULE,
-                    number=requisition.number,
-                    approved=show_quantity(line.approved or Decimal(0)),
-                    supply=line.supply.caption,
-                    left=show_quantity(left[line.id]),
-                    wanted=show_quantity(wanted),
-                )
-            made = moving.issued(
-                office,
-                line.supply,
-                quantity=wanted,
-                staff=requisition.applicant,
-                department=requisition.department,
-                old_returned=old_returned,
-                on=on,
-                place=place,
-                project=requisition.project,
-                requisition=line,
-                reason=requisition.purpose,
-            )
-            book(office, act, line.supply, made)
-            left[line.id] -= wanted
-        if supply is not None and not asked:
-            raise Refused(
-                N_("{number} does not ask for {supply}."), rule=RULE, number=requisition.number, supply=supply.caption
-            )
-        REQUISITION_FLOW.enter(requisition, step, "partly_issued" if any(left.values()) else "issued")
-        return act.save(requisition)
-
-
-def _one_of(requisition: Requisition, supply: Supply | None, quantity: Decimal, lines: int) -> None:
-    """Refuse a quantity that is none, or of which nobody could tell of which supply it is."""
-    if quantity <= 0:
-        raise Refused(N_("The quantity must be above nothing."), rule=RULE)
-    if supply is None and lines > 1:
-        raise Refused(
-            N_("{number} has {lines} lines to issue: name the supply that the quantity is of."),
-            rule=RULE,
-            number=requisition.number,
-            lines=lines,
-        )
-
-
 def close(office: Office, who: str, requisition: Requisition, *, reason: str = "") -> Requisition:
     """Close a requisition; what was not issued is not issued any more."""
     with change(office, who, N_("Close {number}"), number=requisition.number) as act:
@@ -238,23 +164,14 @@ def close(office: Office, who: str, requisition: Requisition, *, reason: str = "
 
 def lines_of(requisition: Requisition) -> list[RequisitionLine]:
     """The lines of a requisition in their order."""
-    query = RequisitionLine.select().where(RequisitionLine.requisition == requisition.id)
-    return list(query.order_by(RequisitionLine.id))
-
-
-def outstanding(lines: Sequence[RequisitionLine]) -> dict[int, Decimal]:
-    """By line: what is approved and not issued yet."""
-    went = moved_for(Movement.requisition, [line.id for line in lines])
-    return {line.id: (line.approved or Decimal(0)) + Decimal(went.get(line.id, 0)) / SCALE for line in lines}
+    return papers.lines_of(RequisitionLine, requisition)
 
 
 def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
     """What the approved quantities cost at what the stock is worth now, or at the reference price."""
-    total = 0
-    for line in lines:
-        quantity = stock.scaled(line.approved if line.approved is not None else line.quantity)
-        total += half_up(stock.unit_cost(line.supply) * quantity, SCALE)
-    return total
+    each = stock.unit_costs([line.supply for line in lines])
+    asked = {line: line.approved if line.approved is not None else line.quantity for line in lines}
+    return sum(half_up(each[line.supply.id] * stock.scaled(quantity), SCALE) for line, quantity in asked.items())
 
 
 def approved_of(office: Office, requisition: Requisition, quantities: str) -> list[Decimal]:

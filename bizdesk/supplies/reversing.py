@@ -3,7 +3,7 @@
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.supplies import booking, receiving, requisitions
+from bizdesk.supplies import booking, issuing, receiving, requisitions
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Movement, Requisition
 from bizdesk.supplies.positions import moved_for
@@ -13,17 +13,17 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str) -> Mov
     """Take a movement out of the ledger; its order or requisition is then where what is left brings it."""
     with change(office, who, N_("Reverse {number}"), number=movement.number) as act:
         made = booking.reverse(office, who, movement, reason=reason)
-        if movement.order is not None:
-            receiving.settle(act, movement.order.order, "reverse")
-        if movement.requisition is not None:
-            _settle(act, movement.requisition.requisition)
+        if (line := movement.order) is not None:
+            receiving.settle(act, line.order, "reverse")
+        if (line := movement.requisition) is not None:
+            _settle(act, line.requisition)
         return made
 
 
 def _settle(act: Act, requisition: Requisition) -> None:
     """Bring a requisition to the state that follows from what was issued on it."""
     step = REQUISITION_FLOW.step(requisition, "reverse")
-    left = requisitions.outstanding(requisitions.lines_of(requisition))
+    left = issuing.outstanding(requisitions.lines_of(requisition))
     went = any(moved_for(Movement.requisition, left).values())
     open_ = "partly_issued" if went else "approved"
     REQUISITION_FLOW.enter(requisition, step, (open_ if any(left.values()) else "issued") if step.to else "")

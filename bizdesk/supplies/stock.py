@@ -1,10 +1,11 @@
 """The ledger of one supply: what is on hand where, what each movement is worth, and what one more would change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -12,11 +13,12 @@ from peewee import fn
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.language import N_
+from bizdesk.office.periods import last_day, period_of
 from bizdesk.office.quantities import DECIMALS
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies.model_movement import Movement
 from bizdesk.supplies.model_supply import Supply
-from bizdesk.supplies.valuation import Move, Short, values
+from bizdesk.supplies.valuation import MonthBalance, Move, Short, values
 from bizdesk.supplies.words import PRICED
 
 RULE = "4.2.2b"
@@ -55,6 +57,43 @@ def ledger(supply: int, *conditions: Any) -> list[Line]:
     return [Line(*row) for row in rows.as_stored(query.order_by(Movement.date, Movement.id))]
 
 
+def lying(*by: Any, where: Sequence[Any] = (), more: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """What lies there: by some columns their stored values, the quantity, what was booked for it, and more sums."""
+    query = Movement.select(*by, fn.SUM(Movement.quantity), fn.SUM(Movement.value), *more).group_by(*by)
+    return rows.as_stored(query.where(*where) if where else query)
+
+
+def holdings(day: date, supply: int | None = None) -> dict[int, tuple[int, int]]:
+    """Of every supply that moved by a day, or of one: what there is at its end, and what that is worth by its
+    valuation."""
+    of_it: list[Any] = [] if supply is None else [Movement.supply == supply]
+    told = lying(Movement.supply, where=[Movement.date <= day, *of_it])
+    found = {row: (held, value) for row, held, value in told}
+    first, last = day.replace(day=1), last_day(period_of(day))
+    # What came after the day has a part in the booked values of a month's average only.
+    late = (
+        Supply.select(Supply.id)
+        .join(Movement)
+        .where(Supply.valuation == "month_end_average", Movement.date > day, Movement.date <= last, *of_it)
+    )
+    mine = [row for (row,) in rows.as_stored(late.distinct())]
+    if not mine:
+        return found
+    among = rows.among(Movement.supply, mine)
+    balances = dict.fromkeys(mine, (0, 0))
+    balances |= {row: both for row, *both in lying(Movement.supply, where=[among, Movement.date < first])}
+    moved: dict[int, list[Line]] = defaultdict(list)
+    query = Movement.select(Movement.supply, *COLUMNS).where(among, Movement.date >= first, Movement.date <= day)
+    for supply, *line in rows.as_stored(query.order_by(Movement.date, Movement.id)):
+        moved[supply].append(Line(*line))
+    for supply, lines in moved.items():
+        balance = MonthBalance(*balances[supply])
+        for move, value in valued(standing(lines)):
+            balance.after(move, value)
+        found[supply] = (balance.quantity, balance.total)
+    return found
+
+
 def standing(lines: Iterable[Line]) -> list[Line]:
     """The movements that count, each at what later prices made of it; what was reversed is gone with its reversal."""
     lines = list(lines)
@@ -72,11 +111,16 @@ def standing(lines: Iterable[Line]) -> list[Line]:
 
 def moves(lines: Iterable[Line]) -> Iterator[Move]:
     """What changes the stock of the whole office, for its valuation; where it lies makes no difference to that."""
+    return (move for move, _value in valued(lines))
+
+
+def valued(lines: Iterable[Line]) -> Iterator[tuple[Move, int]]:
+    """The same with what each is worth as it is booked."""
     for line in lines:
         if line.kind != "transfer":
             given = line.value if line.kind in PRICED else None
             of = (line.of or 0) if line.kind == "return_from_user" else 0
-            yield Move(line.id, line.on, line.quantity, given, of, line.batch)
+            yield Move(line.id, line.on, line.quantity, given, of, line.batch), line.value
 
 
 def worth(supply: Supply, lines: Sequence[Line]) -> dict[int, int]:
@@ -132,19 +176,41 @@ class Lot(NamedTuple):
 
 
 def lots(supply: Supply, place: int | None, day: date) -> list[Lot]:
-    """The lots of a supply that lie at a place on a day, the first to expire first."""
+    """What may go on a day of the lots of a supply at a place, the first to expire first.
+
+    That is what lay there then and was not taken since: what went later cannot have gone before.
+    """
     here = Movement.place.is_null() if place is None else Movement.place == place
-    query = (
-        Movement.select(Movement.batch, fn.MAX(Movement.expires_on), fn.SUM(Movement.quantity))
-        .where(Movement.supply == supply.id, here, Movement.date <= day)
-        .group_by(Movement.batch)
-    )
-    left = [
-        Lot(batch, date.fromisoformat(ends) if ends else None, Decimal(quantity).scaleb(-DECIMALS))
-        for batch, ends, quantity in rows.as_stored(query)
-        if quantity > 0
-    ]
+    by = (Movement.batch, Movement.date, Movement.expires_on)
+    found: dict[str, list[tuple[str, str | None, int]]] = defaultdict(list)
+    for batch, on, ends, quantity, _value in lying(*by, where=[Movement.supply == supply.id, here]):
+        found[batch].append((on, ends, quantity))
+    left = []
+    for batch, told in found.items():
+        if (free := _free([(on, quantity) for on, _ends, quantity in told], day.isoformat())) > 0:
+            ends = expiry((ends, quantity) for _on, ends, quantity in told)
+            left.append(Lot(batch, ends, Decimal(free).scaleb(-DECIMALS)))
     return sorted(left, key=lambda lot: (lot.expires_on or date.max, lot.batch))
+
+
+def _free(told: Iterable[tuple[str, int]], day: str) -> int:
+    """Of what moved day by day, the least that was there at the end of a day and of every one since."""
+    moved: dict[str, int] = defaultdict(int)
+    for on, quantity in told:
+        moved[max(on, day)] += quantity
+    return min(accumulate(moved[on] for on in sorted({day, *moved})))
+
+
+def expiry(told: Iterable[tuple[str | None, int]]) -> date | None:
+    """When a lot expires, by how much of it is booked with which day: the earliest of which something is left.
+
+    A lot has one day; files from before that was so may have one with two.
+    """
+    left: dict[str, int] = defaultdict(int)
+    for day, quantity in told:
+        left[day or ""] += quantity
+    days = [day for day, quantity in left.items() if day and quantity > 0]
+    return date.fromisoformat(min(days)) if days else None
 
 
 def scaled(quantity: Decimal | None) -> int:
@@ -154,6 +220,12 @@ def scaled(quantity: Decimal | None) -> int:
 
 def unit_cost(supply: Supply) -> Fraction:
     """What one unit is worth now, in minor units: by the stock, by the reference price where there is none."""
-    query = Movement.select(fn.SUM(Movement.quantity), fn.SUM(Movement.value)).where(Movement.supply == supply.id)
-    ((quantity, value),) = rows.as_stored(query)
-    return Fraction(value * SCALE, quantity) if quantity else Fraction(supply.price or 0)
+    return unit_costs([supply])[supply.id]
+
+
+def unit_costs(supplies: Collection[Supply]) -> dict[int, Fraction]:
+    """The same of several supplies, by row id."""
+    mine = rows.among(Movement.supply, {supply.id for supply in supplies})
+    held = {row: (quantity, value) for row, quantity, value in lying(Movement.supply, where=[mine])}
+    costs = {supply.id: Fraction(supply.price or 0) for supply in supplies}
+    return costs | {row: Fraction(value * SCALE, quantity) for row, (quantity, value) in held.items() if quantity}

@@ -1,6 +1,6 @@
 """What was used of supplies: issued and not given back, at what it cost, summed as a report wants it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -43,12 +43,20 @@ def before(first: date, last: date) -> tuple[date, date]:
     return end - (last - first), end
 
 
-def last_days(kinds: Sequence[str], day: date) -> dict[int, date]:
+def last_days(kinds: Sequence[str], day: date, supplies: Iterable[int]) -> dict[int, date]:
     """By supply, the last day up to one on which it moved in one of some ways and was not reversed."""
-    reversed_ones = Movement.select(Movement.of).where(Movement.kind == "reversal")
+    mine = rows.among(Movement.supply, supplies)
+    reversed_ones = Movement.select(Movement.of).where(mine, Movement.kind == "reversal", Movement.of.is_null(False))
     query = (
         Movement.select(Movement.supply, fn.MAX(Movement.date))
-        .where(Movement.kind.in_(kinds), Movement.date <= day, Movement.id.not_in(reversed_ones))
+        .where(mine, Movement.kind.in_(kinds), Movement.date <= day, Movement.id.not_in(reversed_ones))
         .group_by(Movement.supply)
     )
     return {supply: date.fromisoformat(newest) for supply, newest in rows.as_stored(query)}
+
+
+def first_days(day: date) -> dict[int, date]:
+    """By supply that moved up to a day, the first one on which it did."""
+    query = Movement.select(Movement.supply, fn.MIN(Movement.date)).where(Movement.date <= day)
+    found = rows.as_stored(query.group_by(Movement.supply))
+    return {supply: date.fromisoformat(oldest) for supply, oldest in found}

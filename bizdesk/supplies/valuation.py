@@ -99,14 +99,64 @@ def first_in_first_out(moves: Iterable[Move]) -> Iterator[Worth]:
         yield Worth(move.key, value, quantity, total)
 
 
+class Balance:
+    """What is on hand after movements whose worth is known, told one by one in their order."""
+
+    def __init__(self, quantity: int = 0, total: int = 0) -> None:
+        self.quantity, self.total = quantity, total
+
+    def after(self, move: Move, value: int) -> int:
+        """What is on hand is worth after one more movement."""
+        self.quantity += move.quantity
+        self.total += value
+        return self.total
+
+
+class MonthBalance(Balance):
+    """The same where the month has one average: what is on hand is worth that of what the month brought so far.
+
+    The price of a month is known only when it is over, and an issue then costs what later receipts made of it. Taken
+    off before they came, that could be more than there was. So on a day within the month the stock is worth what it
+    would be had the month ended then: never less than nothing, nothing where nothing is there, and exact at its end.
+    """
+
+    def __init__(self, quantity: int = 0, total: int = 0) -> None:
+        super().__init__(quantity, total)
+        self._month, self._issued = "", set[int]()
+        self._came, self._cost, self._gone = quantity, total, 0
+
+    def after(self, move: Move, value: int) -> int:
+        """What is on hand is worth after one more movement."""
+        if move.on[:7] != self._month:
+            self._month, self._issued = move.on[:7], set()
+            self._came, self._cost, self._gone = self.quantity, self.total, 0
+        if move.quantity < 0:
+            self._issued.add(move.key)
+        if move.quantity < 0 or move.of in self._issued:
+            self._gone -= move.quantity
+        else:
+            self._came += move.quantity
+            self._cost += value
+        self.quantity += move.quantity
+        self.total = self._cost - half_up(self._cost * self._gone, self._came) if self._came else 0
+        return self.total
+
+
+BALANCES: dict[str, type[Balance]] = {
+    "moving_average": Balance,
+    "fifo": Balance,
+    "month_end_average": MonthBalance,
+}
+
+
 def month_end_average(moves: Iterable[Move]) -> Iterator[Worth]:
     """Each issue of a month by one average: of what was there when the month began and of all that came in during it.
 
     What is returned in the month of its issue is taken off what was issued; what was issued in a month before comes in
-    at the cost it left with. Only at a month's end is the total that of the quantity.
+    at the cost it left with. What is on hand within the month is worth the average so far: see MonthBalance.
     """
     quantity = total = 0
-    returns = Returns()
+    returns, balance = Returns(), MonthBalance()
     for _month, group in groupby(moves, key=lambda move: move.on[:7]):
         month = list(group)
         issued = {move.key for move in month if move.quantity < 0}
@@ -130,7 +180,7 @@ def month_end_average(moves: Iterable[Move]) -> Iterator[Worth]:
                 else:
                     returns.returned(move)
             quantity += move.quantity
-            total += value
+            total = balance.after(move, value)
             yield Worth(move.key, value, quantity, total)
 
 

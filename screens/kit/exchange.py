@@ -42,7 +42,7 @@ class Request:
 
 def ask_export(pane: "ListPane") -> None:
     """Ask for a file and write rows of the list into it."""
-    from .form import ParameterForm
+    from .form_parameters import ParameterForm
     from .progress import Progress, fill_in
 
     kind = pane.model
@@ -94,7 +94,7 @@ def ask_import(pane: "ListPane") -> None:
     """Ask for a file, look at it, and show what would become of its rows."""
     from bizdesk.exchange.planning import refuse_kind
 
-    from .form import ParameterForm
+    from .form_parameters import ParameterForm
     from .progress import Progress, fill_in
 
     refuse_kind(pane.model)

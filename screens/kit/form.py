@@ -290,18 +290,3 @@ class Form(Dialog[Any]):
 
         question = Question(_("Leave without saving?"), yes=_("Discard what was typed"), no=_("Go on typing"))
         self.app.push_screen(question, lambda leave: self._leave_with(self.saved) if leave else None)
-
-
-class ParameterForm(Form):
-    """A form that saves nothing: what was filled in is handed on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "save", N_("Go on"))]
-
-    def __init__(
-        self, office: Office, title: str, fields: Mapping[str, Typed], values: Mapping[str, Any], **rest: Any
-    ) -> None:
-        super().__init__(office, title, fields, values, dict, **rest)
-
-    def action_cancel(self) -> None:
-        """Leave; there is nothing to be saved that could be lost."""
-        self._leave_with(None)

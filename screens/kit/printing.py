@@ -47,7 +47,7 @@ def ask_parameters(app: "App", declared: "Declared", records: list[Record]) -> N
     if all(name in values for name in declared.parameters):
         show(app, declared, values)
         return
-    from .form import ParameterForm
+    from .form_parameters import ParameterForm
 
     def asking(values: Mapping[str, Any]) -> ParameterForm:
         return ParameterForm(app.office, _(declared.title), declared.parameters, values)

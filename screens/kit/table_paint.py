@@ -31,6 +31,16 @@ class Painter:
 
     @property
     def width(self) -> int:
+        """The cells that can be moved over sideways: at their end, too, a column begins where it is looked at."""
+        reach = (stop + self._available for stop in self.stops(self._available))
+        return (
+            self._line
+            if self._line <= self._available
+            else next((end for end in reach if end >= self._line), self._line)
+        )
+
+    @property
+    def _line(self) -> int:
         """The width of a whole line in cells."""
         return max(GUTTER, self._starts[-1])
 
@@ -79,8 +89,8 @@ class Painter:
             for column, size in zip(self.columns, self._widths, strict=True)
         )
         text = " " * GUTTER + (" " * GAP).join(texts)
-        strip = self._crop(Strip([Segment(text, style)], self.width), scrolled, width, style)
-        if scrolled + width < self.width:
+        strip = self._crop(Strip([Segment(text, style)], self._line), scrolled, width, style)
+        if scrolled + width < self._line:
             return Strip.join([strip.crop(0, width - 1), Strip([Segment(MORE, style)])])
         return strip
 
@@ -96,7 +106,7 @@ class Painter:
                 base += self._style("table--marked", partial=True)
             if cursor:
                 base += self._style("table--cursor")
-            strip = self._drawn(row, base, cursor, marked, scrolled + width)
+            strip = self._drawn(row, base, cursor, marked, self._whole(scrolled, width))
             self._lines[name] = self._crop(strip, scrolled, width, base)
         return self._lines[name]
 
@@ -106,7 +116,7 @@ class Painter:
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def _drawn(self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool, until: int) -> Strip:
-        """The line as far as the columns that begin before a cell; what lies to the right of the view is not made."""
+        """The line as far as a cell; the columns to the right of the view are not made."""
         segments: list[Segment] = []
         run = f"{CURSOR if cursor else ' '}{MARK if marked else ' '}".ljust(GUTTER)
         at = GUTTER
@@ -124,13 +134,21 @@ class Painter:
         return Strip([*segments, Segment(run, base)] if run else segments, at)
 
     def _crop(self, strip: Strip, scrolled: int, width: int, style: Style) -> Strip:
-        """The part in view; the first column stays while the others move, if there is room for both."""
+        """The whole columns in view; the first one stays while the others move, if there is room for both."""
+        end = self._whole(scrolled, width)
         if not scrolled:
-            return strip.adjust_cell_length(width, style)
+            return strip.crop(0, end).adjust_cell_length(width, style)
         fixed = self._fixed(width)
-        return Strip.join([strip.crop(0, fixed), strip.crop(fixed + scrolled, scrolled + width)]).adjust_cell_length(
-            width, style
-        )
+        return Strip.join([strip.crop(0, fixed), strip.crop(fixed + scrolled, end)]).adjust_cell_length(width, style)
+
+    def _whole(self, scrolled: int, width: int) -> int:
+        """The cell at which the last column ends that is in view from its first cell to its last; of a figure cut off
+        nobody sees that it is. A column wider than the view is shown as far as that reaches."""
+        end = scrolled + width
+        if self._line <= end:
+            return end
+        whole = [start - GAP for start in self._starts[1:] if start - GAP <= end - len(MORE)]
+        return whole[-1] if whole and whole[-1] > self._fixed(width) + scrolled else end
 
     def _fixed(self, width: int) -> int:
         first = self._starts[1] if len(self._starts) > 2 else GUTTER

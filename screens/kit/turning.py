@@ -56,10 +56,26 @@ def undo(app: "App") -> None:
 
 
 def redo(app: "App") -> None:
-    """Do again what was undone last, and say what."""
-    from bizdesk.office.undo import doing_again
+    """Do again what was undone last, and say what; first ask where somebody else undid it."""
+    from bizdesk.office.second_thought import thought_again
+    from bizdesk.office.undo import doing_again, last_undoing, last_undone
 
-    _turn(app, doing_again(app.office), _("Redo"), lambda what: _("Done again: {what}").format(what=what))
+    undoing, undone = last_undoing(), last_undone()
+
+    def answered(yes: bool) -> None:
+        if yes and last_undoing() != undoing:
+            # Another program undid more while it was asked.
+            redo(app)
+        elif yes:
+            _turn(app, doing_again(app.office), _("Redo"), lambda what: _("Done again: {what}").format(what=what))
+
+    question = thought_again(app.office, undoing, undone) if undoing and undone else ""
+    if not question:
+        answered(True)
+        return
+    from .question import Question
+
+    app.ask(Question(question), answered)
 
 
 def _turn(app: "App", looking: Work[Any], title: str, said: Callable[[str], str]) -> None:

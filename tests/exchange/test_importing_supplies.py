@@ -3,10 +3,16 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import xlsxwriter
+
+from bizdesk import keeping
 from bizdesk.founding import found
 from bizdesk.office.check import check
 from bizdesk.office.file import Office
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory
+from bizdesk.office.journal import newest
+from bizdesk.office.people import Supplier
+from bizdesk.office.undo import undo
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply, SupplyCategory
 
 from .conftest import export, fates, looked_at
 
@@ -113,3 +119,78 @@ def test_the_width_of_a_bracket_makes_no_other_item(office: Office, written, loo
     plan = look(Supply, written(head, row, "荧光笔(黄),A4,支,1.00", "荧光笔(黄),A4,支,2.00", "荧光笔(黄),A4,盒,1.00"))
     assert fates(plan) == [(2, "add"), (3, "same"), (4, "refused"), (5, "add")]
     assert "row 2" in plan.rows[1].words
+
+
+HEADS = ["序号", "名称", "规格型号", "单位", "单价", "数量", "金额"]
+PRINTED = [
+    ["办公用品采购清单"],
+    ["部门：行政部", "", "", "", "", "", "日期：2026年3月"],
+    [*HEADS, *HEADS],
+    [1, "中性笔", "0.5mm", "支", 0.8, 200, 160, 4, "复印纸", "A4 70g", "包", 21.5, 30, 645],
+    [2, "白板笔", "", "支", 1.2, 30, 36, 5, "抽纸", "", "包", 3.5, 20, 70],
+    [3, "铅笔", "2B", "支", 0.5],
+    ["小计", "", "", "", "", 230, 196, "小计", "", "", "", "", 50, 715],
+    ["合计（大写）：人民币玖佰壹拾壹元整", *[""] * 12, 911],
+    ["合计：911.00元"],
+    ["制表人：王芳", "", "", "", "审核人：", "", "", "批准人："],
+]
+
+
+def test_a_printed_purchase_list_comes_in_as_one_act(office: Office, look, bring, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "采购清单.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("采购清单")
+        for place, line in enumerate(PRINTED):
+            sheet.write_row(place, 0, line)
+    plan = look(Supply, path)
+    assert {row.line for row in plan.rows if row.fate == "skipped"} == {1, 2, 7, 8, 9, 10}
+    assert [row.values["name"] for row in plan.rows if row.fate == "add"] == [
+        "中性笔",
+        "复印纸",
+        "白板笔",
+        "抽纸",
+        "铅笔",
+    ]
+    assert plan.of("refused") == []
+    assert any("quantity: 4." in note for note in plan.notes)
+    assert not Supply.select().exists()
+    before = newest(office)
+    bring(Supply, path)
+    assert newest(office) == before + 1
+    assert {each.kind for each in Movement.select()} == {"opening"}
+    assert sum(each.value for each in Movement.select()) == 91_100
+    assert {row.fate for row in look(Supply, path).rows} == {"same", "skipped"}
+    undo(office, "")
+    assert not Supply.select().exists()
+    assert not Movement.select().exists()
+
+
+def test_what_never_moved_may_still_begin_with_its_stock(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    rows = ("B-01,中性笔,支,0.80,", "B-02,铅笔,支,,", "B-03,牛奶,盒,2.00,是")
+    bring(Supply, written("编码,名称,单位,单价,track_expiry", *rows))
+    counted = written("编码,名称,数量,金额", "B-01,中性笔,200,", "B-02,铅笔,10,12.00")
+    plan = look(Supply, counted, update=True)
+    assert fates(plan) == [(2, "update"), (3, "update")]
+    assert "200" in plan.rows[0].words
+    bring(Supply, counted, update=True)
+    began = {each.supply.code: (each.kind, each.quantity, each.value) for each in Movement.select()}
+    assert began == {"B-01": ("opening", 200, 16_000), "B-02": ("opening", 10, 1_200)}
+    assert check(office) == []
+    assert [fate for _line, fate in fates(look(Supply, counted, update=True))] == ["same", "same"]
+    more = look(Supply, written("编码,名称,数量", "B-01,中性笔,300", "B-03,牛奶,5"), update=True)
+    assert fates(more) == [(2, "refused"), (3, "refused")]
+    assert "one by one" in more.rows[1].words
+    undo(office, "")
+    assert not Movement.select().exists()
+    assert Supply.named("B-01").opening_quantity is None
+
+
+def test_the_lines_of_an_order_come_in_by_the_box(office: Office, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(Supply, written("编码,名称,单位,采购单位,换算率", "B-01,中性笔,支,盒,12", "B-02,铅笔,支,,"))
+    order = keeping.add(office, "", PurchaseOrder, {"supplier": keeping.add(office, "", Supplier, {"name": "Alpha"})})
+    rows = (f"{order.number},B-01,2盒3支,0.80", f"{order.number},B-02,2盒,0.50")
+    plan = look(PurchaseOrderLine, written("order,supply,quantity,price", *rows))
+    assert fates(plan) == [(2, "add"), (3, "refused")]
+    assert "B-02" in plan.rows[1].words
+    bring(PurchaseOrderLine, written("order,supply,quantity,price", rows[0]))
+    assert PurchaseOrderLine.get().quantity == 27

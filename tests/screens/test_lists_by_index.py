@@ -1,4 +1,8 @@
-"""The lists of assets are read by indexes, whatever their length: no saved filter and no order walks every row."""
+"""The lists of assets are read by indexes, whatever their length: no saved filter and no order walks every row. Nor is
+every movement of supplies looked at for those of a day or a month, in an office that never gathered statistics."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -6,7 +10,9 @@ from bizdesk.assets.models import Asset
 from bizdesk.office.file import Office
 from bizdesk.office.listing import Listing, source_of
 from bizdesk.office.window import Window
+from bizdesk.reporting import REPORTS
 from bizdesk.screens.assets import FILTERS, TABS
+from bizdesk.screens.supply_counter import Counter
 
 COLUMNS = Asset.select(Asset.number, Asset.name, Asset.status)
 BY_NUMBER = [(Asset.number, False)]
@@ -40,3 +46,24 @@ def test_one_status_by_number_needs_no_sorting(office: Office, status: str) -> N
 def test_a_column_of_its_own_is_sorted_along_its_index(office: Office, name: str, descending: bool) -> None:
     order = [(getattr(Asset, name), descending)]
     assert isinstance(source_of(office.db, COLUMNS, order, Asset.id), Window)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda office: Counter(office).lines(),
+        lambda office: REPORTS["issue-register"].made(office, {}),
+        lambda office: REPORTS["consumption"].made(office, {}),
+    ],
+    ids=["counter", "issue-register", "consumption"],
+)
+def test_the_movements_of_some_days_are_found_by_their_day(office: Office, look: Callable[[Office], Any]) -> None:
+    asked: list[str] = []
+    office.db.connection().set_trace_callback(asked.append)
+    look(office)
+    office.db.connection().set_trace_callback(None)
+    of_days = [sql for sql in asked if '"movement"' in sql and '"date"' in sql]
+    assert of_days
+    for sql in of_days:
+        steps = [step[-1] for step in office.db.execute_sql("EXPLAIN QUERY PLAN " + sql).fetchall()]
+        assert any("USING INDEX movement_date_kind (date" in step for step in steps), steps

@@ -55,7 +55,8 @@ async def test_quotations_are_taken_down_compared_and_chosen(
 
         # On the page of the first, two suppliers ask; the cheaper one comes first.
         await pilot.press("b")
-        await seen(pilot, _("No quotations yet. Press n to take one down."))
+        picture = await seen(pilot, _("No quotations yet. Press n to take one down."), f"n {_('New quotation')}")
+        assert picture.splitlines()[1].strip() == f"CJ-2026-0001/1 {paper.supply.caption}"
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, Form))
         await pilot.press(*"S-A", "tab", *"18", "ctrl+n")

@@ -1,4 +1,4 @@
-"""Supplies by key presses alone: from the warning on Today to what goes over the counter and is taken back."""
+"""Supplies by key presses alone: what goes over the counter and is taken back, where figures come from, the plan."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from bizdesk import keeping
 from bizdesk.office.language import _
-from bizdesk.office.people import Staff
+from bizdesk.office.people import Department, Staff
 from bizdesk.opening import open_office
-from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.whole import Whole
 from bizdesk.screens.supply_counter import Counter
@@ -21,18 +19,14 @@ from bizdesk.supplies.models import (
     Movement,
     PurchasePlan,
     PurchasePlanLine,
-    Quota,
-    Requisition,
-    RequisitionLine,
     Supply,
 )
 from bizdesk.supplies.positions import position
 from bizdesk.supplies.stock import SCALE
 from tests.screens.stage import KEEPER, SIZES, TONGUES, playing, say
-from tests.screens.stock_room import BARCODE, BATTERY, PAPER, PEN, TONER, stocked
+from tests.screens.stock_room import BARCODE, BATTERY, PAPER, TONER, stocked
 from tests.screens.waiting import painted, seen, until
 
-FAIR = ("Spring fair", "春季展会")
 RIGHT, LEFT = "right_square_bracket", "left_square_bracket"
 
 
@@ -52,69 +46,25 @@ async def counter_of(pilot: Pilot[None], number: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("tongue", TONGUES)
-async def test_from_low_stock_over_a_requisition_to_the_counter(
+async def test_the_counter_asks_for_what_was_not_typed_and_takes_back_what_was_wrong(
     tongue: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
-    paper = say(PAPER, tongue)
-    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, office):
-        low = _("{supply}: {there} {unit} left, order {wanted}")
-        unit = say(("pack", "包"), tongue)
-        told = low.format(supply=f"YP-001 {paper}", there=15, unit=unit, wanted=50)
-        await seen(pilot, told[:40])
-
-        # A requisition with two lines, handed in and decided on by another person, in part.
-        await pilot.press("3", *[RIGHT] * 2, "n", *say(FAIR, tongue), "ctrl+s")
-        await until(pilot, lambda: Requisition.select().exists())
-        await pilot.press("b")
-        await until(pilot, lambda: isinstance(app.screen, Whole))
-        await seen(pilot, _("No lines yet. Press n to add one."))
-        await pilot.press("n", *"YP-001", "tab", *"5", "ctrl+n")
-        await until(pilot, lambda: RequisitionLine.select().count() == 1)
-        await pilot.press(*"YP-002", "tab", *"20", "ctrl+s")
-        await until(pilot, lambda: RequisitionLine.select().count() == 2)
-        await seen(pilot, paper, say(PEN, tongue))
-        await pilot.press("a", *_("Submit").lower(), "enter")
-        await until(pilot, lambda: Requisition.get().state == "submitted")
-        await pilot.press("a", *_("Approve").lower(), "enter")
-        await until(pilot, lambda: isinstance(app.screen, Form))
-        await pilot.press("ctrl+a", "ctrl+k", *"001", *["tab"] * 3, *"5 10", "ctrl+s")
-        await until(pilot, lambda: Requisition.get().state == "approved")
-        assert [line.approved for line in RequisitionLine.select().order_by(RequisitionLine.id)] == [5, 10]
-
-        # Issued in part: four of the five packs, nothing of the pens.
-        await pilot.press("a", *_("Issue").lower(), "enter")
-        await until(pilot, lambda: isinstance(app.screen, Form))
-        await pilot.press(*"YP-001", "tab", *"4", "ctrl+s")
-        await until(pilot, lambda: Requisition.get().state == "partly_issued")
-        assert (there("YP-001"), there("YP-002")) == (11, 170)
-        await pilot.press(LEFT)
-        await seen(pilot, _("{label}: {text}").format(label=_("Issued so far"), text=4))
-        await pilot.press("escape")
-
-        # A quota that was had already refuses the pens at the counter, with its figures.
-        engineer = Staff.named("005")
-        values = {"supply": Supply.named("YP-002"), "staff": engineer, "period": "month", "quantity": Decimal(3)}
-        keeping.add(office, KEEPER, Quota, {**values, "number": "DE-1"})
-        await pilot.press("f5", *[LEFT] * 2)
+    paper, unit = say(PAPER, tongue), say(("pack", "包"), tongue)
+    async with playing(tmp_path, tongue, size, stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3")
         await counter_of(pilot, "005")
-        await pilot.press(*"2*yp-002", "enter")
-        await until(pilot, lambda: there("YP-002") == 168)
-        await pilot.press(*"2*yp-002", "enter")
-        await seen(pilot, "DE-1", "[4.2.2b]")
-        assert there("YP-002") == 168
-
-        # An item by two letters of its name, its quantity asked for; then taken back by the key that undoes.
+        # An item by two letters of its name.
         await pilot.press(*say(("pa", "复印"), tongue), "enter")
-        asked = _("How many {unit} of {supply}? Enter: 1").format(unit=unit, supply=paper)
+        asked = _("How many {unit}? Enter: 1 · {supply}").format(unit=unit, supply=paper)
         await seen(pilot, asked[:50])
         await pilot.press(*"2", "enter")
-        await until(pilot, lambda: there("YP-001") == 9)
+        await until(pilot, lambda: there("YP-001") == 13)
         words = _("{supply}: {quantity} {unit} to {name}, {left} left")
-        name = engineer.name
-        shown = words.format(supply=f"YP-001 {paper}", quantity=2, unit=unit, name=name, left=9)
+        name = Staff.named("005").name
+        shown = words.format(supply=f"YP-001 {paper}", quantity=2, unit=unit, name=name, left=13)
         await seen(pilot, shown)
         await pilot.press("ctrl+z")
-        await until(pilot, lambda: there("YP-001") == 11)
+        await until(pilot, lambda: there("YP-001") == 15)
         assert shown not in await seen(pilot, _("Undo: {what}").format(what="")[:3])
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, Counter))
@@ -157,6 +107,30 @@ async def test_the_counter_takes_what_a_scanner_sends(tongue: str, tmp_path: Pat
         await pilot.press("f4", *"006", "enter")
         await seen(pilot, Staff.named("006").name)
         assert there("YP-004") == 18
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_department_gets_what_is_for_nobody_in_particular(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, opened=stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", "b")
+        await until(pilot, lambda: isinstance(app.screen, Pick))
+        # People and departments are found in one list.
+        await seen(pilot, _("Employee"), Staff.named("003").name)
+        finance = Department.named("03")
+        await pilot.press(*finance.name)
+        await seen(pilot, _("Department"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Counter))
+        await seen(pilot, _("Counter · to: {name}").format(name=finance.caption))
+        await pilot.press(*"3*yp-002", "enter")
+        await until(pilot, lambda: there("YP-002") == 167)
+        issue = Movement.select().order_by(Movement.id.desc()).first()
+        assert (issue.kind, issue.staff, issue.department) == ("issue", None, finance)
+        await pilot.press(*"-2*yp-002", "enter")
+        await until(pilot, lambda: there("YP-002") == 169)
+        await pilot.press(*"-2*yp-002", "enter")
+        await seen(pilot, "[4.2.2b]")
+        assert finance.name in next(line for line in painted(app).splitlines() if line.startswith("›"))
 
 
 async def test_what_another_counter_gave_out_is_taken_back_only_when_that_is_meant(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple
         await until(pilot, lambda: SupplyCount.select().exists())
         await pilot.press("b")
         await until(pilot, lambda: isinstance(app.screen, Counting))
-        await seen(pilot, _("{counted} of {expected}").format(counted=0, expected=5))
+        far = _("{counted} of {expected}").format(counted=0, expected=5)
+        await seen(pilot, far, _("where each item is kept"))
         await pilot.press(*f"14*{BARCODE}", "enter")
         await seen(pilot, _("({difference} against the books)").format(difference=-1), say(PAPER, tongue))
         await pilot.press(*"yp-002", "enter", *"170", "enter")
@@ -51,6 +52,18 @@ async def test_a_count_from_the_first_scan_to_the_books(tongue: str, size: tuple
         await pilot.press(*"found so", "ctrl+s")
         await until(pilot, lambda: SupplyCount.get().state == "booked")
         assert position(Supply.named("YP-001").id).on_hand == 14 * SCALE
+
+
+async def test_a_long_title_leaves_room_for_what_changes(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", opened=stocked("en")) as (app, pilot, _office):
+        title = "Count of everything on all shelves of the store room before the year is closed"
+        await pilot.press("3", *[RIGHT] * 5, "n", "ctrl+a", "ctrl+k", *title, "ctrl+s")
+        await until(pilot, lambda: SupplyCount.select().exists())
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Counting))
+        await seen(pilot, "0 of 5 · found at: where each item is kept", "12*CODE is 12 in all")
+        await pilot.press(*BARCODE, "enter")
+        await seen(pilot, "How many pack in all? Enter: one more · A4 copy paper")
 
 
 async def test_every_scan_counts_one_piece_more_and_no_minus_is_counted(tmp_path: Path) -> None:

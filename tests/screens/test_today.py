@@ -16,7 +16,7 @@ from bizdesk.office.places import Place
 from bizdesk.rules import RULES
 from bizdesk.screens.app import App
 from bizdesk.screens.kit.drafts import Draft, Drafts
-from bizdesk.screens.kit.form import ParameterForm
+from bizdesk.screens.kit.form_parameters import ParameterForm
 from bizdesk.screens.kit.heading import Heading
 from bizdesk.screens.today import Today
 from tests.screens.waiting import seen, until

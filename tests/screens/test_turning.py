@@ -6,6 +6,8 @@ from typing import Any
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.people import Department, Staff
+from bizdesk.office.undo import undo
+from bizdesk.opening import open_office
 from bizdesk.screens.app import App
 from bizdesk.screens.kit import progress, turning
 from tests.screens.waiting import until
@@ -73,3 +75,34 @@ async def test_what_somebody_else_did_is_taken_back_only_when_that_is_meant(offi
         await pilot.press("u")
         await until(pilot, lambda: "Undone: Add 006" in picture(app))
         assert Staff.select().count() == 0
+
+
+async def test_what_somebody_else_undid_is_done_again_only_when_that_is_meant(office: Office, picture: Picture) -> None:
+    with change(office, "", "Add 006") as act:
+        act.add(Staff(number="006", name="Sun Li"))
+    for number in ("007", "008"):
+        with change(office, "", f"Add {number}") as act:
+            act.add(Staff(number=number, name="Wang"))
+    undo(office, "006")
+    app = App(office)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for answer, there in (("enter", 2), ("n", 2), ("y", 3)):
+            await pilot.press("U")
+            await until(pilot, lambda: "006 Sun Li undid this, not you: Add 008. Do it again?" in picture(app))
+            await pilot.press(answer)
+            await until(pilot, lambda count=there: len(app.screen_stack) == 1 and Staff.select().count() == count)
+        await until(pilot, lambda: "Done again: Add 008" in picture(app))
+        # By the same person, but in another window.
+        with open_office(office.path, who=office.who, clock=office.clock) as other:
+            undo(other, other.who)
+        office.activate()
+        for answer, there in (("n", 2), ("y", 3)):
+            await pilot.press("U")
+            await until(pilot, lambda: "undid this in another window: Add 008. Do it again?" in picture(app))
+            await pilot.press(answer)
+            await until(pilot, lambda count=there: len(app.screen_stack) == 1 and Staff.select().count() == count)
+        # What was undone here is done again at once.
+        await pilot.press("u")
+        await until(pilot, lambda: Staff.select().count() == 2)
+        await pilot.press("U")
+        await until(pilot, lambda: Staff.select().count() == 3)

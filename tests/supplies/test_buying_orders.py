@@ -321,6 +321,16 @@ def test_what_a_step_would_do_is_told_before(desk: Buying, order: PurchaseOrder)
     assert told == [["3 supplies for 213.00"], ["S2 Beta: 90.00", "S1 Alpha: 24.00", "no supplier: 99.00"]]
 
 
+def test_what_would_go_back_of_an_order_is_told_before(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive")
+    back = acts.named(PurchaseOrder, "return").preview
+    assert back is not None
+    told = back(desk.office, order.afresh(), supply=desk.paper, quantity=Decimal(4), reason="wet")
+    assert told == ["PAP Paper", "On hand: 10 -> 6 ream", "Value: -72.00", "At or below the reorder level of 20 ream."]
+    words = refused(back, desk.office, order.afresh(), supply=desk.paper, quantity=Decimal(11))
+    assert "10 of PAP Paper came and stayed; 11 cannot go back" in words
+
+
 def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None:
     plan = desk.add(PurchasePlan, title="Spring")
     line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10))
@@ -333,6 +343,36 @@ def test_what_is_ordered_for_a_plan_waits_for_its_approval(desk: Buying) -> None
     assert "CG-2026-0001 is ordered for CJ-2026-0001 Spring, which is not approved" in words
     desk.do(plan, "approve", approver=desk.lin)
     desk.do(order, "place")
+
+
+def test_what_is_ordered_for_a_plan_costs_no_more_than_was_approved(desk: Buying) -> None:
+    """Ten reams at 17.00 lie within Lin's limit; at 170.00 they would not, and nobody was asked about those."""
+    plan = desk.add(PurchasePlan, title="Spring")
+    line = desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(10), price=1_700)
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.lin)
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    words = (
+        "CJ-2026-0001 plans PAP Paper at 17.00: 170.00 was not approved. Order it at no more than that, or have the "
+        "plan, or another one, approved at the higher price. [4.2.2a]"
+    )
+    assert words in refused(ordered, desk, order, desk.paper, 10, plan_line=line, price=17_000)
+    paper = ordered(desk, order, desk.paper, 10, plan_line=line, price=1_650)
+    assert words in refused(desk.edit, paper, price=17_000)
+    # The price of the plan went down under a draft: what it says when the order goes out counts.
+    desk.edit(line, price=1_600)
+    desk.do(plan, "approve", approver=desk.lin)
+    assert "plans PAP Paper at 16.00: 16.50 was not approved" in refused(desk.do, order, "place")
+    desk.edit(paper, price=1_600)
+    desk.do(order, "place")
+    assert order.afresh().amount == 16_000
+
+
+def test_a_petty_purchase_has_no_plan_and_its_own_price(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.beta)
+    ordered(desk, order, desk.paper, 2, price=9_900)
+    desk.do(order, "place")
+    assert order.afresh().state == "ordered"
 
 
 def test_what_the_supplier_has_is_not_undone_line_by_line(desk: Buying) -> None:
@@ -359,9 +399,11 @@ def test_what_was_approved_is_not_undone_line_by_line(desk: Buying) -> None:
     act = newest(desk.office)
     desk.do(plan, "submit")
     desk.do(plan, "approve", approver=desk.lin)
-    assert "CJ-2026-0001 is not what was approved" in refused(undo, desk.office, "002", act)
+    assert "CJ-2026-0001 is not what 001 Lin approved on 2026-03-16. Undo what came later" in refused(
+        undo, desk.office, "002", act
+    )
     desk.do(plan, "order")
-    assert "not what was approved" in refused(undo, desk.office, "002", act)
+    assert "not what 001 Lin approved" in refused(undo, desk.office, "002", act)
 
 
 def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:

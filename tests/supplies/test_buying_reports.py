@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from bizdesk.office import language
+from bizdesk.office.errors import Refused
 from bizdesk.office.policy import Policy
 from bizdesk.reports import render
 from bizdesk.reports.report import Signatures
@@ -185,6 +186,35 @@ def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
     assert [row["price"] for row in rows] == [180]
     rows = desk.table("price-history", "prices", supply="PEN", from_="2026-03-05", to="2026-03-09")
     assert [row["price"] for row in rows] == [180, 220]
+
+
+def test_which_way_the_prices_of_a_supplier_went(desk: Buying) -> None:
+    """Pens 2.00, 2.10, 2.20 and a gift: a tenth more; paper 18.00, 17.10: a twentieth less; ink once: no telling."""
+    bought = [
+        (desk.pen, 200, 2), (desk.paper, 1_800, 3), (desk.pen, 210, 5), (desk.pen, 220, 9), (desk.pen, 0, 12),
+        (desk.paper, 1_710, 14),
+    ]  # fmt: skip
+    for supply, price, day in bought:
+        inputs = {"supplier": desk.alpha, "price": price, "on": date(2026, 3, day)}
+        desk.do(supply, "receive", quantity=Decimal(10), **inputs)
+    lot = {"batch": "A", "expires_on": date(2026, 12, 31)}
+    desk.do(desk.ink, "receive", quantity=Decimal(1), price=9_900, supplier=desk.alpha, on=date(2026, 3, 4), **lot)
+    desk.do(desk.pen, "receive", quantity=Decimal(10), price=500, supplier=desk.beta)
+    wrong = desk.do(desk.pen, "receive", quantity=Decimal(10), price=999, supplier=desk.alpha)
+    desk.do(wrong, "reverse", reason="another supply")
+    rows = desk.table("price-history", "trend", supplier="S1")
+    assert [tuple(row.values()) for row in rows] == [
+        ("PEN", "Pen", "pc", 3, date(2026, 3, 2), 200, date(2026, 3, 9), 220, Decimal(10), 6_300),
+        ("PAP", "Paper", "ream", 2, date(2026, 3, 3), 1_800, date(2026, 3, 14), 1_710, Decimal(-5), 35_100),
+        ("INK", "Ink", "bottle", 1, date(2026, 3, 4), 9_900, date(2026, 3, 4), 9_900, None, 9_900),
+    ]
+    rows = desk.table("price-history", "trend", supplier="S1", from_="2026-03-05", to="2026-03-31")
+    assert [(row["code"], row["first_price"], row["last_price"]) for row in rows] == [
+        ("PEN", 210, 220), ("PAP", 1_710, 1_710),
+    ]  # fmt: skip
+    assert desk.report("price-history", supplier="S1").title == "Price trend of S1 Alpha"
+    with pytest.raises(Refused, match="Name a supply, to see every receipt of it, or a supplier"):
+        desk.report("price-history")
 
 
 @pytest.mark.parametrize("form", ["text", "html", "csv", "json"])

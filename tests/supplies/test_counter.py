@@ -33,6 +33,22 @@ def test_what_comes_back_is_of_the_newest_issues_first_each_at_its_cost(store: S
     assert Movement.select().where(Movement.kind == "return_from_user").count() == 2
 
 
+def test_what_a_department_had_comes_back_from_the_department_alone(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 1000)
+    store.do(pen, "issue", quantity=Decimal(4), department=store.department)
+    # Zhao belongs to the department: what he had is his.
+    store.issue(pen, 3)
+    with pytest.raises(Refused, match="has 4 pc of YP-1 Pen YP-1: 5 cannot come back"):
+        counter.take_back(store.office, "002", pen, quantity=Decimal(5), department=store.department)
+    (back,) = counter.take_back(store.office, "002", pen, quantity=Decimal(4), department=store.department)
+    assert (back.staff, back.department, back.value) == (None, store.department, 400)
+    with pytest.raises(Refused, match="has 3 pc of YP-1"):
+        counter.take_back(store.office, "002", pen, quantity=Decimal(4), staff=store.zhao)
+    with pytest.raises(Refused, match="an employee or a department"):
+        counter.take_back(store.office, "002", pen, quantity=Decimal(1))
+
+
 def test_what_has_expired_goes_out_only_where_its_lot_is_named(store: Store) -> None:
     ink = store.supply(track_expiry=True)
     store.receive(ink, 5, 500, batch="OLD", on=store.ago(30), expires_on=store.ago(1))

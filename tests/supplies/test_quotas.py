@@ -11,7 +11,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from bizdesk.opening import with_areas
 from bizdesk.supplies import moving
-from bizdesk.supplies.models import Quota, Supply, SupplyCategory
+from bizdesk.supplies.models import Quota, Requisition, RequisitionLine, Supply, SupplyCategory
 from tests.supplies.store import Store
 
 
@@ -83,6 +83,57 @@ def test_a_class_counts_all_that_lies_in_it(store: Store, pen: Supply) -> None:
     assert "6 was had, 5 more" in store.refused(pencil, "issue", quantity=Decimal(5), staff=store.zhao)
     store.issue(pencil, 4)
     store.issue(paper, 20)
+
+
+def asking(store: Store, *lines: tuple[Supply, int]) -> Requisition:
+    """Zhao draws up a requisition of so much of each."""
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    assert isinstance(asked, Requisition)
+    for supply, quantity in lines:
+        values = {"requisition": asked, "supply": supply, "quantity": Decimal(quantity)}
+        keeping.add(store.office, "003", RequisitionLine, values)
+    return asked
+
+
+def test_a_requisition_is_held_against_the_quota_of_a_class_as_a_whole(store: Store, pen: Supply) -> None:
+    """Six pens and five pencils, each within the ten of all writing things, are eleven; the paper counts for none."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    paper = store.supply("YP-3", category=SupplyCategory.named("P1"))
+    allow(store, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10))
+    asked = asking(store, (pen, 6), (pencil, 5), (paper, 20))
+    words = "Quota DE-2026-0001 allows 10 from 2026-03-01: 0 was had, 11 more is too much. [4.2.2b]"
+    assert words in store.refused(asked, "submit", who="003")
+    assert asked.afresh().state == "draft"
+    keeping.edit(store.office, "003", RequisitionLine.get(RequisitionLine.supply == pencil), {"quantity": Decimal(4)})
+    store.do(asked, "submit", who="003")
+    assert asked.afresh().state == "submitted"
+
+
+def test_a_requisition_is_held_against_an_amount_as_a_whole(store: Store, pen: Supply) -> None:
+    """Pens at 2.00 and pencils at 1.00: six and four of them are 16.00, of 15.00 that are allowed."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    store.receive(pencil, 50, 5_000, on=date(2026, 1, 1))
+    quota = allow(store, category=SupplyCategory.named("W"), period="month", amount=1_500)
+    asked = asking(store, (pen, 6), (pencil, 4))
+    assert "allows 15.00 from 2026-03-01: 0.00 was had, 16.00 more is too much" in store.refused(asked, "submit")
+    keeping.edit(store.office, "001", quota, {"amount": 1_600})
+    store.do(asked, "submit", who="003")
+
+
+def test_all_of_a_requisition_is_not_issued_where_it_is_together_too_much(store: Store, pen: Supply) -> None:
+    """The quota came after the approval: six pens and five pencils are eleven, each alone is within the ten."""
+    pencil = store.supply("YP-2", category=SupplyCategory.named("W2"))
+    store.receive(pencil, 50, 5_000, on=date(2026, 1, 1))
+    asked = asking(store, (pen, 6), (pencil, 5))
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    allow(store, category=SupplyCategory.named("W"), period="month", quantity=Decimal(10))
+    assert "0 was had, 11 more is too much" in store.refused(asked, "issue")
+    assert store.held(pen)[0] == 100
+    store.do(asked, "issue", supply=pen)
+    assert "6 was had, 5 more is too much" in store.refused(asked, "issue")
+    store.do(asked, "issue", quantity=Decimal(4))
+    assert asked.afresh().state == "partly_issued"
 
 
 def test_a_quota_of_a_department_counts_all_of_its_people(store: Store, pen: Supply) -> None:

@@ -19,10 +19,11 @@ from bizdesk.office import rows as stored_rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import newest
 from bizdesk.office.undo import redo, undo
-from bizdesk.supplies.models import Movement, SupplyCount, SupplyCountLine
+from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 from bizdesk.supplies.words import VALUATIONS
 from tests.supplies import plainly
 from tests.supplies.store import Store
+from tests.supplies.test_supply_reports import table
 
 LEDGER = (Movement, SupplyCount, SupplyCountLine)
 WHICH = st.integers(0, 3)
@@ -149,6 +150,16 @@ class Lives(RuleBasedStateMachine):
                 shelf = (row["place"], row["batch"])
                 there[shelf] += row["quantity"]
                 assert there[shelf] >= 0
+            # An undo may have taken the supply itself back.
+            gone = not Supply.select().where(Supply.id == supply.id).exists()
+            for line in () if gone else table(self.store, "stock-card", "card", supply=supply.code):
+                assert line["balance"] is None or line["balance"] >= 0
+                assert line["balance_value"] is None or line["balance_value"] >= 0
+                assert line["balance"] != 0 or line["balance_value"] == 0
+        for days in (0, 3, 9, 17, 33):
+            for line in table(self.store, "stock", "stock", on=self.store.ago(days).isoformat()):
+                assert line["value"] >= 0
+                assert line["quantity"] > 0
         assert [sentence for each in invariants() for sentence in each(self.store.office)] == []
 
 

@@ -1,0 +1,1 @@
+CREATE INDEX "movement_date_kind" ON "movement" ("date", "kind");

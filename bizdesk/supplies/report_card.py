@@ -1,0 +1,158 @@
+"""The card of one supply: every movement, with what was there after it and what it was worth (clause 4.2.2)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from peewee import fn
+
+from bizdesk.office import rows
+from bizdesk.office.fields import Date, Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.sentences import unworded, worded
+from bizdesk.reports.making import chosen, make, span, titled
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Row, Signatures, Table
+from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.stock import COLUMNS, FOLDED, SCALE, Line, lying, standing, valued
+from bizdesk.supplies.valuation import BALANCES
+from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
+
+CARD = {
+    "supply": Reference(Supply, N_("Supply"), required=True),
+    "from_": Date(N_("From")),
+    "to": Date(N_("To")),
+}
+# Who got or brought something.
+WHOM = {"staff": Staff, "supplier": Supplier, "department": Department}
+
+
+class Told(NamedTuple):
+    """A movement with what the card says of it besides; what it belongs to by row id."""
+
+    line: Line
+    number: str
+    reason: str
+    reference: str
+    whom: Sequence[int | None]
+
+
+def card(office: Office, supply: Supply, from_: date | None = None, to: date | None = None) -> Report:
+    """The card of a supply: every movement in its order, with what was there and what it was worth after it."""
+    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, to or office.today())
+    columns = (
+        Column("date", _("Date"), "date"),
+        Column("number", _("Movement no."), width=14),
+        Column("kind", _("Kind"), width=14),
+        Column("quantity", _("Quantity"), "quantity"),
+        Column("value", _("Amount"), "money"),
+        Column("balance", _("On hand"), "quantity"),
+        Column("balance_value", _("Stock value"), "money"),
+        Column("reason", _("To whom, why"), width=26),
+    )
+    head = Fields(
+        (
+            Field("code", _("Supply code"), supply.code),
+            Field("name", _("Item name"), supply.name),
+            Field("specification", _("Specification"), supply.specification),
+            Field("unit", _("Unit"), supply.unit),
+            Field("category", _("Supply category"), titled(supply.category)),
+            Field("place", _("Place"), titled(supply.place)),
+            Field("valuation", _("Valuation"), chosen(VALUATIONS, supply.valuation)),
+            Field("reorder_level", _("Reorder level"), supply.reorder_level, "quantity"),
+        )
+    )
+    note = ""
+    if supply.valuation == "month_end_average":
+        note = _(
+            "An issue costs the average of its whole month; within the month the stock is worth the average so far."
+        )
+    table = Table(
+        "card", _("Movements"), columns, list(_lines(supply, first, last)), note=note, empty=_("Nothing has moved.")
+    )
+    return make(
+        office,
+        "stock-card",
+        _("Stock card of {supply}").format(supply=supply.caption),
+        [head, table, Signatures((_("Prepared by"), _("Checked by")))],
+        as_of=last,
+        parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
+    )
+
+
+def _lines(supply: Supply, first: date, last: date) -> Iterator[Row]:
+    """The movements of a span of days, after what was there before; what is there is told where it is so.
+
+    A movement stands with what belongs to it: its reversal, its later prices, the other half of a transfer. Between
+    these the stock never was what they add up to.
+    """
+    # The average of a month is made of all of it.
+    begun = first.replace(day=1)
+    before = [Movement.supply == supply.id, Movement.date < begun]
+    ((quantity, value, count),) = lying(where=before, more=[fn.COUNT(Movement.quantity)])
+    balance = BALANCES[supply.valuation](quantity or 0, value or 0)
+    told = _moved(supply, begun, last)
+    settled = {move.key: (move, worth) for move, worth in valued(standing(each.line for each in told))}
+    earlier = [each for each in told if each.line.on < first.isoformat()]
+    for each in earlier:
+        if (known := settled.get(each.line.id)) is not None:
+            balance.after(*known)
+    if count or earlier:
+        kind = Coded(_("Brought forward"), "brought_forward")
+        yield (first, "", kind, None, None, Decimal(balance.quantity) / SCALE, balance.total, None)
+    names = Names()
+    for together in _together(told[len(earlier) :]):
+        for each in together:
+            if (known := settled.get(each.line.id)) is not None:
+                balance.after(*known)
+            ended = each is together[-1]
+            yield (
+                date.fromisoformat(each.line.on),
+                each.number,
+                chosen(MOVEMENT_KINDS, each.line.kind),
+                Decimal(each.line.quantity) / SCALE,
+                each.line.value,
+                Decimal(balance.quantity) / SCALE if ended else None,
+                balance.total if ended else None,
+                _why(each, names),
+            )
+
+
+def _together(told: list[Told]) -> Iterator[list[Told]]:
+    """Movements in their order, each with what belongs to it, which is of the same day."""
+    owner: dict[int, int] = {}
+    for line, *_words in told:
+        belongs = line.of if line.kind in (*FOLDED, "transfer") else None
+        owner[line.id] = owner.get(belongs, belongs) if belongs else line.id
+    told = sorted(told, key=lambda each: (each.line.on, owner[each.line.id], each.line.id))
+    for _owner, group in groupby(told, key=lambda each: owner[each.line.id]):
+        yield list(group)
+
+
+def _why(each: Told, names: Names) -> Coded:
+    """To whom it went or who brought it, and why, for people and for other programs."""
+    found = (names.of(kind, row) for kind, row in zip(WHOM.values(), each.whom, strict=True))
+    whom = next((f"{name.key} {name}" for name in found if name is not None), "")
+    return Coded(
+        _joined(_("; "), whom, worded(each.reason), each.reference),
+        _joined("; ", whom, unworded(each.reason), each.reference),
+    )
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)
+
+
+def _moved(supply: Supply, first: date, last: date) -> list[Told]:
+    """What the card tells of every movement of a span of days, by day, on one day as they were entered."""
+    words = (Movement.number, Movement.reason, Movement.reference)
+    query = Movement.select(*words, *COLUMNS, *(getattr(Movement, name) for name in WHOM))
+    query = query.where(Movement.supply == supply.id, Movement.date >= first, Movement.date <= last)
+    return [
+        Told(Line(*row[: -len(WHOM)]), number, reason, reference, row[-len(WHOM) :])
+        for number, reason, reference, *row in rows.as_stored(query.order_by(Movement.date, Movement.id))
+    ]
