@@ -52,8 +52,8 @@ def foreseen(office: Office, supply: Supply, new: Sequence[Movement], without: I
 def book(office: Office, act: Act, supply: Supply, new: Sequence[Movement]) -> Sequence[Movement]:
     """Write movements of one supply as the ledger makes them; the second half of a transfer belongs to the first.
 
-    All that is received and issued passes here with its account, department and project: what it is posted to besides
-    the ledger is posted here.
+    All that is received and issued passes here with its account, department and project; accounting.py tells the
+    budgets from it what was spent.
     """
     coming = foreseen(office, supply, new)
     before: Movement | None = None
