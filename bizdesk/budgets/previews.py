@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bizdesk.budgets import budget_steps, changing, control, drawing_up, figures, years
+from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, figures, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import Figures, key_of
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Expense
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -69,7 +69,7 @@ def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:
     return against(office, expense)
 
 
-def against(office: Office, expense: Expense) -> list[str]:
+def against(office: Office, expense: Expense | Commitment) -> list[str]:
     """What the budget says to an expense or a commitment not written yet: its lines with their figures."""
     told = expense.__data__
     if expense.date is None or not told.get("account") or not told.get("department") or expense.amount is None:
@@ -82,16 +82,18 @@ def against(office: Office, expense: Expense) -> list[str]:
     budget = figures.in_force(year)
     if budget is None:
         return [_("No budget of {year} is in force.").format(year=year.year)]
-    covers = figures.covering(figures.lines_of(budget))
+    spending = [Spending(key_of(expense), period, expense.amount)]
+    if isinstance(expense, Expense):
+        spending = commitments.used(expense, period)
+    covers = figures.lines_over(budget, [key_of(expense)])
     over = covers.over(key_of(expense))
     standing = figures.of_lines(year, over, covers)
-    said = [_standing(office, line, standing[line.id], expense.amount) for line in over]
-    taken = min(expense.amount, expense.commitment.open_amount) if expense.commitment else 0
-    spending = [Spending(key_of(expense), period, expense.amount - max(taken, 0))]
+    freed = sum(each.amount for each in spending[1:])
+    said = [_standing(office, line, standing[line.id], expense.amount, freed) for line in over]
     return [*said, *(str(each.told) for each in control.found(office, spending))]
 
 
-def _standing(office: Office, line: BudgetLine, has: Figures, amount: int) -> str:
+def _standing(office: Office, line: BudgetLine, has: Figures, amount: int, freed: int) -> str:
     return _(
         "{line}: budget {budget}, changes {changes}, spent {spent}, committed {committed}, this {this}, left {left}"
     ).format(
@@ -101,5 +103,5 @@ def _standing(office: Office, line: BudgetLine, has: Figures, amount: int) -> st
         spent=office.money(sum(has.actual)),
         committed=office.money(has.committed),
         this=office.money(amount),
-        left=office.money(has.available - amount),
+        left=office.money(has.available - amount - freed),
     )
