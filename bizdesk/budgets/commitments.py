@@ -76,6 +76,7 @@ def release(
 ) -> Commitment:
     """Let go what is not needed any more: all that is open, or so much of it."""
     with change(office, who, N_("Release {number}: {reason}"), number=promised.number, reason=reason) as act:
+        is_open(promised)
         let_go(office, promised, promised.open_amount if amount is None else amount, reason, on or office.today())
         return act.save(promised)
 
