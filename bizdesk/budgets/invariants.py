@@ -61,7 +61,7 @@ def _open(touched: Touched | None) -> Iterator[str]:
 
 def _posted(touched: Touched | None) -> Iterator[str]:
     """What was posted and has no month, and what was reversed and not taken back to the cent, once."""
-    query = Expense.select().where(Expense.state.in_(SPENT))
+    query = Expense.select().where(Expense.state.in_(SPENT) | Expense.period.is_null(False))
     if touched is not None:
         query = query.where(rows.among(Expense.id, touched.get("expense", ())))
     for piece in rows.pieces(query, Expense.id):
@@ -70,8 +70,8 @@ def _posted(touched: Touched | None) -> Iterator[str]:
         for each in back:
             taken[each.__data__["reverses"]].append(each)
         for expense in piece:
-            if expense.period is None:
-                yield _("{number} is posted to no month.").format(number=expense.number)
+            if (expense.period is None) != (expense.state == "draft"):
+                yield _("{number} has a month and is not posted, or is posted to none.").format(number=expense.number)
             mirrored = [(-each.amount, key_of(each)) for each in taken[expense.id]]
             if mirrored != ([(expense.amount, key_of(expense))] if expense.state == "reversed" else []):
                 yield _("{number}: what was reversed is not what was spent.").format(number=expense.number)

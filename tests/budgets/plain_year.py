@@ -101,15 +101,18 @@ def executed() -> Iterator[tuple[str, str, str, int, int, int, int]]:
         yield line.department, line.account, line.project, budget, changed[place], actual, left
 
 
-def journal() -> str:
-    """The vouchers as a plain-text journal that any double-entry program of this kind reads."""
+def journal(currency: str = "", opened: bool = False) -> str:
+    """The vouchers as a plain-text journal of double entries; opened: with its accounts opened first, as some ask."""
     entries = []
+    if opened:
+        names = sorted({f"Expenses:{each.account}:{each.department}:{each.project or 'None'}" for each in vouchers()})
+        entries = [f"2026-01-01 open {name}\n" for name in ("Assets:Bank", *names)]
     for number, voucher in enumerate(vouchers(), start=1):
         account = f"Expenses:{voucher.account}:{voucher.department}:{voucher.project or 'None'}"
         sign, amount = "-" if voucher.amount < 0 else "", abs(voucher.amount)
         entries.append(
-            f"2026-{voucher.month:02d}-15 * voucher {number}\n"
-            f"    {account}    {sign}{amount // 100}.{amount % 100:02d}\n"
+            f'2026-{voucher.month:02d}-15 * "voucher {number}"\n'
+            f"    {account}    {sign}{amount // 100}.{amount % 100:02d} {currency}\n"
             "    Assets:Bank\n"
         )
     return "\n".join(entries)

@@ -130,18 +130,35 @@ def balances(program: str, journal: Path) -> dict[str, int]:
     return {account: int(Decimal(amount.replace(",", "")) * 100) for account, amount in rows}
 
 
-@pytest.mark.parametrize("program", ["hledger", "ledger"])
-def test_a_double_entry_program_has_the_same(office: Office, tmp_path: Path, program: str) -> None:
-    if shutil.which(program) is None:
+def balances_of_beans() -> dict[str, int]:
+    """The same by a library of such a program."""
+    loader = pytest.importorskip("beancount.loader")
+    entries, errors, _options = loader.load_string(plain_year.journal("CNY", opened=True))
+    assert errors == []
+    sums: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        for posting in getattr(entry, "postings", ()):
+            if posting.account.startswith("Expenses:"):
+                sums[posting.account] += int(posting.units.number * 100)
+    return sums
+
+
+@pytest.mark.parametrize("program", ["hledger", "ledger", "beancount"])
+def test_a_double_entry_program_has_the_same(tmp_path: Path, program: str) -> None:
+    if program == "beancount":
+        found = balances_of_beans()
+    elif shutil.which(program) is None:
         pytest.skip(f"{program} is not installed")
-    journal = tmp_path / "year.journal"
-    journal.write_text(plain_year.journal(), encoding="utf-8")
+    else:
+        journal = tmp_path / "year.journal"
+        journal.write_text(plain_year.journal(), encoding="utf-8")
+        found = balances(program, journal)
     by_line: dict[tuple[str, str, str], int] = defaultdict(int)
-    for name, amount in balances(program, journal).items():
+    for name, amount in found.items():
         _all, account, department, project = name.split(":")
         by_line[department, account, ""] += amount
         if project != "None":
             by_line[department, account, project] += amount
-    assert {row[:3]: row[5] for row in told(office) if row[5]} == {
+    assert {row[:3]: row[5] for row in kept() if row[5]} == {
         key: amount for key, amount in by_line.items() if amount and key[2] in plain_year.PROJECTS
     }
