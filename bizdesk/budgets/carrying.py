@@ -44,8 +44,7 @@ def carry_over(office: Office, who: str, year: FiscalYear) -> BudgetChange:
 def _closed_once(year: FiscalYear) -> None:
     if year.state != "closed":
         raise Refused(N_("{year} is open: close its months first."), rule=RULE, year=year.year)
-    done = (BudgetChange.carried_from == year.id) & (BudgetChange.state != "rejected")
-    if before := BudgetChange.get_or_none(done):
+    if before := years.carried_by(year):
         raise Refused(
             N_("{year} was carried over already, by {number}."), rule=RULE, year=year.year, number=before.number
         )

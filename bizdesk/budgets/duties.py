@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from peewee import fn
 
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Expense, VarianceNote
+from bizdesk.budgets.models import (
+    Budget,
+    BudgetAlert,
+    BudgetChange,
+    BudgetLine,
+    Expense,
+    FiscalYear,
+    VarianceNote,
+)
 from bizdesk.budgets.words import BUDGET_STATES
 from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
@@ -68,7 +76,7 @@ def notes(office: Office) -> Iterator[Duty]:
 
 def months(office: Office) -> Iterator[Duty]:
     """The month to be closed next, once it is over and money was spent."""
-    year = years.year_of(office.today())
+    year = FiscalYear.select().where(FiscalYear.state == "open").order_by(FiscalYear.starts_on).first()
     if year is None or (year.closed_through is None and not Expense.select().exists()):
         return
     period = next_period(year.closed_through) if year.closed_through else years.periods(year)[0]

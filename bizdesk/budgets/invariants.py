@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from peewee import fn
 
-from bizdesk.budgets import commitments, figures
+from bizdesk.budgets import commitments, figures, years
 from bizdesk.budgets.decided import DECIDED, WITH_LINES
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, Commitment, Expense, FiscalYear
@@ -24,6 +24,7 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     yield from as_approved.differing(WITH_LINES, DECIDED, touched)
     yield from _one_in_force()
     yield from _transfers(touched)
+    yield from _carried()
     yield from _open(touched)
     yield from _posted(touched)
     if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
@@ -36,6 +37,14 @@ def _one_in_force() -> Iterator[str]:
         if count > 1:
             yield _("{count} budgets of the year {year} are in force at once.").format(
                 count=count, year=Budget.year.rel_model.get_by_id(year).year
+            )
+
+
+def _carried() -> Iterator[str]:
+    for year in FiscalYear.select().where(FiscalYear.state == "open"):
+        if carried := years.carried_by(year):
+            yield _("{year} is open, and {number} carries over what it left.").format(
+                year=year.year, number=carried.number
             )
 
 

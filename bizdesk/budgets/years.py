@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bizdesk.budgets.models import Budget, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetChange, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
@@ -126,11 +126,22 @@ def reopen_month(office: Office, who: str, year: FiscalYear, *, reason: str) -> 
     with change(office, who, N_("Open {period} of {year} again: {reason}"), year=year.year, reason=reason) as act:
         if year.closed_through is None:
             raise Refused(N_("No month of {year} is closed."), rule="4.3.1c", year=year.year)
+        if carried := carried_by(year):
+            raise Refused(
+                N_("{year} was carried over already, by {number}."), rule=RULE, year=year.year, number=carried.number
+            )
         act.words["period"] = year.closed_through
         first = year.closed_through == periods(year)[0]
         year.closed_through = None if first else next_period(year.closed_through, -1)
         year.state = "open"
         return act.save(year)
+
+
+def carried_by(year: FiscalYear) -> BudgetChange | None:
+    """The change by which what a year left was carried into the next, unless it was rejected."""
+    standing = (BudgetChange.carried_from == year.id) & (BudgetChange.state != "rejected")
+    carried: BudgetChange | None = BudgetChange.get_or_none(standing)
+    return carried
 
 
 def _open(year: FiscalYear) -> None:

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
+from bizdesk.office.errors import Refused
+from bizdesk.office.journal import newest
+from bizdesk.office.undo import undo
 from tests.budgets.desk import Desk, day, named, refused
 
 TWO = (("R/TF", "stop", [10_000] * 12), ("S/P", "stop", [5_000] * 12))
@@ -197,6 +200,7 @@ def test_what_is_left_of_carried_lines_goes_on_into_the_next_year(desk: Desk) ->
     assert refused(desk.do, desk.year, "carry_over") == "2026 is open: close its months first."
     for _month in range(12):
         desk.do(desk.year, "close_month")
+    closing = newest(desk.office)
     assert refused(desk.do, desk.year, "carry_over") == "No budget of 2027 is in force."
     budget = desk.plan(("R/TF", "stop", 5), year=following)
     # 1,000 + 10 - 600 = 410.00 of flights; all of the paper was spent.
@@ -207,6 +211,10 @@ def test_what_is_left_of_carried_lines_goes_on_into_the_next_year(desk: Desk) ->
     assert desk.stands("R/TF")[0] == 41_005
     assert (made.afresh().budget, made.reason) == (budget, "Carried over from 2026")
     assert refused(desk.do, desk.year, "carry_over") == f"2026 was carried over already, by {made.number}."
+    # What was left is spoken for: no more is spent of 2026.
+    assert refused(desk.do, desk.year, "reopen_month", reason="Late").startswith("2026 was carried over already")
+    with pytest.raises(Refused, match="2026 is open, and TZ-2027-0001 carries over what it left"):
+        undo(desk.office, "001", closing)
     assert desk.wrong() == []
 
 
