@@ -22,7 +22,7 @@ from bizdesk.office.language import _
 from bizdesk.office.people import Department
 from bizdesk.office.periods import last_day, period_of
 from bizdesk.office.places import within
-from bizdesk.office.rows import among
+from bizdesk.office.rows import among, as_stored
 
 MONTHS = years.MONTHS
 # Up to so many lines are asked for each by its own keys; more are read with all that was spent in their year.
@@ -165,7 +165,7 @@ def spent(year: FiscalYear, below: Below | None = None, through: str = "") -> It
     query = Expense.select(*fields, fn.SUM(Expense.amount)).where((Expense.period >= first) & (Expense.period <= last))
     if below is not None:
         query = query.where(below.of(Expense))
-    for account, department, project, activity, period, amount in query.group_by(*fields).tuples():
+    for account, department, project, activity, period, amount in as_stored(query.group_by(*fields)):
         yield Key(department, account, project, activity), period, amount
 
 

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from bizdesk.budgets.models import Commitment, Expense
+from bizdesk.office.errors import Refused
 from bizdesk.office.people import Supplier
 from bizdesk.office.undo import redo, undo
+from bizdesk.opening import with_areas
+from bizdesk.supplies import orders
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from tests.budgets.desk import Desk, refused
 
@@ -187,3 +190,23 @@ def test_each_act_of_an_order_is_undone_and_done_again(desk: Desk, shop: Shop) -
         redo(desk.office, "001")
         assert (desk.stands("R/TF")[1:], desk.wrong()) == (after, [])
         before = after
+
+
+def test_two_orders_race_for_the_last_of_a_line_in_two_offices_and_one_gets_it(desk: Desk, shop: Shop) -> None:
+    # 1,000.00, and 600.00 each: both were read while all of it was left.
+    desk.plan(("R/TF", "stop", 100_000))
+    first, second = shop.order(("TF", 6, 10_000)), shop.order(("TF", 6, 10_000))
+    here, there = desk.office, with_areas(desk.office.path, clock=lambda: desk.now)
+    try:
+        there.activate()
+        seen = PurchaseOrder.get_by_id(second.id)
+        here.activate()
+        desk.do(first, "place")
+        there.activate()
+        with pytest.raises(Refused, match=r"committed 600\.00; this 600\.00 is 200\.00 more than is left"):
+            orders.place(there, "001", seen)
+    finally:
+        there.close()
+        here.activate()
+    assert (first.afresh().state, second.afresh().state) == ("ordered", "draft")
+    assert desk.stands("R/TF")[1:] == (0, 60_000, 40_000)

@@ -1,6 +1,7 @@
 """Undo and redo of every act, what rests on what, alerts, and two offices on one file."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -200,7 +201,7 @@ def test_a_line_of_nothing_is_over_at_the_first_cent(desk: Desk) -> None:
     assert alerts(desk) == [("TF", 80), ("TF", 100)]
 
 
-def test_two_orders_race_for_the_last_of_a_line_and_one_gets_it(desk: Desk) -> None:
+def test_two_expenses_race_for_the_last_of_a_line_and_one_gets_it(desk: Desk) -> None:
     desk.plan(("R/TF", "stop", 100_000))
     desk.spend("R/TF", 40_000)
     mine = desk.keyed("R/TF", 60_000)
@@ -240,3 +241,11 @@ def test_an_expense_posted_by_another_while_it_is_open_in_a_form_is_not_written_
     with pytest.raises((Refused, Stale)):
         keeping.edit(desk.office, "001", form, {"description": "Late"})
     assert (Expense.get().amount, Commitment.select().count()) == (500, 0)
+
+
+def test_the_last_months_of_a_year_are_asked_for_in_the_next(desk: Desk) -> None:
+    desk.spend("R/TF", 100)
+    desk.at(date(2027, 1, 15))
+    for _month in range(11):
+        desk.do(desk.year, "close_month")
+    assert "Close the month 2026-12" in [duty.words for duty in duties(desk.office)]
