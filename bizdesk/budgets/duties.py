@@ -66,9 +66,9 @@ def notes(office: Office) -> Iterator[Duty]:
 
 
 def months(office: Office) -> Iterator[Duty]:
-    """The month to be closed next, once it is over and money was spent."""
+    """The month to be closed next, once it is over and the year is spent by a budget."""
     year = years.year_of(office.today())
-    if year is None or (year.closed_through is None and not Expense.select().exists()):
+    if year is None or (year.closed_through is None and figures.in_force(year) is None):
         return
     period = next_period(year.closed_through) if year.closed_through else years.periods(year)[0]
     if period < period_of(office.today()):

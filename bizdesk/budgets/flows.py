@@ -1,7 +1,7 @@
 """The flows of budgets (clause 4.3.1): a budget from its draft into force, a change, an expense."""
 
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
-from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES
+from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES, MEASURE_STATES, NOTE_STATES
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Flow, Guard, Step
 from bizdesk.office.language import N_
@@ -101,4 +101,27 @@ EXPENSE_FLOW = Flow(
         ("draft", "post"): Step(("posted",)),
         ("posted", "reverse"): Step(("reversed",)),
     },
+)
+MEASURE_FLOW = Flow(
+    states=MEASURE_STATES,
+    actions={"finish": N_("Finish"), "drop": N_("Give up"), "resume": N_("Resume")},
+    start="open",
+    field="state",
+    clause="4.3.2",
+    line=("finish",),
+    steps={
+        ("open", "finish"): Step(("done",)),
+        ("open", "drop"): Step(("dropped",)),
+        ("done", "resume"): Step(("open",)),
+        ("dropped", "resume"): Step(("open",)),
+    },
+)
+NOTE_FLOW = Flow(
+    states=NOTE_STATES,
+    actions={"finish": N_("Finish"), "resume": N_("Resume")},
+    start="open",
+    field="state",
+    clause="4.3.1c",
+    line=("finish",),
+    steps={("open", "finish"): Step(("done",)), ("done", "resume"): Step(("open",))},
 )

@@ -9,8 +9,10 @@ from bizdesk.budgets.models import Account, Commitment, Expense
 from bizdesk.office.act import Act
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
+from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import Department
 from bizdesk.office.posting import Posting, Promise
+from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
 
 RELEASED = N_("{number} is over")
@@ -23,10 +25,12 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
     an order newly promises is checked as one sum.
     """
     office = act.office
-    expenses = [_expense(office, each) for each in spent if years.year_of(each.day) is not None]
+    spent = [each for each in spent if _lies_in_a_year(each)]
+    accounts = Accounts(office)
+    expenses = [_expense(each, accounts) for each in spent]
     drawn = {row: list(_of_order(row)) for row in {each.order for each in spent} if row is not None}
     checked: list[Spending] = []
-    for expense, posting in zip(expenses, [each for each in spent if years.year_of(each.day) is not None], strict=True):
+    for expense, posting in zip(expenses, spent, strict=True):
         expense.period = years.posting_period(expense.date)
         expense.commitment = _matching(drawn.get(posting.order or 0, ()), expense)
         taken = 0
@@ -35,18 +39,26 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
             if taken:
                 expense.commitment.open_amount -= taken
                 act.save(expense.commitment)
-        checked.append(Spending(key_of(expense), expense.period, expense.amount - taken))
-    new = [each for promise in promised if years.year_of(promise.day) for each in _promise(act, promise)]
+        if posting.checked:
+            checked.append(Spending(key_of(expense), expense.period, expense.amount - taken))
+    new = [each for promise in promised if years.year_of(promise.day) for each in _promise(act, promise, accounts)]
     checked += [Spending(key_of(each), years.posting_period(each.date), each.amount) for each in new]
     control.admit(office, [each for each in checked if each.amount])
     for commitment in new:
         act.add(commitment)
-    for expense in expenses:
-        expense.state = "posted"
-        act.add(expense)
+    for expense, number in zip(expenses, draw_many(office, Expense, len(expenses)), strict=True):
+        expense.number, expense.state = number, "posted"
+        expense.verify()
+    act.add_many(list[Record](expenses))
     for touched in {row for each in expenses if (row := each.__data__["commitment"]) is not None}:
         commitments.settle(act, Commitment.get_by_id(touched))
     alerts.look(act, [(key_of(expense), expense.period) for expense in expenses])
+
+
+def _lies_in_a_year(posting: Posting) -> bool:
+    """Whether there is a budget year for something spent, and an open one where it is not booked late."""
+    year = years.year_of(posting.day)
+    return year is not None and (posting.late or year.state == "open")
 
 
 def _of_order(row: int) -> list[Commitment]:
@@ -58,12 +70,13 @@ def _matching(promised: Sequence[Commitment], expense: Expense) -> Commitment | 
     return next((each for each in promised if key_of(each) == key_of(expense)), None)
 
 
-def _expense(office: Office, posting: Posting) -> Expense:
+def _expense(posting: Posting, accounts: "Accounts") -> Expense:
     return Expense(
         date=posting.day,
         department=posting.department or default_department(),
-        account=account_of(office, posting.account),
+        account=accounts.of(posting.account, posting.otherwise),
         project=posting.project,
+        asset=posting.asset,
         payee=posting.payee,
         amount=posting.amount,
         description=posting.words,
@@ -72,7 +85,7 @@ def _expense(office: Office, posting: Posting) -> Expense:
     )
 
 
-def _promise(act: Act, promise: Promise) -> list[Commitment]:
+def _promise(act: Act, promise: Promise, accounts: "Accounts") -> list[Commitment]:
     """The commitments an order newly makes, not written yet; what one that is over leaves open is released."""
     standing = _of_order(promise.row)
     new: list[Commitment] = []
@@ -80,7 +93,7 @@ def _promise(act: Act, promise: Promise) -> list[Commitment]:
         wanted = Commitment(
             date=promise.day,
             department=department or default_department(),
-            account=account_of(act.office, account),
+            account=accounts.of(account),
             project=project,
             description=promise.number,
             amount=left,
@@ -98,9 +111,23 @@ def _promise(act: Act, promise: Promise) -> list[Commitment]:
     return new
 
 
-def account_of(office: Office, told: str) -> Account:
-    """The account that a code or a name means; that of the policy for supplies where it means none."""
-    for text in (told, office.policy.text("supplies_account")):
+class Accounts:
+    """The accounts that codes and names mean, each looked up once."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._known: dict[tuple[str, str], Account] = {}
+
+    def of(self, told: str, otherwise: str = "supplies_account") -> Account:
+        """The account that a code or a name means; the one a rule of the policy names where it means none."""
+        if (told, otherwise) not in self._known:
+            self._known[told, otherwise] = account_of(self._office, told, otherwise)
+        return self._known[told, otherwise]
+
+
+def account_of(office: Office, told: str, otherwise: str = "supplies_account") -> Account:
+    """The account that a code or a name means; the one a rule of the policy names where it means none."""
+    for text in (told, office.policy.text(otherwise)):
         if text:
             found = Account.get_or_none(Account.code == text) or Account.get_or_none(Account.name == text)
             if found is not None:

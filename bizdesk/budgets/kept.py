@@ -1,6 +1,6 @@
 """How the kinds of budgets and costs are kept: what adding, editing and removing one of them does."""
 
-from bizdesk.budgets import changing, commitments, drawing_up, spending
+from bizdesk.budgets import changing, commitments, drawing_up, notes, pools, spending
 from bizdesk.budgets.models import (
     Budget,
     BudgetAlert,
@@ -9,7 +9,9 @@ from bizdesk.budgets.models import (
     BudgetLine,
     Commitment,
     CostAllocation,
+    CostShare,
     Expense,
+    VarianceNote,
 )
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
@@ -32,5 +34,7 @@ KEPT: dict[type[Record], Keep] = {
         edited=False,
         deleted=False,
     ),
+    VarianceNote: Keep(notes.add),
+    CostShare: Keep(pools.add_share),
     CostAllocation: Keep(by_operation=N_("Costs are shared out with the step 'allocate' of a pool.")),
 }

@@ -55,6 +55,8 @@ class BudgetLine(Record):
     control_to_date = Choice(CONTROLS, N_("Beyond the months so far"), default="ignore", required=True)
     carry_over = Flag(N_("Carried over"), help=N_("What is left at the end of the year goes on into the next."))
     explanation = Text(N_("Explanation"), multiline=True, limit=4_000)
+    # What of its first month was left of the year before, so that it is not carried over twice.
+    carried = Money(N_("Of it carried over"), default=0, required=True, editable=False)
 
 
 class BudgetChange(Record):
@@ -70,6 +72,7 @@ class BudgetChange(Record):
     reason = Text(N_("Reason"), required=True, limit=500)
     applicant = Reference(Staff, N_("Applicant"))
     requested_on = Date(N_("Requested on"), required=True, index=True)
+    carried_from = Reference(FiscalYear, N_("Carried over from"), editable=False)
     approved_on = Date(N_("In force from"), editable=False)
     state = State(CHANGE_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)

@@ -7,6 +7,7 @@ from typing import Any
 from bizdesk.budgets import alerts, budget_steps, changing, commitments, drawing_up, previews, spending, years
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
 from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.operations_cost import COSTS
 from bizdesk.office.fields import Choice, Integer, Money, Percent, Reference, Text, Typed
 from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
@@ -112,4 +113,4 @@ SPENDING = (
         guard=commitments.is_open,
     ),
 )
-OPERATIONS: tuple[Operation, ...] = (*YEARS, *BUDGETS, *CHANGES, *SPENDING)
+OPERATIONS: tuple[Operation, ...] = (*YEARS, *BUDGETS, *CHANGES, *SPENDING, *COSTS)
