@@ -15,6 +15,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
+from bizdesk.office.numbering_series import draw as draw_number
 from bizdesk.office.periods import period_of
 
 
@@ -26,6 +27,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
     values["department"] = values.get("department") or (actor.department if actor else None)
     with change(office, who, N_("Commit {number}")) as act:
         made = Commitment(**values)
+        made.number = made.number or draw_number(office, Commitment)
         made.verify()
         if made.amount <= 0:
             raise Refused(N_("The amount must be above nothing."), rule=RULE)

@@ -43,13 +43,13 @@ class Books:
         told = date.fromisoformat(day)
         self.now = datetime(told.year, told.month, told.day, 4, 0, tzinfo=UTC)
 
-    def add(self, kind: type[Any], **values: Any) -> Any:
+    def add(self, kind: type[Any], /, **values: Any) -> Any:
         """Add a record as the bookkeeper; an account or a department may be told by its code."""
         return keeping.add(self.office, "002", kind, self.meant(values))
 
     def meant(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Values with the records that codes stand for."""
-        kinds = {"account": Account, "department": Department, "year": FiscalYear}
+        kinds: dict[str, type[Any]] = {"account": Account, "department": Department}
         return {
             name: kinds[name].named(value) if name in kinds and isinstance(value, str) else value
             for name, value in values.items()
