@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import fn
 
-from bizdesk.budgets import figures, years
+from bizdesk.budgets import carrying, figures, years
 from bizdesk.budgets.figures import MONTH_FIELDS
 from bizdesk.budgets.flows import BUDGET_FLOW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
@@ -189,11 +189,15 @@ def copy(
         act.words["copy"] = copied.number
         lines = figures.lines_of(budget)
         standing = figures.of_lines(budget.year, lines, figures.covering(lines))
+        # What was carried over stands in what is in force, and so in the next version of the same year.
+        again = copied.year == budget.year and basis == "budget"
+        carried = carrying.carried_by_line(lines, approved=True) if again else {}
         for line in lines:
             has = standing[line.id]
             made = BudgetLine(**{name: getattr(line, name) for name in COPIED}, budget=copied)
             whole = has.actual if basis == "actual" else has.in_force
             put(made, [max(0, amount + percent_of(amount, percent)) for amount in whole])
+            made.carried = carried.get(line.id, 0)
             act.add(made)
         return copied
 

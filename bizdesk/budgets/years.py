@@ -7,7 +7,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import add_months, index_of, month_index, next_period, period_at, period_of
+from bizdesk.office.periods import add_months, first_day, index_of, month_index, next_period, period_at, period_of
 
 MONTHS = 12
 RULE = "4.3.1a"
@@ -47,13 +47,7 @@ def posting_period(day: date) -> str:
             return period
         period = next_period(year.closed_through if year.state == "open" and year.closed_through else periods(year)[-1])
         if month_of(year, period) > MONTHS:
-            year = needed_year(date(*divmod_period(period)))
-
-
-def divmod_period(period: str) -> tuple[int, int, int]:
-    """The first day of a period as year, month and day."""
-    year, month = divmod(index_of(period), MONTHS)
-    return year, month + 1, 1
+            year = needed_year(first_day(period))
 
 
 def close_month(office: Office, who: str, year: FiscalYear) -> FiscalYear:
