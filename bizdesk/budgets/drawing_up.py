@@ -78,7 +78,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
         budget = line.budget.afresh()
         if budget.state != "approved" or any(months(line)):
             changeable(budget)
-        _once(line)
+        once(line)
         act.words |= {"number": budget.number, "line": figures.title(line)}
         return act.add(line)
 
@@ -92,7 +92,7 @@ def edit_line(office: Office, who: str, line: BudgetLine, values: Mapping[str, A
         changeable(budget)
         if line.budget != budget:
             raise Refused(N_("A line stays in its budget: add it to the other and take it off this one."), rule=RULE)
-        _once(line)
+        once(line)
         return act.save(line)
 
 
@@ -116,17 +116,20 @@ def put(line: BudgetLine, amounts: Sequence[int]) -> None:
         setattr(line, name, amount)
 
 
-def _once(line: BudgetLine) -> None:
+def once(line: BudgetLine) -> None:
     """Refuse a second line of the same in one budget."""
-    told = figures.key_of(line)
-    for other in figures.lines_of(line.budget):
-        if other.id != line.id and figures.key_of(other) == told:
-            raise Refused(
-                N_("{number} has a line of {line} already: change that one."),
-                rule=RULE,
-                number=line.budget.number,
-                line=figures.title(line),
-            )
+    key = figures.key_of(line)
+    of = BudgetLine.department.is_null() if key.department is None else BudgetLine.department == key.department
+    same = (BudgetLine.account == key.account) & (BudgetLine.project == key.project)
+    same &= of & (BudgetLine.activity == key.activity) & (BudgetLine.budget == line.budget.id)
+    other = BudgetLine.select().where(same).first()
+    if other is not None and other.id != line.id:
+        raise Refused(
+            N_("{number} has a line of {line} already: change that one."),
+            rule=RULE,
+            number=line.budget.number,
+            line=figures.title(line),
+        )
 
 
 def shares(total: int, weights: Sequence[Decimal | int]) -> list[int]:
