@@ -14,6 +14,7 @@ from bizdesk.office.posting import Posting, read, written
 from bizdesk.office.sentences import kept
 
 CHARGED = N_("Depreciation {period}")
+BOUGHT = N_("Purchase of {number}")
 
 
 def charged(act: Act) -> list[Posting]:
@@ -70,10 +71,11 @@ def bought(act: Act) -> list[Posting]:
 def _purchase(event: AssetEvent, asset: Asset, department: Department | None, amount: int) -> list[Posting]:
     if not amount or event.opening_months:
         return []
+    words = kept(BOUGHT, number=asset.number)
     payee = asset.supplier.caption if asset.supplier else ""
     return [
         Posting(
-            *(Asset.kind_name(), asset.id, event.date, "", department, "", amount, payee, asset.name),
+            *(Asset.kind_name(), asset.id, event.date, "", department, "", amount, payee, words),
             otherwise="capital_account",
             asset=asset.number,
             late=False,
