@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.budgets import alerts, budget_steps, carrying, changing, commitments, drawing_up, previews, spending, years
+from bizdesk.budgets import (
+    alerts,
+    budget_steps,
+    carrying,
+    changing,
+    closing,
+    commitments,
+    drawing_up,
+    previews,
+    spending,
+    years,
+)
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
 from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.budgets.operations_cost import COSTS
@@ -25,7 +36,7 @@ def _of_change(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], 
 
 
 YEARS = (
-    Operation("close_month", FiscalYear, N_("Close the next month"), years.close_month),
+    Operation("close_month", FiscalYear, N_("Close the next month"), years.close_month, preview=closing.previewed),
     Operation(
         "reopen_month", FiscalYear, N_("Open the last month again"), years.reopen_month, {"reason": reason(True)}
     ),

@@ -29,7 +29,6 @@ STATES = {
     "over": N_("Over"),
 }
 Row = dict[str, Cell]
-NO_YEAR = N_("{date} lies in no budget year.")
 SUMS = ("budget", "changes", "in_force", "committed", "actual", "available", "forecast", "planned")
 
 

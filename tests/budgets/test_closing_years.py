@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bizdesk import acts
 from bizdesk.budgets import figures
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
 from tests.budgets.books import Books, opened
 
 
@@ -50,6 +51,19 @@ def test_months_close_one_after_the_other_and_none_before_it_is_over(books: Book
     assert "not over" in books.refused(year, "close_month")
     books.do(year, "reopen_month", reason="A voucher turned up")
     assert year.afresh().closed_through == "2026-01"
+
+
+def test_before_a_month_closes_its_drafts_and_unexplained_variances_are_told(books: Books) -> None:
+    """100.00 were planned for January and nothing was spent: 100 % saved, and nobody said why."""
+    books.budget({"account": "A02", "month_1": 10_000})
+    books.add(Expense, department="04", account="A02", amount=1_000, date=date(2026, 1, 20))
+    told = acts.named(FiscalYear, "close_month").preview
+    assert told is not None
+    assert told(books.office, books.year("2026")) == [
+        "To be closed: 2026-01",
+        "Its expenses that are not posted go to a later month: 1",
+        "Lines off their plan in 2026-01 without a cause: 1",
+    ]
 
 
 def test_a_late_voucher_goes_to_the_first_open_month_and_keeps_its_date(books: Books) -> None:
