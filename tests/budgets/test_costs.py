@@ -73,6 +73,14 @@ def test_an_asset_taken_over_or_given_was_not_bought(books: Books) -> None:
     assert booked() == []
 
 
+def test_what_was_bought_in_a_closed_year_is_not_bought_now(books: Books) -> None:
+    year = books.year("2025")
+    for _month in range(12):
+        books.do(year, "close_month")
+    laptop(books, 100_000, "2025-11-10")
+    assert booked() == []
+
+
 def test_a_corrected_cost_books_what_it_adds(books: Books) -> None:
     asset = laptop(books, 100_000, "2026-01-10")
     keeping.edit(books.office, "002", asset, {"cost": 110_000})

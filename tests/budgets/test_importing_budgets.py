@@ -150,6 +150,13 @@ def test_a_voucher_list_comes_in_as_drafts_and_only_once(books: Books) -> None:
     assert fates(look(books, Expense, path))[:2] == ["same", "same"], "posted since"
 
 
+def test_a_row_said_to_be_a_draft_is_the_same_once_it_is_posted(books: Books) -> None:
+    path = written(books, "日期,部门,费用科目,金额,状态", "2026-03-02,04,A05,20.00,未过账")
+    bring(books, Expense, path)
+    books.do(Expense.get(), "post")
+    assert fates(look(books, Expense, path)) == ["same"]
+
+
 def test_a_list_of_what_is_booked_is_held_against_the_budget_as_one_sum(books: Books) -> None:
     """100.00 are planned: 60.00 and 40.00 pass, exactly; with 0.01 more nothing comes in."""
     books.budget({"account": "A02", "month_1": 10_000, "control_to_date": "ignore"})
