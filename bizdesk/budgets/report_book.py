@@ -146,7 +146,7 @@ def _of_line(line: BudgetLine) -> dict[str, Any]:
     return {
         "department": titled(line.department) or Coded(_("The whole office"), ""),
         "code": line.account.code,
-        "account": titled(line.account),
+        "account": Coded(line.account.name, line.account.key),
         "project": line.project,
         "activity": line.activity,
     }
