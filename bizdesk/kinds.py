@@ -168,15 +168,15 @@ def invariants() -> tuple[Invariants, ...]:
 # What moves the due times of open complaints and inquiries.
 CALENDAR = frozenset({"holiday", "policy"})
 # What money is spent or promised by, outside the budgets.
-SPENDING = frozenset({"movement", "purchase_order"})
+SPENDING = frozenset({"asset_event", "depreciation_run", "movement", "purchase_order"})
 # What brings a budget line nearer to its end, or further from it.
 USE = frozenset({"expense", "commitment", "budget_change", "budget"})
 
 
 def follow(act: Act) -> Work[None]:
     """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
-    to be visited, what is bought is booked; what is undone or done again brings its own back. Yields how far it is
-    where that may take long."""
+    to be visited, what is bought and charged is booked; what is undone or done again brings its own back. Yields how
+    far it is where that may take long."""
     if not act.touched.isdisjoint(CALENDAR):
         from bizdesk.complaints import clocking, inquiries
 
@@ -187,10 +187,11 @@ def follow(act: Act) -> Work[None]:
 
         plan_new(act)
     if act.kind == "do" and not act.touched.isdisjoint(SPENDING):
+        from bizdesk.assets.accounting import bought, charged
         from bizdesk.budgets.following import book
         from bizdesk.supplies.accounting import promised, spent
 
-        book(act, spent(act), promised(act))
+        book(act, [*spent(act), *bought(act), *charged(act)], promised(act))
     if act.kind == "do" and not act.touched.isdisjoint(USE):
         from bizdesk.budgets.alerts import look
 

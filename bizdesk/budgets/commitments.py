@@ -51,10 +51,15 @@ def used(expense: Expense, period: str) -> list[Spending]:
     """What an expense posted to a month uses of the budget: its amount, less what its commitment reserved of that."""
     made = [Spending(key_of(expense), period, expense.amount)]
     if expense.commitment is not None:
-        promised = expense.commitment.afresh()
-        freed = reckoned(promised, expense.amount) - promised.open_amount
-        made.append(Spending(key_of(promised), years.promise_period(promised.date), freed))
+        made.append(freed(expense.commitment.afresh(), expense.amount))
     return made
+
+
+def freed(promised: Commitment, more: int) -> Spending:
+    """What of a commitment is open no more once so much more is spent on it, as a spending below zero."""
+    return Spending(
+        key_of(promised), years.promise_period(promised.date), reckoned(promised, more) - promised.open_amount
+    )
 
 
 def settle(act: Act, promised: Commitment | None, more: int = 0) -> None:

@@ -85,7 +85,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
                 rule="4.3.1b",
                 number=budget.number,
             )
-        _once(line)
+        once(line)
         act.words |= {"number": budget.number, "line": figures.title(line)}
         return act.add(line)
 
@@ -99,7 +99,7 @@ def edit_line(office: Office, who: str, line: BudgetLine, values: Mapping[str, A
         changeable(budget)
         if line.budget != budget:
             raise Refused(N_("A line stays in its budget: add it to the other and take it off this one."), rule=RULE)
-        _once(line)
+        once(line)
         return act.save(line)
 
 
@@ -122,7 +122,7 @@ def put(line: BudgetLine, amounts: Sequence[int]) -> None:
         setattr(line, name, amount)
 
 
-def _once(line: BudgetLine) -> None:
+def once(line: BudgetLine) -> None:
     """Refuse a second line of the same in one budget."""
     told = figures.key_of(line)
     for other in BudgetLine.select().where((BudgetLine.budget == line.budget) & (BudgetLine.account == line.account)):

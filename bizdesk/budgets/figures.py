@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from bizdesk.budgets import years
 from bizdesk.budgets.coverage import Coverage, Key, way_up
@@ -56,15 +57,19 @@ class Figures(NamedTuple):
         return sum(self.in_force[:month]) - sum(self.actual[:month]) - sum(self.promised[:month])
 
 
-def in_force(year: FiscalYear) -> Budget | None:
-    """The version of a year that controls: the approved one, be it closed since."""
+def in_force(year: FiscalYear, on: date | None = None) -> Budget | None:
+    """The version of a year that controls: the approved one, be it closed since; on: the one that did on a day."""
     standing = Budget.state.in_(("approved", "closed"))
+    if on is not None:
+        standing = Budget.state.in_(("approved", "closed", "superseded")) & (Budget.approved_on <= on)
     return Budget.select().where((Budget.year == year.id) & standing).order_by(Budget.version.desc()).first()
 
 
 def lines_of(budget: Budget) -> list[BudgetLine]:
     """The lines of a budget in their order."""
-    return list(BudgetLine.select().where(BudgetLine.budget == budget.id).order_by(BudgetLine.id))
+    query = BudgetLine.select(BudgetLine, Account, Department).join(Account)
+    query = query.switch(BudgetLine).join(Department, JOIN.LEFT_OUTER)
+    return list(query.where(BudgetLine.budget == budget.id).order_by(BudgetLine.id))
 
 
 def key_of(record: Any) -> Key:
@@ -88,47 +93,75 @@ def lines_over(budget: Budget, keys: Iterable[Key]) -> Coverage[BudgetLine]:
     return covering(BudgetLine.select().where(mine).order_by(BudgetLine.id))
 
 
+class Use(NamedTuple):
+    """What was spent and promised in a year, each summed by what it was for and by month of the year."""
+
+    spent: list[tuple[Key, int, int]]
+    promised: list[tuple[Key, int, int]]
+
+
+def used(year: FiscalYear, below: "Below | None" = None, through: str = "", on: date | None = None) -> Use:
+    """The use of a year's money; below: of what a line covers; the rest as of_lines has it."""
+    gone = [(key, years.month_of(year, period), amount) for key, period, amount in spent(year, below, through, on)]
+    return Use(gone, list(promised(year, below, on)))
+
+
 def of_lines(
-    year: FiscalYear, lines: Sequence[BudgetLine], covers: Coverage[BudgetLine], *, through: str = ""
+    year: FiscalYear,
+    lines: Sequence[BudgetLine],
+    covers: Coverage[BudgetLine],
+    *,
+    through: str = "",
+    on: date | None = None,
 ) -> dict[int, Figures]:
     """The figures of lines of one budget, by row id; what falls under several counts in each.
 
-    through: the last month of which anything spent counts, where it is not the year's.
+    through: the last month of which anything spent counts, where it is not the year's; on: a past day of the year, as
+    of which they are told.
     """
-    wanted = {line.id for line in lines}
-    changes = _changes(wanted)
+    if len(lines) > FEW:
+        return standing(lines, covers, used(year, through=through, on=on), on)
+    changes = _changes({line.id for line in lines}, on)
+    found: dict[int, Figures] = {}
+    for line in lines:
+        of = used(year, _below(line), through, on)
+        actual, committed = [0] * MONTHS, [0] * MONTHS
+        for months, told in ((actual, of.spent), (committed, of.promised)):
+            for _key, month, amount in told:
+                months[month - 1] += amount
+        found[line.id] = Figures(planned(line), tuple(changes[line.id]), tuple(actual), tuple(committed))
+    return found
+
+
+def standing(
+    lines: Sequence[BudgetLine], covers: Coverage[BudgetLine], use: Use, on: date | None = None
+) -> dict[int, Figures]:
+    """The same of many lines, from the use of the whole year."""
+    changes = _changes({line.id for line in lines}, on)
     actual: dict[int, list[int]] = defaultdict(lambda: [0] * MONTHS)
     committed: dict[int, list[int]] = defaultdict(lambda: [0] * MONTHS)
-    if len(lines) <= FEW:
-        for line in lines:
-            below = _below(line)
-            for _key, period, amount in spent(year, below, through):
-                actual[line.id][years.month_of(year, period) - 1] += amount
-            for _key, month, amount in promised(year, below):
-                committed[line.id][month - 1] += amount
-    else:
-        for key, period, amount in spent(year, through=through):
+    for found, told in ((actual, use.spent), (committed, use.promised)):
+        for key, month, amount in told:
             for line in covers.over(key):
-                actual[line.id][years.month_of(year, period) - 1] += amount
-        for key, month, amount in promised(year):
-            for line in covers.over(key):
-                committed[line.id][month - 1] += amount
+                found[line.id][month - 1] += amount
     return {
-        line.id: Figures(
-            tuple(getattr(line, name) for name in MONTH_FIELDS),
-            tuple(changes[line.id]),
-            tuple(actual[line.id]),
-            tuple(committed[line.id]),
-        )
-        for line in lines
+        row: Figures(planned(line), tuple(changes[row]), tuple(actual[row]), tuple(committed[row]))
+        for row, line in ((line.id, line) for line in lines)
     }
 
 
-def _changes(lines: Collection[int]) -> dict[int, list[int]]:
-    """What approved changes add to the months of lines, by row id."""
+def planned(line: BudgetLine) -> tuple[int, ...]:
+    """The twelve months of a line as it was drawn up."""
+    return tuple(getattr(line, name) for name in MONTH_FIELDS)
+
+
+def _changes(lines: Collection[int], on: date | None = None) -> dict[int, list[int]]:
+    """What approved changes add to the months of lines, by row id; on: those in force on that day."""
     found: dict[int, list[int]] = defaultdict(lambda: [0] * MONTHS)
     query = BudgetChangeLine.select(BudgetChangeLine.line, BudgetChangeLine.month, fn.SUM(BudgetChangeLine.amount))
     query = query.join(BudgetChange).where((BudgetChange.state == "approved") & among(BudgetChangeLine.line, lines))
+    if on is not None:
+        query = query.where(BudgetChange.approved_on <= on)
     for line, month, amount in query.group_by(BudgetChangeLine.line, BudgetChangeLine.month).tuples():
         found[line][month - 1] = amount
     return found
@@ -143,6 +176,7 @@ class Below(NamedTuple):
     activity: str
 
     def of(self, kind: Any) -> Any:
+        """The condition on records of a kind."""
         asked = among(kind.account, self.accounts)
         if self.departments is not None:
             asked &= among(kind.department, self.departments)
@@ -157,7 +191,9 @@ def _below(line: BudgetLine) -> Below:
     return Below(within(Account, key.account), departments, key.project, key.activity)
 
 
-def spent(year: FiscalYear, below: Below | None = None, through: str = "") -> Iterable[tuple[Key, str, int]]:
+def spent(
+    year: FiscalYear, below: Below | None = None, through: str = "", on: date | None = None
+) -> Iterable[tuple[Key, str, int]]:
     """What was spent in a year, summed by what it was for and by month; only what a line covers, if told."""
     first, last = years.periods(year)[0], through or years.periods(year)[-1]
     fields = (Expense.account, Expense.department, Expense.project, Expense.activity, Expense.period)
@@ -165,26 +201,49 @@ def spent(year: FiscalYear, below: Below | None = None, through: str = "") -> It
     query = Expense.select(*fields, fn.SUM(Expense.amount)).where((Expense.period >= first) & (Expense.period <= last))
     if below is not None:
         query = query.where(below.of(Expense))
+    if on is not None:
+        query = query.where(Expense.date <= on)
     for account, department, project, activity, period, amount in as_stored(query.group_by(*fields)):
         yield Key(department, account, project, activity), period, amount
 
 
-def promised(year: FiscalYear, below: Below | None = None) -> Iterable[tuple[Key, int, int]]:
+def promised(year: FiscalYear, below: Below | None = None, on: date | None = None) -> Iterable[tuple[Key, int, int]]:
     """What is promised and not spent yet of a year, summed by what it is for and by month of the year.
 
-    What a closed year left open is promised of the first open year after it.
+    What a closed year left open is promised of the first open year after it; on a day of its own it was not closed yet.
     """
-    if year.state == "closed":
+    if year.state == "closed" and on is None:
         return
     first, last = years.promised_since(year), last_day(years.periods(year)[-1])
-    fields = (Commitment.account, Commitment.department, Commitment.project, Commitment.activity, Commitment.date)
-    query = Commitment.select(*fields, fn.SUM(Commitment.open_amount)).where(
-        (Commitment.date >= first) & (Commitment.date <= last) & (Commitment.open_amount > 0)
-    )
+    of_year = (Commitment.date >= first) & (Commitment.date <= last)
     if below is not None:
-        query = query.where(below.of(Commitment))
-    for account, department, project, activity, day, amount in query.group_by(*fields).tuples():
+        of_year &= below.of(Commitment)
+    fields = (Commitment.account, Commitment.department, Commitment.project, Commitment.activity, Commitment.date)
+    told: Iterable[tuple[Any, ...]]
+    if on is None:
+        query = Commitment.select(*fields, fn.SUM(Commitment.open_amount))
+        told = query.where(of_year & (Commitment.open_amount > 0)).group_by(*fields).tuples()
+    else:
+        open_then = commitments_on(on)
+        then = Commitment.select(*fields, Commitment.id).where(of_year).tuples()
+        told = ((*those, open_then[row]) for *those, row in then if row in open_then)
+    for account, department, project, activity, day, amount in told:
         yield Key(department, account, project, activity), max(years.month_of(year, period_of(day)), 1), amount
+
+
+def commitments_on(day: date) -> dict[int, int]:
+    """What was open of each commitment at the end of a day, by row id: not spent by then, and not released."""
+    expenses = Expense.select(Expense.commitment, fn.SUM(Expense.amount)).where(
+        Expense.period.is_null(False) & (Expense.date <= day) & Expense.commitment.is_null(False)
+    )
+    drawn = dict(expenses.group_by(Expense.commitment).tuples())
+    fields = (Commitment.id, Commitment.amount, Commitment.released, Commitment.released_on)
+    found: dict[int, int] = {}
+    for row, amount, released, released_on in Commitment.select(*fields).where(Commitment.date <= day).tuples():
+        gone = released if released_on is not None and released_on <= day else 0
+        if (left := amount - gone - drawn.get(row, 0)) > 0:
+            found[row] = left
+    return found
 
 
 def title(line: BudgetLine) -> str:

@@ -1,7 +1,8 @@
 """The flows of budgets (clause 4.3.1): a budget from its draft into force, a change, an expense."""
 
+from bizdesk.budgets import years
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
-from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES
+from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES, MEASURE_STATES, NOTE_STATES
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Flow, Guard, Step
 from bizdesk.office.language import N_
@@ -37,9 +38,21 @@ def _adds_up(change: BudgetChange) -> None:
         raise Refused(words, rule="4.3.1c", number=change.number)
 
 
+def _carried_once(record: Budget | BudgetChange) -> None:
+    """What was rejected carries nothing over, so that something else may since, or the year be open again."""
+    year = record.carried_from
+    if year is not None:
+        years.not_carried(year)
+        if year.state == "open":
+            raise Refused(
+                N_("{year} is open again: what it leaves is carried over anew."), rule="4.3.1c", year=year.year
+            )
+
+
 HAS_LINES = Guard(N_("there are lines"), _has_lines)
 CHANGES_SOMETHING = Guard(N_("there are lines"), _changes_something)
 ADDS_UP = Guard(N_("it adds up"), _adds_up)
+CARRIED_ONCE = Guard(N_("nothing is carried over twice"), _carried_once)
 BUDGET_FLOW = Flow(
     states=BUDGET_STATES,
     actions={
@@ -64,7 +77,7 @@ BUDGET_FLOW = Flow(
         ("reviewed", "reject"): Step(("rejected",), "approver"),
         ("submitted", "return"): Step(("draft",)),
         ("reviewed", "return"): Step(("draft",)),
-        ("rejected", "return"): Step(("draft",)),
+        ("rejected", "return"): Step(("draft",), "", (CARRIED_ONCE,)),
         # Done by the approval of the next version, never alone: there is no gap.
         ("approved", "supersede"): Step(("superseded",)),
         ("approved", "close"): Step(("closed",)),
@@ -87,7 +100,7 @@ CHANGE_FLOW = Flow(
         ("submitted", "approve"): Step(("approved",), "approver", (CHANGES_SOMETHING, ADDS_UP)),
         ("submitted", "reject"): Step(("rejected",), "approver"),
         ("submitted", "return"): Step(("draft",)),
-        ("rejected", "return"): Step(("draft",)),
+        ("rejected", "return"): Step(("draft",), "", (CARRIED_ONCE,)),
     },
 )
 EXPENSE_FLOW = Flow(
@@ -101,4 +114,27 @@ EXPENSE_FLOW = Flow(
         ("draft", "post"): Step(("posted",)),
         ("posted", "reverse"): Step(("reversed",)),
     },
+)
+MEASURE_FLOW = Flow(
+    states=MEASURE_STATES,
+    actions={"finish": N_("Finish"), "drop": N_("Give up"), "resume": N_("Resume")},
+    start="open",
+    field="state",
+    clause="4.3.2",
+    line=("finish",),
+    steps={
+        ("open", "finish"): Step(("done",)),
+        ("open", "drop"): Step(("dropped",)),
+        ("done", "resume"): Step(("open",)),
+        ("dropped", "resume"): Step(("open",)),
+    },
+)
+NOTE_FLOW = Flow(
+    states=NOTE_STATES,
+    actions={"finish": N_("Finish"), "resume": N_("Resume")},
+    start="open",
+    field="state",
+    clause="4.3.1c",
+    line=("finish",),
+    steps={("open", "finish"): Step(("done",)), ("done", "resume"): Step(("open",))},
 )

@@ -12,8 +12,10 @@ from bizdesk.office.act import Act
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
+from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import Department
 from bizdesk.office.posting import Posting, Promise
+from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
 
 RELEASED = N_("Nothing more comes of {number} for it")
@@ -24,14 +26,23 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
 
     All of it is checked as one sum, with what is promised no more: an order and its receipts count once.
     """
-    office = act.office
-    expenses, more = _expenses(office, spent)
+    office, accounts = act.office, Accounts(act.office)
+    spent = [each for each in spent if _lies_in_a_year(each)]
+    expenses = [_expense(each, accounts) for each in spent]
+    more: dict[int, int] = defaultdict(int)
+    for expense in expenses:
+        if expense.commitment is not None:
+            more[expense.commitment.id] += expense.amount
     new: list[Commitment] = []
     left: dict[int, int] = {}
     for promise in promised:
         if years.year_of(promise.day) is not None:
-            new += _newly(office, promise, left)
-    checked = [Spending(key_of(each), each.period, each.amount) for each in expenses]
+            new += _newly(promise, accounts, left)
+    checked = [
+        Spending(key_of(expense), expense.period, expense.amount)
+        for expense, posting in zip(expenses, spent, strict=True)
+        if posting.checked
+    ]
     checked += [Spending(key_of(each), years.promise_period(each.date), each.amount) for each in new]
     standing: list[Commitment] = []
     for row in sorted({*more, *left}):
@@ -44,36 +55,39 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
     control.admit(office, [each for each in checked if each.amount])
     for commitment in standing:
         act.save(commitment)
-    for record in (*new, *expenses):
-        act.add(record)
+    for commitment in new:
+        act.add(commitment)
+    for expense, number in zip(expenses, draw_many(office, Expense, len(expenses)), strict=True):
+        expense.number = number
+        expense.verify()
+    act.add_many(list[Record](expenses))
 
 
-def _expenses(office: Office, spent: Sequence[Posting]) -> tuple[list[Expense], dict[int, int]]:
-    """The expenses of what was spent, not written yet, and by row id of a commitment what is spent on it."""
-    made: list[Expense] = []
-    more: dict[int, int] = defaultdict(int)
-    for posting in spent:
-        if years.year_of(posting.day) is None:
-            continue
-        expense = Expense(
-            date=posting.day,
-            period=years.posting_period(posting.day),
-            department=posting.department or default_department(),
-            account=account_of(office, posting.account),
-            project=posting.project,
-            payee=posting.payee,
-            amount=posting.amount,
-            description=posting.words,
-            source_kind=posting.kind,
-            source_id=posting.row,
-            state="posted",
-        )
-        if posting.order is not None:
-            expense.commitment = _matching(_of_order(posting.order), expense)
-        if expense.commitment is not None:
-            more[expense.commitment.id] += expense.amount
-        made.append(expense)
-    return made, more
+def _lies_in_a_year(posting: Posting) -> bool:
+    """Whether there is a budget year for something spent, and an open one where it is not booked late."""
+    year = years.year_of(posting.day)
+    return year is not None and (posting.late or year.state == "open")
+
+
+def _expense(posting: Posting, accounts: "Accounts") -> Expense:
+    """The expense of something spent, not written yet, with the promise that it keeps."""
+    expense = Expense(
+        date=posting.day,
+        period=years.posting_period(posting.day),
+        department=posting.department or default_department(),
+        account=accounts.of(posting.account, posting.otherwise),
+        project=posting.project,
+        asset=posting.asset,
+        payee=posting.payee,
+        amount=posting.amount,
+        description=posting.words,
+        source_kind=posting.kind,
+        source_id=posting.row,
+        state="posted",
+    )
+    if posting.order is not None:
+        expense.commitment = _matching(_of_order(posting.order), expense)
+    return expense
 
 
 def _of_order(row: int) -> list[Commitment]:
@@ -88,7 +102,7 @@ def _matching(promised: Sequence[Commitment], expense: Expense) -> Commitment | 
     return next(iter(same or account or promised), None)
 
 
-def _newly(office: Office, promise: Promise, left: dict[int, int]) -> list[Commitment]:
+def _newly(promise: Promise, accounts: "Accounts", left: dict[int, int]) -> list[Commitment]:
     """The commitments an order newly makes, not written yet; left: what is to come of those it made, by row id."""
     standing = {key_of(each): each for each in _of_order(promise.row)}
     left |= {each.id: 0 for each in standing.values()}
@@ -97,7 +111,7 @@ def _newly(office: Office, promise: Promise, left: dict[int, int]) -> list[Commi
         wanted = Commitment(
             date=promise.day,
             department=department or default_department(),
-            account=account_of(office, account),
+            account=accounts.of(account),
             project=project,
             description=promise.number,
             amount=to_come,
@@ -123,9 +137,22 @@ def _bring_to(office: Office, commitment: Commitment, more: int, left: int | Non
         commitments.let_go(office, commitment, commitment.open_amount - left, words, office.today())
 
 
-def account_of(office: Office, told: str) -> Account:
-    """The account that a code or a name means; that of the policy for supplies where it means none."""
-    for text in (told, office.policy.text("supplies_account")):
+class Accounts:
+    """The accounts that codes and names mean, each looked up once."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._known: dict[tuple[str, str], Account] = {}
+
+    def of(self, told: str, otherwise: str = "supplies_account") -> Account:
+        """The account that a code or a name means; the one a rule of the policy names where it means none."""
+        if (told, otherwise) not in self._known:
+            self._known[told, otherwise] = _account_of(self._office, told, otherwise)
+        return self._known[told, otherwise]
+
+
+def _account_of(office: Office, told: str, otherwise: str) -> Account:
+    for text in (told, office.policy.text(otherwise)):
         if text:
             found = Account.get_or_none(Account.code == text) or Account.get_or_none(Account.name == text)
             if found is not None:

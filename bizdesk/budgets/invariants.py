@@ -41,10 +41,15 @@ def _one_in_force() -> Iterator[str]:
 
 
 def _carried() -> Iterator[str]:
-    for year in FiscalYear.select().where(FiscalYear.state == "open"):
-        if carried := years.carried_by(year):
+    for year in FiscalYear.select():
+        carried = years.carried_by(year)
+        if carried and year.state == "open":
             yield _("{year} is open, and {number} carries over what it left.").format(
-                year=year.year, number=carried.number
+                year=year.year, number=carried[0].number
+            )
+        for again in carried[1:]:
+            yield _("{number} carries over what {year} left, and so does {other}.").format(
+                number=carried[0].number, year=year.year, other=again.number
             )
 
 

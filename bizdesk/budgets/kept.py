@@ -1,6 +1,6 @@
 """How the kinds of budgets and costs are kept: what adding, editing and removing one of them does."""
 
-from bizdesk.budgets import changing, commitments, drawing_up, spending, years
+from bizdesk.budgets import changing, commitments, drawing_up, notes, pools, spending, years
 from bizdesk.budgets.models import (
     Budget,
     BudgetAlert,
@@ -9,8 +9,10 @@ from bizdesk.budgets.models import (
     BudgetLine,
     Commitment,
     CostAllocation,
+    CostShare,
     Expense,
     FiscalYear,
+    VarianceNote,
 )
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
@@ -34,5 +36,7 @@ KEPT: dict[type[Record], Keep] = {
         edited=False,
         deleted=False,
     ),
+    VarianceNote: Keep(notes.add),
+    CostShare: Keep(pools.add_share),
     CostAllocation: Keep(by_operation=N_("Costs are shared out with the step 'allocate' of a pool.")),
 }

@@ -21,6 +21,8 @@ class Budget(Record):
     version = Integer(N_("Version"), minimum=1, editable=False)
     prepared_by = Reference(Staff, N_("Drawn up by"))
     approved_on = Date(N_("In force from"), editable=False)
+    # The year of which something was carried over into it while it was a draft.
+    carried_from = Reference(FiscalYear, N_("Carried over from"), editable=False)
     state = State(BUDGET_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 

@@ -2,6 +2,7 @@
 
 from bizdesk.budgets.model_account import Account
 from bizdesk.budgets.words import DRIVERS, MEASURE_STATES
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Period, Quantity, Reference, State, Text
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff
@@ -46,6 +47,7 @@ class CostAllocation(Record):
     project = Text(N_("Project"), editable=False)
     basis = Quantity(N_("Basis"), required=True, editable=False)
     amount = Money(N_("Amount"), minimum=None, required=True, editable=False)
+    reverses = Reference("self", N_("Reverses"), editable=False)
 
 
 class CostMeasure(Record):
@@ -60,9 +62,15 @@ class CostMeasure(Record):
     owner = Reference(Staff, N_("Owner"), required=True)
     department = Reference(Department, N_("Department"))
     account = Reference(Account, N_("Budget account"), required=True)
-    starts_on = Date(N_("From"), required=True, index=True)
+    starts_on = Date(N_("From"), required=True, index=True, help=N_("Whole months count."))
     ends_on = Date(N_("To"), required=True, index=True)
     baseline = Money(N_("Cost without it"), required=True, help=N_("Over the same time, as far as one can tell."))
     target = Money(N_("Target saving"), required=True)
     state = State(MEASURE_STATES, "open")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
+
+    def rules(self) -> dict[str, Refused]:
+        """A measure ends after it begins."""
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            return {"ends_on": Refused(N_("It ends before it begins."), rule="4.3.2")}
+        return {}

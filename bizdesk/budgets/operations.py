@@ -4,9 +4,21 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.budgets import alerts, budget_steps, carrying, changing, commitments, drawing_up, previews, spending, years
+from bizdesk.budgets import (
+    alerts,
+    budget_steps,
+    carrying,
+    changing,
+    closing,
+    commitments,
+    drawing_up,
+    previews,
+    spending,
+    years,
+)
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
 from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.operations_cost import COSTS
 from bizdesk.office.fields import Choice, Integer, Money, Percent, Reference, Text, Typed
 from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
@@ -24,11 +36,17 @@ def _of_change(name: str, run: Callable[..., Any], inputs: Mapping[str, Typed], 
 
 
 YEARS = (
-    Operation("close_month", FiscalYear, N_("Close the next month"), years.close_month),
+    Operation("close_month", FiscalYear, N_("Close the next month"), years.close_month, preview=closing.previewed),
     Operation(
         "reopen_month", FiscalYear, N_("Open the last month again"), years.reopen_month, {"reason": reason(True)}
     ),
-    Operation("carry_over", FiscalYear, N_("Carry over into the next year"), carrying.carry_over),
+    Operation(
+        "carry_over",
+        FiscalYear,
+        N_("Carry over what is left"),
+        carrying.carry_over,
+        preview=carrying.previewed,
+    ),
 )
 BUDGETS = (
     _of_budget("submit", budget_steps.submit, {}),
@@ -113,4 +131,4 @@ SPENDING = (
         guard=commitments.is_open,
     ),
 )
-OPERATIONS: tuple[Operation, ...] = (*YEARS, *BUDGETS, *CHANGES, *SPENDING)
+OPERATIONS: tuple[Operation, ...] = (*YEARS, *BUDGETS, *CHANGES, *SPENDING, *COSTS)

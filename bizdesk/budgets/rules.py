@@ -7,6 +7,8 @@ from bizdesk.office.policy import Rule
 
 RULES = (
     Rule("supplies_account", "4.3.1b", Text(N_("Account of supplies where none is told"), limit=60), "A01"),
+    Rule("depreciation_account", "4.3.2", Text(N_("Account of depreciation where none is told"), limit=60), "C01"),
+    Rule("capital_account", "4.3.1b", Text(N_("Account of assets that are bought"), limit=60), "E"),
     Rule(
         "budget_unplanned", "4.3.1b", Choice(CONTROLS, N_("Spending that no budget line covers"), required=True), "stop"
     ),

@@ -73,7 +73,7 @@ def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) 
     for name, value in values.items():
         setattr(expense, name, value)
     with change(office, who, N_("Edit {number}"), number=expense.number) as act:
-        _draft(expense.afresh())
+        still_draft(expense.afresh())
         _known(office, expense)
         return act.save(expense)
 
@@ -81,11 +81,12 @@ def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) 
 def remove(office: Office, who: str, expense: Expense) -> None:
     """Delete a draft."""
     with change(office, who, N_("Delete draft {number}"), number=expense.number) as act:
-        _draft(expense.afresh())
+        still_draft(expense.afresh())
         act.remove(expense)
 
 
-def _draft(expense: Expense) -> None:
+def still_draft(expense: Expense) -> None:
+    """Refuse to change what was posted."""
     EXPENSE_FLOW.within(
         expense, ("draft",), N_("{number} is {state}: it is not changed any more. Reverse it and enter it anew.")
     )

@@ -32,3 +32,9 @@ DRIVERS = {
 }
 MEASURE_STATES = {"open": N_("Under way"), "done": N_("Done"), "dropped": N_("Given up")}
 NOTE_STATES = {"open": N_("Under way"), "done": N_("Done")}
+COSTS = {
+    "direct": N_("Spent directly"),
+    "supplies": N_("Supplies used"),
+    "depreciation": N_("Depreciation"),
+    "shared": N_("Shared out"),
+}

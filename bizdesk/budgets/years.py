@@ -126,10 +126,7 @@ def reopen_month(office: Office, who: str, year: FiscalYear, *, reason: str) -> 
     with change(office, who, N_("Open {period} of {year} again: {reason}"), year=year.year, reason=reason) as act:
         if year.closed_through is None:
             raise Refused(N_("No month of {year} is closed."), rule="4.3.1c", year=year.year)
-        if carried := carried_by(year):
-            raise Refused(
-                N_("{year} was carried over already, by {number}."), rule=RULE, year=year.year, number=carried.number
-            )
+        not_carried(year)
         act.words["period"] = year.closed_through
         first = year.closed_through == periods(year)[0]
         year.closed_through = None if first else next_period(year.closed_through, -1)
@@ -137,11 +134,21 @@ def reopen_month(office: Office, who: str, year: FiscalYear, *, reason: str) -> 
         return act.save(year)
 
 
-def carried_by(year: FiscalYear) -> BudgetChange | None:
-    """The change by which what a year left was carried into the next, unless it was rejected."""
-    standing = (BudgetChange.carried_from == year.id) & (BudgetChange.state != "rejected")
-    carried: BudgetChange | None = BudgetChange.get_or_none(standing)
-    return carried
+def carried_by(year: FiscalYear) -> list[BudgetChange | Budget]:
+    """What carried over what a year left, and was not rejected: a change, or a budget while it was a draft."""
+    kinds: tuple[Any, ...] = (BudgetChange, Budget)
+    return [
+        record
+        for kind in kinds
+        for record in kind.select().where((kind.carried_from == year.id) & (kind.state != "rejected"))
+    ]
+
+
+def not_carried(year: FiscalYear) -> None:
+    """Refuse to touch a year again that was carried over."""
+    for before in carried_by(year):
+        words = N_("{year} was carried over already, by {number}.")
+        raise Refused(words, rule=RULE, year=year.year, number=before.number)
 
 
 def _open(year: FiscalYear) -> None:

@@ -28,8 +28,9 @@ class Exchange:
     are taken where no other column gives the field. useless: headings of columns that bring nothing, by the reason, a
     message id. wordings: what others write for the choices of a field; near: those that mean something else nearly.
     begins: fields that only steps change and a new record may begin with. unique: fields whose value stands once.
-    known_by: fields, the name among them, that make two rows without a number one.
+    known_by: fields that make two rows without a number one, where it has them all, or has a name among them.
     whose: fields that say whose a record is: a row with other values is about another, whatever its number.
+    calendar(field) -> the field for a month of the calendar, of a field that headings tell as field:calendar.
     implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
 
@@ -56,6 +57,7 @@ class Exchange:
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False
     depth: int = 0
+    calendar: Callable[[str], str] | None = None
     may_begin: Callable[[Any], bool] | None = None
     made_with: Callable[["Office"], Values] | None = None
     preset: str = ""

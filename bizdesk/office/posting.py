@@ -16,6 +16,9 @@ class Posting(NamedTuple):
     """Money spent: by which record it was, on which day, on what by the account's code or name, for whom.
 
     order: row id of the order that promised it, where one did; amount in minor units, below zero what comes back.
+    otherwise: the policy's rule for the account where none is told; asset: the number of the card it is for. checked:
+    whether a line of the budget may stop it; late: whether it is booked in the first open month where its own year is
+    closed, and not left out.
     """
 
     kind: str
@@ -28,6 +31,10 @@ class Posting(NamedTuple):
     payee: str
     words: str
     order: int | None = None
+    otherwise: str = "supplies_account"
+    asset: str = ""
+    checked: bool = True
+    late: bool = True
 
 
 class Promise(NamedTuple):

@@ -201,7 +201,9 @@ def test_what_is_left_of_carried_lines_goes_on_into_the_next_year(desk: Desk) ->
     for _month in range(12):
         desk.do(desk.year, "close_month")
     closing = newest(desk.office)
-    assert refused(desk.do, desk.year, "carry_over") == "No budget of 2027 is in force."
+    assert refused(desk.do, desk.year, "carry_over") == (
+        "No budget of 2027 is in force, and none is in draft: draw one up first."
+    )
     budget = desk.plan(("R/TF", "stop", 5), year=following)
     # 1,000 + 10 - 600 = 410.00 of flights; all of the paper was spent.
     made = desk.do(desk.year, "carry_over")

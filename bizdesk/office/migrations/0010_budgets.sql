@@ -12,13 +12,15 @@ CREATE UNIQUE INDEX "fiscal_year_year" ON "fiscal_year" ("year");
 
 CREATE INDEX "fiscal_year_state" ON "fiscal_year" ("state");
 
-CREATE TABLE "budget" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "number" TEXT NOT NULL, "year_id" INTEGER NOT NULL, "title" TEXT NOT NULL, "version" INTEGER CHECK ("version" >= 1 AND "version" <= 9007199254740992), "prepared_by_id" INTEGER, "approved_on" TEXT CHECK ("approved_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "state" TEXT NOT NULL CHECK ("state" IN ('draft', 'submitted', 'reviewed', 'approved', 'rejected', 'superseded', 'closed')), "remarks" TEXT NOT NULL, FOREIGN KEY ("year_id") REFERENCES "fiscal_year" ("id") ON DELETE RESTRICT, FOREIGN KEY ("prepared_by_id") REFERENCES "staff" ("id") ON DELETE RESTRICT) STRICT;
+CREATE TABLE "budget" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "number" TEXT NOT NULL, "year_id" INTEGER NOT NULL, "title" TEXT NOT NULL, "version" INTEGER CHECK ("version" >= 1 AND "version" <= 9007199254740992), "prepared_by_id" INTEGER, "approved_on" TEXT CHECK ("approved_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "carried_from_id" INTEGER, "state" TEXT NOT NULL CHECK ("state" IN ('draft', 'submitted', 'reviewed', 'approved', 'rejected', 'superseded', 'closed')), "remarks" TEXT NOT NULL, FOREIGN KEY ("year_id") REFERENCES "fiscal_year" ("id") ON DELETE RESTRICT, FOREIGN KEY ("prepared_by_id") REFERENCES "staff" ("id") ON DELETE RESTRICT, FOREIGN KEY ("carried_from_id") REFERENCES "fiscal_year" ("id") ON DELETE RESTRICT) STRICT;
 
 CREATE UNIQUE INDEX "budget_number" ON "budget" ("number");
 
 CREATE INDEX "budget_year_id" ON "budget" ("year_id");
 
 CREATE INDEX "budget_prepared_by_id" ON "budget" ("prepared_by_id");
+
+CREATE INDEX "budget_carried_from_id" ON "budget" ("carried_from_id");
 
 CREATE INDEX "budget_state" ON "budget" ("state");
 
@@ -128,13 +130,15 @@ CREATE INDEX "cost_share_pool_id" ON "cost_share" ("pool_id");
 
 CREATE INDEX "cost_share_department_id" ON "cost_share" ("department_id");
 
-CREATE TABLE "cost_allocation" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "pool_id" INTEGER NOT NULL, "period" TEXT NOT NULL CHECK ("period" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'), "department_id" INTEGER NOT NULL, "project" TEXT NOT NULL, "basis" INTEGER NOT NULL CHECK ("basis" >= 0 AND "basis" <= 1000000000000000), "amount" INTEGER NOT NULL CHECK ("amount" <= 9007199254740992), FOREIGN KEY ("pool_id") REFERENCES "cost_pool" ("id") ON DELETE RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT) STRICT;
+CREATE TABLE "cost_allocation" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "pool_id" INTEGER NOT NULL, "period" TEXT NOT NULL CHECK ("period" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'), "department_id" INTEGER NOT NULL, "project" TEXT NOT NULL, "basis" INTEGER NOT NULL CHECK ("basis" >= 0 AND "basis" <= 1000000000000000), "amount" INTEGER NOT NULL CHECK ("amount" <= 9007199254740992), "reverses_id" INTEGER, FOREIGN KEY ("pool_id") REFERENCES "cost_pool" ("id") ON DELETE RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY ("reverses_id") REFERENCES "cost_allocation" ("id") ON DELETE RESTRICT) STRICT;
 
 CREATE INDEX "cost_allocation_pool_id" ON "cost_allocation" ("pool_id");
 
 CREATE INDEX "cost_allocation_period" ON "cost_allocation" ("period");
 
 CREATE INDEX "cost_allocation_department_id" ON "cost_allocation" ("department_id");
+
+CREATE INDEX "cost_allocation_reverses_id" ON "cost_allocation" ("reverses_id");
 
 CREATE TRIGGER "cost_allocation_no_update" BEFORE UPDATE ON "cost_allocation"
 BEGIN SELECT RAISE(ABORT, 'cost_allocation is append-only'); END;
