@@ -1,6 +1,7 @@
 """What is due of budgets and costs, as Today shows it (clause 4.3)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from peewee import fn
 
@@ -10,6 +11,7 @@ from bizdesk.budgets.models import (
     BudgetAlert,
     BudgetChange,
     BudgetLine,
+    Commitment,
     Expense,
     FiscalYear,
     VarianceNote,
@@ -26,6 +28,7 @@ def duties(office: Office) -> Iterator[Duty]:
     yield from budgets()
     yield from changes()
     yield from drafts()
+    yield from commitments(office)
     yield from alerts()
     yield from notes(office)
     yield from months(office)
@@ -54,6 +57,16 @@ def drafts() -> Iterator[Duty]:
     if count:
         words = _("Expenses that are not posted: {count}").format(count=count)
         yield Duty("4.3.1b", words, None, "info", "expense", total if count == 1 else "")
+
+
+def commitments(office: Office) -> Iterator[Duty]:
+    """How many commitments have been open for longer than the policy lets them."""
+    days = office.policy.get("commitment_days")
+    old = (Commitment.open_amount > 0) & (Commitment.date < office.today() - timedelta(days=days))
+    count, number = Commitment.select(fn.COUNT(Commitment.id), fn.MIN(Commitment.number)).where(old).tuples()[0]
+    if count:
+        words = _("Commitments open for more than {days} days: {count}").format(days=days, count=count)
+        yield Duty("4.3.1b", words, None, "info", "commitment", number if count == 1 else "")
 
 
 def alerts() -> Iterator[Duty]:
