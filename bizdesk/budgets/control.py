@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.coverage import Key
+from bizdesk.budgets.coverage import Coverage, Key
 from bizdesk.budgets.models import Account, BudgetLine, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -14,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import percent_of
 from bizdesk.office.people import Department
 from bizdesk.office.periods import first_day
+from bizdesk.office.record import Record
 
 RULE = "4.3.1b"
 BEYOND = N_(
@@ -50,47 +51,78 @@ def found(office: Office, spending: Sequence[Spending]) -> list[Found]:
 
     What lowers use is never held up, and exactly as much as is left passes.
     """
-    made: list[Found] = []
-    by_year: dict[int, list[Spending]] = defaultdict(list)
-    of: dict[int, FiscalYear] = {}
-    for each in spending:
-        year = years.needed_year(first_day(each.period))
-        of[year.id] = year
-        by_year[year.id].append(each)
-    for row, those in by_year.items():
-        made += _in_year(office, of[row], those)
-    return made
+    return Check(office, spending).found(spending)
 
 
-def _in_year(office: Office, year: FiscalYear, spending: Sequence[Spending]) -> list[Found]:
-    budget = figures.in_force(year)
-    if budget is None:
-        return []
-    covers = figures.lines_over(budget, {each.key for each in spending})
-    earning = {row for (row,) in Account.select(Account.id).where(Account.kind == "income").tuples()}
-    outside: dict[Key, int] = defaultdict(int)
-    sums: dict[int, list[int]] = defaultdict(lambda: [0] * years.MONTHS)
-    lines: dict[int, BudgetLine] = {}
-    for each in spending:
-        if each.key.account in earning:
-            continue
-        over = covers.over(each.key)
-        if not over:
-            outside[each.key] += each.amount
-        for line in over:
-            lines[line.id] = line
-            sums[line.id][years.month_of(year, each.period) - 1] += each.amount
-    made = [_unplanned(office, key, amount) for key, amount in outside.items() if amount > 0]
-    standing = figures.of_lines(year, list(lines.values()), covers)
-    tolerance = office.policy.get("budget_tolerance_percent")
-    for row, line in lines.items():
-        this, has = sums[row], standing[row]
-        said = _beyond_so_far(office, year, line, has, this, tolerance)
-        if sum(this) > 0 and sum(this) > has.available + percent_of(sum(has.in_force), tolerance):
-            said.insert(0, _beyond(office, line, has, this))
-        # Of one line the tighter is told, and the year before the months so far.
-        made += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
-    return [each for each in made if each.control != "ignore"]
+class _Plan(NamedTuple):
+    """The lines in force of a year that spending falls under, and where each stands, by row id."""
+
+    year: FiscalYear
+    covers: Coverage[BudgetLine]
+    standing: dict[int, figures.Figures]
+
+
+class Check:
+    """What is left for spending, read once for all of it, so that its parts may be held against it one by one."""
+
+    def __init__(self, office: Office, spending: Sequence[Spending]) -> None:
+        self._office = office
+        self._earning = {row for (row,) in Account.select(Account.id).where(Account.kind == "income").tuples()}
+        self._years = {period: years.needed_year(first_day(period)) for period in {each.period for each in spending}}
+        self._plans: dict[int, _Plan] = {}
+        for year in {each.id: each for each in self._years.values()}.values():
+            keys = {each.key for each in self._planned(spending) if self._years[each.period] == year}
+            budget = figures.in_force(year)
+            if budget is not None:
+                covers = figures.lines_over(budget, keys)
+                lines = {line.id: line for key in keys for line in covers.over(key)}
+                self._plans[year.id] = _Plan(year, covers, figures.of_lines(year, list(lines.values()), covers))
+
+    def _planned(self, spending: Sequence[Spending]) -> list[Spending]:
+        """What is held against a plan: income is not."""
+        return [each for each in spending if each.key.account not in self._earning]
+
+    def found(self, spending: Sequence[Spending]) -> list[Found]:
+        """What speaks against so much of it, besides what was taken before."""
+        by_year: dict[int, list[Spending]] = defaultdict(list)
+        for each in self._planned(spending):
+            by_year[self._years[each.period].id].append(each)
+        return [
+            each for row, those in by_year.items() if row in self._plans for each in self._in(self._plans[row], those)
+        ]
+
+    def take(self, spending: Sequence[Spending]) -> None:
+        """Count so much of it as spent."""
+        for each in self._planned(spending):
+            plan = self._plans.get(self._years[each.period].id)
+            if plan is None:
+                continue
+            for line in plan.covers.over(each.key):
+                actual = list(plan.standing[line.id].actual)
+                actual[years.month_of(plan.year, each.period) - 1] += each.amount
+                plan.standing[line.id] = plan.standing[line.id]._replace(actual=tuple(actual))
+
+    def _in(self, plan: _Plan, spending: Sequence[Spending]) -> list[Found]:
+        outside: dict[Key, int] = defaultdict(int)
+        sums: dict[int, list[int]] = defaultdict(lambda: [0] * years.MONTHS)
+        lines: dict[int, BudgetLine] = {}
+        for each in spending:
+            over = plan.covers.over(each.key)
+            if not over:
+                outside[each.key] += each.amount
+            for line in over:
+                lines[line.id] = line
+                sums[line.id][years.month_of(plan.year, each.period) - 1] += each.amount
+        made = [_unplanned(self._office, key, amount) for key, amount in outside.items() if amount > 0]
+        tolerance = self._office.policy.get("budget_tolerance_percent")
+        for row, line in lines.items():
+            this, has = sums[row], plan.standing[row]
+            said = _beyond_so_far(self._office, plan.year, line, has, this, tolerance)
+            if sum(this) > 0 and sum(this) > has.available + percent_of(sum(has.in_force), tolerance):
+                said.insert(0, _beyond(self._office, line, has, this))
+            # Of one line the tighter is told, and the year before the months so far.
+            made += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
+        return [each for each in made if each.control != "ignore"]
 
 
 def _beyond(office: Office, line: BudgetLine, has: figures.Figures, this: list[int]) -> Found:
@@ -137,12 +169,16 @@ def _beyond_so_far(
 
 
 def _unplanned(office: Office, key: Key, amount: int) -> Found:
-    account = Account.get_by_id(key.account).caption
-    department = _("the whole office")
-    if key.department is not None:
-        department = Department.get_by_id(key.department).caption
+    account = _named(Account, key.account)
+    department = _("the whole office") if key.department is None else _named(Department, key.department)
     told = Refused(UNPLANNED, rule=RULE, account=account, department=department, this=office.money(amount))
     return Found(office.policy.text("budget_unplanned"), None, told)
+
+
+def _named(kind: type[Record], row: int) -> str:
+    """A record in words; one that an import is yet to make cannot be read."""
+    record = kind.get_or_none(kind.id == row)
+    return record.caption if record is not None else _("(new)")
 
 
 def held_up(office: Office, spending: Sequence[Spending]) -> list[Refused]:
@@ -160,3 +196,18 @@ def admit(office: Office, spending: Sequence[Spending]) -> None:
     """Refuse what a line stops, with its figures."""
     if stops := held_up(office, spending):
         raise stops[0]
+
+
+def not_fitting(office: Office, parts: Sequence[Sequence[Spending]]) -> dict[int, Refused]:
+    """Which of several parts a line stops, by their place, each after those before it that fit."""
+    check = Check(office, [each for part in parts for each in part])
+    if not any(each.control == "stop" for each in check.found([each for part in parts for each in part])):
+        return {}
+    refused: dict[int, Refused] = {}
+    for place, part in enumerate(parts):
+        stops = [each.told for each in check.found(part) if each.control == "stop"]
+        if stops:
+            refused[place] = stops[0]
+        else:
+            check.take(part)
+    return refused

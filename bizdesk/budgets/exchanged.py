@@ -1,7 +1,7 @@
 """How accounts, budgets and expenses come out of the lists of other programs, offices and banks."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bizdesk.budgets import commitments, control, drawing_up, spending, synonyms, years
@@ -97,6 +97,22 @@ def add_expenses(act: Act, expenses: list[Expense]) -> None:
     act.add_many(list[Record](expenses))
 
 
+def refuse_beyond(office: Office, expenses: Sequence[Expense]) -> dict[int, Refused]:
+    """Which of the expenses that a list has as posted a line of the budget stops, by their place."""
+    places = [place for place, expense in enumerate(expenses) if expense.state == "posted"]
+    more: dict[int, int] = defaultdict(int)
+    parts: list[list[Spending]] = []
+    for expense in (expenses[place] for place in places):
+        part = [Spending(key_of(expense), expense.period, expense.amount)]
+        if (promised := expense.commitment) is not None:
+            before = commitments.freed(promised, more[promised.id])
+            more[promised.id] += expense.amount
+            after = commitments.freed(promised, more[promised.id])
+            part.append(after._replace(amount=after.amount - before.amount))
+        parts.append(part)
+    return {places[place]: told for place, told in control.not_fitting(office, parts).items()}
+
+
 def refuse_change(_office: Office, expense: Expense, _corrected: Expense, _changed: Collection[str]) -> None:
     """Refuse to change what is posted."""
     spending.still_draft(expense)
@@ -123,6 +139,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         complete=complete_expense,
         draw_up=draw_up_expense,
         refuse_change=refuse_change,
+        refuse_together=refuse_beyond,
         add_many=add_expenses,
     ),
     # Each looks at what is in force, spent or promised before it.

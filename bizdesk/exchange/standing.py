@@ -236,6 +236,15 @@ def refuse_taken(plan: ImportPlan) -> None:
                 fate.refuse(_(TAKEN_IN).format(**words, line=earlier.line))
 
 
+def refuse_together(office: Office, plan: ImportPlan) -> None:
+    """Refuse rows whose new records do not go together with those of the rows before them."""
+    rule = exchanged(plan.kind).refuse_together
+    if rule is not None:
+        fates = plan.of("add")
+        for place, told in rule(office, [fate.record for fate in fates]).items():
+            fates[place].refuse(str(told))
+
+
 def _each(field: Typed, value: Any) -> Sequence[Any]:
     """What stands once: the value, or each of several words."""
     return [fold(word) for word in value.split(",") if word] if isinstance(field, Tags) else [value]

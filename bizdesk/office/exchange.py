@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class Exchange:
     records that an office is founded with. described: such a record in words.
 
     complete(values) fills in what a row's values say together. draw_up(office, values, today) -> the new record and
-    what is worth knowing of it. refuse_new(office, record); differing(changed, current, today) -> what differs indeed;
-    refuse_change(office, record, the record with its new values, changed). add_many(act, records) and
+    what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
+    speaks against those that do not go together with the ones before them; differing(changed, current, today) -> what
+    differs indeed; refuse_change(office, record, the record with its new values, changed). add_many(act, records) and
     edit(act, record, values) write as part of an act. taken_for_granted([(record, values)]) -> sentences on all new
     records. untold(row ids) -> what of these records no file of rows tells, '' where nothing.
     """
@@ -65,6 +67,7 @@ class Exchange:
     complete: Callable[[Values], None] | None = None
     draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None
     refuse_new: Callable[..., None] | None = None
+    refuse_together: Callable[["Office", Sequence[Any]], Mapping[int, Refused]] | None = None
     differing: Callable[[Values, Values, date], Values] | None = None
     refuse_change: Callable[..., None] | None = None
     add_many: Callable[..., None] | None = None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from bizdesk.budgets.models import Account, Budget, BudgetLine, Expense, FiscalYear
+from bizdesk.budgets.models import Account, Budget, BudgetAlert, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.exchange.exporting import exporting
 from bizdesk.exchange.importing import ImportPlan, apply, plan
 from bizdesk.office.check import check
@@ -163,7 +163,7 @@ def test_a_list_of_what_is_booked_is_held_against_the_budget_as_one_sum(books: B
     head = "Date,Department,Category,Payee,Debit,Reference,State"
     rows = ("2026-02-03,04,A02,Rail,60.00,1,booked", "2026-03-03,04,A02,Air,40.00,2,booked")
     more = written(books, head, *rows, "2026-03-03,04,A02,Bus,0.01,3,booked")
-    with pytest.raises(Refused, match=r"0\.01 more than is left"):
+    with pytest.raises(Refused, match=r"1 of 3 rows are refused\. Row 4: .* 0\.01 more than is left"):
         bring(books, Expense, more)
     assert Expense.select().count() == 0
     bring(books, Expense, written(books, head, *rows))
@@ -172,6 +172,43 @@ def test_a_list_of_what_is_booked_is_held_against_the_budget_as_one_sum(books: B
         ("posted", "2026-03", "Air"),
     ]
     assert check(books.office) == []
+
+
+def test_each_row_beyond_the_budget_is_named_and_the_others_come_in(books: Books) -> None:
+    """Of 100.00: 60.00 fit, 50.00 do not, 40.00 do; 10.00 come back, so that 10.00 more fit and 0.01 does not. A draft
+    is not checked, and 30.00 of what is promised takes nothing anew: 25.00 of them fit, 6.00 are 1.00 too much."""
+    books.budget({"account": "A02", "month_1": 13_000, "control_to_date": "ignore"})
+    promised = books.add(Commitment, description="A fair", department="04", account="A02", amount=3_000)
+    fair = promised.number
+    rows = (
+        *("60.00,booked,", "50.00,booked,", "40.00,booked,", "-10.00,booked,", "10.00,booked,", "0.01,booked,"),
+        *("500.00,draft,", f"25.00,booked,{fair}", f"6.00,booked,{fair}"),
+    )
+    head = "Date,Department,Category,Voucher,Debit,State,Commitment"
+    numbered = [f"2026-03-03,04,A02,V{place}," + row for place, row in enumerate(rows, start=2)]
+    made = look(books, Expense, written(books, head, *numbered))
+    assert {row.line for row in made.of("refused")} == {3, 7, 10}
+    assert "this 50.00 is 10.00 more than is left" in made.of("refused")[0].words
+    apply(books.office, "002", made, books.office.path.parent / "rejects.csv")
+    assert sum(each.amount for each in Expense.select().where(Expense.state == "posted")) == 12_500
+    assert promised.afresh().open_amount == 500
+    assert [finding.sentence for finding in check(books.office) if finding.severity == "error"] == []
+
+
+def test_a_department_that_a_list_brings_has_no_plan_yet(books: Books) -> None:
+    books.budget({"account": "A02", "month_1": 10_000, "control_to_date": "ignore"})
+    path = written(books, "Date,Department,Category,Debit,State", "2026-02-03,Harbour,A02,60.00,booked")
+    made = look(books, Expense, path, create=True)
+    assert "A02 Travel of (new): 60.00 is outside the plan" in words(made)
+
+
+def test_a_list_that_brings_a_line_near_its_end_is_told_of_once(books: Books) -> None:
+    """60.00 and then 25.00 of 100.00: 85 %, in two rows and one alert."""
+    books.budget({"account": "A02", "month_1": 10_000, "control_to_date": "ignore"})
+    head = "Date,Department,Category,Debit,Reference,State"
+    rows = ("2026-02-03,04,A02,60.00,1,booked", "2026-03-03,04,A02,25.00,2,booked")
+    bring(books, Expense, written(books, head, *rows))
+    assert [alert.percent for alert in BudgetAlert.select()] == [80]
 
 
 def test_what_is_posted_is_not_written_over(books: Books) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bizdesk.budgets.models import Commitment, Expense
+from bizdesk.budgets.models import BudgetAlert, Commitment, Expense
 from bizdesk.office.errors import Refused
+from bizdesk.office.journal import JournalEntry, newest
 from bizdesk.office.people import Supplier
 from bizdesk.office.undo import redo, undo
 from bizdesk.opening import with_areas
@@ -210,3 +211,15 @@ def test_two_orders_race_for_the_last_of_a_line_in_two_offices_and_one_gets_it(d
         here.activate()
     assert (first.afresh().state, second.afresh().state) == ("ordered", "draft")
     assert desk.stands("R/TF")[1:] == (0, 60_000, 40_000)
+
+
+def test_an_order_and_its_receipts_cross_a_share_once(desk: Desk, shop: Shop) -> None:
+    # 85 % of 1,000.00 are ordered, then come: used as much all the time, and told of once, in the act of the order.
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.placed(("TF", 5, 17_000))
+    ordering = newest(desk.office)
+    shop.comes(order, "TF", 2)
+    shop.comes(order, "TF", 3)
+    assert [alert.percent for alert in BudgetAlert.select()] == [80]
+    written = JournalEntry.select(JournalEntry.batch).where(JournalEntry.kind == "budget_alert").tuples()
+    assert list(written) == [(ordering,)]
