@@ -88,9 +88,10 @@ def notes(office: Office) -> Iterator[Duty]:
 
 
 def months(office: Office) -> Iterator[Duty]:
-    """The month to be closed next, once it is over and money was spent."""
-    year = FiscalYear.select().where(FiscalYear.state == "open").order_by(FiscalYear.starts_on).first()
-    if year is None or (year.closed_through is None and not Expense.select().exists()):
+    """The month to be closed next, once it is over, of the first open year that is spent by a budget."""
+    open_years = FiscalYear.select().where(FiscalYear.state == "open").order_by(FiscalYear.starts_on)
+    year = next((each for each in open_years if each.closed_through or figures.in_force(each)), None)
+    if year is None:
         return
     period = next_period(year.closed_through) if year.closed_through else years.periods(year)[0]
     if period < period_of(office.today()):
