@@ -13,6 +13,8 @@ def _of(area: str) -> tuple[Operation, ...]:
         from bizdesk.assets.operations import OPERATIONS
     elif area == "complaints":
         from bizdesk.complaints.operations import OPERATIONS
+    elif area == "budgets":
+        from bizdesk.budgets.operations import OPERATIONS
     else:
         from bizdesk.supplies.operations import OPERATIONS
     return OPERATIONS

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bizdesk.assets.decided import DECIDED as ASSETS
+from bizdesk.budgets.decided import DECIDED as BUDGETS
 from bizdesk.complaints.decided import DECIDED as COMPLAINTS
 from bizdesk.office import voided
 from bizdesk.office.approval import Approval, Decided
@@ -11,7 +12,7 @@ from bizdesk.office.record import Record
 from bizdesk.supplies import looked_up
 from bizdesk.supplies.decided import DECIDED as SUPPLIES
 
-DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS, **SUPPLIES}
+DECIDED: dict[str, Decided] = {**ASSETS, **COMPLAINTS, **SUPPLIES, **BUDGETS}
 
 
 def work_out(office: Office, records: Sequence[Record]) -> None:

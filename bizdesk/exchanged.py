@@ -2,6 +2,7 @@
 
 from bizdesk import keeping
 from bizdesk.assets.exchanged import EXCHANGED as ASSETS
+from bizdesk.budgets.exchanged import EXCHANGED as BUDGETS
 from bizdesk.complaints.exchanged import EXCHANGED as COMPLAINTS
 from bizdesk.office.exchange import Exchange
 from bizdesk.office.exchanged import EXCHANGED as OFFICE
@@ -9,7 +10,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 from bizdesk.supplies.exchanged import EXCHANGED as SUPPLIES
 
-EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS, **COMPLAINTS, **SUPPLIES}
+EXCHANGED: dict[type[Record], Exchange] = {**OFFICE, **ASSETS, **COMPLAINTS, **SUPPLIES, **BUDGETS}
 PLAIN = Exchange()
 ONE_BY_ONE = N_("They are added one at a time, for each looks at what stands in the office.")
 

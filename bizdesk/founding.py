@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bizdesk.assets.presets import begin as begin_assets
+from bizdesk.budgets.presets import begin as begin_budgets
 from bizdesk.complaints.presets import begin as begin_service
 from bizdesk.kinds import KINDS
 from bizdesk.office import seal
@@ -84,6 +85,7 @@ def preset(office: Office, act: Act, name: str, currency: str, country: str, yea
     begin_assets(act, told, language)
     begin_service(act, language)
     begin_supplies(act, language)
+    begin_budgets(act, language)
     bring_in(act, country)
 
 

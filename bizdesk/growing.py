@@ -1,5 +1,6 @@
 """What an office of an older bizdesk lacks beside its tables: the rules and lists of areas that came since."""
 
+from bizdesk.budgets.presets import begin as begin_budgets
 from bizdesk.complaints.presets import begin as begin_service
 from bizdesk.kinds import KINDS
 from bizdesk.office.file import Office
@@ -20,3 +21,4 @@ def grow(office: Office) -> None:
             act.add(rule)
         begin_service(act, office.policy.text("language"))
         begin_supplies(act, office.policy.text("language"))
+        begin_budgets(act, office.policy.text("language"))

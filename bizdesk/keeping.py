@@ -32,6 +32,10 @@ def _said(area: str) -> Said:
         from bizdesk.complaints.kept import KEPT
 
         return KEPT, ()
+    if area == "budgets":
+        from bizdesk.budgets.kept import KEPT
+
+        return KEPT, ()
     from bizdesk.supplies.kept import KEPT
 
     return KEPT, ()

@@ -13,6 +13,22 @@ from bizdesk.assets.models import (
     Stocktake,
     StocktakeLine,
 )
+from bizdesk.budgets.models import (
+    Account,
+    Budget,
+    BudgetAlert,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    CostAllocation,
+    CostMeasure,
+    CostPool,
+    CostShare,
+    Expense,
+    FiscalYear,
+    VarianceNote,
+)
 from bizdesk.complaints.models import (
     Complaint,
     ComplaintCategory,
@@ -102,8 +118,31 @@ SUPPLIES = (
     SupplyCount,
     SupplyCountLine,
 )
-AREAS: dict[str, tuple[type[Record], ...]] = {"assets": ASSETS, "complaints": COMPLAINTS, "supplies": SUPPLIES}
-KINDS: dict[str, type[Record]] = {kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES)}
+BUDGETS = (
+    Account,
+    FiscalYear,
+    Budget,
+    BudgetLine,
+    BudgetChange,
+    BudgetChangeLine,
+    Commitment,
+    Expense,
+    BudgetAlert,
+    VarianceNote,
+    CostPool,
+    CostShare,
+    CostAllocation,
+    CostMeasure,
+)
+AREAS: dict[str, tuple[type[Record], ...]] = {
+    "assets": ASSETS,
+    "complaints": COMPLAINTS,
+    "supplies": SUPPLIES,
+    "budgets": BUDGETS,
+}
+KINDS: dict[str, type[Record]] = {
+    kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES, *BUDGETS)
+}
 
 # Tables that are not records: the journal, the numbers given and the bytes of documents.
 TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
@@ -118,20 +157,26 @@ def areas(kind: type[Record]) -> tuple[str, ...]:
 def invariants() -> tuple[Invariants, ...]:
     """What must hold of the office at any time, area by area."""
     from bizdesk.assets.invariants import invariants as of_assets
+    from bizdesk.budgets.invariants import invariants as of_budgets
     from bizdesk.complaints.invariants import invariants as of_complaints
     from bizdesk.office.places import rings
     from bizdesk.supplies.invariants import invariants as of_supplies
 
-    return (rings, of_assets, of_complaints, of_supplies)
+    return (rings, of_assets, of_complaints, of_supplies, of_budgets)
 
 
 # What moves the due times of open complaints and inquiries.
 CALENDAR = frozenset({"holiday", "policy"})
+# What money is spent or promised by, outside the budgets.
+SPENDING = frozenset({"asset_event", "depreciation_run", "movement", "purchase_order"})
+# What brings a budget line nearer to its end, or further from it.
+USE = frozenset({"expense", "commitment", "budget_change", "budget"})
 
 
 def follow(act: Act) -> Work[None]:
     """What an act brings with it in other areas: the days and rules of the calendar move what is due, customers are
-    to be visited; what is undone or done again brings its own back. Yields how far it is where that may take long."""
+    to be visited, what is bought and charged is booked; what is undone or done again brings its own back. Yields how
+    far it is where that may take long."""
     if not act.touched.isdisjoint(CALENDAR):
         from bizdesk.complaints import clocking, inquiries
 
@@ -141,3 +186,13 @@ def follow(act: Act) -> Work[None]:
         from bizdesk.complaints.planning import plan_new
 
         plan_new(act)
+    if act.kind == "do" and not act.touched.isdisjoint(SPENDING):
+        from bizdesk.assets.accounting import bought, charged
+        from bizdesk.budgets.following import book
+        from bizdesk.supplies.accounting import promised, spent
+
+        book(act, [*spent(act), *bought(act), *charged(act)], promised(act))
+    if act.kind == "do" and not act.touched.isdisjoint(USE):
+        from bizdesk.budgets.alerts import look
+
+        look(act)

@@ -13,7 +13,7 @@ from bizdesk import acts, keeping, kinds
 
 ROOT = Path(__file__).parents[1]
 STDLIB = sys.stdlib_module_names
-AREAS = ("assets", "complaints", "supplies")
+AREAS = ("assets", "budgets", "complaints", "supplies")
 # Rules that calculate, and what they are made of: they know neither the database nor the office.
 PURE = {
     *(
@@ -22,6 +22,7 @@ PURE = {
             "absence", "course", "depreciation", "plan", "split", "statement", "takeover", "terms", "valuation", "why",
         )
     ),
+    "bizdesk.budgets.coverage",
     *(f"bizdesk.supplies.{name}" for name in ("abc_classes", "replenishment", "valuation")),
     *(f"bizdesk.complaints.{name}" for name in ("clock", "course", "explained", "target")),
     *(

@@ -1,6 +1,7 @@
 """Headings matched to fields: labels of either language, field names, and what other programs say."""
 
 import gettext
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ WAYS = {
 FACTORS = {way: int(way) for way in WAYS if way.isdecimal()}
 # The column that holds the names of what another column names by number or code.
 CALLED = N_("{label} (name)")
+
+# A month with its year, as a heading or as the day a workbook keeps it by.
+OF_A_YEAR = re.compile(r"(?a:\d{4}\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*月?(?:[-/.]0?1(?:\s+0+:00(?::00)?)?)?)")
 
 UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")
@@ -127,7 +131,9 @@ def targets(kind: type[Record]) -> dict[str, str]:
 def _keys(heading: str) -> tuple[str, ...]:
     """The forms under which a heading is looked up; Chinese words are often stretched by spaces."""
     keys = label_keys(heading)
-    return (*keys, *(SPACES_IN_CHINESE.sub("", key) for key in keys))
+    month = OF_A_YEAR.fullmatch(keys[0])
+    named = (fold(f"{int(month[1])}月"),) if month else ()
+    return (*keys, *(SPACES_IN_CHINESE.sub("", key) for key in keys), *named)
 
 
 def _counts_months(field: Typed) -> bool:
@@ -236,6 +242,8 @@ def _left(column: Column, why: str) -> Column:
 def _column(kind: type[Record], column: Column, target: str) -> Column:
     """The column for a target: its way from the heading's own unit, else from the target, else from the field."""
     name, _colon, way = target.partition(":")
+    if way == "calendar" and (calendar := exchanged(kind).calendar) is not None:
+        name, way = calendar(name), ""
     field = importable(kind).get(name)
     if field is None:
         return _left(column, _(NOT_GIVEN).format(label=kind.fields()[name].label))

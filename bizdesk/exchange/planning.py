@@ -202,6 +202,7 @@ class Planning:
                 self._draw_up(fate)
         self.tree.settle(plan)
         standing.refuse_taken(plan)
+        standing.refuse_together(self.office, plan)
         named = {value.id for fate in plan.rows if fate.fate in ("add", "update") for value in fate.values.values()
                  if isinstance(value, Record)}  # fmt: skip
         if self.references.missing and plan.of("refused"):

@@ -23,6 +23,7 @@ TOLD = 4
 
 AS_LINE = N_("The same as row {line}.")
 STANDS_IN = N_("{number} stands in row {line} already, with other values.")
+TWO_ROWS = N_("What it tells of")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
 ANOTHER = N_("{number} is another record here: {differences}. Give the row another number, or none for the next one.")
 ALIKE = N_("{number} has all these values already.")
@@ -45,7 +46,9 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
         _compare(office, plan, fate, record, update, today)
     unnumbered, known_by = [fate for fate in new if not fate.key], exchanged(plan.kind).known_by
     if known_by:
-        named = [fate for fate in unnumbered if fate.values.get("name")]
+        needed = ("name",) if "name" in known_by else known_by
+        named = [fate for fate in unnumbered if all(name in fate.values for name in needed)]
+        named = [fate for fate in named if "name" not in needed or fate.values["name"]]
         _once(named, lambda fate: _stored(known_by, fate.values))
     _match(plan.kind, [fate for fate in unnumbered if fate.fate == "add"])
 
@@ -63,7 +66,8 @@ def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate
         ):
             fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
         else:
-            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or fate.values["name"]), line=earlier.line))
+            called = fate.key or fate.values.get("name") or _(TWO_ROWS)
+            fate.refuse(_(STANDS_IN).format(number=shown(called), line=earlier.line))
     return list(seen.values())
 
 
@@ -230,6 +234,15 @@ def refuse_taken(plan: ImportPlan) -> None:
                 fate.refuse(_(TAKEN).format(**words, number=shown(number)))
             elif earlier is not fate:
                 fate.refuse(_(TAKEN_IN).format(**words, line=earlier.line))
+
+
+def refuse_together(office: Office, plan: ImportPlan) -> None:
+    """Refuse rows whose new records do not go together with those of the rows before them."""
+    rule = exchanged(plan.kind).refuse_together
+    if rule is not None:
+        fates = plan.of("add")
+        for place, told in rule(office, [fate.record for fate in fates]).items():
+            fates[place].refuse(str(told))
 
 
 def _each(field: Typed, value: Any) -> Sequence[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bizdesk.office.errors import Refused
 from bizdesk.office.record import Record
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ class Exchange:
     are taken where no other column gives the field. useless: headings of columns that bring nothing, by the reason, a
     message id. wordings: what others write for the choices of a field; near: those that mean something else nearly.
     begins: fields that only steps change and a new record may begin with. unique: fields whose value stands once.
-    known_by: fields, the name among them, that make two rows without a number one.
+    known_by: fields that make two rows without a number one, where it has them all, or has a name among them.
     whose: fields that say whose a record is: a row with other values is about another, whatever its number.
+    calendar(field) -> the field for a month of the calendar, of a field that headings tell as field:calendar.
     implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
 
@@ -38,8 +40,9 @@ class Exchange:
     records that an office is founded with. described: such a record in words.
 
     complete(values) fills in what a row's values say together. draw_up(office, values, today) -> the new record and
-    what is worth knowing of it. refuse_new(office, record); differing(changed, current, today) -> what differs indeed;
-    refuse_change(office, record, the record with its new values, changed). add_many(act, records) and
+    what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
+    speaks against those that do not go together with the ones before them; differing(changed, current, today) -> what
+    differs indeed; refuse_change(office, record, the record with its new values, changed). add_many(act, records) and
     edit(act, record, values) write as part of an act. taken_for_granted([(record, values)]) -> sentences on all new
     records. untold(row ids) -> what of these records no file of rows tells, '' where nothing.
     """
@@ -56,6 +59,7 @@ class Exchange:
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False
     depth: int = 0
+    calendar: Callable[[str], str] | None = None
     may_begin: Callable[[Any], bool] | None = None
     made_with: Callable[["Office"], Values] | None = None
     preset: str = ""
@@ -63,6 +67,7 @@ class Exchange:
     complete: Callable[[Values], None] | None = None
     draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None
     refuse_new: Callable[..., None] | None = None
+    refuse_together: Callable[["Office", Sequence[Any]], Mapping[int, Refused]] | None = None
     differing: Callable[[Values, Values, date], Values] | None = None
     refuse_change: Callable[..., None] | None = None
     add_many: Callable[..., None] | None = None

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from bizdesk.office import rows
+from bizdesk.office import touched as written
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.language import _
 from bizdesk.office.policy import Policy
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import receiving, stock
-from bizdesk.supplies import touched as written
 from bizdesk.supplies.models import Movement, PurchaseOrderLine, PurchasePlanLine, RequisitionLine
 from bizdesk.supplies.positions import moved_for, ordered_for
 

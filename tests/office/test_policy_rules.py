@@ -91,6 +91,7 @@ CASES |= {
 YES_NO = (["yes", "no"], {"perhaps": "yes or no"})
 LONG = (["1", "3660"], {"0": "less than 1", "3661": "more than 3660", "": "required"})
 SHARE = (["1", "100"], {"0": "less than 1", "101": "more than 100", "": "required"})
+ACCOUNT = (["A01", "办公费", ""], {"长" * 61: "at most 60"})
 CASES |= {
     "stock_closed_through": (["2026-02-28", ""], {"2026-02-30": "30", "soon": "Not a date"}),
     "requisition_needs_approval": YES_NO,
@@ -102,6 +103,16 @@ CASES |= {
     "supply_count_months": (["1", "120"], {"0": "less than 1", "121": "more than 120", "": "required"}),
     "abc_a_percent": SHARE,
     "abc_b_percent": SHARE,
+    "supplies_account": ACCOUNT,
+    "depreciation_account": ACCOUNT,
+    "capital_account": ACCOUNT,
+    "budget_unplanned": (["stop", "warn", "ignore"], {"sometimes": "not one of", "": "required"}),
+    "budget_tolerance_percent": (["0", "10"], {"-1": "less than 0", "much": "Not a number", "": "required"}),
+    "budget_needs_review": YES_NO,
+    "budget_change_free": (["0.00", "2500.50"], {"-1": "less than 0", "much": "Not a number", "": "required"}),
+    "budget_alert_percent": SHARE,
+    "variance_percent": (["1", "1000"], {"0": "less than 1", "1001": "more than 1000", "": "required"}),
+    "commitment_days": LONG,
 }
 
 

@@ -18,7 +18,7 @@ from bizdesk.assets.models import (
     MeterReading,
     StocktakeLine,
 )
-from bizdesk.kinds import COMPLAINTS, KINDS, SUPPLIES
+from bizdesk.kinds import BUDGETS, COMPLAINTS, KINDS, SUPPLIES
 from bizdesk.office import documents, notes
 from bizdesk.office.approval import Approval
 from bizdesk.office.check import check
@@ -131,6 +131,7 @@ def test_every_kind_is_told_of_here(office: Office) -> None:
     here |= {"approval", "asset_event", "depreciation_entry", "depreciation_run", "policy"}
     of_service = {kind.kind_name() for kind in COMPLAINTS} | {"customer", "contact"}
     of_supplies = {kind.kind_name() for kind in SUPPLIES}
-    elsewhere = {"stocktake", "manual_charge"} | of_service | of_supplies
+    of_budgets = {kind.kind_name() for kind in BUDGETS}
+    elsewhere = {"stocktake", "manual_charge"} | of_service | of_supplies | of_budgets
     assert KINDS.keys() - here == elsewhere, "a stocktake and a typed charge: tests/assets; the others in their areas"
     assert {Department, Supplier, Holiday} <= {KINDS[kind] for kind in ALONE}

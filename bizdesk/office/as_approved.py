@@ -1,35 +1,24 @@
-"""What must hold of decisions in supplies (clause 1.3.1): what an approval was given for is what stands."""
+"""What was approved is what stands (clause 1.3.1), of any kind of record that has lines."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bizdesk.office import approval
+from bizdesk.office import touched as written
+from bizdesk.office.approval import Decided
 from bizdesk.office.file import Touched
 from bizdesk.office.journal import JournalEntry
 from bizdesk.office.language import _
-from bizdesk.supplies import touched as written
-from bizdesk.supplies.decided import DECIDED
-from bizdesk.supplies.models import (
-    PurchasePlan,
-    PurchasePlanLine,
-    Requisition,
-    RequisitionLine,
-    SupplyCount,
-    SupplyCountLine,
-)
-
-WITH_LINES: tuple[tuple[Any, Any], ...] = (
-    (Requisition, RequisitionLine),
-    (PurchasePlan, PurchasePlanLine),
-    (SupplyCount, SupplyCountLine),
-)
 
 
-def invariants(touched: Touched | None) -> Iterator[str]:
-    """What is not what was approved, one sentence each; touched: only of what an act wrote."""
-    for kind, lines in WITH_LINES:
-        for hold in DECIDED[kind.kind_name()].holds:
+def differing(
+    with_lines: Sequence[tuple[Any, Any]], decided: Mapping[str, Decided], touched: Touched | None
+) -> Iterator[str]:
+    """What is not what was approved, one sentence each; with_lines: kinds with the kind of their lines; touched: only
+    of what an act wrote."""
+    for kind, lines in with_lines:
+        for hold in decided[kind.kind_name()].holds:
             held = kind.select().where(kind.state.in_(hold.held))
             for record in written.among(held, kind, lines, touched):
                 made = approval.newest(record, hold.matter)
@@ -42,7 +31,7 @@ def invariants(touched: Touched | None) -> Iterator[str]:
 
 
 def _given_up(record: Any) -> bool:
-    """Whether it is a plan that was closed as a draft: nothing is bought by what was decided on it before."""
+    """Whether it was closed as a draft: nothing comes any more of what was decided on it before."""
     if record.state != "closed":
         return False
     mine = (JournalEntry.kind == record.kind_name()) & (JournalEntry.record_id == record.id)

@@ -1,0 +1,1 @@
+"""Budgets and costs (clause 4.3): the year's plan, what is spent and promised against it, what things cost."""

@@ -1,0 +1,151 @@
+"""How accounts, budgets and expenses come out of the lists of other programs, offices and banks."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bizdesk.budgets import commitments, control, drawing_up, spending, synonyms, years
+from bizdesk.budgets.control import Spending
+from bizdesk.budgets.figures import MONTH_FIELDS, key_of
+from bizdesk.budgets.models import (
+    Account,
+    Budget,
+    BudgetChange,
+    BudgetLine,
+    Commitment,
+    CostShare,
+    Expense,
+    FiscalYear,
+    VarianceNote,
+)
+from bizdesk.office.errors import Refused
+from bizdesk.office.exchange import Exchange, Values
+from bizdesk.office.file import Office
+from bizdesk.office.journal import Act
+from bizdesk.office.language import N_
+from bizdesk.office.record import Record
+
+WHICH = N_("It names no budget, and {count} are drafts: name one in a column of their numbers.")
+REVERSED = N_("What was reversed does not come in, nor does its reversal: together they are nothing.")
+# What makes two lines of a budget one.
+LINE_KEY = ("budget", "department", "account", "project", "activity")
+
+
+def complete_line(values: Values) -> None:
+    """A plan on a sheet names no budget: it is the one in draft; what it leaves empty is nothing, or all."""
+    if "budget" not in values:
+        drafts = list(Budget.select().where(Budget.state == "draft").limit(2))
+        if len(drafts) != 1:
+            raise Refused(WHICH, rule=drawing_up.RULE, count=Budget.select().where(Budget.state == "draft").count())
+        values["budget"] = drafts[0]
+    for name in MONTH_FIELDS:
+        values.setdefault(name, 0)
+    for name in ("project", "activity"):
+        values.setdefault(name, "")
+    values.setdefault("department", None)
+
+
+def draw_up_line(_office: Office, values: Values, _today: date) -> tuple[BudgetLine, list[str]]:
+    """The line of a row, for a budget in draft that has no line of the same."""
+    line = BudgetLine(**values)
+    drawing_up.changeable(line.budget)
+    if isinstance(values.get("account"), Record):
+        drawing_up.once(line)
+    return line, []
+
+
+def of_the_year(name: str) -> str:
+    """The field for a month of the calendar, by the field it would be where years begin with January."""
+    newest = FiscalYear.select().order_by(FiscalYear.starts_on.desc()).first()
+    begins = newest.starts_on.month if newest is not None else 1
+    month = int(name.removeprefix("month_"))
+    return f"month_{(month - begins) % years.MONTHS + 1}"
+
+
+def complete_expense(values: Values) -> None:
+    """That it is no more than keyed in is said of none that was posted since: a list may come twice."""
+    if values.get("state") == "draft":
+        del values["state"]
+
+
+def draw_up_expense(office: Office, given: Values, _today: date) -> tuple[Expense, list[str]]:
+    """The expense of a row: a draft, or posted where the row says so."""
+    values = dict(given)
+    state = values.pop("state", "draft")
+    if state == "reversed":
+        raise Refused(REVERSED)
+    expense = spending.drawn_up(office, office.who, values)
+    if state == "posted":
+        expense.period = years.posting_period(expense.date)
+        expense.state = "posted"
+    return expense, []
+
+
+def add_expenses(act: Act, expenses: list[Expense]) -> None:
+    """Write the expenses of a list; those that are posted are checked as one sum."""
+    posted = [expense for expense in expenses if expense.state == "posted"]
+    more: dict[int, int] = defaultdict(int)
+    checked = [Spending(key_of(expense), expense.period, expense.amount) for expense in posted]
+    for expense in posted:
+        if expense.commitment is not None:
+            more[expense.commitment.id] += expense.amount
+    for row, amount in more.items():
+        checked.append(commitments.freed(Commitment.get_by_id(row), amount))
+    control.admit(act.office, checked)
+    for row, amount in more.items():
+        commitments.settle(act, Commitment.get_by_id(row), amount)
+    act.add_many(list[Record](expenses))
+
+
+def refuse_beyond(office: Office, expenses: Sequence[Expense]) -> dict[int, Refused]:
+    """Which of the expenses that a list has as posted a line of the budget stops, by their place."""
+    places = [place for place, expense in enumerate(expenses) if expense.state == "posted"]
+    more: dict[int, int] = defaultdict(int)
+    parts: list[list[Spending]] = []
+    for expense in (expenses[place] for place in places):
+        part = [Spending(key_of(expense), expense.period, expense.amount)]
+        if (promised := expense.commitment) is not None:
+            before = commitments.freed(promised, more[promised.id])
+            more[promised.id] += expense.amount
+            after = commitments.freed(promised, more[promised.id])
+            part.append(after._replace(amount=after.amount - before.amount))
+        parts.append(part)
+    return {places[place]: told for place, told in control.not_fitting(office, parts).items()}
+
+
+def refuse_change(_office: Office, expense: Expense, _corrected: Expense, _changed: Collection[str]) -> None:
+    """Refuse to change what is posted."""
+    spending.still_draft(expense)
+
+
+ONE_BY_ONE = Exchange(one_by_one=True)
+EXCHANGED: dict[type[Record], Exchange] = {
+    Account: Exchange(synonyms.ACCOUNT, wordings={"kind": synonyms.ACCOUNT_KIND}, preset="accounts"),
+    BudgetLine: Exchange(
+        synonyms.LINE,
+        synonyms.LINE_WEAKER,
+        synonyms.LINE_USELESS,
+        known_by=LINE_KEY,
+        calendar=of_the_year,
+        complete=complete_line,
+        draw_up=draw_up_line,
+    ),
+    Expense: Exchange(
+        synonyms.EXPENSE,
+        synonyms.EXPENSE_WEAKER,
+        synonyms.EXPENSE_USELESS,
+        wordings={"state": synonyms.EXPENSE_STATE},
+        begins=("state",),
+        complete=complete_expense,
+        draw_up=draw_up_expense,
+        refuse_change=refuse_change,
+        refuse_together=refuse_beyond,
+        add_many=add_expenses,
+    ),
+    # Each looks at what is in force, spent or promised before it.
+    Budget: ONE_BY_ONE,
+    BudgetChange: ONE_BY_ONE,
+    Commitment: ONE_BY_ONE,
+    CostShare: ONE_BY_ONE,
+    VarianceNote: ONE_BY_ONE,
+}

@@ -1,0 +1,107 @@
+"""What a step of budgets would do, in sentences, before it is done."""
+
+from typing import Any
+
+from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, figures, years
+from bizdesk.budgets.control import Spending
+from bizdesk.budgets.figures import Figures, key_of
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import _
+from bizdesk.office.periods import first_day
+
+
+def entering(office: Office, budget: Budget, **_inputs: Any) -> list[str]:
+    """What a budget plans in all, and what it takes the place of."""
+    told = [_("Planned in all: {amount}").format(amount=office.money(budget_steps.worth(budget)))]
+    before = figures.in_force(budget.year)
+    if before is not None:
+        amount = office.money(budget_steps.worth(before))
+        told.append(_("In force until then: {number}, {amount}").format(number=before.number, amount=amount))
+    return told
+
+
+def spread(
+    office: Office, line: BudgetLine, *, total: int | None = None, pattern: str = "equal", weights: str = ""
+) -> list[str]:
+    """The twelve months a total would make."""
+    if total is None:
+        return []
+    shares = drawing_up.shares(total, drawing_up.weights_of(line, pattern, weights))
+    return ["  ".join(office.money(share) for share in shares)]
+
+
+def moved(
+    office: Office, line: BudgetLine, *, to: BudgetLine | None = None, amount: int | None = None, **_rest: Any
+) -> list[str]:
+    """What is left of both lines after a transfer."""
+    if to is None or amount is None:
+        return []
+    lines = [line, to]
+    standing = figures.of_lines(line.budget.year, lines, figures.covering(figures.lines_of(line.budget)))
+    return [
+        _("{line}: {left} left, then {then}").format(
+            line=figures.title(each),
+            left=office.money(standing[each.id].available),
+            then=office.money(standing[each.id].available + signed),
+        )
+        for each, signed in ((line, -amount), (to, amount))
+    ]
+
+
+def changed(office: Office, change: BudgetChange, **_inputs: Any) -> list[str]:
+    """What is in force of each line now, and after the change."""
+    told = []
+    for each in changing.lines_of(change):
+        standing = figures.of_lines(change.budget.year, [each.line], figures.covering([each.line]))
+        now = sum(standing[each.line.id].in_force)
+        told.append(
+            _("{line}: {now}, then {then}").format(
+                line=figures.title(each.line), now=office.money(now), then=office.money(now + each.amount)
+            )
+        )
+    return told
+
+
+def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:
+    """Where an expense stands against each line it falls under, and what speaks against it."""
+    return against(office, expense)
+
+
+def against(office: Office, expense: Expense | Commitment) -> list[str]:
+    """What the budget says to an expense or a commitment not written yet: its lines with their figures."""
+    told = expense.__data__
+    if expense.date is None or not told.get("account") or not told.get("department") or expense.amount is None:
+        return []
+    try:
+        period = years.posting_period(expense.date)
+    except Refused as fault:
+        return [str(fault)]
+    year = years.needed_year(first_day(period))
+    budget = figures.in_force(year)
+    if budget is None:
+        return [_("No budget of {year} is in force.").format(year=year.year)]
+    spending = [Spending(key_of(expense), period, expense.amount)]
+    if isinstance(expense, Expense):
+        spending = commitments.used(expense, period)
+    covers = figures.lines_over(budget, [key_of(expense)])
+    over = covers.over(key_of(expense))
+    standing = figures.of_lines(year, over, covers)
+    freed = sum(each.amount for each in spending[1:])
+    said = [_standing(office, line, standing[line.id], expense.amount, freed) for line in over]
+    return [*said, *(str(each.told) for each in control.found(office, spending))]
+
+
+def _standing(office: Office, line: BudgetLine, has: Figures, amount: int, freed: int) -> str:
+    return _(
+        "{line}: budget {budget}, changes {changes}, spent {spent}, committed {committed}, this {this}, left {left}"
+    ).format(
+        line=figures.title(line),
+        budget=office.money(sum(has.budget)),
+        changes=office.money(sum(has.changes)),
+        spent=office.money(sum(has.actual)),
+        committed=office.money(has.committed),
+        this=office.money(amount),
+        left=office.money(has.available - amount - freed),
+    )

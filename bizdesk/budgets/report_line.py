@@ -1,0 +1,74 @@
+"""One line of a budget (clause 4.3.1c): every figure in force as the sum of its history, month by month."""
+
+from bizdesk.budgets import figures, years
+from bizdesk.budgets.models import BudgetChange, BudgetChangeLine, BudgetLine
+from bizdesk.budgets.words import CHANGE_KINDS
+from bizdesk.office.fields import Reference
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.reports.making import chosen, make
+from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Row, Table
+
+PARAMETERS = {"line": Reference(BudgetLine, N_("Budget line"), required=True)}
+
+
+def history(office: Office, *, line: BudgetLine) -> Report:
+    """What a line began with and every change of it, up to what is in force; and where its months stand."""
+    has = figures.of_lines(line.budget.year, [line], figures.covering([line]))[line.id]
+    items = (
+        Field("budget", _("Budget"), line.budget.number),
+        Field("line", _("Budget line"), figures.title(line)),
+        Field("in_force", _("In force"), sum(has.in_force), "money"),
+        Field("committed", _("Committed"), has.committed, "money"),
+        Field("actual", _("Actual"), sum(has.actual), "money"),
+        Field("available", _("Available"), has.available, "money"),
+    )
+    return make(
+        office,
+        "budget-line-history",
+        _("History of {line}").format(line=figures.title(line)),
+        [Fields(items), _changes(line), _months(line, has)],
+        as_of=office.today(),
+        parameters={"line": line.key},
+    )
+
+
+def _changes(line: BudgetLine) -> Table:
+    columns = (
+        Column("on", _("In force from"), "date"),
+        Column("number", _("No."), width=14),
+        Column("kind", _("Kind"), width=16),
+        Column("month", _("Month of the budget year"), "integer", width=6),
+        Column("amount", _("Amount"), "money", total=True),
+        Column("in_force", _("In force then"), "money"),
+        Column("reason", _("Reason"), width=30),
+    )
+    so_far = sum(getattr(line, name) for name in figures.MONTH_FIELDS)
+    budget = line.budget
+    begun = Coded(_("Original budget"), "budget")
+    told: list[Row] = [(budget.approved_on, budget.number, begun, None, so_far, so_far, budget.title)]
+    mine = BudgetChangeLine.select().join(BudgetChange)
+    mine = mine.where((BudgetChangeLine.line == line.id) & (BudgetChange.state == "approved"))
+    for each in mine.order_by(BudgetChange.approved_on, BudgetChange.id, BudgetChangeLine.id):
+        so_far += each.amount
+        change = each.change
+        kind = chosen(CHANGE_KINDS, change.kind)
+        told.append((change.approved_on, change.number, kind, each.month, each.amount, so_far, change.reason))
+    return Table("history", _("History"), columns, told)
+
+
+def _months(line: BudgetLine, has: figures.Figures) -> Table:
+    columns = (
+        Column("period", _("Month")),
+        Column("budget", _("Original budget"), "money", total=True),
+        Column("changes", _("Changes"), "money", total=True),
+        Column("in_force", _("In force"), "money", total=True),
+        Column("actual", _("Actual"), "money", total=True),
+        Column("left", _("Left"), "money", total=True),
+    )
+    parts = (has.budget, has.changes, has.in_force, has.actual)
+    told: list[Row] = [
+        (period, *each, each[2] - each[3])
+        for period, each in zip(years.periods(line.budget.year), zip(*parts, strict=True), strict=True)
+    ]
+    return Table("months", _("Months"), columns, told)
