@@ -1,30 +1,21 @@
 """Where the store room of the demo company stands: what lies ahead of it, what it keeps, its dice and its people."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
-from heapq import heappop, heappush
-from random import Random
 
+from bizdesk.demo.agenda import Agenda
 from bizdesk.demo.company import Words
-from bizdesk.demo.desk import SEED
-from bizdesk.demo.service import Life, Service
+from bizdesk.demo.service import Service
 from bizdesk.demo.supply_item import SEASONS, Item
 from bizdesk.demo.supply_list import STATIONERY
 from bizdesk.demo.supply_list_house import HOUSEHOLD
-from bizdesk.exchange.fates import IMPORTED
-from bizdesk.office.act import Act
-from bizdesk.office.errors import Refused
-from bizdesk.office.journal import change
-from bizdesk.office.people import Department, Staff
+from bizdesk.office.people import Department
 from bizdesk.office.places import Place
-from bizdesk.office.record import Record
-from bizdesk.office.working_time import add_working_time, working_seconds
 from bizdesk.supplies.models import Movement, Supply
 
 ITEMS = (*STATIONERY, *HOUSEHOLD)
-KEEPER, MANAGER, APPROVERS = "004", "003", ("006", "002", "001")
+KEEPER, MANAGER = "004", "003"
 # What prices rise by in a year, by the class.
 RISE = {"P": 0.05, "W": 0.02, "F": 0.02, "D": 0.01, "I": -0.03, "C": 0.03, "K": 0.06, "S": 0.02, "G": 0.03, "O": 0.01}
 # How many lines of the register one of the staff takes up in a week.
@@ -32,73 +23,16 @@ LINES_A_WEEK = 2.15
 WEEKS_A_MONTH = 4.35
 
 
-class Stockroom:
-    """What lies ahead of the store room, in the order of time; nothing of the assets or of service hangs on it."""
+class Stockroom(Agenda):
+    """The store room's days."""
 
     def __init__(self, service: Service) -> None:
-        self.service, self.desk, self.office = service, service.desk, service.office
-        self.dice = Random(SEED + 2)
-        self.ahead: list[tuple[datetime, int, Callable[[], object]]] = []
-        self.begun = 0
+        super().__init__(service, 2)
         self.wobble = {item.name: [self.dice.uniform(-0.025, 0.025) for _half in range(12)] for item in ITEMS}
         self.supplies: dict[str, Supply] = {}
         self.items: dict[int, Item] = {}
         # The issues of the last weeks, of which something may come back.
         self.lately: list[int] = []
-
-    def put(self, day: date, hour: int, minute: int, doing: Callable[[], object]) -> None:
-        """Have something done at an hour of a day."""
-        at = datetime.combine(day, time(hour, minute), self.office.zone).astimezone(self.office.now().tzinfo)
-        self.begun += 1
-        heappush(self.ahead, (at, self.begun, doing))
-
-    def after(self, days: int, hour: int, minute: int, doing: Callable[[], object]) -> None:
-        """Have something done so many days from today."""
-        self.put(self.office.today() + timedelta(days=days), hour, minute, doing)
-
-    def life(self) -> Life:
-        """Do everything in its order; what falls outside the working hours is done when work begins again."""
-        while self.ahead:
-            at, _order, doing = heappop(self.ahead)
-            yield self.worked(max(at, self.office.now()))
-            try:
-                doing()
-            except Refused:
-                # The dice asked for what the rules forbid: the day passes without it.
-                continue
-
-    def worked(self, at: datetime) -> datetime:
-        """The instant itself, or one soon after work begins again: service throws no dice for what the store does."""
-        calendar = self.service.calendar
-        if working_seconds(calendar, at, at + timedelta(seconds=1)):
-            return at
-        return add_working_time(calendar, at, 900)
-
-    def imported(self, who: str, count: int, kind: type[Record], file: Words) -> AbstractContextManager[Act]:
-        """The one act that takes in a spreadsheet of another's, as the journal calls it."""
-        return change(self.office, who, IMPORTED, count=count, kind=kind.plural, file=self.say(file))
-
-    def chance(self, percent: float) -> bool:
-        """Whether something happens that happens in so many of a hundred cases."""
-        return self.dice.random() * 100 < percent
-
-    def say(self, words: Words) -> str:
-        return self.desk.say(words)
-
-    def pick(self, sayings: Sequence[Words]) -> str:
-        """One of several sayings."""
-        return self.say(self.dice.choice(sayings))
-
-    def staff(self) -> list[Staff]:
-        """Who works here today and tomorrow, by number."""
-        today = self.office.today()
-        rows = Staff.select().order_by(Staff.number)
-        return [p for p in rows if (p.hired_on or today) <= today and not (p.left_on and p.left_on <= today)]
-
-    def approver(self, amount: int = 0) -> Staff:
-        """Who approves an amount: the first whose limit covers it."""
-        fit = [p for p in map(Staff.named, APPROVERS) if p.approval_limit is None or amount <= p.approval_limit]
-        return fit[0]
 
     def price(self, item: Item, day: date) -> int:
         """What a supply costs in the half-year of a day, in fen: the lists of the suppliers come out twice a year."""

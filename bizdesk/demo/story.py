@@ -10,6 +10,7 @@ from bizdesk import keeping
 from bizdesk.assets import changes, disposals, parts, posting, upkeep
 from bizdesk.assets.models import Asset, AssetCategory, Disposal, Stocktake
 from bizdesk.demo import LAST_DAY
+from bizdesk.demo.budgets import budgeted
 from bizdesk.demo.company import OUTWORN, PEOPLE, PLACES, SUPPLIERS
 from bizdesk.demo.counts import count, scan
 from bizdesk.demo.days import DAILY, hand_back, lend, note, repair, store, works
@@ -43,6 +44,7 @@ class Story(Desk):
         self.settle_in()
         programme(self.service)
         supplied(self.service)
+        budgeted(self.service)
         for period in periods_between(period_of(FIRST), period_of(LAST)):
             self.month(period)
         self.last_weeks()

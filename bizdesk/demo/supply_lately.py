@@ -4,8 +4,9 @@ from datetime import date
 from functools import partial
 
 from bizdesk import keeping
+from bizdesk.demo.agenda import APPROVERS
 from bizdesk.demo.company import Words
-from bizdesk.demo.stockroom import APPROVERS, ITEMS, KEEPER, MANAGER, Stockroom, some
+from bizdesk.demo.stockroom import ITEMS, KEEPER, MANAGER, Stockroom, some
 from bizdesk.demo.supply_buying import come
 from bizdesk.demo.supply_counts import approve, enter, opened
 from bizdesk.demo.supply_use import GIVEN_UP, TOO_MUCH, asking

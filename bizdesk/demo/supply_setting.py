@@ -19,15 +19,15 @@ FIRMS: tuple[tuple[str, Words, Words, str, int], ...] = (
     ("GO", ("Parcel Point Packaging", "包通包装材料公司"), ("Ms. Field", "田女士"), "+00 555 0115", 7),
 )
 ACCOUNTS: dict[str, Words] = {
-    "S": ("Labour protection", "劳动保护费"),
+    "S": ("Labour protection", "劳保费"),
     "G": ("Entertainment", "业务招待费"),
-    "O": ("Packing", "包装费"),
+    "O": ("Consumables", "物料消耗"),
 }
 LIST: Words = ("supplies.xlsx", "办公用品目录.xlsx")
 OPENING: Words = ("opening stock.xlsx", "期初库存.xlsx")
 LEVELS: Words = ("levels.xlsx", "库存上下限.xlsx")
 QUOTAS: Words = ("quotas.xlsx", "领用定额.xlsx")
-OFFICE: Words = ("Office expenses", "办公费")
+OFFICE: Words = ("Office expense", "办公费")
 CARTON: Words = ("carton", "箱")
 BRANDS: dict[str, Words] = {"P": ("White Crane", "白鹤"), "W": ("Fineline", "锋线"), "F": ("Orderly", "整理家")}
 
