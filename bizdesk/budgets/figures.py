@@ -19,7 +19,6 @@ from bizdesk.budgets.models import (
     FiscalYear,
 )
 from bizdesk.budgets.words import SPENT
-from bizdesk.office.language import _
 from bizdesk.office.people import Department
 from bizdesk.office.periods import first_day, last_day
 from bizdesk.office.places import within
@@ -152,5 +151,4 @@ def promised(year: FiscalYear, accounts: Collection[int] | None = None) -> Itera
 
 def title(line: BudgetLine) -> str:
     """A line in words: its account, of whom, for what."""
-    parts = [line.account.caption, line.department.caption if line.department else _("the whole office")]
-    return " · ".join([*parts, *(part for part in (line.project, line.activity) if part)])
+    return line.caption

@@ -69,17 +69,18 @@ def columns(office: Office, view: View) -> list[Column]:
     fields = office.kinds[view.kind].fields()
     reckoned = {each.name: each for each in view.reckoned}
     return [
-        told(office, reckoned[name]) if name in reckoned else column(office, fields[name], view)
+        told(office, reckoned[name], view) if name in reckoned else column(office, fields[name], view)
         for name in view.columns
     ]
 
 
-def told(office: Office, reckoned: Reckoned) -> Column:
+def told(office: Office, reckoned: Reckoned, view: View) -> Column:
     """The column of what is reckoned of each row."""
     return Column(
         reckoned.name,
         reckoned.label,
         reckoned.width,
+        weight=view.wide.get(reckoned.name, 0),
         align=reckoned.align,
         show=partial(reckoned.told, office),
         tone=partial(reckoned.tone, office),
