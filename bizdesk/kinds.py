@@ -169,6 +169,8 @@ def invariants() -> tuple[Invariants, ...]:
 CALENDAR = frozenset({"holiday", "policy"})
 # What money is spent or promised by, outside the budgets.
 SPENDING = frozenset({"movement", "purchase_order"})
+# What brings a budget line nearer to its end, or further from it.
+USE = frozenset({"expense", "commitment", "budget_change", "budget"})
 
 
 def follow(act: Act) -> Work[None]:
@@ -189,3 +191,7 @@ def follow(act: Act) -> Work[None]:
         from bizdesk.supplies.accounting import promised, spent
 
         book(act, spent(act), promised(act))
+    if act.kind == "do" and not act.touched.isdisjoint(USE):
+        from bizdesk.budgets.alerts import look
+
+        look(act)

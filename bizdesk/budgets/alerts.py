@@ -1,48 +1,81 @@
 """Alerts (clause 4.3.1c): a line that crosses a share of what it may spend is told of once a crossing."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from bizdesk.budgets import figures, years
 from bizdesk.budgets.coverage import Key
-from bizdesk.budgets.models import BudgetAlert, BudgetLine
+from bizdesk.budgets.figures import key_of
+from bizdesk.budgets.models import (
+    Budget,
+    BudgetAlert,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    Expense,
+    FiscalYear,
+)
 from bizdesk.office.act import Act
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import first_day
+from bizdesk.office.posting import read, written
+from bizdesk.office.rows import among
 
 WHOLE = 100
 
 
-def look(act: Act, spent: Iterable[tuple[Key, str]]) -> None:
-    """Write down which lines something spent in this act brought over a threshold that they were below before.
+def look(act: Act) -> None:
+    """Write down which lines an act brought over a threshold, and take out the alerts of those it brought below.
 
-    A crossing is new where the newest alert of that threshold is older than the last time the line was below it: the
-    alert of a line that fell below again is taken out with the act that lowered it.
+    So a crossing is told of once, and again after the line was below the threshold meanwhile.
     """
-    by_year: dict[int, set[Key]] = {}
-    for key, period in spent:
-        year = years.needed_year(first_day(period))
-        by_year.setdefault(year.id, set()).add(key)
+    by_year: dict[int, set[Key]] = defaultdict(set)
+    for key, period in _touched(act):
+        by_year[years.needed_year(first_day(period)).id].add(key)
+    lines: dict[int, dict[int, BudgetLine]] = defaultdict(dict)
     for row, keys in by_year.items():
-        year = years.FiscalYear.get_by_id(row)
-        budget = figures.in_force(year)
-        if budget is None:
-            continue
-        covers = figures.covering(figures.lines_of(budget))
-        lines = {line.id: line for key in keys for line in covers.over(key)}
-        standing = figures.of_lines(year, list(lines.values()), covers)
-        for line in lines.values():
-            _of(act, line, standing[line.id])
+        budget = figures.in_force(FiscalYear.get_by_id(row))
+        if budget is not None:
+            covers = figures.lines_over(budget, keys)
+            lines[row] |= {line.id: line for key in keys for line in covers.over(key)}
+    for line in _planned_anew(act):
+        lines[line.budget.year.id][line.id] = line
+    for row, those in lines.items():
+        standing = figures.of_lines(FiscalYear.get_by_id(row), list(those.values()), figures.covering(those.values()))
+        for line in those.values():
+            if line.account.kind != "income":
+                _of(act, line, standing[line.id])
+
+
+def _touched(act: Act) -> Iterator[tuple[Key, str]]:
+    """What was spent or promised in an act, or is so no more, and the month of it."""
+    for expense in read(Expense, written(act, Expense)):
+        if isinstance(expense, Expense) and expense.period:
+            yield key_of(expense), expense.period
+    for promised in read(Commitment, written(act, Commitment)):
+        if isinstance(promised, Commitment):
+            yield key_of(promised), years.promise_period(promised.date)
+
+
+def _planned_anew(act: Act) -> list[BudgetLine]:
+    """The lines of which an act put another figure into force."""
+    changes = among(BudgetChangeLine.change, written(act, BudgetChange))
+    changed = BudgetChangeLine.select(BudgetChangeLine.line).join(BudgetChange)
+    changed = changed.where(changes & (BudgetChange.state == "approved"))
+    entered = Budget.select(Budget.id).where(among(Budget.id, written(act, Budget)) & (Budget.state == "approved"))
+    return list(BudgetLine.select().where(BudgetLine.id.in_(changed) | BudgetLine.budget.in_(entered)))
 
 
 def _of(act: Act, line: BudgetLine, has: figures.Figures) -> None:
     whole, used = sum(has.in_force), sum(has.actual) + has.committed
     standing = {alert.percent: alert for alert in BudgetAlert.select().where(BudgetAlert.line == line.id)}
     for percent in sorted({act.office.policy.get("budget_alert_percent"), WHOLE}):
-        above = whole > 0 and used * WHOLE >= whole * percent
+        above = used > 0 and used * WHOLE >= whole * percent
         if above and percent not in standing:
             act.add(BudgetAlert(line=line, percent=percent, crossed_on=act.office.today()))
         elif not above and percent in standing:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bizdesk.budgets import figures
 from bizdesk.budgets.decided import CHANGE
+from bizdesk.budgets.figures import Figures
 from bizdesk.budgets.flows import CHANGE_FLOW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
 from bizdesk.office.decision import Decision, record_decision, refuse_repeated
@@ -37,8 +38,13 @@ def edit(office: Office, who: str, made: BudgetChange, values: Mapping[str, Any]
     """Correct a draft."""
     with change(office, who, N_("Edit {number}"), number=made.number) as act:
         changeable(made.afresh())
+        if "budget" in values and values["budget"] != made.budget and lines_of(made):
+            raise Refused(
+                N_("{number} has lines of its budget: take them off it first."), rule=RULE, number=made.number
+            )
         for name, value in values.items():
             setattr(made, name, value)
+        _of_what_is_in_force(made.budget.afresh())
         return act.save(made)
 
 
@@ -78,10 +84,12 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetChang
 
 def edit_line(office: Office, who: str, line: BudgetChangeLine, values: Mapping[str, Any]) -> BudgetChangeLine:
     """Change it by another amount, or another month."""
+    before = line.change.afresh()
     for name, value in values.items():
         setattr(line, name, value)
     words = N_("Edit {line} of {number}")
     with change(office, who, words, number=line.change.number, line=figures.title(line.line)) as act:
+        changeable(before)
         _fits(line)
         return act.save(line)
 
@@ -196,43 +204,48 @@ def _enter(act: Act, made: BudgetChange, day: date) -> None:
     """Put a change into force from a day on; Refused where a line would fall below what is spent and promised."""
     budget = made.budget.afresh()
     _of_what_is_in_force(budget)
-    by_line: dict[int, int] = defaultdict(int)
-    lines: dict[int, BudgetLine] = {}
+    of: dict[int, BudgetLine] = {}
+    months: dict[int, list[int]] = defaultdict(lambda: [0] * figures.MONTHS)
     for each in lines_of(made):
-        by_line[each.line.id] += each.amount
-        lines[each.line.id] = each.line
-    taken = [lines[row] for row, amount in by_line.items() if amount < 0]
-    standing = figures.of_lines(budget.year, taken, figures.covering(figures.lines_of(budget)))
-    for line in taken:
-        if standing[line.id].available + by_line[line.id] < 0:
-            raise Refused(
-                N_("{line} has {left} left: {amount} cannot be taken from it."),
-                rule=RULE,
-                line=figures.title(line),
-                left=act.office.money(standing[line.id].available),
-                amount=act.office.money(-by_line[line.id]),
-            )
-    _no_month_below_nothing(act.office, made, budget)
+        of[each.line.id] = each.line
+        months[each.line.id][each.month - 1] += each.amount
+    lines = list(of.values())
+    standing = figures.of_lines(budget.year, lines, figures.covering(lines))
+    for line in lines:
+        _leaves_enough(act.office, line, standing[line.id], months[line.id])
     made.approved_on = day
 
 
-def _no_month_below_nothing(office: Office, made: BudgetChange, budget: Budget) -> None:
-    lines = {each.line.id: each.line for each in lines_of(made)}
-    standing = figures.of_lines(budget.year, list(lines.values()), figures.covering(list(lines.values())))
-    for row, line in lines.items():
-        planned = list(standing[row].in_force)
-        for each in lines_of(made):
-            if each.line == line:
-                planned[each.month - 1] += each.amount
-        for month, amount in enumerate(planned, start=1):
-            if amount < 0:
-                raise Refused(
-                    N_("{line} plans {amount} less than nothing for month {month}: take less of that month."),
-                    rule=RULE,
-                    line=figures.title(line),
-                    amount=office.money(-amount),
-                    month=month,
-                )
+def _leaves_enough(office: Office, line: BudgetLine, has: Figures, more: list[int]) -> None:
+    """Refuse to take what is spent or promised, of the year and of the months so far; no month plans below nothing."""
+    if sum(more) < 0 and has.available + sum(more) < 0:
+        raise Refused(
+            N_("{line} has {left} left: {amount} cannot be taken from it."),
+            rule=RULE,
+            line=figures.title(line),
+            left=office.money(has.available),
+            amount=office.money(-sum(more)),
+        )
+    for month in range(1, figures.MONTHS + 1):
+        planned, so_far = has.in_force[month - 1] + more[month - 1], sum(more[:month])
+        if more[month - 1] < 0 and planned < 0:
+            raise Refused(
+                N_("{line} plans {amount} less than nothing for month {month}: take less of that month."),
+                rule=RULE,
+                line=figures.title(line),
+                amount=office.money(-planned),
+                month=month,
+            )
+        used = any(has.actual[:month]) or any(has.promised[:month])
+        if line.control_to_date == "stop" and so_far < 0 and used and has.available_to(month) + so_far < 0:
+            raise Refused(
+                N_("{line} has {left} left through month {month}: {amount} cannot be taken from these months."),
+                rule=RULE,
+                line=figures.title(line),
+                left=office.money(has.available_to(month)),
+                month=month,
+                amount=office.money(-so_far),
+            )
 
 
 def return_(office: Office, who: str, made: BudgetChange, *, reason: str = "") -> BudgetChange:

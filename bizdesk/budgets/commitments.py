@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import fn
 
-from bizdesk.budgets import control
+from bizdesk.budgets import control, years
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Commitment, Expense
@@ -15,7 +15,6 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import period_of
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
@@ -29,7 +28,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
         made.verify()
         if made.amount <= 0:
             raise Refused(N_("The amount must be above nothing."), rule=RULE)
-        control.admit(office, [Spending(key_of(made), period_of(made.date), made.amount)])
+        control.admit(office, [Spending(key_of(made), years.promise_period(made.date), made.amount)])
         made.open_amount = made.amount
         act.add(made)
         act.words["number"] = made.number
@@ -49,31 +48,28 @@ def edit(office: Office, who: str, made: Commitment, values: Mapping[str, Any]) 
         return act.save(made)
 
 
-def draw(act: Act, expense: Expense) -> None:
-    """Make the commitment of an expense about to be posted that much less open, so that nothing counts twice."""
-    promised = expense.commitment
-    if promised is None:
-        return
-    promised = promised.afresh()
-    taken = min(expense.amount, promised.open_amount)
-    if taken > 0:
-        promised.open_amount -= taken
+def used(expense: Expense, period: str) -> list[Spending]:
+    """What an expense posted to a month uses of the budget: its amount, less what its commitment reserved of that."""
+    made = [Spending(key_of(expense), period, expense.amount)]
+    if expense.commitment is not None:
+        promised = expense.commitment.afresh()
+        freed = reckoned(promised, expense.amount) - promised.open_amount
+        made.append(Spending(key_of(promised), years.promise_period(promised.date), freed))
+    return made
+
+
+def settle(act: Act, promised: Commitment | None, more: int = 0) -> None:
+    """Reckon anew what of a commitment is open; more: what is about to be spent on it besides."""
+    if promised is not None:
+        promised = promised.afresh()
+        promised.open_amount = reckoned(promised, more)
         act.save(promised)
 
 
-def settle(act: Act, promised: Commitment | None) -> None:
-    """Reckon anew what of a commitment is open, after something spent on it was taken back."""
-    if promised is None:
-        return
-    promised = promised.afresh()
-    promised.open_amount = reckoned(promised)
-    act.save(promised)
-
-
-def reckoned(promised: Commitment) -> int:
+def reckoned(promised: Commitment, more: int = 0) -> int:
     """What of a commitment is neither spent nor released."""
     spent = Expense.select(fn.SUM(Expense.amount)).where((Expense.commitment == promised.id) & Expense.state.in_(SPENT))
-    return max(0, promised.amount - promised.released - (spent.scalar() or 0))
+    return max(0, promised.amount - promised.released - (spent.scalar() or 0) - more)
 
 
 def release(
@@ -81,19 +77,19 @@ def release(
 ) -> Commitment:
     """Let go what is not needed any more: all that is open, or so much of it."""
     with change(office, who, N_("Release {number}: {reason}"), number=promised.number, reason=reason) as act:
-        let_go(act, promised, promised.open_amount if amount is None else amount, reason, on or office.today())
+        let_go(office, promised, promised.open_amount if amount is None else amount, reason, on or office.today())
         return act.save(promised)
 
 
-def let_go(act: Act, promised: Commitment, amount: int, reason: str, day: date) -> None:
+def let_go(office: Office, promised: Commitment, amount: int, reason: str, day: date) -> None:
     """Make so much less of a commitment open; the caller saves it."""
     if not 0 < amount <= promised.open_amount:
         raise Refused(
             N_("{number} has {open} open: {amount} cannot be released."),
             rule=RULE,
             number=promised.number,
-            open=act.office.money(promised.open_amount),
-            amount=act.office.money(amount),
+            open=office.money(promised.open_amount),
+            amount=office.money(amount),
         )
     promised.open_amount -= amount
     promised.released += amount

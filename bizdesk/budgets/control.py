@@ -26,8 +26,11 @@ BEYOND_SO_FAR = N_(
 UNPLANNED = N_("No line of the budget covers {account} of {department}: {this} is outside the plan.")
 
 
+STRICTEST = ("stop", "warn", "ignore")
+
+
 class Spending(NamedTuple):
-    """Something about to be spent or promised: what for, in which month, how much in minor units."""
+    """Something about to be spent or promised: what for, in which month, how much in minor units; below zero: freed."""
 
     key: Key
     period: str
@@ -63,26 +66,30 @@ def _in_year(office: Office, year: FiscalYear, spending: Sequence[Spending]) -> 
     budget = figures.in_force(year)
     if budget is None:
         return []
-    covers = figures.covering(figures.lines_of(budget))
-    made: list[Found] = []
+    covers = figures.lines_over(budget, {each.key for each in spending})
+    earning = {row for (row,) in Account.select(Account.id).where(Account.kind == "income").tuples()}
+    outside: dict[Key, int] = defaultdict(int)
     sums: dict[int, list[int]] = defaultdict(lambda: [0] * years.MONTHS)
     lines: dict[int, BudgetLine] = {}
     for each in spending:
+        if each.key.account in earning:
+            continue
         over = covers.over(each.key)
-        if not over and each.amount > 0:
-            made.append(_unplanned(office, each))
+        if not over:
+            outside[each.key] += each.amount
         for line in over:
             lines[line.id] = line
             sums[line.id][years.month_of(year, each.period) - 1] += each.amount
+    made = [_unplanned(office, key, amount) for key, amount in outside.items() if amount > 0]
     standing = figures.of_lines(year, list(lines.values()), covers)
     tolerance = office.policy.get("budget_tolerance_percent")
     for row, line in lines.items():
         this, has = sums[row], standing[row]
-        whole = sum(has.in_force)
-        if sum(this) > 0 and sum(this) > has.available + percent_of(whole, tolerance):
-            made.append(_beyond(office, line, has, this))
-        else:
-            made += _beyond_so_far(office, year, line, has, this, tolerance)
+        said = _beyond_so_far(office, year, line, has, this, tolerance)
+        if sum(this) > 0 and sum(this) > has.available + percent_of(sum(has.in_force), tolerance):
+            said.insert(0, _beyond(office, line, has, this))
+        # Of one line the tighter is told, and the year before the months so far.
+        made += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
     return [each for each in made if each.control != "ignore"]
 
 
@@ -103,12 +110,12 @@ def _beyond(office: Office, line: BudgetLine, has: figures.Figures, this: list[i
 def _beyond_so_far(
     office: Office, year: FiscalYear, line: BudgetLine, has: figures.Figures, this: list[int], tolerance: Decimal
 ) -> list[Found]:
-    """What the months so far say, at the first month that is too small; the last is the year's, and was asked."""
+    """What the months so far say, at the first of them that is too small."""
     if line.control_to_date == "ignore" or not any(this):
         return []
     first = next(month for month, amount in enumerate(this, start=1) if amount)
     # What is posted to a month that is past takes from what the months since had left, too.
-    for month in range(first, years.MONTHS):
+    for month in range(first, years.MONTHS + 1):
         so_far = sum(this[:month])
         if so_far <= 0:
             continue
@@ -121,7 +128,7 @@ def _beyond_so_far(
                 period=years.periods(year)[month - 1],
                 in_force=office.money(limit),
                 spent=office.money(sum(has.actual[:month])),
-                committed=office.money(has.committed),
+                committed=office.money(sum(has.promised[:month])),
                 this=office.money(so_far),
                 excess=office.money(so_far - has.available_to(month)),
             )
@@ -129,12 +136,12 @@ def _beyond_so_far(
     return []
 
 
-def _unplanned(office: Office, each: Spending) -> Found:
-    account = Account.get_by_id(each.key.account).caption
+def _unplanned(office: Office, key: Key, amount: int) -> Found:
+    account = Account.get_by_id(key.account).caption
     department = _("the whole office")
-    if each.key.department is not None:
-        department = Department.get_by_id(each.key.department).caption
-    told = Refused(UNPLANNED, rule=RULE, account=account, department=department, this=office.money(each.amount))
+    if key.department is not None:
+        department = Department.get_by_id(key.department).caption
+    told = Refused(UNPLANNED, rule=RULE, account=account, department=department, this=office.money(amount))
     return Found(office.policy.text("budget_unplanned"), None, told)
 
 

@@ -30,12 +30,12 @@ class Coverage(Generic[Line]):
 
     def over(self, key: Key) -> list[Line]:
         """The lines that a key falls under, the closest account and department first."""
-        departments = [*_way_up(key.department, self._departments), None]
+        departments = [*way_up(key.department, self._departments), None]
         projects = dict.fromkeys((key.project, ""))
         activities = dict.fromkeys((key.activity, ""))
         wanted = (
             Key(department, account, project, activity)
-            for account in _way_up(key.account, self._accounts)
+            for account in way_up(key.account, self._accounts)
             for department in departments
             for project in projects
             for activity in activities
@@ -47,7 +47,7 @@ class Coverage(Generic[Line]):
         return [line for key, line in self._lines.items() if self.over(key) == [line]]
 
 
-def _way_up(row: int | None, above: Above) -> list[int]:
+def way_up(row: int | None, above: Above) -> list[int]:
     """A record and those it hangs under, the closest first."""
     way: list[int] = []
     while row is not None and row not in way:

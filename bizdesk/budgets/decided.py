@@ -42,3 +42,4 @@ DECIDED = {
     ),
     "budget_change": Decided((Hold(CHANGE, NOT_YET, ("approved",)),)),
 }
+WITH_LINES: tuple[tuple[Any, Any], ...] = ((Budget, BudgetLine), (BudgetChange, BudgetChangeLine))

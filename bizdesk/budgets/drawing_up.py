@@ -15,6 +15,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import percent_of, spread
+from bizdesk.office.periods import add_months
 
 RULE = "4.3.1a"
 PATTERNS = {"equal": N_("Equally"), "weights": N_("By weights"), "last_year": N_("As last year was spent")}
@@ -78,6 +79,12 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
         budget = line.budget.afresh()
         if budget.state != "approved" or any(months(line)):
             changeable(budget)
+        elif (line.control_annual, line.carry_over) != ("stop", False):
+            raise Refused(
+                N_("{number} is in force: a line is added to it as one of nothing that stops all beyond it."),
+                rule="4.3.1b",
+                number=budget.number,
+            )
         _once(line)
         act.words |= {"number": budget.number, "line": figures.title(line)}
         return act.add(line)
@@ -99,8 +106,7 @@ def edit_line(office: Office, who: str, line: BudgetLine, values: Mapping[str, A
 def remove_line(office: Office, who: str, line: BudgetLine) -> None:
     """Plan for one account less."""
     with change(office, who, N_("Take {line} off {number}"), number=line.budget.number) as act:
-        if line.budget.afresh().state != "approved" or any(months(line)):
-            changeable(line.budget)
+        changeable(line.budget.afresh())
         act.words["line"] = figures.title(line)
         act.remove(line)
 
@@ -119,7 +125,7 @@ def put(line: BudgetLine, amounts: Sequence[int]) -> None:
 def _once(line: BudgetLine) -> None:
     """Refuse a second line of the same in one budget."""
     told = figures.key_of(line)
-    for other in figures.lines_of(line.budget):
+    for other in BudgetLine.select().where((BudgetLine.budget == line.budget) & (BudgetLine.account == line.account)):
         if other.id != line.id and figures.key_of(other) == told:
             raise Refused(
                 N_("{number} has a line of {line} already: change that one."),
@@ -151,7 +157,9 @@ def weights_of(line: BudgetLine, pattern: str, typed: str) -> Sequence[Decimal |
         return [1] * figures.MONTHS
     if pattern == "weights":
         told = typed.replace("，", " ").replace(",", " ").split()
-        if len(told) != figures.MONTHS or not all(part.replace(".", "", 1).isdigit() for part in told):
+        if len(told) != figures.MONTHS or not all(
+            part.isascii() and part.replace(".", "", 1).isdigit() for part in told
+        ):
             raise Refused(
                 N_("Type twelve weights, one for each month: {count} can be read."), rule=RULE, count=len(told)
             )
@@ -169,8 +177,7 @@ def weights_of(line: BudgetLine, pattern: str, typed: str) -> Sequence[Decimal |
 
 def year_before(year: FiscalYear) -> FiscalYear | None:
     """The budget year that ends where this one begins."""
-    query = FiscalYear.select().where(FiscalYear.starts_on < year.starts_on).order_by(FiscalYear.starts_on.desc())
-    return query.first()
+    return years.year_of(add_months(year.starts_on, -1))
 
 
 def copy(
@@ -192,8 +199,8 @@ def copy(
         for line in lines:
             has = standing[line.id]
             made = BudgetLine(**{name: getattr(line, name) for name in COPIED}, budget=copied)
-            whole = has.actual if basis == "actual" else has.in_force
-            put(made, [max(0, amount + percent_of(amount, percent)) for amount in whole])
+            whole = [max(0, amount) for amount in (has.actual if basis == "actual" else has.in_force)]
+            put(made, shares(max(0, sum(whole) + percent_of(sum(whole), percent)), whole))
             act.add(made)
         return copied
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from peewee import fn
 
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, Expense, VarianceNote
+from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Expense, VarianceNote
 from bizdesk.budgets.words import BUDGET_STATES
 from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
@@ -49,8 +49,9 @@ def drafts() -> Iterator[Duty]:
 
 
 def alerts() -> Iterator[Duty]:
-    """Lines that crossed a share of what they may spend, until somebody has seen it."""
-    for alert in BudgetAlert.select().where(BudgetAlert.seen_on.is_null()).order_by(BudgetAlert.id):
+    """Lines in force that crossed a share of what they may spend, until somebody has seen it."""
+    unseen = BudgetAlert.seen_on.is_null() & (Budget.state == "approved")
+    for alert in BudgetAlert.select().join(BudgetLine).join(Budget).where(unseen).order_by(BudgetAlert.id):
         words = _("{line}: {percent} % used").format(line=figures.title(alert.line), percent=alert.percent)
         state = "overdue" if alert.percent >= 100 else "due"
         yield Duty("4.3.1c", words, alert.crossed_on, state, "budget_alert", alert.key)

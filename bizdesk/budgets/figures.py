@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from bizdesk.budgets import years
-from bizdesk.budgets.coverage import Coverage, Key
+from bizdesk.budgets.coverage import Coverage, Key, way_up
 from bizdesk.budgets.models import (
     Account,
     Budget,
@@ -20,11 +20,13 @@ from bizdesk.budgets.models import (
 )
 from bizdesk.budgets.words import SPENT
 from bizdesk.office.people import Department
-from bizdesk.office.periods import first_day, last_day
+from bizdesk.office.periods import last_day, period_of
 from bizdesk.office.places import within
 from bizdesk.office.rows import among
 
 MONTHS = years.MONTHS
+# Up to so many lines are asked for each by its own keys; more are read with all that was spent in their year.
+FEW = 24
 MONTH_FIELDS = tuple(f"month_{month}" for month in range(1, MONTHS + 1))
 
 
@@ -34,7 +36,11 @@ class Figures(NamedTuple):
     budget: tuple[int, ...]
     changes: tuple[int, ...]
     actual: tuple[int, ...]
-    committed: int
+    promised: tuple[int, ...]
+
+    @property
+    def committed(self) -> int:
+        return sum(self.promised)
 
     @property
     def in_force(self) -> tuple[int, ...]:
@@ -47,7 +53,7 @@ class Figures(NamedTuple):
 
     def available_to(self, month: int) -> int:
         """What of the months so far is left, the given one included."""
-        return sum(self.in_force[:month]) - sum(self.actual[:month]) - self.committed
+        return sum(self.in_force[:month]) - sum(self.actual[:month]) - sum(self.promised[:month])
 
 
 def in_force(year: FiscalYear) -> Budget | None:
@@ -74,6 +80,14 @@ def covering(lines: Iterable[BudgetLine]) -> Coverage[BudgetLine]:
     return Coverage(((key_of(line), line) for line in lines), departments, accounts)
 
 
+def lines_over(budget: Budget, keys: Iterable[Key]) -> Coverage[BudgetLine]:
+    """The lines of a budget that keys may fall under, found by their accounts: the plan of a year may be long."""
+    above = dict(Account.select(Account.id, Account.parent).tuples())
+    accounts = {row for key in keys for row in way_up(key.account, above)}
+    mine = (BudgetLine.budget == budget.id) & among(BudgetLine.account, accounts)
+    return covering(BudgetLine.select().where(mine).order_by(BudgetLine.id))
+
+
 def of_lines(
     year: FiscalYear, lines: Sequence[BudgetLine], covers: Coverage[BudgetLine], *, through: str = ""
 ) -> dict[int, Figures]:
@@ -84,23 +98,27 @@ def of_lines(
     wanted = {line.id for line in lines}
     changes = _changes(wanted)
     actual: dict[int, list[int]] = defaultdict(lambda: [0] * MONTHS)
-    committed: dict[int, int] = defaultdict(int)
-    below = _accounts_below(lines) if len(lines) < len(MONTH_FIELDS) else None
-    for key, period, amount in spent(year, below, through):
-        month = years.month_of(year, period) - 1
-        for line in covers.over(key):
-            if line.id in wanted:
-                actual[line.id][month] += amount
-    for key, amount in promised(year, below):
-        for line in covers.over(key):
-            if line.id in wanted:
-                committed[line.id] += amount
+    committed: dict[int, list[int]] = defaultdict(lambda: [0] * MONTHS)
+    if len(lines) <= FEW:
+        for line in lines:
+            below = _below(line)
+            for _key, period, amount in spent(year, below, through):
+                actual[line.id][years.month_of(year, period) - 1] += amount
+            for _key, month, amount in promised(year, below):
+                committed[line.id][month - 1] += amount
+    else:
+        for key, period, amount in spent(year, through=through):
+            for line in covers.over(key):
+                actual[line.id][years.month_of(year, period) - 1] += amount
+        for key, month, amount in promised(year):
+            for line in covers.over(key):
+                committed[line.id][month - 1] += amount
     return {
         line.id: Figures(
             tuple(getattr(line, name) for name in MONTH_FIELDS),
             tuple(changes[line.id]),
             tuple(actual[line.id]),
-            committed[line.id],
+            tuple(committed[line.id]),
         )
         for line in lines
     }
@@ -116,37 +134,58 @@ def _changes(lines: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _accounts_below(lines: Sequence[BudgetLine]) -> set[int]:
-    """The accounts of lines and all below them, so that few lines do not read the whole year."""
-    return set().union(*(within(Account, line.__data__["account"]) for line in lines))
+class Below(NamedTuple):
+    """What a line covers, as a condition on expenses and commitments: row ids, and words where it has any."""
+
+    accounts: set[int]
+    departments: set[int] | None
+    project: str
+    activity: str
+
+    def of(self, kind: Any) -> Any:
+        asked = among(kind.account, self.accounts)
+        if self.departments is not None:
+            asked &= among(kind.department, self.departments)
+        if self.project:
+            asked &= kind.project == self.project
+        return asked & (kind.activity == self.activity) if self.activity else asked
 
 
-def spent(
-    year: FiscalYear, accounts: Collection[int] | None = None, through: str = ""
-) -> Iterable[tuple[Key, str, int]]:
-    """What was spent in a year, summed by what it was for and by month; only on these accounts, if told."""
+def _below(line: BudgetLine) -> Below:
+    key = key_of(line)
+    departments = None if key.department is None else within(Department, key.department)
+    return Below(within(Account, key.account), departments, key.project, key.activity)
+
+
+def spent(year: FiscalYear, below: Below | None = None, through: str = "") -> Iterable[tuple[Key, str, int]]:
+    """What was spent in a year, summed by what it was for and by month; only what a line covers, if told."""
     first, last = years.periods(year)[0], through or years.periods(year)[-1]
     fields = (Expense.account, Expense.department, Expense.project, Expense.activity, Expense.period)
     query = Expense.select(*fields, fn.SUM(Expense.amount)).where(
         Expense.state.in_(SPENT) & (Expense.period >= first) & (Expense.period <= last)
     )
-    if accounts is not None:
-        query = query.where(among(Expense.account, accounts))
+    if below is not None:
+        query = query.where(below.of(Expense))
     for account, department, project, activity, period, amount in query.group_by(*fields).tuples():
         yield Key(department, account, project, activity), period, amount
 
 
-def promised(year: FiscalYear, accounts: Collection[int] | None = None) -> Iterable[tuple[Key, int]]:
-    """What is promised and not spent yet of a year, summed by what it is for."""
-    first, last = first_day(years.periods(year)[0]), last_day(years.periods(year)[-1])
-    fields = (Commitment.account, Commitment.department, Commitment.project, Commitment.activity)
+def promised(year: FiscalYear, below: Below | None = None) -> Iterable[tuple[Key, int, int]]:
+    """What is promised and not spent yet of a year, summed by what it is for and by month of the year.
+
+    What a closed year left open is promised of the first open year after it.
+    """
+    if year.state == "closed":
+        return
+    first, last = years.promised_since(year), last_day(years.periods(year)[-1])
+    fields = (Commitment.account, Commitment.department, Commitment.project, Commitment.activity, Commitment.date)
     query = Commitment.select(*fields, fn.SUM(Commitment.open_amount)).where(
         (Commitment.date >= first) & (Commitment.date <= last) & (Commitment.open_amount > 0)
     )
-    if accounts is not None:
-        query = query.where(among(Commitment.account, accounts))
-    for account, department, project, activity, amount in query.group_by(*fields).tuples():
-        yield Key(department, account, project, activity), amount
+    if below is not None:
+        query = query.where(below.of(Commitment))
+    for account, department, project, activity, day, amount in query.group_by(*fields).tuples():
+        yield Key(department, account, project, activity), max(years.month_of(year, period_of(day)), 1), amount
 
 
 def title(line: BudgetLine) -> str:

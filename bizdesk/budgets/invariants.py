@@ -1,22 +1,33 @@
-"""What must hold of budgets: one version in force a year, transfers that add up, commitments open by what is spent."""
+"""What must hold of budgets: what was approved stands, one version a year, sums that are what they are made of."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from peewee import fn
 
-from bizdesk.budgets import commitments
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, Commitment, Expense
-from bizdesk.office import rows
+from bizdesk.budgets import commitments, figures
+from bizdesk.budgets.decided import DECIDED, WITH_LINES
+from bizdesk.budgets.figures import key_of
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.words import SPENT
+from bizdesk.office import as_approved, rows
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
+
+# What an act wrote on that later spending may rest on: what is left of the lines is asked before and after an undo.
+RESTS_ON = frozenset({"budget", "budget_change", "commitment", "expense", "purchase_order", "supply"})
 
 
 def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     """What does not hold, one sentence each; touched: only of what an act wrote."""
     office.activate()
+    yield from as_approved.differing(WITH_LINES, DECIDED, touched)
     yield from _one_in_force()
     yield from _transfers(touched)
     yield from _open(touched)
+    yield from _posted(touched)
+    if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
+        yield from _beyond()
 
 
 def _one_in_force() -> Iterator[str]:
@@ -46,3 +57,32 @@ def _open(touched: Touched | None) -> Iterator[str]:
     for promised in rows.in_pieces(query, Commitment.id):
         if promised.open_amount != commitments.reckoned(promised):
             yield _("{number}: what is said to be open of it is not what is left of it.").format(number=promised.number)
+
+
+def _posted(touched: Touched | None) -> Iterator[str]:
+    """What was posted and has no month, and what was reversed and not taken back to the cent, once."""
+    query = Expense.select().where(Expense.state.in_(SPENT))
+    if touched is not None:
+        query = query.where(rows.among(Expense.id, touched.get("expense", ())))
+    for piece in rows.pieces(query, Expense.id):
+        back = Expense.select().where(rows.among(Expense.reverses, [each.id for each in piece]))
+        taken: dict[int, list[Expense]] = defaultdict(list)
+        for each in back:
+            taken[each.__data__["reverses"]].append(each)
+        for expense in piece:
+            if expense.period is None:
+                yield _("{number} is posted to no month.").format(number=expense.number)
+            mirrored = [(-each.amount, key_of(each)) for each in taken[expense.id]]
+            if mirrored != ([(expense.amount, key_of(expense))] if expense.state == "reversed" else []):
+                yield _("{number}: what was reversed is not what was spent.").format(number=expense.number)
+
+
+def _beyond() -> Iterator[str]:
+    """The lines that let nothing pass and are used beyond what is in force, in the years that are open."""
+    for year in FiscalYear.select().where(FiscalYear.state == "open"):
+        budget = figures.in_force(year)
+        lines = figures.lines_of(budget) if budget is not None else []
+        standing = figures.of_lines(year, lines, figures.covering(lines))
+        for line in lines:
+            if line.control_annual == "stop" and line.account.kind != "income" and standing[line.id].available < 0:
+                yield _("{line}: more is spent and promised than is in force.").format(line=figures.title(line))

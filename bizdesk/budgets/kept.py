@@ -1,6 +1,6 @@
 """How the kinds of budgets and costs are kept: what adding, editing and removing one of them does."""
 
-from bizdesk.budgets import changing, commitments, drawing_up, spending
+from bizdesk.budgets import changing, commitments, drawing_up, spending, years
 from bizdesk.budgets.models import (
     Budget,
     BudgetAlert,
@@ -10,12 +10,14 @@ from bizdesk.budgets.models import (
     Commitment,
     CostAllocation,
     Expense,
+    FiscalYear,
 )
 from bizdesk.office.keep import Keep
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
 KEPT: dict[type[Record], Keep] = {
+    FiscalYear: Keep(years.add, years.edit),
     Budget: Keep(drawing_up.add, drawing_up.edit, drawing_up.remove),
     BudgetLine: Keep(drawing_up.add_line, drawing_up.edit_line, drawing_up.remove_line),
     BudgetChange: Keep(changing.add, changing.edit, changing.remove),

@@ -77,6 +77,7 @@ class BudgetChange(Record):
     applicant = Reference(Staff, N_("Applicant"))
     requested_on = Date(N_("Requested on"), required=True, index=True)
     approved_on = Date(N_("In force from"), editable=False)
+    carried_from = Reference(FiscalYear, N_("Carried over from"), editable=False)
     state = State(CHANGE_STATES, "draft")
     remarks = Text(N_("Remarks"), multiline=True, limit=4_000)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bizdesk.budgets import alerts, budget_steps, changing, commitments, drawing_up, previews, spending, years
+from bizdesk.budgets import alerts, budget_steps, carrying, changing, commitments, drawing_up, previews, spending, years
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
 from bizdesk.budgets.left import left_of
 from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
@@ -30,6 +30,7 @@ YEARS = (
     Operation(
         "reopen_month", FiscalYear, N_("Open the last month again"), years.reopen_month, {"reason": reason(True)}
     ),
+    Operation("carry_over", FiscalYear, N_("Carry over into the next year"), carrying.carry_over),
 )
 BUDGETS = (
     _of_budget("submit", budget_steps.submit, {}),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bizdesk.budgets import budget_steps, changing, control, drawing_up, figures, spending, years
+from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, figures, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import Figures, key_of
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Expense
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense
+from bizdesk.budgets.spending import as_promised
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -74,11 +75,11 @@ def keyed_in(office: Office, values: Mapping[str, Any]) -> list[str]:
     """What the budget says to an expense as far as it is keyed in."""
     told = {name: value for name, value in values.items() if value is not None}
     if told.get("commitment") is not None:
-        spending.as_promised(told)
+        as_promised(told)
     return against(office, Expense(**told))
 
 
-def against(office: Office, expense: Expense) -> list[str]:
+def against(office: Office, expense: Expense | Commitment) -> list[str]:
     """What the budget says to an expense or a commitment not written yet: its lines with their figures."""
     told = expense.__data__
     if expense.date is None or not told.get("account") or not told.get("department") or expense.amount is None:
@@ -91,12 +92,14 @@ def against(office: Office, expense: Expense) -> list[str]:
     budget = figures.in_force(year)
     if budget is None:
         return [_("No budget of {year} is in force.").format(year=year.year)]
-    covers = figures.covering(figures.lines_of(budget))
+    spending = [Spending(key_of(expense), period, expense.amount)]
+    if isinstance(expense, Expense):
+        spending = commitments.used(expense, period)
+    covers = figures.lines_over(budget, [key_of(expense)])
     over = covers.over(key_of(expense))
     standing = figures.of_lines(year, over, covers)
-    said = [_standing(office, line, standing[line.id], expense.amount) for line in over]
-    taken = min(expense.amount, expense.commitment.open_amount) if expense.commitment else 0
-    spending = [Spending(key_of(expense), period, expense.amount - max(taken, 0))]
+    freed = sum(each.amount for each in spending[1:])
+    said = [_standing(office, line, standing[line.id], expense.amount, freed) for line in over]
     return [*said, *map(_spoken, control.found(office, spending))]
 
 
@@ -105,7 +108,7 @@ def _spoken(found: control.Found) -> str:
     return words.format(reason=found.told)
 
 
-def _standing(office: Office, line: BudgetLine, has: Figures, amount: int) -> str:
+def _standing(office: Office, line: BudgetLine, has: Figures, amount: int, freed: int) -> str:
     return _(
         "{line}: budget {budget}, changes {changes}, spent {spent}, committed {committed}, this {this}, left {left}"
     ).format(
@@ -115,5 +118,5 @@ def _standing(office: Office, line: BudgetLine, has: Figures, amount: int) -> st
         spent=office.money(sum(has.actual)),
         committed=office.money(has.committed),
         this=office.money(amount),
-        left=office.money(has.available - amount),
+        left=office.money(has.available - amount - freed),
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.budgets import commitments, control, years
-from bizdesk.budgets.control import RULE, Spending
+from bizdesk.budgets.control import RULE
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.flows import EXPENSE_FLOW
 from bizdesk.budgets.models import Expense
@@ -14,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff, admit
+from bizdesk.office.periods import first_day
 
 # The numbers of records of other areas that an expense may be for, by kind.
 FOR = {"asset": N_("There is no asset {number}."), "complaint": N_("There is no complaint {number}.")}
@@ -58,6 +59,13 @@ def _known(office: Office, expense: Expense) -> None:
         raise Refused(
             N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=expense.date
         )
+    promised = expense.commitment
+    if promised is not None and key_of(promised) != key_of(expense):
+        raise Refused(
+            N_("{number} was promised for another department, account, project or activity: it stays there."),
+            rule=RULE,
+            number=promised.number,
+        )
 
 
 def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) -> Expense:
@@ -87,31 +95,37 @@ def post(office: Office, who: str, expense: Expense, *, exception_by: Staff | No
     """Post an expense after the check; a named exception approver lets it pass a stop, with a reason."""
     with change(office, who, N_("Post {number}"), number=expense.number) as act:
         EXPENSE_FLOW.check(expense, "post")
-        enter(act, expense, exception_by=exception_by, reason=reason)
+        enter(act, who, expense, exception_by=exception_by, reason=reason)
         return act.save(expense)
 
 
-def enter(act: Act, expense: Expense, *, exception_by: Staff | None = None, reason: str = "") -> None:
+def enter(act: Act, who: str, expense: Expense, *, exception_by: Staff | None = None, reason: str = "") -> None:
     """Make an expense a posted one, its commitment that much less open; the caller writes it."""
     office = act.office
     if not expense.amount:
         raise Refused(N_("An expense of nothing is not posted."), rule=RULE)
     expense.period = years.posting_period(expense.date)
-    commitments.draw(act, expense)
-    spending = [Spending(key_of(expense), expense.period, expense.amount)]
-    stops = control.held_up(office, spending)
+    stops = control.held_up(office, commitments.used(expense, expense.period))
     if stops and exception_by is None:
         raise stops[0]
     if stops and exception_by is not None:
-        _let_pass(office, expense, exception_by, reason)
+        _let_pass(office, who, expense, exception_by, reason)
     elif exception_by is not None:
         raise Refused(N_("{number} fits the budget: it needs no exception."), rule=RULE, number=expense.number)
+    commitments.settle(act, expense.commitment, expense.amount)
     EXPENSE_FLOW.enter(expense, EXPENSE_FLOW.steps["draft", "post"])
 
 
-def _let_pass(office: Office, expense: Expense, person: Staff, reason: str) -> None:
+def _let_pass(office: Office, who: str, expense: Expense, person: Staff, reason: str) -> None:
     """Write down who let an expense pass beyond the budget, and why; an approver, within the approver's limit."""
     admit(person, "approver", office.today())
+    if office.staff(who) == person:
+        raise Refused(
+            N_("{name} posts {number}: another person must let it pass."),
+            rule="1.3.1",
+            name=person.caption,
+            number=expense.number,
+        )
     if not reason:
         raise Refused(N_("Say why {number} is to pass beyond the budget."), rule=RULE, number=expense.number)
     limit = person.approval_limit
@@ -132,13 +146,14 @@ def reverse(office: Office, who: str, expense: Expense, *, reason: str, on: date
     """Take an expense back by another of the same amount with the other sign; what it was promised by is open again."""
     with change(office, who, N_("Reverse {number}: {reason}"), number=expense.number, reason=reason) as act:
         EXPENSE_FLOW.move(expense, "reverse")
+        _own(expense)
         act.save(expense)
         day = on or office.today()
         told = {
             name: getattr(expense, name)
             for name in (
                 *("department", "account", "project", "activity", "customer", "asset", "complaint", "payee"),
-                *("voucher_number", "commitment", "source_kind", "source_id"),
+                *("voucher_number", "commitment"),
             )
         }
         back = Expense(
@@ -151,6 +166,28 @@ def reverse(office: Office, who: str, expense: Expense, *, reason: str, on: date
             reverses=expense,
         )
         _known(office, back)
+        # What is promised again is so from the day of the reversal on.
+        begun = years.periods(years.needed_year(first_day(back.period)))[0]
+        used = [
+            each._replace(period=max(each.period, back.period)) if each.period >= begun else each
+            for each in commitments.used(back, back.period)
+        ]
+        control.admit(office, used)
+        commitments.settle(act, expense.commitment, back.amount)
         act.add(back)
-        commitments.settle(act, expense.commitment)
         return back
+
+
+def _own(expense: Expense) -> None:
+    """Refuse to take back a reversal, or what another record brought: that is where it is taken back."""
+    if expense.reverses is not None:
+        raise Refused(
+            N_("{number} is a reversal and stays: enter what was spent anew."), rule=RULE, number=expense.number
+        )
+    if expense.source_kind:
+        raise Refused(
+            N_("{number} came with {words}: reverse it there."),
+            rule=RULE,
+            number=expense.number,
+            words=expense.description,
+        )

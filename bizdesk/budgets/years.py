@@ -1,13 +1,15 @@
 """Budget years and their months (clause 4.3.1): which year a day lies in, what is closed, where a late voucher goes."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from bizdesk.budgets.models import FiscalYear
+from bizdesk.budgets.models import Budget, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import add_months, index_of, month_index, next_period, period_at, period_of
+from bizdesk.office.periods import add_months, first_day, index_of, month_index, next_period, period_at, period_of
 
 MONTHS = 12
 RULE = "4.3.1a"
@@ -47,13 +49,62 @@ def posting_period(day: date) -> str:
             return period
         period = next_period(year.closed_through if year.state == "open" and year.closed_through else periods(year)[-1])
         if month_of(year, period) > MONTHS:
-            year = needed_year(date(*divmod_period(period)))
+            year = needed_year(first_day(period))
 
 
-def divmod_period(period: str) -> tuple[int, int, int]:
-    """The first day of a period as year, month and day."""
-    year, month = divmod(index_of(period), MONTHS)
-    return year, month + 1, 1
+def promise_period(day: date) -> str:
+    """The month a promise of a day counts in: its own; of a closed year the first of the first year open after it."""
+    year = needed_year(day)
+    if year.state == "open":
+        return period_of(day)
+    while year.state == "closed":
+        year = needed_year(add_months(year.starts_on, MONTHS))
+    return periods(year)[0]
+
+
+def promised_since(year: FiscalYear) -> date:
+    """The first day of which a promise counts in an open year: that of the closed years right before it."""
+    first: date = year.starts_on
+    while (before := year_of(add_months(first, -1))) is not None and before.state == "closed":
+        first = before.starts_on
+    return first
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> FiscalYear:
+    """Add a budget year."""
+    with change(office, who, N_("Add budget year {year}")) as act:
+        year = FiscalYear(**values)
+        year.verify()
+        _alone(year)
+        act.words["year"] = year.year
+        return act.add(year)
+
+
+def edit(office: Office, who: str, year: FiscalYear, values: Mapping[str, Any]) -> FiscalYear:
+    """Correct a budget year; it begins when it begins once it has a budget or a closed month."""
+    begun = year.starts_on
+    for name, value in values.items():
+        setattr(year, name, value)
+    with change(office, who, N_("Edit {year}"), year=year.year) as act:
+        year.verify()
+        if year.starts_on != begun:
+            if year.closed_through or Budget.select().where(Budget.year == year.id).exists():
+                raise Refused(N_("{year} is planned for: its months stay."), rule=RULE, year=year.year)
+            _alone(year)
+        return act.save(year)
+
+
+def _alone(year: FiscalYear) -> None:
+    """Refuse a year that shares a month with another."""
+    for other in FiscalYear.select():
+        near = abs(month_index(other.starts_on) - month_index(year.starts_on))
+        if other.id != year.id and near < MONTHS:
+            raise Refused(
+                N_("{year} and {other} would share months: a year begins where the one before it ends."),
+                rule=RULE,
+                year=year.year,
+                other=other.year,
+            )
 
 
 def close_month(office: Office, who: str, year: FiscalYear) -> FiscalYear:

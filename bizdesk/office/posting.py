@@ -33,7 +33,7 @@ class Posting(NamedTuple):
 class Promise(NamedTuple):
     """What an order or the like promises now, or nothing: the same each time it is asked while nothing changes.
 
-    left: minor units that are still to be spent, 0 once it is closed; shares: by account, department and project.
+    shares: account, department, project and the minor units still to be spent on them, 0 once it is closed.
     """
 
     kind: str
@@ -41,7 +41,6 @@ class Promise(NamedTuple):
     number: str
     day: date
     shares: tuple[tuple[str, Department | None, str, int], ...]
-    over: bool
 
 
 def written(act: "Act", kind: type[Record], change: str = "") -> list[int]:

@@ -20,9 +20,8 @@ PROMISED = ("ordered", "partly_received", "received")
 def spent(act: Act) -> list[Posting]:
     """What the movements that an act wrote were paid for."""
     made: list[Posting] = []
-    for movement in read(Movement, written(act, Movement, "add")):
-        assert isinstance(movement, Movement)
-        origin = movement.of if movement.kind == "reversal" and movement.of else movement
+    for movement in _moves(act):
+        origin = _origin(movement)
         if origin.kind not in BOUGHT or not movement.value:
             continue
         order = origin.order.order if origin.order else None
@@ -43,10 +42,19 @@ def spent(act: Act) -> list[Posting]:
     return made
 
 
+def _moves(act: Act) -> list[Movement]:
+    return [move for move in read(Movement, written(act, Movement, "add")) if isinstance(move, Movement)]
+
+
+def _origin(movement: Movement) -> Movement:
+    return movement.of if movement.kind == "reversal" and movement.of else movement
+
+
 def promised(act: Act) -> list[Promise]:
-    """What the orders that an act wrote on still promise."""
+    """What the orders that an act wrote on, or moved something of, still promise."""
+    moved = {move.order.__data__["order"] for move in map(_origin, _moves(act)) if move.order}
     told: list[Promise] = []
-    for order in read(PurchaseOrder, written(act, PurchaseOrder)):
+    for order in read(PurchaseOrder, [*moved.union(written(act, PurchaseOrder))]):
         assert isinstance(order, PurchaseOrder)
         if order.state != "draft":
             told.append(_of(order))
@@ -63,7 +71,7 @@ def _of(order: PurchaseOrder) -> Promise:
         shares[line.account or line.supply.account, department or _buys_for(order), line.project] += left
     day = order.ordered_on or order.created_at.date()
     told = tuple((*what, left) for what, left in shares.items())
-    return Promise("purchase_order", order.id, order.number, day, told, order.state in ("closed", "cancelled"))
+    return Promise("purchase_order", order.id, order.number, day, told)
 
 
 def _buys_for(order: PurchaseOrder) -> Department | None:

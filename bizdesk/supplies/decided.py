@@ -47,3 +47,8 @@ DECIDED = {
     "purchase_plan": Decided((Hold(PLAN, UNDECIDED, BOUGHT),)),
     "supply_count": Decided((Hold(COUNT, ("open", "counted"), ("approved", "booked")),)),
 }
+WITH_LINES: tuple[tuple[Any, Any], ...] = (
+    (Requisition, RequisitionLine),
+    (PurchasePlan, PurchasePlanLine),
+    (SupplyCount, SupplyCountLine),
+)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from peewee import JOIN
 
-from bizdesk.office import rows
+from bizdesk.office import as_approved, rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
-from bizdesk.supplies import invariants_buying, invariants_decided, stock
+from bizdesk.supplies import invariants_buying, stock
 from bizdesk.supplies.counts import difference
+from bizdesk.supplies.decided import DECIDED, WITH_LINES
 from bizdesk.supplies.models import Movement, Supply, SupplyCount, SupplyCountLine
 
 
@@ -22,7 +23,7 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
         query = query.where(rows.among(Supply.id, touched.get("supply", ())) | Supply.id.in_(moved))
     for supply in rows.in_pieces(query, Supply.id):
         yield from _of(supply)
-    yield from invariants_decided.invariants(touched)
+    yield from as_approved.differing(WITH_LINES, DECIDED, touched)
     yield from invariants_buying.invariants(touched)
     yield from _booked(touched)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bizdesk.office import rows
+from bizdesk.office import touched as written
 from bizdesk.office.file import Touched
 from bizdesk.office.language import _
 from bizdesk.supplies import orders, receiving
-from bizdesk.supplies import touched as written
 from bizdesk.supplies.flows_buying import COMING
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
 

@@ -14,8 +14,7 @@ from bizdesk.office.journal import newest
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 from bizdesk.supplies import counts
-from bizdesk.supplies.decided import DECIDED
-from bizdesk.supplies.invariants_decided import WITH_LINES
+from bizdesk.supplies.decided import DECIDED, WITH_LINES
 from bizdesk.supplies.models import Requisition, RequisitionLine, Supply, SupplyCount, SupplyCountLine
 from tests.supplies.store import Store
 

@@ -32,7 +32,7 @@ CREATE INDEX "budget_line_department_id" ON "budget_line" ("department_id");
 
 CREATE INDEX "budget_line_account_id" ON "budget_line" ("account_id");
 
-CREATE TABLE "budget_change" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "number" TEXT NOT NULL, "budget_id" INTEGER NOT NULL, "kind" TEXT NOT NULL CHECK ("kind" IN ('increase', 'decrease', 'transfer')), "reason" TEXT NOT NULL, "applicant_id" INTEGER, "requested_on" TEXT NOT NULL CHECK ("requested_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "approved_on" TEXT CHECK ("approved_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "state" TEXT NOT NULL CHECK ("state" IN ('draft', 'submitted', 'approved', 'rejected')), "remarks" TEXT NOT NULL, FOREIGN KEY ("budget_id") REFERENCES "budget" ("id") ON DELETE RESTRICT, FOREIGN KEY ("applicant_id") REFERENCES "staff" ("id") ON DELETE RESTRICT) STRICT;
+CREATE TABLE "budget_change" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "revision" INTEGER NOT NULL CHECK ("revision" >= 0 AND "revision" <= 9007199254740992), "created_at" TEXT NOT NULL CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "updated_at" TEXT NOT NULL CHECK ("updated_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'), "number" TEXT NOT NULL, "budget_id" INTEGER NOT NULL, "kind" TEXT NOT NULL CHECK ("kind" IN ('increase', 'decrease', 'transfer')), "reason" TEXT NOT NULL, "applicant_id" INTEGER, "requested_on" TEXT NOT NULL CHECK ("requested_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "approved_on" TEXT CHECK ("approved_on" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), "carried_from_id" INTEGER, "state" TEXT NOT NULL CHECK ("state" IN ('draft', 'submitted', 'approved', 'rejected')), "remarks" TEXT NOT NULL, FOREIGN KEY ("budget_id") REFERENCES "budget" ("id") ON DELETE RESTRICT, FOREIGN KEY ("applicant_id") REFERENCES "staff" ("id") ON DELETE RESTRICT, FOREIGN KEY ("carried_from_id") REFERENCES "fiscal_year" ("id") ON DELETE RESTRICT) STRICT;
 
 CREATE UNIQUE INDEX "budget_change_number" ON "budget_change" ("number");
 
@@ -41,6 +41,8 @@ CREATE INDEX "budget_change_budget_id" ON "budget_change" ("budget_id");
 CREATE INDEX "budget_change_applicant_id" ON "budget_change" ("applicant_id");
 
 CREATE INDEX "budget_change_requested_on" ON "budget_change" ("requested_on");
+
+CREATE INDEX "budget_change_carried_from_id" ON "budget_change" ("carried_from_id");
 
 CREATE INDEX "budget_change_state" ON "budget_change" ("state");
 
