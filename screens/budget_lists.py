@@ -147,7 +147,7 @@ def tone(_office: Office, amount: int | None) -> str:
 
 ALERT_LINE, NOTE_LINE, CHANGED_LINE = map(of_line, (BudgetAlert.line, VarianceNote.line, BudgetChangeLine.line))
 TOTAL = Reckoned("total", N_("Year"), 13, year_of_line, year_of_line, money, tone, "right")
-COLUMNS = ("account", "department", "project", "activity", "total", "control_annual", "control_to_date")
+COLUMNS = ("account", "department", "total", "project", "activity")
 VOUCHERS = Command("b", N_("Vouchers"), vouchers, N_("What was spent on the line, and what is promised of it."))
 SIDES = (
     Side("months", N_("Months"), side("months_side")),

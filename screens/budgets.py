@@ -109,7 +109,7 @@ TABS = (
     ),
     View(
         "budget",
-        ("number", "title", "year", "version", "state", "worth", "prepared_by", "approved_on"),
+        ("number", "title", "state", "worth", "year", "version", "prepared_by", "approved_on"),
         wide={"title": 2, "prepared_by": 1},
         sort=("number", True),
         tones=STAGES,

@@ -6,6 +6,7 @@ from datetime import date
 from bizdesk import keeping
 from bizdesk.budgets import budget_steps, drawing_up, spending
 from bizdesk.budgets.models import Account, Budget, BudgetLine, Expense, FiscalYear
+from bizdesk.kinds import follow
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from tests.screens.stage import APPROVER, KEEPER, REVIEWER, Words, say
@@ -24,6 +25,8 @@ def budgeted(tongue: str) -> Callable[[Office], None]:
     """What is done to the small office before a story of budgets begins."""
 
     def fill(office: Office) -> None:
+        # What supplies spend is booked and alerts are written as when the program opens the file.
+        office.follow = follow
         year = keeping.add(office, KEEPER, FiscalYear, {"year": "2025", "starts_on": date(2025, 1, 1)})
         budget = keeping.add(office, KEEPER, Budget, {"year": year, "title": say(TITLE, tongue)})
         for department, account, month in PLANNED:
