@@ -257,34 +257,56 @@ class MonthGrid(Screen[None]):
         """Save all that was typed, as one act."""
         if not self.query_one(Grid).commit():
             return
+        if not self.sheet.edits:
+            raise Refused(N_("Nothing was typed that is not saved."))
+        self.take_anew()
+        if self.sheet.met:
+            self.ask_whose()
+        else:
+            self.write()
+
+    def write(self) -> None:
+        """Write what was typed; what somebody else wrote in the same moment is asked about."""
         planned = self.sheet.planned()
         if not planned:
-            raise Refused(N_("Nothing was typed that is not saved."))
+            return
         try:
             months.put_months(self.office, self.office.who, self.budget, planned)
-        except Stale as fault:
-            self.take_anew(str(fault))
+        except Stale:
+            self.take_anew()
+            self.ask_whose()
             return
         self.sheet.saved()
         self.app.tell_act()
         self.app.reread()
 
-    def take_anew(self, why: str = "") -> None:
-        """Show the lines as the file has them now, what was typed over them; where both changed the same is told."""
+    def ask_whose(self) -> None:
+        """Ask whether what was typed is to take the place of what somebody else put there meanwhile."""
+        from .kit.question import Question
+
+        told, of = [], periods(self.budget.year)
+        words = _("{line}, {month}: theirs {theirs}, yours {yours}")
+        for (row, month), theirs in self.sheet.met.items():
+            line = next(each for each in self.sheet.lines if each.id == row)
+            yours = self.office.money(self.sheet.edits[row, month][0])
+            theirs_told = self.office.money(theirs)
+            told.append(words.format(line=figures.title(line), month=of[month - 1], theirs=theirs_told, yours=yours))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.write()
+
+        question = _("Somebody else changed the same months meanwhile. Write yours over them?")
+        self.app.ask(Question(question, yes=_("Write mine"), no=_("Go on typing"), detail=told), answered)
+
+    def take_anew(self) -> None:
+        """Show the lines as the file has them now, with what was typed over them."""
         self.budget = self.budget.afresh()
-        met = self.sheet.take(figures.lines_of(self.budget))
+        self.sheet.take(figures.lines_of(self.budget))
         self.parts = nodes(self.sheet.lines, self.by)
         if self.compared >= 0:
             self.before = COMPARED[self.compared][2](self.budget, self.sheet.lines)
         self.show()
-        if met:
-            line, month, theirs = met[0]
-            told = _("{line}, {month}: somebody else put {theirs} there meanwhile; ctrl+s writes yours.").format(
-                line=figures.title(line), month=periods(self.budget.year)[month - 1], theirs=self.office.money(theirs)
-            )
-            self.app.say(told)
-        elif why:
-            self.app.say(f"{why} " + _("It is shown as it is now; ctrl+s writes what you typed."))
 
     async def reread(self) -> None:
         """Show what another program has made of the budget; leave where it is gone."""

@@ -13,12 +13,14 @@ Cell = tuple[int, int]
 class Sheet:
     """The lines of a budget by department and account; months count from 1, and 0 is the year they come to.
 
-    edits: what was typed, by row id and month; each with what stood there when it was typed.
+    edits: what was typed, by row id and month; each with what stood there when it was typed. met: which of these somebody
+    else has changed since, with what was put there.
     """
 
     def __init__(self, lines: Sequence[BudgetLine]) -> None:
         self.lines = in_order(lines)
         self.edits: dict[Cell, tuple[int, int]] = {}
+        self.met: dict[Cell, int] = {}
         self._past: list[dict[Cell, tuple[int, int]]] = []
 
     def amounts(self, line: BudgetLine) -> list[int]:
@@ -46,6 +48,7 @@ class Sheet:
         stood = months(line)
         for month, amount in amounts.items():
             base = stood[month - 1]
+            self.met.pop((line.id, month), None)
             if amount == base:
                 self.edits.pop((line.id, month), None)
             else:
@@ -65,12 +68,12 @@ class Sheet:
 
     def saved(self) -> None:
         """All of it is saved."""
-        self.edits, self._past = {}, []
+        self.edits, self.met, self._past = {}, {}, []
 
-    def take(self, lines: Sequence[BudgetLine]) -> list[tuple[BudgetLine, int, int]]:
-        """Go on with the lines as they are in the file now; the months that somebody else changed, too, with theirs."""
+    def take(self, lines: Sequence[BudgetLine]) -> None:
+        """Go on with the lines as they are in the file now."""
         self.lines = in_order(lines)
-        met: list[tuple[BudgetLine, int, int]] = []
+        met: dict[Cell, int] = {}
         edits: dict[Cell, tuple[int, int]] = {}
         for line in self.lines:
             for month, theirs in enumerate(months(line), start=1):
@@ -79,12 +82,11 @@ class Sheet:
                 mine, base = self.edits[line.id, month]
                 if mine != theirs:
                     edits[line.id, month] = (mine, theirs)
-                    if theirs != base:
-                        met.append((line, month, theirs))
+                    if theirs != base or (line.id, month) in self.met:
+                        met[line.id, month] = theirs
         if edits != self.edits:
             self._past = []
-        self.edits = edits
-        return met
+        self.edits, self.met = edits, met
 
 
 def in_order(lines: Sequence[BudgetLine]) -> list[BudgetLine]:

@@ -44,7 +44,7 @@ class Grid(Widget, can_focus=True):
         Binding("ctrl+end", "move(99999, 0)", N_("Last row"), show=False),
         Binding("f2", "edit", N_("Change")),
         Binding("delete,backspace", "clear", N_("Empty"), show=False),
-        Binding("escape", "give_up", N_("Not this"), show=False),
+        Binding("escape", "give_up", N_("Back")),
     ]
     DEFAULT_CSS = """
     Grid {
