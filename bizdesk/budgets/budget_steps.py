@@ -78,9 +78,11 @@ def _decide(
     with change(office, who, words, number=budget.number) as act:
         step = BUDGET_FLOW.check(budget, action)
         others = {N_("preparer"): budget.prepared_by}
+        amount = 0
         if action != "review":
             others[N_("reviewer")] = _reviewer(office, budget, action)
-        record_decision(act, budget, matter, action, step, made, others=others, amount=worth(budget))
+            amount = worth(budget)
+        record_decision(act, budget, matter, action, step, made, others=others, amount=amount)
         BUDGET_FLOW.enter(budget, step)
         if action == "approve":
             budget.approved_on = made.on or office.today()

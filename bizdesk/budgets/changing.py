@@ -26,10 +26,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> BudgetChange:
     values["requested_on"] = values.get("requested_on") or office.today()
     values["applicant"] = values.get("applicant") or office.staff(who)
     with change(office, who, N_("Add budget change {number}")) as act:
-        made = BudgetChange(**values)
-        made.verify()
+        made: BudgetChange = act.add(BudgetChange(**values))
         _of_what_is_in_force(made.budget.afresh())
-        act.add(made)
         act.words["number"] = made.number
         return made
 

@@ -24,15 +24,14 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
     with change(office, who, N_("Commit {number}")) as act:
-        made = Commitment(**values)
-        made.verify()
+        # Open by nothing until the budget was asked.
+        made: Commitment = act.add(Commitment(**values))
         if made.amount <= 0:
             raise Refused(N_("The amount must be above nothing."), rule=RULE)
         control.admit(office, [Spending(key_of(made), years.promise_period(made.date), made.amount)])
         made.open_amount = made.amount
-        act.add(made)
         act.words["number"] = made.number
-        return made
+        return act.save(made)
 
 
 def edit(office: Office, who: str, made: Commitment, values: Mapping[str, Any]) -> Commitment:
@@ -77,6 +76,7 @@ def release(
 ) -> Commitment:
     """Let go what is not needed any more: all that is open, or so much of it."""
     with change(office, who, N_("Release {number}: {reason}"), number=promised.number, reason=reason) as act:
+        is_open(promised)
         let_go(office, promised, promised.open_amount if amount is None else amount, reason, on or office.today())
         return act.save(promised)
 

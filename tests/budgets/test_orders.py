@@ -1,0 +1,189 @@
+"""Orders and receipts: what is ordered is reserved, what comes spends it, and nothing counts twice."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bizdesk.budgets.models import Commitment, Expense
+from bizdesk.office.people import Supplier
+from bizdesk.office.undo import redo, undo
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
+from tests.budgets.desk import Desk, refused
+
+
+class Shop:
+    """Things that Chen of research orders: one thing for each account."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seller = desk.add(Supplier, code="S1", name="Alpha")
+        self.things = {
+            code: desk.add(Supply, code=f"W-{code}", name=code, unit="pc", account=code) for code in ("TF", "TH", "P")
+        }
+
+    def order(self, *lines: tuple[str, int, int]) -> PurchaseOrder:
+        """Order so many pieces of an account's thing at a price each."""
+        order: PurchaseOrder = self.desk.add(PurchaseOrder, supplier=self.seller)
+        for code, pieces, price in lines:
+            thing = self.things[code]
+            self.desk.add(PurchaseOrderLine, order=order, supply=thing, quantity=Decimal(pieces), price=price)
+        return order
+
+    def placed(self, *lines: tuple[str, int, int]) -> PurchaseOrder:
+        order = self.order(*lines)
+        self.desk.do(order, "place")
+        return order
+
+    def comes(self, order: PurchaseOrder, code: str, pieces: int, **inputs: Any) -> None:
+        self.desk.do(order, "receive", supply=self.things[code], quantity=Decimal(pieces), **inputs)
+
+
+@pytest.fixture
+def shop(desk: Desk) -> Shop:
+    return Shop(desk)
+
+
+def test_an_order_of_5_on_20_with_11_spent_leaves_4_and_its_receipt_leaves_4(desk: Desk, shop: Shop) -> None:
+    # 20,000,000.00 - 11,000,000.00 - 5,000,000.00 = 4,000,000.00, ordered or come.
+    desk.plan(("R/TF", "stop", 2_000_000_000))
+    desk.spend("R/TF", 1_100_000_000)
+    order = shop.placed(("TF", 5, 100_000_000))
+    assert desk.stands("R/TF")[1:] == (1_100_000_000, 500_000_000, 400_000_000)
+    shop.comes(order, "TF", 2)
+    assert desk.stands("R/TF")[1:] == (1_300_000_000, 300_000_000, 400_000_000)
+    shop.comes(order, "TF", 3)
+    assert desk.stands("R/TF")[1:] == (1_600_000_000, 0, 400_000_000)
+    desk.do(order, "close")
+    assert desk.stands("R/TF")[1:] == (1_600_000_000, 0, 400_000_000)
+    assert desk.wrong() == []
+
+
+def test_lines_of_one_order_are_tested_as_one_sum(desk: Desk, shop: Shop) -> None:
+    # Three of 400.00 are 1,200.00: each fits 1,000.00, together they are 200.00 more.
+    desk.plan(("R/T", "stop", 100_000))
+    desk.edit(shop.things["P"], account="T")
+    order = shop.order(("TF", 4, 10_000), ("TH", 4, 10_000), ("P", 4, 10_000))
+    assert refused(desk.do, order, "place").endswith("this 1,200.00 is 200.00 more than is left.")
+    assert order.afresh().state == "draft"
+    assert Commitment.select().count() == 0
+
+
+def test_an_order_is_stopped_where_one_of_its_lines_is(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000), ("R/P", "stop", 100))
+    order = shop.order(("TF", 1, 10_000), ("P", 1, 101))
+    assert refused(desk.do, order, "place").startswith("P Paper goods · R Research: in force 1.00")
+    assert (order.afresh().state, desk.stands("R/TF")[2]) == ("draft", 0)
+
+
+# Ordered 10 at 50.00 on 1,000.00; what comes at which price -> spent, open, left after each.
+COMES: list[Any] = [
+    # 10 * 50.00.
+    ("as it was ordered", [(10, 5_000)], [(50_000, 0, 50_000)]),
+    # 4 * 50.00 = 200.00 of 500.00.
+    ("part of it", [(4, 5_000)], [(20_000, 30_000, 50_000)]),
+    # 10 * 45.00 = 450.00: the 50.00 saved are let go, for nothing more comes.
+    ("cheaper", [(10, 4_500)], [(45_000, 0, 55_000)]),
+    # 4 * 45.00 = 180.00; six are still to come at 50.00: 300.00, and 20.00 are let go.
+    ("part of it cheaper", [(4, 4_500), (6, 5_000)], [(18_000, 30_000, 52_000), (48_000, 0, 52_000)]),
+    # 10 * 60.00 = 600.00: 100.00 more than was reserved.
+    ("dearer", [(10, 6_000)], [(60_000, 0, 40_000)]),
+    # 4 * 60.00 = 240.00; 260.00 of the 500.00 are open; 6 * 60.00 = 360.00 is 100.00 more.
+    ("part of it dearer", [(4, 6_000), (6, 6_000)], [(24_000, 26_000, 50_000), (60_000, 0, 40_000)]),
+    # A free delivery: nothing spent, and nothing more comes.
+    ("for nothing", [(10, 0)], [(0, 0, 100_000)]),
+]
+
+
+@pytest.mark.parametrize(("deliveries", "after"), [case[1:] for case in COMES], ids=[case[0] for case in COMES])
+def test_what_comes_of_an_order(desk: Desk, shop: Shop, deliveries: Any, after: Any) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.placed(("TF", 10, 5_000))
+    for (pieces, price), stands in zip(deliveries, after, strict=True):
+        shop.comes(order, "TF", pieces, price=price)
+        assert desk.stands("R/TF")[1:] == stands
+        assert desk.wrong() == []
+
+
+def test_a_receipt_dearer_than_what_is_left_is_stopped_and_takes_nothing(desk: Desk, shop: Shop) -> None:
+    # 500.00 reserved of 1,000.00 and 500.00 left: 10 at 100.01 is 1,000.10, ten cents more than that.
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.placed(("TF", 10, 5_000))
+    words = refused(shop.comes, order, "TF", 10, price=10_001)
+    assert words.endswith("spent 0.00, committed 500.00; this 500.10 is 0.10 more than is left.")
+    assert (desk.stands("R/TF")[1:], Movement.select().count()) == ((0, 50_000, 50_000), 0)
+    shop.comes(order, "TF", 10, price=10_000)
+    assert desk.stands("R/TF")[1:] == (100_000, 0, 0)
+
+
+def test_closing_short_and_cancelling_release_what_is_open(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    short, off = shop.placed(("TF", 10, 5_000)), shop.placed(("TF", 1, 7_000))
+    shop.comes(short, "TF", 4)
+    assert desk.stands("R/TF")[1:] == (20_000, 37_000, 43_000)
+    desk.do(short, "close", reason="Not needed")
+    assert desk.stands("R/TF")[1:] == (20_000, 7_000, 73_000)
+    desk.do(off, "cancel", reason="Twice")
+    assert desk.stands("R/TF")[1:] == (20_000, 0, 80_000)
+    released = [(each.released, each.released_on is not None) for each in Commitment.select().order_by(Commitment.id)]
+    assert released == [(30_000, True), (7_000, True)]
+    assert desk.wrong() == []
+
+
+def test_what_goes_back_is_promised_again_and_a_reversed_receipt_too(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.placed(("TF", 10, 5_000))
+    shop.comes(order, "TF", 10)
+    desk.do(order, "return", supply=shop.things["TF"], quantity=Decimal(3), reason="Broken")
+    # Three come again: 7 * 50.00 spent and 3 * 50.00 open.
+    assert desk.stands("R/TF")[1:] == (35_000, 15_000, 50_000)
+    shop.comes(order, "TF", 3)
+    assert desk.stands("R/TF")[1:] == (50_000, 0, 50_000)
+    desk.do(Movement.select().order_by(Movement.id.desc()).first(), "reverse", reason="Not come")
+    assert desk.stands("R/TF")[1:] == (35_000, 15_000, 50_000)
+    assert desk.wrong() == []
+
+
+def test_what_came_with_a_movement_is_reversed_there(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    shop.comes(shop.placed(("TF", 10, 5_000)), "TF", 10)
+    spent = Expense.get()
+    assert refused(desk.do, spent, "reverse", reason="Wrong") == "FY-2026-0001 came with W-TF TF: reverse it there."
+
+
+def test_a_receipt_booked_elsewhere_still_keeps_its_promise(desk: Desk, shop: Shop) -> None:
+    # Ordered for flights, taken in for hotels: 500.00 of hotels, and nothing is promised of flights any more.
+    desk.plan(("R/TF", "stop", 100_000), ("R/TH", "stop", 60_000))
+    order = shop.placed(("TF", 10, 5_000))
+    shop.comes(order, "TF", 10, account="TH")
+    assert desk.stands("R/TF")[1:] == (0, 0, 100_000)
+    assert desk.stands("R/TH")[1:] == (50_000, 0, 10_000)
+    assert desk.wrong() == []
+
+
+def test_what_is_received_without_an_order_is_checked_by_itself(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000), ("/TF", "stop", 100_000))
+    thing = shop.things["TF"]
+    words = refused(desk.do, thing, "receive", quantity=Decimal(1), amount=100_001, department=desk.of("R"))
+    assert words.endswith("this 1,000.01 is 0.01 more than is left.")
+    desk.do(thing, "receive", quantity=Decimal(1), amount=100_000, department=desk.of("R"))
+    assert desk.stands("R/TF")[1:] == (100_000, 0, 0)
+
+
+def test_each_act_of_an_order_is_undone_and_done_again(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.order(("TF", 10, 5_000))
+    steps: list[tuple[Any, tuple[int, int, int]]] = [
+        (lambda: desk.do(order, "place"), (0, 50_000, 50_000)),
+        (lambda: shop.comes(order, "TF", 4, price=4_000), (16_000, 30_000, 54_000)),
+        (lambda: desk.do(order, "close", reason="Enough"), (16_000, 0, 84_000)),
+    ]
+    before = desk.stands("R/TF")[1:]
+    for act, after in steps:
+        act()
+        assert desk.stands("R/TF")[1:] == after
+        undo(desk.office, "001")
+        assert (desk.stands("R/TF")[1:], desk.wrong()) == (before, [])
+        redo(desk.office, "001")
+        assert (desk.stands("R/TF")[1:], desk.wrong()) == (after, [])
+        before = after
