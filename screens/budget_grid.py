@@ -1,6 +1,6 @@
 """The twelve months of a budget's lines in a grid edited like a spreadsheet, what they come to below it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,13 +10,12 @@ from textual.screen import Screen
 
 from bizdesk.budgets import drawing_up, figures, months
 from bizdesk.budgets.models import Budget, BudgetLine
-from bizdesk.budgets.trees import Tree, nodes
+from bizdesk.budgets.subtotals import Tree, nodes
 from bizdesk.budgets.years import periods
 from bizdesk.office.errors import Refused, Stale
 from bizdesk.office.fields import Money
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.periods import next_period
 from bizdesk.office.text import visible
 from bizdesk.office.values import plain_money
 
@@ -33,10 +32,7 @@ if TYPE_CHECKING:
 AMOUNT = Money(N_("Amount"))
 YEAR, FIRST = 0, 1
 EMPTY = N_("No lines yet. Press ctrl+n to add one.")
-COMPARED: tuple[tuple[str, str, Callable[..., dict[int, months.Months]]], ...] = (
-    ("spent", N_("spent in {year}"), months.spent_before),
-    ("planned", N_("planned in {year}"), months.planned_before),
-)
+COMPARED = ((N_("spent in {year}"), months.spent_before), (N_("planned in {year}"), months.planned_before))
 
 
 class MonthGrid(Screen[None]):
@@ -65,6 +61,8 @@ class MonthGrid(Screen[None]):
         self.by: Tree = "account"
         self.compared = -1
         self.before: dict[int, months.Months] = {}
+        before = drawing_up.year_before(budget.year)
+        self.year_before = before.year if before is not None else ""
         self.parts = nodes(self.sheet.lines, self.by)
         self.totals: list[GridRow] = []
 
@@ -136,9 +134,7 @@ class MonthGrid(Screen[None]):
             return None
         parts = [self.before.get(row, months.NOTHING) for row in lines]
         summed = [sum(part[month] for part in parts) for month in range(figures.MONTHS)]
-        before = drawing_up.year_before(self.budget.year)
-        year = before.year if before else next_period(periods(self.budget.year)[0], -figures.MONTHS)[:4]
-        return _(COMPARED[self.compared][1]).format(year=year), [sum(summed), *summed]
+        return _(COMPARED[self.compared][0]).format(year=self.year_before), [sum(summed), *summed]
 
     @property
     def line(self) -> BudgetLine | None:
@@ -167,36 +163,9 @@ class MonthGrid(Screen[None]):
 
     def ask_pattern(self, line: BudgetLine, total: int) -> None:
         """Ask how a total is to be spread over the months of a line, and spread it."""
-        from .kit.question import Ask
+        from .budget_asking import ask_pattern
 
-        patterns = {name: _(label) for name, label in drawing_up.PATTERNS.items()}
-        standing = self.sheet.amounts(line)[FIRST:]
-        if sum(standing):
-            patterns["kept"] = _("As the months stand to one another")
-        words = _("Spread {amount} over {line}").format(amount=self.office.money(total), line=figures.title(line))
-
-        def chosen(pattern: str | None) -> None:
-            if pattern == "weights":
-                self.ask_weights(line, total)
-            elif pattern is not None:
-                weights = standing if pattern == "kept" else drawing_up.weights_of(line, pattern, "")
-                self.spread(line, drawing_up.shares(total, weights))
-
-        self.app.ask(Ask(words, patterns), chosen)
-
-    def ask_weights(self, line: BudgetLine, total: int) -> None:
-        """Ask for twelve weights, and spread a total by them."""
-        from bizdesk.acts import named
-
-        from .kit.form_parameters import ParameterForm
-
-        field = named(BudgetLine, "spread").inputs["weights"]
-
-        def typed(values: dict[str, str] | None) -> None:
-            if values is not None:
-                self.spread(line, drawing_up.shares(total, drawing_up.weights_of(line, "weights", values["weights"])))
-
-        self.app.ask(ParameterForm(self.office, _("By weights"), {"weights": field}, {}), typed)
+        ask_pattern(self.app, self.office, line, total, self.sheet.amounts(line)[FIRST:], self.spread)
 
     def spread(self, line: BudgetLine, shares: Sequence[int]) -> None:
         """Put the shares of a total into the months of a line."""
@@ -230,9 +199,15 @@ class MonthGrid(Screen[None]):
 
     def action_compare(self) -> None:
         """Show what was spent the year before, then what was planned, then neither."""
+        if not self.year_before:
+            raise Refused(N_("There is no budget year before {year}."), year=self.budget.year.year)
         self.compared = self.compared + 1 if self.compared + 1 < len(COMPARED) else -1
-        self.before = COMPARED[self.compared][2](self.budget, self.sheet.lines) if self.compared >= 0 else {}
+        self.read_before()
         self.show()
+
+    def read_before(self) -> None:
+        """Read what is shown of the year before."""
+        self.before = COMPARED[self.compared][1](self.budget, self.sheet.lines) if self.compared >= 0 else {}
 
     def action_tree(self) -> None:
         """Show the totals by department instead of by account, or the other way round."""
@@ -282,30 +257,16 @@ class MonthGrid(Screen[None]):
 
     def ask_whose(self) -> None:
         """Ask whether what was typed is to take the place of what somebody else put there meanwhile."""
-        from .kit.question import Question
+        from .budget_asking import ask_whose
 
-        told, of = [], periods(self.budget.year)
-        words = _("{line}, {month}: theirs {theirs}, yours {yours}")
-        for (row, month), theirs in self.sheet.met.items():
-            line = next(each for each in self.sheet.lines if each.id == row)
-            yours = self.office.money(self.sheet.edits[row, month][0])
-            theirs_told = self.office.money(theirs)
-            told.append(words.format(line=figures.title(line), month=of[month - 1], theirs=theirs_told, yours=yours))
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.write()
-
-        question = _("Somebody else changed the same months meanwhile. Write yours over them?")
-        self.app.ask(Question(question, yes=_("Write mine"), no=_("Go on typing"), detail=told), answered)
+        ask_whose(self.app, self.office, self.budget, self.sheet, self.write)
 
     def take_anew(self) -> None:
         """Show the lines as the file has them now, with what was typed over them."""
         self.budget = self.budget.afresh()
         self.sheet.take(figures.lines_of(self.budget))
         self.parts = nodes(self.sheet.lines, self.by)
-        if self.compared >= 0:
-            self.before = COMPARED[self.compared][2](self.budget, self.sheet.lines)
+        self.read_before()
         self.show()
 
     async def reread(self) -> None:

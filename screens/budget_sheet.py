@@ -13,8 +13,8 @@ Cell = tuple[int, int]
 class Sheet:
     """The lines of a budget by department and account; months count from 1, and 0 is the year they come to.
 
-    edits: what was typed, by row id and month; each with what stood there when it was typed. met: which of these somebody
-    else has changed since, with what was put there.
+    edits: what was typed, by row id and month; each with what stood there when it was typed. met: which of these
+    somebody else has changed since, with what was put there.
     """
 
     def __init__(self, lines: Sequence[BudgetLine]) -> None:
