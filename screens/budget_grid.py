@@ -19,7 +19,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
 from bizdesk.office.values import plain_money
 
-from .budget_sheet import Sheet
+from .budget_sheet import Sheet, in_brief
 from .kit.bars import Foot, Head
 from .kit.form_value import parsed
 from .kit.grid import Grid
@@ -101,7 +101,7 @@ class MonthGrid(Screen[None]):
         """Show the lines, their totals and what stands beside them as they have become."""
         rows = [
             GridRow(
-                self.label(line), self.sheet.amounts(line), self.beside([line.id]), frozenset(self.sheet.changed(line))
+                in_brief(line), self.sheet.amounts(line), self.beside([line.id]), frozenset(self.sheet.changed(line))
             )
             for line in self.sheet.lines
         ]
@@ -122,11 +122,6 @@ class MonthGrid(Screen[None]):
         if line is None:
             return []
         return [row._replace(own=line.id in node.below) for row, node in zip(self.totals, self.parts, strict=True)]
-
-    def label(self, line: BudgetLine) -> str:
-        """A line in brief: the codes of its department and account first."""
-        department = line.department.code if line.department else "*"
-        return " ".join(part for part in (department, line.account.caption, line.project, line.activity) if part)
 
     def beside(self, lines: Sequence[int]) -> tuple[str, list[int]] | None:
         """What the year before was of lines, in all and by month; nothing where it is not asked for."""

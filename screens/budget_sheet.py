@@ -107,3 +107,9 @@ def in_order(lines: Sequence[BudgetLine]) -> list[BudgetLine]:
             line.id,
         ),
     )
+
+
+def in_brief(line: BudgetLine) -> str:
+    """A line in few words: the code of its department first, a star for the whole office."""
+    department = line.department.code if line.department else "*"
+    return " ".join(part for part in (department, line.account.caption, line.project, line.activity) if part)
