@@ -69,7 +69,7 @@ class MonthGrid(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Head("budgets")
         yield Said(id="subject")
-        yield Grid(self.headings(), self.shown, self.typed_as, self.take, self.locked, _(EMPTY))
+        yield Grid([_("Year"), *periods(self.budget.year)], self.shown, self.typed_as, self.take, self.locked, _(EMPTY))
         yield Foot()
 
     def on_mount(self) -> None:
@@ -80,10 +80,6 @@ class MonthGrid(Screen[None]):
         # What stood over it may have lasted longer than the budget.
         if Budget.get_or_none(Budget.id == self.budget.id) is None:
             self.app.leave_gone(self)
-
-    def headings(self) -> list[str]:
-        """The year and its months, as they are called by number."""
-        return [_("Year"), *periods(self.budget.year)]
 
     def shown(self, amount: int) -> str:
         """An amount in a cell; a month of nothing is a dash, so that the others stand out."""
