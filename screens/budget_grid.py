@@ -45,7 +45,7 @@ class MonthGrid(Screen[None]):
         Binding("f6", "spread", N_("Spread"), tooltip=N_("The year's total over the months, by a pattern.")),
         Binding("f4", "compare", N_("Year before"), tooltip=N_("What was spent or planned then, below each line.")),
         Binding("f7", "tree", N_("Totals"), tooltip=N_("By account, or by department.")),
-        Binding("ctrl+z", "take_back", N_("Take back"), tooltip=N_("What was typed last, as long as it is not saved.")),
+        Binding("ctrl+z", "take_back", N_("Undo"), tooltip=N_("What was typed last, as long as it is not saved.")),
         Binding("ctrl+n", "new", N_("New line")),
         Binding("escape", "back", N_("Back")),
     ]

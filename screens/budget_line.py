@@ -101,7 +101,7 @@ class LineMonths(OfLine):
         return (
             Column("month", N_("Month"), 7, show=lambda month: _("Year") if month == YEAR else month),
             self.amount("plan", N_("Budget")),
-            self.amount("changes", N_("Changes")),
+            self.amount("changes", N_("Sum of changes")),
             self.amount("in_force", N_("In force")),
             self.amount("actual", N_("Actual")),
             self.amount("left", N_("Left so far")),
@@ -172,7 +172,7 @@ def voucher_columns(office: Office) -> Sequence[Column]:
     """The columns of vouchers and commitments."""
     return (
         Column("date", N_("Date"), 10),
-        Column("number", N_("Number"), 12),
+        Column("number", N_("No."), 12),
         Column("what", N_("What"), 16, 2),
         Column("amount", N_("Amount"), 12, align="right", show=office.money, tone=negative),
         Column("kind", N_("Kind"), 10, show=_),

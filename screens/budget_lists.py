@@ -194,4 +194,6 @@ def standing() -> Any:
     return Budget.select(Budget.id).where(Budget.state == "approved")
 
 
-WORTH = Reckoned("worth", N_("Planned"), 14, planned_in_all, lambda: Budget.id, worth, lambda office, row: "", "right")
+WORTH = Reckoned(
+    "worth", N_("Plan amount"), 14, planned_in_all, lambda: Budget.id, worth, lambda office, row: "", "right"
+)

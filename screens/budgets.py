@@ -149,7 +149,7 @@ TABS = (
         begins="open",
         layout=COMMITMENT,
         filters=(
-            Saved("open", N_("Open"), lambda office: Commitment.open_amount > 0),
+            Saved("open", N_("With something open"), lambda office: Commitment.open_amount > 0),
             Saved("old", N_("Open for long"), old),
         ),
         start=expected,

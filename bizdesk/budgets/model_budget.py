@@ -118,7 +118,7 @@ class VarianceNote(Record):
     line = Reference(BudgetLine, N_("Budget line"), required=True)
     period = Period(N_("Month"), required=True, index=True)
     cause = Text(N_("Cause"), required=True, multiline=True, limit=4_000)
-    action = Text(N_("Action"), multiline=True, limit=4_000)
+    action = Text(N_("Action taken"), multiline=True, limit=4_000)
     owner = Reference(Staff, N_("Owner"))
     due = Date(N_("Due"), index=True)
     state = State(NOTE_STATES, "open")

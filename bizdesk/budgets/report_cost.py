@@ -34,7 +34,7 @@ BY = {
 COST = {
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
-    "by": Choice(BY, N_("By")),
+    "by": Choice(BY, N_("Summed by")),
     "department": Reference(Department, N_("Department")),
     "account": Reference(Account, N_("Budget account")),
 }
