@@ -54,6 +54,10 @@ AREAS = (
         "supply_category", "requisition_line", "purchase_plan_line", "quotation", "purchase_order_line",
         "supply_count_line",
     )),
+    Area("4", "budgets", N_("Budgets"), (
+        "budget_line", "expense", "budget", "budget_change", "commitment", "budget_alert", "variance_note", "account",
+        "fiscal_year", "cost_pool", "cost_measure", "budget_change_line", "cost_share", "cost_allocation",
+    )),
     Area("9", "office", N_("Office"), (
         "department", "staff", "place", "supplier", "holiday", "policy", "document", "note", "approval",
     )),

@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from bizdesk.commands.table import TABLE
 from bizdesk.screens.app import App
+from bizdesk.screens.budget_grid import MonthGrid
 from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.form_input import Switch
 from bizdesk.screens.kit.keys import SYSTEM, key_name
@@ -30,6 +31,7 @@ PLACES = (
     ("everywhere", (App,)), ("list", (Table, Room, ListPane)), ("form", (Form, Switch)), ("question", (Question,)),
     ("long work", (Progress,)), ("report", (Viewer,)), ("counting", (Counting,)),
     ("counter", (Counter,)), ("issuing", (Issuing,)), ("counting supplies", (SupplyCounting,)),
+    ("months of a budget", (MonthGrid,)),
 )  # fmt: skip
 
 

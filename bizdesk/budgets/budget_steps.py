@@ -38,7 +38,7 @@ def review(
 ) -> Budget:
     """Say that a budget was gone through; another person approves it then."""
     made = Decision(approver, opinion, paper_reference, on)
-    return _decide(office, who, budget, "review", REVIEW, N_("Review {number}"), made)
+    return _decide(office, who, budget, "review", REVIEW, N_("Review budget {number}"), made)
 
 
 def approve(
@@ -128,7 +128,7 @@ def return_(office: Office, who: str, budget: Budget, *, reason: str = "") -> Bu
 
 def close(office: Office, who: str, budget: Budget) -> Budget:
     """Close the budget of a year whose months are all closed."""
-    with change(office, who, N_("Close {number}"), number=budget.number) as act:
+    with change(office, who, N_("Close budget {number}"), number=budget.number) as act:
         if budget.year.state != "closed":
             raise Refused(N_("{year} is open: close its months first."), rule="4.3.1c", year=budget.year.year)
         BUDGET_FLOW.move(budget, "close")

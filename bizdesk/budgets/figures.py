@@ -19,7 +19,6 @@ from bizdesk.budgets.models import (
     Expense,
     FiscalYear,
 )
-from bizdesk.office.language import _
 from bizdesk.office.people import Department
 from bizdesk.office.periods import last_day, period_of
 from bizdesk.office.places import within
@@ -248,5 +247,4 @@ def commitments_on(day: date) -> dict[int, int]:
 
 def title(line: BudgetLine) -> str:
     """A line in words: its account, of whom, for what."""
-    parts = [line.account.caption, line.department.caption if line.department else _("the whole office")]
-    return " · ".join([*parts, *(part for part in (line.project, line.activity) if part)])
+    return line.caption

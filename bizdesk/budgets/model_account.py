@@ -25,7 +25,6 @@ class FiscalYear(Record):
 
     singular, plural = N_("Budget year"), N_("Budget years")
     carries_out = "4.3.1a"
-    called_by = "year"
     year = Code(N_("Budget year"))
     starts_on = Date(N_("Begins on"), required=True)
     closed_through = Period(N_("Closed through"), editable=False)

@@ -3,7 +3,7 @@
 from bizdesk.budgets.model_account import Account, FiscalYear
 from bizdesk.budgets.words import BUDGET_STATES, CHANGE_KINDS, CHANGE_STATES, CONTROLS, NOTE_STATES
 from bizdesk.office.fields import Choice, Code, Date, Flag, Integer, Money, Period, Reference, State, Text
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.record import Record
 
@@ -57,6 +57,12 @@ class BudgetLine(Record):
     control_to_date = Choice(CONTROLS, N_("Beyond the months so far"), default="ignore", required=True)
     carry_over = Flag(N_("Carried over"), help=N_("What is left at the end of the year goes on into the next."))
     explanation = Text(N_("Explanation"), multiline=True, limit=4_000)
+
+    @property
+    def caption(self) -> str:
+        """The line in words: its account, of whom, for what."""
+        whose = self.department.caption if self.department else _("the whole office")
+        return " · ".join([self.account.caption, whose, *(part for part in (self.project, self.activity) if part)])
 
 
 class BudgetChange(Record):
@@ -112,7 +118,7 @@ class VarianceNote(Record):
     line = Reference(BudgetLine, N_("Budget line"), required=True)
     period = Period(N_("Month"), required=True, index=True)
     cause = Text(N_("Cause"), required=True, multiline=True, limit=4_000)
-    action = Text(N_("Action"), multiline=True, limit=4_000)
+    action = Text(N_("Action taken"), multiline=True, limit=4_000)
     owner = Reference(Staff, N_("Owner"))
     due = Date(N_("Due"), index=True)
     state = State(NOTE_STATES, "open")

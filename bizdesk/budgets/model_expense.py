@@ -28,8 +28,8 @@ class Commitment(Record):
     source_kind = Text(N_("Record kind"), editable=False)
     source_id = Integer(N_("Record"), editable=False)
     # What of it is neither spent nor released; kept for speed, and reckoned anew by every check.
-    open_amount = Money(N_("Open"), default=0, required=True, editable=False)
-    released = Money(N_("Released"), default=0, required=True, editable=False)
+    open_amount = Money(N_("Open amount"), default=0, required=True, editable=False)
+    released = Money(N_("Amount released"), default=0, required=True, editable=False)
     released_on = Date(N_("Released on"), editable=False)
     reason = Wording(N_("Reason"), limit=500, editable=False)
 

@@ -1,11 +1,13 @@
 """What a step of budgets would do, in sentences, before it is done."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, figures, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import Figures, key_of
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense
+from bizdesk.budgets.spending import as_promised
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -69,6 +71,14 @@ def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:
     return against(office, expense)
 
 
+def keyed_in(office: Office, values: Mapping[str, Any]) -> list[str]:
+    """What the budget says to an expense as far as it is keyed in."""
+    told = {name: value for name, value in values.items() if value is not None}
+    if told.get("commitment") is not None:
+        as_promised(told)
+    return against(office, Expense(**told))
+
+
 def against(office: Office, expense: Expense | Commitment) -> list[str]:
     """What the budget says to an expense or a commitment not written yet: its lines with their figures."""
     told = expense.__data__
@@ -90,7 +100,12 @@ def against(office: Office, expense: Expense | Commitment) -> list[str]:
     standing = figures.of_lines(year, over, covers)
     freed = sum(each.amount for each in spending[1:])
     said = [_standing(office, line, standing[line.id], expense.amount, freed) for line in over]
-    return [*said, *(str(each.told) for each in control.found(office, spending))]
+    return [*said, *map(_spoken, control.found(office, spending))]
+
+
+def _spoken(found: control.Found) -> str:
+    words = _("Stopped: {reason}") if found.control == "stop" else _("Let through with a warning: {reason}")
+    return words.format(reason=found.told)
 
 
 def _standing(office: Office, line: BudgetLine, has: Figures, amount: int, freed: int) -> str:

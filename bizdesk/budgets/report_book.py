@@ -131,7 +131,7 @@ def _sum_columns(year: FiscalYear) -> tuple[Column, ...]:
         Column("last_budget", _("Budget of last year"), "money", total=True),
         Column("last_actual", _("Actual of last year"), "money", total=True),
         Column("change", _("Increase or decrease"), "money", total=True),
-        Column("change_percent", _("Change in %"), "percent"),
+        Column("change_percent", _("Increase or decrease %"), "percent"),
     )
 
 

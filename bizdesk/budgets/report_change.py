@@ -40,12 +40,12 @@ def form(office: Office, *, change: BudgetChange) -> Report:
 def _lines(change: BudgetChange) -> Table:
     columns = (
         Column("line", _("Budget line"), width=30),
-        Column("before", _("Before"), "money"),
+        Column("before", _("Before the change"), "money"),
         Column("amount", _("Amount"), "money", total=True),
-        Column("after", _("After"), "money"),
+        Column("after", _("After the change"), "money"),
         Column("spent", _("Spent"), "money"),
         Column("committed", _("Committed"), "money"),
-        Column("left", _("Left"), "money"),
+        Column("left", _("Available"), "money"),
     )
     amounts: dict[int, int] = defaultdict(int)
     for each in lines_of(change):

@@ -33,7 +33,7 @@ def commitments(office: Office, *, on: date | None = None, department: Departmen
         Column("account", _("Budget account"), width=16),
         Column("project", _("Project"), width=10),
         Column("amount", _("Amount"), "money", total=True),
-        Column("open", _("Open"), "money", total=True),
+        Column("open", _("Open amount"), "money", total=True),
         Column("days", _("Days"), "integer", width=6),
         Column("old", _("Old"), "boolean", width=4),
     )
@@ -63,7 +63,7 @@ def _ageing(ages: list[tuple[int, int]]) -> Table:
     columns = (
         Column("age", _("Age in days"), width=14),
         Column("count", _("Commitments"), "integer", total=True),
-        Column("open", _("Open"), "money", total=True),
+        Column("open", _("Open amount"), "money", total=True),
     )
     told: list[Row] = []
     first = 0

@@ -34,7 +34,7 @@ BY = {
 COST = {
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
-    "by": Choice(BY, N_("By")),
+    "by": Choice(BY, N_("Summed by")),
     "department": Reference(Department, N_("Department")),
     "account": Reference(Account, N_("Budget account")),
 }
@@ -77,7 +77,7 @@ def cost(
         _("Costs"),
         [_table(by, told), *charts],
         period=(first_day(begin), last_day(end)),
-        parameters={"from": first_day(begin), "to": last_day(end), "by": by}
+        parameters={"from": first, "to": last, "by": by}
         | {name: each.key for name, each in asked.items() if each is not None},
         filter=words_for({name: COST[name] for name in asked}, asked, office),
     )

@@ -102,7 +102,7 @@ def _of_project(line: BudgetLine) -> str:
 def _figure_columns() -> tuple[Column, ...]:
     return (
         Column("budget", _("Original budget"), "money", total=True),
-        Column("changes", _("Changes"), "money", total=True),
+        Column("changes", _("Sum of changes"), "money", total=True),
         Column("in_force", _("In force"), "money", total=True),
         Column("committed", _("Committed"), "money", total=True),
         Column("actual", _("Actual"), "money", total=True),

@@ -61,10 +61,10 @@ def _months(line: BudgetLine, has: figures.Figures) -> Table:
     columns = (
         Column("period", _("Month")),
         Column("budget", _("Original budget"), "money", total=True),
-        Column("changes", _("Changes"), "money", total=True),
+        Column("changes", _("Sum of changes"), "money", total=True),
         Column("in_force", _("In force"), "money", total=True),
         Column("actual", _("Actual"), "money", total=True),
-        Column("left", _("Left"), "money", total=True),
+        Column("left", _("Left over"), "money", total=True),
     )
     parts = (has.budget, has.changes, has.in_force, has.actual)
     told: list[Row] = [

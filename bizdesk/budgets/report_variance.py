@@ -33,7 +33,7 @@ def variance(office: Office, *, month: str = "", all: bool = False) -> Report:
         Column("actual_so_far", _("Actual so far"), "money"),
         Column("so_far_percent", _("Variance so far %"), "percent"),
         Column("cause", _("Cause"), width=24),
-        Column("action", _("Action"), width=20),
+        Column("action", _("Action taken"), width=20),
         Column("owner", _("Owner"), width=10),
         Column("due", _("Due"), "date"),
         Column("state", _("Status"), width=10),

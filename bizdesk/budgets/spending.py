@@ -33,7 +33,7 @@ def drawn_up(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     values = dict(values)
     values["date"] = values.get("date") or office.today()
     if values.get("commitment") is not None:
-        _as_promised(values)
+        as_promised(values)
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
     expense = Expense(**values)
@@ -41,7 +41,7 @@ def drawn_up(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     return expense
 
 
-def _as_promised(values: dict[str, Any]) -> None:
+def as_promised(values: dict[str, Any]) -> None:
     """What a commitment is for is what its expense is for, where nothing else is told."""
     promised = values["commitment"]
     for name in ("department", "account", "project", "activity"):

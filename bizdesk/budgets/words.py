@@ -3,7 +3,7 @@
 from bizdesk.office.language import N_
 
 ACCOUNT_KINDS = {"expense": N_("Expense"), "capital": N_("Capital spending"), "income": N_("Income")}
-YEAR_STATES = {"open": N_("Open"), "closed": N_("Closed")}
+YEAR_STATES = {"open": N_("Open for booking"), "closed": N_("Closed for booking")}
 BUDGET_STATES = {
     "draft": N_("Draft"),
     "submitted": N_("Submitted"),

@@ -57,7 +57,8 @@ def titled(office: "Office", record: Record) -> str:
     key, what = record.key_field(), getattr(record, record.called_by, "")
     of_what = what.caption if isinstance(what, Record) else ""
     if key is None:
-        return f"{address(office, record)} {of_what}".strip() or record.caption
+        own = record.caption if type(record).caption is not Record.caption else of_what
+        return f"{address(office, record)} {own}".strip() or record.caption
     told = key.show(record.key, office)
     return f"{record.caption} {of_what}".strip() if told == record.key else f"{told} ({record.key})"
 

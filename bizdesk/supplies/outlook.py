@@ -118,11 +118,14 @@ def outlooks(office: Office, on: date | None = None, only: Callable[[Need], bool
 
     on: what was on hand, used and paid up to that day; what is ordered, planned and promised is what is so now.
     """
+    from bizdesk.budgets.operations import left_of
+
     day, days, names = on or office.today(), office.policy.get("use_days"), Names()
     wanted = [need for need in needs(office, on) if only(need)]
     mine = rows.among(Movement.supply, [need.supply.id for need in wanted])
     used = usage.used(day - timedelta(days=days - 1), day, Movement.supply, where=[mine])
     prices = last_prices([need.supply for need in wanted], day)
+    left = left_of(office, {need.supply.account for need in wanted}, day) if wanted else {}
     return [
         Outlook(
             supply=need.supply,
@@ -132,15 +135,10 @@ def outlooks(office: Office, on: date | None = None, only: Callable[[Need], bool
             days=days,
             price=prices[need.supply.id],
             supplier=names.of(Supplier, need.supply.__data__["supplier"]),
-            budget_left=budget_left(office, need.supply, day),
+            budget_left=left[need.supply.account],
         )
         for need in wanted
     ]
-
-
-def budget_left(_office: Office, _supply: Supply, _on: date) -> int | None:
-    """What the budget of a supply's account has left on a day: None, as no budget is kept yet."""
-    return None
 
 
 def _units(quantity: int) -> Decimal:

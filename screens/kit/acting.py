@@ -192,6 +192,7 @@ class RecordKeys:
             return
         from .form import Form
         from .form_pick import of_subject
+        from .form_value import defaults
 
         def save(values: Mapping[str, Any]) -> Any:
             return work(values) if len(records) > AT_ONCE else finished(work(values))
@@ -200,7 +201,7 @@ class RecordKeys:
             office,
             about(N_("{step}: {title}"), records, step=operation.label),
             dict(operation.inputs),
-            operation.start(office, record) if operation.start else {},
+            {**defaults(operation.inputs), **(operation.start(office, record) if operation.start else {})},
             save,
             draft_key=f"{operation.name} {record.kind_name()} {record.id}",
             preview=preview_of(operation, office, records),

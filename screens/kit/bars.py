@@ -52,6 +52,9 @@ class Head(Line):
             day = _("as of {date}").format(date=day)
         areas = [(area.name, f" {area.key} {_(area.label)} ") for area in self.app.areas]  # type: ignore[attr-defined]
         room = width - sum(cells(words) for _name, words in areas) - cells(day) - 2 * GAP
+        if room < 0:
+            areas = [(name, words.removeprefix(" ")) for name, words in areas]
+            room += len(areas)
         title = visible(office.name, 200)
         title = fit(title, min(cells(title), max(room, 0)))
         parts: list[Any] = [(title, "bold"), " " * GAP]

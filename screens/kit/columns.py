@@ -69,17 +69,18 @@ def columns(office: Office, view: View) -> list[Column]:
     fields = office.kinds[view.kind].fields()
     reckoned = {each.name: each for each in view.reckoned}
     return [
-        told(office, reckoned[name]) if name in reckoned else column(office, fields[name], view)
+        told(office, reckoned[name], view.wide.get(name, 0)) if name in reckoned else column(office, fields[name], view)
         for name in view.columns
     ]
 
 
-def told(office: Office, reckoned: Reckoned) -> Column:
-    """The column of what is reckoned of each row."""
+def told(office: Office, reckoned: Reckoned, weight: int = 0) -> Column:
+    """The column of what is reckoned of each row; weight: its part of the room that is left."""
     return Column(
         reckoned.name,
         reckoned.label,
         reckoned.width,
+        weight=weight,
         align=reckoned.align,
         show=partial(reckoned.told, office),
         tone=partial(reckoned.tone, office),

@@ -70,13 +70,17 @@ def belonging(typed: Typed, boxes: Mapping[str, Field]) -> Callable[[], Any] | N
 
 def of_subject(inputs: Mapping[str, Typed], record: Record) -> dict[str, Callable[[], Any]]:
     """The conditions on what the inputs of a step may name that belongs to records like the one it is done to: it must
-    be that one's own."""
+    be that one's own; and where it is done to a line, on other lines: they must be of the same record."""
     kinds = {name: typed.rel_model for name, typed in inputs.items() if isinstance(typed, Reference)}
     owned = {name: kind.fields()[kind.belongs_to] for name, kind in kinds.items() if kind.belongs_to}
+    whose = {type(record): record.id}
+    above = record.fields().get(record.belongs_to)
+    if isinstance(above, Reference):
+        whose[above.rel_model] = record.__data__[above.name]
     return {
-        name: partial(eq, parent, record.id)
+        name: partial(eq, parent, whose[parent.rel_model])
         for name, parent in owned.items()
-        if isinstance(parent, Reference) and parent.rel_model is type(record)
+        if isinstance(parent, Reference) and parent.rel_model in whose
     }
 
 

@@ -1,6 +1,6 @@
 """The values of a form as the texts one types, and what to say about each type of field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk.office import values
@@ -36,6 +36,11 @@ HINTS = {
 DRAWN = N_("Empty: the office gives the next number.")
 
 Match = tuple[str, str, Any]
+
+
+def defaults(fields: Mapping[str, Typed]) -> dict[str, Any]:
+    """What fields hold where nobody fills them in, as far as that is the same for every record."""
+    return {name: field.default for name, field in fields.items() if not callable(field.default)}
 
 
 def text_of(field: Typed, value: Any, office: Office) -> str:

@@ -56,7 +56,8 @@ def candidates(office: Office, kind: type[Record], text: str, limit: int = MOST,
 
 
 def lines(office: Office, kind: type[Record], text: str, limit: int = MOST, where: Any = None) -> list[Candidate]:
-    """The same of a kind without numbers of its own, the newest first: where each stands, and what it has to say.
+    """The same of a kind without numbers of its own, the newest first: where each stands, and what it has to say, in
+    words of its own where its kind has such.
 
     Their words are not in the index, being those of other records: so many of the newest are looked at.
     """
@@ -65,10 +66,12 @@ def lines(office: Office, kind: type[Record], text: str, limit: int = MOST, wher
     query = kind.select().order_by(kind.id.desc()).limit(LINES_MOST)
     found, known = list(query if where is None else query.where(where)), Addresses(office.kinds)
     known.learn(kind, [record.id for record in found])
-    rows = [
-        (known.of(kind, record.id), _(", ").join(field.told(record, office) for field in telling), record.id)
-        for record in found
-    ]
+
+    def said(record: Record) -> str:
+        own = kind.caption is not Record.caption
+        return record.caption if own else _(", ").join(field.told(record, office) for field in telling)
+
+    rows = [(known.of(kind, record.id), said(record), record.id) for record in found]
     wanted = fold(text).split()
     return [row for row in rows if _holds(row[:-1], wanted)][:limit]
 

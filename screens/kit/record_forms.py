@@ -13,6 +13,7 @@ from bizdesk.office.record import Record
 from bizdesk.office.rows import read
 
 from .form import Form
+from .form_value import defaults
 from .heading import Heading
 from .view import View
 from .writing import begun
@@ -29,7 +30,7 @@ def new_form(
         raise Refused(why)
     above = {} if parent is None else {kind.belongs_to: parent}
     fields = {name: field for name, field in editable(kind).items() if name not in above}
-    start = {name: field.default for name, field in fields.items() if not callable(field.default)}
+    start = defaults(fields)
     start |= view.start(office) if view.start is not None else {}
     return Form(
         office,

@@ -18,7 +18,7 @@ from terminal import Terminal
 
 from bizdesk.demo import LAST_DAY
 
-AREAS = {"assets": b"1", "service": b"2", "supplies": b"3", "office": b"9"}
+AREAS = {"assets": b"1", "service": b"2", "supplies": b"3", "budgets": b"4", "office": b"9"}
 PAGES, PAGE_DOWN, ENTER, NEW, BACK = 10, b"\x1b[6~", b"\r", b"n", b"\x1b"
 FIND, WORD = b"\x06", b"printer"
 # A screen that goes on painting (a caret that blinks) never settles: each step is given its time.

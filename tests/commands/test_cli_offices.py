@@ -119,7 +119,7 @@ def test_an_office_is_backed_up_before_the_first_write(desk: Typed, laptop: str,
 
 def test_a_damaged_office_is_refused_and_salvaged(desk: Typed, typed: Typed, path: Path, tmp_path: Path) -> None:
     whole = path.read_bytes()
-    path.write_bytes(whole[: len(whole) - len(whole) // 8])
+    path.write_bytes(whole[: len(whole) - len(whole) // 16])
     refused = desk("list", "staff")
     assert refused.status == 1
     assert "is cut short" in refused.err

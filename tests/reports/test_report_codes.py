@@ -10,11 +10,14 @@ import pytest
 from bizdesk import keeping
 from bizdesk.assets import custody, disposals, settlement, stocktakes, upkeep
 from bizdesk.assets.models import Asset, Disposal, Stocktake
+from bizdesk.budgets import budget_steps
+from bizdesk.budgets.models import Account, Budget, BudgetChange, BudgetChangeLine, BudgetLine
 from bizdesk.complaints.models import Complaint
 from bizdesk.office import language
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.policy import Policy
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.as_csv import csv_lines
 from bizdesk.reports.as_json import json_text
@@ -85,7 +88,24 @@ def asked(office: Office, people: SimpleNamespace, places: SimpleNamespace) -> d
         "disposal": {"disposal": story.disposal.number},
         **dict.fromkeys(("complaint", "complaint-clock", "complaint-letter"), of_complaint),
         **of_supplies(office),
+        **of_budgets(office, people.li),
     }
+
+
+def of_budgets(office: Office, approver: Staff) -> dict[str, dict[str, str]]:
+    """What the reports of budgets ask for: a line of a budget in force, and a change of it."""
+    asks = Staff.named("001")
+    keeping.edit(office, "", Policy.named("budget_needs_review"), {"value": "no"})
+    budget = keeping.add(office, "001", Budget, {"prepared_by": asks})
+    of_it = {"department": Department.named("06"), "account": Account.named("A02"), "month_1": 5_000}
+    line = keeping.add(office, "001", BudgetLine, {"budget": budget, **of_it})
+    assert isinstance(budget, Budget)
+    budget_steps.submit(office, "001", budget)
+    budget_steps.approve(office, "001", budget, approver=approver)
+    wanted = {"budget": budget, "kind": "increase", "reason": "Trade fair", "applicant": asks}
+    change = keeping.add(office, "001", BudgetChange, wanted)
+    keeping.add(office, "001", BudgetChangeLine, {"change": change, "line": line, "month": 3, "amount": 1_000})
+    return {"budget-change": {"change": change.key}, "budget-line-history": {"line": line.key}}
 
 
 def of_supplies(office: Office) -> dict[str, dict[str, str]]:

@@ -204,3 +204,13 @@ async def test_an_unknown_place_can_be_added_from_its_list(office: Office) -> No
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.result != OPEN)
     assert (app.result["place"].code, app.result["place"].name) == ("R1", "屋顶")
+
+
+async def test_a_preview_that_is_due_when_the_form_is_left_says_nothing(office: Office) -> None:
+    app = Stage(lambda: Form(office, "Impair", {"amount": Money("Amount")}, {}, dict, preview=lambda values: []))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        preview = app.screen.query_one(form_preview.Preview)
+        await app.pop_screen()
+        preview.tell()
+        assert app.is_running

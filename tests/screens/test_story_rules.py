@@ -27,7 +27,7 @@ async def test_rules_are_told_in_words_found_by_them_and_set_by_a_list(tongue: s
         await seen(pilot, _("The day itself"))
         assert Policy.named("depreciation_start").value == "daily"
         await pilot.press("escape", "u")
-        await seen(pilot, _("The month after"), _("row {row} of {count}").format(row=57, count=76))
+        await seen(pilot, _("The month after"), _("row {row} of {count}").format(row=62, count=91))
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
