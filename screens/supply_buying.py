@@ -23,6 +23,10 @@ from .kit.view import Command, Reckoned, Side, View
 class PlanLines(Lines):
     """The lines of a plan under what they come to together."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "import", N_("Import lines"), tooltip=N_("A purchase list becomes lines of this plan."))
+    ]
+    INVITATION: ClassVar[str] = N_("No lines yet. Press n to add one, i to import a list.")
     DEFAULT_CSS = """
     PlanLines { layout: vertical; & > .sum { height: 1; padding: 0 1; color: $foreground-muted; } }
     """
@@ -42,6 +46,12 @@ class PlanLines(Lines):
     def fill(self, record: Record) -> None:
         super().fill(record)
         self.query_one(".sum", Static).update(self.sum())
+
+    def action_import(self) -> None:
+        """Ask for a list, and show what would become of its rows on this plan."""
+        from .kit.exchange import ask_import
+
+        ask_import(self, self.above)
 
 
 class Quotations(Lines):
