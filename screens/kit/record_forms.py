@@ -40,7 +40,7 @@ def new_form(
         layout=view.layout,
         draft_key=f"new {kind.kind_name()}",
         create=partial(called, office),
-        preview=previewed(office, view),
+        preview=previewed(office, view, above),
         repeat=True,
     )
 
@@ -71,10 +71,13 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
     )
 
 
-def previewed(office: Office, view: View) -> Callable[[dict[str, Any]], list[str]] | None:
-    """What a form of this view tells while it is filled in."""
+def previewed(
+    office: Office, view: View, above: Mapping[str, Any] | None = None
+) -> Callable[[dict[str, Any]], list[str]] | None:
+    """What a form of this view tells while it is filled in; above: the record it is a line of, which it does not ask
+    for."""
     told = view.preview
-    return None if told is None else lambda values: told(office, values)
+    return None if told is None else lambda values: told(office, {**values, **(above or {})})
 
 
 def called(office: Office, field: Reference, words: str, filled: Mapping[str, Any]) -> Form:
