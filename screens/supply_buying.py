@@ -1,6 +1,6 @@
 """The lines of purchase plans and orders and the quotations for what is planned, in the tabs of their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from peewee import fn
@@ -67,18 +67,36 @@ class Quotations(Lines):
 def choose(pane: Any) -> None:
     """Buy at the quotation under the cursor; of an approved plan it is asked first, as that is approved again then."""
     from bizdesk import acts
+    from bizdesk.supplies import quoting
     from bizdesk.supplies.plans import needs_approval
 
+    from .kit.form import Form
     from .kit.question import Question
 
     office, quotation, line = pane.office, pane.one(), pane.above.afresh()
     operation = acts.named(PurchasePlanLine, "choose")
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            operation.do(office, office.who, line, {"quotation": quotation})
+    def told(chosen: Any) -> None:
+        if chosen is not None:
             pane.done()
             pane.app.tell_act()
+
+    def buy(values: Mapping[str, Any]) -> Any:
+        return operation.do(office, office.who, line, {"quotation": quotation, **values})
+
+    def answered(yes: bool | None) -> None:
+        if not yes:
+            return
+        if lower := quoting.lower(office, quotation):
+            fields = {"reason": operation.inputs["reason"]}
+            title = _("{supplier} asks {price}: why that one?").format(
+                supplier=quotation.supplier.caption, price=office.money(quotation.price)
+            )
+            pane.app.ask(
+                Form(office, title, fields, {}, buy, preview=lambda _values: [quoting.less(office, lower)]), told
+            )
+        else:
+            told(buy({}))
 
     if line.plan.state == "approved" and needs_approval(office, line.plan):
         text = _("{number} is approved. At another quotation it has to be approved again. Choose it?")

@@ -86,15 +86,9 @@ def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
             act.add_many(mine)
 
 
-def edit_line(
-    office: Office,
-    who: str,
-    line: PurchasePlanLine,
-    values: Mapping[str, Any],
-    words: str = N_("Edit {supply} on {number}"),
-) -> PurchasePlanLine:
+def edit_line(office: Office, who: str, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
-    with change(office, who, words) as act:
+    with change(office, who, N_("Edit {supply} on {number}")) as act:
         saved = write_line_over(act, line, values)
         act.words |= {"supply": saved.supply.caption, "number": saved.plan.number}
         return saved

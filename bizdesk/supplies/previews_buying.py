@@ -14,12 +14,14 @@ def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
     return [_("{count} supplies for {amount}").format(count=len(lines), amount=office.money(plans.worth(plan)))]
 
 
-def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None) -> list[str]:
-    """Whom a line would be bought from, and what it costs there."""
+def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None, **_inputs: Any) -> list[str]:
+    """Whom a line would be bought from, what it costs there, and who asks less."""
     best = quotation or quoting.cheapest(office, line)
+    lower = quoting.lower(office, best)
     told = _("{supplier}: {price} each, {amount} together")
     amount = office.money(plans.cost(line.planned, best.price))
-    return [told.format(supplier=best.supplier.caption, price=office.money(best.price), amount=amount)]
+    words = told.format(supplier=best.supplier.caption, price=office.money(best.price), amount=amount)
+    return [words, *([quoting.less(office, lower)] if lower else [])]
 
 
 def ordered(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
