@@ -4,14 +4,22 @@ from typing import Any
 
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
-from bizdesk.supplies import plans, previews, quoting, receiving
+from bizdesk.supplies import orders, plans, previews, quoting, receiving
 from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation
 
 
 def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
     """What a plan comes to."""
-    lines = plans.lines_of(plan)
-    return [_("{count} supplies for {amount}").format(count=len(lines), amount=office.money(plans.worth(plan)))]
+    return [_summed(office, len(plans.lines_of(plan)), plans.worth(plan))]
+
+
+def comes_to(office: Office, order: PurchaseOrder) -> str:
+    """What an order comes to."""
+    return _summed(office, len(orders.lines_of(order)), orders.worth(order))
+
+
+def _summed(office: Office, count: int, amount: int) -> str:
+    return _("{count} supplies for {amount}").format(count=count, amount=office.money(amount))
 
 
 def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None, **_inputs: Any) -> list[str]:
