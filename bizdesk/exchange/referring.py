@@ -83,7 +83,10 @@ class References:
                 self.missing = True
                 words = {"reason": str(fault), "kind": _(field.rel_model.plural).lower()}
                 raise Refused(MISSING, label=field.label, **words) from None
-            record = values[known.field] = known.make({**values, **told})
+            try:
+                record = values[known.field] = known.make({**values, **told})
+            except Refused as lacking:
+                raise Refused(NOT_CREATED, label=field.label, reason=str(lacking)) from None
             record.id = -len(self.created) - 1
             self.created.append(record)
             finder.learn(record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bizdesk.office.errors import Refused
@@ -15,6 +16,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import at_work
 from bizdesk.office.record import Record
+from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import catalogue, order_lines, orders, plans, recognised, requisitions, synonyms
 from bizdesk.supplies.booking import not_closed
@@ -132,17 +134,29 @@ def untold(ids: Collection[int]) -> str:
 
 
 def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[str]:
-    """Price a line of which a list tells only the amount; where quantity, price and amount do not agree, say so."""
-    quantity, amount = values.get("planned"), told.get("amount")
-    if not quantity or quantity < 0 or amount is None:
-        return []
+    """Count by the piece what a list counts by the pack, and price a line of which it tells only the amount; where
+    quantity, price and amount do not agree, say so."""
+    listed, amount, notes = values.get("planned"), told.get("amount"), list[str]()
+    values.update(in_pieces(values, "planned"))
+    quantity, supply, pack = values.get("planned"), values.get("supply"), told.get("unit", "")
+    if supply is None or not isinstance(quantity, Decimal) or quantity <= 0:
+        return notes
+    if pack and fold(pack) != fold(supply.unit) and quantity == listed:
+        words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
+        count, quantity = quantity, quantity * supply.factor
+        values["planned"] = quantity
+        if "price" in values:
+            values["price"] = half_up(values["price"] * SCALE, int(supply.factor * SCALE))
+        figures = {"count": show_quantity(count), "quantity": show_quantity(quantity)}
+        notes.append(words.format(pack=pack, unit=supply.unit, **figures))
+    if amount is None:
+        return notes
     price = values.setdefault("price", half_up(amount * SCALE, int(quantity * SCALE)))
-    cost = plans.cost(quantity, price)
-    if cost == amount:
-        return []
-    words = _("The list says {amount}; {quantity} at {price} are {cost}, which is planned.")
-    figures = {"amount": office.money(amount), "price": office.money(price), "cost": office.money(cost)}
-    return [words.format(quantity=show_quantity(quantity), **figures)]
+    if (cost := plans.cost(quantity, price)) != amount:
+        words = _("The list says {amount}; {quantity} at {price} are {cost}, which is planned.")
+        figures = {"amount": office.money(amount), "price": office.money(price), "cost": office.money(cost)}
+        notes.append(words.format(quantity=show_quantity(quantity), **figures))
+    return notes
 
 
 def _of_somebody(office: Office, requisition: Requisition) -> None:
@@ -186,7 +200,6 @@ EXCHANGED: dict[type[Record], Exchange] = {
         recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
         stands_by=("plan", "supply"),
         weigh=weigh,
-        complete=lambda values: values.update(in_pieces(values, "planned")),
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
         refuse_change=lambda _office, line, _corrected, _changed: plans.changeable(line.plan),

@@ -46,7 +46,7 @@ class Known:
                 " codes out."
             )
             raise Refused(words, code=supply.code, here=supply.name, there=name)
-        if (unit := told.get("unit")) and fold(unit) != fold(supply.unit):
+        if (unit := told.get("unit")) and fold(unit) not in (fold(supply.unit), fold(supply.purchase_unit)):
             words = N_("{supply} is counted in {here} here, not in {there}: give quantity and price by the {here}.")
             raise Refused(words, rule=RULE, supply=supply.caption, here=supply.unit, there=unit)
         if not supply.active:

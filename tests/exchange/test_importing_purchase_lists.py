@@ -141,6 +141,16 @@ def test_amounts_that_do_not_agree_are_told(march, kept, written, look) -> None:
     assert plan.rows[2].words == "The list says 10.00; 3 at 3.33 are 9.99, which is planned."
 
 
+def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    kept["B-03"].purchase_unit, kept["B-03"].factor = "箱", Decimal(5)
+    kept["B-03"].save()
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2,107.50,215.00,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)
+    assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+
+
 def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_for(  # type: ignore[no-untyped-def]
     office, march, kept, written, look, bring
 ) -> None:
