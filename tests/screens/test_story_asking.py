@@ -52,3 +52,8 @@ async def test_who_asks_sees_what_is_there_and_what_the_quota_leaves(tongue: str
         await seen(pilot, left.format(number="DE-2026-0001", left=-4, limit=5), "[4.2.2")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: RequisitionLine.select().count() == 1)
+        # Corrected, it counts once.
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("tab", "ctrl+a", "ctrl+k", "4")
+        await seen(pilot, left.format(number="DE-2026-0001", left=1, limit=5))
