@@ -66,7 +66,7 @@ def choose(
         raise NothingToDo(N_("{supply} is planned at that quotation already."), rule=RULE, supply=line.supply.caption)
     plans.changeable(line.plan.afresh())
     dearer = lower(office, chosen)
-    if dearer is not None and not reason:
+    if dearer is not None and not reason.strip():
         raise Refused(
             N_("{supplier} asks {price}, {other} {lowest}: give the reason why the dearer one is chosen."),
             rule=RULE,
