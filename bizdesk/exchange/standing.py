@@ -9,6 +9,7 @@ from typing import Any
 from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Tags, Typed
 from bizdesk.office.file import Office
@@ -43,11 +44,20 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
         if done % CHUNK == 0:
             yield done
         _compare(office, plan, fate, record, update, today)
-    unnumbered, known_by = [fate for fate in new if not fate.key], exchanged(plan.kind).known_by
-    if known_by:
+    unnumbered, rules = [fate for fate in new if not fate.key], exchanged(plan.kind)
+    if known_by := rules.known_by:
         named = [fate for fate in unnumbered if fate.values.get("name")]
         _once(named, lambda fate: _stored(known_by, fate.values))
-    _match(plan.kind, [fate for fate in unnumbered if fate.fate == "add"])
+    if stands_by := rules.stands_by:
+        whole = [fate for fate in unnumbered if fate.values.keys() >= {*stands_by}]
+        for fate in _once(whole, lambda fate: _stored(stands_by, fate.values)):
+            same = plan.kind.get_or_none(*(getattr(plan.kind, name) == fate.values[name] for name in stands_by))
+            if same is not None:
+                _compare(office, plan, fate, same, update, today)
+    else:
+        # A line is that of a record: without it a price alone would do.
+        owner = plan.kind.belongs_to
+        _match(plan.kind, [each for each in unnumbered if each.fate == "add" and (not owner or owner in each.values)])
 
 
 def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate]:
@@ -63,8 +73,14 @@ def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate
         ):
             fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
         else:
-            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or fate.values["name"]), line=earlier.line))
+            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or _called(fate)), line=earlier.line))
     return list(seen.values())
+
+
+def _called(fate: RowFate) -> str:
+    """What a row without a number is of: its name, or the caption of the last record that it refers to."""
+    told = fate.values
+    return told.get("name") or next(each.caption for each in reversed(told.values()) if isinstance(each, Record))
 
 
 def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, Record]]:
@@ -95,17 +111,18 @@ def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, up
     rules = exchanged(kind)
     if changed and rules.differing is not None:
         changed = rules.differing(changed, current, today)
+    called = shown(fate.key or titled(office, record))
     if not changed:
-        fate.fate, fate.words = "same", ""
+        fate.fate, fate.words = "same", "" if fate.key else _(ALIKE).format(number=called)
         return
     if others := {name: value for name, value in changed.items() if name in rules.whose}:
         told = differences(office, kind, others, current)
-        fate.refuse(_(ANOTHER).format(number=shown(fate.key), differences=told))
+        fate.refuse(_(ANOTHER).format(number=called, differences=told))
         return
     told = differences(office, kind, changed, current)
     if not update and not _only_named(kind, record.id, changed):
         plan.helpful.add("update")
-        fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
+        fate.refuse(_(DIFFERENT).format(number=called, differences=told))
         return
     steps = [name for name in changed if not kind.fields()[name].editable]
     if steps and rules.may_begin is not None and rules.may_begin(record):
