@@ -18,6 +18,7 @@ from bizdesk.reports.making import chosen, make, span, titled
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Row, Signatures, Table
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import COLUMNS, FOLDED, SCALE, Line, lying, standing, valued
 from bizdesk.supplies.valuation import BALANCES
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
@@ -78,7 +79,7 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         office,
         "stock-card",
         _("Stock card of {supply}").format(supply=supply.caption),
-        [head, table, Signatures((_("Prepared by"), _("Checked by")))],
+        [*beyond_today(office, last), head, table, Signatures((_("Prepared by"), _("Checked by")))],
         as_of=last,
         parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
     )

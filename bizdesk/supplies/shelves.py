@@ -1,7 +1,7 @@
 """What lies on the shelves of a supply, and the movements that any of these figures comes from."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,25 @@ def held(supply: Supply) -> tuple[int, int]:
     """What is on hand of a supply, as it is stored, and what it is worth by its valuation."""
     last = Movement.select(fn.MAX(Movement.date)).where(Movement.supply == supply.id).scalar()
     return stock.holdings(date.fromisoformat(str(last)), supply.id)[supply.id] if last is not None else (0, 0)
+
+
+def lying_at(day: date, *conditions: Any) -> dict[int, dict[int | None, int]]:
+    """Of every supply, or of those that fulfil the conditions, by place: the quantity there at the end of a day."""
+    found: dict[int, dict[int | None, int]] = defaultdict(dict)
+    where = [Movement.date <= day, *conditions]
+    for supply, place, quantity, _value in stock.lying(Movement.supply, Movement.place, where=where):
+        found[supply][place] = quantity
+    return found
+
+
+def shares(places: Mapping[int | None, int], total: int, all: bool = False) -> Iterator[tuple[int | None, int, int]]:
+    """Place, quantity and value: what a supply is worth is shared out over its places by quantity, to the cent; all:
+    where nothing is there, that is told too."""
+    there = {place: quantity for place, quantity in places.items() if quantity}
+    if there:
+        yield from zip(there, there.values(), spread(total, list(there.values())), strict=True)
+    elif total or all:
+        yield None, 0, total
 
 
 def lots(supply: Supply) -> list[tuple[Any, ...]]:
