@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 from bizdesk.office.language import _
 from bizdesk.office.people import Department, Staff
 from bizdesk.opening import open_office
+from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
+from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.kit.whole import Whole
 from bizdesk.screens.supply_counter import Counter
 from bizdesk.screens.supply_scanning import quantity_of
@@ -196,6 +198,16 @@ async def test_any_figure_tells_where_it_comes_from(tongue: str, size: tuple[int
         await until(pilot, lambda: "YP-003" in painted(app).split("›")[1][:20])
         await pilot.press("f", *_("At or below the reorder level").lower(), "enter")
         await seen(pilot, _("row {row} of {count}").format(row=1, count=1))
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_stock_list_of_a_period_is_among_the_reports(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, (120, 40), stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", "p", *_("Stock list of a period").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"2026-02-01", "enter", *"2026-02-28", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Viewer))
+        await seen(pilot, "2026-02-28", "3,125.00", "1,225.25")
 
 
 @pytest.mark.parametrize("size", SIZES)
