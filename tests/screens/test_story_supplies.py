@@ -73,6 +73,18 @@ async def test_the_counter_asks_for_what_was_not_typed_and_takes_back_what_was_w
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_part_of_a_pack_is_remarked_at_the_counter(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, (120, 40), stocked(tongue)) as (_app, pilot, _office):
+        await pilot.press("3")
+        await counter_of(pilot, "005")
+        await pilot.press(*"1.5*YP-001", "enter")
+        await until(pilot, lambda: there("YP-001") == 13)
+        said = _("Until now {supply} only moved by the whole {unit}: make sure that {quantity} is meant.")
+        told = {"supply": f"YP-001 {say(PAPER, tongue)}", "unit": say(("pack", "包"), tongue), "quantity": "1.5"}
+        await seen(pilot, said.format(**told)[:24])
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
 async def test_the_counter_takes_what_a_scanner_sends(tongue: str, tmp_path: Path) -> None:
     """Old for new waits for its key; a code typed where a quantity is asked for means one of the item before."""
     async with playing(tmp_path, tongue, opened=stocked(tongue)) as (app, pilot, _office):
