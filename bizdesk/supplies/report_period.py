@@ -64,7 +64,7 @@ def period(
     stood: Mapping[int, Mapping[int | None, Stood]] = {supply: {None: each} for supply, each in whole.items()}
     if placed:
         stood = at_places(moved, whole, before, last)
-    groups = _groups(office, stood, whole, (first, last), placed, **filters)
+    groups = _groups(office, stood, whole, last, placed, **filters)
     blocks: list[Block] = [*beyond_today(office, last), *_tables(groups, placed), _by_category(groups, placed)]
     if not placed:
         blocks.append(_by_kind(moved, whole, filters.get("category")))
@@ -88,7 +88,7 @@ def _groups(
     office: Office,
     stood: Mapping[int, Mapping[int | None, Stood]],
     whole: Mapping[int, Stood],
-    days: tuple[date, date],
+    day: date,
     placed: bool,
     place: Place | None = None,
     category: SupplyCategory | None = None,
@@ -96,10 +96,8 @@ def _groups(
     """The lines of every category that has some, by its code, those of none at the end."""
     places = within(Place, place.id) if place is not None else None
     classes = within(SupplyCategory, category.id) if category is not None else None
-    odd, names = (
-        alerts(office, {row: (each.closing[0], each.moved) for row, each in whole.items()}, days[1]),
-        Names(),
-    )
+    odd = alerts(office, {row: (each.closing[0], each.moved) for row, each in whole.items()}, day)
+    names = Names()
     known = {each.id: each for each in SupplyCategory.select()}
     groups: dict[int | None, Group] = {}
     for supply in Supply.select().order_by(Supply.code):
