@@ -189,6 +189,7 @@ TABS = (
         ),
         reports=(
             "stock",
+            "stock-period",
             "stock-card",
             "replenishment",
             "consumption",
@@ -276,7 +277,7 @@ TABS = (
             Saved("issues", N_("Issues"), lambda office: Movement.kind == "issue"),
             Saved("receipts", N_("Receipts"), lambda office: Movement.kind == "receipt"),
         ),
-        reports=("stock-card", "issue-register", "stock", "consumption"),
+        reports=("stock-card", "issue-register", "stock", "stock-period", "consumption"),
         empty=N_("Nothing has moved yet. Receive and issue with a in the list of supplies."),
         comes_about=N_("Supplies move by what is done with them: press a in the list of supplies."),
     ),
