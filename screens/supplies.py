@@ -1,5 +1,6 @@
 """The screens of supplies: the catalogue with what is there, requisitions, plans, orders, counts, the ledger."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -133,6 +134,13 @@ def bought_now(office: Office) -> dict[str, Any]:
     return {"ordered_on": office.today(), "buyer": office.staff(office.who)}
 
 
+def what_is_left(office: Office, values: Mapping[str, Any]) -> list[str]:
+    """What there is of a supply that somebody is asking for, and what the quotas leave."""
+    from bizdesk.supplies.previews import asked_for
+
+    return asked_for(office, values)
+
+
 def counter(pane: Any) -> None:
     """Issue over the counter."""
     from .supply_counter import open_counter
@@ -160,6 +168,7 @@ REQUISITION_LINES = lines_side(
         wide={"supply": 2, "remarks": 1},
         layout=((N_("Supply"), ("supply", "quantity", "remarks")),),
         reckoned=(ISSUED,),
+        preview=what_is_left,
     )
 )
 ON_HAND = Reckoned("on_hand", N_("On hand"), 9, on_hand, read_on_hand, told_on_hand, tone_on_hand, "right")
@@ -180,6 +189,7 @@ TABS = (
         ),
         reports=(
             "stock",
+            "stock-period",
             "stock-card",
             "replenishment",
             "consumption",
@@ -267,7 +277,7 @@ TABS = (
             Saved("issues", N_("Issues"), lambda office: Movement.kind == "issue"),
             Saved("receipts", N_("Receipts"), lambda office: Movement.kind == "receipt"),
         ),
-        reports=("stock-card", "issue-register", "stock", "consumption"),
+        reports=("stock-card", "issue-register", "stock", "stock-period", "consumption"),
         empty=N_("Nothing has moved yet. Receive and issue with a in the list of supplies."),
         comes_about=N_("Supplies move by what is done with them: press a in the list of supplies."),
     ),

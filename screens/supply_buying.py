@@ -1,6 +1,6 @@
 """The lines of purchase plans and orders and the quotations for what is planned, in the tabs of their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from peewee import fn
@@ -12,19 +12,19 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.record import Record
-from bizdesk.supplies.models import Movement, PurchasePlanLine, Quotation
+from bizdesk.supplies.models import Movement, PurchaseOrderLine, PurchasePlanLine, Quotation
 from bizdesk.supplies.shelves import moved_for
 
 from .kit.columns import Sheet
-from .kit.lines import Lines, in_brief, lines_side, open_lines
+from .kit.lines import Lines, in_brief, open_lines
 from .kit.view import Command, Reckoned, Side, View
 
 
-class PlanLines(Lines):
-    """The lines of a plan under what they come to together."""
+class Summed(Lines):
+    """The lines of a paper under what they come to together."""
 
     DEFAULT_CSS = """
-    PlanLines { layout: vertical; & > .sum { height: 1; padding: 0 1; color: $foreground-muted; } }
+    Summed { layout: vertical; & > .sum { height: 1; padding: 0 1; color: $foreground-muted; } }
     """
 
     def compose(self) -> ComposeResult:
@@ -33,15 +33,45 @@ class PlanLines(Lines):
 
     def sum(self) -> str:
         """How many supplies there are, for how much."""
+        raise NotImplementedError
+
+    def fill(self, record: Record) -> None:
+        super().fill(record)
+        self.query_one(".sum", Static).update(self.sum())
+
+
+class PlanLines(Summed):
+    """The lines of a plan, typed or out of a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "import", N_("Import lines"), tooltip=N_("A purchase list becomes lines of this plan."))
+    ]
+    INVITATION: ClassVar[str] = N_("No lines yet. Press n to add one, i to import a list.")
+
+    def sum(self) -> str:
+        """How many supplies are planned, for how much."""
         from bizdesk.supplies.previews_buying import approved
 
         plan: Any = self.above  # the view is of plans
         (words,) = approved(self.office, plan)
         return words
 
-    def fill(self, record: Record) -> None:
-        super().fill(record)
-        self.query_one(".sum", Static).update(self.sum())
+    def action_import(self) -> None:
+        """Ask for a list, and show what would become of its rows on this plan."""
+        from .kit.exchange import ask_import
+
+        ask_import(self, self.above)
+
+
+class OrderLines(Summed):
+    """The lines of an order."""
+
+    def sum(self) -> str:
+        """How many supplies are ordered, for how much."""
+        from bizdesk.supplies.previews_buying import comes_to
+
+        order: Any = self.above  # the view is of orders
+        return comes_to(self.office, order)
 
 
 class Quotations(Lines):
@@ -57,18 +87,36 @@ class Quotations(Lines):
 def choose(pane: Any) -> None:
     """Buy at the quotation under the cursor; of an approved plan it is asked first, as that is approved again then."""
     from bizdesk import acts
+    from bizdesk.supplies import quoting
     from bizdesk.supplies.plans import needs_approval
 
+    from .kit.form import Form
     from .kit.question import Question
 
     office, quotation, line = pane.office, pane.one(), pane.above.afresh()
     operation = acts.named(PurchasePlanLine, "choose")
 
-    def answered(yes: bool | None) -> None:
-        if yes:
-            operation.do(office, office.who, line, {"quotation": quotation})
+    def told(chosen: Any) -> None:
+        if chosen is not None:
             pane.done()
             pane.app.tell_act()
+
+    def buy(values: Mapping[str, Any]) -> Any:
+        return operation.do(office, office.who, line, {"quotation": quotation, **values})
+
+    def answered(yes: bool | None) -> None:
+        if not yes:
+            return
+        if lower := quoting.lower(office, quotation):
+            fields = {"reason": operation.inputs["reason"]}
+            title = _("{supplier} asks {price}: why that one?").format(
+                supplier=quotation.supplier.caption, price=office.money(quotation.price)
+            )
+            pane.app.ask(
+                Form(office, title, fields, {}, buy, preview=lambda _values: [quoting.less(office, lower)]), told
+            )
+        else:
+            told(buy({}))
 
     if line.plan.state == "approved" and needs_approval(office, line.plan):
         text = _("{number} is approved. At another quotation it has to be approved again. Choose it?")
@@ -83,7 +131,7 @@ def read_amount() -> Any:
 
 
 def told_amount(office: Office, product: int | None) -> str:
-    """What a line of a plan costs; nothing where it has no price."""
+    """What a line costs; nothing where it has no price."""
     from bizdesk.supplies.stock import SCALE
 
     return "" if product is None else office.money(half_up(product, SCALE))
@@ -138,6 +186,11 @@ def told_moved(_office: Office, quantity: int | None) -> str:
     return told(quantity)
 
 
+def read_ordered() -> Any:
+    """What a line of an order costs, as it is multiplied."""
+    return (PurchaseOrderLine.quantity * PurchaseOrderLine.price).cast("INTEGER")
+
+
 AMOUNT = Reckoned("amount", N_("Amount"), 12, read_amount, read_amount, told_amount, plain, "right")
 QUOTATION = View(
     "quotation",
@@ -172,12 +225,19 @@ PLAN_LINES = Side(
     lambda office, record: PlanLines(office, PLAN_LINE, record),
     lambda office, record: in_brief(office, PLAN_LINE, record),
 )
-ORDER_LINES = lines_side(
-    View(
-        "purchase_order_line",
-        ("supply", "quantity", "received", "price", "remarks"),
-        wide={"supply": 2, "remarks": 1},
-        layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
-        reckoned=(Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),),
-    )
+ORDER_LINE = View(
+    "purchase_order_line",
+    ("supply", "quantity", "received", "price", "amount", "remarks"),
+    wide={"supply": 2, "remarks": 1},
+    layout=((N_("Supply"), ("supply", "quantity", "price", "remarks", "account", "project", "plan_line")),),
+    reckoned=(
+        Reckoned("received", N_("Received"), 9, read_received, read_received, told_moved, plain, "right"),
+        Reckoned("amount", N_("Amount"), 12, read_ordered, read_ordered, told_amount, plain, "right"),
+    ),
+)
+ORDER_LINES = Side(
+    "lines",
+    N_("Lines"),
+    lambda office, record: OrderLines(office, ORDER_LINE, record),
+    lambda office, record: in_brief(office, ORDER_LINE, record),
 )

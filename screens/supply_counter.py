@@ -1,7 +1,8 @@
 """Issuing over the counter: who gets it, then item after item with a scanner or by hand, one act each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from peewee import fn
@@ -102,9 +103,9 @@ class Counter(Giving):
             raise Refused(N_("Tell who gets it first: press f4."), rule="4.2.2b")
         if entry.back:
             given = {"quantity": quantity, "batch": entry.batch, **self.to()}
-            counter.take_back(self.office, self.office.who, supply, **given)
+            odd = self.noticing(partial(counter.take_back, self.office, self.office.who, supply, **given))
             self.refused = None
-            self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} back from {name}, {left} on hand"))
+            self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} back from {name}, {left} on hand"), odd)
         else:
             super().book(supply, quantity, entry)
 
@@ -113,13 +114,18 @@ class Counter(Giving):
         return {"staff" if isinstance(self.user, Staff) else "department": self.user}
 
     def give(self, supply: Supply, quantity: Decimal, batch: str, *, old_returned: bool = False) -> None:
-        office, noticed = self.office, len(self.office.notices)
         given = {"quantity": quantity, "batch": batch, "old_returned": old_returned, **self.to()}
-        moving.issue(office, office.who, supply, **given)
-        # It is said where one looks while one scans.
-        odd = office.notices[noticed:]
-        del office.notices[noticed:]
+        odd = self.noticing(partial(moving.issue, self.office, self.office.who, supply, **given))
         self.tell_of(supply, quantity, _("{supply}: {quantity} {unit} to {name}, {left} left"), odd)
+
+    def noticing(self, act: Callable[[], object]) -> list[str]:
+        """Do an act; what is odd about it, which is said where one looks while one scans."""
+        notices = self.office.notices
+        noticed = len(notices)
+        act()
+        odd = notices[noticed:]
+        del notices[noticed:]
+        return odd
 
     def tell_of(self, supply: Supply, quantity: Decimal, words: str, odd: Sequence[str] = ()) -> None:
         """Say what went or came, how much is there then, and what is odd about it."""

@@ -54,6 +54,11 @@ def draw_up_line(_office: Office, values: Values, _today: date) -> tuple[BudgetL
     return line, []
 
 
+def refuse_line_change(_office: Office, line: BudgetLine, _corrected: BudgetLine, _changed: Collection[str]) -> None:
+    """Refuse to plan anew in a budget that was handed in."""
+    drawing_up.changeable(line.budget)
+
+
 def of_the_year(name: str) -> str:
     """The field for a month of the calendar, by the field it would be where years begin with January."""
     newest = FiscalYear.select().order_by(FiscalYear.starts_on.desc()).first()
@@ -125,10 +130,11 @@ EXCHANGED: dict[type[Record], Exchange] = {
         synonyms.LINE,
         synonyms.LINE_WEAKER,
         synonyms.LINE_USELESS,
-        known_by=LINE_KEY,
+        stands_by=LINE_KEY,
         calendar=of_the_year,
         complete=complete_line,
         draw_up=draw_up_line,
+        refuse_change=refuse_line_change,
     ),
     Expense: Exchange(
         synonyms.EXPENSE,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.output import Output
 from bizdesk.commands.progress import finish
-from bizdesk.commands.selecting import selected
+from bizdesk.commands.selecting import selected, values_of
 from bizdesk.commands.session import Session, outcome, target
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
@@ -47,6 +47,7 @@ def import_file(session: Session) -> int:
             encoding=options.encoding,
             update=options.update,
             create=options.create,
+            given=values_of(office, session.kind, options.values),
         ),
         output,
     )
@@ -128,8 +129,9 @@ def _preview(session: Session, plan: "ImportPlan") -> None:
 def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
     """What each heading gives and how it is read, or why nothing."""
     from bizdesk.exchange.matching import WAYS
+    from bizdesk.exchanged import told_of
 
-    fields = plan.kind.fields()
+    fields = told_of(plan.kind)
     told = []
     for heading, column in plan.columns.items():
         gives = fields[column.field].label if column.field else _("not imported") + f" {column.reason}"

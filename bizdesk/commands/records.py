@@ -6,9 +6,8 @@ from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown, work_out
-from bizdesk.commands.selecting import columns, field_named, fields_of, ordered, selected, texts, told_fields
+from bizdesk.commands.selecting import columns, fields_of, ordered, selected, texts, told_fields, values_of
 from bizdesk.commands.session import Session
-from bizdesk.commands.usage import Usage
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
 from bizdesk.office.addresses import Addresses, about, address
@@ -167,7 +166,7 @@ def add(session: Session) -> None:
     from bizdesk.keeping import add as keep
 
     kind, output = session.kind, session.output
-    values = _values(session.office, kind, session.options.values)
+    values = values_of(session.office, kind, session.options.values)
 
     def do(office: Office) -> tuple[str, list[tuple[str, str]]]:
         record = keep(office, office.who, kind, values)
@@ -183,7 +182,7 @@ def set_values(session: Session) -> None:
     from bizdesk.keeping import edit
 
     kind, record, office = session.kind, session.record, session.office
-    values = _values(office, kind, session.options.values)
+    values = values_of(office, kind, session.options.values)
     called = Addresses(office.kinds)
     before = shown(record, office, list(values), called)
 
@@ -271,10 +270,3 @@ def delete(session: Session) -> None:
     record = session.record
     _done, told = session.write(lambda office: remove(office, office.who, record))
     session.output.lines(told)
-
-
-def _values(office: Office, kind: type[Record], typed: Sequence[str]) -> dict[str, Any]:
-    """The values that were typed as field=value, by field."""
-    fields = kind.fields()
-    named = {field_named(fields, name, kind, Usage).name: text for name, text in texts(typed).items()}
-    return operation.read(fields, office, named)

@@ -12,6 +12,7 @@ from typing import Any
 import peewee
 
 from bizdesk.commands.usage import Usage
+from bizdesk.office import operation
 from bizdesk.office.errors import Invalid, Refused, system_words
 from bizdesk.office.fields import Choice, Date, Instant, Period, Reference, Tags, Text, Typed
 from bizdesk.office.file import Office
@@ -214,3 +215,10 @@ def _read(name: str) -> str:
     if len(data) > MOST_BYTES:
         raise Refused(N_("{path} is larger than {limit} MB."), path=name, limit=MOST_BYTES // 1_000_000)
     return decode(data)[0]
+
+
+def values_of(office: Office, kind: type[Record], typed: Sequence[str]) -> dict[str, Any]:
+    """The values that were typed as field=value, by field."""
+    fields = kind.fields()
+    named = {field_named(fields, name, kind, Usage).name: text for name, text in texts(typed).items()}
+    return operation.read(fields, office, named)

@@ -9,6 +9,7 @@ EXCHANGE = (
         (
             KIND,
             Argument("FILE", N_("A CSV, TSV, XLSX or XLS file.")),
+            Argument("field=value", N_("What every row is to have, such as plan=CJ-2026-0001."), "*", key="values"),
             Argument("--map", N_("Which field a heading means."), "+", value="Header=field", key="mapping"),
             Argument("--sheet", N_("The sheet, by name or counted from 1."), value="N"),
             Argument("--encoding", N_("The encoding of a text file."), value="E"),

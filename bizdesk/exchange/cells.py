@@ -9,7 +9,7 @@ from typing import Any
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
 from bizdesk.exchange.matching import FACTORS, Column, in_every_language
-from bizdesk.exchanged import exchanged
+from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office import values
 from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY
 from bizdesk.office.errors import Refused
@@ -201,7 +201,7 @@ class ColumnReader:
     ) -> None:  # fmt: skip
         self.column = column
         self.name = column.field or ""
-        self.field: Typed = kind.fields()[self.name]
+        self.field: Typed = told_of(kind)[self.name]
         self.workbook = workbook
         # Their refusals name the field themselves.
         self.named = isinstance(self.field, Choice | Reference | Tags)

@@ -41,7 +41,7 @@ def columns_of(kind: type[Record], names: Sequence[str] | None) -> list[Column]:
     if names:
         return [Column(known[name]) for name in names]
     found = []
-    told = known if never_imported(kind) else importable(kind)
+    told = known if never_imported(kind) else [name for name in importable(kind) if name in known]
     for name in dict.fromkeys([*([key.name] if key is not None else []), *told]):
         field = known[name]
         found.append(Column(field))

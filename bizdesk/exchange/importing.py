@@ -75,7 +75,8 @@ def applying(
     target = Path(rejects) if rejects is not None and bad else None
     if target is not None and (_is(target, plan.source) or _is(target, office.path)):
         raise Refused(SAME_FILE, name=shown(target.name))
-    new, changed = plan.of("add"), plan.of("update")
+    # Block after block, as such a list counts its rows.
+    new, changed = sorted(plan.of("add"), key=lambda fate: fate.row.block if fate.row else 0), plan.of("update")
     words = {"kind": plan.kind.plural, "file": shown(plan.source.name)}
     with change(office, who, IMPORTED, count=len(new) + len(changed), **words) as act:
         if act.batch != plan.batch:

@@ -3,7 +3,7 @@
 import gettext
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -13,7 +13,7 @@ from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.leavings import SPACES_IN_CHINESE
 from bizdesk.exchange.synonyms import USELESS
 from bizdesk.exchange.units import in_heading
-from bizdesk.exchanged import exchanged
+from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office.errors import Refused, Unknown
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_, _
@@ -82,9 +82,9 @@ class Column:
 
 
 def importable(kind: type[Record]) -> dict[str, Typed]:
-    """The fields an import may give, by name."""
-    also = exchanged(kind).begins
-    return {name: field for name, field in kind.fields().items() if field.editable or name in also}
+    """What an import may give, by name: fields, and what is told besides."""
+    also = (*exchanged(kind).begins, *exchanged(kind).besides)
+    return {name: field for name, field in told_of(kind).items() if field.editable or name in also}
 
 
 def known(kind: type[Record], mapping: Mapping[str, str] | None = None) -> frozenset[str]:
@@ -114,7 +114,7 @@ def in_every_language(message: str) -> tuple[str, ...]:
 def targets(kind: type[Record]) -> dict[str, str]:
     """Every folded heading of a kind with the field (and way) it stands for; labels win over other programs' words."""
     found: dict[str, str] = {}
-    for name, field in kind.fields().items():
+    for name, field in told_of(kind).items():
         labels = in_every_language(field.verbose_name)
         target = f"{name}:months" if _counts_months(field) else name
         for heading in (*labels, name, name.replace("_", " ")):
@@ -211,7 +211,7 @@ def _stand_alone(found: dict[str, Column], ignored: set[str]) -> None:
 
 
 def _weak(kind: type[Record], taken: Column) -> str:
-    return _(WEAK).format(heading=shown(taken.heading), label=kind.fields()[taken.field or ""].label)
+    return _(WEAK).format(heading=shown(taken.heading), label=told_of(kind)[taken.field or ""].label)
 
 
 def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
@@ -227,12 +227,19 @@ def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str
         name, _colon, way = target.strip().partition(":")
         if name:
             name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
-            if name not in fields:
-                raise Unknown(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
+            refuse_unknown(kind, [name])
             if way and way not in WAYS:
                 raise Unknown(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
         given[own] = f"{name}:{way}" if way else name
     return given
+
+
+def refuse_unknown(kind: type[Record], names: Iterable[str]) -> None:
+    """Refuse names of fields that an import does not give."""
+    fields = importable(kind)
+    for name in names:
+        if name not in fields:
+            raise Unknown(NO_FIELD, kind=_(kind.singular), field=shown(name), fields=_(", ").join(fields))
 
 
 def _left(column: Column, why: str) -> Column:
@@ -246,7 +253,7 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
         name, way = calendar(name), ""
     field = importable(kind).get(name)
     if field is None:
-        return _left(column, _(NOT_GIVEN).format(label=kind.fields()[name].label))
+        return _left(column, _(NOT_GIVEN).format(label=told_of(kind)[name].label))
     word, own = in_heading(column.heading)
     fits = {"years": Integer, "months": Integer | Date}
     if own and isinstance(field, fits.get(own, Money)) and (_counts_months(field) or own in FACTORS or way == "months"):
@@ -280,13 +287,13 @@ def _clash(kind: type[Record], found: dict[str, Column], rows: Sequence[Sequence
             elif rows and all(row[other.index] == row[first.index] for row in rows):
                 found[other.heading] = _left(other, _(REPEATS).format(heading=shown(first.heading)))
             else:
-                label = kind.fields()[name].label
+                label = told_of(kind)[name].label
                 raise Refused(TWICE, one=shown(first.heading), other=shown(other.heading), label=label)
 
 
 def scaled(kind: type[Record], columns: Mapping[str, Column], factor: str) -> dict[str, Column]:
     """The columns of a table whose amounts are counted so, save those whose own heading or mapping says otherwise."""
-    fields = kind.fields()
+    fields = told_of(kind)
     return {
         heading: replace(column, way=factor)
         if column.field and isinstance(fields[column.field], Money) and not column.way

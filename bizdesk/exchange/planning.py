@@ -27,6 +27,7 @@ Progress = tuple[int, int, str]
 
 NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
 CELL_FAULT = N_("{heading}: {reason}")
+ANOTHER = N_("{label}: the row says {own}, the import {given}.")
 READING = N_("Reading {name}")
 CHECKING = N_("Checking the rows")
 COMPARING = N_("Comparing with the office")
@@ -45,23 +46,27 @@ def look(
     mapping: Mapping[str, str] | None = None,
     sheet: str | int | None = None,
     encoding: str | None = None,
+    given: Collection[str] = (),
 ) -> tuple[Sheet, dict[str, matching.Column]]:
-    """The table in a file and what its columns give; Refused as reading and matching refuse."""
+    """The table in a file and what its columns give; Refused as reading and matching refuse. given: fields that no
+    column has to give."""
     refuse_kind(kind)
-    table = read(path, sheet, encoding, matching.known(kind, mapping), lambda table: fits(kind, table, mapping or {}))
+    known = matching.known(kind, mapping)
+    table = read(path, sheet, encoding, known, lambda table: fits(kind, table, mapping or {}, given))
     columns = matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
     return table, matching.scaled(kind, columns, table.amounts.factor) if table.amounts else columns
 
 
-def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str]) -> int:
-    """Whether a table is meant for a kind: 2 where it gives all that a new record needs, or its number and something
-    more; 1 where some headings are known; else 0."""
-    given = matching.meant(kind, table.header, mapping)
+def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str], besides: Collection[str] = ()) -> int:
+    """Whether a table is meant for a kind: 2 where it gives all that a new record needs beside what is given already,
+    or its number and something more; 1 where some headings are known; else 0."""
+    told = matching.meant(kind, table.header, mapping)
+    given = told | set(besides)
     given |= exchanged(kind).following(given)
     key = getattr(kind.key_field(), "name", "")
     needed = {name for name, field in kind.fields().items() if field.required and field.default in (None, "")} - {key}
     whole = (needed and needed <= given) or (key in given and len(given) > 1)
-    return 2 if whole else int(len(given) >= KNOWN_ENOUGH)
+    return 2 if whole else int(len(told) >= KNOWN_ENOUGH)
 
 
 def plan(
@@ -74,19 +79,22 @@ def plan(
     encoding: str | None = None,
     update: bool = False,
     create: bool = False,
+    given: Mapping[str, Any] | None = None,
 ) -> Generator[Progress, None, ImportPlan]:
     """Find out what importing a file would do; yields (lines done, lines in all, words).
 
     mapping: what headings mean, as field or field:way (matching.WAYS); an empty meaning ignores the column.
     update: write over records that are there with other values. create: make the departments, places, suppliers,
-    employees and asset categories that the rows name and that are missing. Refused where nothing can come of the file;
-    what is wrong with single lines is their fate.
+    employees and asset categories that the rows name and that are missing. given: what every row has, by field name.
+    Refused where nothing can come of the file; what is wrong with single lines is their fate.
     """
     office.activate()
+    given = given or {}
+    matching.refuse_unknown(kind, given)
     yield 0, 0, _(READING).format(name=shown(Path(path).name))
-    table, columns = look(kind, path, mapping, sheet, encoding)
+    table, columns = look(kind, path, mapping, sheet, encoding, given)
     empty = ImportPlan(kind, Path(path), columns, table, newest(office) + 1)
-    work = Planning(office, empty, References(office, create), update)
+    work = Planning(office, empty, References(office, create), update, given)
     for done, row in enumerate(table.rows):
         if done % STEP == 0:
             yield done, len(table.rows), _(CHECKING)
@@ -98,7 +106,9 @@ def plan(
 class Planning:
     """One file being looked at."""
 
-    def __init__(self, office: Office, plan: ImportPlan, references: References, update: bool) -> None:
+    def __init__(
+        self, office: Office, plan: ImportPlan, references: References, update: bool, given: Mapping[str, Any]
+    ) -> None:
         self.office = office
         self.plan = plan
         self.kind = plan.kind
@@ -106,6 +116,7 @@ class Planning:
         self.today = office.today()
         self.references = references
         self.update = update
+        self.given = given
         # Whether a row makes a record: where values are written over, that is known when they are compared.
         self.new = not update
         rows, workbook = plan.sheet.rows, not plan.sheet.encoding
@@ -177,17 +188,33 @@ class Planning:
                 parts[reader.column.way] = value
                 value = joined(parts)
             values[reader.name] = value
-        for name in self.rules.following(values):
-            values.setdefault(name, values[self.rules.implied[name]])
-        if not faults and self.rules.complete is not None:
-            try:
-                self.rules.complete(values)
-            except Refused as fault:
-                faults.append(str(fault))
+        self._complete(fate, faults)
         fate.key = values.get(self.key, "") if self.key else ""
         if faults:
             fate.refuse(" ".join(faults))
         return fate
+
+    def _complete(self, fate: RowFate, faults: list[str]) -> None:
+        """Give a row the values that follow from those it tells, and add what is wrong with them to its faults."""
+        values, rules = fate.values, self.rules
+        for name, value in self.given.items():
+            if values.setdefault(name, value) != value:
+                field = self.kind.fields()[name]
+                own, given = (field.show(each, self.office) for each in (values[name], value))
+                faults.append(_(ANOTHER).format(label=field.label, own=shown(own), given=shown(given)))
+        told = {name: values.pop(name) for name in rules.besides if name in values}
+        try:
+            if rules.recognised is not None:
+                self.references.recognise(self.kind, rules.recognised, values, told)
+            for name in rules.following(values.keys()):
+                values.setdefault(name, values[rules.implied[name]])
+            if rules.complete is not None and not faults:
+                rules.complete(values)
+            if rules.weigh is not None and not faults:
+                for words in rules.weigh(self.office, values, told):
+                    fate.note(words)
+        except Refused as fault:
+            faults.append(str(fault))
 
     def finish(self) -> Generator[Progress]:
         """Settle what depends on other rows and on the office, and add the lines that are no rows."""
@@ -210,7 +237,7 @@ class Planning:
         plan.created = [record for record in self.references.created if record.id in named]
         plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
         plan.rows.sort(key=lambda fate: fate.line)
-        needed = self.required.values() if self.new else ()
+        needed = [field for name, field in self.required.items() if self.new and name not in self.given]
         plan.notes = remarks(self.office, plan, self.readers, needed, self.references)
 
     def _draw_up(self, fate: RowFate) -> None:

@@ -8,6 +8,7 @@ from bizdesk.exchanged import exchanged
 from bizdesk.office import numbering_series
 from bizdesk.office.addresses import addressed
 from bizdesk.office.errors import NotFound, Refused
+from bizdesk.office.exchange import Finder, Recognised, Values
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import LANGUAGES, N_, _
@@ -39,6 +40,7 @@ class References:
         self._names: dict[tuple[type[Record], str], str] = {}
         self._found: dict[tuple[type[Record], str], Record | Refused] = {}
         self._told: dict[str, Any] | None = None
+        self._finders: dict[type[Record], Finder] = {}
         self._of: dict[tuple[type[Record], str, int], Record | Refused] = {}
 
     def learn(self, kind: type[Record], named: Iterable[tuple[str, str]]) -> None:
@@ -65,6 +67,29 @@ class References:
         if isinstance(found, Refused):
             raise found.with_traceback(None)
         return found
+
+    def recognise(self, kind: type[Record], known: Recognised, values: Values, told: Values) -> None:
+        """Put into the values of a row the record that is known by what the row tells; Refused where there is none."""
+        if not any(name in told for name in known.enough):
+            return
+        finder = self._finders.get(kind)
+        if finder is None:
+            finder = self._finders[kind] = known.finder(self.office)
+        try:
+            values[known.field] = finder.find({**told, known.field: values.get(known.field)})
+        except NotFound as fault:
+            field: Any = kind.fields()[known.field]
+            if not self.create:
+                self.missing = True
+                words = {"reason": str(fault), "kind": _(field.rel_model.plural).lower()}
+                raise Refused(MISSING, label=field.label, **words) from None
+            try:
+                record = values[known.field] = known.make({**values, **told})
+            except Refused as lacking:
+                raise Refused(NOT_CREATED, label=field.label, reason=str(lacking)) from None
+            record.id = -len(self.created) - 1
+            self.created.append(record)
+            finder.learn(record)
 
     def _look_at(self, field: Reference, text: str, owner: Record) -> Record | Refused:
         kind: type[Record] = field.rel_model

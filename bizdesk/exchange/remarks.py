@@ -15,6 +15,10 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 
 NO_COLUMN = N_("No column gives {fields}: a new record needs it. Say which heading it is.")
+WHOSE = N_(
+    "Nothing says which {label} the rows belong to. Write {name}=NUMBER behind the file at the command line, or import"
+    " them where its lines are shown."
+)
 YEARS = N_("{heading}: a number alone counts in years.")
 TWO_WAYS = N_(
     "{heading}: some dates can be read in two ways. If all have the month first, map it as {field}:mdy; if the day, as"
@@ -53,8 +57,12 @@ def remarks(
     if (granted := exchanged(plan.kind).taken_for_granted) is not None:
         notes += granted([(fate.record, fate.values) for fate in plan.of("add")])
     notes += _odd(office, plan)
-    if lacking := _lacking(plan, required):
-        notes.append(_(NO_COLUMN).format(fields=_(", ").join(lacking)))
+    lacking = _lacking(plan, required)
+    if owner := next((field for field in lacking if field.name == plan.kind.belongs_to), None):
+        notes.append(_(WHOSE).format(label=owner.label, name=owner.name))
+        lacking.remove(owner)
+    if lacking:
+        notes.append(_(NO_COLUMN).format(fields=_(", ").join(field.label for field in lacking)))
     notes += references.notes
     for kind in dict.fromkeys(type(record) for record in plan.created):
         made = [told(record) for record in plan.created if type(record) is kind]
@@ -90,10 +98,8 @@ def _odd(office: Office, plan: ImportPlan) -> list[str]:
     return [_(message).format(count=count) for message, count in many.items()]
 
 
-def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[str]:
-    """The labels of what a new record needs and no column gives."""
+def _lacking(plan: ImportPlan, required: Iterable[Typed]) -> list[Typed]:
+    """What a new record needs and no column gives."""
     given = {column.field for column in plan.columns.values()}
     given |= exchanged(plan.kind).following(given)
-    return [
-        field.label for field in required if field.default in (None, "") and field.name not in given and field.editable
-    ]
+    return [field for field in required if field.default in (None, "") and field.name not in given and field.editable]

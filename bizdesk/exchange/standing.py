@@ -9,6 +9,7 @@ from typing import Any
 from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
+from bizdesk.office.addresses import titled
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Tags, Typed
 from bizdesk.office.file import Office
@@ -23,7 +24,6 @@ TOLD = 4
 
 AS_LINE = N_("The same as row {line}.")
 STANDS_IN = N_("{number} stands in row {line} already, with other values.")
-TWO_ROWS = N_("What it tells of")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
 ANOTHER = N_("{number} is another record here: {differences}. Give the row another number, or none for the next one.")
 ALIKE = N_("{number} has all these values already.")
@@ -31,6 +31,7 @@ DIFFERENCE = N_("{label} {old}, here {new}")
 EMPTY = N_("empty")
 MORE = N_("{count} more")
 FIXED = N_("{label}: changed only by the steps that belong to it ({differences}).")
+TWO_ROWS = N_("What it tells of")
 TAKEN = N_("{label} {value} is taken already by {number}.")
 TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 
@@ -38,22 +39,29 @@ TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
     """Give the rows that stand in the office already, or twice in the file, their fate; yields how many are done."""
     new = [fate for fate in plan.rows if fate.fate == "add"]
-    numbered = _once([fate for fate in new if fate.key], lambda fate: fold(fate.key))
+    numbered = _once(plan.kind, [fate for fate in new if fate.key], lambda fate: fold(fate.key))
     today = office.today()
     for done, (fate, record) in enumerate(_found(plan.kind, numbered)):
         if done % CHUNK == 0:
             yield done
         _compare(office, plan, fate, record, update, today)
-    unnumbered, known_by = [fate for fate in new if not fate.key], exchanged(plan.kind).known_by
-    if known_by:
-        needed = ("name",) if "name" in known_by else known_by
-        named = [fate for fate in unnumbered if all(name in fate.values for name in needed)]
-        named = [fate for fate in named if "name" not in needed or fate.values["name"]]
-        _once(named, lambda fate: _stored(known_by, fate.values))
-    _match(plan.kind, [fate for fate in unnumbered if fate.fate == "add"])
+    unnumbered, rules = [fate for fate in new if not fate.key], exchanged(plan.kind)
+    if known_by := rules.known_by:
+        named = [fate for fate in unnumbered if fate.values.get("name")]
+        _once(plan.kind, named, lambda fate: _stored(known_by, fate.values))
+    if stands_by := rules.stands_by:
+        whole = [fate for fate in unnumbered if fate.values.keys() >= {*stands_by}]
+        for fate in _once(plan.kind, whole, lambda fate: _stored(stands_by, fate.values)):
+            same = plan.kind.get_or_none(*(getattr(plan.kind, name) == fate.values[name] for name in stands_by))
+            if same is not None:
+                _compare(office, plan, fate, same, update, today)
+    else:
+        # A line is that of a record: without it a price alone would do.
+        owner = plan.kind.belongs_to
+        _match(plan.kind, [each for each in unnumbered if each.fate == "add" and (not owner or owner in each.values)])
 
 
-def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate]:
+def _once(kind: type[Record], fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate]:
     """The rows whose number, or what else they are known by, does not stand in an earlier one."""
     seen: dict[Any, RowFate] = {}
     for fate in fates:
@@ -66,9 +74,16 @@ def _once(fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate
         ):
             fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
         else:
-            called = fate.key or fate.values.get("name") or _(TWO_ROWS)
-            fate.refuse(_(STANDS_IN).format(number=shown(called), line=earlier.line))
+            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or _called(kind, fate)), line=earlier.line))
     return list(seen.values())
+
+
+def _called(kind: type[Record], fate: RowFate) -> str:
+    """What a row without a number is of: its name, or what else it refers to than the record it belongs to."""
+    if name := fate.values.get("name"):
+        return str(name)
+    told = (each for name, each in reversed(fate.values.items()) if name != kind.belongs_to)
+    return next((each.caption for each in told if isinstance(each, Record)), _(TWO_ROWS))
 
 
 def _found(kind: type[Record], fates: list[RowFate]) -> Iterator[tuple[RowFate, Record]]:
@@ -99,17 +114,18 @@ def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, up
     rules = exchanged(kind)
     if changed and rules.differing is not None:
         changed = rules.differing(changed, current, today)
+    called = shown(fate.key or titled(office, record))
     if not changed:
-        fate.fate, fate.words = "same", ""
+        fate.fate, fate.words = "same", "" if fate.key else _(ALIKE).format(number=called)
         return
     if others := {name: value for name, value in changed.items() if name in rules.whose}:
         told = differences(office, kind, others, current)
-        fate.refuse(_(ANOTHER).format(number=shown(fate.key), differences=told))
+        fate.refuse(_(ANOTHER).format(number=called, differences=told))
         return
     told = differences(office, kind, changed, current)
     if not update and not _only_named(kind, record.id, changed):
         plan.helpful.add("update")
-        fate.refuse(_(DIFFERENT).format(number=shown(fate.key), differences=told))
+        fate.refuse(_(DIFFERENT).format(number=called, differences=told))
         return
     steps = [name for name in changed if not kind.fields()[name].editable]
     if steps and rules.may_begin is not None and rules.may_begin(record):

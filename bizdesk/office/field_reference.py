@@ -40,7 +40,19 @@ class Reference(peewee.ForeignKeyField, Typed):
         return self.show(record.__rel__.get(self.name) or record.__data__.get(self.name), office)
 
     def show(self, value: Any, office: "Office") -> str:
-        return "" if value is None else self.record(value).caption
+        if value is None:
+            return ""
+        record = self.record(value)
+        return self._addressed(record, office) or record.caption
 
     def plain(self, value: Any, office: "Office") -> str:
-        return "" if value is None else self.record(value).key
+        if value is None:
+            return ""
+        record = self.record(value)
+        return self._addressed(record, office) or record.key
+
+    def _addressed(self, record: Any, office: "Office") -> str:
+        """What a line is called, which has no number: nobody knows its row."""
+        from bizdesk.office.addresses import address
+
+        return address(office, record) if self.rel_model.key_field() is None else ""

@@ -173,6 +173,7 @@ def cells(text: str) -> int:
     return _width_of_unusual()(text)
 
 
+@lru_cache(maxsize=2048)  # of a page of rows most cells were on the page before
 def fit(text: str, width: int, align: Align = "left") -> str:
     """The visible text padded or cut to exactly width cells; a cut ends in an ellipsis."""
     size = cells(text)

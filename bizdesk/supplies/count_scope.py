@@ -10,6 +10,7 @@ from bizdesk.office.places import Place, within
 from bizdesk.office.record import Record
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory, SupplyCount, SupplyCountLine
+from bizdesk.supplies.shelves import lying_at
 
 RULE = "4.2.2c"
 
@@ -25,13 +26,12 @@ class Shelf(NamedTuple):
 def on_shelves(day: date, *conditions: Any) -> dict[Shelf, int]:
     """What the books say lies on every shelf at the end of a day, lots apart where they expire."""
     dated = Supply.select(Supply.id).where(Supply.track_expiry)
-    until = (Movement.date <= day, *conditions)
     # Most supplies have no lots that count: what their index holds is enough.
-    shelf = (Movement.supply, Movement.place)
-    whole = stock.lying(*shelf, where=[Movement.supply.not_in(dated), *until])
-    apart = stock.lying(*shelf, Movement.batch, where=[Movement.supply.in_(dated), *until])
-    found = {Shelf(supply, place, ""): held for supply, place, held, _value in whole}
-    return found | {Shelf(supply, place, batch): held for supply, place, batch, held, _value in apart}
+    whole = lying_at(day, Movement.supply.not_in(dated), *conditions)
+    shelf, where = (Movement.supply, Movement.place, Movement.batch), (Movement.date <= day, *conditions)
+    apart = stock.lying(*shelf, where=[Movement.supply.in_(dated), *where])
+    found = {Shelf(supply, place, ""): held for supply, there in whole.items() for place, held in there.items()}
+    return found | {Shelf(*lot): held for *lot, held, _value in apart}
 
 
 def in_scope(count: SupplyCount, held: Mapping[Shelf, int]) -> Iterator[Shelf]:

@@ -17,7 +17,7 @@ from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
 from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import moving
+from bizdesk.supplies import caveats, moving
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, stands
 
@@ -116,13 +116,15 @@ def take_back(
                 supply=supply.caption,
                 quantity=show_quantity(quantity),
             )
+        odd = list(caveats.in_parts(supply, quantity))
         made, left = [], quantity
         for issue, still_out in issues.items():
             part = min(left, still_out)
             made.append(moving.give_back(office, who, issue, quantity=part))
             if not (left := left - part):
                 break
-        return made
+    office.notices += odd
+    return made
 
 
 def out(office: Office, supply: Supply, user: Staff | Department, batch: str = "") -> dict[Movement, Decimal]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.exchange import Exchange
+from bizdesk.office.exchange import Exchange, Recognised
 from bizdesk.office.exchanged import nothing_more
+from bizdesk.office.fields import Money
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
 from bizdesk.office.language import N_, _
@@ -14,7 +16,9 @@ from bizdesk.office.money import half_up
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import at_work
 from bizdesk.office.record import Record
-from bizdesk.supplies import catalogue, order_lines, orders, plans, requisitions, synonyms
+from bizdesk.office.text import fold
+from bizdesk.office.values import show_quantity
+from bizdesk.supplies import catalogue, order_lines, orders, plans, recognised, requisitions, synonyms
 from bizdesk.supplies.booking import not_closed
 from bizdesk.supplies.models import (
     Movement,
@@ -44,6 +48,9 @@ LEFT_OUT = N_(
     "Supplies that moved since they were entered: {count}. Their rows tell what they began with, not what is there: to"
     " move an office, copy its file or restore a backup."
 )
+THERE = N_("What is there is told by the stock.")
+AMOUNT = Money(N_("Amount"))
+AMOUNT.name = "amount"
 BEGINS = ("opening_quantity", "opening_amount")
 
 
@@ -126,6 +133,32 @@ def untold(ids: Collection[int]) -> str:
     return _(LEFT_OUT).format(count=count) if count else ""
 
 
+def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[str]:
+    """Count by the piece what a list counts by the pack, and price a line of which it tells only the amount; where
+    quantity, price and amount do not agree, say so."""
+    listed, amount, notes = values.get("planned"), told.get("amount"), list[str]()
+    values.update(in_pieces(values, "planned"))
+    quantity, supply, pack = values.get("planned"), values.get("supply"), told.get("unit", "")
+    if supply is None or not isinstance(quantity, Decimal) or quantity <= 0:
+        return notes
+    if pack and fold(pack) != fold(supply.unit) and quantity == listed:
+        words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
+        count, quantity = quantity, quantity * supply.factor
+        values["planned"] = quantity
+        if "price" in values:
+            values["price"] = half_up(values["price"] * SCALE, int(supply.factor * SCALE))
+        figures = {"count": show_quantity(count), "quantity": show_quantity(quantity)}
+        notes.append(words.format(pack=pack, unit=supply.unit, **figures))
+    if amount is None:
+        return notes
+    price = values.setdefault("price", half_up(amount * SCALE, int(quantity * SCALE)))
+    if (cost := plans.cost(quantity, price)) != amount:
+        words = _("The list says {amount}; {quantity} at {price} are {cost}, which is planned.")
+        figures = {"amount": office.money(amount), "price": office.money(price), "cost": office.money(cost)}
+        notes.append(words.format(quantity=show_quantity(quantity), **figures))
+    return notes
+
+
 def _of_somebody(office: Office, requisition: Requisition) -> None:
     at_work(requisition.applicant, office.today(), RULE)
 
@@ -160,10 +193,18 @@ EXCHANGED: dict[type[Record], Exchange] = {
         refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan), edit=plans.write_over
     ),
     PurchasePlanLine: Exchange(
-        complete=lambda values: values.update(in_pieces(values, "planned")),
+        synonyms.LISTED,
+        synonyms.LISTED_WEAKER,
+        useless={THERE: ("现有库存", "库存", "库存数量", "当前库存", "on hand", "stock", "in stock")},
+        besides={**{name: Supply.fields()[name] for name in recognised.BY}, "amount": AMOUNT},
+        recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
+        stands_by=("plan", "supply"),
+        weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
+        refuse_change=lambda _office, line, _corrected, _changed: plans.changeable(line.plan),
         add_many=plans.add_lines,
+        edit=plans.write_line_over,
     ),
     Quotation: Exchange(refuse_new=lambda _office, quotation: plans.changeable(quotation.line.plan)),
     PurchaseOrder: Exchange(

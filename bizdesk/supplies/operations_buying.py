@@ -39,7 +39,10 @@ PLANS = (
         PurchasePlanLine,
         N_("Choose a quotation"),
         quoting.choose,
-        {"quotation": Reference(Quotation, N_("Quotation"), help=N_("Empty: the cheapest that still holds."))},
+        {
+            "quotation": Reference(Quotation, N_("Quotation"), help=N_("Empty: the cheapest that still holds.")),
+            "reason": Text(N_("Reason"), limit=300, help=N_("Needed where another asks less.")),
+        },
         preview=previews_buying.chosen,
         guard=lambda line: changeable(line.plan),
     ),

@@ -86,18 +86,20 @@ def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
             act.add_many(mine)
 
 
-def edit_line(
-    office: Office,
-    who: str,
-    line: PurchasePlanLine,
-    values: Mapping[str, Any],
-    words: str = N_("Edit {supply} on {number}"),
-) -> PurchasePlanLine:
+def edit_line(office: Office, who: str, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
+    with change(office, who, N_("Edit {supply} on {number}")) as act:
+        saved = write_line_over(act, line, values)
+        act.words |= {"supply": saved.supply.caption, "number": saved.plan.number}
+        return saved
+
+
+def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
+    """Correct a line as part of an act; less than is ordered of it cannot be planned."""
     plan = line.plan.afresh()
     papers.write_over(line, in_pieces(values, "planned", line.supply), RULE)
     papers.above_nothing(line.planned, RULE)
-    with changing(office, who, plan, words, supply=line.supply.caption) as act:
+    with altering(act, plan):
         if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
             raise Refused(
                 N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),

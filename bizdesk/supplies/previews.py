@@ -1,6 +1,6 @@
 """What a movement or an approval would do, told before it is written: what is there then, what it is worth."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, issuing, moving, quotas, requisitions, returning, stock
+from bizdesk.supplies import caveats, issuing, moving, positions, quotas, requisitions, returning, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, taken_back
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
@@ -31,6 +31,26 @@ def issued_on(office: Office, requisition: Requisition, **inputs: Any) -> list[s
     for supply, made in going:
         lines += [supply.caption, *coming(office, supply, made)]
     return lines + _quotas_left(office, [movement for _supply, made in going for movement in made])
+
+
+def asked_for(office: Office, values: Mapping[str, Any]) -> list[str]:
+    """What there is of a supply that is asked for, what of it is promised, and what the quotas of who asks leave.
+
+    values: of the line; what its requisition asks for besides counts with it.
+    """
+    supply, quantity, requisition = values["supply"], values["quantity"], values["requisition"]
+    there = positions.position(supply.id)
+    words = _("On hand: {on_hand} {unit}, of which {reserved} are promised on requisitions.")
+    told = [words.format(on_hand=stock.shown(there.on_hand), unit=supply.unit, reserved=stock.shown(there.reserved))]
+    lines = requisitions.lines_of(requisition)
+    others = [(line.supply, line.quantity) for line in lines if line.supply != supply]
+    whose = {"staff": requisition.applicant, "department": requisition.department}
+    told += quotas.left(office, [(supply, quantity)], beside=others, **whose)
+    try:
+        quotas.admit(office, [(supply, quantity), *others], **whose)
+    except Refused as beyond:
+        told.append(str(beyond))
+    return told
 
 
 def received(office: Office, supply: Supply, **inputs: Any) -> list[str]:

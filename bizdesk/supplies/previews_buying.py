@@ -1,25 +1,38 @@
 """What a step of buying would do, told before it is taken: what it costs, who is ordered from, what is there then."""
 
+from decimal import Decimal
 from typing import Any
 
 from bizdesk.office.file import Office
-from bizdesk.office.language import _
-from bizdesk.supplies import plans, previews, quoting, receiving
-from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
+from bizdesk.office.values import show_percent, show_quantity
+from bizdesk.supplies import orders, plans, previews, quoting, receiving, stock
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
 
 
 def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
     """What a plan comes to."""
-    lines = plans.lines_of(plan)
-    return [_("{count} supplies for {amount}").format(count=len(lines), amount=office.money(plans.worth(plan)))]
+    return [_summed(office, len(plans.lines_of(plan)), plans.worth(plan))]
 
 
-def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None) -> list[str]:
-    """Whom a line would be bought from, and what it costs there."""
+def comes_to(office: Office, order: PurchaseOrder) -> str:
+    """What an order comes to."""
+    return _summed(office, len(orders.lines_of(order)), orders.worth(order))
+
+
+def _summed(office: Office, count: int, amount: int) -> str:
+    return _("{count} supplies for {amount}").format(count=count, amount=office.money(amount))
+
+
+def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None, **_inputs: Any) -> list[str]:
+    """Whom a line would be bought from, what it costs there, and who asks less."""
     best = quotation or quoting.cheapest(office, line)
+    lower = quoting.lower(office, best)
     told = _("{supplier}: {price} each, {amount} together")
     amount = office.money(plans.cost(line.planned, best.price))
-    return [told.format(supplier=best.supplier.caption, price=office.money(best.price), amount=amount)]
+    words = told.format(supplier=best.supplier.caption, price=office.money(best.price), amount=amount)
+    return [words, *([quoting.less(office, lower)] if lower else [])]
 
 
 def ordered(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
@@ -35,11 +48,33 @@ def ordered(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
 
 
 def received(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:
-    """What is there of every supply once it came, and what it is worth."""
+    """What is there of every supply once it came, what a unit of it costs, and what was ordered at."""
     lines = []
     for supply, made in receiving.received(office, order, **inputs):
-        lines += [supply.caption, *previews.coming(office, supply, made)]
+        priced = (_priced(office, supply, movement) for movement in made)
+        lines += [supply.caption, *priced, *previews.coming(office, supply, made)]
     return lines
+
+
+def _priced(office: Office, supply: Supply, movement: Movement) -> str:
+    """What a unit costs of what comes, what all of it does, and how far that lies from what was ordered."""
+    quantity, amount, line = stock.scaled(movement.quantity), movement.value, movement.order
+    ordered = plans.cost(movement.quantity, line.price)
+    words = N_("{quantity} {unit} at {price}, {amount} together: as ordered")
+    if amount != ordered:
+        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} cheaper")
+    if amount > ordered:
+        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} dearer")
+        if not ordered:
+            words = N_("{quantity} {unit} at {price}, {amount} together: ordered for nothing")
+    return _(words).format(
+        quantity=show_quantity(movement.quantity),
+        unit=supply.unit,
+        price=office.money(half_up(amount * stock.SCALE, quantity)),
+        amount=office.money(amount),
+        ordered=office.money(line.price),
+        percent=show_percent(Decimal(half_up(abs(amount - ordered) * 1_000, ordered)) / 10) if ordered else "",
+    )
 
 
 def sent_back(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:

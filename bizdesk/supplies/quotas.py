@@ -77,11 +77,19 @@ def admit(
 
 
 def left(
-    office: Office, wanted: Wanted, *, staff: Staff | None, department: Department | None, on: date | None = None
+    office: Office,
+    wanted: Wanted,
+    *,
+    staff: Staff | None,
+    department: Department | None,
+    on: date | None = None,
+    beside: Wanted = (),
 ) -> list[str]:
-    """What each quota leaves once so much more was had, in sentences."""
+    """What each quota leaves once so much more was had, in sentences; beside: what else is asked for with it."""
     told = []
-    for quota, had, cost, more, price in _drawn(wanted, staff, department, on or office.today()):
+    for quota, had, cost, more, price in _drawn([*wanted, *beside], staff, department, on or office.today()):
+        if not any(_is_of(quota, supply) for supply, _quantity in wanted):
+            continue
         if quota.quantity is not None:
             limit = stock.scaled(quota.quantity)
             told.append((quota.number, stock.shown(limit - had - more), stock.shown(limit)))

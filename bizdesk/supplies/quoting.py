@@ -7,7 +7,7 @@ from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Supplier
 from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
@@ -43,8 +43,13 @@ def remove(office: Office, who: str, quotation: Quotation) -> None:
         act.remove(quotation)
 
 
-def choose(office: Office, who: str, line: PurchasePlanLine, *, quotation: Quotation | None = None) -> PurchasePlanLine:
-    """Buy at a quotation, the cheapest that still holds if none is told: its supplier and price go to the line."""
+def choose(
+    office: Office, who: str, line: PurchasePlanLine, *, quotation: Quotation | None = None, reason: str = ""
+) -> PurchasePlanLine:
+    """Buy at a quotation, the cheapest that still holds if none is told: its supplier and price go to the line.
+
+    Where another asks less the reason is needed; it stays with the quotation as its remark.
+    """
     chosen = quotation or cheapest(office, line)
     if chosen.line != line:
         raise Refused(
@@ -59,8 +64,39 @@ def choose(office: Office, who: str, line: PurchasePlanLine, *, quotation: Quota
         )
     if (line.supplier, line.price) == (chosen.supplier, chosen.price):
         raise NothingToDo(N_("{supply} is planned at that quotation already."), rule=RULE, supply=line.supply.caption)
-    values = {"supplier": chosen.supplier, "price": chosen.price}
-    return plans.edit_line(office, who, line, values, N_("Choose a quotation for {supply} on {number}"))
+    plans.changeable(line.plan.afresh())
+    dearer = lower(office, chosen)
+    if dearer is not None and not reason.strip():
+        raise Refused(
+            N_("{supplier} asks {price}, {other} {lowest}: give the reason why the dearer one is chosen."),
+            rule=RULE,
+            supplier=chosen.supplier.caption,
+            price=office.money(chosen.price),
+            other=dearer.supplier.caption,
+            lowest=office.money(dearer.price),
+        )
+    words = N_("Choose a quotation for {supply} on {number}")
+    if reason:
+        words = N_("Choose a quotation for {supply} on {number}: {reason}")
+    with change(office, who, words, supply=line.supply.caption, number=line.plan.number, reason=reason) as act:
+        plans.write_line_over(act, line, {"supplier": chosen.supplier, "price": chosen.price})
+        if reason and reason not in chosen.remarks:
+            chosen.remarks = "; ".join(filter(None, (chosen.remarks, reason)))
+            act.save(chosen)
+        return line
+
+
+def lower(office: Office, quotation: Quotation) -> Quotation | None:
+    """The lowest of the quotations for the same line that hold, where it asks less; else None."""
+    holding = [each for each in of_line(quotation.line) if holds(office, each) and each.price < quotation.price]
+    return min(holding, key=lambda each: each.price, default=None)
+
+
+def less(office: Office, quotation: Quotation) -> str:
+    """That another asks less, in words."""
+    return _("{supplier} asks less: {price}. The reason stays with the quotation that is chosen.").format(
+        supplier=quotation.supplier.caption, price=office.money(quotation.price)
+    )
 
 
 def cheapest(office: Office, line: PurchasePlanLine) -> Quotation:

@@ -16,8 +16,10 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.sentences import unworded, worded
 from bizdesk.reports.making import chosen, make, span, titled
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Coded, Column, Field, Fields, Report, Row, Signatures, Table
+from bizdesk.reports.report import Cell, Coded, Column, Field, Fields, Report, Signatures, Table
+from bizdesk.supplies.card_averages import monthly
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import COLUMNS, FOLDED, SCALE, Line, lying, standing, valued
 from bizdesk.supplies.valuation import BALANCES
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
@@ -27,6 +29,7 @@ CARD = {
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
 }
+BALANCE = 5
 # Who got or brought something.
 WHOM = {"staff": Staff, "supplier": Supplier, "department": Department}
 
@@ -66,29 +69,31 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
             Field("reorder_level", _("Reorder level"), supply.reorder_level, "quantity"),
         )
     )
-    note = ""
-    if supply.valuation == "month_end_average":
-        note = _(
-            "An issue costs the average of its whole month; within the month the stock is worth the average so far."
+    lines = list(_lines(supply, first, last))
+    notes = []
+    if any(line[BALANCE] is None for line in lines):
+        notes.append(_("What is set apart below a movement is counted in what is on hand after that."))
+    averages = monthly(office, supply, first, last) if supply.valuation == "month_end_average" else []
+    if averages:
+        notes.append(
+            _("An issue costs the average of its whole month; within the month the stock is worth the average so far.")
         )
-    table = Table(
-        "card", _("Movements"), columns, list(_lines(supply, first, last)), note=note, empty=_("Nothing has moved.")
-    )
+    table = Table("card", _("Movements"), columns, lines, note=" ".join(notes), empty=_("Nothing has moved."))
     return make(
         office,
         "stock-card",
         _("Stock card of {supply}").format(supply=supply.caption),
-        [head, table, Signatures((_("Prepared by"), _("Checked by")))],
+        [*beyond_today(office, last), head, table, *averages, Signatures((_("Prepared by"), _("Checked by")))],
         as_of=last,
         parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
     )
 
 
-def _lines(supply: Supply, first: date, last: date) -> Iterator[Row]:
-    """The movements of a span of days, after what was there before; what is there is told where it is so.
+def _lines(supply: Supply, first: date, last: date) -> Iterator[tuple[Cell, ...]]:
+    """The movements of a span of days, after what was there before, each with what was there after it.
 
-    A movement stands with what belongs to it: its reversal on its day, its later prices, the other half of a transfer.
-    Between these the stock never was what they add up to.
+    What belongs to a movement, its reversal on its day and its later prices, is set apart below it and counted with it:
+    between these the stock never was what they add up to.
     """
     # The average of a month is made of all of it.
     begun = first.replace(day=1)
@@ -102,23 +107,26 @@ def _lines(supply: Supply, first: date, last: date) -> Iterator[Row]:
         if (known := settled.get(each.line.id)) is not None:
             balance.after(*known)
     if count or earlier:
-        kind = Coded(_("Brought forward"), "brought_forward")
-        yield (first, "", kind, None, None, Decimal(balance.quantity) / SCALE, balance.total, None)
+        brought = Coded(_("Brought forward"), "brought_forward")
+        yield (first, "", brought, None, None, Decimal(balance.quantity) / SCALE, balance.total, None)
     names = Names()
     for together in _together(told[len(earlier) :]):
         for each in together:
             if (known := settled.get(each.line.id)) is not None:
                 balance.after(*known)
-            ended = each is together[-1]
+        owner = together[0]
+        for each in together:
+            apart = each is not owner and each.line.kind in FOLDED
+            kind = _(MOVEMENT_KINDS[each.line.kind])
             yield (
                 date.fromisoformat(each.line.on),
                 each.number,
-                chosen(MOVEMENT_KINDS, each.line.kind),
+                Coded(f"└ {kind}" if apart else kind, each.line.kind),
                 Decimal(each.line.quantity) / SCALE,
                 each.line.value,
-                Decimal(balance.quantity) / SCALE if ended else None,
-                balance.total if ended else None,
-                _why(each, names),
+                None if apart else Decimal(balance.quantity) / SCALE,
+                None if apart else balance.total,
+                _belonging(each, owner) if apart else _why(each, names),
             )
 
 
@@ -142,6 +150,12 @@ def _why(each: Told, names: Names) -> Coded:
         _joined(_("; "), whom, worded(each.reason), each.reference),
         _joined("; ", whom, unworded(each.reason), each.reference),
     )
+
+
+def _belonging(each: Told, owner: Told) -> Coded:
+    """Which movement it belongs to, and why it was written."""
+    of_it = _("of {number}").format(number=owner.number)
+    return Coded(_joined(_("; "), of_it, worded(each.reason)), _joined("; ", owner.number, unworded(each.reason)))
 
 
 def _joined(between: str, *parts: str) -> str:

@@ -1,10 +1,10 @@
-"""What a supply cost at every receipt, and which way the prices of a supplier went (clause 4.2.2a)."""
+"""What a supply cost at every receipt and of whom, and which way the prices of a supplier went (clause 4.2.2a)."""
 
 from datetime import date
 from decimal import Decimal
 
 from bizdesk.office.errors import Refused
-from bizdesk.office.fields import Date, Reference
+from bizdesk.office.fields import Choice, Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Supplier
@@ -16,12 +16,15 @@ from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, 
 from bizdesk.supplies.prices import Bought, bought
 from bizdesk.supplies.report_use import percent
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.suppliers_compared import compared
+from bizdesk.supplies.words import PERIODS
 
 PARAMETERS = {
     "supply": Reference(Supply, N_("Supply"), help=N_("Empty: every supply of the supplier.")),
     "supplier": Reference(Supplier, N_("Supplier")),
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
+    "by": Choice(PERIODS, N_("Period"), help=N_("By which its suppliers are compared; empty: quarter.")),
 }
 HEAD = ("code", "name", "specification", "unit", "supplier", "price")
 
@@ -32,9 +35,10 @@ def history(
     supplier: Supplier | None = None,
     from_: date | None = None,
     to: date | None = None,
+    by: str = "quarter",
 ) -> Report:
-    """Every receipt of a supply with its unit price and the change since the one before of the same supplier; of a
-    supplier without a supply, the first and the last price of each."""
+    """Every receipt of a supply with its unit price and the change since the one before of the same supplier, and its
+    suppliers compared by period; of a supplier without a supply, the first and the last price of each."""
     first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, office.today())
     conditions = [Movement.date.between(first, last)]
     if supplier is not None:
@@ -43,7 +47,8 @@ def history(
     if supply is not None:
         receipts, names = list(bought(Movement.supply == supply.id, *conditions)), Names()
         title = _("Price history of {supply}").format(supply=supply.caption)
-        blocks = [fields_of(supply, HEAD, office), _table(receipts, names), *_chart(receipts, names)]
+        tables = [_table(receipts, names), compared(receipts, by, names)]
+        blocks = [fields_of(supply, HEAD, office), *tables, *_chart(receipts, names)]
     elif supplier is not None:
         title = _("Price trend of {supplier}").format(supplier=supplier.caption)
         blocks = [_trend(list(bought(Movement.value > 0, *conditions)))]
@@ -63,6 +68,7 @@ def history(
             **{name: each.code for name, each in told.items() if each is not None},
             "to": last,
             **({"from": first} if from_ else {}),
+            **({"by": by} if supply is not None else {}),
         },
         filter=words_for({"supplier": PARAMETERS["supplier"]}, {"supplier": supplier}, office),
     )

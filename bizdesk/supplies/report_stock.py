@@ -1,7 +1,5 @@
 """What is on hand, where, and what it is worth (clause 4.2.2)."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,13 +7,14 @@ from typing import Any
 from bizdesk.office.fields import Date, Flag, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up, spread
+from bizdesk.office.money import half_up
 from bizdesk.office.places import Place, within
 from bizdesk.reports.making import make, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies.models import Movement, Supply, SupplyCategory
-from bizdesk.supplies.stock import SCALE, holdings, lying
+from bizdesk.reports.report import Column, Paragraph, Report, Row, Signatures, Table
+from bizdesk.supplies.models import Supply, SupplyCategory
+from bizdesk.supplies.shelves import lying_at, shares
+from bizdesk.supplies.stock import SCALE, holdings
 
 STOCK = {
     "on": Date(N_("On")),
@@ -28,14 +27,14 @@ STOCK = {
 def stock(office: Office, on: date | None = None, all: bool = False, **filters: Any) -> Report:
     """The stock at the end of a day: every supply at every place, with its share of what the supply is worth."""
     day = on or office.today()
-    names, there, worth = Names(), shelves(day), holdings(day)
+    names, there, worth = Names(), lying_at(day), holdings(day)
     places = within(Place, filters["place"].id) if filters.get("place") else None
     classes = within(SupplyCategory, filters["category"].id) if filters.get("category") else None
     lines: list[Row] = []
     for supply in Supply.select().order_by(Supply.code):
         if classes is not None and supply.__data__["category"] not in classes:
             continue
-        for place, quantity, value in _shares(there[supply.id], worth.get(supply.id, (0, 0))[1], all):
+        for place, quantity, value in shares(there.get(supply.id, {}), worth.get(supply.id, (0, 0))[1], all):
             if places is None or place in places:
                 unit_cost = half_up(value * SCALE, quantity) if quantity else None
                 held = Decimal(quantity) / SCALE
@@ -55,25 +54,17 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
         office,
         "stock",
         _("Stock"),
-        [table, Signatures((_("Prepared by"), _("Checked by")))],
+        [*beyond_today(office, day), table, Signatures((_("Prepared by"), _("Checked by")))],
         as_of=day,
         parameters={"on": day, **{name: each.key for name, each in filters.items() if each is not None}},
         filter=words_for({name: STOCK[name] for name in ("place", "category")}, filters, office),
     )
 
 
-def shelves(day: date) -> dict[int, dict[int | None, int]]:
-    """Of every supply, by place: the quantity that lies there at the end of a day."""
-    found: dict[int, dict[int | None, int]] = defaultdict(dict)
-    for supply, place, quantity, _value in lying(Movement.supply, Movement.place, where=[Movement.date <= day]):
-        found[supply][place] = quantity
-    return found
-
-
-def _shares(places: dict[int | None, int], total: int, all: bool) -> Iterator[tuple[int | None, int, int]]:
-    """Place, quantity and value: what a supply is worth is shared out over its places by quantity, to the cent."""
-    there = {place: quantity for place, quantity in places.items() if quantity}
-    if there:
-        yield from zip(there, there.values(), spread(total, list(there.values())), strict=True)
-    elif total or all:
-        yield None, 0, total
+def beyond_today(office: Office, day: date) -> list[Paragraph]:
+    """That of the days up to one nothing is known, where they have not all come; nothing where they have."""
+    today = office.today()
+    if day <= today:
+        return []
+    words = _("Nothing is known beyond today, {today}: what comes and goes until {date} is not in these figures.")
+    return [Paragraph(words.format(today=today, date=day))]

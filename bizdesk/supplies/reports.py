@@ -7,6 +7,7 @@ from bizdesk.supplies import (
     report_count,
     report_idle,
     report_order,
+    report_period,
     report_plan,
     report_prices,
     report_replenishment,
@@ -17,6 +18,7 @@ from bizdesk.supplies import (
 
 REPORTS = (
     Declared("stock", N_("Stock"), report_stock.stock, report_stock.STOCK, "4.2.2c"),
+    Declared("stock-period", N_("Stock list of a period"), report_period.period, report_period.PARAMETERS, "4.2.2c"),
     Declared("requisition", N_("Requisition"), report_request.requisition, report_request.REQUISITION, "4.2.2b"),
     Declared(
         "issue-register", N_("Register of supplies issued"), report_request.register, report_request.REGISTER, "4.2.2b"

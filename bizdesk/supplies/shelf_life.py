@@ -1,8 +1,9 @@
 """Lots that expire: what is left of them, and when (clause 4.2.2c)."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import expiry, lying
@@ -21,13 +22,21 @@ class Dated(NamedTuple):
 def dated_lots(day: date, until: date) -> list[Dated]:
     """What is left on a day of the lots that expire up to another, the first to expire first."""
     expiring = Movement.supply.in_(Supply.select(Supply.id).where(Supply.track_expiry))
-    by = (Movement.supply, Movement.place, Movement.batch, Movement.expires_on)
-    found: dict[tuple[int, int | None, str], list[tuple[str | None, int]]] = defaultdict(list)
-    for *lot, ends, quantity, _value in lying(*by, where=[Movement.date <= day, expiring]):
-        found[tuple(lot)].append((ends, quantity))
     left = [
         Dated(*lot, ends, quantity)
-        for lot, told in found.items()
-        if (quantity := sum(each for _ends, each in told)) > 0 and (ends := expiry(told)) is not None and ends <= until
+        for lot, ends, quantity in lots_left(Movement.date <= day, expiring)
+        if quantity > 0 and ends is not None and ends <= until
     ]
     return sorted(left, key=lambda lot: (lot.expires_on, lot.supply, lot.batch))
+
+
+def lots_left(*conditions: Any) -> Iterator[tuple[tuple[int, int | None, str], date | None, int]]:
+    """Of movements of supplies that expire every lot that is not all gone, by supply, place and batch, with the day it
+    expires and what is left of it."""
+    by = (Movement.supply, Movement.place, Movement.batch)
+    found: dict[tuple[int, int | None, str], list[tuple[str | None, int]]] = defaultdict(list)
+    for supply, place, batch, ends, quantity, _value in lying(*by, Movement.expires_on, where=conditions):
+        found[supply, place, batch].append((ends, quantity))
+    for lot, told in found.items():
+        if left := sum(quantity for _ends, quantity in told):
+            yield lot, expiry(told), left

@@ -1,7 +1,7 @@
 """What lies on the shelves of a supply, and the movements that any of these figures comes from."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.places import Place
 from bizdesk.supplies import stock
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.shelf_life import lots_left
 
 
 def held(supply: Supply) -> tuple[int, int]:
@@ -22,20 +23,40 @@ def held(supply: Supply) -> tuple[int, int]:
     return stock.holdings(date.fromisoformat(str(last)), supply.id)[supply.id] if last is not None else (0, 0)
 
 
+def lying_at(day: date, *conditions: Any) -> dict[int, dict[int | None, int]]:
+    """Of every supply, or of those that fulfil the conditions, by place: the quantity there at the end of a day."""
+    found: dict[int, dict[int | None, int]] = defaultdict(dict)
+    where = [Movement.date <= day, *conditions]
+    for supply, place, quantity, _value in stock.lying(Movement.supply, Movement.place, where=where):
+        found[supply][place] = quantity
+    return found
+
+
+def shares(places: Mapping[int | None, int], total: int, all: bool = False) -> Iterator[tuple[int | None, int, int]]:
+    """Place, quantity and value: what a supply is worth is shared out over its places by quantity, to the cent; all:
+    where nothing is there, that is told too."""
+    there = {place: quantity for place, quantity in places.items() if quantity}
+    if there:
+        yield from zip(there, there.values(), spread(total, list(there.values())), strict=True)
+    elif total or all:
+        yield None, 0, total
+
+
 def lots(supply: Supply) -> list[tuple[Any, ...]]:
     """What lies where, a lot a line, with its share of what the supply is worth, to the cent."""
-    by = (Movement.place, Movement.batch, Movement.expires_on)
-    there: dict[tuple[int | None, str], list[tuple[str | None, int]]] = defaultdict(list)
-    for place, batch, ends, quantity, _value in stock.lying(*by, where=[Movement.supply == supply.id]):
-        there[place, stock.lot_of(supply, batch)].append((ends if supply.track_expiry else None, quantity))
-    found = [(place, batch, told, left) for (place, batch), told in there.items() if (left := sum(q for _, q in told))]
+    mine = Movement.supply == supply.id
+    found: list[tuple[int | None, str, date | None, int]]
+    if supply.track_expiry:
+        found = [(place, batch, ends, left) for (_supply, place, batch), ends, left in lots_left(mine)]
+    else:
+        by_place = stock.lying(Movement.place, where=[mine])
+        found = [(place, "", None, left) for place, left, _value in by_place if left]
     _quantity, total = held(supply)
-    shares = spread(total, [left for *_lot, left in found]) if found else []
+    worth = spread(total, [left for *_lot, left in found]) if found else []
     names = {place.id: place.name for place in Place.select().where(Place.id.in_([place for place, *_rest in found]))}
     lines = [
         (names.get(place, ""), batch, ends.isoformat() if ends else "", left, value, (place, batch))
-        for (place, batch, told, left), value in zip(found, shares, strict=True)
-        for ends in [stock.expiry(told)]
+        for (place, batch, ends, left), value in zip(found, worth, strict=True)
     ]
     return sorted(lines, key=lambda line: (line[0], line[2] or date.max.isoformat(), line[1]))
 

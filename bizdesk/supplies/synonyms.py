@@ -90,3 +90,26 @@ VALUATION: Headings = {
     "fifo": ("先进先出", "先进先出法", "fifo"),
     "month_end_average": ("月末一次加权平均", "月末加权平均", "全月一次加权平均", "全月平均", "month-end average"),
 }  # fmt: skip
+# A list of what is to be bought tells of each supply what it is, and of the line the rest.
+LISTED: Headings = {
+    **{name: SUPPLY[name] for name in ("code", "name", "specification", "brand", "unit", "barcodes", "supplier")},
+    "plan": ("计划编号", "采购计划编号", "plan no", "plan"),
+    "planned": (
+        "计划采购数量", "计划数量", "采购数量", "申购数量", "请购数量", "数量", "quantity", "qty", "planned",
+        "quantity to buy", "order quantity",
+    ),
+    "price": (*SUPPLY["price"], "预估单价", "含税单价", "expected price", "estimated price"),
+    "amount": (
+        "金额", "预计金额", "预估金额", "采购金额", "总价", "总金额", "小计", "amount", "total", "total price",
+        "expected amount", "value",
+    ),
+    "department": ("需求部门", "使用部门", "申请部门", "部门", "requesting department", "department"),
+    "needed_by": ("要求到货日期", "需求日期", "要求日期", "到货日期", "需要日期", "needed by", "due date"),
+    "reason": ("用途", "采购原因", "申购原因", "原因", "事由", "理由", "reason", "purpose", "use"),
+}  # fmt: skip
+LISTED_WEAKER: Headings = {
+    "specification": SUPPLY_WEAKER["specification"],
+    "brand": SUPPLY_WEAKER["brand"],
+    "planned": ("需求数量", "需要数量", "申请数量", "需求量", "needed", "requested quantity"),
+    "reason": REMARKS,
+}

@@ -23,11 +23,13 @@ class Used(NamedTuple):
 
 def used(first: date, last: date, *columns: Any, where: Sequence[Any] = ()) -> dict[tuple[Any, ...], Used]:
     """What was used in a span of days, by the stored values of some columns; what was reversed is taken off."""
-    owner = Movement.alias()
-    corrected = Movement.kind.in_(FOLDED) & owner.kind.in_(ISSUED)
+    owner, root = Movement.alias(), Movement.alias()
+    # A reversal on a later day may have a later price itself.
+    corrected = Movement.kind.in_(FOLDED) & fn.COALESCE(root.kind, owner.kind).in_(ISSUED)
     query = (
         Movement.select(*columns, fn.SUM(Movement.quantity), fn.SUM(Movement.value))
         .join(owner, JOIN.LEFT_OUTER, on=Movement.of == owner.id)
+        .join(root, JOIN.LEFT_OUTER, on=(owner.of == root.id) & (owner.kind == "reversal"))
         .where(Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | corrected, *where)
         .group_by(*columns)
     )

@@ -160,25 +160,28 @@ class MonthBalance(Balance):
     The price of a month is known only when it is over, and an issue then costs what later receipts made of it. Taken
     off before they came, that could be more than there was. So on a day within the month the stock is worth what it
     would be had the month ended then: never less than nothing, nothing where nothing is there, and exact at its end.
+
+    came, cost: what the month began with and all that it brought so far, and what that is worth, which its average is
+    made of; gone: what was issued of it.
     """
 
     def __init__(self, quantity: int = 0, total: int = 0) -> None:
         super().__init__(quantity, total)
         self._month, self._issued = "", set[int]()
-        self._came, self._cost, self._gone = quantity, total, 0
+        self.came, self.cost, self.gone = quantity, total, 0
 
     def after(self, move: Move, value: int) -> int:
         """What is on hand is worth after one more movement."""
         if move.on[:7] != self._month:
             self._month, self._issued = move.on[:7], set()
-            self._came, self._cost, self._gone = self.quantity, self.total, 0
+            self.came, self.cost, self.gone = self.quantity, self.total, 0
         if _of_issues(move, self._issued):
-            self._gone -= move.quantity
+            self.gone -= move.quantity
         else:
-            self._came += move.quantity
-            self._cost += value
+            self.came += move.quantity
+            self.cost += value
         self.quantity += move.quantity
-        self.total = self._cost - half_up(self._cost * self._gone, self._came) if self._came else 0
+        self.total = self.cost - half_up(self.cost * self.gone, self.came) if self.came else 0
         return self.total
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bizdesk.exchange.fates import ImportPlan
 
     from ..app import App
+    from .lines import Lines
     from .listing import ListPane
     from .progress import Progress, Steps
 
@@ -29,7 +30,8 @@ PORTIONS = {
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be imported: a file, how it is read, and what may be done; mapping says what headings mean."""
+    """What is to be imported: a file, how it is read, and what may be done; mapping says what headings mean, given what
+    every row has."""
 
     kind: type[Record]
     path: Path
@@ -38,6 +40,7 @@ class Request:
     update: bool = False
     create: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 def ask_export(pane: "ListPane") -> None:
@@ -90,8 +93,8 @@ def export_rows(pane: "ListPane", path: Path, portion: str) -> "Steps":
     return steps()
 
 
-def ask_import(pane: "ListPane") -> None:
-    """Ask for a file, look at it, and show what would become of its rows."""
+def ask_import(pane: "ListPane | Lines", above: Record | None = None) -> None:
+    """Ask for a file, look at it, and show what would become of its rows; above: the record whose lines they are."""
     from bizdesk.exchange.planning import refuse_kind
 
     from .form_parameters import ParameterForm
@@ -107,13 +110,14 @@ def ask_import(pane: "ListPane") -> None:
     )
 
     title = _("Import: {kind}").format(kind=_(pane.model.plural))
+    given = {} if above is None else {pane.model.belongs_to: above}
 
     def asking(values: Mapping[str, Any]) -> ParameterForm:
         return ParameterForm(pane.office, title, fields, values)
 
     def requested(values: Mapping[str, Any]) -> Request:
         wanted = {name: value for name, value in values.items() if name != "file" and value not in (None, "")}
-        return Request(pane.model, Path(values["file"]).expanduser(), **wanted)
+        return Request(pane.model, Path(values["file"]).expanduser(), given=given, **wanted)
 
     def work(values: Mapping[str, Any]) -> Progress:
         return looking(pane.app, requested(values))
@@ -155,6 +159,7 @@ def looking(app: "App", request: Request) -> "Progress":
         encoding=request.encoding or None,
         update=request.update,
         create=request.create,
+        given=request.given,
     )
 
     def work() -> "Steps":

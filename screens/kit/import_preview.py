@@ -14,6 +14,7 @@ from textual.widgets import Static
 from bizdesk.exchange import matching
 from bizdesk.exchange.fates import FATES, ImportPlan
 from bizdesk.exchange.importing import ImportResult, applying
+from bizdesk.exchanged import told_of
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Text
 from bizdesk.office.file import Office
@@ -114,7 +115,7 @@ class ImportPreview(Screen[None]):
 
     def columns(self) -> list[tuple[Any, ...]]:
         """The columns of the file, as they stand in it."""
-        fields = self.plan.kind.fields()
+        fields = told_of(self.plan.kind)
         return [
             (heading, gives(fields[column.field].label, column.way) if column.field else "", column.reason, heading)
             for heading, column in self.plan.columns.items()

@@ -41,7 +41,7 @@ def new_form(
         layout=view.layout,
         draft_key=f"new {kind.kind_name()}",
         create=partial(called, office),
-        preview=previewed(office, view),
+        preview=previewed(office, view, above),
         repeat=True,
     )
 
@@ -68,14 +68,17 @@ def edit_form(office: Office, record: Record, view: View) -> Form:
         draft_key=f"{kind.kind_name()} {record.id}",
         create=partial(called, office),
         reread=reread,
-        preview=previewed(office, view),
+        preview=previewed(office, view, {kind.belongs_to: getattr(record, kind.belongs_to)} if kind.belongs_to else {}),
     )
 
 
-def previewed(office: Office, view: View) -> Callable[[dict[str, Any]], list[str]] | None:
-    """What a form of this view tells while it is filled in."""
+def previewed(
+    office: Office, view: View, above: Mapping[str, Any] | None = None
+) -> Callable[[dict[str, Any]], list[str]] | None:
+    """What a form of this view tells while it is filled in; above: the record it is a line of, where it does not ask
+    for that."""
     told = view.preview
-    return None if told is None else lambda values: told(office, values)
+    return None if told is None else lambda values: told(office, {**(above or {}), **values})
 
 
 def called(office: Office, field: Reference, words: str, filled: Mapping[str, Any]) -> Form:

@@ -119,8 +119,8 @@ class TableView(ScrollView, can_focus=True):
         return self._painter.row(row, position, position == self._cursor, marked, scrolled, width)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        # The bar is as much to draw as all rows together: it is told only what moves its thumb by an eighth of a cell.
-        step = max(1, self.virtual_size.height // (8 * max(1, self.size.height)))
+        # The bar is as much to draw as all rows together: it is told only what moves its thumb by a cell.
+        step = max(1, self.virtual_size.height // max(1, self.size.height))
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = new_value - (new_value % step if new_value < self.max_scroll_y else 0)
         if round(old_value) == round(new_value):

@@ -40,8 +40,8 @@ from bizdesk.screens.supply_stock import CARD_MOST
 from bizdesk.supplies import moving, positions, stock
 from bizdesk.supplies.booking import foreseen
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.report_stock import shelves
-from bizdesk.supplies.shelves import card
+from bizdesk.supplies.shelf_life import dated_lots
+from bizdesk.supplies.shelves import card, lying_at
 from bizdesk.supplies.valuation import METHODS, Move
 
 SUPPLIES, LENGTHS = 200, (1_000, 10_000, 100_000, 1_000_000)
@@ -136,8 +136,11 @@ def measure(office: Office, made: list[Supply]) -> None:
 
         told(f"read and value it: {method}", valued, read)
     told("on hand of every supply", positions.on_hand, lambda: office.db.execute_sql(BARE).fetchall())
-    told("stock of every shelf on a day", lambda: shelves(DAY), lambda: office.db.execute_sql(BARE_SHELVES).fetchall())
+    told("stock of every shelf on a day", lambda: lying_at(DAY), lambda: office.db.execute_sql(BARE_SHELVES).fetchall())
+    told("what expires soon", lambda: dated_lots(DAY, DAY))
     told("report: stock", lambda: REPORTS["stock"].made(office, {}))
+    told("report: stock list of a month", lambda: REPORTS["stock-period"].made(office, {"month": "2026-02"}))
+    told("report: stock list of a year", lambda: REPORTS["stock-period"].made(office, {"from_": "2025-01-01"}))
     one = made[0]
     told("the page of a card", lambda: list(card(one, CARD_MOST)))
     told("report: a month of a card", lambda: _lines(office, {"from_": "2026-02-01", "to": "2026-02-28"}, one))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from bizdesk.budgets import budget_steps
 from bizdesk.budgets.models import Account, Budget, BudgetAlert, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.exchange.exporting import exporting
 from bizdesk.exchange.importing import ImportPlan, apply, plan
@@ -113,8 +114,22 @@ def test_lines_go_into_no_budget_that_was_handed_in_and_none_stands_twice(books:
     path = written(books, head, f"04,差旅费,{other}", f"04,办公费,{EVEN}", f"04,办公费,{other}")
     made = look(books, BudgetLine, path)
     assert fates(made) == ["refused", "add", "refused"]
-    assert "change that one" in words(made)
-    assert "already" in words(made)
+    assert "YS-2026-0002/1 A02 Travel · 04 Sales is there already, with other values: Month 1 100.00" in words(made)
+    assert "A01 Office expense stands in row 3 already" in words(made)
+
+
+def test_a_plan_that_comes_again_is_written_over_while_it_is_a_draft_and_never_later(books: Books) -> None:
+    budget = books.draft({"account": "A02", "total": 120_000})
+    other = EVEN.replace("100.00", "90.00")
+    path = written(books, f"部门,预算科目,{MONTHS}", f"04,差旅费,{other}")
+    bring(books, BudgetLine, path, update=True)
+    (line,) = BudgetLine.select()
+    assert (line.month_1, line.month_12) == (9_000, 9_000)
+    budget_steps.submit(books.office, "002", budget.afresh())
+    named = written(books, f"预算编号,部门,预算科目,{MONTHS}", f"{budget.number},04,差旅费,{EVEN}")
+    made = look(books, BudgetLine, named, update=True)
+    assert fates(made) == ["refused"]
+    assert "send it back before it is changed" in words(made)
 
 
 def test_accounts_come_in_with_what_they_hang_under(books: Books) -> None:

@@ -243,3 +243,22 @@ def test_a_field_that_there_is_not_is_wrong_usage_of_a_mapping(desk: Typed, tmp_
     path = tmp_path / "staff.csv"
     path.write_text("No,Called\n7,Jo\n", encoding="utf-8")
     assert desk("import", "staff", str(path), "--map", f"Called={meant}").status == 2
+
+
+def test_a_purchase_list_is_imported_into_the_plan_that_is_named(desk: Typed, tmp_path: Path) -> None:
+    desk("add", "supply", "code=B-01", "name=中性笔", "specification=0.5mm", "unit=支")
+    plan = desk("add", "purchase_plan", "title=三月").out.strip()
+    file = tmp_path / "采购清单.csv"
+    told = "名称,规格,单位,数量,单价,金额,备注", "中性笔,0.5mm,支,200,0.80,160.00,展会", "合计,,,200,,160.00,"
+    file.write_text("\n".join(told), "gb18030")
+    lost = desk("import", "purchase_plan_line", str(file))
+    assert (lost.status, "plan=NUMBER" in lost.err) == (1, True)
+    tried = desk("import", "purchase_plan_line", str(file), f"plan={plan}", "--dry-run")
+    assert (tried.status, desk("list", "purchase_plan_line", "--format", "json").json) == (0, [])
+    done = desk("import", "purchase_plan_line", str(file), f"plan={plan}")
+    assert done.status == 0, done.err
+    (line,) = desk("list", "purchase_plan_line", "--format", "json").json
+    assert (line["supply"], line["planned"], line["price"], line["reason"]) == ("B-01", "200", "0.80", "展会")
+    again = desk("import", "purchase_plan_line", str(file), f"plan={plan}")
+    assert (again.status, "There already: 1" in again.out) == (0, True)
+    assert desk("import", "purchase_plan_line", str(file), "plan=CJ-1").status == 1

@@ -16,3 +16,20 @@ def test_what_is_on_hand_is_told_with_the_supplies(desk) -> None:  # type: ignor
     assert by_label.split() == ["code,on_hand", "YP-1,8.5"]
     # It is worked out, not kept: nothing writes it.
     assert desk("set", "supply", "YP-1", "on_hand=3").status == 2
+
+
+def test_the_stock_list_of_a_month_is_made_in_every_format(desk, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    desk("add", "supply", "code=YP-1", "name=Pen", "unit=pc")
+    desk("do", "receive", "supply", "YP-1", "quantity=10", "amount=50", "on=2026-02-20")
+    desk("do", "issue", "supply", "YP-1", "quantity=4", "department=04", "on=2026-03-02")
+    told = desk("report", "stock-period", "--month", "2026-03", "--format", "json").json
+    assert told["period"] == {"from": "2026-03-01", "to": "2026-03-31"}
+    (row,) = next(table for table in told["tables"] if table["name"] == "category_1")["rows"]
+    names = ("opening_quantity", "opening_value", "out_quantity", "out_value", "closing_quantity", "closing_value")
+    assert [row[name] for name in names] == ["10", "50.00", "4", "20.00", "6", "30.00"]
+    assert told["tables"][0]["totals"]["closing_value"] == "30.00"
+    for ending in ("html", "csv", "xlsx", "txt"):
+        path = tmp_path / f"list.{ending}"
+        assert desk("report", "stock-period", "--from", "2026-03-01", "--to", "2026-03-10", "-o", str(path)).status == 0
+        assert path.stat().st_size
+    assert "stock-period" in desk("reports").out

@@ -103,9 +103,31 @@ async def test_only_the_quotations_of_the_line_are_to_choose_from(tmp_path: Path
         assert "1.10" not in picture
         await pilot.press(*"alpha", "enter")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        await seen(pilot, "CJ-2026-0001/1/1", "S-A Alpha: 18.00 each, 180.00 together")
+        await seen(pilot, "CJ-2026-0001/1/1", "S-A Alpha: 18.00 each, 180.00 together", "S-B Beta asks less: 17.50.")
         await pilot.press("ctrl+s")
+        await seen(pilot, "S-B Beta 17.50: give the reason")
+        await pilot.press("tab", *"warranty", "ctrl+s")
         await until(pilot, lambda: paper.afresh().price == 1_800)
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_why_a_dearer_one_is_chosen_is_asked_and_shown_with_it(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, opened=planned(tongue)) as (app, pilot, office):
+        paper, _pens = PurchasePlanLine.select().order_by(PurchasePlanLine.id)
+        for code, price in (("S-A", 1_800), ("S-B", 1_750)):
+            values = {"line": paper, "supplier": Supplier.named(code), "price": price}
+            keeping.add(office, KEEPER, Quotation, values)
+        await pilot.press("3", *[RIGHT] * 3, "b")
+        await until(pilot, lambda: isinstance(app.screen, Whole))
+        await pilot.press("b")
+        await seen(pilot, "Alpha", "Beta")
+        await pilot.press("end", "b")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        asks = _("{supplier} asks {price}: why that one?").format(supplier="S-A Alpha", price=office.money(1_800))
+        await seen(pilot, asks)
+        await pilot.press(*"warranty", "ctrl+s")
+        await until(pilot, lambda: paper.afresh().price == 1_800)
+        await seen(pilot, "warranty", _("chosen"))
 
 
 async def test_at_another_quotation_an_approved_plan_is_asked_about(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from textual.pilot import Pilot
 from bizdesk.office.language import _
 from bizdesk.office.people import Department, Staff
 from bizdesk.opening import open_office
+from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
+from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.kit.whole import Whole
 from bizdesk.screens.supply_counter import Counter
 from bizdesk.screens.supply_scanning import quantity_of
@@ -68,6 +70,18 @@ async def test_the_counter_asks_for_what_was_not_typed_and_takes_back_what_was_w
         assert shown not in await seen(pilot, _("Undo: {what}").format(what="")[:3])
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, Counter))
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_part_of_a_pack_is_remarked_at_the_counter(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, (120, 40), stocked(tongue)) as (_app, pilot, _office):
+        await pilot.press("3")
+        await counter_of(pilot, "005")
+        await pilot.press(*"1.5*YP-001", "enter")
+        await until(pilot, lambda: there("YP-001") == 13)
+        said = _("Until now {supply} only moved by the whole {unit}: make sure that {quantity} is meant.")
+        told = {"supply": f"YP-001 {say(PAPER, tongue)}", "unit": say(("pack", "包"), tongue), "quantity": "1.5"}
+        await seen(pilot, said.format(**told)[:24])
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -196,6 +210,16 @@ async def test_any_figure_tells_where_it_comes_from(tongue: str, size: tuple[int
         await until(pilot, lambda: "YP-003" in painted(app).split("›")[1][:20])
         await pilot.press("f", *_("At or below the reorder level").lower(), "enter")
         await seen(pilot, _("row {row} of {count}").format(row=1, count=1))
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_the_stock_list_of_a_period_is_among_the_reports(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, (120, 40), stocked(tongue)) as (app, pilot, _office):
+        await pilot.press("3", "p", *_("Stock list of a period").lower(), "enter")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*"2026-02-01", "enter", *"2026-02-28", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Viewer))
+        await seen(pilot, "2026-02-28", "3,125.00", "1,225.25")
 
 
 @pytest.mark.parametrize("size", SIZES)

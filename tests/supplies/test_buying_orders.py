@@ -292,6 +292,7 @@ def test_what_a_step_would_do_is_told_before(desk: Buying, order: PurchaseOrder)
     assert receive.preview is not None
     assert receive.preview(desk.office, order.afresh(), supply=desk.pen, quantity=Decimal(10)) == [
         "PEN Pen",
+        "10 pc at 2.00, 20.00 together: as ordered",
         "On hand: 0 -> 10 pc",
         "Value: 20.00",
         "At or below the reorder level of 10 pc.",
@@ -428,3 +429,21 @@ def test_a_damaged_order_is_found(desk: Buying, order: PurchaseOrder) -> None:
         "CG-2026-0001 is not what was ordered.",
         "The state of CG-2026-0001 is not what came of it.",
     ]
+
+
+def test_the_price_of_a_piece_for_a_box_is_seen_before_it_is_saved(desk: Buying) -> None:
+    """24 pens ordered at 2.00: a box of 12 at 0.17, all of it for 2.00, or dearer than ordered."""
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    desk.add(PurchaseOrderLine, order=order, supply=desk.pen, quantity=Decimal(24), price=200)
+    desk.do(order, "place")
+    preview: Any = acts.named(PurchaseOrder, "receive").preview
+    box = acts.named(PurchaseOrder, "receive").read(desk.office, {"quantity": "1 box"})["quantity"]
+
+    def told(**inputs: Any) -> str:
+        lines: list[str] = preview(desk.office, order.afresh(), supply=desk.pen, quantity=box, **inputs)
+        return lines[1]
+
+    assert told() == "12 pc at 2.00, 24.00 together: as ordered"
+    assert told(amount=200) == "12 pc at 0.17, 2.00 together: ordered at 2.00, 91.7% cheaper"
+    assert told(price=2_400) == "12 pc at 24.00, 288.00 together: ordered at 2.00, 1100.0% dearer"
+    assert told(amount=0) == "12 pc at 0.00, 0.00 together: ordered at 2.00, 100.0% cheaper"

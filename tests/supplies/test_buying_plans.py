@@ -2,13 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from bizdesk import acts
 from bizdesk.duties import due
 from bizdesk.office.approval import decisions
 from bizdesk.office.errors import NothingToDo
-from bizdesk.office.journal import verify
+from bizdesk.office.journal import JournalBatch, newest, told, verify
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
 from bizdesk.supplies.flows import COUNT_FLOW, REQUISITION_FLOW
@@ -238,6 +240,7 @@ def test_quotations_are_compared_and_one_is_chosen(desk: Buying, plan: PurchaseP
     good = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690, valid_until=date(2026, 3, 16))
     assert "of S1 Alpha was valid until 2026-03-15" in refused(desk.do, paper, "choose", quotation=old)
     assert "is for PAP Paper, not for this line" in refused(desk.do, pens, "choose", quotation=good)
+    assert "S2 Beta asks 17.50, S1 Alpha 16.90: give the reason" in refused(desk.do, paper, "choose", quotation=dear)
     # 50 x 17.50 = 875.00 is 30.00 above 50 x 16.90 = 845.00, which is 95.00 above the old 750.00.
     rows = desk.table("purchase-plan", "quotations", purchase_plan=plan.number)
     assert [(row["supplier"].key, row["price"], row["amount"], row["above"], row["chosen"]) for row in rows] == [
@@ -276,3 +279,24 @@ def test_a_line_is_named_by_its_place_or_its_row(desk: Buying, plan: PurchasePla
     assert field.parse("CJ-2026-0001/2", desk.office) == pens
     assert field.parse(str(pens.id), desk.office) == pens
     assert "named like CJ-2026-0001/2" in refused(field.parse, "CJ-2026-0001/9", desk.office)
+
+
+def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="by phone")
+    preview: Any = acts.named(PurchasePlanLine, "choose").preview
+    assert preview(desk.office, paper, quotation=dear, reason="")[1].startswith("S1 Alpha asks less: 16.90.")
+    desk.do(paper, "choose", quotation=dear, reason="delivers tomorrow")
+    assert (paper.afresh().price, dear.afresh().remarks) == (1_750, "by phone; delivers tomorrow")
+    assert (
+        told(JournalBatch.get_by_id(newest(desk.office)))
+        == f"Choose a quotation for PAP Paper on {plan.number}: delivers tomorrow"
+    )
+    rows = desk.table("purchase-plan", "quotations", purchase_plan=plan.number)
+    assert [row["remarks"] for row in rows if row["chosen"]] == ["by phone; delivers tomorrow"]
+    undo(desk.office, "002")
+    assert dear.afresh().remarks == "by phone"
+    # The lowest, and the only one that still holds, needs none.
+    desk.do(paper, "choose")
+    assert paper.afresh().price == 1_690

@@ -183,6 +183,36 @@ def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
     assert [row["price"] for row in rows] == [180, 220]
 
 
+def test_the_suppliers_of_a_supply_are_compared_by_period(desk: Buying) -> None:
+    """First quarter: Alpha 30 for 63.00, 2.10 each, Beta 10 at 2.00. January alone: Alpha 10 at 2.00, Beta none. The
+    last quarter of the year before: Alpha at 1.75. A gift and what was taken back are no price."""
+    for firm, quantity, price, day in (
+        (desk.alpha, 10, 175, date(2025, 12, 31)), (desk.alpha, 10, 200, date(2026, 1, 1)),
+        (desk.alpha, 20, 215, date(2026, 2, 9)), (desk.beta, 10, 200, date(2026, 3, 2)),
+        (desk.beta, 10, 0, date(2026, 3, 3)),
+    ):  # fmt: skip
+        desk.do(desk.pen, "receive", quantity=Decimal(quantity), price=price, supplier=firm, on=day)
+    wrong = desk.do(desk.pen, "receive", quantity=Decimal(10), price=99, supplier=desk.beta)
+    desk.do(wrong, "reverse", reason="another supply")
+
+    def told(**asked: str) -> list[tuple[Any, ...]]:
+        rows = desk.table("price-history", "suppliers", supply="PEN", **asked)
+        names = ("quantity", "value", "price", "change", "above")
+        keys = [(row["period"], row["supplier"].key, row["lowest"] and row["lowest"].key) for row in rows]
+        return [(*key, *(row[name] for name in names)) for key, row in zip(keys, rows, strict=True)]
+
+    assert told() == [
+        ("2025-Q4", "S1", None, 10, 1_750, 175, None, None),
+        ("2026-Q1", "S2", "lowest", 10, 2_000, 200, None, 0),
+        ("2026-Q1", "S1", None, 30, 6_300, 210, 20, 5),
+    ]
+    assert [each[:2] + each[5:7] for each in told(by="month")] == [
+        ("2025-12", "S1", 175, None), ("2026-01", "S1", 200, Decimal("14.3")), ("2026-02", "S1", 215, Decimal("7.5")),
+        ("2026-03", "S2", 200, None),
+    ]  # fmt: skip
+    assert [each[0] for each in told(by="year", from_="2026-01-01", to="2026-12-31")] == ["2026", "2026"]
+
+
 def test_which_way_the_prices_of_a_supplier_went(desk: Buying) -> None:
     """Pens 2.00, 2.10, 2.20 and a gift: a tenth more; paper 18.00, 17.10: a twentieth less; ink once: no telling."""
     bought = [

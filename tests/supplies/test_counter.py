@@ -136,3 +136,27 @@ def test_what_comes_back_of_a_lot_is_of_its_issues(store: Store) -> None:
     assert back.batch == "A"
     with pytest.raises(Refused, match="has 3 pc of MILK"):
         counter.take_back(store.office, "002", milk, quantity=Decimal(4), staff=store.zhao, batch="A")
+
+
+def test_a_part_of_what_always_moved_whole_is_remarked(store: Store) -> None:
+    """Half a ream is hardly meant where only whole ones ever went; of cloth by the metre nobody says anything."""
+    paper, cloth = store.supply(unit="ream"), store.supply("YP-2", unit="m")
+    store.receive(paper, 10, 1_000)
+    store.do(cloth, "receive", quantity=Decimal("2.5"), amount=500)
+    said = "Until now YP-1 Pen YP-1 only moved by the whole ream: make sure that 1.5 is meant."
+    preview = acts.named(Supply, "issue").preview
+    assert preview is not None
+    given = {"quantity": Decimal("1.5"), "staff": store.zhao}
+    assert said in preview(store.office, paper, **given)
+    store.issue(paper, 2)
+    store.do(cloth, "issue", quantity=Decimal("0.5"), staff=store.zhao)
+    assert store.office.notices == []
+    counter.take_back(store.office, "002", paper, quantity=Decimal("0.5"), staff=store.zhao)
+    assert store.office.notices == [said.replace("1.5", "0.5")]
+    undo(store.office, "002")
+    store.office.notices.clear()
+    store.do(paper, "issue", **given)
+    assert store.office.notices == [said]
+    # Since then parts of it are nothing new.
+    store.do(paper, "issue", **given)
+    assert store.office.notices == [said]

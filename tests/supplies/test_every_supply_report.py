@@ -21,6 +21,11 @@ from tests.supplies.store import Store
 
 PROMISED = {
     "stock": ("stock", "code name place quantity unit value unit_cost"),
+    "stock-period": (
+        "category_1",
+        "code name unit opening_quantity opening_value in_quantity in_value out_quantity out_value closing_quantity"
+        " closing_value unit_cost alert",
+    ),
     "stock-card": ("card", "date number kind quantity value balance balance_value reason"),
     "consumption": ("by_supply", "code name unit quantity"),
     "abc": ("abc", "code name unit quantity value share cumulated class"),

@@ -107,3 +107,11 @@ def test_a_requisition_is_closed_with_a_reason_where_something_was_not_issued(st
     assert words.startswith("Not all of LY-2026-0001 was issued: give a reason why the rest is not.")
     store.do(requisition, "close", reason="the course is over")
     assert requisition.afresh().state == "closed"
+
+
+def test_an_issue_tells_the_line_it_was_for_by_its_place_and_not_by_its_row(store: Store, asked: Requisition) -> None:
+    scan(store, asked, "YP-2")
+    issue = Movement.select().order_by(Movement.id.desc()).get()
+    line = Movement.fields()["requisition"]
+    assert line.told(issue, store.office) == "LY-2026-0001/2"
+    assert line.plain(issue.requisition, store.office) == "LY-2026-0001/2"

@@ -23,6 +23,7 @@ from tests.supplies.store import Store, opened
 FEW, MANY = 3, 9
 ASKED: dict[str, dict[str, str]] = {
     "stock": {},
+    "stock-period": {"by_place": "yes"},
     "stock-card": {"supply": "YP-0"},
     "consumption": {},
     "abc": {},

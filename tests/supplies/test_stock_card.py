@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from bizdesk.reporting import REPORTS
+from bizdesk.reports.render import pieces
+from bizdesk.reports.report import Table
 from bizdesk.supplies.models import Supply
 from tests.supplies.store import Store
 from tests.supplies.test_supply_moving import AVERAGE, FIFO, MONTH, Step, done
@@ -36,7 +39,7 @@ def test_an_issue_before_a_dearer_receipt_takes_no_more_off_the_stock_than_was_t
     pen = store.supply(valuation=MONTH)
     done(store, pen, [("in", 10, "5", 14), ("out", 5, 12), ("in", 10, "25", 5)])
     assert card(store, pen) == [
-        ("receipt", "5", "10 5"), ("issue", "-2.5", ""), ("revaluation", "-5", "5 2.5"), ("receipt", "25", "15 22.5"),
+        ("receipt", "5", "10 5"), ("issue", "-2.5", "5 2.5"), ("revaluation", "-5", ""), ("receipt", "25", "15 22.5"),
     ]  # fmt: skip
     assert [stock_on(store, days) for days in (14, 12, 6, 5, 0)] == [
         [(10, 5)], [(5, Decimal("2.5"))], [(5, Decimal("2.5"))], [(15, Decimal("22.5"))], [(15, Decimal("22.5"))],
@@ -69,28 +72,69 @@ def test_places_share_what_the_average_so_far_makes_it(store: Store) -> None:
 CARDS: list[tuple[str, str, Sequence[Step], list[tuple[str, str, str]]]] = [
     ("a receipt that is taken back stands beside its reversal, and nobody is owed its price", AVERAGE,
      [("in", 10, "100", 10), ("in", 10, "300", 9), ("out", 10, 5), ("undo", 1)],
-     [("receipt", "100", "10 100"), ("receipt", "300", ""), ("reversal", "-300", "10 100"), ("issue", "-200", ""),
-      ("revaluation", "100", "0 0")]),
+     [("receipt", "100", "10 100"), ("receipt", "300", "10 100"), ("reversal", "-300", ""), ("issue", "-200", "0 0"),
+      ("revaluation", "100", "")]),
     ("an issue taken back after another was entered for the day before", AVERAGE,
      [("in", 5, "50", 10), ("out", 5, 5), ("undo", 1), ("out", 5, 7)],
-     [("receipt", "50", "5 50"), ("issue", "-50", "0 0"), ("issue", "-50", ""), ("reversal", "50", "0 0")]),
+     [("receipt", "50", "5 50"), ("issue", "-50", "0 0"), ("issue", "-50", "0 0"), ("reversal", "50", "")]),
     ("by FIFO a layer that never was", FIFO,
      [("in", 5, "50", 10), ("in", 5, "10", 9), ("out", 5, 5), ("undo", 0)],
-     [("receipt", "50", ""), ("reversal", "-50", "0 0"), ("receipt", "10", "5 10"), ("issue", "-50", ""),
-      ("revaluation", "40", "0 0")]),
+     [("receipt", "50", "0 0"), ("reversal", "-50", ""), ("receipt", "10", "5 10"), ("issue", "-50", "0 0"),
+      ("revaluation", "40", "")]),
     ("what is carried lies there all the time", AVERAGE,
      [("in", 5, "50", 10), ("carry", 5, 9)],
-     [("receipt", "50", "5 50"), ("transfer", "0", ""), ("transfer", "0", "5 50")]),
+     [("receipt", "50", "5 50"), ("transfer", "0", "5 50"), ("transfer", "0", "5 50")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("why", "method", "steps", "lines"), CARDS, ids=[each[0] for each in CARDS])
-def test_what_belongs_together_stands_together_and_tells_what_is_there_at_its_end(
+def test_every_movement_tells_what_is_there_after_it_and_all_that_belongs_to_it(
     store: Store, why: str, method: str, steps: Sequence[Step], lines: list[tuple[str, str, str]]
 ) -> None:
     pen = store.supply(valuation=method)
     done(store, pen, steps)
     assert card(store, pen) == lines
+
+
+def test_what_belongs_to_a_movement_is_set_apart_below_it_and_names_it(store: Store) -> None:
+    pen = store.supply()
+    _first, issue = done(store, pen, [("in", 10, "100", 10), ("out", 5, 5)])
+    done(store, pen, [("in", 10, "300", 8)])
+    *_rest, gone, later = table(store, "stock-card", "card", supply="YP-1")
+    assert (gone["number"], str(gone["kind"]), gone["balance"]) == (issue.number, "Issue", 15)
+    assert (str(later["kind"]), later["balance"], later["reason"]) == ("└ Later price", None, f"of {issue.number}")
+    assert later["reason"].key == issue.number
+    report = "".join(pieces(REPORTS["stock-card"].made(store.office, {"supply": "YP-1"}), "text"))
+    assert "What is set apart below a movement is counted in what is on hand after that" in " ".join(report.split())
+
+
+def test_the_average_of_a_month_is_told_with_what_it_is_made_of(store: Store) -> None:
+    """February: 3 for 10.00 are left of January; 4 more for 9.00 make 7 for 19.00, 2.7143 each. Two go for 5.43, one
+    for 2.71 (3 x 19.00 / 7 is 8.14, less 5.43) that comes back: 5.43 for those that stayed away. In March one goes."""
+    pen = store.supply(valuation=MONTH)
+    done(store, pen, [("in", 3, "10", 60), ("out", 2, 40), ("in", 4, "9", 30), ("out", 1, 20), ("back", 3, 1, 18)])
+    done(store, pen, [("out", 1, 9)])
+    february, march = table(store, "stock-card", "averages", supply="YP-1", from_="2026-02-10", to="2026-03-16")
+    figures = [
+        "opening_quantity", "opening_value", "in_quantity", "in_value", "average", "out_quantity", "out_value",
+        "closing_quantity", "closing_value",
+    ]  # fmt: skip
+    assert february["month"] == "2026-02"
+    assert [february[name] for name in figures] == [3, 1_000, 4, 900, Decimal("2.7143"), 2, 543, 5, 1_357]
+    # 13.57 over 5 are 2.714.
+    assert [march[name] for name in figures] == [5, 1_357, 0, 0, Decimal("2.714"), 1, 271, 4, 1_086]
+    went = [line for line in card(store, pen) if line[0] in ("issue", "return_from_user", "revaluation")]
+    assert sum(Decimal(amount) for _kind, amount, _there in went) == Decimal("-8.14")
+    # The month is told whole, also where the card ends within it: later receipts have their part in what was issued.
+    (row,) = table(store, "stock-card", "averages", supply="YP-1", from_="2026-02-01", to="2026-02-05")
+    assert row == february
+
+
+def test_other_valuations_have_no_average_of_a_month(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 1, 100)
+    blocks = REPORTS["stock-card"].made(store.office, {"supply": "YP-1"}).blocks
+    assert [block.name for block in blocks if isinstance(block, Table)] == ["card"]
 
 
 def test_a_value_that_nothing_lies_behind_is_shown(store: Store) -> None:

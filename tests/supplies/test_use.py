@@ -173,6 +173,15 @@ def test_lots_share_out_what_the_supply_is_worth_to_the_cent(store: Store) -> No
     assert [(row["batch"], row["state"].key) for row in rows] == [("A", "expired"), ("B", "soon")]
 
 
+def test_an_issue_that_was_taken_back_later_used_nothing_whatever_its_price_became(store: Store) -> None:
+    """Five at 10.00 go and are taken back a day later; what came before at 30.00 makes both dearer."""
+    pen = store.supply()
+    store.receive(pen, 10, 10_000, on=store.ago(10))
+    store.do(store.issue(pen, 5, on=store.ago(5)), "reverse", reason="wrong", on=store.ago(4))
+    store.receive(pen, 10, 30_000, on=store.ago(8))
+    assert of(store.ago(9), store.office.today()) == []
+
+
 def stood(store: Store, **asked: str) -> list[tuple[Any, ...]]:
     rows = table(store, "stock", "stock", **asked)
     return [(row["code"], row["place"] and row["place"].key, row["quantity"], row["value"]) for row in rows]

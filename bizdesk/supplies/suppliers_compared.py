@@ -1,0 +1,80 @@
+"""What several suppliers were paid for a unit of one supply, period by period (clause 4.2.2a)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from bizdesk.office.language import _
+from bizdesk.office.money import half_up
+from bizdesk.office.people import Supplier
+from bizdesk.reports.names import Names
+from bizdesk.reports.report import Coded, Column, Row, Table
+from bizdesk.supplies.prices import Bought
+from bizdesk.supplies.report_use import percent
+from bizdesk.supplies.stock import SCALE
+
+
+def compared(receipts: Iterable[Bought], by: str, names: Names) -> Table:
+    """What was paid, by period and supplier, the cheapest of each period first; by: month, quarter or year."""
+    columns = (
+        Column("period", _("Period"), width=8),
+        Column("supplier", _("Supplier"), width=20),
+        Column("receipts", _("Receipts"), "integer", total=True),
+        Column("quantity", _("Quantity"), "quantity", total=True),
+        Column("value", _("Amount"), "money", total=True),
+        Column("price", _("Unit price"), "money"),
+        Column("change", _("Price change"), "percent"),
+        Column("above", _("Above the lowest"), "percent"),
+        Column("lowest", _("Comparison"), width=8),
+    )
+    note = _(
+        "The unit price is all that was paid to a supplier in a period over all that came for it; it is compared with"
+        " that of the same supplier in the period before in which it was paid, and with the lowest of its period."
+    )
+    rows = list(_rows(receipts, by, names))
+    return Table("suppliers", _("Suppliers compared"), columns, rows, note=note, empty=_("Nothing was bought."))
+
+
+def _rows(receipts: Iterable[Bought], by: str, names: Names) -> Iterator[Row]:
+    periods: dict[str, dict[int | None, list[Bought]]] = defaultdict(lambda: defaultdict(list))
+    for each in receipts:
+        # What was free is no price that anybody asks.
+        if each.value > 0:
+            periods[_period(each.on, by)][each.supplier].append(each)
+    before: dict[int | None, int] = {}
+    for period, suppliers in sorted(periods.items()):
+        sums = {supplier: _sums(mine) for supplier, mine in suppliers.items()}
+        prices = {supplier: half_up(value * SCALE, quantity) for supplier, (quantity, value) in sums.items()}
+        lowest, several = min(prices.values()), len(prices) > 1
+        for supplier, price in sorted(prices.items(), key=lambda each: each[1]):
+            quantity, value = sums[supplier]
+            earlier = before.get(supplier)
+            yield (
+                period,
+                names.of(Supplier, supplier) or Coded(_("no supplier"), ""),
+                len(suppliers[supplier]),
+                Decimal(quantity) / SCALE,
+                value,
+                price,
+                None if earlier is None else percent(price - earlier, earlier),
+                percent(price - lowest, lowest) if several else None,
+                Coded(_("lowest"), "lowest") if several and price == lowest else None,
+            )
+        before |= prices
+
+
+def _sums(receipts: Iterable[Bought]) -> tuple[int, int]:
+    """How much came with receipts, and for what."""
+    quantity = value = 0
+    for each in receipts:
+        quantity += each.quantity
+        value += each.value
+    return quantity, value
+
+
+def _period(day: date, by: str) -> str:
+    """The period that a day lies in, as 2026, 2026-Q1 or 2026-03."""
+    if by == "year":
+        return f"{day:%Y}"
+    return f"{day:%Y}-Q{(day.month + 2) // 3}" if by == "quarter" else f"{day:%Y-%m}"

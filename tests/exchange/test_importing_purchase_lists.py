@@ -1,0 +1,191 @@
+"""A purchase list becomes the lines of the month's plan: each supply found by what the list calls it, and once only."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from bizdesk import keeping
+from bizdesk.exchange.importing import apply
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.undo import undo
+from bizdesk.supplies.models import Movement, PurchasePlan, PurchasePlanLine, Supply
+
+from .conftest import fates
+
+BLOCK = ["序号", "名称", "规格型号", "单位", "单价", "数量", "金额", "备注"]
+PRINTED = [
+    ["办公用品采购清单"],
+    ["部门：行政部", "", "", "", "", "", "日期：2026年3月"],
+    [*BLOCK, *BLOCK],
+    [1, "中性笔", "0.5mm", "支", 0.8, 200, 160, "展会", 3, "复印纸", "A4 70g", "包", 21.5, 30, 645, ""],
+    [2, "中性笔", "0.7mm", "支", 1.2, 30, 36, "", "", "", "", "", "", "", "", ""],
+    ["小计", "", "", "", "", 230, 196, "", "小计", "", "", "", "", 30, 645, ""],
+    ["合计（大写）：人民币捌佰肆拾壹元整"],
+    ["制表人：王芳", "", "", "", "审核人：", "", "", "", "批准人："],
+]
+HEAD = "名称,规格,单位,数量,单价,金额,备注"
+
+
+@pytest.fixture
+def march(office: Office) -> PurchasePlan:
+    """The plan of March, still a draft."""
+    plan = keeping.add(office, "", PurchasePlan, {"title": "March"})
+    assert isinstance(plan, PurchasePlan)
+    return plan
+
+
+@pytest.fixture
+def kept(office: Office) -> dict[str, Supply]:
+    """Two pens of one name, and paper."""
+    told = {
+        "B-01": {"name": "中性笔", "specification": "0.5mm", "unit": "支", "barcodes": "690001,690002"},
+        "B-02": {"name": "中性笔", "specification": "0.7mm", "unit": "支"},
+        "B-03": {"name": "复印纸", "specification": "A4 70g", "unit": "包"},
+    }
+    return {code: keeping.add(office, "", Supply, {"code": code, **values}) for code, values in told.items()}  # type: ignore[misc]
+
+
+def planned(plan: PurchasePlan) -> list[tuple[str, Decimal, int, str]]:
+    lines = PurchasePlanLine.select().where(PurchasePlanLine.plan == plan.id).order_by(PurchasePlanLine.id)
+    return [(line.supply.code, line.planned, line.price, line.reason) for line in lines]
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Path:
+    """A list as it is printed, two blocks side by side."""
+    path = tmp_path / "采购清单.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("采购清单")
+        for place, line in enumerate(PRINTED):
+            sheet.write_row(place, 0, line)
+    return path
+
+
+def test_a_printed_list_becomes_the_lines_of_the_plan_in_one_act(office, march, kept, printed, look) -> None:  # type: ignore[no-untyped-def]
+    plan = look(PurchasePlanLine, printed, given={"plan": march})
+    assert [line for line, fate in fates(plan) if fate == "add"] == [4, 4, 5]
+    assert {line for line, fate in fates(plan) if fate == "skipped"} == {1, 2, 6, 7, 8}
+    assert [note for note in plan.notes if "not imported" in note] == [
+        "The column 序号 is not imported. It only counts the rows."
+    ]
+    apply(office, "", plan)
+    assert planned(march) == [
+        ("B-01", 200, 80, "展会"),
+        ("B-02", 30, 120, ""),
+        ("B-03", 30, 2_150, ""),
+    ]
+    assert (march.afresh().state, Movement.select().count(), Supply.select().count()) == ("draft", 0, 3)
+
+    # The same list again says that it is there already, and does nothing.
+    again = look(PurchasePlanLine, printed, given={"plan": march})
+    assert [row.fate for row in again.rows if row.fate != "skipped"] == ["same"] * 3
+    assert again.of("same")[0].words == f"{march.number}/1 B-01 中性笔 has all these values already."
+    assert apply(office, "", again).batch is None
+
+    undo(office, "")
+    assert planned(march) == []
+
+
+def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    def found(header: str, row: str) -> str:
+        (fate,) = look(PurchasePlanLine, written(header, row), given={"plan": march}).rows
+        return fate.values["supply"].code if fate.fate == "add" else fate.words
+
+    assert found("编码,数量", "B-02,5") == "B-02"
+    assert found("条码,名称,数量", "690002,中性笔,5") == "B-01"
+    assert found("名称,规格,数量", "中性笔,０.7MM,5") == "B-02"
+    # A code of another office says nothing here.
+    assert found("编码,名称,数量", "X99,复印纸,5") == "B-03"
+    # Two are called so; which of them, only the specification tells.
+    assert "may be B-01 中性笔 0.5mm, B-02 中性笔 0.7mm" in found("名称,数量", "中性笔,5")
+    # One that is called otherwise, or counted otherwise, is not taken for the one that is here.
+    assert "B-02 is 中性笔 in this office, not 复印纸" in found("编码,名称,数量", "B-02,复印纸,5")
+    assert "counted in 包 here, not in 箱" in found("名称,单位,数量", "复印纸,箱,5")
+    assert "There is no supply 复印纸 A4 80g 包" in found("名称,规格,单位,数量", "复印纸,A4 80g,包,5")
+
+
+def test_what_is_not_known_is_told_row_by_row_or_made(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    yellow, green = "荧光笔,黄,支,20,1.50,30.00,", "荧光笔,绿,支,10,1.50,15.00,"
+    path = written(HEAD, yellow, "复印纸,A4 70g,包,5,20.00,100.00,", green)
+    told = look(PurchasePlanLine, path, given={"plan": march})
+    assert fates(told) == [(2, "refused"), (3, "add"), (4, "refused")]
+    assert "荧光笔 黄 支" in told.rows[0].words
+    assert told.helpful == {"create"}
+    with pytest.raises(Refused, match="2 of 3 rows"):
+        apply(office, "", told)
+    assert planned(march) == []
+
+    made = look(PurchasePlanLine, path, given={"plan": march}, create=True)
+    assert [row.fate for row in made.rows] == ["add"] * 3
+    apply(office, "", made)
+    pen = Supply.get(Supply.specification == "黄")
+    assert (pen.name, pen.unit, pen.price, pen.code[:3]) == ("荧光笔", "支", 150, "YP-")
+    assert [line[1:3] for line in planned(march)] == [(20, 150), (5, 2_000), (10, 150)]
+    assert {row.fate for row in look(PurchasePlanLine, path, given={"plan": march}, create=True).rows} == {"same"}
+    undo(office, "")
+    assert Supply.select().count() == 3
+
+
+def test_amounts_that_do_not_agree_are_told(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    plan = look(
+        PurchasePlanLine,
+        written(HEAD, "中性笔,0.5mm,支,200,0.80,106.00,", "中性笔,0.7mm,支,30,,36.00,", "复印纸,A4 70g,包,3,,10.00,"),
+        given={"plan": march},
+    )
+    assert [row.fate for row in plan.rows] == ["add"] * 3
+    assert plan.rows[0].words == "The list says 106.00; 200 at 0.80 are 160.00, which is planned."
+    assert (plan.rows[1].values["price"], plan.rows[1].words) == (120, "")
+    assert plan.rows[2].words == "The list says 10.00; 3 at 3.33 are 9.99, which is planned."
+
+
+def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    kept["B-03"].purchase_unit, kept["B-03"].factor = "箱", Decimal(5)
+    kept["B-03"].save()
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2,107.50,215.00,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)
+    assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+
+
+def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_for(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look, bring
+) -> None:
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
+    path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,", "复印纸,A4 70g,包,5,20.00,,", "复印纸,A4 70g,包,6,20.00,,")
+    plan = look(PurchasePlanLine, path, given={"plan": march})
+    assert fates(plan) == [(2, "refused"), (3, "add"), (4, "refused")]
+    assert "CJ-2026-0001/1 B-01 中性笔 is there already" in plan.rows[0].words
+    assert "Planned quantity 200, here 250" in plan.rows[0].words
+    assert plan.rows[2].words == "B-03 复印纸 stands in row 3 already, with other values."
+    path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,")
+    bring(PurchasePlanLine, path, given={"plan": march}, update=True)
+    assert planned(march) == [("B-01", 250, 80, "")]
+
+
+def test_without_a_plan_no_row_is_taken_for_a_line_of_the_same_price(office, march, kept, written, look, bring) -> None:  # type: ignore[no-untyped-def]
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
+    plan = look(PurchasePlanLine, written("名称,规格,单位,数量,单价", "复印纸,A4 70g,包,200,0.80", "钉书机,,个,,0.80"))
+    assert [row.fate for row in plan.rows] == ["refused", "refused"]
+    assert "Purchase plan" in plan.rows[0].words
+    assert any("plan=NUMBER" in note for note in plan.notes)
+    other = keeping.add(office, "", PurchasePlan, {"title": "April"})
+    named = written("采购计划,名称,规格,数量", f"{other.number},中性笔,0.5mm,5")
+    (row,) = look(PurchasePlanLine, named, given={"plan": march}).rows
+    assert row.words == f"Purchase plan: the row says {other.number} April, the import {march.number} March."
+
+
+def test_the_form_of_a_plan_with_what_is_there_and_what_is_needed(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    header = "序号,名称,规格型号,单位,现有库存,需求数量,计划采购数量,预计单价,预计金额,要求到货日期,用途,备注"
+    plan = look(
+        PurchasePlanLine,
+        written(header, "1,中性笔,0.5mm,支,12,200,188,0.80,150.40,2026-03-31,展会,急"),
+        given={"plan": march},
+    )
+    (row,) = plan.rows
+    assert row.fate == "add"
+    assert (row.values["planned"], row.values["price"], row.values["reason"]) == (188, 80, "展会")
+    assert str(row.values["needed_by"]) == "2026-03-31"
