@@ -49,9 +49,9 @@ class Movement(Record):
 
     class Meta:
         indexes = (
-            # The card of a supply in its order, and what was where on a day, without a look at the table.
+            # The card of a supply in its order, and what was where on a day, of which lot, without a look at the table.
             (("supply", "date"), False),
-            (("supply", "place", "date", "quantity", "value"), False),
+            (("supply", "place", "batch", "expires_on", "date", "quantity", "value"), False),
             # What was issued or received on some days, of all supplies.
             (("date", "kind"), False),
         )

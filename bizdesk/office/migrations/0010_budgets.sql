@@ -162,3 +162,7 @@ CREATE INDEX "cost_measure_starts_on" ON "cost_measure" ("starts_on");
 CREATE INDEX "cost_measure_ends_on" ON "cost_measure" ("ends_on");
 
 CREATE INDEX "cost_measure_state" ON "cost_measure" ("state");
+
+DROP INDEX "movement_supply_id_place_id_date_quantity_value";
+
+CREATE INDEX "movement_supply_id_place_id_batch_expires_on_date_quantity_value" ON "movement" ("supply_id", "place_id", "batch", "expires_on", "date", "quantity", "value");
