@@ -300,3 +300,34 @@ def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, plan: Pur
     # The lowest, and the only one that still holds, needs none.
     desk.do(paper, "choose")
     assert paper.afresh().price == 1_690
+
+
+def test_a_reason_is_kept_whatever_words_it_shares_with_the_remarks(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    cheap = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="price list enclosed")
+    assert "give the reason" in refused(desk.do, paper, "choose", quotation=dear, reason=" \n")
+    desk.do(paper, "choose", quotation=dear, reason=" price ")
+    assert dear.afresh().remarks == "price list enclosed; price"
+    # Given again it is not written twice.
+    desk.do(paper, "choose", quotation=cheap)
+    desk.do(paper, "choose", quotation=dear.afresh(), reason="price")
+    assert dear.afresh().remarks == "price list enclosed; price"
+
+
+def test_a_quotation_that_does_not_hold_any_more_makes_no_other_a_dearer_one(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_500, valid_until=date(2026, 3, 15))
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750)
+    desk.do(paper, "choose")
+    assert paper.afresh().price == 1_750
+
+
+def test_a_quotation_that_was_corrected_meanwhile_is_not_chosen_at_its_old_price(
+    desk: Buying, plan: PurchasePlan
+) -> None:
+    paper, _pens = lines_of(plan)
+    seen = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690).afresh()
+    desk.edit(seen, price=1_990)
+    assert "changed" in refused(desk.do, paper, "choose", quotation=seen)
+    assert paper.afresh().price == 1_800
