@@ -89,7 +89,9 @@ def test_a_printed_list_becomes_the_lines_of_the_plan_in_one_act(office, march, 
     assert planned(march) == []
 
 
-def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
     def found(header: str, row: str) -> str:
         (fate,) = look(PurchasePlanLine, written(header, row), given={"plan": march}).rows
         return fate.values["supply"].code if fate.fate == "add" else fate.words
@@ -97,6 +99,9 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, k
     assert found("编码,数量", "B-02,5") == "B-02"
     assert found("条码,名称,数量", "690002,中性笔,5") == "B-01"
     assert found("名称,规格,数量", "中性笔,０.7MM,5") == "B-02"
+    # What is the code of one and the barcode of another is the code, as at the counter.
+    keeping.add(office, "", Supply, {"code": "690002", "name": "订书机", "unit": "个"})
+    assert found("编码,数量", "690002,5") == "690002"
     # A code of another office says nothing here.
     assert found("编码,名称,数量", "X99,复印纸,5") == "B-03"
     # Two are called so; which of them, only the specification tells.
