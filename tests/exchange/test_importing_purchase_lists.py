@@ -112,6 +112,15 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(  # type
     assert "There is no supply 复印纸 A4 80g 包" in found("名称,规格,单位,数量", "复印纸,A4 80g,包,5")
 
 
+def test_what_is_not_used_any_more_is_not_planned_however_a_row_names_it(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
+    keeping.edit(office, "", kept["B-03"], {"active": False})
+    for header, row in (("编码,数量", "B-03,5"), ("名称,数量", "复印纸,5"), ("Supply,数量", "B-03,5")):
+        (fate,) = look(PurchasePlanLine, written(header, row), given={"plan": march}).rows
+        assert (fate.fate, "B-03 复印纸 is not used any more" in fate.words) == ("refused", True), fate.words
+
+
 def test_what_is_not_known_is_told_row_by_row_or_made(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
     yellow, green = "荧光笔,黄,支,20,1.50,30.00,", "荧光笔,绿,支,10,1.50,15.00,"
     path = written(HEAD, yellow, "复印纸,A4 70g,包,5,20.00,100.00,", green)

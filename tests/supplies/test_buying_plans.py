@@ -181,6 +181,9 @@ def test_what_a_plan_lacks_is_told(desk: Buying) -> None:
     assert "The quantity must be above nothing" in zero
     assert "above nothing" in refused(desk.add, PurchasePlanLine, plan=plan, supply=desk.pen, planned=Decimal(0))
     assert refused(desk.add, PurchasePlanLine, plan=plan, supply=tape, planned=Decimal(1))
+    desk.edit(desk.ink, active=False)
+    unused = refused(desk.add, PurchasePlanLine, plan=plan, supply=desk.ink.afresh(), planned=Decimal(1))
+    assert "INK Ink is not used any more" in unused
     other = desk.add(PurchasePlan)
     assert "A line stays on its purchase plan" in refused(desk.edit, line, plan=other)
 
