@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -180,13 +180,29 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     assert planned(march) == [("B-01", 250, 80, "")]
 
 
+def test_before_it_is_written_a_list_is_refused_for_a_plan_that_is_not_changed_any_more(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look, bring
+) -> None:
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
+    acts.named(PurchasePlan, "close").do(office, "", march.afresh(), {"reason": "next year"})
+    path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,", "复印纸,A4 70g,包,5,20.00,,")
+    plan = look(PurchasePlanLine, path, given={"plan": march.afresh()}, update=True)
+    assert [(row.fate, "is Finished: it is not changed any more" in row.words) for row in plan.rows] == [
+        ("refused", True), ("refused", True),
+    ]  # fmt: skip
+
+
 def test_without_a_plan_no_row_is_taken_for_a_line_of_the_same_price(office, march, kept, written, look, bring) -> None:  # type: ignore[no-untyped-def]
     bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
     plan = look(PurchasePlanLine, written("名称,规格,单位,数量,单价", "复印纸,A4 70g,包,200,0.80", "钉书机,,个,,0.80"))
     assert [row.fate for row in plan.rows] == ["refused", "refused"]
     assert "Purchase plan" in plan.rows[0].words
     assert any("plan=NUMBER" in note for note in plan.notes)
+    # What stands on one plan is another line on another.
     other = keeping.add(office, "", PurchasePlan, {"title": "April"})
+    assert isinstance(other, PurchasePlan)
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": other})
+    assert planned(march) == planned(other) == [("B-01", 200, 80, "")]
     named = written("采购计划,名称,规格,数量", f"{other.number},中性笔,0.5mm,5")
     (row,) = look(PurchasePlanLine, named, given={"plan": march}).rows
     assert row.words == f"Purchase plan: the row says {other.number} April, the import {march.number} March."
