@@ -176,10 +176,14 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     store.receive(store.supply("G", track_expiry=True), 1, 100, expires_on=date(2026, 3, 1), on=date(2026, 2, 3))
     store.receive(store.supply("H"), 1, 100, on=date(2026, 1, 3))
     store.supply("I")
+    # On the day it expires a lot still is good; too little of what is not used any more is nothing to look at.
+    store.receive(store.supply("J", track_expiry=True), 1, 100, expires_on=date(2026, 2, 28), on=date(2026, 2, 3))
+    keeping.edit(store.office, "", store.supply("K", **low), {"active": False})
     keeping.edit(store.office, "", Supply.named("A"), {"max_quantity": Decimal(9)})
     told = {row["code"]: alerts(row) for _category, row in lines(made(store, **FEBRUARY))}
     assert told == {
         "A": "below", "B": "low", "C": "", "D": "above", "E": "below", "F": "expired", "G": "soon", "H": "idle",
+        "J": "soon",
     }  # fmt: skip
 
 
