@@ -7,12 +7,13 @@ from itertools import accumulate
 from typing import Any
 
 from bizdesk.complaints.models import Complaint, ComplaintCause, ComplaintRound
-from bizdesk.complaints.report_figures import SPAN, asked, grouped, nothing, percent, two_levels
+from bizdesk.complaints.report_figures import SPAN, asked, grouped, nothing, two_levels
 from bizdesk.complaints.report_register import received
 from bizdesk.complaints.report_standing import UNJUDGED
 from bizdesk.office.fields import Flag
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import percent
 from bizdesk.reports.making import make, span, words_for
 from bizdesk.reports.report import Chart, Coded, Column, Report, Row, Series, Table
 

@@ -8,17 +8,12 @@ from typing import Any, TypeVar
 from bizdesk.complaints.words import SATISFIED
 from bizdesk.office.fields import Date, Period
 from bizdesk.office.language import N_
-from bizdesk.office.money import half_up
+from bizdesk.office.money import half_up, percent
 from bizdesk.office.periods import periods_between
 from bizdesk.reports.report import Cell, Coded
 
 SPAN = {"from_": Date(N_("From")), "to": Date(N_("To")), "month": Period(N_("Month"))}
 Item = TypeVar("Item")
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """A share in percent with one decimal, rounded half up; None of nothing."""
-    return Decimal(half_up(part * 1000, whole)).scaleb(-1) if whole else None
 
 
 def average(values: Sequence[int]) -> Decimal | None:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from bizdesk.complaints.models import Inquiry
-from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds, percent
+from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds
 from bizdesk.complaints.report_standing import Reckoning, day_of, within_days
 from bizdesk.complaints.words import CHANNELS, STANDINGS
 from bizdesk.office.customers import Customer
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.office.money import percent
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import period_of
 from bizdesk.reports.making import cell, chosen, column, make, span

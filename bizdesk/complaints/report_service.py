@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from bizdesk.complaints import clocking
 from bizdesk.complaints.models import Complaint
-from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds, months, nothing, percent
+from bizdesk.complaints.report_figures import SPAN, asked, grouped, mean_seconds, months, nothing
 from bizdesk.complaints.report_register import received
 from bizdesk.complaints.report_standing import UNJUDGED, Reckoning, Standing, day_of, resolution, standings
 from bizdesk.complaints.words import SEVERITIES, STEPS
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.office.money import percent
 from bizdesk.office.people import Department
 from bizdesk.office.periods import period_of
 from bizdesk.reports.making import chosen, make, span

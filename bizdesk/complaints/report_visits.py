@@ -6,11 +6,11 @@ from typing import Any
 
 from bizdesk.complaints.models import Visit
 from bizdesk.complaints.planning import VISITED
-from bizdesk.complaints.report_figures import percent
 from bizdesk.office.customers import LEVELS, Customer
 from bizdesk.office.fields import Date
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import percent
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import add_months
 from bizdesk.reports.making import cell, chosen, column, make, span

@@ -2,14 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from bizdesk.exchange.fates import IMPORTED, ImportPlan, RowFate
 from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
-from bizdesk.office.addresses import titled
+from bizdesk.office.addresses import Addresses, titled
 from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.fields import Tags, Typed
 from bizdesk.office.file import Office
@@ -51,14 +51,24 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
         _once(plan.kind, named, lambda fate: _stored(known_by, fate.values))
     if stands_by := rules.stands_by:
         whole = [fate for fate in unnumbered if fate.values.keys() >= {*stands_by}]
-        for fate in _once(plan.kind, whole, lambda fate: _stored(stands_by, fate.values)):
-            same = plan.kind.get_or_none(*(getattr(plan.kind, name) == fate.values[name] for name in stands_by))
-            if same is not None:
-                _compare(office, plan, fate, same, update, today)
+        there = [
+            (fate, same)
+            for fate in _once(plan.kind, whole, lambda fate: _stored(stands_by, fate.values))
+            if (same := _standing(plan.kind, stands_by, fate.values)) is not None
+        ]
+        called = Addresses(office.kinds)
+        called.learn(plan.kind, [same.id for _fate, same in there])
+        for fate, same in there:
+            _compare(office, plan, fate, same, update, today, called)
     else:
         # A line is that of a record: without it a price alone would do.
         owner = plan.kind.belongs_to
         _match(plan.kind, [each for each in unnumbered if each.fate == "add" and (not owner or owner in each.values)])
+
+
+def _standing(kind: type[Record], stands_by: Sequence[str], values: Mapping[str, Any]) -> Record | None:
+    """The record with the same values of the fields that a row without a number stands by."""
+    return kind.get_or_none(*(getattr(kind, name) == values[name] for name in stands_by))
 
 
 def _once(kind: type[Record], fates: list[RowFate], known: Callable[[RowFate], Any]) -> list[RowFate]:
@@ -107,14 +117,22 @@ def _same(value: Any, current: Any) -> bool:
     return value.id == current if isinstance(value, Record) else value == current
 
 
-def _compare(office: Office, plan: ImportPlan, fate: RowFate, record: Record, update: bool, today: date) -> None:
+def _compare(
+    office: Office,
+    plan: ImportPlan,
+    fate: RowFate,
+    record: Record,
+    update: bool,
+    today: date,
+    addresses: Addresses | None = None,
+) -> None:
     kind = plan.kind
     key, current = getattr(kind.key_field(), "name", ""), record.__data__
     changed = {name: value for name, value in fate.values.items() if name != key and not _same(value, current[name])}
     rules = exchanged(kind)
     if changed and rules.differing is not None:
         changed = rules.differing(changed, current, today)
-    called = shown(fate.key or titled(office, record))
+    called = shown(fate.key or titled(office, record, addresses))
     if not changed:
         fate.fate, fate.words = "same", "" if fate.key else _(ALIKE).format(number=called)
         return

@@ -52,13 +52,15 @@ def address(office: "Office", record: Record) -> str:
     return found.of(type(record), record.id)
 
 
-def titled(office: "Office", record: Record) -> str:
-    """A single record in a few words: its number or, where it has none, its address, and its name or what it is of."""
+def titled(office: "Office", record: Record, called: "Addresses | None" = None) -> str:
+    """A record in a few words: its number or, where it has none, its address, and its name or what it is of; called:
+    where it is one of many, what they are called."""
     key, what = record.key_field(), getattr(record, record.called_by, "")
     of_what = what.caption if isinstance(what, Record) else ""
     if key is None:
+        told = address(office, record) if called is None else called.of(type(record), record.id)
         own = record.caption if type(record).caption is not Record.caption else of_what
-        return f"{address(office, record)} {own}".strip() or record.caption
+        return f"{told} {own}".strip() or record.caption
     told = key.show(record.key, office)
     return f"{record.caption} {of_what}".strip() if told == record.key else f"{told} ({record.key})"
 

@@ -23,6 +23,11 @@ def percent_of(amount: int, percent: Exact) -> int:
     return half_up(amount * Fraction(percent), 100)
 
 
+def percent(part: int, whole: int) -> Decimal | None:
+    """A share in percent with one decimal, rounded half up, as it is shown; None of nothing."""
+    return Decimal(half_up(part * 1_000, whole)).scaleb(-1) if whole else None
+
+
 def spread(total: int, weights: Sequence[Exact]) -> list[int]:
     """Share a total out by weights so that the parts add up exactly, by the largest remainder.
 

@@ -43,7 +43,7 @@ def received(
     **rest: Any,
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
-    _usable(supply)
+    papers.in_use(supply, RULE)
     quantity = pieces(supply, quantity)
     papers.above_nothing(quantity, RULE)
     if (price is None) == (amount is None):
@@ -115,7 +115,7 @@ def given_out(
     """Supplies given out, whatever the quotas say; of those that expire the first goes first, what has expired only
     where its lot is named."""
     day = done_on(office, on, RULE)
-    _usable(supply)
+    papers.in_use(supply, RULE)
     if staff is None and department is None:
         raise Refused(N_("Tell who gets it: an employee or a department."), rule=RULE)
     at_work(staff, day, RULE)
@@ -273,8 +273,3 @@ def taken_out(
         )
         for part, lot in lots.taken(supply, kind, quantity, day, place, batch)
     ]
-
-
-def _usable(supply: Supply) -> None:
-    if not supply.active:
-        raise Refused(N_("{supply} is not used any more."), rule=RULE, supply=supply.caption)

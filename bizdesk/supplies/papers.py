@@ -1,4 +1,4 @@
-"""What the papers of supplies have in common: their lines, and that a line is of some quantity."""
+"""What the papers of supplies have in common: their lines, and that a line is of some quantity of what is in use."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -51,3 +51,9 @@ def above_nothing(quantity: Decimal | None, rule: str) -> None:
     """Refuse a quantity of nothing or less."""
     if quantity is not None and quantity <= 0:
         raise Refused(N_("The quantity must be above nothing."), rule=rule)
+
+
+def in_use(supply: Any, rule: str) -> None:
+    """Refuse a supply that is not used any more."""
+    if not supply.active:
+        raise Refused(N_("{supply} is not used any more."), rule=rule, supply=supply.caption)

@@ -70,6 +70,7 @@ def drawn_up(values: Mapping[str, Any]) -> PurchasePlanLine:
     line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
     papers.above_nothing(line.planned, RULE)
+    papers.in_use(line.supply, RULE)
     if line.price is None:
         line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier

@@ -1,11 +1,10 @@
 """What a step of buying would do, told before it is taken: what it costs, who is ordered from, what is there then."""
 
-from decimal import Decimal
 from typing import Any
 
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
+from bizdesk.office.money import half_up, percent
 from bizdesk.office.values import show_percent, show_quantity
 from bizdesk.supplies import orders, plans, previews, quoting, receiving, stock
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
@@ -73,7 +72,7 @@ def _priced(office: Office, supply: Supply, movement: Movement) -> str:
         price=office.money(half_up(amount * stock.SCALE, quantity)),
         amount=office.money(amount),
         ordered=office.money(line.price),
-        percent=show_percent(Decimal(half_up(abs(amount - ordered) * 1_000, ordered)) / 10) if ordered else "",
+        percent=show_percent(percent(abs(amount - ordered), ordered)),
     )
 
 

@@ -13,6 +13,9 @@ from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlanLine, Quotation
 
+# Between the remarks of a quotation and the reasons for which it was chosen.
+BETWEEN = "; "
+
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
     """Take down what a supplier asks."""
@@ -50,7 +53,26 @@ def choose(
 
     Where another asks less the reason is needed; it stays with the quotation as its remark.
     """
-    chosen = quotation or cheapest(office, line)
+    reason = reason.strip()
+    words = N_("Choose a quotation for {supply} on {number}")
+    if reason:
+        words = N_("Choose a quotation for {supply} on {number}: {reason}")
+    with change(office, who, words, supply=line.supply.caption, number=line.plan.number, reason=reason) as act:
+        plans.changeable(line.plan.afresh())
+        chosen = quotation or cheapest(office, line)
+        # Stale where somebody corrected it since it was read.
+        act.save(chosen)
+        _may_be_chosen(office, line, chosen, reason)
+        plans.write_line_over(act, line, {"supplier": chosen.supplier, "price": chosen.price})
+        told = chosen.remarks.split(BETWEEN) if chosen.remarks else []
+        if reason and reason not in told:
+            chosen.remarks = BETWEEN.join((*told, reason))
+            act.save(chosen)
+        return line
+
+
+def _may_be_chosen(office: Office, line: PurchasePlanLine, chosen: Quotation, reason: str) -> None:
+    """Refuse a quotation for something else, one that does not hold, and a dearer one without a reason."""
     if chosen.line != line:
         raise Refused(
             N_("That quotation is for {supply}, not for this line."), rule=RULE, supply=chosen.line.supply.caption
@@ -64,9 +86,7 @@ def choose(
         )
     if (line.supplier, line.price) == (chosen.supplier, chosen.price):
         raise NothingToDo(N_("{supply} is planned at that quotation already."), rule=RULE, supply=line.supply.caption)
-    plans.changeable(line.plan.afresh())
-    dearer = lower(office, chosen)
-    if dearer is not None and not reason.strip():
+    if not reason and (dearer := lower(office, chosen)) is not None:
         raise Refused(
             N_("{supplier} asks {price}, {other} {lowest}: give the reason why the dearer one is chosen."),
             rule=RULE,
@@ -75,15 +95,6 @@ def choose(
             other=dearer.supplier.caption,
             lowest=office.money(dearer.price),
         )
-    words = N_("Choose a quotation for {supply} on {number}")
-    if reason:
-        words = N_("Choose a quotation for {supply} on {number}: {reason}")
-    with change(office, who, words, supply=line.supply.caption, number=line.plan.number, reason=reason) as act:
-        plans.write_line_over(act, line, {"supplier": chosen.supplier, "price": chosen.price})
-        if reason and reason not in chosen.remarks:
-            chosen.remarks = "; ".join(filter(None, (chosen.remarks, reason)))
-            act.save(chosen)
-        return line
 
 
 def lower(office: Office, quotation: Quotation) -> Quotation | None:

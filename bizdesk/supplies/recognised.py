@@ -22,21 +22,24 @@ class Known:
 
     def __init__(self, office: Office) -> None:
         self.coded: dict[str, Supply] = {}
+        self.scanned: dict[str, Supply] = {}
         self.named: dict[str, list[Supply]] = defaultdict(list)
         for supply in Supply.select().order_by(Supply.id):
             self.learn(supply)
 
     def learn(self, supply: Supply) -> None:
         """Find this one too from now on."""
-        for code in (supply.code, *supply.barcodes.split(",")):
-            if code:
-                self.coded.setdefault(fold(code), supply)
+        if supply.code:
+            self.coded.setdefault(fold(supply.code), supply)
+        for code in filter(None, supply.barcodes.split(",")):
+            self.scanned.setdefault(fold(code), supply)
         self.named[fold(supply.name)].append(supply)
 
     def find(self, told: Mapping[str, Any]) -> Supply:
         """The supply that a row means: the one it names, else that of its code or barcode, else the one called so."""
-        codes = [told.get("code", ""), *told.get("barcodes", "").split(",")]
-        coded = (self.coded[fold(code)] for code in codes if code and fold(code) in self.coded)
+        codes = [fold(code) for code in (told.get("code", ""), *told.get("barcodes", "").split(",")) if code]
+        # As at the counter: what is one's code and the barcode of another is the code.
+        coded = (known[code] for code in codes for known in (self.coded, self.scanned) if code in known)
         supply = told.get("supply") or next(coded, None)
         if supply is None:
             supply = self._called(told)

@@ -7,6 +7,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import percent
 from bizdesk.office.people import Supplier
 from bizdesk.office.rows import among
 from bizdesk.reports.making import fields_of, make, span, words_for
@@ -14,7 +15,6 @@ from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Chart, Column, Report, Row, Series, Table
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.prices import Bought, bought
-from bizdesk.supplies.report_use import percent
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.suppliers_compared import compared
 from bizdesk.supplies.words import PERIODS

@@ -9,7 +9,7 @@ from typing import Any
 from bizdesk.office.fields import Date, Integer, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
+from bizdesk.office.money import half_up, percent
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import within
 from bizdesk.reports.making import business_year, make, span, words_for
@@ -29,11 +29,6 @@ CONSUMPTION = {
 ABC = {"year": Integer(N_("Year"), minimum=1, maximum=9998)}
 MOST = 12
 Sums = Mapping[Any, Used]
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """A share in percent with one decimal, rounded half up; None of nothing."""
-    return Decimal(half_up(part * 1000, whole)).scaleb(-1) if whole else None
 
 
 def consumption(

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from bizdesk.office.language import _
-from bizdesk.office.money import half_up
+from bizdesk.office.money import half_up, percent
 from bizdesk.office.people import Supplier
+from bizdesk.office.periods import period_of
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Coded, Column, Row, Table
 from bizdesk.supplies.prices import Bought
-from bizdesk.supplies.report_use import percent
 from bizdesk.supplies.stock import SCALE
 
 
@@ -77,4 +77,4 @@ def _period(day: date, by: str) -> str:
     """The period that a day lies in, as 2026, 2026-Q1 or 2026-03."""
     if by == "year":
         return f"{day:%Y}"
-    return f"{day:%Y}-Q{(day.month + 2) // 3}" if by == "quarter" else f"{day:%Y-%m}"
+    return f"{day:%Y}-Q{(day.month + 2) // 3}" if by == "quarter" else period_of(day)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bizdesk import keeping
+from bizdesk import acts, keeping
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -89,7 +89,9 @@ def test_a_printed_list_becomes_the_lines_of_the_plan_in_one_act(office, march, 
     assert planned(march) == []
 
 
-def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
     def found(header: str, row: str) -> str:
         (fate,) = look(PurchasePlanLine, written(header, row), given={"plan": march}).rows
         return fate.values["supply"].code if fate.fate == "add" else fate.words
@@ -97,6 +99,9 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, k
     assert found("编码,数量", "B-02,5") == "B-02"
     assert found("条码,名称,数量", "690002,中性笔,5") == "B-01"
     assert found("名称,规格,数量", "中性笔,０.7MM,5") == "B-02"
+    # What is the code of one and the barcode of another is the code, as at the counter.
+    keeping.add(office, "", Supply, {"code": "690002", "name": "订书机", "unit": "个"})
+    assert found("编码,数量", "690002,5") == "690002"
     # A code of another office says nothing here.
     assert found("编码,名称,数量", "X99,复印纸,5") == "B-03"
     # Two are called so; which of them, only the specification tells.
@@ -105,6 +110,15 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(march, k
     assert "B-02 is 中性笔 in this office, not 复印纸" in found("编码,名称,数量", "B-02,复印纸,5")
     assert "counted in 包 here, not in 箱" in found("名称,单位,数量", "复印纸,箱,5")
     assert "There is no supply 复印纸 A4 80g 包" in found("名称,规格,单位,数量", "复印纸,A4 80g,包,5")
+
+
+def test_what_is_not_used_any_more_is_not_planned_however_a_row_names_it(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
+    keeping.edit(office, "", kept["B-03"], {"active": False})
+    for header, row in (("编码,数量", "B-03,5"), ("名称,数量", "复印纸,5"), ("Supply,数量", "B-03,5")):
+        (fate,) = look(PurchasePlanLine, written(header, row), given={"plan": march}).rows
+        assert (fate.fate, "B-03 复印纸 is not used any more" in fate.words) == ("refused", True), fate.words
 
 
 def test_what_is_not_known_is_told_row_by_row_or_made(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
@@ -166,13 +180,29 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     assert planned(march) == [("B-01", 250, 80, "")]
 
 
+def test_before_it_is_written_a_list_is_refused_for_a_plan_that_is_not_changed_any_more(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look, bring
+) -> None:
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
+    acts.named(PurchasePlan, "close").do(office, "", march.afresh(), {"reason": "next year"})
+    path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,", "复印纸,A4 70g,包,5,20.00,,")
+    plan = look(PurchasePlanLine, path, given={"plan": march.afresh()}, update=True)
+    assert [(row.fate, "is Finished: it is not changed any more" in row.words) for row in plan.rows] == [
+        ("refused", True), ("refused", True),
+    ]  # fmt: skip
+
+
 def test_without_a_plan_no_row_is_taken_for_a_line_of_the_same_price(office, march, kept, written, look, bring) -> None:  # type: ignore[no-untyped-def]
     bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
     plan = look(PurchasePlanLine, written("名称,规格,单位,数量,单价", "复印纸,A4 70g,包,200,0.80", "钉书机,,个,,0.80"))
     assert [row.fate for row in plan.rows] == ["refused", "refused"]
     assert "Purchase plan" in plan.rows[0].words
     assert any("plan=NUMBER" in note for note in plan.notes)
+    # What stands on one plan is another line on another.
     other = keeping.add(office, "", PurchasePlan, {"title": "April"})
+    assert isinstance(other, PurchasePlan)
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": other})
+    assert planned(march) == planned(other) == [("B-01", 200, 80, "")]
     named = written("采购计划,名称,规格,数量", f"{other.number},中性笔,0.5mm,5")
     (row,) = look(PurchasePlanLine, named, given={"plan": march}).rows
     assert row.words == f"Purchase plan: the row says {other.number} April, the import {march.number} March."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizdesk.office.money import Sharing, half_up, percent_of, spread, spread_to_last
+from bizdesk.office.money import Sharing, half_up, percent, percent_of, spread, spread_to_last
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,14 @@ def test_a_quotient_is_rounded_once() -> None:
     assert half_up(1, 2) == 1
     assert half_up(-1, 2) == -1
     assert half_up(1, 3) == 0
+
+
+def test_a_share_in_percent() -> None:
+    assert percent(1, 3) == Decimal("33.3")
+    assert percent(2_001, 80_000) == Decimal("2.5")  # 2.50125
+    assert percent(1, 2_000) == Decimal("0.1")  # 0.05
+    assert percent(-1, 2_000) == Decimal("-0.1")
+    assert percent(1, 0) is None
 
 
 def test_percent_of_an_amount() -> None:

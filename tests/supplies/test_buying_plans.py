@@ -181,6 +181,9 @@ def test_what_a_plan_lacks_is_told(desk: Buying) -> None:
     assert "The quantity must be above nothing" in zero
     assert "above nothing" in refused(desk.add, PurchasePlanLine, plan=plan, supply=desk.pen, planned=Decimal(0))
     assert refused(desk.add, PurchasePlanLine, plan=plan, supply=tape, planned=Decimal(1))
+    desk.edit(desk.ink, active=False)
+    unused = refused(desk.add, PurchasePlanLine, plan=plan, supply=desk.ink.afresh(), planned=Decimal(1))
+    assert "INK Ink is not used any more" in unused
     other = desk.add(PurchasePlan)
     assert "A line stays on its purchase plan" in refused(desk.edit, line, plan=other)
 
@@ -300,3 +303,34 @@ def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, plan: Pur
     # The lowest, and the only one that still holds, needs none.
     desk.do(paper, "choose")
     assert paper.afresh().price == 1_690
+
+
+def test_a_reason_is_kept_whatever_words_it_shares_with_the_remarks(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    cheap = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="price list enclosed")
+    assert "give the reason" in refused(desk.do, paper, "choose", quotation=dear, reason=" \n")
+    desk.do(paper, "choose", quotation=dear, reason=" price ")
+    assert dear.afresh().remarks == "price list enclosed; price"
+    # Given again it is not written twice.
+    desk.do(paper, "choose", quotation=cheap)
+    desk.do(paper, "choose", quotation=dear.afresh(), reason="price")
+    assert dear.afresh().remarks == "price list enclosed; price"
+
+
+def test_a_quotation_that_does_not_hold_any_more_makes_no_other_a_dearer_one(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_500, valid_until=date(2026, 3, 15))
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750)
+    desk.do(paper, "choose")
+    assert paper.afresh().price == 1_750
+
+
+def test_a_quotation_that_was_corrected_meanwhile_is_not_chosen_at_its_old_price(
+    desk: Buying, plan: PurchasePlan
+) -> None:
+    paper, _pens = lines_of(plan)
+    seen = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690).afresh()
+    desk.edit(seen, price=1_990)
+    assert "changed" in refused(desk.do, paper, "choose", quotation=seen)
+    assert paper.afresh().price == 1_800

@@ -213,6 +213,25 @@ def test_the_suppliers_of_a_supply_are_compared_by_period(desk: Buying) -> None:
     assert [each[0] for each in told(by="year", from_="2026-01-01", to="2026-12-31")] == ["2026", "2026"]
 
 
+def test_a_supplier_is_compared_with_when_it_was_last_paid_at_a_rounded_price(desk: Buying) -> None:
+    """January: Alpha 3 for 5.00, 1.67 each; February: Beta alone; March: Alpha at 2.00, a fifth more (33 of 167)."""
+    for firm, quantity, amount, day in (
+        (desk.alpha, 3, 500, date(2026, 1, 5)), (desk.beta, 1, 150, date(2026, 2, 5)),
+        (desk.alpha, 1, 200, date(2026, 3, 5)),
+    ):  # fmt: skip
+        desk.do(desk.pen, "receive", quantity=Decimal(quantity), amount=amount, supplier=firm, on=day)
+    rows = desk.table("price-history", "suppliers", supply="PEN", by="month")
+    assert [(row["period"], row["supplier"].key, row["price"], row["change"]) for row in rows] == [
+        ("2026-01", "S1", 167, None), ("2026-02", "S2", 150, None), ("2026-03", "S1", 200, Decimal("19.8")),
+    ]  # fmt: skip
+
+
+def test_a_price_history_says_by_what_it_compares(desk: Buying) -> None:
+    assert desk.report("price-history", supply="PEN").parameters["by"] == "quarter"
+    assert desk.report("price-history", supply="PEN", by="year").parameters["by"] == "year"
+    assert "by" not in desk.report("price-history", supplier="S1").parameters
+
+
 def test_which_way_the_prices_of_a_supplier_went(desk: Buying) -> None:
     """Pens 2.00, 2.10, 2.20 and a gift: a tenth more; paper 18.00, 17.10: a twentieth less; ink once: no telling."""
     bought = [

@@ -1,6 +1,7 @@
 """The card of a supply and the stock on any day, by figures worked out by hand: no value ever lies below nothing."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -94,6 +95,16 @@ def test_every_movement_tells_what_is_there_after_it_and_all_that_belongs_to_it(
     pen = store.supply(valuation=method)
     done(store, pen, steps)
     assert card(store, pen) == lines
+
+
+def test_what_was_there_before_a_card_within_the_first_month_is_brought_forward(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 10, 1_000, on=date(2026, 3, 2))
+    store.issue(pen, 3, on=date(2026, 3, 9))
+    rows = table(store, "stock-card", "card", supply="YP-1", from_="2026-03-05")
+    assert [(row["kind"].key, row["balance"], row["balance_value"]) for row in rows] == [
+        ("brought_forward", 10, 1_000), ("issue", 7, 700),
+    ]  # fmt: skip
 
 
 def test_what_belongs_to_a_movement_is_set_apart_below_it_and_names_it(store: Store) -> None:

@@ -127,6 +127,42 @@ def test_place_by_place_what_was_carried_came_and_went(store: Store) -> None:
     assert row["closing_quantity"] == 4
 
 
+def test_the_list_of_a_place_tells_what_lies_there_and_comes_to(store: Store) -> None:
+    """Four of ten pens at 1.00 were carried there in January, and one in February. Paper, of which there is none, is
+    below its safety stock everywhere: that is no line of one place."""
+    pen = store.supply()
+    store.supply("YP-2", min_quantity=Decimal(5))
+    store.receive(pen, 10, 1_000, on=date(2026, 1, 20))
+    for quantity, day in ((4, date(2026, 1, 21)), (1, date(2026, 2, 5))):
+        store.do(pen, "transfer", quantity=Decimal(quantity), to=store.shelf, on=day)
+    assert [row["code"] for _category, row in lines(made(store, **FEBRUARY))] == ["YP-1", "YP-2"]
+    assert [row["code"] for _category, row in lines(made(store, place="S2", **FEBRUARY))] == ["YP-1"]
+    (told,) = table(store, "stock-period", "by_category", place="S2", **FEBRUARY)
+    assert (told["supplies"], told["opening_value"], told["closing_value"]) == (1, 400, 500)
+
+
+def test_what_came_and_went_is_told_of_the_category_that_is_asked_for(store: Store) -> None:
+    paper = keeping.add(store.office, "", SupplyCategory, {"code": "X1", "name": "Writing"})
+    for code, category, amount in (("YP-1", paper, 1_000), ("YP-2", None, 5_000)):
+        store.receive(store.supply(code, category=category), 10, amount, on=date(2026, 2, 3))
+    for asked, value in (({"category": "X1"}, 1_000), ({}, 6_000)):
+        (kind,) = table(store, "stock-period", "by_kind", **asked, **FEBRUARY)
+        assert (kind["kind"].key, kind["in_value"]) == ("receipt", value)
+
+
+def test_within_a_month_whose_average_is_not_known_the_kinds_add_up_to_what_the_list_says(store: Store) -> None:
+    """Ten at 1.00 and five of them gone by the 5th are 5.00 then; ten more at 3.00 on the 20th make the issue 10.00."""
+    pen = store.supply(valuation="month_end_average")
+    store.receive(pen, 10, 1_000, on=date(2026, 2, 2))
+    store.issue(pen, 5, on=date(2026, 2, 5))
+    store.receive(pen, 10, 3_000, on=date(2026, 2, 20))
+    for last, went in (("2026-02-10", 500), ("2026-02-28", 1_000)):
+        asked = {"from_": "2026-02-01", "to": last}
+        ((_category, row),) = lines(made(store, **asked))
+        kinds = {each["kind"].key: each["out_value"] for each in table(store, "stock-period", "by_kind", **asked)}
+        assert (row["out_value"], kinds["issue"], kinds["receipt"]) == (went, went, 0)
+
+
 def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     """On 28 February: too little, at the level, too much, lots that went off or soon will, nothing that moved."""
     low = {"min_quantity": Decimal(5), "reorder_level": Decimal(8)}
@@ -140,10 +176,14 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     store.receive(store.supply("G", track_expiry=True), 1, 100, expires_on=date(2026, 3, 1), on=date(2026, 2, 3))
     store.receive(store.supply("H"), 1, 100, on=date(2026, 1, 3))
     store.supply("I")
+    # On the day it expires a lot still is good; too little of what is not used any more is nothing to look at.
+    store.receive(store.supply("J", track_expiry=True), 1, 100, expires_on=date(2026, 2, 28), on=date(2026, 2, 3))
+    keeping.edit(store.office, "", store.supply("K", **low), {"active": False})
     keeping.edit(store.office, "", Supply.named("A"), {"max_quantity": Decimal(9)})
     told = {row["code"]: alerts(row) for _category, row in lines(made(store, **FEBRUARY))}
     assert told == {
         "A": "below", "B": "low", "C": "", "D": "above", "E": "below", "F": "expired", "G": "soon", "H": "idle",
+        "J": "soon",
     }  # fmt: skip
 
 
