@@ -1,4 +1,4 @@
-"""The list of supplies: what may be changed of one that has moved."""
+"""The list of supplies: what is of a category, and what may be changed of one that has moved."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -7,8 +7,9 @@ from bizdesk.office.errors import Invalid, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
+from bizdesk.office.places import within
 from bizdesk.office.text import fold
-from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.models import Movement, Supply, SupplyCategory
 
 # What every figure of the ledger rests on.
 FIXED = ("unit", "valuation", "track_expiry")
@@ -33,6 +34,12 @@ def edit(office: Office, who: str, supply: Supply, values: Mapping[str, Any]) ->
         saved: Supply = act.save(supply)
         refuse_shared(saved, ",".join(set(saved.barcodes.split(",")) - set(before.split(","))))
         return saved
+
+
+def of_category(category: SupplyCategory) -> set[int]:
+    """The row ids of the supplies of a category and of those below it."""
+    inside = Supply.select(Supply.id).where(Supply.category.in_(within(SupplyCategory, category.id)))
+    return {row for (row,) in inside.tuples()}
 
 
 def refuse_shared(supply: Supply, barcodes: str) -> None:

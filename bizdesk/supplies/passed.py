@@ -4,11 +4,11 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from bizdesk.office import rows
 from bizdesk.supplies.models import Movement
-from bizdesk.supplies.stock import FOLDED
+from bizdesk.supplies.stock import FOLDED, OWNER, REVERSED, with_owner
 
 
 class Way(NamedTuple):
@@ -31,25 +31,17 @@ def passed(first: date, last: date) -> dict[Way, Sums]:
     """What moved in a span of days; a reversal or a later price stands with what it belongs to: a receipt that is taken
     back is so much less that came in."""
     found: dict[Way, list[int]] = defaultdict(lambda: [0, 0])
-    owner, root = Movement.alias(), Movement.alias()
     sums = (fn.SUM(Movement.quantity), fn.SUM(Movement.value))
     span = (Movement.date >= first) & (Movement.date <= last)
     own = (Movement.supply, Movement.place, Movement.kind, Movement.quantity > 0)
     of_them = Movement.select(*own, *sums).where(span, Movement.kind.not_in(FOLDED)).group_by(*own)
-    # A reversal on a later day may have a later price itself.
     theirs = (
         Movement.supply,
         Movement.place,
-        fn.COALESCE(root.kind, owner.kind),
-        fn.COALESCE(root.quantity, owner.quantity) > 0,
+        fn.COALESCE(REVERSED.kind, OWNER.kind),
+        fn.COALESCE(REVERSED.quantity, OWNER.quantity) > 0,
     )
-    besides = (
-        Movement.select(*theirs, *sums)
-        .join(owner, on=Movement.of == owner.id)
-        .join(root, JOIN.LEFT_OUTER, on=(owner.of == root.id) & (owner.kind == "reversal"))
-        .where(span, Movement.kind.in_(FOLDED))
-        .group_by(*theirs)
-    )
+    besides = with_owner(Movement.select(*theirs, *sums)).where(span, Movement.kind.in_(FOLDED)).group_by(*theirs)
     for query in (of_them, besides):
         for supply, place, kind, inward, quantity, value in rows.as_stored(query):
             both = found[Way(supply, place, kind, bool(inward))]

@@ -17,6 +17,7 @@ from bizdesk.reports.making import chosen, make, span, titled, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Cell, Coded, Column, Report, Row, Signatures, Table
 from bizdesk.supplies.alerts import ALERTS, alerts
+from bizdesk.supplies.catalogue import of_category
 from bizdesk.supplies.models import Supply, SupplyCategory
 from bizdesk.supplies.passed import Sums, Way, passed
 from bizdesk.supplies.report_stock import beyond_today
@@ -194,10 +195,7 @@ def _by_category(groups: list[Group], placed: bool) -> Table:
 
 def _by_kind(moved: Mapping[Way, Sums], whole: Mapping[int, Stood], category: SupplyCategory | None) -> Table:
     """What the value that came and went is made of."""
-    mine = set(whole)
-    if category is not None:
-        inside = Supply.select(Supply.id).where(Supply.category.in_(within(SupplyCategory, category.id)))
-        mine &= {row for (row,) in inside.tuples()}
+    mine = whole.keys() & of_category(category) if category is not None else whole.keys()
     told: dict[str, Stood] = defaultdict(Stood)
     booked = 0
     for way, sums in moved.items():

@@ -16,6 +16,7 @@ from bizdesk.reports.making import business_year, make, span, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Chart, Coded, Column, Report, Row, Series, Table
 from bizdesk.supplies.abc_classes import classes
+from bizdesk.supplies.catalogue import of_category
 from bizdesk.supplies.models import Movement, Supply, SupplyCategory
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.usage import Used, before, used
@@ -72,10 +73,7 @@ def consumption(
 
 def _wanted(category: SupplyCategory | None, department: Department | None) -> Callable[[int, int | None], bool]:
     """Whether a supply and a department are asked for, by row ids."""
-    chosen: set[int] | None = None
-    if category is not None:
-        inside = Supply.select(Supply.id).where(Supply.category.in_(within(SupplyCategory, category.id)))
-        chosen = {row for (row,) in inside.tuples()}
+    chosen = of_category(category) if category is not None else None
     departments = within(Department, department.id) if department is not None else None
     return lambda supply, owner: (chosen is None or supply in chosen) and (departments is None or owner in departments)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from bizdesk.office import rows
 from bizdesk.office.errors import Refused
@@ -24,6 +24,7 @@ from bizdesk.supplies.words import PRICED
 RULE = "4.2.2b"
 SCALE = 10**DECIMALS
 FOLDED = ("revaluation", "reversal")
+OWNER, REVERSED = Movement.alias(), Movement.alias()
 
 
 class Line(NamedTuple):
@@ -92,6 +93,13 @@ def holdings(day: date, supply: int | None = None) -> dict[int, tuple[int, int]]
             balance.after(move, value)
         found[supply] = (balance.quantity, balance.total)
     return found
+
+
+def with_owner(query: Any) -> Any:
+    """A query of movements with OWNER, what each belongs to, and REVERSED, what that took back where it is a reversal:
+    one on a later day may have a later price itself."""
+    mine = query.join(OWNER, JOIN.LEFT_OUTER, on=Movement.of == OWNER.id)
+    return mine.join(REVERSED, JOIN.LEFT_OUTER, on=(OWNER.of == REVERSED.id) & (OWNER.kind == "reversal"))
 
 
 def reversal_of(movement: Any) -> Any:

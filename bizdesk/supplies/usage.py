@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import fn
 
 from bizdesk.office import rows
 from bizdesk.office.periods import add_months, last_day, period_of
 from bizdesk.supplies.models import Movement
-from bizdesk.supplies.stock import FOLDED, stands
+from bizdesk.supplies.stock import FOLDED, OWNER, REVERSED, stands, with_owner
 
 ISSUED = ("issue", "return_from_user")
 
@@ -23,13 +23,9 @@ class Used(NamedTuple):
 
 def used(first: date, last: date, *columns: Any, where: Sequence[Any] = ()) -> dict[tuple[Any, ...], Used]:
     """What was used in a span of days, by the stored values of some columns; what was reversed is taken off."""
-    owner, root = Movement.alias(), Movement.alias()
-    # A reversal on a later day may have a later price itself.
-    corrected = Movement.kind.in_(FOLDED) & fn.COALESCE(root.kind, owner.kind).in_(ISSUED)
+    corrected = Movement.kind.in_(FOLDED) & fn.COALESCE(REVERSED.kind, OWNER.kind).in_(ISSUED)
     query = (
-        Movement.select(*columns, fn.SUM(Movement.quantity), fn.SUM(Movement.value))
-        .join(owner, JOIN.LEFT_OUTER, on=Movement.of == owner.id)
-        .join(root, JOIN.LEFT_OUTER, on=(owner.of == root.id) & (owner.kind == "reversal"))
+        with_owner(Movement.select(*columns, fn.SUM(Movement.quantity), fn.SUM(Movement.value)))
         .where(Movement.date >= first, Movement.date <= last, Movement.kind.in_(ISSUED) | corrected, *where)
         .group_by(*columns)
     )

@@ -121,6 +121,12 @@ def test_what_is_not_used_any_more_is_not_planned_however_a_row_names_it(  # typ
         assert (fate.fate, "B-03 复印纸 is not used any more" in fate.words) == ("refused", True), fate.words
 
 
+def test_of_two_that_are_called_the_same_the_one_in_use_is_meant(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    keeping.edit(office, "", kept["B-01"], {"active": False})
+    (fate,) = look(PurchasePlanLine, written("名称,数量", "中性笔,5"), given={"plan": march}).rows
+    assert (fate.fate, fate.values["supply"].code) == ("add", "B-02")
+
+
 def test_what_is_not_known_is_told_row_by_row_or_made(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
     yellow, green = "荧光笔,黄,支,20,1.50,30.00,", "荧光笔,绿,支,10,1.50,15.00,"
     path = written(HEAD, yellow, "复印纸,A4 70g,包,5,20.00,100.00,", green)

@@ -310,6 +310,16 @@ def test_what_a_step_would_do_is_told_before(desk: Buying, order: PurchaseOrder)
     assert told == [["3 supplies for 213.00"], ["S2 Beta: 90.00", "S1 Alpha: 24.00", "no supplier: 99.00"]]
 
 
+def test_what_was_ordered_for_nothing_and_costs_something_is_told_before(desk: Buying) -> None:
+    free = desk.add(PurchaseOrder, supplier=desk.alpha)
+    desk.add(PurchaseOrderLine, order=free, supply=desk.pen, quantity=Decimal(12), price=0)
+    desk.do(free, "place")
+    receive = acts.named(PurchaseOrder, "receive").preview
+    assert receive is not None
+    for price, words in ((5, "10 pc at 0.05, 0.50 together: ordered for nothing"), (0, "0.00 together: as ordered")):
+        assert words in receive(desk.office, free.afresh(), supply=desk.pen, quantity=Decimal(10), price=price)[1]
+
+
 def test_what_would_go_back_of_an_order_is_told_before(desk: Buying, order: PurchaseOrder) -> None:
     desk.do(order, "receive")
     back = acts.named(PurchaseOrder, "return").preview
