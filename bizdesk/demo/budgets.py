@@ -13,7 +13,8 @@ from bizdesk.demo.budget_year import CHANGES, REFUSED, REVISIONS, carry, change_
 from bizdesk.demo.service import Service
 from bizdesk.office.periods import add_months, last_day, period_of, periods_between
 
-BEGINS, FIRST_YEAR, POOLS_FROM = date(2021, 10, 11), 2022, date(2023, 2, 6)
+# The accountant came in November 2021.
+BEGINS, FIRST_YEAR, POOLS_FROM = date(2021, 11, 2), 2022, date(2023, 2, 6)
 # What is typed in by hand rather than taken in with the month's list.
 BY_HAND = tuple((each.department, each.account) for each in PLANNED if each.vouchers >= 2 and each.project is None)
 
