@@ -113,7 +113,8 @@ def in_brief(office: Office, view: View, record: Record) -> Sequence[tuple[str, 
     """What each of the first lines is of, with whatever its other columns hold."""
     kind, subject = office.kinds[view.kind], view.columns[0]
     made = sheet(office, view)
-    columns = [column for column in made.columns if column.name != subject]
+    of_what = next(column for column in made.columns if column.name == subject)
+    columns = [column for column in made.columns if column is not of_what]
     query = made.query.where(parent_field(kind) == record.id).order_by(made.key)
     names = [column.name for column in made.columns]
     told = []
@@ -121,7 +122,7 @@ def in_brief(office: Office, view: View, record: Record) -> Sequence[tuple[str, 
         held = dict(zip(names, row, strict=True))
         parts = [(_(each.label), each.show(held[each.name]).strip()) for each in columns]
         words = [_("{label}: {text}").format(label=label, text=text) for label, text in parts if text]
-        told.append((visible(str(held[subject] or "-")), _(", ").join(words) or "-"))
+        told.append((visible(of_what.show(held[subject]).strip() or "-"), _(", ").join(words) or "-"))
     more = kind.select().where(parent_field(kind) == record.id).count() - len(told)
     return [*told, *([("…", _("{count} more").format(count=more))] if more > 0 else [])]
 
