@@ -202,7 +202,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
-        refuse_change=lambda _office, line, _corrected, _changed: plans.changeable(line.plan),
+        refuse_change=lambda _office, line, corrected, _changed: plans.refuse_line_change(line, corrected),
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),
