@@ -171,6 +171,12 @@ def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written,
     assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+    # Nothing says that the price is of a piece: it is of the unit of its row.
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,107.50,,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)
+    assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱3,107.50,,"), given={"plan": march}).rows
+    assert (row.values["planned"], row.words) == (13, "2 箱 3 are 13 包: quantity and price are by the 包.")
 
 
 def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_for(  # type: ignore[no-untyped-def]
