@@ -34,7 +34,7 @@ from bizdesk.supplies.models import (
     SupplyCount,
 )
 from bizdesk.supplies.moving import received
-from bizdesk.supplies.packed import in_pieces
+from bizdesk.supplies.packed import Packs, in_pieces
 from bizdesk.supplies.stock import RULE, SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -141,14 +141,18 @@ def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[
     quantity, supply, pack = values.get("planned"), values.get("supply"), told.get("unit", "")
     if supply is None or not isinstance(quantity, Decimal) or quantity <= 0:
         return notes
-    if pack and fold(pack) != fold(supply.unit) and quantity == listed:
-        words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
-        count, quantity = quantity, quantity * supply.factor
-        values["planned"] = quantity
-        if "price" in values:
+    if pack and fold(pack) != fold(supply.unit):
+        # 2 box 3 is told as it was written.
+        typed = str(listed) if isinstance(listed, Packs) else f"{show_quantity(quantity)} {pack}"
+        if counted := quantity == listed:
+            values["planned"] = quantity = quantity * supply.factor
+        # Who writes 2 box himself may have priced the piece: then that is what the amount is reckoned with.
+        if priced := "price" in values and (counted or plans.cost(quantity, values["price"]) != amount):
             values["price"] = half_up(values["price"] * SCALE, int(supply.factor * SCALE))
-        figures = {"count": show_quantity(count), "quantity": show_quantity(quantity)}
-        notes.append(words.format(pack=pack, unit=supply.unit, **figures))
+        if counted or priced:
+            words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
+            count, _space, pack = typed.partition(" ")
+            notes.append(words.format(count=count, pack=pack, quantity=show_quantity(quantity), unit=supply.unit))
     if amount is None:
         return notes
     price = values.setdefault("price", half_up(amount * SCALE, int(quantity * SCALE)))
@@ -202,7 +206,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
-        refuse_change=lambda _office, line, _corrected, _changed: plans.changeable(line.plan),
+        refuse_change=lambda _office, line, corrected, _changed: plans.refuse_line_change(line, corrected),
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),

@@ -101,15 +101,26 @@ def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any])
     papers.write_over(line, in_pieces(values, "planned", line.supply), RULE)
     papers.above_nothing(line.planned, RULE)
     with altering(act, plan):
-        if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
-            raise Refused(
-                N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
-                rule=RULE,
-                ordered=stock.shown(ordered),
-                supply=line.supply.caption,
-                number=plan.number,
-            )
+        _not_below_ordered(line)
         return act.save(line)
+
+
+def refuse_line_change(line: PurchasePlanLine, corrected: PurchasePlanLine) -> None:
+    """Refuse a correction of a line that could not be written."""
+    changeable(line.plan)
+    papers.above_nothing(corrected.planned, RULE)
+    _not_below_ordered(corrected)
+
+
+def _not_below_ordered(line: PurchasePlanLine) -> None:
+    if stock.scaled(line.planned) < (ordered := ordered_for([line.id]).get(line.id, 0)):
+        raise Refused(
+            N_("{ordered} of {supply} are ordered for {number} already: less cannot be planned."),
+            rule=RULE,
+            ordered=stock.shown(ordered),
+            supply=line.supply.caption,
+            number=line.plan.number,
+        )
 
 
 def remove_line(office: Office, who: str, line: PurchasePlanLine) -> None:

@@ -10,8 +10,10 @@ from bizdesk import acts, keeping
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.people import Supplier
+from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
-from bizdesk.supplies.models import Movement, PurchasePlan, PurchasePlanLine, Supply
+from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine, Supply
 
 from .conftest import fates
 
@@ -169,6 +171,12 @@ def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written,
     assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+    # Nothing says that the price is of a piece: it is of the unit of its row.
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,107.50,,"), given={"plan": march}).rows
+    assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)
+    assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱3,107.50,,"), given={"plan": march}).rows
+    assert (row.values["planned"], row.words) == (13, "2 箱 3 are 13 包: quantity and price are by the 包.")
 
 
 def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_for(  # type: ignore[no-untyped-def]
@@ -184,6 +192,22 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,")
     bring(PurchasePlanLine, path, given={"plan": march}, update=True)
     assert planned(march) == [("B-01", 250, 80, "")]
+
+
+def test_a_row_that_plans_less_than_is_ordered_is_refused_before_it_is_written(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look, bring
+) -> None:
+    bring(PurchasePlanLine, written(HEAD, "中性笔,0.5mm,支,200,0.80,,"), given={"plan": march})
+    line = PurchasePlanLine.get()
+    keeping.edit(office, "", Policy.named("plan_needs_approval"), {"value": "no"})
+    acts.named(PurchasePlan, "submit").do(office, "", march.afresh(), {})
+    order = keeping.add(office, "", PurchaseOrder, {"supplier": keeping.add(office, "", Supplier, {"name": "Alpha"})})
+    ordered = {"order": order, "supply": line.supply, "quantity": Decimal(150), "plan_line": line}
+    keeping.add(office, "", PurchaseOrderLine, ordered)
+    for count, fate, words in ((149, "refused", "150 of B-01 中性笔 are ordered"), (150, "update", "200, here 150")):
+        path = written(HEAD, f"中性笔,0.5mm,支,{count},0.80,,")
+        (row,) = look(PurchasePlanLine, path, given={"plan": march.afresh()}, update=True).rows
+        assert (row.fate, words in row.words) == (fate, True), row.words
 
 
 def test_before_it_is_written_a_list_is_refused_for_a_plan_that_is_not_changed_any_more(  # type: ignore[no-untyped-def]
