@@ -19,18 +19,23 @@ def taken(
     supply: Supply, kind: str, quantity: Decimal, day: date, place: Place | None, batch: str
 ) -> list[tuple[Decimal, stock.Lot]]:
     """The lots that a quantity is taken of, with how much of each: the named one, or the first to expire first; nothing
-    that has expired is issued without being named."""
-    unknown = stock.Lot(batch, None, quantity)
+    that has expired is issued without being named.
+
+    Of what there is too little the whole quantity is told of the named lot, for the ledger to refuse it on its day;
+    where none is named it is refused here, as no one lot tells how much there is.
+    """
+    all_of_one = [(quantity, stock.Lot(batch, None, quantity))]
     if not supply.track_expiry:
-        return [(quantity, unknown)]
+        return all_of_one
     found: list[tuple[Decimal, stock.Lot]] = []
     left = quantity
     for lot in stock.lots(supply, place.id if place else None, day):
         if left and (lot.batch == batch or not (batch or (kind == "issue" and lot.expired(day)))):
             found.append((min(left, lot.quantity), lot))
             left -= found[-1][0]
-    # What no lot holds is refused with its figures when it is booked.
-    return [*found, (left, unknown)] if left else found
+    if left and not batch:
+        raise stock.short(supply, day.isoformat(), stock.scaled(quantity - left), stock.scaled(quantity))
+    return all_of_one if left else found
 
 
 def not_expired(supply: Supply, quantity: Decimal, day: date, place: Place | None) -> None:

@@ -13,6 +13,8 @@ from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlanLine, Quotation
 
+# What quotations are compared by.
+COMPARED = ("line", "supplier", "price", "valid_until")
 # Between the remarks of a quotation and the reasons for which it was chosen.
 BETWEEN = "; "
 
@@ -28,9 +30,11 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
 
 
 def edit(office: Office, who: str, quotation: Quotation, values: Mapping[str, Any]) -> Quotation:
-    """Correct what was taken down; what was chosen by it stays as it was chosen."""
+    """Correct what was taken down, as long as nothing was chosen by it."""
     with change(office, who, N_("Edit the quotation of {supplier} for {supply}")) as act:
         plans.changeable(quotation.line.plan.afresh())
+        if any(values[name] != getattr(quotation, name) for name in COMPARED if name in values):
+            unchosen(quotation)
         for name, value in values.items():
             setattr(quotation, name, value)
         plans.changeable(quotation.line.plan.afresh())
@@ -43,7 +47,25 @@ def remove(office: Office, who: str, quotation: Quotation) -> None:
     words = {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
     with change(office, who, N_("Strike the quotation of {supplier} for {supply}"), **words) as act:
         plans.changeable(quotation.line.plan.afresh())
+        unchosen(quotation)
         act.remove(quotation)
+
+
+def unchosen(quotation: Quotation) -> None:
+    """Refuse to strike or to change a quotation once one for its line was chosen: by them it was decided."""
+    line = quotation.line.afresh()
+    for each in of_line(line):
+        if (each.supplier, each.price) == (line.supplier, line.price):
+            raise Refused(
+                N_(
+                    "{supply} on {number} is planned at the quotation of {supplier}: by the quotations as they are it "
+                    "was chosen. Take down what is asked now as a new one."
+                ),
+                rule=RULE,
+                supply=line.supply.caption,
+                number=line.plan.number,
+                supplier=each.supplier.caption,
+            )
 
 
 def choose(

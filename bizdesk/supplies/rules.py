@@ -1,11 +1,22 @@
 """The rules of supplies in the office's policy (clause 4.2.2)."""
 
+from datetime import date
+
+from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Date, Flag, Integer, Percent
+from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.policy import Rule
 
+
+def over(office: Office, day: date) -> None:
+    """Refuse to close stock through a day that is not over."""
+    if day >= office.today():
+        raise Refused(N_("{date} is not over: close stock through yesterday at most."), rule="4.2.2", date=day)
+
+
 RULES = (
-    Rule("stock_closed_through", "4.2.2", Date(N_("Stock closed through")), ""),
+    Rule("stock_closed_through", "4.2.2", Date(N_("Stock closed through")), "", over),
     Rule("requisition_needs_approval", "4.2.2b", Flag(N_("Requisitions need an approval")), "yes"),
     Rule("plan_needs_approval", "4.2.2a", Flag(N_("Purchase plans need an approval")), "yes"),
     Rule(

@@ -151,8 +151,8 @@ def worth(supply: Supply, lines: Sequence[Line]) -> dict[int, int]:
     kept = [line._replace(batch=lot_of(supply, line.batch)) if line.batch else line for line in lines]
     try:
         return values(supply.valuation, list(moves(kept)))
-    except Short as short:
-        raise _short(supply, short.move.on, short.there, -short.move.quantity) from None
+    except Short as fault:
+        raise short(supply, fault.move.on, fault.there, -fault.move.quantity) from None
     except Costly as costly:
         raise Refused(
             N_(
@@ -181,11 +181,12 @@ def enough(supply: Supply, lines: Sequence[Line]) -> None:
     for line in lines:
         shelf = (line.place, lot_of(supply, line.batch))
         if there[shelf] + line.quantity < 0:
-            raise _short(supply, line.on, there[shelf], -line.quantity)
+            raise short(supply, line.on, there[shelf], -line.quantity)
         there[shelf] += line.quantity
 
 
-def _short(supply: Supply, day: str, there: int, wanted: int) -> Refused:
+def short(supply: Supply, day: str, there: int, wanted: int) -> Refused:
+    """That less is there on a day than would go out; quantities as stored."""
     return Refused(
         N_("On {date} there would be {there} {unit} of {supply}, and {wanted} would go out."),
         rule=RULE,

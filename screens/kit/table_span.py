@@ -57,6 +57,11 @@ class Span:
         """The position after the last row held."""
         return self.first + len(self.rows)
 
+    @property
+    def at_start(self) -> bool:
+        """Whether nothing comes before the first row held."""
+        return self._at_start
+
     def row(self, position: int) -> Row | None:
         """The row at a position, or None where none is held."""
         return self.rows[position - self.first] if self.first <= position < self.end else None

@@ -170,6 +170,30 @@ async def test_the_cursor_stays_with_its_row_when_others_come_before_it(path: Pa
         assert len(app.table.marked) == 1
 
 
+async def test_at_the_top_of_the_list_rows_that_came_before_the_first_are_shown(path: Path) -> None:
+    later = Later()
+    app = Screen(later)
+    async with app.run_test(size=(40, 12)) as pilot:
+        later.answer()
+        await pilot.pause()
+        for number in ("B", "A"):
+            Thing.insert(number=number, note="").execute()
+            app.table.reread()
+            await pilot.pause()
+            later.answer()
+            await pilot.pause()
+            assert app.numbers()[0] == number
+            assert app.table.cursor_row is not None
+            assert app.table.cursor_row[0] == number
+        assert app.table.position == "row 1 of 5,002"
+        # One row further down the cursor is on something, and stays there.
+        await pilot.press("down")
+        Thing.insert(number="0", note="").execute()
+        app.table.reread()
+        await pilot.pause()
+        assert app.table.cursor_row[0] == "B"
+
+
 async def test_when_its_row_is_deleted_the_cursor_takes_the_next(path: Path) -> None:
     app = Screen(Later())
     async with app.run_test(size=(40, 12)) as pilot:

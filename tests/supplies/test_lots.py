@@ -143,7 +143,7 @@ def test_only_what_lies_at_the_place_is_taken_there(store: Store, milk: Supply) 
     store.issue(milk, 1, place=store.shelf)
     assert taken(milk) == [("B", 1), ("A", 1)]
     words = store.refused(milk, "issue", quantity=Decimal(2), staff=store.zhao)
-    assert "there would be 0 pc" in words
+    assert "there would be 1 pc of MILK Pen MILK, and 2 would" in words
     # None of it has expired: that is not what it is refused for.
     assert "still good" not in words
 
@@ -225,3 +225,15 @@ def test_what_is_left_of_a_lot_on_a_day_is_listed_by_the_day_it_expires(store: S
     assert listed(0, 6) == [("M2", 2), ("C2", 2)]
     assert listed(5, 30) == [("M2", 2), ("M3", 2), ("C1", 2), ("M1", 2)]
     assert listed(6, 30) == [("M2", 2), ("C1", 2), ("M1", 2)]
+
+
+def test_what_is_more_than_all_lots_hold_is_refused_with_all_there_is_and_all_that_was_asked_for(
+    store: Store, milk: Supply
+) -> None:
+    for batch, days in (("A", 20), ("B", 40)):
+        store.receive(milk, 2, 200, batch=batch, expires_on=store.ago(-days))
+    words = f"On {store.office.today()} there would be {{}} pc of MILK Pen MILK, and {{}} would go out. [4.2.2b]"
+    assert store.refused(milk, "write_off", quantity=Decimal(100), reason="x") == words.format(4, 100)
+    assert store.refused(milk, "issue", quantity=Decimal(30), department=store.department) == words.format(4, 30)
+    assert store.refused(milk, "transfer", quantity=Decimal(30), to=store.shelf) == words.format(4, 30)
+    assert store.refused(milk, "write_off", quantity=Decimal(9), batch="A", reason="x") == words.format(2, 9)

@@ -1,5 +1,6 @@
 """What the ledger of a supply says: what it began with, what a unit costs, what is left of a lot, which day is shut."""
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,13 +36,16 @@ def test_a_list_with_quantities_is_not_taken_in_on_a_closed_day(store: Store) ->
     draw_up = EXCHANGED[Supply].draw_up
     assert draw_up is not None
     row = {"code": "B-1", "name": "Pen", "unit": "pc", "price": 80}
-    keeping.edit(store.office, "", Policy.named("stock_closed_through"), {"value": store.ago(0).isoformat()})
+    # Closed the day after, and looked at as of the day before.
+    store.now += timedelta(days=1)
+    keeping.edit(store.office, "", Policy.named("stock_closed_through"), {"value": store.ago(1).isoformat()})
+    store.now -= timedelta(days=1)
     with pytest.raises(Refused, match="2026-03-16: stock is closed through 2026-03-16"):
         draw_up(store.office, {**row, "opening_quantity": Decimal(5)}, store.office.today())
     supply, _notes = draw_up(store.office, row, store.office.today())
     assert isinstance(supply, Supply)
     assert supply.opening_amount is None
-    keeping.edit(store.office, "", Policy.named("stock_closed_through"), {"value": store.ago(1).isoformat()})
+    store.now += timedelta(days=1)
     supply, _notes = draw_up(store.office, {**row, "opening_quantity": Decimal("2.5")}, store.office.today())
     assert isinstance(supply, Supply)
     # 2.5 x 0.80
@@ -104,3 +108,13 @@ def test_a_place_is_not_helped_by_what_lies_at_another(store: Store) -> None:
     store.receive(pen, 1, 100)
     store.issue(pen, 1)
     assert store.held(pen) == (5, 500)
+
+
+def test_stock_is_closed_through_a_day_that_is_over(store: Store) -> None:
+    rule = Policy.named("stock_closed_through")
+    for day in (store.ago(0), store.ago(-290)):
+        with pytest.raises(Refused) as refused:
+            keeping.edit(store.office, "001", rule.afresh(), {"value": day.isoformat()})
+        assert str(refused.value) == f"{day} is not over: close stock through yesterday at most. [4.2.2]"
+    keeping.edit(store.office, "001", rule.afresh(), {"value": store.ago(1).isoformat()})
+    keeping.edit(store.office, "001", rule.afresh(), {"value": ""})

@@ -1,0 +1,61 @@
+"""Why a quotation was chosen stays to be seen: the reason for a dearer one, and those it was compared with."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bizdesk import acts
+from bizdesk.office.journal import JournalBatch, newest, told
+from bizdesk.office.undo import undo
+from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
+from tests.supplies.buying import Buying, refused
+
+
+@pytest.fixture
+def paper(desk: Buying) -> Any:
+    """A line of 50 reams of paper on a plan."""
+    plan = desk.add(PurchasePlan, title="Spring")
+    return desk.add(PurchasePlanLine, plan=plan, supply=desk.paper, planned=Decimal(50), price=1_800)
+
+
+def test_the_quotations_by_which_one_was_chosen_stay_as_they_were(desk: Buying, paper: Any) -> None:
+    cheap = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750)
+    desk.edit(cheap, price=1_680)
+    desk.do(paper, "choose", quotation=dear, reason="delivers tomorrow")
+    words = (
+        f"PAP Paper on {paper.plan.number} is planned at the quotation of S2 Beta: by the quotations as they are it "
+        "was chosen. Take down what is asked now as a new one. [4.2.2a]"
+    )
+    assert refused(desk.remove, cheap) == words
+    assert refused(desk.remove, dear) == words
+    for values in ({"price": 1_800}, {"supplier": desk.beta}, {"valid_until": desk.office.today()}):
+        assert refused(desk.edit, cheap, **values) == words
+    desk.edit(cheap, remarks="by letter", price=1_680)
+    rows = desk.table("purchase-plan", "quotations", purchase_plan=paper.plan.number)
+    assert [(row["price"], row["above"], row["chosen"]) for row in rows] == [(1_680, 0, False), (1_750, 3_500, True)]
+    # What is asked by now is another quotation, and is chosen as the first was.
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_650)
+    desk.do(paper, "choose")
+    assert paper.afresh().price == 1_650
+
+
+def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, paper: Any) -> None:
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="by phone")
+    preview: Any = acts.named(PurchasePlanLine, "choose").preview
+    assert preview(desk.office, paper, quotation=dear, reason="")[1].startswith("S1 Alpha asks less: 16.90.")
+    desk.do(paper, "choose", quotation=dear, reason="delivers tomorrow")
+    assert (paper.afresh().price, dear.afresh().remarks) == (1_750, "by phone; delivers tomorrow")
+    assert (
+        told(JournalBatch.get_by_id(newest(desk.office)))
+        == f"Choose a quotation for PAP Paper on {paper.plan.number}: delivers tomorrow"
+    )
+    rows = desk.table("purchase-plan", "quotations", purchase_plan=paper.plan.number)
+    assert [row["remarks"] for row in rows if row["chosen"]] == ["by phone; delivers tomorrow"]
+    undo(desk.office, "002")
+    assert dear.afresh().remarks == "by phone"
+    # The lowest, and the only one that still holds, needs none.
+    desk.do(paper, "choose")
+    assert paper.afresh().price == 1_690
