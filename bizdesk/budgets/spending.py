@@ -150,6 +150,8 @@ def reverse(office: Office, who: str, expense: Expense, *, reason: str, on: date
         _own(expense)
         act.save(expense)
         day = on or office.today()
+        if day < expense.date:
+            raise Refused(N_("Nothing is taken back before it was booked."), rule=RULE)
         told = {
             name: getattr(expense, name)
             for name in (
