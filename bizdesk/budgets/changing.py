@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bizdesk.budgets import figures
+from bizdesk.budgets import figures, years
 from bizdesk.budgets.decided import CHANGE
 from bizdesk.budgets.figures import Figures
 from bizdesk.budgets.flows import CHANGE_FLOW
@@ -68,6 +68,7 @@ def changeable(made: BudgetChange) -> None:
 def _of_what_is_in_force(budget: Budget) -> None:
     if budget.state != "approved":
         raise Refused(N_("{number} is not in force: edit its lines instead."), rule=RULE, number=budget.number)
+    years.still_open(budget.year)
 
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetChangeLine:

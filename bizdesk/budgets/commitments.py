@@ -102,7 +102,19 @@ def let_go(office: Office, promised: Commitment, amount: int, reason: str, day: 
     promised.reason = reason
 
 
+def by_hand(promised: Commitment) -> None:
+    """Refuse to draw on what an order promised, or to let it go: its receipts spend it, and its end releases it."""
+    if promised.source_kind:
+        raise Refused(
+            N_("{number} was promised by {words}: it is spent and released there."),
+            rule=RULE,
+            number=promised.number,
+            words=promised.description,
+        )
+
+
 def is_open(promised: Commitment) -> None:
-    """Refuse to release what is spent or released already."""
+    """Refuse to release what is spent or released already, or what an order promised."""
+    by_hand(promised)
     if not promised.open_amount:
         raise Refused(N_("Nothing of {number} is open any more."), rule=RULE, number=promised.number)

@@ -11,6 +11,7 @@ from bizdesk.budgets.models import (
     Account,
     Budget,
     BudgetChange,
+    BudgetChangeLine,
     BudgetLine,
     Commitment,
     CostShare,
@@ -118,9 +119,10 @@ def refuse_beyond(office: Office, expenses: Sequence[Expense]) -> dict[int, Refu
     return {places[place]: told for place, told in control.not_fitting(office, parts).items()}
 
 
-def refuse_change(_office: Office, expense: Expense, _corrected: Expense, _changed: Collection[str]) -> None:
-    """Refuse to change what is posted."""
+def refuse_change(office: Office, expense: Expense, corrected: Expense, _changed: Collection[str]) -> None:
+    """Refuse to change what is posted, and what no draft may say."""
     spending.still_draft(expense)
+    spending.known(office, corrected)
 
 
 ONE_BY_ONE = Exchange(one_by_one=True)
@@ -149,8 +151,10 @@ EXCHANGED: dict[type[Record], Exchange] = {
         add_many=add_expenses,
     ),
     # Each looks at what is in force, spent or promised before it.
+    FiscalYear: ONE_BY_ONE,
     Budget: ONE_BY_ONE,
     BudgetChange: ONE_BY_ONE,
+    BudgetChangeLine: ONE_BY_ONE,
     Commitment: ONE_BY_ONE,
     CostShare: ONE_BY_ONE,
     VarianceNote: ONE_BY_ONE,

@@ -37,7 +37,7 @@ def drawn_up(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
     expense = Expense(**values)
-    _known(office, expense)
+    known(office, expense)
     return expense
 
 
@@ -49,8 +49,8 @@ def as_promised(values: dict[str, Any]) -> None:
     values["description"] = values.get("description") or promised.description
 
 
-def _known(office: Office, expense: Expense) -> None:
-    """Refuse the number of a record that is not there, and a day that has not come."""
+def known(office: Office, expense: Expense) -> None:
+    """Refuse the number of a record that is not there, a day that has not come, and a promise of something else."""
     for kind, words in FOR.items():
         number = getattr(expense, kind)
         if number and office.kinds[kind].get_or_none(office.kinds[kind].key_field() == number) is None:
@@ -60,6 +60,8 @@ def _known(office: Office, expense: Expense) -> None:
             N_("{date} lies in the future: what has not happened is not booked."), rule=RULE, date=expense.date
         )
     promised = expense.commitment
+    if promised is not None and expense.reverses is None:
+        commitments.by_hand(promised)
     if promised is not None and key_of(promised) != key_of(expense):
         raise Refused(
             N_("{number} was promised for another department, account, project or activity: it stays there."),
@@ -74,7 +76,7 @@ def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) 
         setattr(expense, name, value)
     with change(office, who, N_("Edit {number}"), number=expense.number) as act:
         still_draft(expense.afresh())
-        _known(office, expense)
+        known(office, expense)
         return act.save(expense)
 
 
@@ -150,6 +152,8 @@ def reverse(office: Office, who: str, expense: Expense, *, reason: str, on: date
         _own(expense)
         act.save(expense)
         day = on or office.today()
+        if day < expense.date:
+            raise Refused(N_("Nothing is taken back before it was booked."), rule=RULE)
         told = {
             name: getattr(expense, name)
             for name in (
@@ -166,7 +170,7 @@ def reverse(office: Office, who: str, expense: Expense, *, reason: str, on: date
             state="posted",
             reverses=expense,
         )
-        _known(office, back)
+        known(office, back)
         # What is promised again is so from the day of the reversal on.
         begun = years.periods(years.needed_year(first_day(back.period)))[0]
         used = [

@@ -110,7 +110,7 @@ def _alone(year: FiscalYear) -> None:
 def close_month(office: Office, who: str, year: FiscalYear) -> FiscalYear:
     """Close the next month of a year; with its twelfth the year closes."""
     with change(office, who, N_("Close {period} of {year}"), year=year.year) as act:
-        _open(year)
+        still_open(year)
         period = next_period(year.closed_through) if year.closed_through else periods(year)[0]
         if period >= period_of(office.today()):
             raise Refused(N_("{period} is not over yet."), rule="4.3.1c", period=period)
@@ -151,6 +151,7 @@ def not_carried(year: FiscalYear) -> None:
         raise Refused(words, rule=RULE, year=year.year, number=before.number)
 
 
-def _open(year: FiscalYear) -> None:
+def still_open(year: FiscalYear) -> None:
+    """Refuse to touch a year that is closed."""
     if year.state == "closed":
         raise Refused(N_("The year {year} is closed."), rule="4.3.1c", year=year.year)

@@ -8,7 +8,7 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.budgets import figures
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import newest
@@ -214,3 +214,21 @@ def test_a_reserve_is_a_line_from_which_money_is_moved(books: Books) -> None:
     assert "300.00 left" in books.refused(again, "approve", approver=books.lin)
     assert BudgetChange.select().where(BudgetChange.state == "approved").count() == 1
     assert BudgetLine.select().count() == 2
+
+
+def test_what_a_closed_year_plans_stays_as_it_was_closed(books: Books) -> None:
+    """What it left may be carried over already: neither a change nor another version comes into force in it."""
+    standing = books.budget({"account": "A02", "total": 120_000})
+    change = books.add(BudgetChange, budget=standing, kind="increase", reason="Fair")
+    books.add(BudgetChangeLine, change=change, line=books.line(standing, "A02"), month=12, amount=1_000)
+    books.do(change, "submit")
+    second = books.do(standing, "copy")
+    books.do(second, "submit")
+    books.do(second, "review", approver=books.zhao)
+    books.on("2027-01-20")
+    close(books, "2026")
+    for waiting in (change, second):
+        assert "The year 2026 is closed." in books.refused(waiting, "approve", approver=books.lin)
+    with pytest.raises(Refused, match="The year 2026 is closed"):
+        books.add(BudgetChange, budget=standing, kind="increase", reason="Late")
+    assert (standing.afresh().state, change.afresh().state) == ("approved", "submitted")

@@ -10,7 +10,16 @@ import pytest
 import xlsxwriter
 
 from bizdesk.budgets import budget_steps
-from bizdesk.budgets.models import Account, Budget, BudgetAlert, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.models import (
+    Account,
+    Budget,
+    BudgetAlert,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    Expense,
+    FiscalYear,
+)
 from bizdesk.exchange.exporting import exporting
 from bizdesk.exchange.importing import ImportPlan, apply, plan
 from bizdesk.office.check import check
@@ -242,3 +251,17 @@ def test_what_goes_out_comes_back_without_change(books: Books, ending: str) -> N
         path = books.office.path.parent / f"out.{ending}"
         finished(exporting(books.office, kind, path))
         assert set(fates(look(books, kind, path))) == {"same"}, kind
+
+
+def test_what_a_draft_may_not_say_comes_in_by_no_file_either(books: Books) -> None:
+    draft = books.add(Expense, department="04", account="A01", amount=5_000, date=date(2026, 3, 1))
+    for heading, told in (("date", "2026-03-17"), ("asset", "ZC-1")):
+        made = look(books, Expense, written(books, f"number,{heading}", f"{draft.number},{told}"), update=True)
+        assert fates(made) == ["refused"], heading
+
+
+@pytest.mark.parametrize("kind", [BudgetChangeLine, FiscalYear])
+def test_what_looks_at_the_plan_is_added_one_at_a_time(books: Books, kind: type[Any]) -> None:
+    """A file would add to a change that was approved, and years that share their months."""
+    with pytest.raises(Refused, match="one at a time"):
+        look(books, kind, written(books, "year,starts_on", "2031,2026-07-01"))

@@ -155,6 +155,18 @@ def test_what_came_with_a_movement_is_reversed_there(desk: Desk, shop: Shop) -> 
     assert refused(desk.do, spent, "reverse", reason="Wrong") == "FY-2026-0001 came with W-TF TF: reverse it there."
 
 
+def test_what_an_order_promised_is_neither_spent_nor_released_by_hand(desk: Desk, shop: Shop) -> None:
+    # A voucher of its bill and its receipt would count twice; released, what is still to come would be free again.
+    desk.plan(("R/TF", "stop", 200_000))
+    order = shop.placed(("TF", 10, 10_000))
+    promised = Commitment.get()
+    words = f"ZY-2026-0001 was promised by {order.number}: it is spent and released there."
+    assert refused(desk.keyed, "R/TF", 100_000, commitment=promised) == words
+    assert refused(desk.do, promised, "release", reason="Over") == words
+    shop.comes(order, "TF", 10)
+    assert desk.stands("R/TF") == (200_000, 100_000, 0, 100_000)
+
+
 def test_a_receipt_booked_elsewhere_still_keeps_its_promise(desk: Desk, shop: Shop) -> None:
     # Ordered for flights, taken in for hotels: 500.00 of hotels, and nothing is promised of flights any more.
     desk.plan(("R/TF", "stop", 100_000), ("R/TH", "stop", 60_000))

@@ -270,3 +270,13 @@ def test_who_posts_lets_nothing_pass(desk: Desk) -> None:
     assert refused(desk.do, spent, "post", who="004", exception_by=desk.qian, reason="Fair") == (
         "004 Qian posts FY-2026-0001: another person must let it pass."
     )
+
+
+def test_nothing_is_taken_back_before_it_was_spent(desk: Desk) -> None:
+    # January would have 30.00 too much for its months so far.
+    desk.plan(("R/TF", "stop stop", [1_000] * 12))
+    spent = desk.spend("R/TF", 3_000, day("05-10"))
+    words = "Nothing is taken back before it was booked."
+    assert refused(desk.do, spent, "reverse", reason="Wrong", on=day("05-09")) == words
+    desk.do(spent, "reverse", reason="Wrong", on=day("05-10"))
+    assert desk.figures("R/TF").actual == (0,) * 12
