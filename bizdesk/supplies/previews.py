@@ -43,14 +43,13 @@ def asked_for(office: Office, values: Mapping[str, Any]) -> list[str]:
     words = _("On hand: {on_hand} {unit}, of which {reserved} are promised on requisitions.")
     told = [words.format(on_hand=stock.shown(there.on_hand), unit=supply.unit, reserved=stock.shown(there.reserved))]
     lines = requisitions.lines_of(requisition)
-    others = [(line.supply, line.quantity) for line in lines if line.supply != supply]
+    # What was issued of a line was had already.
+    had = positions.moved_for(Movement.requisition, [line.id for line in lines])
+    went = {line.supply: Decimal(-had.get(line.id, 0)) / stock.SCALE for line in lines}
+    others = [(line.supply, line.quantity - went[line.supply]) for line in lines if line.supply != supply]
     whose = {"staff": requisition.applicant, "department": requisition.department}
-    told += quotas.left(office, [(supply, quantity)], beside=others, **whose)
-    try:
-        quotas.admit(office, [(supply, quantity), *others], **whose)
-    except Refused as beyond:
-        told.append(str(beyond))
-    return told
+    wanted = [(supply, max(quantity - went.get(supply, Decimal(0)), Decimal(0)))]
+    return [*told, *quotas.left(office, wanted, beside=others, **whose)]
 
 
 def received(office: Office, supply: Supply, **inputs: Any) -> list[str]:

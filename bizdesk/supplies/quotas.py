@@ -1,6 +1,6 @@
 """How much anyone may have in a period (clause 4.2.2b): what was issued in it against the quota."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -92,11 +92,15 @@ def left(
             continue
         if quota.quantity is not None:
             limit = stock.scaled(quota.quantity)
-            told.append((quota.number, stock.shown(limit - had - more), stock.shown(limit)))
+            told.append(_rest(quota, limit - had - more, limit, stock.shown))
         if quota.amount is not None:
-            told.append((quota.number, office.money(quota.amount - cost - price), office.money(quota.amount)))
-    words = _("Quota {number}: {left} of {limit} left")
-    return [words.format(number=number, left=rest, limit=limit) for number, rest, limit in told]
+            told.append(_rest(quota, quota.amount - cost - price, quota.amount, office.money))
+    return told
+
+
+def _rest(quota: Quota, rest: int, limit: int, shown: Callable[[int], str]) -> str:
+    words = _("Quota {number}: {left} of {limit} left") if rest >= 0 else _("Quota {number}: {left} beyond its {limit}")
+    return words.format(number=quota.number, left=shown(abs(rest)), limit=shown(limit))
 
 
 def first_day(period: str, day: date) -> date:

@@ -7,6 +7,7 @@ import pytest
 
 from bizdesk import acts, keeping
 from bizdesk.office.errors import Refused
+from bizdesk.supplies import previews
 from bizdesk.supplies.models import Movement, Quota, Requisition, RequisitionLine, Supply, SupplyCategory
 from tests.supplies.store import Store
 
@@ -109,3 +110,26 @@ def test_an_issue_on_a_requisition_tells_of_every_supply_and_of_a_quota_once(sto
     ]
     with pytest.raises(Refused, match="6 of YP-1 Pen YP-1 approved, 6 left to issue; not 7"):
         foretold(store, asked, "issue", supply=pen, quantity=Decimal(7))
+
+
+def test_a_line_of_a_requisition_tells_what_the_quotas_of_its_own_supply_leave(store: Store, pen: Supply) -> None:
+    """Nine pads beyond twelve are no matter of the pens; what was issued of a line counts once."""
+    pad = store.supply("YP-2")
+    store.receive(pad, 90, 9_000)
+    for supply in (pen, pad):
+        values = {"supply": supply, "period": "month", "quantity": Decimal(12)}
+        keeping.add(store.office, "001", Quota, values)
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    first = {"requisition": asked, "supply": pen, "quantity": Decimal(5)}
+    keeping.add(store.office, "003", RequisitionLine, first)
+
+    def quotas(supply: Supply, quantity: int) -> list[str]:
+        values = {"requisition": asked.afresh(), "supply": supply, "quantity": Decimal(quantity)}
+        return previews.asked_for(store.office, values)[1:]
+
+    assert quotas(pad, 21) == ["Quota DE-2026-0002: 9 beyond its 12"]
+    store.do(asked, "submit", who="003")
+    store.do(asked, "approve", who="001", approver=store.lin)
+    store.do(asked, "issue", quantity=Decimal(2))
+    assert quotas(pen, 5) == ["Quota DE-2026-0001: 7 of 12 left"]
+    assert quotas(pen, 13) == ["Quota DE-2026-0001: 1 beyond its 12"]
