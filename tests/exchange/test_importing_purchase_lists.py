@@ -256,3 +256,14 @@ def test_a_running_number_in_english_is_nobodys_code(office, march, kept, writte
     assert fate.values["supply"].code == "1"
     (made,) = look(Supply, written("No.,Name,Unit", "1,Tape,pc")).rows
     assert made.key == "1"
+
+
+def test_a_code_or_barcode_under_the_heading_of_the_name_means_its_supply(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
+    plan = look(PurchasePlanLine, written("Item,Qty,Price", "b-03,48,9.05", "690002,5,1.00"), given={"plan": march})
+    assert [row.values["supply"].code for row in plan.of("add")] == ["B-03", "B-01"], [row.words for row in plan.rows]
+    # What one is called goes before what is another's code.
+    keeping.add(office, "", Supply, {"code": "B-09", "name": "B-03", "unit": "个"})
+    (fate,) = look(PurchasePlanLine, written("Item,Qty", "B-03,5"), given={"plan": march}).rows
+    assert fate.values["supply"].code == "B-09"
