@@ -267,3 +267,11 @@ def test_a_code_or_barcode_under_the_heading_of_the_name_means_its_supply(  # ty
     keeping.add(office, "", Supply, {"code": "B-09", "name": "B-03", "unit": "个"})
     (fate,) = look(PurchasePlanLine, written("Item,Qty", "B-03,5"), given={"plan": march}).rows
     assert fate.values["supply"].code == "B-09"
+
+
+def test_of_many_supplies_to_be_made_the_first_are_named(march, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("Item,Unit,Qty", *(f"Thing {place},pc,{place}" for place in range(1, 301)))
+    (note,) = [
+        each for each in look(PurchasePlanLine, path, given={"plan": march}, create=True).notes if "made" in each
+    ]
+    assert ("Supplies (300)" in note, note.count("Thing"), note.endswith("290 more.")) == (True, 10, True), note
