@@ -11,7 +11,7 @@ from importlib import resources
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.leavings import SPACES_IN_CHINESE
-from bizdesk.exchange.synonyms import USELESS
+from bizdesk.exchange.synonyms import COUNTER, MAY_COUNT, USELESS
 from bizdesk.exchange.units import in_heading
 from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office.errors import Refused, Unknown
@@ -69,6 +69,7 @@ class Column:
     way: str = ""
     reason: str = ""
     percents: bool = False
+    useless: bool = False
 
     @property
     def part(self) -> bool:
@@ -176,9 +177,11 @@ def match(
         elif key := next((key for key in keys if key in weak), ""):
             found[heading] = column
             spare.append((column, weak[key]))
+        elif key := next((key for key in keys if key in useless), ""):
+            found[heading] = replace(_left(column, _(useless[key])), useless=True)
         else:
-            why = next((_(useless[key]) for key in keys if key in useless), _(UNKNOWN))
-            found[heading] = _left(column, why)
+            found[heading] = _left(column, _(UNKNOWN))
+    _count(kind, found, given, rows)
     whole = {column.field: column for column in found.values() if column.field and not column.part}
     for heading, column in found.items():
         if column.part and column.field in whole:
@@ -191,6 +194,27 @@ def match(
         taken = next((each for each in found.values() if each.field == target), None)
         found[column.heading] = _left(column, _weak(kind, taken)) if taken else _column(kind, column, target)
     return found
+
+
+def _count(
+    kind: type[Record], found: dict[str, Column], given: Mapping[str, str], rows: Sequence[Sequence[Cell]]
+) -> None:
+    """Leave out the numbers that only count the rows of a list which names its records otherwise as well."""
+    recognised = exchanged(kind).recognised
+    if recognised is None:
+        return
+    enough = {*recognised.enough, recognised.field}
+    for heading, column in found.items():
+        named = any(each.field in enough for each in found.values() if each is not column)
+        may = heading not in given and any(key in MAY_COUNT for key in _keys(heading))
+        if named and may and _counting([row[column.index] for row in rows]):
+            found[heading] = replace(_left(column, _(COUNTER)), useless=True)
+
+
+def _counting(cells: Sequence[Cell]) -> bool:
+    """Whether cells hold every number from 1 up, in every block or on every page anew or not."""
+    texts = {str(cell).strip().rstrip(".") for cell in cells if not is_blank(cell)}
+    return bool(texts) and texts == {str(number) for number in range(1, len(texts) + 1)}
 
 
 def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:

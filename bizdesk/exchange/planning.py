@@ -26,6 +26,7 @@ STEP = 1_000
 Progress = tuple[int, int, str]
 
 NOT_BY_HAND = N_("{kind}: cannot be imported. {reason}")
+EMPTY_BUT = N_("Empty but for {headings}.")
 CELL_FAULT = N_("{heading}: {reason}")
 ANOTHER = N_("{label}: the row says {own}, the import {given}.")
 READING = N_("Reading {name}")
@@ -137,6 +138,7 @@ class Planning:
         self.required = {
             name: field for name, field in self.kind.fields().items() if field.required and name != self.key
         }
+        self.useless = {column.index: column.heading for column in plan.columns.values() if column.useless}
         self.read_columns = {reader.column.index for reader in self.readers} | set(self.beside.values())
 
     def _beside(self) -> dict[int, int]:
@@ -159,6 +161,11 @@ class Planning:
 
     def read(self, row: Row) -> RowFate:
         """The fate of a row as far as it stands alone."""
+        if self.useless and not row.faults:
+            filled = [index for index, cell in enumerate(row.cells) if not is_blank(cell)]
+            if self.useless.keys() >= set(filled):
+                headings = _(", ").join(shown(self.useless[index]) for index in filled)
+                return RowFate(row.line, "skipped", words=_(EMPTY_BUT).format(headings=headings), row=row)
         fate = RowFate(row.line, "add", row=row)
         values, parts, faults = fate.values, dict[str, Any](), []
         for index, reason in row.faults.items():

@@ -9,6 +9,7 @@ from bizdesk.exchange.fates import ImportPlan
 from bizdesk.exchange.grid import shown
 from bizdesk.exchange.matching import FACTORS
 from bizdesk.exchange.referring import References, told
+from bizdesk.exchange.standing import MORE
 from bizdesk.exchanged import exchanged
 from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
@@ -29,6 +30,7 @@ LEFT = N_("The column {heading} is not imported. {reason}")
 COUNTED = N_("Row {line} says: {text}. These amounts are multiplied by {factor}: {headings}.")
 MULTIPLIED = N_("{heading}: its amounts are multiplied by {factor}.")
 NO_ROWS = N_("There is nothing to import: no row stands under the headings.")
+NAMED = 10
 MADE = N_("To be made, {kind} ({count}): {records}.")
 
 
@@ -65,8 +67,11 @@ def remarks(
         notes.append(_(NO_COLUMN).format(fields=_(", ").join(field.label for field in lacking)))
     notes += references.notes
     for kind in dict.fromkeys(type(record) for record in plan.created):
-        made = [told(record) for record in plan.created if type(record) is kind]
-        notes.append(_(MADE).format(kind=_(kind.plural), count=len(made), records=_("; ").join(made)))
+        records = [record for record in plan.created if type(record) is kind]
+        made = [told(record) for record in records[:NAMED]]
+        if len(records) > NAMED:
+            made.append(_(MORE).format(count=len(records) - NAMED))
+        notes.append(_(MADE).format(kind=_(kind.plural), count=len(records), records=_("; ").join(made)))
     return notes
 
 

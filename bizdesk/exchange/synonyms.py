@@ -10,3 +10,5 @@ USELESS: Headings = {
     COUNTER: ("序号", "行号", "#", "s/n."),
     EARLIER: ("line", "reason", "原因"),
 }
+# They may be codes as well: only what stands under them tells.
+MAY_COUNT = ("no", "no.", "nr", "nr.", "number")

@@ -42,7 +42,7 @@ class Known:
         coded = (known[code] for code in codes for known in (self.coded, self.scanned) if code in known)
         supply = told.get("supply") or next(coded, None)
         if supply is None:
-            supply = self._called(told)
+            supply = self._coded(told.get("name", "")) or self._called(told)
         elif (name := told.get("name")) and fold(name) != fold(supply.name):
             words = N_(
                 "{code} is {here} in this office, not {there}. Correct the one or the other, or leave the column of"
@@ -59,6 +59,11 @@ class Known:
                 supply=supply.caption,
             )
         return supply
+
+    def _coded(self, name: str) -> Supply | None:
+        """The supply whose code or barcode stands where its name should, unless one is called so."""
+        code = fold(name)
+        return None if code in self.named else self.coded.get(code) or self.scanned.get(code)
 
     def _called(self, told: Mapping[str, Any]) -> Supply:
         """The only supply of a name that nothing else in the row speaks against; the one in use before those that are

@@ -249,3 +249,53 @@ def test_the_form_of_a_plan_with_what_is_there_and_what_is_needed(march, kept, w
     assert row.fate == "add"
     assert (row.values["planned"], row.values["price"], row.values["reason"]) == (188, 80, "展会")
     assert str(row.values["needed_by"]) == "2026-03-31"
+
+
+def test_a_numbered_row_that_is_empty_in_one_of_two_blocks_is_left_out(office, march, kept, look, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    block = "序号,品名,规格,数量,单价,金额,备注"
+    path = tmp_path / "list.csv"
+    rows = ["1,中性笔,0.5mm,6,1.00,6.00,,3,复印纸,A4 70g,5,20.00,100.00,", "2,中性笔,0.7mm,4,1.00,4.00,,4,,,,,,"]
+    path.write_text("\n".join([f"{block},{block}", *rows]), encoding="gbk")
+    plan = look(PurchasePlanLine, path, given={"plan": march})
+    assert fates(plan) == [(2, "add"), (2, "add"), (3, "add"), (3, "skipped")]
+    assert plan.of("skipped")[0].words == "Empty but for 序号."
+    apply(office, "", plan)
+    assert {code for code, *_rest in planned(march)} == {"B-01", "B-02", "B-03"}
+
+
+def test_a_running_number_in_english_is_nobodys_code(office, march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    blocks = written("No.,Item,Qty,No.,Item,Qty", "1,复印纸,6,3,订书机,2", "2,Stapler,6,4,,")
+    plan = look(PurchasePlanLine, blocks, given={"plan": march}, create=True)
+    assert fates(plan) == [(2, "add"), (2, "refused"), (3, "refused"), (3, "skipped")]
+    assert "There is no supply" not in "".join(row.words for row in plan.rows)
+    assert "The column No. is not imported. It only counts the rows." in plan.notes
+    path = written("No.,Item,Unit,Qty,Price", "1,Bleach,bottle,6,4", "2,Stapler,pc,1,9")
+    apply(office, "", look(PurchasePlanLine, path, given={"plan": march}, create=True))
+    assert Supply.get(Supply.name == "Bleach").code.startswith("YP-")
+    # What does not count is a code, and so is what alone says which supply is meant.
+    (fate,) = look(PurchasePlanLine, written("No.,Item,Qty", "B-03,复印纸,5"), given={"plan": march}).rows
+    assert fate.values["supply"].code == "B-03"
+    keeping.add(office, "", Supply, {"code": "1", "name": "订书机", "unit": "个"})
+    (fate,) = look(PurchasePlanLine, written("No.,Qty", "1,5"), given={"plan": march}).rows
+    assert fate.values["supply"].code == "1"
+    (made,) = look(Supply, written("No.,Name,Unit", "1,Tape,pc")).rows
+    assert made.key == "1"
+
+
+def test_a_code_or_barcode_under_the_heading_of_the_name_means_its_supply(  # type: ignore[no-untyped-def]
+    office, march, kept, written, look
+) -> None:
+    plan = look(PurchasePlanLine, written("Item,Qty,Price", "b-03,48,9.05", "690002,5,1.00"), given={"plan": march})
+    assert [row.values["supply"].code for row in plan.of("add")] == ["B-03", "B-01"], [row.words for row in plan.rows]
+    # What one is called goes before what is another's code.
+    keeping.add(office, "", Supply, {"code": "B-09", "name": "B-03", "unit": "个"})
+    (fate,) = look(PurchasePlanLine, written("Item,Qty", "B-03,5"), given={"plan": march}).rows
+    assert fate.values["supply"].code == "B-09"
+
+
+def test_of_many_supplies_to_be_made_the_first_are_named(march, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("Item,Unit,Qty", *(f"Thing {place},pc,{place}" for place in range(1, 301)))
+    (note,) = [
+        each for each in look(PurchasePlanLine, path, given={"plan": march}, create=True).notes if "made" in each
+    ]
+    assert ("Supplies (300)" in note, note.count("Thing"), note.endswith("290 more.")) == (True, 10, True), note
