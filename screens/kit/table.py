@@ -84,14 +84,13 @@ class Table(TableView):
                 self._tell()
 
     def reread(self) -> None:
-        """Show what the rows have become; cursor and marks stay with their keys, or as near as can be, a cursor on the
-        first row of all at the top."""
+        """Show what the rows have become; cursor and marks stay with their keys, or as near as can be."""
         if self.source is None:
             return
         self.source.reread()
         with self._failing():
             if self._span and self._span.source is self.source:
-                self._take(self.source, self._kept)
+                self._take(self.source, self.cursor_key)
                 self._stale = True
         self._prepare(self.source)
 
@@ -172,7 +171,7 @@ class Table(TableView):
             if self._span is None or self._span.source is not source:
                 self._take(source, self._wanted)
             elif self._stale or not source.settled:
-                self._take(source, self._kept if self._stale else self.cursor_key)
+                self._take(source, self.cursor_key)
                 self._stale = False
             else:
                 self._shift(self._span.settle())
@@ -182,15 +181,12 @@ class Table(TableView):
             # Other rows may be in view now than a moment ago.
             self.post_message(MarksChanged(self))
 
-    @property
-    def _kept(self) -> Any:
-        """The key that the cursor stays with; None on the first row of all, above which new ones are looked for."""
-        first = self._span is not None and self._span.at_start and self._cursor == self._span.first
-        return None if first else self.cursor_key
-
     def _take(self, source: Source, key: Any) -> None:
         same = self._span is not None and self._span.source is source
         line, was = self._cursor - self._top, self.cursor_row if same else None
+        if same and self._span and self._span.at_start and self._cursor == self._span.first:
+            # What came before the first row of all is looked for above it.
+            line = self._page - 1
         span = Span(source)
         place = None if key is None else span.seek(key, was, self._cursor)
         if place is None:
