@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bizdesk.budgets import control, figures, years
 from bizdesk.budgets.models import (
     Account,
     Budget,
@@ -14,7 +13,6 @@ from bizdesk.budgets.models import (
     Expense,
     VarianceNote,
 )
-from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.office.periods import first_day, period_of
@@ -55,16 +53,9 @@ COMMITMENT = (
 
 def unfitting(office: Office) -> set[int]:
     """The drafts that the budget speaks against as it stands."""
-    found = set()
-    for expense in Expense.select().where(Expense.state == "draft"):
-        try:
-            period = years.posting_period(expense.date)
-            spending = control.Spending(figures.key_of(expense), period, expense.amount)
-            if control.found(office, [spending]):
-                found.add(expense.id)
-        except Refused:
-            found.add(expense.id)
-    return found
+    from bizdesk.budgets.previews import unfitting as beyond
+
+    return beyond(office)
 
 
 def old(office: Office) -> Any:

@@ -6,21 +6,9 @@ from typing import Any, NamedTuple
 
 from bizdesk.budgets import figures, years
 from bizdesk.budgets.drawing_up import months
-from bizdesk.budgets.models import (
-    Account,
-    Budget,
-    BudgetChange,
-    BudgetChangeLine,
-    BudgetLine,
-    Commitment,
-    Expense,
-)
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, Expense
 from bizdesk.budgets.words import SPENT
-from bizdesk.office.people import Department
-from bizdesk.office.periods import first_day, last_day
-from bizdesk.office.places import within
 from bizdesk.office.record import Record
-from bizdesk.office.rows import among
 
 
 class Origin(NamedTuple):
@@ -38,7 +26,7 @@ def origins(line: BudgetLine) -> Iterator[Origin]:
     line = line.afresh()
     versions = Budget.select().where((Budget.year == line.budget.year) & Budget.state.in_(IN_FORCE))
     for budget in versions.order_by(Budget.version):
-        those = BudgetLine.select().where(BudgetLine.budget == budget.id)
+        those = BudgetLine.select().where((BudgetLine.budget == budget.id) & (BudgetLine.account == line.account))
         mine = next((each for each in those if figures.key_of(each) == figures.key_of(line)), None)
         if mine is None:
             continue
@@ -67,25 +55,17 @@ def vouchers(line: BudgetLine, first: str = "", last: str = "") -> Any:
     """The expenses that fall under a line, the oldest first: of the months from one to another, else of its year."""
     periods = years.periods(line.budget.year)
     spent = Expense.state.in_(SPENT) & Expense.period.between(first or periods[0], last or periods[-1])
-    return Expense.select().where(spent & _under(Expense, line)).order_by(Expense.period, Expense.date, Expense.id)
+    return (
+        Expense.select()
+        .where(spent & figures.below(line).of(Expense))
+        .order_by(Expense.period, Expense.date, Expense.id)
+    )
 
 
 def promises(line: BudgetLine) -> Any:
-    """The commitments of its year that fall under a line and are open, the oldest first."""
-    periods = years.periods(line.budget.year)
-    day = Commitment.date.between(first_day(periods[0]), last_day(periods[-1]))
-    query = Commitment.select().where(day & (Commitment.open_amount > 0) & _under(Commitment, line))
-    return query.order_by(Commitment.date, Commitment.id)
-
-
-def _under(kind: Any, line: BudgetLine) -> Any:
-    """The condition that what something is for falls under a line, as bizdesk.budgets.coverage has it."""
-    department, account, project, activity = figures.key_of(line)
-    parts = among(kind.account, within(Account, account))
-    if department is not None:
-        parts &= among(kind.department, within(Department, department))
-    if project:
-        parts &= kind.project == project
-    if activity:
-        parts &= kind.activity == activity
-    return parts
+    """The commitments that count in its year, fall under a line and are open, the oldest first."""
+    year = line.budget.year
+    mine = figures.promised_in(year) & (Commitment.open_amount > 0) & figures.below(line).of(Commitment)
+    # What a closed year left open is promised of the next.
+    mine = mine if year.state == "open" else Commitment.id.is_null()
+    return Commitment.select().where(mine).order_by(Commitment.date, Commitment.id)

@@ -123,7 +123,7 @@ def of_lines(
     changes = _changes({line.id for line in lines}, on)
     found: dict[int, Figures] = {}
     for line in lines:
-        of = used(year, _below(line), through, on)
+        of = used(year, below(line), through, on)
         actual, committed = [0] * MONTHS, [0] * MONTHS
         for months, told in ((actual, of.spent), (committed, of.promised)):
             for _key, month, amount in told:
@@ -184,7 +184,8 @@ class Below(NamedTuple):
         return asked & (kind.activity == self.activity) if self.activity else asked
 
 
-def _below(line: BudgetLine) -> Below:
+def below(line: BudgetLine) -> Below:
+    """What a line covers."""
     key = key_of(line)
     departments = None if key.department is None else within(Department, key.department)
     return Below(within(Account, key.account), departments, key.project, key.activity)
@@ -213,8 +214,7 @@ def promised(year: FiscalYear, below: Below | None = None, on: date | None = Non
     """
     if year.state == "closed" and on is None:
         return
-    first, last = years.promised_since(year), last_day(years.periods(year)[-1])
-    of_year = (Commitment.date >= first) & (Commitment.date <= last)
+    of_year = promised_in(year)
     if below is not None:
         of_year &= below.of(Commitment)
     fields = (Commitment.account, Commitment.department, Commitment.project, Commitment.activity, Commitment.date)
@@ -228,6 +228,11 @@ def promised(year: FiscalYear, below: Below | None = None, on: date | None = Non
         told = ((*those, open_then[row]) for *those, row in then if row in open_then)
     for account, department, project, activity, day, amount in told:
         yield Key(department, account, project, activity), max(years.month_of(year, period_of(day)), 1), amount
+
+
+def promised_in(year: FiscalYear) -> Any:
+    """The condition that a promise counts in a year while it is open: its own, and those of closed years before it."""
+    return Commitment.date.between(years.promised_since(year), last_day(years.periods(year)[-1]))
 
 
 def commitments_on(day: date) -> dict[int, int]:

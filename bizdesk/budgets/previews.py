@@ -1,5 +1,6 @@
 """What a step of budgets would do, in sentences, before it is done."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,16 +55,21 @@ def moved(
 
 def changed(office: Office, change: BudgetChange, **_inputs: Any) -> list[str]:
     """What is in force of each line now, and after the change."""
-    told = []
+    amounts: dict[int, int] = defaultdict(int)
+    lines: dict[int, BudgetLine] = {}
     for each in changing.lines_of(change):
-        standing = figures.of_lines(change.budget.year, [each.line], figures.covering([each.line]))
-        now = sum(standing[each.line.id].in_force)
-        told.append(
-            _("{line}: {now}, then {then}").format(
-                line=figures.title(each.line), now=office.money(now), then=office.money(now + each.amount)
-            )
+        lines[each.line.id] = each.line
+        amounts[each.line.id] += each.amount
+    those = list(lines.values())
+    standing = figures.of_lines(change.budget.year, those, figures.covering(those))
+    return [
+        _("{line}: {now}, then {then}").format(
+            line=figures.title(line),
+            now=office.money(now := sum(standing[row].in_force)),
+            then=office.money(now + amounts[row]),
         )
-    return told
+        for row, line in lines.items()
+    ]
 
 
 def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:
@@ -120,3 +126,16 @@ def _standing(office: Office, line: BudgetLine, has: Figures, amount: int, freed
         this=office.money(amount),
         left=office.money(has.available - amount - freed),
     )
+
+
+def unfitting(office: Office) -> set[int]:
+    """The drafts that the budget speaks against as it stands, each by itself, by row id."""
+    found: set[int] = set()
+    asked: dict[int, list[Spending]] = {}
+    for expense in Expense.select().where(Expense.state == "draft"):
+        try:
+            asked[expense.id] = commitments.used(expense, years.posting_period(expense.date))
+        except Refused:
+            found.add(expense.id)
+    check = control.Check(office, [each for those in asked.values() for each in those])
+    return found | {row for row, those in asked.items() if check.found(those)}

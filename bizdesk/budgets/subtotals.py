@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from bizdesk.budgets.coverage import Coverage
+from bizdesk.budgets.coverage import Coverage, way_up
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Account, BudgetLine
 from bizdesk.office.language import _
@@ -40,7 +40,7 @@ def nodes(lines: Sequence[BudgetLine], tree: Tree) -> list[Node]:
     above = accounts if tree == "account" else departments
     under: dict[int, list[BudgetLine]] = {}
     for line in lines if tree == "account" else spending:
-        for row in _way_up(line.__data__[tree], above):
+        for row in way_up(line.__data__[tree], above):
             under.setdefault(row, []).append(line)
     made = [node(_("In all"), 0, spending)]
     for record, depth in _in_order(kind, above, under):
@@ -48,18 +48,10 @@ def nodes(lines: Sequence[BudgetLine], tree: Tree) -> list[Node]:
     return made
 
 
-def _way_up(row: int | None, above: Mapping[int, int | None]) -> list[int]:
-    way: list[int] = []
-    while row is not None and row not in way:
-        way.append(row)
-        row = above.get(row)
-    return way
-
-
 def _in_order(
     kind: type[Record], above: Mapping[int, int | None], wanted: Mapping[int, object]
 ) -> list[tuple[Record, int]]:
     """The records wanted, each after the one it hangs under, by their codes; with how deep they hang."""
     found = {record.id: record for record in kind.select() if record.id in wanted}
-    place = {row: [found[each].key for each in reversed(_way_up(row, above)) if each in found] for row in found}
+    place = {row: [found[each].key for each in reversed(way_up(row, above)) if each in found] for row in found}
     return [(found[row], len(place[row])) for row in sorted(found, key=place.__getitem__)]

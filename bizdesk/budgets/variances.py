@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.models import BudgetLine, VarianceNote
+from bizdesk.budgets.coverage import Key
+from bizdesk.budgets.models import Budget, BudgetLine, VarianceNote
 from bizdesk.office.file import Office
 from bizdesk.office.periods import first_day
 
@@ -35,12 +36,12 @@ def of_month(office: Office, period: str) -> list[Variance]:
     lines, month = figures.lines_of(budget), years.month_of(year, period)
     standing = figures.of_lines(year, lines, figures.covering(lines), through=period)
     threshold = office.policy.get("variance_percent")
-    notes: dict[int, list[VarianceNote]] = {}
-    mine = (
-        VarianceNote.select().join(BudgetLine).where((BudgetLine.budget == budget.id) & (VarianceNote.period == period))
-    )
+    # What was said of a month of the version before is said of it still.
+    notes: dict[Key, list[VarianceNote]] = {}
+    mine = VarianceNote.select(VarianceNote, BudgetLine).join(BudgetLine).join(Budget)
+    mine = mine.where((Budget.year == year.id) & (VarianceNote.period == period))
     for note in mine.order_by(VarianceNote.id):
-        notes.setdefault(note.__data__["line"], []).append(note)
+        notes.setdefault(figures.key_of(note.line), []).append(note)
     return [
         Variance(
             line,
@@ -49,7 +50,7 @@ def of_month(office: Office, period: str) -> list[Variance]:
             sum(standing[line.id].in_force[:month]),
             sum(standing[line.id].actual[:month]),
             off(plan, actual, threshold),
-            tuple(notes.get(line.id, ())),
+            tuple(notes.get(figures.key_of(line), ())),
         )
         for line in lines
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bizdesk.budgets import previews
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import newest
@@ -288,3 +289,9 @@ def test_what_was_spent_is_copied_too(desk: Desk) -> None:
     line = BudgetLine.get(BudgetLine.budget == made.id)
     assert [line.month_1, line.month_3, line.month_4] == [0, 770, 0]
     assert BudgetChange.select().count() == 1
+
+
+def test_before_a_change_comes_into_force_each_line_is_told_once_with_all_its_months(desk: Desk) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    change = desk.changing("increase", ("R/TF", 1, 1_000), ("R/TF", 2, 2_000))
+    assert previews.changed(desk.office, change) == ["TF Flights · R Research: 1,000.00, then 1,030.00"]

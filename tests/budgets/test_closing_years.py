@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 from bizdesk import acts, keeping
-from bizdesk.budgets import figures
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets import figures, variances
+from bizdesk.budgets.models import (
+    Budget,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    Expense,
+    FiscalYear,
+    VarianceNote,
+)
 from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import newest
@@ -232,3 +241,11 @@ def test_what_a_closed_year_plans_stays_as_it_was_closed(books: Books) -> None:
     with pytest.raises(Refused, match="The year 2026 is closed"):
         books.add(BudgetChange, budget=standing, kind="increase", reason="Late")
     assert (standing.afresh().state, change.afresh().state) == ("approved", "submitted")
+
+
+def test_a_cause_once_given_stands_with_the_next_version(books: Books) -> None:
+    standing = books.budget({"account": "A02", "total": 120_000})
+    books.spend("A02", 60_000, "2026-02-10")
+    books.add(VarianceNote, line=books.line(standing, "A02"), period="2026-02", cause="Fair")
+    books.enter(books.do(standing, "copy"))
+    assert [(each.asked, each.lacking) for each in variances.of_month(books.office, "2026-02")] == [(True, False)]

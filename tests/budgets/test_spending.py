@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
-from bizdesk.budgets import years
+from bizdesk.budgets import behind, previews, years
 from bizdesk.budgets.models import Commitment, Expense, FiscalYear
 from tests.budgets.desk import Desk, day, named, refused
 
@@ -280,3 +280,25 @@ def test_nothing_is_taken_back_before_it_was_spent(desk: Desk) -> None:
     assert refused(desk.do, spent, "reverse", reason="Wrong", on=day("05-09")) == words
     desk.do(spent, "reverse", reason="Wrong", on=day("05-10"))
     assert desk.figures("R/TF").actual == (0,) * 12
+
+
+def test_the_promises_behind_a_line_are_those_it_counts(desk: Desk) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    desk.promise("R/TF", 40_000)
+    old = desk.lines["R/TF"]
+    desk.at(date(2027, 1, 15))
+    following = desk.add(FiscalYear, year="2027", starts_on=date(2027, 1, 1))
+    for _month in range(12):
+        desk.do(desk.year, "close_month")
+    desk.plan(("R/TF", "stop", 100_000), year=following)
+    told = [[each.open_amount for each in behind.promises(line.afresh())] for line in (old, desk.lines["R/TF"])]
+    assert (told, desk.figures("R/TF").committed) == ([[], [40_000]], 40_000)
+
+
+def test_the_drafts_beyond_the_budget_are_those_that_are_stopped(desk: Desk) -> None:
+    """What a draft is promised by leaves room for it."""
+    desk.plan(("R/TF", "stop", 100_000))
+    promised = desk.promise("R/TF", 100_000)
+    fits, beyond = desk.keyed("R/TF", 50_000, commitment=promised), desk.keyed("R/TF", 1)
+    assert previews.unfitting(desk.office) == {beyond.id}
+    desk.do(fits, "post")
