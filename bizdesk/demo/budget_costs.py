@@ -14,6 +14,8 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.periods import next_period, period_of
 
+# What was explained before is done with.
+LATELY = date(2026, 8, 1)
 CAUSES: tuple[Words, ...] = (
     ("More customers were visited than planned", "走访客户多于计划"),
     ("Prices rose in the middle of the year", "年中价格上涨"),
@@ -105,7 +107,7 @@ def explain(books: Agenda, most: int) -> None:
             "due": office.today() + timedelta(days=30),
         }
         note = notes.add(office, FINANCE, values)
-        if books.chance(80):
+        if office.today() < LATELY or books.chance(50):
             books.after(20, 16, 10, partial(notes.finish, office, FINANCE, note))
 
 

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from bizdesk.budgets.models import Account
 from bizdesk.complaints.models import Complaint
+from bizdesk.demo import LAST_DAY
 from bizdesk.demo.agenda import Agenda
 from bizdesk.demo.budget_list import OFF, PAID, PLANNED, SAID, SALARIES, Planned
 from bizdesk.demo.budget_year import monthly
 from bizdesk.office.customers import Customer
 from bizdesk.office.people import Department, Staff
-from bizdesk.office.periods import last_day, period_of
+from bizdesk.office.periods import period_of
 
 
 class Vouchers:
@@ -53,11 +54,11 @@ class Vouchers:
             yield self.row(planned, amount, books.pick(SAID[planned.account]), books.say(PAID[planned.account]))
 
     def salaries(self, planned: Planned) -> Iterator[dict[str, object]]:
-        """The salaries of a department, on the last day of the month."""
+        """The salaries of a department, on the day the list is closed; those of the last month are not paid yet."""
         mine = Staff.select().where(Staff.department == Department.named(planned.department).id)
         mine = mine.where((Staff.hired_on <= self.first) & (Staff.left_on.is_null() | (Staff.left_on >= self.first)))
         rise = 1.05 ** (self.year - 2022)
-        if (heads := mine.count()) and self.until >= last_day(self.month):
+        if (heads := mine.count()) and self.month < period_of(LAST_DAY):
             words = self.books.say(SALARIES).format(month=self.month)
             amount = round(heads * 1_218_000 * rise)
             yield {**self.row(planned, amount, words, ""), "date": self.until, "customer": None, "complaint": ""}
