@@ -14,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.record import Record
+from bizdesk.office.sentences import worded
 from bizdesk.office.text import cells
 from bizdesk.office.values import show_percent
 
@@ -188,14 +189,21 @@ def voucher_rows(line: BudgetLine, period: str = "") -> list[tuple[Any, ...]]:
     if period:
         return spent
     promised = [
-        (each.date.isoformat(), each.number, each.description, each.open_amount, each.singular, ("commitment", each.id))
+        (
+            each.date.isoformat(),
+            each.number,
+            worded(each.description),
+            each.open_amount,
+            each.singular,
+            ("commitment", each.id),
+        )
         for each in behind.promises(line)
     ]
     return [*promised, *spent]
 
 
 def _told(expense: Expense) -> str:
-    return " · ".join(part for part in (expense.payee, expense.description) if part)
+    return " · ".join(part for part in (expense.payee, worded(expense.description)) if part)
 
 
 def side(made: type[OfLine], office: Office, record: Record) -> Widget:

@@ -15,6 +15,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
+from bizdesk.office.sentences import worded
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
@@ -109,7 +110,7 @@ def by_hand(promised: Commitment) -> None:
             N_("{number} was promised by {words}: it is spent and released there."),
             rule=RULE,
             number=promised.number,
-            words=promised.description,
+            words=worded(promised.description),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from bizdesk.budgets.costs import costs
+from bizdesk.budgets.costs import direct
 from bizdesk.budgets.flows import MEASURE_FLOW
 from bizdesk.budgets.models import Account, CostMeasure
 from bizdesk.office.file import Office
@@ -42,7 +42,7 @@ def realised(office: Office, measure: CostMeasure, on: date) -> Realised:
     departments = within(Department, measure.department.id) if measure.department else None
     actual = sum(
         cost.amount
-        for cost in costs(office, over[0], over[-1])
+        for cost in direct(office, over[0], over[-1])
         if cost.account in accounts and (departments is None or cost.department in departments)
     )
     return Realised(len(over), len(periods), baseline, actual, target)

@@ -15,6 +15,7 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.periods import first_day
+from bizdesk.office.sentences import worded
 
 # The numbers of records of other areas that an expense may be for, by kind.
 FOR = {"asset": N_("There is no asset {number}."), "complaint": N_("There is no complaint {number}.")}
@@ -194,5 +195,5 @@ def _own(expense: Expense) -> None:
             N_("{number} came with {words}: reverse it there."),
             rule=RULE,
             number=expense.number,
-            words=expense.description,
+            words=worded(expense.description),
         )

@@ -198,6 +198,26 @@ def test_nobody_bears_a_pool_without_shares_and_nobody_twice(books: Books) -> No
         books.add(CostShare, pool=pool, department="04", basis=Decimal(2))
 
 
+def test_what_a_measure_saved_does_not_hang_on_who_bears_the_costs(books: Books) -> None:
+    """200.00 expected, 150.00 spent; that others bear most of it is no saving."""
+    books.add(Staff, number="050", name="Driver", department="06")
+    pool = books.add(CostPool, code="P9", name="Power", department="04", account="A17", driver="head_count")
+    measure = books.add(
+        CostMeasure,
+        what="LED lamps",
+        owner=books.chen,
+        department="04",
+        account="A17",
+        starts_on=date(2026, 2, 1),
+        ends_on=date(2026, 2, 28),
+        baseline=20_000,
+        target=4_000,
+    )
+    books.spend("A17", 15_000, "2026-02-10")
+    books.do(pool, "allocate", period="2026-02")
+    assert realised(books.office, measure, date(2026, 3, 16)).saving == 5_000
+
+
 def test_a_measure_saved_what_it_would_have_cost_less_what_it_did(books: Books) -> None:
     """1,200.00 expected over a year; on 16 March two months are over: 200.00 of it, of which 150.00 were spent."""
     measure = books.add(
