@@ -49,7 +49,8 @@ async def test_who_asks_sees_what_is_there_and_what_the_quota_leaves(tongue: str
             left.format(number="DE-2026-0001", left=2, limit=5),
         )
         await pilot.press("backspace", "9")
-        await seen(pilot, left.format(number="DE-2026-0001", left=-4, limit=5), "[4.2.2")
+        beyond = _("Quota {number}: {left} beyond its {limit}")
+        await seen(pilot, beyond.format(number="DE-2026-0001", left=4, limit=5))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: RequisitionLine.select().count() == 1)
         # Corrected, it counts once.
