@@ -52,7 +52,7 @@ class Agenda:
                 continue
 
     def worked(self, at: datetime) -> datetime:
-        """The instant itself, or one soon after work begins again: service throws no dice for what the store does."""
+        """The instant itself, or one soon after work begins again: service throws no dice for what others do."""
         calendar = self.service.calendar
         if working_seconds(calendar, at, at + timedelta(seconds=1)):
             return at

@@ -45,9 +45,8 @@ class Vouchers:
         if not count:
             return
         # Of a line that supplies spend from too, these are a small part.
-        share = 0.1 if planned.account == "A01" else 1 / max(often, 1) if often >= 1 else 1 / max(planned.vouchers, 0.1)
-        whole = monthly(planned, max(self.year, 2022)) * planned.season[self.first.month - 1] * 12 / sum(planned.season)
-        each = whole * share if often >= 1 else monthly(planned, max(self.year, 2022)) * share * 0.8
+        share = 0.1 if planned.account == "A01" else 1 / planned.vouchers
+        each = monthly(planned, max(self.year, 2022)) * share * (1 if often >= 1 else 0.8)
         off = OFF.get((self.year, planned.department, planned.account), 0.93)
         for _voucher in range(count):
             amount = max(600, round(each * off * dice.uniform(0.55, 1.4)))

@@ -8,7 +8,7 @@ from bizdesk import keeping
 from bizdesk.budgets import budget_steps, carrying, changing, drawing_up, figures, years
 from bizdesk.budgets.models import Account, Budget, BudgetChange, BudgetChangeLine, BudgetLine, FiscalYear
 from bizdesk.demo.agenda import Agenda
-from bizdesk.demo.budget_list import CEILING, DEPRECIATION, EQUIPMENT, PLANNED, Planned
+from bizdesk.demo.budget_list import CEILING, DEPRECIATION, EQUIPMENT, PLANNED, RISE, Planned
 from bizdesk.demo.company import Words
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.journal import change
@@ -68,7 +68,7 @@ def monthly(planned: Planned, year: int) -> int:
         there = heads.where(Staff.left_on.is_null() | (Staff.left_on >= date(year, 1, 1)))
         there = there.where(Staff.hired_on <= date(year, 3, 31))
         return round(planned.monthly * max(1, there.count()) * 1.05 ** (year - 2022) / 10) * 1_000
-    return round((whole[year] if whole else planned.monthly * 1.04 ** (year - 2022)) / 10) * 1_000
+    return round((whole[year] if whole else planned.monthly * RISE ** (year - 2022)) / 10) * 1_000
 
 
 def draw_up(books: Agenda, year: int) -> None:

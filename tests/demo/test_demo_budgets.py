@@ -63,7 +63,7 @@ def test_everything_is_there_in_every_state(demo: Office) -> None:
     demo.activate()
     for kind, states in (
         (Expense, EXPENSE_STATES), (CostMeasure, MEASURE_STATES), (VarianceNote, NOTE_STATES),
-        (BudgetChange, CHANGE_STATES), (Budget, {**BUDGET_STATES}),
+        (BudgetChange, CHANGE_STATES), (Budget, BUDGET_STATES),
     ):  # fmt: skip
         there = {state for (state,) in kind.select(kind.state).distinct().tuples()}
         missing = {*states} - there
