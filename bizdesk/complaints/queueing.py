@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime
+from time import monotonic
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from bizdesk.office.language import _
 # What of a complaint tells the time left: its next due time and since when the clock stands, in one text.
 READ = Complaint.next_due.concat(" ").concat(fn.COALESCE(Complaint.paused_since, ""))
 HOUR = 3_600
+# So long the rows of a page are told by one look at the calendar as another program may have changed it, in seconds.
+LOOK = 0.1
 
 _held = threading.local()
 
@@ -35,6 +38,7 @@ class Waiting(NamedTuple):
         return not self.stands() and self.due < now
 
 
+@lru_cache(maxsize=1024)  # asked for the words of a row and again for their colour
 def read(text: str | None) -> Waiting | None:
     """What the query of a list brings of a row; None where nothing is due."""
     if not text:
@@ -67,8 +71,16 @@ def in_words(office: Office, waiting: Waiting) -> str:
 
 
 def _reckoning(office: Office) -> Reckoning:
-    """What counts working time by the calendar of now: a long list of late complaints asks the same weeks again."""
-    held: Reckoning | None = getattr(_held, "reckoning", None)
-    if held is None or held.calendar is not working_calendar(office):
-        held = _held.reckoning = Reckoning(office)
-    return held
+    """What counts working time by the calendar of now: a long list of late complaints asks the same weeks again.
+
+    What this program changes counts at once, what another one changes with the next look.
+    """
+    connection, at = office.db.connection(), monotonic()
+    seen = (connection, connection.total_changes)
+    held: tuple[tuple[object, int], float, Reckoning] | None = getattr(_held, "reckoning", None)
+    if held is not None and held[0] == seen and at - held[1] < LOOK:
+        return held[2]
+    calendar = working_calendar(office)
+    reckoning = held[2] if held is not None and held[2].calendar is calendar else Reckoning(office)
+    _held.reckoning = (seen, at, reckoning)
+    return reckoning

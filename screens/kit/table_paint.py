@@ -108,8 +108,13 @@ class Painter:
             if cursor:
                 base += self._style("table--cursor")
             end = self._whole(scrolled, width)
-            strip = self._drawn(row, base, cursor, marked, end)
-            self._lines[name] = self._crop(strip, scrolled, end, width, base)
+            segments, drawn = self._drawn(row, base, cursor, marked, end)
+            if not scrolled and drawn <= end:
+                # As nearly always: one strip, where each further one is as much work as two cells.
+                strip = Strip([*segments, Segment(" " * (width - drawn), base)] if drawn < width else segments, width)
+            else:
+                strip = self._crop(Strip(segments, drawn), scrolled, end, width, base)
+            self._lines[name] = strip
         return self._lines[name]
 
     def note(self, text: str, width: int) -> Strip:
@@ -117,8 +122,14 @@ class Painter:
         style = self._style("table--empty")
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
-    def _drawn(self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool, until: int) -> Strip:
-        """The line as far as a cell; the columns to the right of the view are not made."""
+    def widened(self, strip: Strip, width: int) -> Strip:
+        """A line with the empty ground to its right, where no scroll bar stands."""
+        return strip.extend_cell_length(width, self._style("table--empty"))
+
+    def _drawn(
+        self, row: tuple[Any, ...], base: Style, cursor: bool, marked: bool, until: int
+    ) -> tuple[list[Segment], int]:
+        """The line as far as a cell, and how many cells it has; the columns to the right of the view are not made."""
         segments: list[Segment] = []
         run = f"{CURSOR if cursor else ' '}{MARK if marked else ' '}".ljust(GUTTER)
         at = GUTTER
@@ -133,7 +144,7 @@ class Painter:
                 run = ""
             else:
                 run += text
-        return Strip([*segments, Segment(run, base)] if run else segments, at)
+        return [*segments, Segment(run, base)] if run else segments, at
 
     def _crop(self, strip: Strip, scrolled: int, end: int, width: int, style: Style) -> Strip:
         """The columns in view up to a cell; the first one stays while the others move, if there is room for both."""
@@ -164,8 +175,16 @@ class Painter:
         kept = f"{name} {partial}"
         if kept not in self._styles:
             try:
-                self._styles[kept] = self._widget.get_component_rich_style(name, partial=partial)
+                style = self._widget.get_component_rich_style(name, partial=partial)
             except KeyError:
                 # A table may be asked for its lines before it was given its styles; restyle() follows with them.
                 return self._widget.rich_style
+            self._styles[kept] = self._filtered(style)
         return self._styles[kept]
+
+    def _filtered(self, style: Style) -> Style:
+        """A style as the terminal is to have it: the filters change styles alone, and those are few and lines many."""
+        segments, background = [Segment(" ", style)], self._widget.background_colors[1]
+        for line_filter in self._widget.get_line_filters():
+            segments = line_filter.apply(segments, background)
+        return segments[0].style or style

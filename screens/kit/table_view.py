@@ -101,10 +101,7 @@ class TableView(ScrollView, can_focus=True):
                 self._unread = True
                 self.call_later(self._failed, error)
         if not self.show_vertical_scrollbar:
-            strips = [strip.extend_cell_length(self.size.width, self.rich_style) for strip in strips]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+            strips = [self._painter.widened(strip, self.size.width) for strip in strips]
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
