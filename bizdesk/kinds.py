@@ -1,156 +1,124 @@
 """What the office keeps: every kind of record, in the order tables are made in; and what must hold of it."""
 
-from bizdesk.assets.models import (
-    Asset,
-    AssetCategory,
-    AssetEvent,
-    DepreciationEntry,
-    DepreciationRun,
-    Disposal,
-    Maintenance,
-    ManualCharge,
-    MeterReading,
-    Stocktake,
-    StocktakeLine,
-)
-from bizdesk.budgets.models import (
-    Account,
-    Budget,
-    BudgetAlert,
-    BudgetChange,
-    BudgetChangeLine,
-    BudgetLine,
-    Commitment,
-    CostAllocation,
-    CostMeasure,
-    CostPool,
-    CostShare,
-    Expense,
-    FiscalYear,
-    VarianceNote,
-)
-from bizdesk.complaints.models import (
-    Complaint,
-    ComplaintCategory,
-    ComplaintCause,
-    ComplaintEvent,
-    ComplaintRound,
-    CorrectiveAction,
-    Extension,
-    Improvement,
-    Inquiry,
-    LetterTemplate,
-    Question,
-    Visit,
-    VisitScore,
-)
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 from bizdesk.office.act import Act
-from bizdesk.office.approval import Approval
-from bizdesk.office.customers import Contact, Customer
-from bizdesk.office.documents import Document, DocumentContent
 from bizdesk.office.file import Invariants
-from bizdesk.office.holidays import Holiday
-from bizdesk.office.journal import JournalBatch, JournalEntry
-from bizdesk.office.notes import Note
-from bizdesk.office.numbering_series import NumberSeries
-from bizdesk.office.people import Department, Staff, Supplier
-from bizdesk.office.places import Place
-from bizdesk.office.policy import Policy
 from bizdesk.office.record import Record
 from bizdesk.office.work import Work
-from bizdesk.supplies.models import (
-    Movement,
-    PurchaseOrder,
-    PurchaseOrderLine,
-    PurchasePlan,
-    PurchasePlanLine,
-    Quota,
-    Quotation,
-    Requisition,
-    RequisitionLine,
-    Supply,
-    SupplyCategory,
-    SupplyCount,
-    SupplyCountLine,
-)
 
-OFFICE = (Department, Staff, Place, Supplier, Customer, Contact, Holiday, Policy, Document, Note, Approval)
-ASSETS = (
-    AssetCategory,
-    Asset,
-    AssetEvent,
-    MeterReading,
-    ManualCharge,
-    Maintenance,
-    DepreciationRun,
-    DepreciationEntry,
-    Stocktake,
-    StocktakeLine,
-    Disposal,
-)
-COMPLAINTS = (
-    ComplaintCategory,
-    ComplaintCause,
-    Complaint,
-    ComplaintEvent,
-    ComplaintRound,
-    Extension,
-    CorrectiveAction,
-    Inquiry,
-    Question,
-    Visit,
-    VisitScore,
-    Improvement,
-    LetterTemplate,
-)
-SUPPLIES = (
-    SupplyCategory,
-    Supply,
-    Quota,
-    Requisition,
-    RequisitionLine,
-    PurchasePlan,
-    PurchasePlanLine,
-    Quotation,
-    PurchaseOrder,
-    PurchaseOrderLine,
-    Movement,
-    SupplyCount,
-    SupplyCountLine,
-)
-BUDGETS = (
-    Account,
-    FiscalYear,
-    Budget,
-    BudgetLine,
-    BudgetChange,
-    BudgetChangeLine,
-    Commitment,
-    Expense,
-    BudgetAlert,
-    VarianceNote,
-    CostPool,
-    CostShare,
-    CostAllocation,
-    CostMeasure,
-)
-AREAS: dict[str, tuple[type[Record], ...]] = {
-    "assets": ASSETS,
-    "complaints": COMPLAINTS,
-    "supplies": SUPPLIES,
-    "budgets": BUDGETS,
+# The whole office's own, each with the module that declares it.
+OFFICE = {
+    "department": "people",
+    "staff": "people",
+    "place": "places",
+    "supplier": "people",
+    "customer": "customers",
+    "contact": "customers",
+    "holiday": "holidays",
+    "policy": "policy",
+    "document": "documents",
+    "note": "notes",
+    "approval": "approval",
 }
-KINDS: dict[str, type[Record]] = {
-    kind.kind_name(): kind for kind in (*OFFICE, *ASSETS, *COMPLAINTS, *SUPPLIES, *BUDGETS)
+# Those of the areas, each declared in the models of its area's folder.
+AREAS: dict[str, tuple[str, ...]] = {
+    "assets": (
+        "asset_category",
+        "asset",
+        "asset_event",
+        "meter_reading",
+        "manual_charge",
+        "maintenance",
+        "depreciation_run",
+        "depreciation_entry",
+        "stocktake",
+        "stocktake_line",
+        "disposal",
+    ),
+    "complaints": (
+        "complaint_category",
+        "complaint_cause",
+        "complaint",
+        "complaint_event",
+        "complaint_round",
+        "extension",
+        "corrective_action",
+        "inquiry",
+        "question",
+        "visit",
+        "visit_score",
+        "improvement",
+        "letter_template",
+    ),
+    "supplies": (
+        "supply_category",
+        "supply",
+        "quota",
+        "requisition",
+        "requisition_line",
+        "purchase_plan",
+        "purchase_plan_line",
+        "quotation",
+        "purchase_order",
+        "purchase_order_line",
+        "movement",
+        "supply_count",
+        "supply_count_line",
+    ),
+    "budgets": (
+        "account",
+        "fiscal_year",
+        "budget",
+        "budget_line",
+        "budget_change",
+        "budget_change_line",
+        "commitment",
+        "expense",
+        "budget_alert",
+        "variance_note",
+        "cost_pool",
+        "cost_share",
+        "cost_allocation",
+        "cost_measure",
+    ),
 }
 
-# Tables that are not records: the journal, the numbers given and the bytes of documents.
-TABLES = (JournalBatch, JournalEntry, NumberSeries, DocumentContent)
+
+class Kinds(Mapping[str, type[Record]]):
+    """The kinds by name; the models of an area are read when one of them is asked for, as the first page asks for
+    none. modules: the module of each kind by its name."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+        self._read: dict[str, type[Record]] = {}
+
+    def __getitem__(self, name: str) -> type[Record]:
+        if name not in self._read:
+            declared = import_module(self._modules[name])
+            self._read[name] = getattr(declared, "".join(part.capitalize() for part in name.split("_")))
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+KINDS = Kinds(
+    {name: f"bizdesk.office.{module}" for name, module in OFFICE.items()}
+    | {name: f"bizdesk.{area}.models" for area, names in AREAS.items() for name in names}
+)
 
 
 def areas(kind: type[Record]) -> tuple[str, ...]:
     """The areas that have a say on a kind, by folder: its own; every area where the kind is the whole office's."""
-    own = tuple(area for area, kinds in AREAS.items() if kind in kinds)
+    own = tuple(area for area, names in AREAS.items() if kind.kind_name() in names)
     return own or tuple(AREAS)
 
 

@@ -106,8 +106,9 @@ def spoken_of(office: "Office", model: type[Record], removed: Sequence[dict[str,
 
 def referred_to(office: "Office", record: Record) -> Refused:
     """The refusal to remove a record, naming one of those that refer to it."""
-    for field, kind in record._meta.backrefs.items():
-        user = kind.get_or_none(field == record.id)
+    uses = [(kind, field) for kind in office.kinds.values() for field in kind._meta.refs]
+    for kind, field in uses:
+        user = kind.get_or_none(field == record.id) if field.rel_model is type(record) else None
         if user is not None:
             return Refused(
                 N_("{number} is in use by {kind} {user}: take it out there first."),

@@ -18,7 +18,7 @@ from bizdesk.assets.models import (
     MeterReading,
     StocktakeLine,
 )
-from bizdesk.kinds import BUDGETS, COMPLAINTS, KINDS, SUPPLIES
+from bizdesk.kinds import AREAS, KINDS
 from bizdesk.office import documents, notes
 from bizdesk.office.approval import Approval
 from bizdesk.office.check import check
@@ -129,9 +129,9 @@ def test_what_was_decided_written_or_booked_is_never_deleted(office: Office, car
 def test_every_kind_is_told_of_here(office: Office) -> None:
     here = {*ALONE, "asset", "maintenance", "meter_reading", "note", "document", "disposal", "stocktake_line"}
     here |= {"approval", "asset_event", "depreciation_entry", "depreciation_run", "policy"}
-    of_service = {kind.kind_name() for kind in COMPLAINTS} | {"customer", "contact"}
-    of_supplies = {kind.kind_name() for kind in SUPPLIES}
-    of_budgets = {kind.kind_name() for kind in BUDGETS}
+    of_service = {*AREAS["complaints"], "customer", "contact"}
+    of_supplies = set(AREAS["supplies"])
+    of_budgets = set(AREAS["budgets"])
     elsewhere = {"stocktake", "manual_charge"} | of_service | of_supplies | of_budgets
     assert KINDS.keys() - here == elsewhere, "a stocktake and a typed charge: tests/assets; the others in their areas"
     assert {Department, Supplier, Holiday} <= {KINDS[kind] for kind in ALONE}
