@@ -222,6 +222,17 @@ def test_reading_loads_nothing_that_it_does_not_need(path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_an_office_is_opened_without_the_models_of_its_areas(path: Path) -> None:
+    lines = (
+        f"import sys; from pathlib import Path; from bizdesk.opening import open_office; open_office(Path({str(path)!r}))",
+        "print([name for name in sys.modules if name.endswith('.models')])",
+        "from bizdesk.kinds import KINDS; KINDS['supply']",
+        "print([name for name in sys.modules if name.endswith('.models')])",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "['bizdesk.supplies.models']"]
+
+
 def test_a_process_ends_with_the_status(spawned: Spawned) -> None:
     assert spawned("list", "staff").returncode == 0
     refused = spawned("show", "staff", "9")
