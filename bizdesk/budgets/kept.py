@@ -9,6 +9,7 @@ from bizdesk.budgets.models import (
     BudgetLine,
     Commitment,
     CostAllocation,
+    CostPool,
     CostShare,
     Expense,
     FiscalYear,
@@ -37,6 +38,7 @@ KEPT: dict[type[Record], Keep] = {
         deleted=False,
     ),
     VarianceNote: Keep(notes.add),
+    CostPool: Keep(pools.add, pools.edit),
     CostShare: Keep(pools.add_share),
     CostAllocation: Keep(by_operation=N_("Costs are shared out with the step 'allocate' of a pool.")),
 }
