@@ -58,8 +58,9 @@ def _touched(act: Act) -> Iterator[tuple[Key, str]]:
         if isinstance(expense, Expense) and expense.period:
             yield key_of(expense), expense.period
     for promised in read(Commitment, written(act, Commitment)):
-        if isinstance(promised, Commitment):
-            yield key_of(promised), years.promise_period(promised.date)
+        # What a closed year left open is of no line before the next year is there.
+        if isinstance(promised, Commitment) and (period := years.counted_in(promised.date)):
+            yield key_of(promised), period
 
 
 def _planned_anew(act: Act) -> list[BudgetLine]:

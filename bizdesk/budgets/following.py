@@ -43,14 +43,14 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         for expense, posting in zip(expenses, spent, strict=True)
         if posting.checked
     ]
-    checked += [Spending(key_of(each), years.promise_period(each.date), each.amount) for each in new]
+    for each in new:
+        checked += _of_promise(each, each.amount)
     standing: list[Commitment] = []
     for row in sorted({*more, *left}):
         commitment = Commitment.get_by_id(row)
         before = commitment.open_amount
         _bring_to(office, commitment, more.get(row, 0), left.get(row))
-        change = commitment.open_amount - before
-        checked.append(Spending(key_of(commitment), years.promise_period(commitment.date), change))
+        checked += _of_promise(commitment, commitment.open_amount - before)
         standing.append(commitment)
     control.admit(office, [each for each in checked if each.amount])
     for commitment in standing:
@@ -61,6 +61,12 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         expense.number = number
         expense.verify()
     act.add_many(list[Record](expenses))
+
+
+def _of_promise(promised: Commitment, amount: int) -> list[Spending]:
+    """So much more or less promised, held against the year it counts in; nothing before that year is there."""
+    period = years.counted_in(promised.date)
+    return [] if period is None else [Spending(key_of(promised), period, amount)]
 
 
 def _lies_in_a_year(posting: Posting) -> bool:

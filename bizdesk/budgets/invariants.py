@@ -27,6 +27,8 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     yield from _carried()
     yield from _open(touched)
     yield from _posted(touched)
+    if touched is None or "fiscal_year" in touched:
+        yield from _within_years()
     if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
         yield from _beyond()
 
@@ -89,6 +91,18 @@ def _posted(touched: Touched | None) -> Iterator[str]:
             mirrored = [(-each.amount, key_of(each)) for each in taken[expense.id]]
             if mirrored != ([(expense.amount, key_of(expense))] if expense.state == "reversed" else []):
                 yield _("{number}: what was reversed is not what was spent.").format(number=expense.number)
+
+
+def _within_years() -> Iterator[str]:
+    """What is posted to a month of no year."""
+    query = Expense.select().where(Expense.period.is_null(False))
+    for year in FiscalYear.select():
+        months = years.periods(year)
+        query = query.where((Expense.period < months[0]) | (Expense.period > months[-1]))
+    for expense in query.order_by(Expense.id):
+        yield _("{number} is posted to {period}, which lies in no budget year.").format(
+            number=expense.number, period=expense.period
+        )
 
 
 def _beyond() -> Iterator[str]:
