@@ -107,7 +107,10 @@ def by_hand(promised: Commitment) -> None:
     """Refuse to draw on what an order promised, or to let it go: its receipts spend it, and its end releases it."""
     if promised.source_kind:
         raise Refused(
-            N_("{number} was promised by {words}: it is spent and released there."),
+            N_(
+                "{number} was promised by {words}: receive what comes of that order to spend it, and close or cancel"
+                " the order to release the rest."
+            ),
             rule=RULE,
             number=promised.number,
             words=worded(promised.description),

@@ -160,7 +160,10 @@ def test_what_an_order_promised_is_neither_spent_nor_released_by_hand(desk: Desk
     desk.plan(("R/TF", "stop", 200_000))
     order = shop.placed(("TF", 10, 10_000))
     promised = Commitment.get()
-    words = f"ZY-2026-0001 was promised by {order.number}: it is spent and released there."
+    words = (
+        f"ZY-2026-0001 was promised by {order.number}: receive what comes of that order to spend it, and close or"
+        " cancel the order to release the rest."
+    )
     assert refused(desk.keyed, "R/TF", 100_000, commitment=promised) == words
     assert refused(desk.do, promised, "release", reason="Over") == words
     shop.comes(order, "TF", 10)
