@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bizdesk.budgets import commitments, control, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.coverage import Key
 from bizdesk.budgets.figures import key_of
@@ -43,7 +44,12 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         for expense, posting in zip(expenses, spent, strict=True)
         if posting.checked
     ]
+    for expense, posting in zip(expenses, spent, strict=True):
+        # What was promised while it was active still comes, and what comes back still goes there.
+        if posting.checked and expense.commitment is None and expense.amount > 0:
+            in_use(expense.account)
     for each in new:
+        in_use(each.account)
         checked += _of_promise(each, each.amount)
     standing: list[Commitment] = []
     for row in sorted({*more, *left}):
