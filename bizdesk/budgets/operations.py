@@ -53,7 +53,7 @@ YEARS = (
 BUDGETS = (
     _of_budget("submit", budget_steps.submit, {}),
     _of_budget("review", budget_steps.review, decision(), start=proposed("reviewer")),
-    _of_budget("approve", budget_steps.approve, decision(), start=proposed("approver"), preview=previews.entering),
+    _of_budget("approve", budget_steps.approve, decision(), start=proposed("approver"), preview=previews.coming),
     _of_budget("reject", budget_steps.reject, decision(True), start=proposed("approver")),
     _of_budget("return", budget_steps.return_, {"reason": reason()}),
     _of_budget("close", budget_steps.close, {}),
