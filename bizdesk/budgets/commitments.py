@@ -75,8 +75,20 @@ def settle(act: Act, promised: Commitment | None, more: int = 0) -> None:
 
 def reckoned(promised: Commitment, more: int = 0) -> int:
     """What of a commitment is neither spent nor released."""
+    return max(0, _rest(promised, more))
+
+
+def _rest(promised: Commitment, more: int) -> int:
+    """The same; below nothing where more was spent on it than was promised."""
     spent = Expense.select(fn.SUM(Expense.amount)).where((Expense.commitment == promised.id) & Expense.state.in_(SPENT))
-    return max(0, promised.amount - promised.released - (spent.scalar() or 0) - more)
+    rest: int = promised.amount - promised.released - (spent.scalar() or 0) - more
+    return rest
+
+
+def promise_besides(promised: Commitment, left: int, more: int) -> None:
+    """Make a commitment one of so much more that all that is still to come of it is open; the caller saves it."""
+    promised.amount += left - _rest(promised, more)
+    promised.open_amount = left
 
 
 def release(

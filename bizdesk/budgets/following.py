@@ -142,11 +142,13 @@ def _newly(promise: Promise, accounts: "Accounts", left: dict[int, int]) -> list
 
 
 def _bring_to(office: Office, commitment: Commitment, more: int, left: int | None) -> None:
-    """Make a commitment open by what is not spent on it, and no further than what is still to come."""
+    """Make a commitment open by what is still to come, whatever was spent on what came; else by what is not spent."""
     commitment.open_amount = commitments.reckoned(commitment, more)
     if left is not None and commitment.open_amount > left:
         words = kept(RELEASED, number=commitment.description)
         commitments.let_go(office, commitment, commitment.open_amount - left, words, office.today())
+    elif left is not None and commitment.open_amount < left:
+        commitments.promise_besides(commitment, left, more)
 
 
 class Accounts:
