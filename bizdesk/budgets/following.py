@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from bizdesk.budgets import commitments, control, years
 from bizdesk.budgets.accounts import in_use
@@ -12,7 +13,7 @@ from bizdesk.budgets.models import Account, Commitment, Expense
 from bizdesk.office.act import Act
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import Department
 from bizdesk.office.posting import Posting, Promise
@@ -48,6 +49,8 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         # What was promised while it was active still comes, and what comes back still goes there.
         if posting.checked and expense.commitment is None and expense.amount > 0:
             in_use(expense.account)
+            if expense.asset:
+                office.notices += promised_for(office, expense.department, expense.date, posting.otherwise)
     for each in new:
         in_use(each.account)
         checked += _of_promise(each, each.amount)
@@ -100,6 +103,29 @@ def _expense(posting: Posting, accounts: "Accounts") -> Expense:
     if posting.order is not None:
         expense.commitment = _matching(_of_order(posting.order), expense)
     return expense
+
+
+def promised_for(office: Office, department: Department | None, on: date, otherwise: str) -> list[str]:
+    """The commitments made by hand that are open for what a department is about to buy, in sentences: an expense that
+    is not keyed in cannot name the one it was promised by. otherwise: the policy's rule that names the account."""
+    year = years.year_of(on)
+    if year is None or year.state == "closed":
+        return []
+    account, whose = Accounts(office).of("", otherwise), department or default_department()
+    same = (Commitment.account == account.id) & (Commitment.department == whose.id)
+    by_hand = same & (Commitment.source_kind == "") & (Commitment.open_amount > 0)
+    words = _(
+        "{number} {description}: {open} of it are open for the same account and department. If it was promised for"
+        " this, release so much of it: else both count."
+    )
+    return [
+        words.format(
+            number=each.number,
+            description=Commitment.description.show(each.description, office),
+            open=office.money(each.open_amount),
+        )
+        for each in Commitment.select().where(by_hand).order_by(Commitment.id)
+    ]
 
 
 def _of_order(row: int) -> list[Commitment]:
