@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from bizdesk.budgets import figures, years
+from bizdesk.budgets import figures, sums, years
 from bizdesk.budgets.figures import Figures
 from bizdesk.budgets.models import BudgetLine
 from bizdesk.budgets.report_execution import STATES, percent, status
@@ -31,7 +31,14 @@ from .kit.table_cells import Column, negative
 from .kit.table_messages import Opened
 
 EMPTY = N_("No budget of {year} is in force. Draw one up in the list of budgets, two tabs to the right.")
-TONES = {"over": "negative", "tight": "warning", "ahead": "warning", "ok": "good"}
+TONES = {
+    "over": "negative",
+    "tight": "warning",
+    "ahead": "warning",
+    "ok": "good",
+    "met": "good",
+    "short": "warning",
+}
 FIGURES = {
     "in_force": N_("In force"),
     "committed": N_("Committed"),
@@ -78,17 +85,19 @@ class ExecutionPane(RecordKeys, TablePane):  # type: ignore[misc]  # Widget decl
         self.lines: dict[int, BudgetLine] = {}
         self.standing: dict[int, Figures] = {}
         self.states: dict[int, str] = {}
-        self.top: set[int] = set()
+        self.whole: Figures | None = None
         if year is None or budget is None:
             return
         lines = in_order(figures.lines_of(budget))
-        covers = figures.covering(lines)
+        use = figures.used(year, through=period_of(day))
         passed = years.month_of(year, period_of(day))
         alert = self.office.policy.get("budget_alert_percent")
         self.lines = {line.id: line for line in lines}
-        self.standing = figures.of_lines(year, lines, covers, through=period_of(day))
-        self.states = {row: status(has, passed, alert) for row, has in self.standing.items()}
-        self.top = {line.id for line in covers.topmost() if line.account.kind != "income"}
+        self.standing = figures.standing(lines, figures.covering(lines), use)
+        costs = [line for line in lines if line.account.kind != "income"]
+        earning = self.lines.keys() - {line.id for line in costs}
+        self.states = {row: status(has, passed, alert, row in earning) for row, has in self.standing.items()}
+        self.whole = sums.together(costs, self.standing, use, lambda _line: None).get(None)
 
     def names(self) -> tuple[str, ...]:
         """The figures there is room for."""
@@ -165,14 +174,13 @@ class ExecutionPane(RecordKeys, TablePane):  # type: ignore[misc]  # Widget decl
             self.query_one(Table).empty = self.nothing()
 
     def tell(self) -> None:
-        """Show what narrows the rows, and what the lines that lie under no other come to."""
+        """Show what narrows the rows, and what all lines come to, income left out and nothing counted twice."""
         parts = [_(FILTERS[self.saved])] if self.saved else []
         parts += [f"/{self.words}"] if self.words else []
-        if self.top:
-            whole = sum(sum(self.standing[row].in_force) for row in self.top)
-            left = sum(self.standing[row].available for row in self.top)
+        if self.whole is not None:
+            has = figures_of(self.whole)
             words = _("In all: in force {in_force}, available {available}")
-            parts.append(words.format(in_force=self.office.money(whole), available=self.office.money(left)))
+            parts.append(words.format(**{name: self.office.money(has[name]) for name in DECIDING}))
         self.query_one(Status).tell("  ·  ".join(parts), self.query_one(Table).position)
 
     async def reread(self) -> None:

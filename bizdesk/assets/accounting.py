@@ -15,6 +15,8 @@ from bizdesk.office.sentences import kept
 
 CHARGED = N_("Depreciation {period}")
 BOUGHT = N_("Purchase of {number}")
+# The rule of the policy that names the account of purchases.
+CAPITAL = "capital_account"
 
 
 def charged(act: Act) -> list[Posting]:
@@ -68,6 +70,11 @@ def bought(act: Act) -> list[Posting]:
     return made
 
 
+def is_bought(asset: Asset) -> bool:
+    """Whether a card is of something bought, and not taken over with opening balances."""
+    return asset.acquisition == "purchase" and bool(asset.cost) and not asset.opening_months
+
+
 def _purchase(event: AssetEvent, asset: Asset, department: Department | None, amount: int) -> list[Posting]:
     if not amount or event.opening_months:
         return []
@@ -76,7 +83,7 @@ def _purchase(event: AssetEvent, asset: Asset, department: Department | None, am
     return [
         Posting(
             *(Asset.kind_name(), asset.id, event.date, "", department, "", amount, payee, words),
-            otherwise="capital_account",
+            otherwise=CAPITAL,
             asset=asset.number,
             late=False,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from bizdesk.assets import cards, caveats, changes, disposals, lives, parts, upkeep
+from bizdesk.assets import accounting, cards, caveats, changes, disposals, lives, parts, upkeep
 from bizdesk.assets.flows import ASSET_FLOW
 from bizdesk.assets.ledger import BookedCourse, booked_course
 from bizdesk.assets.models import Asset, Disposal, Maintenance
@@ -43,12 +43,17 @@ def charges(office: Office, course: BookedCourse, change: Change) -> str:
 
 
 def registered(office: Office, asset: Asset, *, on: date | None = None) -> list[str]:
-    """What a draft will be charged once it is registered."""
+    """What a draft will be charged once it is registered, and what may be promised for its purchase already."""
+    from bizdesk.budgets.operations import promised_for
+
     ASSET_FLOW.check(asset, "register")
     card = Asset.get_by_id(asset.id)
     card.in_use_on = on or asset.in_use_on or asset.acquired_on
     cards.refuse_ahead(office, card.in_use_on)
-    return cards.foretold(office, card)
+    told = cards.foretold(office, card)
+    if accounting.is_bought(card):
+        told += promised_for(office, card.department, card.acquired_on or card.in_use_on, accounting.CAPITAL)
+    return told
 
 
 def revised(action: str) -> Callable[..., list[str]]:

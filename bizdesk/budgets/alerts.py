@@ -1,7 +1,7 @@
 """Alerts (clause 4.3.1c): a line that crosses a share of what it may spend is told of once a crossing."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bizdesk.budgets import figures, years
@@ -34,6 +34,7 @@ def look(act: Act) -> None:
 
     So a crossing is told of once, and again after the line was below the threshold meanwhile.
     """
+    told = _told_of(act)
     by_year: dict[int, set[Key]] = defaultdict(set)
     for key, period in _touched(act):
         by_year[years.needed_year(first_day(period)).id].add(key)
@@ -49,7 +50,7 @@ def look(act: Act) -> None:
         standing = figures.of_lines(FiscalYear.get_by_id(row), list(those.values()), figures.covering(those.values()))
         for line in those.values():
             if line.account.kind != "income":
-                _of(act, line, standing[line.id])
+                _of(act, line, standing[line.id], told.get((row, key_of(line)), {}))
 
 
 def _touched(act: Act) -> Iterator[tuple[Key, str]]:
@@ -58,8 +59,9 @@ def _touched(act: Act) -> Iterator[tuple[Key, str]]:
         if isinstance(expense, Expense) and expense.period:
             yield key_of(expense), expense.period
     for promised in read(Commitment, written(act, Commitment)):
-        if isinstance(promised, Commitment):
-            yield key_of(promised), years.promise_period(promised.date)
+        # What a closed year left open is of no line before the next year is there.
+        if isinstance(promised, Commitment) and (period := years.counted_in(promised.date)):
+            yield key_of(promised), period
 
 
 def _planned_anew(act: Act) -> list[BudgetLine]:
@@ -71,13 +73,33 @@ def _planned_anew(act: Act) -> list[BudgetLine]:
     return list(BudgetLine.select().where(BudgetLine.id.in_(changed) | BudgetLine.budget.in_(entered)))
 
 
-def _of(act: Act, line: BudgetLine, has: figures.Figures) -> None:
+def _told_of(act: Act) -> dict[tuple[int, Key], dict[int, BudgetAlert]]:
+    """The alerts of the versions that an act took out of force, by year and what their lines are of, and percent."""
+    gone = Budget.select(Budget.id).where(among(Budget.id, written(act, Budget)) & (Budget.state == "superseded"))
+    query = BudgetAlert.select(BudgetAlert, BudgetLine, Budget).join(BudgetLine).join(Budget)
+    found: dict[tuple[int, Key], dict[int, BudgetAlert]] = defaultdict(dict)
+    for alert in query.where(BudgetLine.budget.in_(gone)):
+        found[alert.line.budget.__data__["year"], key_of(alert.line)][alert.percent] = alert
+    return found
+
+
+def _of(act: Act, line: BudgetLine, has: figures.Figures, told: Mapping[int, BudgetAlert]) -> None:
+    """told: the alerts of the same line in the version before this one, whose crossings are none of now."""
     whole, used = sum(has.in_force), sum(has.actual) + has.committed
     standing = {alert.percent: alert for alert in BudgetAlert.select().where(BudgetAlert.line == line.id)}
     for percent in sorted({act.office.policy.get("budget_alert_percent"), WHOLE}):
         above = used > 0 and used * WHOLE >= whole * percent
         if above and percent not in standing:
-            act.add(BudgetAlert(line=line, percent=percent, crossed_on=act.office.today()))
+            before = told.get(percent)
+            act.add(
+                BudgetAlert(
+                    line=line,
+                    percent=percent,
+                    crossed_on=before.crossed_on if before else act.office.today(),
+                    seen_by=before.seen_by if before else None,
+                    seen_on=before.seen_on if before else None,
+                )
+            )
         elif not above and percent in standing:
             act.remove(standing[percent])
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bizdesk.budgets import drawing_up, figures, years
+from bizdesk.budgets import drawing_up, entering, figures, years
 from bizdesk.budgets.decided import BUDGET, REVIEW
 from bizdesk.budgets.drawing_up import months
 from bizdesk.budgets.flows import BUDGET_FLOW
@@ -86,6 +86,7 @@ def _decide(
         BUDGET_FLOW.enter(budget, step)
         if action == "approve":
             years.still_open(budget.year.afresh())
+            entering.admit(office, budget)
             budget.approved_on = made.on or office.today()
             _supersede(act, budget)
         return act.save(budget)

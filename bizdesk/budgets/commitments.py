@@ -7,6 +7,7 @@ from typing import Any
 from peewee import fn
 
 from bizdesk.budgets import control, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Commitment, Expense
@@ -24,6 +25,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
     values["date"] = values.get("date") or office.today()
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
+    in_use(values.get("account"))
     with change(office, who, N_("Commit {number}")) as act:
         # Open by nothing until the budget was asked.
         made: Commitment = act.add(Commitment(**values))
@@ -73,8 +75,20 @@ def settle(act: Act, promised: Commitment | None, more: int = 0) -> None:
 
 def reckoned(promised: Commitment, more: int = 0) -> int:
     """What of a commitment is neither spent nor released."""
+    return max(0, _rest(promised, more))
+
+
+def _rest(promised: Commitment, more: int) -> int:
+    """The same; below nothing where more was spent on it than was promised."""
     spent = Expense.select(fn.SUM(Expense.amount)).where((Expense.commitment == promised.id) & Expense.state.in_(SPENT))
-    return max(0, promised.amount - promised.released - (spent.scalar() or 0) - more)
+    rest: int = promised.amount - promised.released - (spent.scalar() or 0) - more
+    return rest
+
+
+def promise_besides(promised: Commitment, left: int, more: int) -> None:
+    """Make a commitment one of so much more that all that is still to come of it is open; the caller saves it."""
+    promised.amount += left - _rest(promised, more)
+    promised.open_amount = left
 
 
 def release(
@@ -107,7 +121,10 @@ def by_hand(promised: Commitment) -> None:
     """Refuse to draw on what an order promised, or to let it go: its receipts spend it, and its end releases it."""
     if promised.source_kind:
         raise Refused(
-            N_("{number} was promised by {words}: it is spent and released there."),
+            N_(
+                "{number} was promised by {words}: receive what comes of that order to spend it, and close or cancel"
+                " the order to release the rest."
+            ),
             rule=RULE,
             number=promised.number,
             words=worded(promised.description),

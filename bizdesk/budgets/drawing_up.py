@@ -7,6 +7,7 @@ from typing import Any
 from peewee import fn
 
 from bizdesk.budgets import figures, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.figures import MONTH_FIELDS
 from bizdesk.budgets.flows import BUDGET_FLOW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
@@ -76,6 +77,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
     line = BudgetLine(**values)
     with change(office, who, N_("Add {line} to {number}")) as act:
         line.verify()
+        in_use(line.account)
         budget = line.budget.afresh()
         if budget.state != "approved" or any(months(line)):
             changeable(budget)
@@ -92,13 +94,15 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
 
 def edit_line(office: Office, who: str, line: BudgetLine, values: Mapping[str, Any]) -> BudgetLine:
     """Plan other amounts."""
-    budget = line.budget.afresh()
+    budget, account = line.budget.afresh(), line.account
     for name, value in values.items():
         setattr(line, name, value)
     with change(office, who, N_("Edit {line} of {number}"), number=budget.number, line=figures.title(line)) as act:
         changeable(budget)
         if line.budget != budget:
             raise Refused(N_("A line stays in its budget: add it to the other and take it off this one."), rule=RULE)
+        if line.account != account:
+            in_use(line.account)
         once(line)
         return act.save(line)
 
@@ -197,6 +201,10 @@ def copy(
         lines = figures.lines_of(budget)
         standing = figures.of_lines(budget.year, lines, figures.covering(lines))
         for line in lines:
+            if copied.year != budget.year and not line.account.active:
+                words = _("{line} is not copied: its account is not active.")
+                office.notices.append(words.format(line=figures.title(line)))
+                continue
             has = standing[line.id]
             made = BudgetLine(**{name: getattr(line, name) for name in COPIED}, budget=copied)
             whole = [max(0, amount) for amount in (has.actual if basis == "actual" else has.in_force)]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bizdesk.budgets import commitments, control, drawing_up, spending, synonyms, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import MONTH_FIELDS, key_of
 from bizdesk.budgets.models import (
@@ -50,14 +51,17 @@ def draw_up_line(_office: Office, values: Values, _today: date) -> tuple[BudgetL
     """The line of a row, for a budget in draft that has no line of the same."""
     line = BudgetLine(**values)
     drawing_up.changeable(line.budget)
+    in_use(values.get("account"))
     if isinstance(values.get("account"), Record):
         drawing_up.once(line)
     return line, []
 
 
-def refuse_line_change(_office: Office, line: BudgetLine, _corrected: BudgetLine, _changed: Collection[str]) -> None:
+def refuse_line_change(_office: Office, line: BudgetLine, corrected: BudgetLine, changed: Collection[str]) -> None:
     """Refuse to plan anew in a budget that was handed in."""
     drawing_up.changeable(line.budget)
+    if "account" in changed:
+        in_use(corrected.account)
 
 
 def of_the_year(name: str) -> str:
@@ -119,9 +123,11 @@ def refuse_beyond(office: Office, expenses: Sequence[Expense]) -> dict[int, Refu
     return {places[place]: told for place, told in control.not_fitting(office, parts).items()}
 
 
-def refuse_change(office: Office, expense: Expense, corrected: Expense, _changed: Collection[str]) -> None:
+def refuse_change(office: Office, expense: Expense, corrected: Expense, changed: Collection[str]) -> None:
     """Refuse to change what is posted, and what no draft may say."""
     spending.still_draft(expense)
+    if "account" in changed and corrected.commitment is None:
+        in_use(corrected.account)
     spending.known(office, corrected)
 
 

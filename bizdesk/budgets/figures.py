@@ -19,6 +19,7 @@ from bizdesk.budgets.models import (
     Expense,
     FiscalYear,
 )
+from bizdesk.budgets.open_then import commitments_on
 from bizdesk.office.people import Department
 from bizdesk.office.periods import last_day, period_of
 from bizdesk.office.places import within
@@ -233,21 +234,6 @@ def promised(year: FiscalYear, below: Below | None = None, on: date | None = Non
 def promised_in(year: FiscalYear) -> Any:
     """The condition that a promise counts in a year while it is open: its own, and those of closed years before it."""
     return Commitment.date.between(years.promised_since(year), last_day(years.periods(year)[-1]))
-
-
-def commitments_on(day: date) -> dict[int, int]:
-    """What was open of each commitment at the end of a day, by row id: not spent by then, and not released."""
-    expenses = Expense.select(Expense.commitment, fn.SUM(Expense.amount)).where(
-        Expense.period.is_null(False) & (Expense.date <= day) & Expense.commitment.is_null(False)
-    )
-    drawn = dict(expenses.group_by(Expense.commitment).tuples())
-    fields = (Commitment.id, Commitment.amount, Commitment.released, Commitment.released_on)
-    found: dict[int, int] = {}
-    for row, amount, released, released_on in Commitment.select(*fields).where(Commitment.date <= day).tuples():
-        gone = released if released_on is not None and released_on <= day else 0
-        if (left := amount - gone - drawn.get(row, 0)) > 0:
-            found[row] = left
-    return found
 
 
 def title(line: BudgetLine) -> str:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from bizdesk.budgets import commitments, control, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.coverage import Key
 from bizdesk.budgets.figures import key_of
@@ -11,7 +13,7 @@ from bizdesk.budgets.models import Account, Commitment, Expense
 from bizdesk.office.act import Act
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import Department
 from bizdesk.office.posting import Posting, Promise
@@ -43,14 +45,21 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         for expense, posting in zip(expenses, spent, strict=True)
         if posting.checked
     ]
-    checked += [Spending(key_of(each), years.promise_period(each.date), each.amount) for each in new]
+    for expense, posting in zip(expenses, spent, strict=True):
+        # What was promised while it was active still comes, and what comes back still goes there.
+        if posting.checked and expense.commitment is None and expense.amount > 0:
+            in_use(expense.account)
+            if expense.asset:
+                office.notices += promised_for(office, expense.department, expense.date, posting.otherwise)
+    for each in new:
+        in_use(each.account)
+        checked += _of_promise(each, each.amount)
     standing: list[Commitment] = []
     for row in sorted({*more, *left}):
         commitment = Commitment.get_by_id(row)
         before = commitment.open_amount
         _bring_to(office, commitment, more.get(row, 0), left.get(row))
-        change = commitment.open_amount - before
-        checked.append(Spending(key_of(commitment), years.promise_period(commitment.date), change))
+        checked += _of_promise(commitment, commitment.open_amount - before)
         standing.append(commitment)
     control.admit(office, [each for each in checked if each.amount])
     for commitment in standing:
@@ -61,6 +70,12 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         expense.number = number
         expense.verify()
     act.add_many(list[Record](expenses))
+
+
+def _of_promise(promised: Commitment, amount: int) -> list[Spending]:
+    """So much more or less promised, held against the year it counts in; nothing before that year is there."""
+    period = years.counted_in(promised.date)
+    return [] if period is None else [Spending(key_of(promised), period, amount)]
 
 
 def _lies_in_a_year(posting: Posting) -> bool:
@@ -88,6 +103,29 @@ def _expense(posting: Posting, accounts: "Accounts") -> Expense:
     if posting.order is not None:
         expense.commitment = _matching(_of_order(posting.order), expense)
     return expense
+
+
+def promised_for(office: Office, department: Department | None, on: date, otherwise: str) -> list[str]:
+    """The commitments made by hand that are open for what a department is about to buy, in sentences: an expense that
+    is not keyed in cannot name the one it was promised by. otherwise: the policy's rule that names the account."""
+    year = years.year_of(on)
+    if year is None or year.state == "closed":
+        return []
+    account, whose = Accounts(office).of("", otherwise), department or default_department()
+    same = (Commitment.account == account.id) & (Commitment.department == whose.id)
+    by_hand = same & (Commitment.source_kind == "") & (Commitment.open_amount > 0)
+    words = _(
+        "{number} {description}: {open} of it are open for the same account and department. If it was promised for"
+        " this, release so much of it: else both count."
+    )
+    return [
+        words.format(
+            number=each.number,
+            description=Commitment.description.show(each.description, office),
+            open=office.money(each.open_amount),
+        )
+        for each in Commitment.select().where(by_hand).order_by(Commitment.id)
+    ]
 
 
 def _of_order(row: int) -> list[Commitment]:
@@ -130,11 +168,13 @@ def _newly(promise: Promise, accounts: "Accounts", left: dict[int, int]) -> list
 
 
 def _bring_to(office: Office, commitment: Commitment, more: int, left: int | None) -> None:
-    """Make a commitment open by what is not spent on it, and no further than what is still to come."""
+    """Make a commitment open by what is still to come, whatever was spent on what came; else by what is not spent."""
     commitment.open_amount = commitments.reckoned(commitment, more)
     if left is not None and commitment.open_amount > left:
         words = kept(RELEASED, number=commitment.description)
         commitments.let_go(office, commitment, commitment.open_amount - left, words, office.today())
+    elif left is not None and commitment.open_amount < left:
+        commitments.promise_besides(commitment, left, more)
 
 
 class Accounts:

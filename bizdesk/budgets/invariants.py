@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from peewee import fn
 
 from bizdesk.budgets import commitments, figures, years
 from bizdesk.budgets.decided import DECIDED, WITH_LINES
-from bizdesk.budgets.figures import key_of
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.figures import Figures, key_of
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.budgets.words import SPENT
 from bizdesk.office import as_approved, rows
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
+from bizdesk.office.money import percent_of
 
 # What an act wrote on that later spending may rest on: what is left of the lines is asked before and after an undo.
 RESTS_ON = frozenset({"budget", "budget_change", "commitment", "expense", "purchase_order", "supply"})
@@ -27,8 +29,10 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
     yield from _carried()
     yield from _open(touched)
     yield from _posted(touched)
+    if touched is None or "fiscal_year" in touched:
+        yield from _within_years()
     if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
-        yield from _beyond()
+        yield from _beyond(office)
 
 
 def _one_in_force() -> Iterator[str]:
@@ -91,12 +95,38 @@ def _posted(touched: Touched | None) -> Iterator[str]:
                 yield _("{number}: what was reversed is not what was spent.").format(number=expense.number)
 
 
-def _beyond() -> Iterator[str]:
+def _within_years() -> Iterator[str]:
+    """What is posted to a month of no year."""
+    query = Expense.select().where(Expense.period.is_null(False))
+    for year in FiscalYear.select():
+        months = years.periods(year)
+        query = query.where((Expense.period < months[0]) | (Expense.period > months[-1]))
+    for expense in query.order_by(Expense.id):
+        yield _("{number} is posted to {period}, which lies in no budget year.").format(
+            number=expense.number, period=expense.period
+        )
+
+
+def _beyond(office: Office) -> Iterator[str]:
     """The lines that let nothing pass and are used beyond what is in force, in the years that are open."""
+    tolerance = office.policy.get("budget_tolerance_percent")
     for year in FiscalYear.select().where(FiscalYear.state == "open"):
         budget = figures.in_force(year)
         lines = figures.lines_of(budget) if budget is not None else []
         standing = figures.of_lines(year, lines, figures.covering(lines))
         for line in lines:
-            if line.control_annual == "stop" and line.account.kind != "income" and standing[line.id].available < 0:
+            has = standing[line.id]
+            if line.account.kind == "income":
+                continue
+            if line.control_annual == "stop" and has.available + percent_of(sum(has.in_force), tolerance) < 0:
                 yield _("{line}: more is spent and promised than is in force.").format(line=figures.title(line))
+            if line.control_to_date == "stop":
+                yield from _beyond_so_far(year, line, has, tolerance)
+
+
+def _beyond_so_far(year: FiscalYear, line: BudgetLine, has: Figures, tolerance: Decimal) -> Iterator[str]:
+    for month, period in enumerate(years.periods(year), start=1):
+        if has.available_to(month) + percent_of(sum(has.in_force[:month]), tolerance) < 0:
+            yield _("{line}: more is spent and promised through {period} than is in force.").format(
+                line=figures.title(line), period=period
+            )

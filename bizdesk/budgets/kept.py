@@ -9,6 +9,7 @@ from bizdesk.budgets.models import (
     BudgetLine,
     Commitment,
     CostAllocation,
+    CostPool,
     CostShare,
     Expense,
     FiscalYear,
@@ -19,7 +20,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.record import Record
 
 KEPT: dict[type[Record], Keep] = {
-    FiscalYear: Keep(years.add, years.edit),
+    FiscalYear: Keep(years.add, years.edit, years.remove),
     Budget: Keep(drawing_up.add, drawing_up.edit, drawing_up.remove),
     BudgetLine: Keep(drawing_up.add_line, drawing_up.edit_line, drawing_up.remove_line),
     BudgetChange: Keep(changing.add, changing.edit, changing.remove),
@@ -37,6 +38,7 @@ KEPT: dict[type[Record], Keep] = {
         deleted=False,
     ),
     VarianceNote: Keep(notes.add),
+    CostPool: Keep(pools.add, pools.edit),
     CostShare: Keep(pools.add_share),
     CostAllocation: Keep(by_operation=N_("Costs are shared out with the step 'allocate' of a pool.")),
 }

@@ -17,6 +17,7 @@ from bizdesk.budgets import (
     years,
 )
 from bizdesk.budgets.flows import BUDGET_FLOW, CHANGE_FLOW, EXPENSE_FLOW
+from bizdesk.budgets.following import promised_for
 from bizdesk.budgets.left import left_of
 from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetLine, Commitment, Expense, FiscalYear
 from bizdesk.budgets.operations_cost import COSTS
@@ -25,7 +26,7 @@ from bizdesk.office.inputs import decision, on_day, person, proposed, reason
 from bizdesk.office.language import N_
 from bizdesk.office.operation import Operation
 
-__all__ = ["OPERATIONS", "left_of"]
+__all__ = ["OPERATIONS", "left_of", "promised_for"]
 BASES = {"budget": N_("What is in force"), "actual": N_("What was spent")}
 
 
@@ -53,7 +54,7 @@ YEARS = (
 BUDGETS = (
     _of_budget("submit", budget_steps.submit, {}),
     _of_budget("review", budget_steps.review, decision(), start=proposed("reviewer")),
-    _of_budget("approve", budget_steps.approve, decision(), start=proposed("approver"), preview=previews.entering),
+    _of_budget("approve", budget_steps.approve, decision(), start=proposed("approver"), preview=previews.coming),
     _of_budget("reject", budget_steps.reject, decision(True), start=proposed("approver")),
     _of_budget("return", budget_steps.return_, {"reason": reason()}),
     _of_budget("close", budget_steps.close, {}),

@@ -1,13 +1,14 @@
 """Cost pools (clause 4.3.2): what was booked in one place is shared out by a driver, to the cent and once a month."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
 from bizdesk.budgets.costs import direct
+from bizdesk.budgets.coverage import way_up
 from bizdesk.budgets.models import Account, CostAllocation, CostPool, CostShare
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -65,8 +66,14 @@ def bases(pool: CostPool, period: str) -> list[Share]:
 
 def shares(office: Office, pool: CostPool, period: str) -> list[Share]:
     """What each bears of a pool in a month; Refused where there is nothing to share out, or nobody to bear it."""
+    if not pool.active:
+        raise Refused(N_("{pool} is not active: make it active before it is shared out."), rule=RULE, pool=pool.caption)
     if period >= period_of(office.today()):
         raise Refused(N_("{period} is not over yet."), rule=RULE, period=period)
+    for other in meeting(pool):
+        if standing(other, period):
+            words = N_("{other} shared out costs of {period} that {pool} covers: take that back first.")
+            raise Refused(words, rule=RULE, other=other.caption, period=period, pool=pool.caption)
     amount = cost_of(office, pool, period)
     if not amount:
         raise Refused(N_("{pool} has no costs in {period}."), rule=RULE, pool=pool.caption, period=period)
@@ -89,10 +96,10 @@ def standing(pool: CostPool, period: str) -> list[CostAllocation]:
 def allocate(office: Office, who: str, pool: CostPool, *, period: str = "") -> list[CostAllocation]:
     """Share a pool out for a month, the last one if none is told; a second time nothing is posted."""
     period = period or last_month(office)
-    if made := standing(pool, period):
-        _said_again(office, pool, period, sum(each.amount for each in made))
-        return []
     with change(office, who, N_("Share {pool} out for {period}"), pool=pool.caption, period=period) as act:
+        if made := standing(pool, period):
+            _said_again(office, pool, period, sum(each.amount for each in made))
+            return []
         told = shares(office, pool, period)
         return _write(act, [CostAllocation(pool=pool, period=period, **each._asdict()) for each in told])
 
@@ -150,6 +157,66 @@ def previewed(office: Office, pool: CostPool, *, period: str = "", **_inputs: ob
         )
         for each in told
     ]
+
+
+def meeting(pool: CostPool) -> Iterator[CostPool]:
+    """The other pools that cover some of the same costs: one's account lies in the other's, and so the department."""
+    accounts, departments = _near(Account, pool.account), _near(Department, pool.department)
+    for other in CostPool.select().where(CostPool.id != pool.id).order_by(CostPool.id):
+        if other.__data__["account"] in accounts and other.__data__["department"] in departments:
+            yield other
+
+
+def _near(kind: Any, record: Record) -> set[int]:
+    """A record of a tree with all below it and all it lies in, by row id."""
+    above = dict(kind.select(kind.id, kind.parent).tuples())
+    return within(kind, record.id) | set(way_up(record.id, above))
+
+
+def _refuse_meeting(pool: CostPool) -> None:
+    for other in meeting(pool):
+        if pool.active and other.active:
+            raise Refused(
+                N_(
+                    "{pool} covers costs that {other} shares out already: name another department or account, or make"
+                    " the other inactive first."
+                ),
+                rule=RULE,
+                pool=pool.caption,
+                other=other.caption,
+            )
+
+
+def add(office: Office, who: str, values: Mapping[str, Any]) -> CostPool:
+    """Begin a pool."""
+    with change(office, who, N_("Add cost pool {pool}")) as act:
+        pool: CostPool = act.add(CostPool(**values))
+        _refuse_meeting(pool)
+        act.words["pool"] = pool.caption
+        return pool
+
+
+def edit(office: Office, who: str, pool: CostPool, values: Mapping[str, Any]) -> CostPool:
+    """Correct a pool; what it shares stays while anything of it is shared out."""
+    covered = pool.department, pool.account
+    for name, value in values.items():
+        setattr(pool, name, value)
+    with change(office, who, N_("Edit {number}"), number=pool.code) as act:
+        pool.verify()
+        if (pool.department, pool.account) != covered and _shared_out(pool):
+            raise Refused(
+                N_("{pool} was shared out: its department and account stay. Make it inactive and add another pool."),
+                rule=RULE,
+                pool=pool.caption,
+            )
+        _refuse_meeting(pool)
+        return act.save(pool)
+
+
+def _shared_out(pool: CostPool) -> bool:
+    """Whether anything of a pool stands: rows that were taken back are nothing together with those that took them."""
+    mine = CostAllocation.select(CostAllocation.period).where(CostAllocation.pool == pool.id).distinct()
+    return any(standing(pool, period) for (period,) in mine.tuples())
 
 
 def refuse_twice(share: CostShare) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, figures, years
+from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, entering, figures, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import Figures, key_of
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, Commitment, Expense
@@ -15,14 +15,14 @@ from bizdesk.office.language import _
 from bizdesk.office.periods import first_day
 
 
-def entering(office: Office, budget: Budget, **_inputs: Any) -> list[str]:
-    """What a budget plans in all, and what it takes the place of."""
+def coming(office: Office, budget: Budget, **_inputs: Any) -> list[str]:
+    """What a budget plans in all, what it takes the place of, and what of that speaks against it."""
     told = [_("Planned in all: {amount}").format(amount=office.money(budget_steps.worth(budget)))]
     before = figures.in_force(budget.year)
     if before is not None:
         amount = office.money(budget_steps.worth(before))
         told.append(_("In force until then: {number}, {amount}").format(number=before.number, amount=amount))
-    return told
+    return [*told, *map(_spoken, entering.found(office, budget))]
 
 
 def spread(

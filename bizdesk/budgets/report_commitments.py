@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bizdesk.budgets import figures
 from bizdesk.budgets.models import Commitment
+from bizdesk.budgets.open_then import commitments_on
 from bizdesk.office import rows
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
@@ -21,7 +21,7 @@ BANDS = (30, 60, 90)
 def commitments(office: Office, *, on: date | None = None, department: Department | None = None) -> Report:
     """Every commitment open on a day, the oldest first, and the sums by age."""
     day = on or office.today()
-    left = figures.commitments_on(day)
+    left = commitments_on(day)
     below = within(Department, department.id) if department is not None else None
     found = sorted(rows.of_many(Commitment.select(), Commitment.id, sorted(left)), key=lambda each: each.date)
     told = [each for each in found if below is None or each.__data__["department"] in below]

@@ -26,6 +26,8 @@ STATES = {
     "ahead": N_("Ahead of time"),
     "tight": N_("Nearly used up"),
     "over": N_("Over"),
+    "met": N_("Plan met"),
+    "short": N_("Short"),
 }
 COUNTED = N_("The totals count the plans of lines under no other and once what falls under any, income left out.")
 Row = dict[str, Cell]
@@ -130,7 +132,7 @@ def _by_line(asked: Asked, lines: Sequence[BudgetLine], costs: Sequence[BudgetLi
             "account": _of_account(line),
             "project": line.project,
             "activity": line.activity,
-            **_figures(asked, asked.standing[line.id]),
+            **_figures(asked, asked.standing[line.id], line.account.kind == "income"),
         }
         for line in lines
     ]
@@ -160,7 +162,7 @@ def _grouped(
     return Table(f"by_{name}", title, columns, told, totals=_totals(asked, lines), note=_(COUNTED))
 
 
-def _figures(asked: Asked, has: Figures) -> Row:
+def _figures(asked: Asked, has: Figures, earning: bool = False) -> Row:
     whole, actual, planned = sum(has.in_force), sum(has.actual), sum(has.in_force[: asked.month])
     first = asked.year.starts_on
     days = last_day(years.periods(asked.year)[-1]).toordinal() - first.toordinal() + 1
@@ -176,7 +178,7 @@ def _figures(asked: Asked, has: Figures) -> Row:
         "planned": planned,
         "pace": percent(actual, planned),
         "forecast": forecast(has, asked.ended),
-        "status": chosen(STATES, status(has, asked.month, asked.alert)),
+        "status": chosen(STATES, status(has, asked.month, asked.alert, earning)),
     }
 
 
@@ -191,8 +193,13 @@ def forecast(has: Figures, ended: int) -> int:
     return sum(has.actual) + max(rest, has.committed)
 
 
-def status(has: Figures, passed: int, alert: int) -> str:
-    """How a line stands, a key of STATES; compared by amounts, not by rounded percents."""
+def status(has: Figures, passed: int, alert: int, earning: bool = False) -> str:
+    """How a line stands, a key of STATES; compared by amounts, not by rounded percents.
+
+    earning: its account is one of income, of which more than is planned is good.
+    """
+    if earning:
+        return "met" if sum(has.actual) >= sum(has.in_force[:passed]) else "short"
     whole, used = sum(has.in_force), sum(has.actual) + has.committed
     if used > whole:
         return "over"

@@ -15,7 +15,15 @@ PARAMETERS = {
     "month": Period(N_("Month"), help=N_("Empty: the last one.")),
     "all": Flag(N_("Also what is within its plan")),
 }
-VERDICTS = {"over": N_("Over"), "saved": N_("Saved"), "even": N_("As planned")}
+VERDICTS = {
+    "over": N_("Over"),
+    "saved": N_("Saved"),
+    "even": N_("As planned"),
+    "more": N_("Above plan"),
+    "short": N_("Short"),
+}
+# Of what is earned more is good.
+EARNED = {"over": "more", "saved": "short", "even": "even"}
 
 
 def variance(office: Office, *, month: str = "", all: bool = False) -> Report:
@@ -65,6 +73,8 @@ def variance(office: Office, *, month: str = "", all: bool = False) -> Report:
 def _rows(each: Variance) -> list[Row]:
     """One row for each note; without one the cause is asked for."""
     verdict = "over" if each.actual > each.plan else "saved" if each.actual < each.plan else "even"
+    if each.line.account.kind == "income":
+        verdict = EARNED[verdict]
     head = (
         figures.title(each.line),
         each.plan,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.budgets import commitments, control, years
+from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import RULE
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.flows import EXPENSE_FLOW
@@ -33,7 +34,9 @@ def drawn_up(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     """An expense as it is keyed in, not written yet."""
     values = dict(values)
     values["date"] = values.get("date") or office.today()
-    if values.get("commitment") is not None:
+    if values.get("commitment") is None:
+        in_use(values.get("account"))
+    else:
         as_promised(values)
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
@@ -73,10 +76,13 @@ def known(office: Office, expense: Expense) -> None:
 
 def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) -> Expense:
     """Correct a draft."""
+    account = expense.account
     for name, value in values.items():
         setattr(expense, name, value)
     with change(office, who, N_("Edit {number}"), number=expense.number) as act:
         still_draft(expense.afresh())
+        if expense.account != account and expense.commitment is None:
+            in_use(expense.account)
         known(office, expense)
         return act.save(expense)
 

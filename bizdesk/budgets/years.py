@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bizdesk.budgets.models import Budget, BudgetChange, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetChange, Commitment, Expense, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
-from bizdesk.office.periods import add_months, first_day, index_of, month_index, next_period, period_at, period_of
+from bizdesk.office.periods import (
+    add_months,
+    first_day,
+    index_of,
+    last_day,
+    month_index,
+    next_period,
+    period_at,
+    period_of,
+)
 
 MONTHS = 12
 RULE = "4.3.1a"
@@ -52,14 +61,27 @@ def posting_period(day: date) -> str:
             year = needed_year(first_day(period))
 
 
-def promise_period(day: date) -> str:
-    """The month a promise of a day counts in: its own; of a closed year the first of the first year open after it."""
-    year = needed_year(day)
-    if year.state == "open":
+def counted_in(day: date) -> str | None:
+    """The month a promise of a day counts in: its own; of a closed year the first of the first year open after it, and
+    none while there is no such year."""
+    year: FiscalYear | None = needed_year(day)
+    if year is not None and year.state == "open":
         return period_of(day)
-    while year.state == "closed":
-        year = needed_year(add_months(year.starts_on, MONTHS))
-    return periods(year)[0]
+    while year is not None and year.state == "closed":
+        year = year_of(add_months(year.starts_on, MONTHS))
+    return periods(year)[0] if year is not None else None
+
+
+def promise_period(day: date) -> str:
+    """The same; Refused where there is none."""
+    found = counted_in(day)
+    if found is None:
+        raise Refused(
+            N_("{date} lies in a closed budget year, and none after it is open: add the next year first."),
+            rule=RULE,
+            date=day,
+        )
+    return found
 
 
 def promised_since(year: FiscalYear) -> date:
@@ -81,17 +103,35 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> FiscalYear:
 
 
 def edit(office: Office, who: str, year: FiscalYear, values: Mapping[str, Any]) -> FiscalYear:
-    """Correct a budget year; it begins when it begins once it has a budget or a closed month."""
-    begun = year.starts_on
+    """Correct a budget year; it stays where it is once it has a budget, a closed month, or something spent in it."""
+    called, begun = year.year, year.starts_on
     for name, value in values.items():
         setattr(year, name, value)
     with change(office, who, N_("Edit {year}"), year=year.year) as act:
         year.verify()
+        if (year.year, year.starts_on) != (called, begun):
+            _unused(called, begun)
         if year.starts_on != begun:
             if year.closed_through or Budget.select().where(Budget.year == year.id).exists():
                 raise Refused(N_("{year} is planned for: its months stay."), rule=RULE, year=year.year)
             _alone(year)
         return act.save(year)
+
+
+def remove(office: Office, who: str, year: FiscalYear) -> None:
+    """Delete a budget year in which nothing was planned, spent or promised."""
+    with change(office, who, N_("Delete {number}"), number=year.year) as act:
+        _unused(year.year, year.starts_on)
+        act.remove(year)
+
+
+def _unused(called: str, begun: date) -> None:
+    """Refuse to touch the year that begins on a day where something was spent or promised in its months."""
+    first, last = period_of(begun), next_period(period_of(begun), MONTHS - 1)
+    days = first_day(first), last_day(last)
+    spent = Expense.date.between(*days) | Expense.period.between(first, last)
+    if Expense.select().where(spent).exists() or Commitment.select().where(Commitment.date.between(*days)).exists():
+        raise Refused(N_("Something was spent or promised in {year}: the year stays as it is."), rule=RULE, year=called)
 
 
 def _alone(year: FiscalYear) -> None:

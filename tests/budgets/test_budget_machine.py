@@ -18,7 +18,9 @@ from bizdesk.office.check import check
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import newest
 from bizdesk.office.undo import last_done, redo, undo
+from bizdesk.supplies.accounting import PROMISED
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
+from bizdesk.supplies.receiving import came_of
 from tests.budgets.desk import Desk
 from tests.budgets.test_orders import Shop
 
@@ -186,6 +188,17 @@ class Years(RuleBasedStateMachine):
             assert (sum(has.in_force), sum(has.actual), has.committed) == (in_force, actual, committed), name
             assert has.available == in_force - actual - committed >= 0, name
         assert [line.id for line in covers.topmost()] == [self.desk.lines["H/T"].id]
+
+    @invariant()
+    def an_order_reserves_what_is_to_come_of_it(self) -> None:
+        """Ordered less received, at the ordered price, whatever was paid for what came."""
+        for order in PurchaseOrder.select() if hasattr(self, "desk") else ():
+            lines = list(PurchaseOrderLine.select().where(PurchaseOrderLine.order == order.id))
+            came = came_of(lines)
+            left = sum(max(0, int(line.quantity - came[line.id])) * line.price for line in lines)
+            mine = (Commitment.source_kind == "purchase_order") & (Commitment.source_id == order.id)
+            reserved = sum(each.open_amount for each in Commitment.select().where(mine))
+            assert reserved == (left if order.state in PROMISED else 0)
 
     @staticmethod
     def name(record: Any) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
+from bizdesk.assets import previews
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.assets.posting import depreciate
 from bizdesk.budgets import costs
 from bizdesk.budgets.measures import realised
-from bizdesk.budgets.models import Account, CostAllocation, CostMeasure, CostPool, CostShare, Expense
+from bizdesk.budgets.models import Account, Commitment, CostAllocation, CostMeasure, CostPool, CostShare, Expense
 from bizdesk.office import undo
 from bizdesk.office.errors import Refused
 from bizdesk.office.people import Department, Staff
@@ -246,3 +247,35 @@ def test_a_measure_saved_what_it_would_have_cost_less_what_it_did(books: Books) 
 def test_accounts_of_the_policy_are_there(books: Books) -> None:
     for rule in ("supplies_account", "depreciation_account", "capital_account"):
         assert Account.named(books.office.policy.text(rule))
+
+
+def test_who_registers_what_a_contract_promised_is_told_to_release_it(books: Books) -> None:
+    """Reserved by the contract and spent by the card, 1,000.00 would count twice: released, they count once."""
+    books.budget({"account": "E", "department": None, "total": 205_000})
+    contract = books.add(Commitment, department="04", account="E", amount=100_000, description="Laptop contract")
+    books.add(Commitment, department="06", account="E", amount=5_000, description="Of others")
+    bought, given = (
+        books.add(
+            Asset,
+            name="Laptop",
+            category=AssetCategory.select().first(),
+            cost=100_000,
+            acquisition=acquisition,
+            acquired_on=date(2026, 3, 10),
+            department=books.home,
+        )
+        for acquisition in ("purchase", "donation")
+    )
+    words = (
+        f"{contract.number} Laptop contract: 1,000.00 of it are open for the same account and department. If it was"
+        " promised for this, release so much of it: else both count."
+    )
+    told = [
+        [each for each in previews.registered(books.office, card) if "open for" in each] for card in (bought, given)
+    ]
+    assert told == [[words], []]
+    books.do(bought, "register")
+    assert words in books.office.notices
+    books.do(contract, "release", amount=100_000, reason="The laptop came")
+    (line,) = books.table("budget-execution", "execution")
+    assert (line["committed"], line["actual"], line["available"]) == (5_000, 100_000, 100_000)

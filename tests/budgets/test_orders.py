@@ -92,8 +92,12 @@ COMES: list[Any] = [
     ("part of it cheaper", [(4, 4_500), (6, 5_000)], [(18_000, 30_000, 52_000), (48_000, 0, 52_000)]),
     # 10 * 60.00 = 600.00: 100.00 more than was reserved.
     ("dearer", [(10, 6_000)], [(60_000, 0, 40_000)]),
-    # 4 * 60.00 = 240.00; 260.00 of the 500.00 are open; 6 * 60.00 = 360.00 is 100.00 more.
-    ("part of it dearer", [(4, 6_000), (6, 6_000)], [(24_000, 26_000, 50_000), (60_000, 0, 40_000)]),
+    # 4 * 60.00 = 240.00; six are still to come at 50.00: 300.00. 6 * 60.00 = 360.00 is 60.00 more than those.
+    ("part of it dearer", [(4, 6_000), (6, 6_000)], [(24_000, 30_000, 46_000), (60_000, 0, 40_000)]),
+    # 9 * 60.00 = 540.00 is more than the 500.00 ordered, and one is still to come at 50.00.
+    ("more than all of it for a part", [(9, 6_000), (1, 5_000)], [(54_000, 5_000, 41_000), (59_000, 0, 41_000)]),
+    # 240.00 and six to come, then 3 * 40.00 = 120.00 and three to come: 150.00.
+    ("dearer and then cheaper", [(4, 6_000), (3, 4_000)], [(24_000, 30_000, 46_000), (36_000, 15_000, 49_000)]),
     # A free delivery: nothing spent, and nothing more comes.
     ("for nothing", [(10, 0)], [(0, 0, 100_000)]),
 ]
@@ -118,6 +122,31 @@ def test_a_receipt_dearer_than_what_is_left_is_stopped_and_takes_nothing(desk: D
     assert (desk.stands("R/TF")[1:], Movement.select().count()) == ((0, 50_000, 50_000), 0)
     shop.comes(order, "TF", 10, price=10_000)
     assert desk.stands("R/TF")[1:] == (100_000, 0, 0)
+
+
+def test_what_came_dearer_leaves_what_is_still_to_come_reserved(desk: Desk, shop: Shop) -> None:
+    """4 * 60.00 = 240.00 on 540.00: with six to come at 50.00 nothing is left, and a cent more is too much."""
+    desk.plan(("R/TF", "stop", 54_000))
+    order = shop.placed(("TF", 10, 5_000))
+    assert refused(shop.comes, order, "TF", 4, price=6_001).endswith("this 40.04 is 0.04 more than is left.")
+    shop.comes(order, "TF", 4, price=6_000)
+    assert desk.stands("R/TF") == (54_000, 24_000, 30_000, 0)
+    assert refused(desk.spend, "R/TF", 1) != ""
+    desk.do(order, "return", supply=shop.things["TF"], quantity=Decimal(4), reason="Broken")
+    assert desk.stands("R/TF") == (54_000, 0, 50_000, 4_000)
+    undo(desk.office, "001")
+    desk.do(order, "close", reason="Too dear")
+    assert desk.stands("R/TF") == (54_000, 24_000, 0, 30_000)
+    assert desk.wrong() == []
+
+
+def test_what_is_taken_in_for_the_other_account_of_an_order_leaves_that_reserved(desk: Desk, shop: Shop) -> None:
+    """10 flights and 10 hotels at 50.00; the flights are taken in for hotels, and the hotels are still to come."""
+    desk.plan(("R/T", "stop", 200_000), ("R/TF", "stop", 100_000), ("R/TH", "stop", 100_000))
+    order = shop.placed(("TF", 10, 5_000), ("TH", 10, 5_000))
+    shop.comes(order, "TF", 10, account="TH")
+    assert [desk.stands(name)[1:] for name in ("R/TF", "R/TH")] == [(0, 0, 100_000), (50_000, 50_000, 0)]
+    assert desk.stands("R/T") == (200_000, 50_000, 50_000, 100_000)
 
 
 def test_closing_short_and_cancelling_release_what_is_open(desk: Desk, shop: Shop) -> None:
@@ -160,7 +189,10 @@ def test_what_an_order_promised_is_neither_spent_nor_released_by_hand(desk: Desk
     desk.plan(("R/TF", "stop", 200_000))
     order = shop.placed(("TF", 10, 10_000))
     promised = Commitment.get()
-    words = f"ZY-2026-0001 was promised by {order.number}: it is spent and released there."
+    words = (
+        f"ZY-2026-0001 was promised by {order.number}: receive what comes of that order to spend it, and close or"
+        " cancel the order to release the rest."
+    )
     assert refused(desk.keyed, "R/TF", 100_000, commitment=promised) == words
     assert refused(desk.do, promised, "release", reason="Over") == words
     shop.comes(order, "TF", 10)

@@ -147,14 +147,14 @@ def test_a_commitment_that_is_all_there_is_can_still_be_spent_and_not_a_cent_mor
     assert desk.stands("R/TF") == (100_000, 100_000, 0, 0)
 
 
-def test_what_was_promised_is_spent_though_the_line_was_cut_below_it(desk: Desk) -> None:
-    # Version 2 gives 300.00 where 500.00 are promised: spending those uses no more than is used already.
+def test_what_was_promised_is_spent_though_the_line_is_overdrawn(desk: Desk) -> None:
+    # 500.00 are promised, and somebody let 700.00 pass: spending those 500.00 uses no more than is used already.
     desk.plan(("R/TF", "stop", 100_000))
     made = desk.promise("R/TF", 50_000)
-    desk.plan(("R/TF", "stop", 30_000))
+    desk.do(desk.keyed("R/TF", 70_000), "post", exception_by=desk.qian, reason="Fair")
     assert refused(desk.spend, "R/TF", 1) != ""
     desk.spend("R/TF", 50_000, commitment=made.afresh())
-    assert desk.stands("R/TF") == (30_000, 50_000, 0, -20_000)
+    assert desk.stands("R/TF") == (100_000, 120_000, 0, -20_000)
 
 
 def test_an_expense_on_a_commitment_is_of_the_same(desk: Desk) -> None:

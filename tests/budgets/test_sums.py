@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bizdesk.budgets.models import Commitment
+from bizdesk.budgets.models import Account, Commitment
 from tests.budgets.books import Books, opened
 
 CROSSING = (
@@ -94,3 +94,26 @@ def test_a_day_of_a_year_closed_since_still_tells_what_was_promised_then(books: 
         books.do(books.year("2025"), "close_month")
     (line,) = books.table("budget-execution", "execution", on="2025-12-31")
     assert stands(line) == (100_000, 0, 20_000, 80_000)
+
+
+# Of 1,200.00 of fees, 100.00 a month, on 16 March 300.00 are planned so far: earned -> how it stands in the reports.
+EARNED = [
+    ("more than the year's plan", 130_000, "met", "more"),
+    ("all that was planned so far", 30_000, "met", "more"),
+    ("a cent less", 29_999, "short", "more"),
+    ("nothing", 0, "short", "short"),
+]
+
+
+@pytest.mark.parametrize(("earned", "stands", "verdict"), [case[1:] for case in EARNED], ids=[c[0] for c in EARNED])
+def test_income_above_its_plan_is_good_and_below_it_is_short(
+    books: Books, earned: int, stands: str, verdict: str
+) -> None:
+    books.add(Account, code="I", name="Fees", kind="income")
+    books.budget({"account": "I", "total": 120_000})
+    if earned:
+        books.spend("I", earned, "2026-02-03")
+    (line,) = books.table("budget-execution", "execution")
+    assert line["status"].key == stands
+    (month,) = books.table("variance", "variance", month="2026-02", all="yes")
+    assert month["verdict"].key == verdict

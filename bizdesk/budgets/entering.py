@@ -1,0 +1,95 @@
+"""What a budget has to plan for before it comes into force (clause 4.3.1b): what is spent and promised already."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bizdesk.budgets import figures, years
+from bizdesk.budgets.control import RULE, STRICTEST, Found
+from bizdesk.budgets.figures import Figures, key_of
+from bizdesk.budgets.models import Budget, BudgetLine
+from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_
+from bizdesk.office.money import percent_of
+
+SHORT = N_(
+    "{line}: {number} plans {planned}, and {spent} are spent and {committed} committed already: plan {excess} more."
+)
+SHORT_SO_FAR = N_(
+    "{line}: {number} plans {planned} through {period}, and {spent} are spent and {committed} committed by then: plan"
+    " {excess} more."
+)
+
+
+def admit(office: Office, budget: Budget) -> None:
+    """Refuse a budget that plans for less than is used of a line that stops; of one that warns it is said."""
+    told = found(office, budget)
+    for each in told:
+        if each.control == "stop":
+            raise each.told
+    office.notices += [str(each.told) for each in told]
+
+
+def found(office: Office, budget: Budget) -> list[Found]:
+    """What speaks against putting a budget into force, by its lines; of each the tighter control is told.
+
+    What somebody let pass beyond a line is no reason against a version that leaves the line no less than it has.
+    """
+    tolerance = office.policy.get("budget_tolerance_percent")
+    before = figures.in_force(budget.year)
+    standing = _standing(before) if before is not None and before != budget else {}
+    found: list[Found] = []
+    lines = figures.lines_of(budget)
+    anew = figures.of_lines(budget.year, lines, figures.covering(lines))
+    for line in lines:
+        if line.account.kind != "income":
+            said = list(_short(office, line, anew[line.id], standing.get(key_of(line)), tolerance))
+            found += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
+    return found
+
+
+def _standing(before: Budget) -> dict[figures.Key, Figures]:
+    lines = figures.lines_of(before)
+    has = figures.of_lines(before.year, lines, figures.covering(lines))
+    return {key_of(line): has[line.id] for line in lines}
+
+
+def _short(
+    office: Office, line: BudgetLine, has: Figures, before: Figures | None, tolerance: Decimal
+) -> Iterator[Found]:
+    number = line.budget.number
+    if line.control_annual != "ignore" and _too_little(has, before, years.MONTHS, tolerance):
+        told = Refused(
+            SHORT,
+            rule=RULE,
+            line=figures.title(line),
+            number=number,
+            planned=office.money(sum(has.in_force)),
+            spent=office.money(sum(has.actual)),
+            committed=office.money(has.committed),
+            excess=office.money(-has.available),
+        )
+        yield Found(line.control_annual, line, told)
+    for month, period in enumerate(years.periods(line.budget.year), start=1):
+        if line.control_to_date != "ignore" and _too_little(has, before, month, tolerance):
+            told = Refused(
+                SHORT_SO_FAR,
+                rule=RULE,
+                line=figures.title(line),
+                number=number,
+                period=period,
+                planned=office.money(sum(has.in_force[:month])),
+                spent=office.money(sum(has.actual[:month])),
+                committed=office.money(sum(has.promised[:month])),
+                excess=office.money(-has.available_to(month)),
+            )
+            yield Found(line.control_to_date, line, told)
+            return
+
+
+def _too_little(has: Figures, before: Figures | None, month: int, tolerance: Decimal) -> bool:
+    """Whether less is planned through a month than is used by then, and less than was before."""
+    left = has.available_to(month)
+    if left + percent_of(sum(has.in_force[:month]), tolerance) >= 0:
+        return False
+    return before is None or left < before.available_to(month)
