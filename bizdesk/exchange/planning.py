@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from bizdesk.exchange import matching, standing, trees
+from bizdesk.exchange import matching, meanings, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
@@ -52,7 +52,7 @@ def look(
     """The table in a file and what its columns give; Refused as reading and matching refuse. given: fields that no
     column has to give."""
     refuse_kind(kind)
-    known = matching.known(kind, mapping)
+    known = meanings.known(kind, mapping)
     table = read(path, sheet, encoding, known, lambda table: fits(kind, table, mapping or {}, given))
     columns = matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
     return table, matching.scaled(kind, columns, table.amounts.factor) if table.amounts else columns
@@ -61,7 +61,7 @@ def look(
 def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str], besides: Collection[str] = ()) -> int:
     """Whether a table is meant for a kind: 2 where it gives all that a new record needs beside what is given already,
     or its number and something more; 1 where some headings are known; else 0."""
-    told = matching.meant(kind, table.header, mapping)
+    told = meanings.meant(kind, table.header, mapping)
     given = told | set(besides)
     given |= exchanged(kind).following(given)
     key = getattr(kind.key_field(), "name", "")
