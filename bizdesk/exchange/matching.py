@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bizdesk.exchange import meanings
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
-from bizdesk.exchange.synonyms import COUNTER, MAY_COUNT
+from bizdesk.exchange.synonyms import COUNTER, EARLIER, MAY_COUNT
 from bizdesk.exchange.units import in_heading
 from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office.errors import Refused, Unknown
@@ -92,6 +92,7 @@ def match(
     """
     given = _mapped(kind, header, mapping)
     strong, weak, useless = meanings.targets(kind), meanings.weaker(kind), meanings.useless(kind)
+    rejected = meanings.rejected(header)
     found: dict[str, Column] = {}
     spare: list[tuple[Column, str]] = []
     for index, heading in enumerate(header):
@@ -99,6 +100,8 @@ def match(
         keys = meanings.forms(heading)
         if heading in given:
             found[heading] = _column(kind, column, given[heading]) if given[heading] else _left(column, _(LEFT_OUT))
+        elif index in rejected:
+            found[heading] = replace(_left(column, _(EARLIER)), useless=True)
         elif key := next((key for key in keys if key in strong), ""):
             found[heading] = _column(kind, column, strong[key])
         elif key := next((key for key in keys if key in weak), ""):

@@ -3,14 +3,15 @@ columns only count the rows."""
 
 import gettext
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
+from bizdesk.exchange.blocks import Known
 from bizdesk.exchange.grid import Cell
 from bizdesk.exchange.headings import is_blank, label_keys
 from bizdesk.exchange.leavings import SPACES_IN_CHINESE
-from bizdesk.exchange.synonyms import USELESS
+from bizdesk.exchange.synonyms import REJECTED, USELESS
 from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office.fields import Integer, Reference, Typed
 from bizdesk.office.language import LANGUAGES, N_
@@ -24,10 +25,13 @@ CALLED = N_("{label} (name)")
 OF_A_YEAR = re.compile(r"(?a:\d{4}\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*月?(?:[-/.]0?1(?:\s+0+:00(?::00)?)?)?)")
 
 
-def known(kind: type[Record], mapping: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Every folded heading that says something about a kind, those of a mapping included."""
-    told = {key for heading in mapping or () for key in label_keys(heading)}
-    return frozenset(targets(kind)) | frozenset(weaker(kind)) | frozenset(useless(kind)) | told
+def known(kind: type[Record], mapping: Mapping[str, str]) -> Known:
+    """Every folded heading that says something about a kind, those of a mapping included, and what headings mean."""
+    told = {key for heading in mapping for key in label_keys(heading)}
+    words = frozenset(targets(kind)) | frozenset(weaker(kind)) | frozenset(useless(kind)) | told
+    recognised, key = exchanged(kind).recognised, kind.key_field()
+    naming = {kind.called_by, *([key.name] if key is not None else []), *(recognised.enough if recognised else ())}
+    return Known(words, meaning(kind, mapping), naming)
 
 
 @cache
@@ -89,16 +93,36 @@ def useless(kind: type[Record]) -> dict[str, str]:
     return {fold(heading): reason for reason, headings in told for heading in headings}
 
 
+def rejected(header: Sequence[str]) -> frozenset[int]:
+    """The columns in which a file of rejected rows says which lines they were, and why."""
+    last = range(len(header))[-len(REJECTED) :]
+    said = [{fold(word) for word in in_every_language(message)} for message in REJECTED]
+    told = len(last) == len(said) and all(
+        not words.isdisjoint(label_keys(header[at])) for at, words in zip(last, said, strict=True)
+    )
+    return frozenset(last) if told else frozenset()
+
+
 def counting(cells: Sequence[Cell]) -> bool:
     """Whether cells hold every number from 1 up, in every block or on every page anew or not."""
     texts = {str(cell).strip().rstrip(".") for cell in cells if not is_blank(cell)}
     return bool(texts) and texts == {str(number) for number in range(1, len(texts) + 1)}
 
 
-def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
-    """The fields that headings stand for, as far as they are known or told."""
+def meaning(kind: type[Record], mapping: Mapping[str, str]) -> Callable[[str], str]:
+    """The function that tells what a heading stands for, as field or field:way: '' where that is neither known nor
+    told."""
     means = weaker(kind) | targets(kind)
     told = {label_keys(heading)[0]: target for heading, target in mapping.items()}
-    found = [told.get(forms(heading)[0]) or next((means[key] for key in forms(heading) if key in means), "")
-             for heading in header]  # fmt: skip
+
+    def stands_for(heading: str) -> str:
+        known = next((means[key] for key in forms(heading) if key in means), "")
+        return told.get(label_keys(heading)[0]) or known
+
+    return stands_for
+
+
+def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
+    """The fields that headings stand for, as far as they are known or told."""
+    found = map(meaning(kind, mapping), header)
     return {target.partition(":")[0] for target in found if target}

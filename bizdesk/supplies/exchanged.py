@@ -203,6 +203,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         besides={**{name: Supply.fields()[name] for name in recognised.BY}, "amount": AMOUNT},
         recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
         stands_by=("plan", "supply"),
+        twice=plans.planned_twice,
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),

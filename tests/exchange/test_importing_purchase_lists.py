@@ -9,7 +9,6 @@ import xlsxwriter
 from bizdesk import acts, keeping
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
-from bizdesk.office.file import Office
 from bizdesk.office.people import Supplier
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
@@ -29,25 +28,6 @@ PRINTED = [
     ["制表人：王芳", "", "", "", "审核人：", "", "", "", "批准人："],
 ]
 HEAD = "名称,规格,单位,数量,单价,金额,备注"
-
-
-@pytest.fixture
-def march(office: Office) -> PurchasePlan:
-    """The plan of March, still a draft."""
-    plan = keeping.add(office, "", PurchasePlan, {"title": "March"})
-    assert isinstance(plan, PurchasePlan)
-    return plan
-
-
-@pytest.fixture
-def kept(office: Office) -> dict[str, Supply]:
-    """Two pens of one name, and paper."""
-    told = {
-        "B-01": {"name": "中性笔", "specification": "0.5mm", "unit": "支", "barcodes": "690001,690002"},
-        "B-02": {"name": "中性笔", "specification": "0.7mm", "unit": "支"},
-        "B-03": {"name": "复印纸", "specification": "A4 70g", "unit": "包"},
-    }
-    return {code: keeping.add(office, "", Supply, {"code": code, **values}) for code, values in told.items()}  # type: ignore[misc]
 
 
 def planned(plan: PurchasePlan) -> list[tuple[str, Decimal, int, str]]:
@@ -188,7 +168,10 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     assert fates(plan) == [(2, "refused"), (3, "add"), (4, "refused")]
     assert "CJ-2026-0001/1 B-01 中性笔 is there already" in plan.rows[0].words
     assert "Planned quantity 200, here 250" in plan.rows[0].words
-    assert plan.rows[2].words == "B-03 复印纸 stands in row 3 already, with other values."
+    assert plan.rows[2].words == (
+        "B-03 复印纸 stands in row 3 already: a plan has one line for a supply. Add 6 to that row,"
+        " and take this one out."
+    )
     path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,")
     bring(PurchasePlanLine, path, given={"plan": march}, update=True)
     assert planned(march) == [("B-01", 250, 80, "")]
