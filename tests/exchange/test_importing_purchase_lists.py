@@ -94,6 +94,39 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(  # type
     assert "There is no supply 复印纸 A4 80g 包" in found("名称,规格,单位,数量", "复印纸,A4 80g,包,5")
 
 
+def test_a_space_beside_a_chinese_character_makes_no_other_name(office, kept, march, written, look) -> None:  # type: ignore[no-untyped-def]
+    keeping.add(office, "", Supply, {"code": "B-07", "name": "A5笔记本", "unit": "本"})
+    keeping.add(office, "", Supply, {"code": "B-08", "name": "copy paper A4 纸", "unit": "包"})
+    for header, name, code in (
+        ("名称,数量", "A5 笔记本", "B-07"),
+        ("用品,数量", "A5 笔记本", "B-07"),
+        ("名称,数量", "a5　笔 记本", "B-07"),
+        ("名称,数量", "copy paper A4纸", "B-08"),
+        ("用品,数量", "Copy paper A4纸", "B-08"),
+        ("编码,名称,数量", "B-07,A5 笔记本", "B-07"),
+    ):
+        (fate,) = look(PurchasePlanLine, written(header, f"{name},5"), given={"plan": march}).rows
+        assert fate.fate == "add", fate.words
+        assert fate.values["supply"].code == code
+    for header in ("名称,数量", "用品,数量"):
+        (fate,) = look(PurchasePlanLine, written(header, "copypaper A4纸,5"), given={"plan": march}).rows
+        assert fate.fate == "refused"
+    # Where two are called nearly so, the one that is called so is meant.
+    keeping.add(office, "", Supply, {"code": "B-09", "name": "A5 笔记本", "unit": "本"})
+    for name, code in (("A5 笔记本", "B-09"), ("A5笔记本", "B-07")):
+        for header in ("名称,数量", "用品,数量"):
+            (fate,) = look(PurchasePlanLine, written(header, f"{name},5"), given={"plan": march}).rows
+            assert (fate.fate, fate.values["supply"].code) == ("add", code)
+
+
+def test_a_quantity_in_thousands_of_a_row_is_by_the_unit_of_the_row(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    kept["B-03"].purchase_unit, kept["B-03"].factor = "箱", Decimal(5)
+    kept["B-03"].save()
+    for text, planned in (("复印纸,A4 70g,箱,2千,,,", 10_000), ("复印纸,A4 70g,包,1万,,,", 10_000)):
+        (row,) = look(PurchasePlanLine, written(HEAD, text), given={"plan": march}).rows
+        assert (row.fate, row.values["planned"]) == ("add", planned), row.words
+
+
 def test_what_is_not_used_any_more_is_not_planned_however_a_row_names_it(  # type: ignore[no-untyped-def]
     office, march, kept, written, look
 ) -> None:
