@@ -153,6 +153,8 @@ def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[
         if by_pack or priced:
             words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
             count, _space, pack = typed.partition(" ")
+            if typed == f"1 {pack}":
+                words = _("{count} {pack} is {quantity} {unit}: quantity and price are by the {unit}.")
             notes.append(words.format(count=count, pack=pack, quantity=show_quantity(quantity), unit=supply.unit))
     if amount is None:
         return notes

@@ -198,11 +198,17 @@ def approved_of(office: Office, requisition: Requisition, quantities: str) -> li
     if any("=" in text for text in typed):
         typed = _in_order(requisition, lines, typed)
     if typed and len(typed) != len(lines):
+        words = N_(
+            "{number} has {lines} lines, the list of approved quantities {typed}: give one for each line, "
+            "0 where nothing is approved, or none at all to approve everything."
+        )
+        if len(lines) == 1:
+            words = N_(
+                "{number} has one line, the list of approved quantities {typed}: give one, 0 where nothing is approved,"
+                " or none at all to approve everything."
+            )
         raise Refused(
-            N_(
-                "{number} has {lines} lines, the list of approved quantities {typed}: give one for each line, "
-                "0 where nothing is approved, or none at all to approve everything."
-            ),
+            words,
             rule=RULE,
             number=requisition.number,
             lines=len(lines),

@@ -9,8 +9,7 @@ from bizdesk.supplies.models import Supply
 
 
 def packs(supply: Supply, quantity: Decimal) -> Coded | None:
-    """A quantity in purchase units, such as '2 box of 12 pc'; None where it is bought by the unit it is issued in, or is
-    less than one of those."""
+    """A quantity in purchase units, such as '2 box of 12 pc'; None where it is less than one, or they are its unit."""
     whole, rest = divmod(quantity, supply.factor)
     if supply.factor == 1 or not whole:
         return None

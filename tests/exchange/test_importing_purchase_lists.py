@@ -184,6 +184,8 @@ def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written,
     assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,1,107.50,,"), given={"plan": march}).rows
+    assert row.words == "1 箱 is 5 包: quantity and price are by the 包."
     # Nothing says that the price is of a piece: it is of the unit of its row.
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,107.50,,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)

@@ -65,6 +65,6 @@ async def test_what_is_due_again_is_listed_first_and_named_before_the_counting_e
         await seen(pilot, "1 due again", "170 pc counted")
         await pilot.press("f6")
         await until(pilot, lambda: isinstance(app.screen, Question))
-        await seen(pilot, "1 to be counted", "again were not", "YP-001 A4 copy paper")
+        await seen(pilot, "One to be counted", "again was not", "YP-001 A4 copy paper")
         await pilot.press("y")
         await until(pilot, lambda: SupplyCount.get().state == "counted")

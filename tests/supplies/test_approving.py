@@ -69,6 +69,15 @@ def test_a_list_by_code_leaves_no_line_to_chance(store: Store, asked: Requisitio
     assert why in store.refused(asked, "approve", approver=store.lin, quantities=typed)
 
 
+def test_a_list_for_one_line_says_so(store: Store) -> None:
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    values = {"requisition": asked, "supply": store.supply("YP-1"), "quantity": Decimal(5)}
+    keeping.add(store.office, "003", RequisitionLine, values)
+    store.do(asked, "submit", who="003")
+    words = store.refused(asked, "approve", approver=store.lin, quantities="5 4")
+    assert "LY-2026-0001 has one line, the list of approved quantities 2: give one, 0 where nothing" in words
+
+
 def test_the_form_tells_what_was_asked_for_before_it_is_approved(store: Store, asked: Requisition) -> None:
     assert foretold(store, asked, "") == [
         "1. YP-1 Pen YP-1: 5 pc asked for, 5 approved",
