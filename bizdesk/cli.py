@@ -77,7 +77,7 @@ def dispatch(line: Sequence[str], output: Output) -> int:
     if any(word in HELP for word in rest):
         from bizdesk.commands.explain import explain
 
-        explain(command, output)
+        explain(command, output, [word for word in rest if word not in HELP])
         return DONE
     options = parse(command, rest)
     if not holds_chinese(output.out):

@@ -268,7 +268,11 @@ class Counting(Scanning):
                 self.app.action_leave()
 
         words = _("Finish counting? {count} not counted stay as the books say.").format(count=left)
-        if again:
+        if left == 1:
+            words = _("Finish counting? One not counted stays as the books say.")
+        if len(again) == 1:
+            words += " " + _("One to be counted again was not, and stays as counted first:")
+        elif again:
             words += " " + _("{count} to be counted again were not, and stay as counted first:").format(
                 count=len(again)
             )

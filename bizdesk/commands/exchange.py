@@ -15,6 +15,7 @@ from bizdesk.commands.selecting import selected, values_of
 from bizdesk.commands.session import Session, outcome, target
 from bizdesk.commands.usage import Usage
 from bizdesk.office.language import N_, _
+from bizdesk.office.record import Record
 from bizdesk.office.text import NOTE_LIMIT, visible
 
 if TYPE_CHECKING:
@@ -120,10 +121,18 @@ def _preview(session: Session, plan: "ImportPlan") -> None:
         return
     output.lines(pairs(_columns(plan), output.width))
     output.line()
-    rows = [(str(fate.line), _fate(fate), fate.key, fate.words) for fate in plan.rows]
-    output.lines(table([Head(_("Row no."), True), Head(_("Fate")), Head(_("No.")), Head(_("Why"))], rows, output.width))
+    heads = [Head(_("Row no."), True), Head(_("Fate")), Head(_("No.")), Head(_("What")), Head(_("Why"))]
+    rows = [(fate.place, _fate(fate), fate.key, _of(plan, fate), fate.words) for fate in plan.rows]
+    output.lines(table(heads, rows, output.width))
     output.lines(plan.notes)
     output.line(_counts(plan))
+
+
+def _of(plan: "ImportPlan", fate: "RowFate") -> str:
+    """What a row is of, as far as it was understood."""
+    name = plan.kind.called_by
+    told = fate.values.get(name) or getattr(fate.record, name, "")
+    return told.caption if isinstance(told, Record) else str(told or "")
 
 
 def _columns(plan: "ImportPlan") -> list[tuple[str, str]]:
@@ -147,19 +156,20 @@ def _name_rows(plan: "ImportPlan", output: Output) -> None:
     """
     for note in plan.notes:
         output.say(note)
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[RowFate]] = defaultdict(list)
     for fate in plan.rows:
         if fate.fate in ("refused", "skipped", "same") or (fate.fate == "add" and fate.words):
-            alike[_fate(fate), fate.words if fate.fate != "same" else ""].append(fate.line)
-    for (told, words), lines in alike.items():
-        if len(lines) == 1:
-            output.say(_("Row {row}: {fate}. {reason}").format(row=lines[0], fate=told, reason=words).rstrip())
+            alike[_fate(fate), fate.words if fate.fate != "same" else ""].append(fate)
+    for (told, words), fates in alike.items():
+        if len(fates) == 1:
+            output.say(_("Row {row}: {fate}. {reason}").format(row=fates[0].place, fate=told, reason=words).rstrip())
             continue
+        lines = list(dict.fromkeys(fate.line for fate in fates))
         together = list(ranges(lines))
         for start in range(0, len(together), RANGES_AT_ONCE):
             rows = _(", ").join(together[start : start + RANGES_AT_ONCE])
             said = _("Rows {rows} ({count} in all): {fate}. {reason}")
-            output.say(said.format(rows=rows, count=len(lines), fate=told, reason=words).rstrip())
+            output.say(said.format(rows=rows, count=len(fates), fate=told, reason=words).rstrip())
 
 
 def _advise(plan: "ImportPlan", output: Output) -> None:
@@ -183,7 +193,10 @@ def _told(plan: "ImportPlan") -> dict[str, Any]:
         "counts": plan.counts,
         "columns": {heading: column.field or "" for heading, column in plan.columns.items()},
         "notes": plan.notes,
-        "rows": [{"line": row.line, "fate": row.fate, "number": row.key, "words": row.words} for row in plan.rows],
+        "rows": [
+            {"line": row.line, "block": row.block or 1, "fate": row.fate, "number": row.key, "words": row.words}
+            for row in plan.rows
+        ],
     }
 
 

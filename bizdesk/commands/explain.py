@@ -1,5 +1,7 @@
 """Help, made from the table of commands."""
 
+from collections.abc import Sequence
+
 from bizdesk.commands.argument import Argument, Command
 from bizdesk.commands.layout import pairs
 from bizdesk.commands.output import Output
@@ -19,8 +21,8 @@ def help_on(session: Session) -> None:
     explain(named(name) if name else None, session.output)
 
 
-def explain(command: Command | None, output: Output) -> None:
-    """Write the help of a command, or the overview."""
+def explain(command: Command | None, output: Output, typed: Sequence[str] = ()) -> None:
+    """Write the help of a command, or the overview; typed: the words behind the command, which may name an action."""
     if command is None:
         _overview(output)
         return
@@ -30,9 +32,26 @@ def explain(command: Command | None, output: Output) -> None:
     if command.arguments:
         output.line()
         output.lines(pairs([_described(argument) for argument in command.arguments], output.width))
+    if told := _asked(typed) if command.name == "do" else []:
+        output.line()
+        output.lines(pairs(told, output.width))
     output.line()
     output.line(_("Example:"))
     output.line(f"  {command.example}")
+
+
+def _asked(typed: Sequence[str]) -> list[tuple[str, str]]:
+    """What the action that is named asks for: each field, and what may stand in it."""
+    from bizdesk.acts import for_kind
+    from bizdesk.kinds import KINDS
+
+    name, kind = [*typed, "", ""][:2]
+    asked = next((each.inputs for each in for_kind(KINDS[kind]) if each.name == name), {}) if kind in KINDS else {}
+    told = []
+    for word, field in asked.items():
+        label = _(", ").join([field.label, *([_("required")] if field.required else [])])
+        told.append((f"  {word}", _("{label}: {text}").format(label=label, text=field.help) if field.help else label))
+    return told
 
 
 def _overview(output: Output) -> None:

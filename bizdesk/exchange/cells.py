@@ -8,7 +8,8 @@ from typing import Any
 
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.guarding import unguarded
-from bizdesk.exchange.matching import FACTORS, Column, in_every_language
+from bizdesk.exchange.matching import FACTORS, Column
+from bizdesk.exchange.meanings import in_every_language
 from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office import values
 from bizdesk.office.dates import DAY_ALONE, DAYS_AWAY, TODAY

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bizdesk.exchange.grid import shown
-from bizdesk.exchange.matching import CALLED, importable
+from bizdesk.exchange.matching import importable
+from bizdesk.exchange.meanings import CALLED
 from bizdesk.exchanged import exchanged, never_imported
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Unknown

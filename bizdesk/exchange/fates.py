@@ -7,7 +7,7 @@ from typing import Any
 
 from bizdesk.exchange.matching import Column
 from bizdesk.exchange.tables import Row, Sheet
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 # The words of the act.
@@ -26,7 +26,8 @@ class RowFate:
     """What becomes of one line: fate is one of FATES; key the number it bears, '' where one will be drawn.
 
     words: why, or what is worth knowing. values: what the line gives, by field name; of an update only what changes.
-    record: the record to be added, or the one to be changed, before the change.
+    record: the record to be added, or the one to be changed, before the change. block: counts from 1 where several
+    stand side by side.
     """
 
     line: int
@@ -36,6 +37,12 @@ class RowFate:
     values: dict[str, Any] = field(default_factory=dict)
     record: Record | None = field(default=None, repr=False)
     row: Row | None = field(default=None, repr=False)
+    block: int = 0
+
+    @property
+    def place(self) -> str:
+        """The line, and of several blocks side by side its block, as tables and sentences name it."""
+        return _("{line}, block {block}").format(line=self.line, block=self.block) if self.block else str(self.line)
 
     def note(self, words: str) -> None:
         """Say something more that is worth knowing of the line."""

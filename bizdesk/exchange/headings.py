@@ -173,41 +173,17 @@ def _joined(parts: Sequence[str]) -> str:
     return text
 
 
-def find_blocks(names: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the same headings stand again beside themselves: (first column, width) of each block; else one block.
-
-    Behind the last one may stand a column more, such as remarks on the whole line.
-    """
-    used = [column for column, name in enumerate(names) if name]
-    if not used:
-        return [(0, len(names))]
-    keys = [fold(name) for name in names]
-    starts = [column for column in used if keys[column] == keys[used[0]]]
-    spans = [_trimmed(keys[start:end]) for start, end in zip(starts, [*starts[1:], len(keys)], strict=True)]
-    if len(spans[-1]) == len(spans[0]) + 1:
-        spans[-1] = spans[-1][:-1]
-    if len(starts) > 1 and len(spans[0]) > 1 and all(span == spans[0] for span in spans):
-        return [(start, len(spans[0])) for start in starts]
-    return [(0, len(names))]
-
-
-def _trimmed(keys: list[str]) -> list[str]:
-    while keys and not keys[-1]:
-        keys = keys[:-1]
-    return keys
-
-
-def distinct(names: Sequence[str], offset: int) -> tuple[list[str], list[tuple[str, str, str]]]:
-    """The headings made distinct, and each repeated one as (heading, its column, what it is called now)."""
+def distinct(names: Sequence[str], columns: Sequence[int]) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """The headings of columns made distinct, and each repeated one as (heading, its column, what it is called now)."""
     seen: Counter[str] = Counter()
     out, repeated = [], []
-    for column, name in enumerate(names):
-        called = name or f"[{column_letters(column + offset)}]"
+    for column, name in zip(columns, names, strict=True):
+        called = name or f"[{column_letters(column)}]"
         seen[fold(called)] += 1
         while (times := seen[fold(called)]) > 1:
             called = f"{name} ({times})"
             seen[fold(called)] += 1
         if name and called != name:
-            repeated.append((name, column_letters(column + offset), called))
+            repeated.append((name, column_letters(column), called))
         out.append(called)
     return out, repeated

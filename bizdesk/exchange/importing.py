@@ -14,6 +14,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchange.guarding import guarded
 from bizdesk.exchange.planning import look, plan
 from bizdesk.exchange.referring import number
+from bizdesk.exchange.synonyms import REJECTED
 from bizdesk.exchange.trees import levels
 from bizdesk.exchanged import exchanged
 from bizdesk.office.errors import Refused, system_words
@@ -71,12 +72,12 @@ def applying(
     bad = plan.of("refused")
     if bad and rejects is None:
         total = sum(row.fate != "skipped" for row in plan.rows)
-        raise Refused(BAD_ROWS, count=len(bad), total=total, line=bad[0].line, reason=bad[0].words)
+        raise Refused(BAD_ROWS, count=len(bad), total=total, line=bad[0].place, reason=bad[0].words)
     target = Path(rejects) if rejects is not None and bad else None
     if target is not None and (_is(target, plan.source) or _is(target, office.path)):
         raise Refused(SAME_FILE, name=shown(target.name))
     # Block after block, as such a list counts its rows.
-    new, changed = sorted(plan.of("add"), key=lambda fate: fate.row.block if fate.row else 0), plan.of("update")
+    new, changed = sorted(plan.of("add"), key=lambda fate: fate.block), plan.of("update")
     words = {"kind": plan.kind.plural, "file": shown(plan.source.name)}
     with change(office, who, IMPORTED, count=len(new) + len(changed), **words) as act:
         if act.batch != plan.batch:
@@ -179,11 +180,11 @@ def _write_rejects(path: Path, plan: ImportPlan, bad: list[RowFate]) -> None:
             write = csv.writer(stream).writerow
             if plan.sheet.amounts is not None:
                 write([guarded(plan.sheet.amounts.text, False)])
-            write([guarded(heading, False) for heading in plan.sheet.header] + [_("Line"), _("Reason")])
+            write([guarded(heading, False) for heading in plan.sheet.header] + list(map(_, REJECTED)))
             for fate in bad:
                 cells = fate.row.cells if fate.row else []
                 write([guarded(cell, False) if isinstance(cell, str) else str(cell) for cell in cells]
-                      + [fate.line, guarded(fate.words, False)])  # fmt: skip
+                      + [fate.place, guarded(fate.words, False)])  # fmt: skip
             stream.detach()
     except OSError as fault:
         raise Refused(UNWRITABLE, name=shown(path.name), reason=system_words(fault)) from None

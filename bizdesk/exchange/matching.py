@@ -1,22 +1,18 @@
 """Headings matched to fields: labels of either language, field names, and what other programs say."""
 
-import gettext
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
+from bizdesk.exchange import meanings
 from bizdesk.exchange.grid import Cell, shown
 from bizdesk.exchange.headings import is_blank, label_keys
-from bizdesk.exchange.leavings import SPACES_IN_CHINESE
-from bizdesk.exchange.synonyms import COUNTER, MAY_COUNT, USELESS
+from bizdesk.exchange.synonyms import COUNTER, EARLIER, MAY_COUNT
 from bizdesk.exchange.units import in_heading
 from bizdesk.exchanged import exchanged, told_of
 from bizdesk.office.errors import Refused, Unknown
 from bizdesk.office.fields import Date, Integer, Money, Percent, Quantity, Reference, Typed
-from bizdesk.office.language import LANGUAGES, N_, _
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.text import fold
 
@@ -38,11 +34,6 @@ WAYS = {
     "name": N_("the name"),
 }
 FACTORS = {way: int(way) for way in WAYS if way.isdecimal()}
-# The column that holds the names of what another column names by number or code.
-CALLED = N_("{label} (name)")
-
-# A month with its year, as a heading or as the day a workbook keeps it by.
-OF_A_YEAR = re.compile(r"(?a:\d{4}\s*[-/.年]\s*(0?[1-9]|1[0-2])\s*月?(?:[-/.]0?1(?:\s+0+:00(?::00)?)?)?)")
 
 UNKNOWN = N_("No field is called so. Say which it is, or ignore it.")
 LEFT_OUT = N_("It was to be ignored.")
@@ -88,70 +79,6 @@ def importable(kind: type[Record]) -> dict[str, Typed]:
     return {name: field for name, field in told_of(kind).items() if field.editable or name in also}
 
 
-def known(kind: type[Record], mapping: Mapping[str, str] | None = None) -> frozenset[str]:
-    """Every folded heading that says something about a kind, those of a mapping included."""
-    told = {key for heading in mapping or () for key in label_keys(heading)}
-    return frozenset(targets(kind)) | frozenset(_weaker(kind)) | frozenset(_useless(kind)) | told
-
-
-@cache
-def catalogues() -> tuple[gettext.NullTranslations, ...]:
-    """The catalogues there are, whatever the language in use."""
-    found: list[gettext.NullTranslations] = []
-    for name in LANGUAGES:
-        path = resources.files("bizdesk.data").joinpath("locale", name, "LC_MESSAGES", "bizdesk.mo")
-        if path.is_file():
-            with path.open("rb") as stream:
-                found.append(gettext.GNUTranslations(stream))
-    return tuple(found)
-
-
-def in_every_language(message: str) -> tuple[str, ...]:
-    """A message id and what it is in each further language, whatever the language in use."""
-    return (message, *(catalogue.gettext(message) for catalogue in catalogues()))
-
-
-@cache
-def targets(kind: type[Record]) -> dict[str, str]:
-    """Every folded heading of a kind with the field (and way) it stands for; labels win over other programs' words."""
-    found: dict[str, str] = {}
-    for name, field in told_of(kind).items():
-        labels = in_every_language(field.verbose_name)
-        target = f"{name}:months" if _counts_months(field) else name
-        for heading in (*labels, name, name.replace("_", " ")):
-            found.setdefault(fold(heading), target)
-        if isinstance(field, Reference):
-            for form, label in zip(in_every_language(CALLED), labels, strict=True):
-                found.setdefault(fold(form.format(label=label)), f"{name}:name")
-    for target, headings in exchanged(kind).headings.items():
-        for heading in headings:
-            found.setdefault(fold(heading), target)
-    return found
-
-
-def _keys(heading: str) -> tuple[str, ...]:
-    """The forms under which a heading is looked up; Chinese words are often stretched by spaces."""
-    keys = label_keys(heading)
-    month = OF_A_YEAR.fullmatch(keys[0])
-    named = (fold(f"{int(month[1])}月"),) if month else ()
-    return (*keys, *(SPACES_IN_CHINESE.sub("", key) for key in keys), *named)
-
-
-def _counts_months(field: Typed) -> bool:
-    """Whether a field is a length of time, kept in months."""
-    return isinstance(field, Integer) and field.name.endswith("_months")
-
-
-def _weaker(kind: type[Record]) -> dict[str, str]:
-    return {fold(heading): target for target, headings in exchanged(kind).weaker.items() for heading in headings}
-
-
-def _useless(kind: type[Record]) -> dict[str, str]:
-    """The folded headings of columns that bring nothing, with the reason."""
-    useless = (*USELESS.items(), *exchanged(kind).useless.items())
-    return {fold(heading): reason for reason, headings in useless for heading in headings}
-
-
 def match(
     kind: type[Record],
     header: Sequence[str],
@@ -164,14 +91,17 @@ def match(
     only repeats the other: rows are the cells under the header.
     """
     given = _mapped(kind, header, mapping)
-    strong, weak, useless = targets(kind), _weaker(kind), _useless(kind)
+    strong, weak, useless = meanings.targets(kind), meanings.weaker(kind), meanings.useless(kind)
+    rejected = meanings.rejected(header)
     found: dict[str, Column] = {}
     spare: list[tuple[Column, str]] = []
     for index, heading in enumerate(header):
         column = Column(heading, index)
-        keys = _keys(heading)
+        keys = meanings.forms(heading)
         if heading in given:
             found[heading] = _column(kind, column, given[heading]) if given[heading] else _left(column, _(LEFT_OUT))
+        elif index in rejected:
+            found[heading] = replace(_left(column, _(EARLIER)), useless=True)
         elif key := next((key for key in keys if key in strong), ""):
             found[heading] = _column(kind, column, strong[key])
         elif key := next((key for key in keys if key in weak), ""):
@@ -188,7 +118,8 @@ def match(
             found[heading] = _left(column, _weak(kind, whole[column.field]))
     _clash(kind, found, rows)
     _stand_alone(
-        found, {strong[key] for heading in given if not given[heading] for key in _keys(heading) if key in strong}
+        found,
+        {strong[key] for heading in given if not given[heading] for key in meanings.forms(heading) if key in strong},
     )
     for column, target in spare:
         taken = next((each for each in found.values() if each.field == target), None)
@@ -206,24 +137,9 @@ def _count(
     enough = {*recognised.enough, recognised.field}
     for heading, column in found.items():
         named = any(each.field in enough for each in found.values() if each is not column)
-        may = heading not in given and any(key in MAY_COUNT for key in _keys(heading))
-        if named and may and _counting([row[column.index] for row in rows]):
+        may = heading not in given and any(key in MAY_COUNT for key in meanings.forms(heading))
+        if named and may and meanings.counting([row[column.index] for row in rows]):
             found[heading] = replace(_left(column, _(COUNTER)), useless=True)
-
-
-def _counting(cells: Sequence[Cell]) -> bool:
-    """Whether cells hold every number from 1 up, in every block or on every page anew or not."""
-    texts = {str(cell).strip().rstrip(".") for cell in cells if not is_blank(cell)}
-    return bool(texts) and texts == {str(number) for number in range(1, len(texts) + 1)}
-
-
-def meant(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str]) -> set[str]:
-    """The fields that headings stand for, as far as they are known or told."""
-    known = _weaker(kind) | targets(kind)
-    told = {label_keys(heading)[0]: target for heading, target in mapping.items()}
-    found = [told.get(_keys(heading)[0]) or next((known[key] for key in _keys(heading) if key in known), "")
-             for heading in header]  # fmt: skip
-    return {target.partition(":")[0] for target in found if target}
 
 
 def _stand_alone(found: dict[str, Column], ignored: set[str]) -> None:
@@ -250,7 +166,7 @@ def _mapped(kind: type[Record], header: Sequence[str], mapping: Mapping[str, str
             raise Refused(NO_HEADING, heading=shown(heading), headings=_(", ").join(map(shown, header)))
         name, _colon, way = target.strip().partition(":")
         if name:
-            name = name if name in fields else targets(kind).get(fold(name), name).partition(":")[0]
+            name = name if name in fields else meanings.targets(kind).get(fold(name), name).partition(":")[0]
             refuse_unknown(kind, [name])
             if way and way not in WAYS:
                 raise Unknown(NO_WAY, target=shown(target), ways=_(", ").join(WAYS))
@@ -280,9 +196,13 @@ def _column(kind: type[Record], column: Column, target: str) -> Column:
         return _left(column, _(NOT_GIVEN).format(label=told_of(kind)[name].label))
     word, own = in_heading(column.heading)
     fits = {"years": Integer, "months": Integer | Date}
-    if own and isinstance(field, fits.get(own, Money)) and (_counts_months(field) or own in FACTORS or way == "months"):
+    if (
+        own
+        and isinstance(field, fits.get(own, Money))
+        and (meanings.counts_months(field) or own in FACTORS or way == "months")
+    ):
         way = own
-    if not way and _counts_months(field):
+    if not way and meanings.counts_months(field):
         way = "months"
     if (
         (isinstance(field, Money | Percent | Quantity) and way in ("years", "months"))

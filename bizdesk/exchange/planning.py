@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from bizdesk.exchange import matching, standing, trees
+from bizdesk.exchange import matching, meanings, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
@@ -52,7 +52,7 @@ def look(
     """The table in a file and what its columns give; Refused as reading and matching refuse. given: fields that no
     column has to give."""
     refuse_kind(kind)
-    known = matching.known(kind, mapping)
+    known = meanings.known(kind, mapping or {})
     table = read(path, sheet, encoding, known, lambda table: fits(kind, table, mapping or {}, given))
     columns = matching.match(kind, table.header, mapping or {}, [row.cells for row in table.rows])
     return table, matching.scaled(kind, columns, table.amounts.factor) if table.amounts else columns
@@ -61,7 +61,7 @@ def look(
 def fits(kind: type[Record], table: Sheet, mapping: Mapping[str, str], besides: Collection[str] = ()) -> int:
     """Whether a table is meant for a kind: 2 where it gives all that a new record needs beside what is given already,
     or its number and something more; 1 where some headings are known; else 0."""
-    told = matching.meant(kind, table.header, mapping)
+    told = meanings.meant(kind, table.header, mapping)
     given = told | set(besides)
     given |= exchanged(kind).following(given)
     key = getattr(kind.key_field(), "name", "")
@@ -165,8 +165,10 @@ class Planning:
             filled = [index for index, cell in enumerate(row.cells) if not is_blank(cell)]
             if self.useless.keys() >= set(filled):
                 headings = _(", ").join(shown(self.useless[index]) for index in filled)
-                return RowFate(row.line, "skipped", words=_(EMPTY_BUT).format(headings=headings), row=row)
-        fate = RowFate(row.line, "add", row=row)
+                return RowFate(
+                    row.line, "skipped", words=_(EMPTY_BUT).format(headings=headings), row=row, block=row.block
+                )
+        fate = RowFate(row.line, "add", row=row, block=row.block)
         values, parts, faults = fate.values, dict[str, Any](), []
         for index, reason in row.faults.items():
             if index in self.read_columns or reason.message == NO_HEADING:
@@ -242,8 +244,10 @@ class Planning:
         if self.references.missing and plan.of("refused"):
             plan.helpful.add("create")
         plan.created = [record for record in self.references.created if record.id in named]
-        plan.rows += [RowFate(line, "skipped", words=str(reason)) for line, reason in plan.sheet.skipped]
-        plan.rows.sort(key=lambda fate: fate.line)
+        plan.rows += [
+            RowFate(line, "skipped", words=str(reason), block=block) for line, reason, block in plan.sheet.skipped
+        ]
+        plan.rows.sort(key=lambda fate: (fate.line, fate.block))
         needed = [field for name, field in self.required.items() if self.new and name not in self.given]
         plan.notes = remarks(self.office, plan, self.readers, needed, self.references)
 

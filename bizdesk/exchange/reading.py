@@ -5,9 +5,10 @@ refused in words; of what is read, every line is a row or is skipped with its re
 """
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
+from bizdesk.exchange.blocks import Known
 from bizdesk.exchange.encoding import decode, reads_as_text
 from bizdesk.exchange.grid import Reason, shown
 from bizdesk.exchange.separated import read_separated
@@ -19,6 +20,7 @@ from bizdesk.office.text import visible
 
 __all__ = ["CELL_LIMIT", "FILE_LIMIT", "Row", "Sheet", "Skipped", "read"]
 
+NOTHING = Known()
 FILE_LIMIT = 64_000_000
 CELL_LIMIT = 5_000_000
 
@@ -63,15 +65,15 @@ def read(
     path: str | os.PathLike[str],
     sheet: str | int | None = None,
     encoding: str | None = None,
-    known: Collection[str] = (),
+    known: Known = NOTHING,
     fits: Callable[[Sheet], int] | None = None,
 ) -> Sheet:
     """The table in a file.
 
     sheet names the sheet of a workbook, or counts it from 1; without it the first visible one that holds anything, or
     of several the first that fits best: fits tells 2 of a table that is meant, 1 of one that may be, else 0.
-    encoding is for a text file whose own cannot be found. known holds folded headings (headings.label_keys) by which
-    the header is recognised before its shape. Raises Refused.
+    encoding is for a text file whose own cannot be found. known: by what the header is recognised before
+    its shape, and blocks side by side. Raises Refused.
     """
     file = Path(path)
     kind = _kind(file)
@@ -80,18 +82,18 @@ def read(
             raise Refused(NO_SHEETS, name=shown(file.name))
         text, name = decode(_opened(file), encoding)
         grid, separator = read_separated(text, file.stem, cell_limit=CELL_LIMIT)
-        table = to_sheet(grid, frozenset(known))
+        table = to_sheet(grid, known)
         table.encoding, table.separator = name, separator
         return table
     book = read_workbook(file, kind, sheet, CELL_LIMIT)
     if sheet is None and fits is not None and len(book.readable) > 1:
-        return _fitting(file, kind, book, frozenset(known), fits)
-    table = to_sheet(book.grid, frozenset(known))
+        return _fitting(file, kind, book, known, fits)
+    table = to_sheet(book.grid, known)
     table.sheets = book.names
     return table
 
 
-def _fitting(file: Path, kind: str, first: Workbook, known: frozenset[str], fits: Callable[[Sheet], int]) -> Sheet:
+def _fitting(file: Path, kind: str, first: Workbook, known: Known, fits: Callable[[Sheet], int]) -> Sheet:
     """The first sheet of a workbook that is meant, else the first that may be; Refused where there is neither."""
     spare: Sheet | None = None
     for place in first.readable:

@@ -82,9 +82,11 @@ def _once(kind: type[Record], fates: list[RowFate], known: Callable[[RowFate], A
         if earlier.values.keys() == fate.values.keys() and _stored(names, earlier.values) == _stored(
             names, fate.values
         ):
-            fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.line)
+            fate.fate, fate.words = "same", _(AS_LINE).format(line=earlier.place)
         else:
-            fate.refuse(_(STANDS_IN).format(number=shown(fate.key or _called(kind, fate)), line=earlier.line))
+            twice = exchanged(kind).twice
+            told = _(STANDS_IN).format(number=shown(fate.key or _called(kind, fate)), line=earlier.place)
+            fate.refuse(told if twice is None else twice(fate.values, earlier.place))
     return list(seen.values())
 
 
@@ -267,7 +269,7 @@ def refuse_taken(plan: ImportPlan) -> None:
             if row is not None and (fate.fate == "add" or fate.record is None or fate.record.id != row):
                 fate.refuse(_(TAKEN).format(**words, number=shown(number)))
             elif earlier is not fate:
-                fate.refuse(_(TAKEN_IN).format(**words, line=earlier.line))
+                fate.refuse(_(TAKEN_IN).format(**words, line=earlier.place))
 
 
 def refuse_together(office: Office, plan: ImportPlan) -> None:

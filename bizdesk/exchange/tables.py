@@ -5,8 +5,9 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bizdesk.exchange.blocks import Block, Known, find_blocks
 from bizdesk.exchange.grid import ERROR_VALUE, NO_HEADING, SHORTENED, Cell, Grid, Reason, column_letters, shown
-from bizdesk.exchange.headings import distinct, find_blocks, find_header, headings, is_blank, is_number_like
+from bizdesk.exchange.headings import distinct, find_header, headings, is_blank, is_number_like
 from bizdesk.exchange.leavings import BLANK, HEADER_AGAIN, TITLE_AGAIN, TOTAL, why_below, why_no_row
 from bizdesk.exchange.units import Amounts, in_titles
 from bizdesk.office.errors import Refused
@@ -31,20 +32,21 @@ SHORTENED_FORM = re.compile(r"\s*[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}\s*")
 class Row:
     """One row of the table: the line it begins on, its cells under the header, and the cells that cannot be trusted.
 
-    block counts from 1 where the sheet holds the same table two or three times side by side.
+    block counts from 1 where the sheet holds the same table two or three times side by side, else it is 0.
     """
 
     line: int
     cells: list[Cell]
-    block: int = 1
+    block: int = 0
     faults: dict[int, Reason] = field(default_factory=dict)
 
 
 class Skipped(NamedTuple):
-    """A line that is no row, and why."""
+    """A line that is no row, and why; block: where it is none in one of several."""
 
     line: int
     reason: Reason
+    block: int = 0
 
 
 @dataclass(slots=True)
@@ -68,58 +70,58 @@ class Sheet:
     amounts: Amounts | None = None
 
 
-def to_sheet(grid: Grid, known: Set[str] = frozenset()) -> Sheet:
-    """The table in a grid; known holds the folded headings that may stand in it. Raises Refused when there is none."""
+def to_sheet(grid: Grid, known: Known) -> Sheet:
+    """The table in a grid; known: what may stand in its header. Raises Refused when there is none."""
     if not any(not is_blank(cell) for _, cells in grid.lines for cell in cells):
         raise Refused(EMPTY)
-    span = find_header(grid, known)
+    span = find_header(grid, known.words)
     if span is None:
         raise Refused(NO_HEADER, sheet=shown(grid.name))
     top, bottom = span
     notes = list(grid.notes) + _fill_down(grid, bottom)
-    names = headings(grid, top, bottom, known)
-    blocks = find_blocks(names)
-    start, width = blocks[0]
+    names = headings(grid, top, bottom, known.words)
+    blocks = find_blocks(names, known)
     if len(blocks) == 1:
-        width = max([width, *(len(cells) for _, cells in grid.lines[bottom + 1 :])])
+        width = max([len(names), *(len(cells) for _, cells in grid.lines[bottom + 1 :])])
         names += [""] * (width - len(names))
         while width > 1 and not names[width - 1] and _column_is_blank(grid, bottom, width - 1):
             width -= 1
-        blocks = [(0, width)]
-    header, repeated = distinct(names[start : start + width], start)
+        blocks = [Block(0, width, tuple(range(width)))]
+    columns = [
+        next(at for at in under if at is not None) for under in zip(*(block.columns for block in blocks), strict=True)
+    ]
+    header, repeated = distinct([names[at] for at in columns], columns)
     notes += [Reason(REPEATED, {"name": shown(a), "column": b, "called": shown(c)}) for a, b, c in repeated]
-    nameless = {column for column in range(width) if not names[start + column]}
+    nameless = {place for place, column in enumerate(columns) if not names[column]}
     notes += [
-        Reason(NAMELESS, {"column": column_letters(start + column)})
-        for column in sorted(nameless)
-        if not _column_is_blank(grid, bottom, start + column)
+        Reason(NAMELESS, {"column": column_letters(columns[place])})
+        for place in sorted(nameless)
+        if not _column_is_blank(grid, bottom, columns[place])
     ]
     skipped = [Skipped(line, Reason(BLANK if all(map(is_blank, cells)) else ABOVE)) for line, cells in grid.lines[:top]]
     sheet = Sheet(grid.name, header, [], skipped, tuple(line for line, _ in grid.lines[top : bottom + 1]), len(blocks))
     sheet.notes, sheet.amounts = notes, in_titles(grid.lines[:top])
     folded = [fold(name) for name in names]
-    parts = [_parts(grid, bottom, first, size, folded[first : first + size]) for first, size in blocks]
+    parts = [_parts(grid, bottom, block, folded) for block in blocks]
     _share_totals(parts)
-    for number, (block, (first, _)) in enumerate(zip(parts, blocks, strict=True), 1):
-        for line, cells, reason in block:
+    for number, (part, block) in enumerate(zip(parts, blocks, strict=True), int(len(blocks) > 1)):
+        for line, cells, reason in part:
             if reason is None:
-                sheet.rows.append(_row(grid, line, cells, number, first, nameless))
+                sheet.rows.append(_row(grid, line, cells, number, block, nameless))
             elif reason != BLANK:
-                sheet.skipped.append(Skipped(line, Reason(reason)))
-    told = {line for block in parts for line, _, reason in block if reason != BLANK}
+                sheet.skipped.append(Skipped(line, Reason(reason), number))
+    told = {line for part in parts for line, _, reason in part if reason != BLANK}
     sheet.skipped += _left_over(grid, bottom, blocks, told)
-    sheet.skipped.sort(key=lambda skipped: skipped.line)
+    sheet.skipped.sort(key=lambda skipped: (skipped.line, skipped.block))
     return sheet
 
 
-def _parts(
-    grid: Grid, bottom: int, first: int, size: int, header: Sequence[str]
-) -> list[tuple[int, list[Cell], str | None]]:
+def _parts(grid: Grid, bottom: int, block: Block, names: Sequence[str]) -> list[tuple[int, list[Cell], str | None]]:
     """The lines of one block, each with the reason why it is no row, if there is one."""
     found: list[tuple[int, list[Cell], str | None]] = []
+    header = ["" if at is None else names[at] for at in block.columns]
     for line, cells in grid.lines[bottom + 1 :]:
-        part = cells[first : first + size]
-        part.extend([""] * (size - len(part)))
+        part = [cells[at] if at is not None and at < len(cells) else "" for at in block.columns]
         found.append((line, part, why_no_row(part, header)))
     _find_titles(found, {_words(cells) for _, cells in grid.lines[: bottom + 1]})
     for at in range(len(found) - 1, -1, -1):
@@ -161,7 +163,7 @@ def _words(cells: Sequence[Cell]) -> str:
     return " ".join(fold(str(cell)) for cell in cells if not is_blank(cell))
 
 
-def _row(grid: Grid, line: int, cells: list[Cell], block: int, first: int, nameless: set[int]) -> Row:
+def _row(grid: Grid, line: int, cells: list[Cell], number: int, block: Block, nameless: set[int]) -> Row:
     faults: dict[int, Reason] = {}
     for column, cell in enumerate(cells):
         if cell == "":
@@ -171,16 +173,17 @@ def _row(grid: Grid, line: int, cells: list[Cell], block: int, first: int, namel
                 faults[column] = Reason(ERROR_VALUE, {"text": cell.strip()})
             elif ("E+" in cell or "e+" in cell) and SHORTENED_FORM.fullmatch(cell):
                 faults[column] = Reason(SHORTENED, {"text": cell.strip()})
-        if grid.faults and (line, first + column) in grid.faults:
-            faults[column] = grid.faults[line, first + column]
+        at = block.columns[column]
+        if grid.faults and at is not None and (line, at) in grid.faults:
+            faults[column] = grid.faults[line, at]
         if column in nameless and column not in faults and not is_blank(cell):
             faults[column] = Reason(NO_HEADING, {"text": shown(cell)})
-    return Row(line, cells, block, faults)
+    return Row(line, cells, number, faults)
 
 
-def _left_over(grid: Grid, bottom: int, blocks: list[tuple[int, int]], told: set[int]) -> list[Skipped]:
+def _left_over(grid: Grid, bottom: int, blocks: list[Block], told: set[int]) -> list[Skipped]:
     """The lines that no block has told of, and what stands beside the blocks."""
-    covered = {column for first, size in blocks for column in range(first, first + size)}
+    covered = {column for block in blocks for column in range(block.first, block.end)}
     out = []
     for line, cells in grid.lines[bottom + 1 :]:
         beside = [cell for column, cell in enumerate(cells) if column not in covered and not is_blank(cell)]

@@ -101,7 +101,7 @@ def _refuse_after(written: list[RowFate], field: Reference) -> None:
         name = shown(parent.key or parent.values.get("name", ""))
         for fate in below[id(parent)]:
             if fate.fate != "refused":
-                fate.refuse(str(Refused(PARENT_REFUSED, label=field.label, line=parent.line, name=name)))
+                fate.refuse(str(Refused(PARENT_REFUSED, label=field.label, line=parent.place, name=name)))
                 lost.append(fate)
 
 

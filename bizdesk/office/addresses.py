@@ -2,7 +2,8 @@
 
 PD-2026-0001/ZC-2026-0004 is a line of a stocktake, ZC-2026-0001/3 the third event of an asset, asset/ZC-2026-0001/2
 its second note, CJ-2026-0001/2/1 the first quotation for the second line of a plan. A line is named by the field its
-kind says (`line_by`), else by its place among its fellows, counted from 1; when read, either will do.
+kind says (`line_by`), else by its place among its fellows, counted from 1; when read, either will do. A fellow that is
+gone keeps its place, so that no address comes to mean another line.
 """
 
 import json
@@ -152,12 +153,22 @@ class Addresses:
         if not new:
             return
         field: Any = kind.fields()[kind.belongs_to or "subject_id"]
-        fellows.update((row, array("q")) for row in new)
-        for above, row in kind.select(field, kind.id).where(field.in_(new) & where).order_by(kind.id).tuples():
-            fellows[above].append(row)
+        there = kind.select(field, kind.id).where(field.in_(new) & where).tuples()
+        for above, row in sorted({*there, *_gone(kind, parent, new)}):
+            fellows.setdefault(above, array("q")).append(row)
 
     def _place(self, kind: Kind, parent: Kind, above: int, row: int) -> int:
         return bisect_left(self._fellows[kind, parent][above], row) + 1
+
+
+def _gone(kind: Kind, parent: Kind, wanted: Iterable[int]) -> list[tuple[int, int]]:
+    """What the journal knows to have been taken from records of a kind: (the record, the row that went)."""
+    from bizdesk.office.journal import JournalEntry
+
+    entry: Any = JournalEntry
+    mine = (entry.subject_kind == parent.kind_name()) & entry.subject_id.in_(list(wanted))
+    went = (entry.kind == kind.kind_name()) & (entry.change == "remove")
+    return list(entry.select(entry.subject_id, entry.record_id).where(mine & went).tuples())
 
 
 def addressed(office: "Office", kind: Kind, text: str) -> Record:
@@ -183,17 +194,22 @@ def _under(office: "Office", kind: Kind, above: str, name: str) -> Record | None
     try:
         if kind.belongs_to:
             field: Any = fields[kind.belongs_to]
-            mine = field == addressed(office, field.rel_model, above).id
+            parent = field.rel_model
+            row = addressed(office, parent, above).id
+            mine = field == row
         else:
             word, _slash, number = above.partition("/")
             if (parent := office.kinds.get(word)) is None:
                 return None
-            mine = (fields["subject_kind"] == word) & (fields["subject_id"] == addressed(office, parent, number).id)
+            row = addressed(office, parent, number).id
+            mine = (fields["subject_kind"] == word) & (fields["subject_id"] == row)
     except NotFound:
         return None
-    rows = kind.select().where(mine).order_by(kind.id)
-    if kind.line_by and (row := rows.where(fields[kind.line_by] == name).first()) is not None:
-        return row
+    if kind.line_by and (line := kind.select().where(mine, fields[kind.line_by] == name).first()) is not None:
+        return line
     if not (name.isascii() and name.isdecimal() and 0 < len(name) < 10 and int(name)):
         return None
-    return rows.offset(int(name) - 1).limit(1).first()
+    there = {each for (each,) in kind.select(kind.id).where(mine).tuples()}
+    ever = sorted(there | {gone for _above, gone in _gone(kind, parent, [row])})
+    place = int(name) - 1
+    return kind.get_by_id(ever[place]) if place < len(ever) and ever[place] in there else None

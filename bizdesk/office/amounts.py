@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bizdesk.office.quantities import DIGITS, LARGEST, decimals_of, half_width, not_a_number, shown
 from bizdesk.office.refusal import (
+    A_DATE,
     BRACKETS,
     DIVIDED_BY_ZERO,
     OTHER_CURRENCY,
@@ -30,6 +31,8 @@ YUAN = (*SIGNS["CNY"], "CNY")
 UNITS = {"元": 0, "圆": 0, "万元": 4, "万": 4, "亿元": 8, "亿": 8}
 # 万 and 亿 alone are figures in any currency; with 元 they are yuan.
 IN_YUAN = re.compile(r"[\d.万亿]\s*[元圆]")
+# 2026-11-01 is 2014 by the rules of sums, and nobody means that.
+DATE = re.compile(r"(?a:\d{4}([-/])(?:0?[1-9]|1[0-2])\1\d{1,2}|\d{1,2}([-/])\d{1,2}\2\d{4})")
 FACTOR_DECIMALS = 6
 DEPTH_LIMIT = 20
 
@@ -49,6 +52,8 @@ def parse_money(text: str, digits: int = 2, marks: Sequence[str] = YUAN) -> int:
     for mark in marks:
         sign = re.escape(mark)
         plain = re.sub(rf"{sign}\s*(?=[-+(\d.])|(?<=[\d.)])\s*{sign}(?!\w)", "", plain, flags=re.IGNORECASE)
+    if DATE.fullmatch(plain):
+        raise ValueRefused(A_DATE, text=shown(text))
     if marks[-1] != YUAN[-1] and IN_YUAN.search(plain):
         raise _in_another(text, marks)
     try:

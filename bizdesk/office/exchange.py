@@ -71,7 +71,8 @@ class Exchange:
     what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
     speaks against those that do not go together with the ones before them; differing(changed, current, today) -> what
     differs indeed; refuse_change(office, record, the record with its new values, changed). weigh(office, values, told)
-    -> what is worth knowing of what a row tells besides. add_many(act, records) and
+    -> what is worth knowing of what a row tells besides. twice(values, row) -> why a row for what another row of the
+    file stands for is refused, and what to do. add_many(act, records) and
     edit(act, record, values) write as part of an act. taken_for_granted([(record, values)]) -> sentences on all new
     records. untold(row ids) -> what of these records no file of rows tells, '' where nothing.
     """
@@ -98,6 +99,7 @@ class Exchange:
     described: Callable[[Any], str] | None = None
     complete: Callable[[Values], None] | None = None
     weigh: Callable[["Office", Values, Values], list[str]] | None = None
+    twice: Callable[[Values, str], str] | None = None
     draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None
     refuse_new: Callable[..., None] | None = None
     refuse_together: Callable[["Office", Sequence[Any]], Mapping[int, Refused]] | None = None

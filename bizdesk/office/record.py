@@ -10,7 +10,7 @@ import peewee
 from bizdesk.office.errors import Invalid, NotFound, Refused
 from bizdesk.office.fields import AutoIncrement, Code, Instant, Integer, Reference, Text, Typed
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import fold
+from bizdesk.office.text import close, fold
 
 database = peewee.DatabaseProxy()
 
@@ -121,7 +121,7 @@ class Record(peewee.Model):
             if found is None:
                 folded = fold(text)
                 candidates = cls.select().where((peewee.fn.LOWER(key) == folded) | cls._called(text)).limit(2)
-                rows = list(candidates)
+                rows = list(candidates) or cls._called_closely(text)
                 if len(rows) > 1:
                     raise NotFound(
                         N_("{kind} {text} is not the only one of that name: give its number."),
@@ -141,6 +141,15 @@ class Record(peewee.Model):
         key: Any = cls.key_field()
         lower = peewee.fn.LOWER
         return (name == text) | (lower(name) == text.lower()) | (key.concat(" ").concat(name) == text)
+
+    @classmethod
+    def _called_closely(cls, text: str) -> list[Self]:
+        """The first two whose name differs from a text by spaces beside Chinese characters alone."""
+        field, sought = cls.fields().get(cls.called_by), close(text)
+        if sought.isascii() or not isinstance(field, Text):
+            return []
+        bare = peewee.fn.REPLACE(peewee.fn.LOWER(field), " ", "") == sought.replace(" ", "")
+        return [each for each in cls.select().where(bare) if close(getattr(each, cls.called_by)) == sought][:2]
 
     def afresh(self) -> Self:
         """The record as the file has it now; NotFound where it is gone."""

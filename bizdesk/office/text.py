@@ -39,6 +39,7 @@ HALF_WIDTH = str.maketrans(
 )  # fmt: skip
 
 LINE_ENDS = r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
+BESIDE_CHINESE = r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])"
 EDGE_SPACES = " \t\u3000\xa0"
 # Characters that need no second look, and of those the wide ones: each is three bytes of UTF-8 and two cells.
 WIDE = "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e\uffe0-\uffe6"
@@ -155,6 +156,11 @@ def fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
     return " ".join(plain.split())
+
+
+def close(text: str) -> str:
+    """The text for matching names: folded, and a space beside a Chinese character makes no difference either."""
+    return re.sub(BESIDE_CHINESE, "", fold(text))
 
 
 @cache

@@ -13,6 +13,7 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.supplies import stock
+from bizdesk.supplies.flows_buying import RULE as BUYING
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.stock import RULE, SCALE, Line
 
@@ -87,10 +88,11 @@ def reverse(office: Office, who: str, movement: Movement, *, reason: str, on: da
 def taken_back(office: Office, movement: Movement, on: date | None = None) -> tuple[list[Movement], Foreseen]:
     """The lines that would take a movement back, and what they would do; nothing is written."""
     reversible(movement)
-    day = done_on(office, on or proposed_day(office, movement) or movement.date, RULE)
+    rule = _rule(movement)
+    day = done_on(office, on or proposed_day(office, movement) or movement.date, rule)
     supply, pair = movement.supply, halves(movement)
     if day < movement.date:
-        raise Refused(N_("Nothing is taken back before it was booked."), rule=RULE)
+        raise Refused(N_("Nothing is taken back before it was booked."), rule=rule)
     not_closed(office, day)
     made = [
         Movement(
@@ -142,9 +144,14 @@ def reversible(movement: Movement) -> None:
             supply=movement.supply.caption,
         )
     if is_reversed(movement):
-        raise NothingToDo(N_("{number} is reversed already."), rule=RULE, number=movement.number)
+        raise NothingToDo(N_("{number} is reversed already."), rule=_rule(movement), number=movement.number)
     if came_back(movement):
         raise Refused(N_("Some of {number} came back: reverse its returns first."), rule=RULE, number=movement.number)
+
+
+def _rule(movement: Movement) -> str:
+    """The clause that taking a movement back falls under: that of buying where it is one of an order."""
+    return RULE if movement.__data__.get("order") is None else BUYING
 
 
 def is_reversed(movement: Movement) -> bool:

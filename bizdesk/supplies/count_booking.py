@@ -102,8 +102,13 @@ def drawn(office: Office, count: SupplyCount, reason: str) -> dict[Supply, Pairs
 def _explained(count: SupplyCount, reason: str) -> None:
     silent = [] if reason else [line.supply.caption for line in differing(count) if not line.reason]
     if silent:
+        words = N_("A difference of {number} has no reason: {supplies}. Give one.")
+        if len(silent) > 1:
+            words = N_(
+                "{count} differences of {number} have no reason: {supplies}. Give one for all, or one on each line."
+            )
         raise Refused(
-            N_("{count} differences of {number} have no reason: {supplies}. Give one for all, or one on each line."),
+            words,
             rule=RULE,
             count=len(silent),
             number=count.number,
@@ -129,8 +134,10 @@ def _in_sum(office: Office, count: SupplyCount) -> list[str]:
     lines = differing(count)
     worth = costs(lines)
     more, less = [line for line in lines if difference(line) > 0], [line for line in lines if difference(line) < 0]
+    surplus = _("Surplus: one line, {value}") if len(more) == 1 else _("Surplus: {count} lines, {value}")
+    shortage = _("Shortage: one line, {value}") if len(less) == 1 else _("Shortage: {count} lines, {value}")
     return [
         words.format(count=len(some), value=office.money(abs(sum(worth[line.id] for line in some))))
-        for words, some in ((_("Surplus: {count} lines, {value}"), more), (_("Shortage: {count} lines, {value}"), less))
+        for words, some in ((surplus, more), (shortage, less))
         if some
     ] or [_("Book and count agree.")]

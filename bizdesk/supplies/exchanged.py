@@ -34,7 +34,7 @@ from bizdesk.supplies.models import (
     SupplyCount,
 )
 from bizdesk.supplies.moving import received
-from bizdesk.supplies.packed import Packs, in_pieces
+from bizdesk.supplies.packed import Packs, counted, in_pieces
 from bizdesk.supplies.stock import RULE, SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -136,22 +136,25 @@ def untold(ids: Collection[int]) -> str:
 def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[str]:
     """Count by the piece what a list counts by the pack, and price a line of which it tells only the amount; where
     quantity, price and amount do not agree, say so."""
-    listed, amount, notes = values.get("planned"), told.get("amount"), list[str]()
+    amount, supply, pack, notes = told.get("amount"), values.get("supply"), told.get("unit", ""), list[str]()
+    listed = values.get("planned") if supply is None else counted(supply, values.get("planned"))
     values.update(in_pieces(values, "planned"))
-    quantity, supply, pack = values.get("planned"), values.get("supply"), told.get("unit", "")
+    quantity = values.get("planned")
     if supply is None or not isinstance(quantity, Decimal) or quantity <= 0:
         return notes
     if pack and fold(pack) != fold(supply.unit):
         # 2 box 3 is told as it was written.
         typed = str(listed) if isinstance(listed, Packs) else f"{show_quantity(quantity)} {pack}"
-        if counted := quantity == listed:
+        if by_pack := quantity == listed:
             values["planned"] = quantity = quantity * supply.factor
         # Who writes 2 box himself may have priced the piece: then that is what the amount is reckoned with.
-        if priced := "price" in values and (counted or plans.cost(quantity, values["price"]) != amount):
+        if priced := "price" in values and (by_pack or plans.cost(quantity, values["price"]) != amount):
             values["price"] = half_up(values["price"] * SCALE, int(supply.factor * SCALE))
-        if counted or priced:
+        if by_pack or priced:
             words = _("{count} {pack} are {quantity} {unit}: quantity and price are by the {unit}.")
             count, _space, pack = typed.partition(" ")
+            if typed == f"1 {pack}":
+                words = _("{count} {pack} is {quantity} {unit}: quantity and price are by the {unit}.")
             notes.append(words.format(count=count, pack=pack, quantity=show_quantity(quantity), unit=supply.unit))
     if amount is None:
         return notes
@@ -203,6 +206,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         besides={**{name: Supply.fields()[name] for name in recognised.BY}, "amount": AMOUNT},
         recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
         stands_by=("plan", "supply"),
+        twice=plans.planned_twice,
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),

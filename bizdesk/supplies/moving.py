@@ -19,6 +19,7 @@ from bizdesk.office.places import Place
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import caveats, lots, papers, quotas
 from bizdesk.supplies.booking import book, came_back, is_reversed
+from bizdesk.supplies.flows_buying import RULE as BUYING
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.packed import in_pieces, pieces
 from bizdesk.supplies.stock import RULE, SCALE
@@ -43,14 +44,15 @@ def received(
     **rest: Any,
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
-    papers.in_use(supply, RULE)
+    rule = RULE if rest.get("order") is None else BUYING
+    papers.in_use(supply, rule)
     quantity = pieces(supply, quantity)
-    papers.above_nothing(quantity, RULE)
+    papers.above_nothing(quantity, rule)
     if (price is None) == (amount is None):
-        raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=RULE)
+        raise Refused(N_("Tell the price of a unit or the amount of all, not both."), rule=rule)
     if supply.track_expiry and expires_on is None:
-        raise Refused(N_("{supply} expires: tell on which day this lot does."), rule=RULE, supply=supply.caption)
-    day = done_on(office, on, RULE)
+        raise Refused(N_("{supply} expires: tell on which day this lot does."), rule=rule, supply=supply.caption)
+    day = done_on(office, on, rule)
     if expires_on is not None and expires_on < day:
         raise Refused(
             N_("This lot expired on {date}: it is not taken in. Send it back, or check the day on the package."),

@@ -156,7 +156,8 @@ REQUESTS = (
         {
             **decision(),
             "quantities": Text(
-                N_("Approved quantities"), help=N_("In the order of the lines, such as 5 2 10; empty: as asked for.")
+                N_("Approved quantities"),
+                help=N_("One a line in their order, 5 2, or by code, YP-1=5 YP-2=2; empty: as asked for."),
             ),
         },
         preview=previews.approved,

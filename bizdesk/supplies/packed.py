@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UNIT = r"[^\W\d_][^\d,]*?"
 IN_PACKS = re.compile(rf"(?a:({DIGITS}))\s*({UNIT})\s*(?:(?a:({DIGITS}))\s*({UNIT})?)?")
+FIGURES = {"千": 1_000, "万": 10_000}
 PACKS = N_("Also as it is bought: 2 box, 3 box 5.")
 
 
@@ -61,12 +62,32 @@ class Packed(Quantity):
         return super().db_value(value)
 
 
+def counted(supply: Any, quantity: Any) -> Any:
+    """A quantity in thousands or ten thousands as what it is: a number, or so many packs; any other as it was given."""
+    if not isinstance(quantity, Packs) or quantity.rest is not None or fold(quantity.unit) in _units(supply):
+        return quantity
+    factor, unit = FIGURES.get(quantity.unit[:1], 0), quantity.unit[1:].strip()
+    if not factor or (unit and fold(unit) not in _units(supply)):
+        return quantity
+    return Packs(quantity.count * factor, unit) if unit else quantity.count * factor
+
+
+def _units(supply: Any) -> list[str]:
+    """What a supply is counted and bought in, folded."""
+    return [fold(supply.unit), *([fold(bought)] if (bought := _bought_in(supply)) else [])]
+
+
+def _bought_in(supply: Any) -> str:
+    return supply.purchase_unit or (_("pack") if supply.factor != 1 else "")
+
+
 def pieces(supply: Any, quantity: Any) -> Any:
     """A quantity of a supply in pieces; Refused where it is in a unit that the supply does not have."""
+    quantity = counted(supply, quantity)
     if not isinstance(quantity, Packs):
         return quantity
     unit, rest = fold(quantity.unit), quantity.rest or Decimal(0)
-    bought = supply.purchase_unit or (_("pack") if supply.factor != 1 else "")
+    bought = _bought_in(supply)
     if unit == fold(supply.unit) and quantity.rest is None:
         return quantity.count
     if bought and unit == fold(bought) and fold(quantity.rest_unit) in ("", fold(supply.unit)):

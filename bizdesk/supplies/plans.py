@@ -12,6 +12,7 @@ from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
+from bizdesk.office.values import show_quantity
 from bizdesk.supplies import papers, stock
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
@@ -47,6 +48,17 @@ def edit(office: Office, who: str, plan: PurchasePlan, values: Mapping[str, Any]
     with change(office, who, N_("Edit {number}"), number=plan.number) as act:
         write_over(act, plan, values)
         return plan
+
+
+def planned_twice(values: Mapping[str, Any], row: str) -> str:
+    """Why the second row of a list for one supply is refused, whoever it is for, and what to do."""
+    words = N_("{supply} stands in row {row} already: a plan has one line for a supply. Take this row out.")
+    if planned := values.get("planned"):
+        words = N_(
+            "{supply} stands in row {row} already: a plan has one line for a supply. Add {quantity} to that row, and"
+            " take this one out."
+        )
+    return _(words).format(supply=values["supply"].caption, row=row, quantity=planned and show_quantity(planned))
 
 
 def remove(office: Office, who: str, plan: PurchasePlan) -> None:

@@ -161,11 +161,10 @@ def told(office: Office, supply: Supply, coming: Foreseen) -> list[str]:
     if coming.worth:
         lines.append(_("Value: {value}").format(value=office.money(sum(coming.worth))))
     if coming.later:
-        lines.append(
-            _("{count} later movements change in value, together by {value}.").format(
-                count=len(coming.later), value=office.money(sum(coming.later.values()))
-            )
-        )
+        words = _("One later movement changes in value, by {value}.")
+        if len(coming.later) > 1:
+            words = _("{count} later movements change in value, together by {value}.")
+        lines.append(words.format(count=len(coming.later), value=office.money(sum(coming.later.values()))))
     if stock.low(supply, after):
         lines.append(
             _("At or below the reorder level of {level} {unit}.").format(

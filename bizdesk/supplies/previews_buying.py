@@ -21,7 +21,8 @@ def comes_to(office: Office, order: PurchaseOrder) -> str:
 
 
 def _summed(office: Office, count: int, amount: int) -> str:
-    return _("{count} supplies for {amount}").format(count=count, amount=office.money(amount))
+    words = _("One supply for {amount}") if count == 1 else _("{count} supplies for {amount}")
+    return words.format(count=count, amount=office.money(amount))
 
 
 def chosen(office: Office, line: PurchasePlanLine, quotation: Quotation | None = None, **_inputs: Any) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from bizdesk.office.errors import NotFound, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.text import fold
+from bizdesk.office.text import close, fold
 from bizdesk.supplies.models import Supply
 
 RULE = "4.2.2a"
@@ -18,7 +18,8 @@ BY = (*SOUGHT, *APART, "unit")
 
 
 class Known:
-    """The supplies of the office by what lists call them; width, case and kind of bracket make no difference."""
+    """The supplies of the office by what lists call them; width, case, kind of bracket and spaces beside
+    Chinese characters make no difference."""
 
     def __init__(self, office: Office) -> None:
         self.coded: dict[str, Supply] = {}
@@ -33,7 +34,7 @@ class Known:
             self.coded.setdefault(fold(supply.code), supply)
         for code in filter(None, supply.barcodes.split(",")):
             self.scanned.setdefault(fold(code), supply)
-        self.named[fold(supply.name)].append(supply)
+        self.named[close(supply.name)].append(supply)
 
     def find(self, told: Mapping[str, Any]) -> Supply:
         """The supply that a row means: the one it names, else that of its code or barcode, else the one called so."""
@@ -43,7 +44,7 @@ class Known:
         supply = told.get("supply") or next(coded, None)
         if supply is None:
             supply = self._coded(told.get("name", "")) or self._called(told)
-        elif (name := told.get("name")) and fold(name) != fold(supply.name):
+        elif (name := told.get("name")) and close(name) != close(supply.name):
             words = N_(
                 "{code} is {here} in this office, not {there}. Correct the one or the other, or leave the column of"
                 " codes out."
@@ -63,12 +64,12 @@ class Known:
     def _coded(self, name: str) -> Supply | None:
         """The supply whose code or barcode stands where its name should, unless one is called so."""
         code = fold(name)
-        return None if code in self.named else self.coded.get(code) or self.scanned.get(code)
+        return None if close(name) in self.named else self.coded.get(code) or self.scanned.get(code)
 
     def _called(self, told: Mapping[str, Any]) -> Supply:
         """The only supply of a name that nothing else in the row speaks against; the one in use before those that are
         not, and the one without what the row does not tell before those with it."""
-        alike = self.named.get(fold(told.get("name", "")), [])
+        alike = self.named.get(close(told.get("name", "")), [])
         found = [each for each in alike if all(fold(getattr(each, name)) == fold(told.get(name, ""))
                  for name in APART if name in told)]  # fmt: skip
         if not found:
@@ -76,6 +77,7 @@ class Known:
         unit = fold(told.get("unit", ""))
         for preferred in (
             lambda each: each.active,
+            lambda each: fold(each.name) == fold(told["name"]),
             lambda each: fold(each.unit) == unit,
             lambda each: all(bool(getattr(each, name)) == (name in told) for name in APART),
         ):

@@ -35,11 +35,16 @@ def in_words(supplies: list[str]) -> str:
 def done(count: SupplyCount) -> None:
     """Refuse a count of which something is still to be counted again."""
     if supplies := left(count):
-        raise Refused(
-            N_(
+        words = N_(
+            "{number}: one to be counted again was not: {supplies}. Count it, or say 'Finish as it is' (as_it_is=yes)."
+        )
+        if len(supplies) > 1:
+            words = N_(
                 "{number}: {count} to be counted again were not: {supplies}. Count them, or say 'Finish as it is'"
                 " (as_it_is=yes)."
-            ),
+            )
+        raise Refused(
+            words,
             rule=RULE,
             number=count.number,
             count=len(supplies),

@@ -9,10 +9,10 @@ from bizdesk.supplies.models import Supply
 
 
 def packs(supply: Supply, quantity: Decimal) -> Coded | None:
-    """A quantity in purchase units, such as '2 box of 12 pc'; None where it is bought by the unit it is issued in."""
-    if supply.factor == 1:
-        return None
+    """A quantity in purchase units, such as '2 box of 12 pc'; None where it is less than one, or they are its unit."""
     whole, rest = divmod(quantity, supply.factor)
+    if supply.factor == 1 or not whole:
+        return None
     figures = {"packs": show_quantity(whole), "factor": show_quantity(supply.factor), "rest": show_quantity(rest)}
     words = (
         _("{packs} {pack} of {factor} {unit}, and {rest} {unit}") if rest else _("{packs} {pack} of {factor} {unit}")

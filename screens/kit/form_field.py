@@ -134,6 +134,7 @@ class Field(Widget):
 
     def settle(self) -> Any:
         """The value of what is typed, which is then written as it was understood; Refused where it is none."""
+        self._close_matches()
         value = self.read()
         if not self.typed.empty(value) or form_value.marked_required(self.typed):
             self.typed.verify(value)

@@ -74,6 +74,9 @@ def limit(form: "Form", size: Size) -> None:
     fields = form.query_one("#fields")
     for pane in form.query("#preview"):
         lines = next(lines for height, lines in PREVIEW_LINES if size.height >= height)
+        # What is refused is said once.
+        if refusal.display and cast("Preview", pane).told == str(refusal.content):
+            lines = 0
         pane.display = bool(lines)
         if lines:
             lines = max(lines, min(cast("Preview", pane).lines(min(size.width, WIDEST) - 5), size.height // 3))

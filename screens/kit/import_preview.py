@@ -52,6 +52,7 @@ COLUMNS = (
     Column("field", N_("Gives"), 20, 1),
     Column("reason", N_("Why"), 24, 2, tone=lambda reason: "muted"),
 )
+ROW_IN_BLOCK = 14
 TABS = ("#rows", "#columns", "#notes")
 LONGEST = 200_000
 IGNORE = N_("Nothing: ignore it")
@@ -84,7 +85,10 @@ class ImportPreview(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Title(_("Import {name}: {kind}").format(name=self.request.path.name, kind=_(self.plan.kind.plural)))
         yield TabLine([_("Rows"), _("Columns"), _("Notes ({count})").format(count=len(self.plan.notes))])
-        yield Table(ROWS, Held(self.rows(), -1), empty=_("The file holds no rows."), choosing=False, id="rows")
+        place = ROWS[0]._replace(width=ROW_IN_BLOCK) if self.plan.sheet.blocks > 1 else ROWS[0]
+        yield Table(
+            (place, *ROWS[1:]), Held(self.rows(), -1), empty=_("The file holds no rows."), choosing=False, id="rows"
+        )
         columns = Table(COLUMNS, Held(self.columns(), -1), choosing=False, id="columns")
         yield columns
         with Body(id="notes"):
@@ -110,8 +114,8 @@ class ImportPreview(Screen[None]):
 
     def rows(self) -> list[tuple[Any, ...]]:
         """The rows of the file, what is refused first; each with why, and what it holds."""
-        told = sorted(enumerate(self.plan.rows), key=lambda item: (ORDER.index(item[1].fate), item[1].line))
-        return [(fate.line, fate.fate, fate.key, joined(fate.words, _text(fate.row)), place) for place, fate in told]
+        told = sorted(enumerate(self.plan.rows), key=lambda item: ORDER.index(item[1].fate))
+        return [(fate.place, fate.fate, fate.key, joined(fate.words, _text(fate.row)), place) for place, fate in told]
 
     def columns(self) -> list[tuple[Any, ...]]:
         """The columns of the file, as they stand in it."""
@@ -164,7 +168,7 @@ class ImportPreview(Screen[None]):
         why = [fate.words, ""] if fate.words else []
         held = zip(self.plan.sheet.header, cells, strict=False)
         lines = [_("{label}: {text}").format(label=heading, text=cell) for heading, cell in held if cell]
-        self.app.push_screen(Page(_("Row {row}").format(row=fate.line), "\n".join([*why, *lines])))
+        self.app.push_screen(Page(_("Row {row}").format(row=fate.place), "\n".join([*why, *lines])))
 
     def choose(self, heading: str) -> None:
         """Let it be said what a column gives, and look at the file again."""

@@ -116,3 +116,41 @@ def test_a_name_of_many_strokes_is_looked_up_in_few_steps(office: Office) -> Non
         with pytest.raises(NotFound):
             addressed(office, Quotation, text)
         assert len(asked) < 300
+
+
+def test_an_address_once_given_never_comes_to_mean_another_line(desk: Typed) -> None:
+    plan = desk("add", "purchase_plan", "title=March").out.strip()
+    for code in ("PEN", "PAP", "CUP"):
+        assert desk("add", "supply", f"code={code}", f"name={code}", "unit=pc").status == 0
+
+    def added(code: str) -> str:
+        said = desk("add", "purchase_plan_line", f"plan={plan}", f"supply={code}", "planned=4")
+        return str(said.out.strip())
+
+    def supply(name: str) -> str:
+        said = desk("show", "purchase_plan_line", name, "--format", "json")
+        return str(said.json["supply"]) if said.status == 0 else ""
+
+    assert [added("PEN"), added("PAP")] == [f"{plan}/1", f"{plan}/2"]
+    assert desk("delete", "purchase_plan_line", f"{plan}/1").status == 0
+    assert (supply(f"{plan}/1"), supply(f"{plan}/2")) == ("", "PAP")
+    assert [row["number"] for row in desk("list", "purchase_plan_line", "--format", "json").json] == [f"{plan}/2"]
+    # The last one's is not given again either.
+    assert desk("delete", "purchase_plan_line", f"{plan}/2").status == 0
+    assert added("CUP") == f"{plan}/3"
+    # What comes back comes back under its own.
+    for _step in range(3):
+        assert desk("undo").status == 0
+    assert (supply(f"{plan}/1"), supply(f"{plan}/2"), supply(f"{plan}/3")) == ("PEN", "PAP", "")
+    assert added("CUP") == f"{plan}/4"
+
+
+def test_the_place_of_a_note_stays_its_own(desk: Typed, laptop: str) -> None:
+    for text in ("one", "two"):
+        assert desk("note", "asset", laptop, text).status == 0
+    assert desk("undo").status == 0
+    assert desk("note", "asset", laptop, "three").status == 0
+    told = [row["number"] for row in desk("list", "note", "--format", "json").json]
+    assert told == [f"asset/{laptop}/1", f"asset/{laptop}/3"]
+    assert desk("show", "note", f"asset/{laptop}/3", "--format", "json").json["text"] == "three"
+    assert desk("show", "note", f"asset/{laptop}/2").status == 1

@@ -262,3 +262,19 @@ def test_a_purchase_list_is_imported_into_the_plan_that_is_named(desk: Typed, tm
     again = desk("import", "purchase_plan_line", str(file), f"plan={plan}")
     assert (again.status, "There already: 1" in again.out) == (0, True)
     assert desk("import", "purchase_plan_line", str(file), "plan=CJ-1").status == 1
+
+
+def test_a_list_in_two_blocks_names_the_block_and_the_item_of_every_row(desk: Typed, tmp_path: Path) -> None:
+    desk("add", "supply", "code=YP-1", "name=Scissors", "unit=pc")
+    number = desk("add", "purchase_plan", "title=March").out.split()[-1]
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Quantity,Name,Quantity\nScissors,6,Scissors,6\nScissors,5,Anvil,1\n", encoding="utf-8")
+    words = ("import", "purchase_plan_line", str(path), f"plan={number}")
+    dry = desk(*words, "--dry-run")
+    assert "2, block 1  New" in dry.out
+    assert "YP-1 Scissors" in next(line for line in dry.out.splitlines() if "New" in line)
+    assert "Row 3, block 2: Refused. Supply: There is no supply Anvil" in desk(*words).err
+    told = desk(*words, "--dry-run", "--format", "json").json["rows"]
+    assert [(row["line"], row["block"], row["fate"]) for row in told] == [
+        (2, 1, "add"), (2, 2, "same"), (3, 1, "refused"), (3, 2, "refused"),
+    ]  # fmt: skip

@@ -409,3 +409,11 @@ def test_the_last_day_there_is_can_be_worked_on(typed: Typed, path: Path) -> Non
         said = typed(*last, *words)
         assert (said.status, said.err) == (0, ""), words
     assert "Nothing is due through 9999-12." in typed(*last, "depreciate", "--through", "9999-12").err
+
+
+def test_the_help_of_an_action_tells_what_it_asks_for(typed: Typed) -> None:
+    said = typed("do", "approve", "requisition", "--help").out
+    assert "  approver         Approver, required\n" in said
+    assert "Approved quantities: One a line in their order, 5 2, or by code, YP-1=5 YP-2=2" in " ".join(said.split())
+    for words in (("do", "approve"), ("do", "fly", "requisition"), ("do", "approve", "nothing")):
+        assert typed(*words, "--help").out == typed("do", "--help").out

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.exchange.exporting import ExportResult, exporting
 from bizdesk.exchange.importing import ImportPlan, ImportResult, apply, plan
 from bizdesk.office.file import Office
 from bizdesk.office.record import Record
 from bizdesk.office.work import finished
+from bizdesk.supplies.models import PurchasePlan, Supply
 
 Look = Callable[..., ImportPlan]
 Write = Callable[..., Path]
@@ -58,3 +60,22 @@ def written(tmp_path: Path) -> Write:
 def fates(plan: ImportPlan) -> list[tuple[int, str]]:
     """Every line with its fate."""
     return [(row.line, row.fate) for row in plan.rows]
+
+
+@pytest.fixture
+def march(office: Office) -> PurchasePlan:
+    """The plan of March, still a draft."""
+    plan = keeping.add(office, "", PurchasePlan, {"title": "March"})
+    assert isinstance(plan, PurchasePlan)
+    return plan
+
+
+@pytest.fixture
+def kept(office: Office) -> dict[str, Supply]:
+    """Two pens of one name, and paper."""
+    told = {
+        "B-01": {"name": "中性笔", "specification": "0.5mm", "unit": "支", "barcodes": "690001,690002"},
+        "B-02": {"name": "中性笔", "specification": "0.7mm", "unit": "支"},
+        "B-03": {"name": "复印纸", "specification": "A4 70g", "unit": "包"},
+    }
+    return {code: keeping.add(office, "", Supply, {"code": code, **values}) for code, values in told.items()}  # type: ignore[misc]

@@ -6,7 +6,8 @@ import pytest
 
 from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.exchange.importing import apply
-from bizdesk.exchange.matching import catalogues, importable, match
+from bizdesk.exchange.matching import importable, match
+from bizdesk.exchange.meanings import catalogues
 from bizdesk.kinds import KINDS
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office

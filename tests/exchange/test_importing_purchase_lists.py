@@ -9,7 +9,6 @@ import xlsxwriter
 from bizdesk import acts, keeping
 from bizdesk.exchange.importing import apply
 from bizdesk.office.errors import Refused
-from bizdesk.office.file import Office
 from bizdesk.office.people import Supplier
 from bizdesk.office.policy import Policy
 from bizdesk.office.undo import undo
@@ -29,25 +28,6 @@ PRINTED = [
     ["制表人：王芳", "", "", "", "审核人：", "", "", "", "批准人："],
 ]
 HEAD = "名称,规格,单位,数量,单价,金额,备注"
-
-
-@pytest.fixture
-def march(office: Office) -> PurchasePlan:
-    """The plan of March, still a draft."""
-    plan = keeping.add(office, "", PurchasePlan, {"title": "March"})
-    assert isinstance(plan, PurchasePlan)
-    return plan
-
-
-@pytest.fixture
-def kept(office: Office) -> dict[str, Supply]:
-    """Two pens of one name, and paper."""
-    told = {
-        "B-01": {"name": "中性笔", "specification": "0.5mm", "unit": "支", "barcodes": "690001,690002"},
-        "B-02": {"name": "中性笔", "specification": "0.7mm", "unit": "支"},
-        "B-03": {"name": "复印纸", "specification": "A4 70g", "unit": "包"},
-    }
-    return {code: keeping.add(office, "", Supply, {"code": code, **values}) for code, values in told.items()}  # type: ignore[misc]
 
 
 def planned(plan: PurchasePlan) -> list[tuple[str, Decimal, int, str]]:
@@ -114,6 +94,39 @@ def test_a_supply_is_found_by_its_code_its_barcode_or_what_it_is_called(  # type
     assert "There is no supply 复印纸 A4 80g 包" in found("名称,规格,单位,数量", "复印纸,A4 80g,包,5")
 
 
+def test_a_space_beside_a_chinese_character_makes_no_other_name(office, kept, march, written, look) -> None:  # type: ignore[no-untyped-def]
+    keeping.add(office, "", Supply, {"code": "B-07", "name": "A5笔记本", "unit": "本"})
+    keeping.add(office, "", Supply, {"code": "B-08", "name": "copy paper A4 纸", "unit": "包"})
+    for header, name, code in (
+        ("名称,数量", "A5 笔记本", "B-07"),
+        ("用品,数量", "A5 笔记本", "B-07"),
+        ("名称,数量", "a5　笔 记本", "B-07"),
+        ("名称,数量", "copy paper A4纸", "B-08"),
+        ("用品,数量", "Copy paper A4纸", "B-08"),
+        ("编码,名称,数量", "B-07,A5 笔记本", "B-07"),
+    ):
+        (fate,) = look(PurchasePlanLine, written(header, f"{name},5"), given={"plan": march}).rows
+        assert fate.fate == "add", fate.words
+        assert fate.values["supply"].code == code
+    for header in ("名称,数量", "用品,数量"):
+        (fate,) = look(PurchasePlanLine, written(header, "copypaper A4纸,5"), given={"plan": march}).rows
+        assert fate.fate == "refused"
+    # Where two are called nearly so, the one that is called so is meant.
+    keeping.add(office, "", Supply, {"code": "B-09", "name": "A5 笔记本", "unit": "本"})
+    for name, code in (("A5 笔记本", "B-09"), ("A5笔记本", "B-07")):
+        for header in ("名称,数量", "用品,数量"):
+            (fate,) = look(PurchasePlanLine, written(header, f"{name},5"), given={"plan": march}).rows
+            assert (fate.fate, fate.values["supply"].code) == ("add", code)
+
+
+def test_a_quantity_in_thousands_of_a_row_is_by_the_unit_of_the_row(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    kept["B-03"].purchase_unit, kept["B-03"].factor = "箱", Decimal(5)
+    kept["B-03"].save()
+    for text, planned in (("复印纸,A4 70g,箱,2千,,,", 10_000), ("复印纸,A4 70g,包,1万,,,", 10_000)):
+        (row,) = look(PurchasePlanLine, written(HEAD, text), given={"plan": march}).rows
+        assert (row.fate, row.values["planned"]) == ("add", planned), row.words
+
+
 def test_what_is_not_used_any_more_is_not_planned_however_a_row_names_it(  # type: ignore[no-untyped-def]
     office, march, kept, written, look
 ) -> None:
@@ -171,6 +184,8 @@ def test_what_is_listed_by_the_box_is_planned_by_the_piece(march, kept, written,
     assert row.words == "2 箱 are 10 包: quantity and price are by the 包."
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,21.50,215.00,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"], row.words) == ("add", 10, 2_150, "")
+    (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,1,107.50,,"), given={"plan": march}).rows
+    assert row.words == "1 箱 is 5 包: quantity and price are by the 包."
     # Nothing says that the price is of a piece: it is of the unit of its row.
     (row,) = look(PurchasePlanLine, written(HEAD, "复印纸,A4 70g,箱,2箱,107.50,,"), given={"plan": march}).rows
     assert (row.fate, row.values["planned"], row.values["price"]) == ("add", 10, 2_150)
@@ -188,7 +203,10 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     assert fates(plan) == [(2, "refused"), (3, "add"), (4, "refused")]
     assert "CJ-2026-0001/1 B-01 中性笔 is there already" in plan.rows[0].words
     assert "Planned quantity 200, here 250" in plan.rows[0].words
-    assert plan.rows[2].words == "B-03 复印纸 stands in row 3 already, with other values."
+    assert plan.rows[2].words == (
+        "B-03 复印纸 stands in row 3 already: a plan has one line for a supply. Add 6 to that row,"
+        " and take this one out."
+    )
     path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,")
     bring(PurchasePlanLine, path, given={"plan": march}, update=True)
     assert planned(march) == [("B-01", 250, 80, "")]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bizdesk.exchange.blocks import Known
 from bizdesk.exchange.reading import Sheet, read
 from bizdesk.office.errors import Refused
 
@@ -221,7 +222,7 @@ def test_the_marks_of_required_columns_are_not_part_of_the_heading(tmp_path: Pat
 
 def test_a_known_heading_finds_the_header_where_its_shape_would_not(tmp_path: Path) -> None:
     text = "一月,二月,三月,四月\n名称,数量\n笔,5\n"
-    assert read(write(tmp_path, text), known={"名称", "数量"}).header[:2] == ["名称", "数量"]
+    assert read(write(tmp_path, text), known=Known({"名称", "数量"})).header[:2] == ["名称", "数量"]
     assert read(write(tmp_path, text)).header == ["一月", "二月", "三月", "四月"]
 
 
@@ -262,7 +263,7 @@ def test_blocks_side_by_side_become_one_table_each_block_below_the_other(tmp_pat
         (1, 4, "红圆珠笔"),
         (2, 3, "白板笔"),
     ]
-    assert [(line, str(reason)) for line, reason in sheet.skipped] == [
+    assert [(line, str(reason)) for line, reason, _block in sheet.skipped] == [
         (1, "Above the header."), (5, "A total."), (5, "A total."),
         (6, "Beside the table, under no heading: note."), (7, "Blank."),
     ]  # fmt: skip
@@ -338,7 +339,7 @@ def test_every_line_of_any_table_has_a_fate(
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     path = tmp_path_factory.mktemp("any") / "any.csv"
     path.write_bytes(end.join(["编号,名称,数量", *quoted]).encode())
-    sheet = read(path, known={"编号", "名称", "数量"})
+    sheet = read(path, known=Known({"编号", "名称", "数量"}))
     assert sorted(fates(sheet)) == list(range(1, len(rows) + 2))
 
 

@@ -96,6 +96,10 @@ def test_a_calculation_is_exact_and_rounded_once(typed: str, cents: int) -> None
         ("1.005+0", refusal.TOO_MANY_DECIMALS),
         ("0.1234567万", refusal.TOO_MANY_DECIMALS),
         ("1.1234567*2", refusal.TOO_MANY_DECIMALS),
+        ("2026-11-01", refusal.A_DATE),
+        ("2026/11/1", refusal.A_DATE),
+        ("２０２６－１－３１", refusal.A_DATE),
+        ("31/12/2026", refusal.A_DATE),
         ("1_000", refusal.UNDERSCORE),
         ("٣٤", refusal.FOREIGN_DIGITS),
         ("१२", refusal.FOREIGN_DIGITS),
@@ -117,7 +121,7 @@ def test_a_calculation_is_exact_and_rounded_once(typed: str, cents: int) -> None
         ("9" * 101, refusal.TOO_LONG),
         (" " * 10_000_000, refusal.TOO_LONG),
     ],
-    ids=range(43),
+    ids=range(47),
 )
 def test_what_is_no_amount_is_refused_in_words(typed: str, message: str) -> None:
     with pytest.raises(ValueRefused) as refused:

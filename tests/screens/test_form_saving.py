@@ -94,6 +94,43 @@ async def test_a_refusal_stands_below_the_form_and_goes_with_the_next_key(office
         assert app.screen.boxes["a"].text == "qw"  # type: ignore[attr-defined]
 
 
+async def test_what_is_refused_is_said_once_and_not_by_the_preview_again(office: Office, picture: Picture) -> None:
+    def form() -> Form:
+        return Form(
+            office,
+            "x",
+            {"a": Text("A")},
+            {},
+            lambda given: refuse("The period is closed."),
+            preview=lambda given: refuse("The period is closed.") if given["a"] != "qw" else ["All is well."],
+        )
+
+    app = Stage(form)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("q")
+        await until(pilot, lambda: "The period is closed." in picture(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen.query_one("#refusal").display)
+        await pilot.pause()
+        assert picture(app).count("The period is closed.") == 1
+        await pilot.press("w")
+        await until(pilot, lambda: "All is well." in picture(app))
+        assert "The period is closed." not in picture(app)
+
+
+async def test_a_list_of_matches_does_not_lie_over_what_is_refused(office: Office, picture: Picture) -> None:
+    fields = {"place": Reference(Place, "Place"), "note": Text("Note")}
+    app = Stage(lambda: Form(office, "x", fields, {}, lambda given: None))
+    for code in ("Y-1", "Y-2"):
+        keeping.add(office, "", Place, {"code": code, "name": f"Yard {code}"})
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press(*"Yard")
+        await until(pilot, lambda: "Yard Y-2" in picture(app))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "There is no place Yard." in picture(app))
+        assert "Yard Y-2" not in picture(app)
+
+
 async def test_save_and_next_begins_anew_and_gives_back_the_last(office: Office) -> None:
     app = Stage(lambda: added(office, Department, repeat=True))
     async with app.run_test(size=SMALL) as pilot:

@@ -52,3 +52,15 @@ async def test_a_list_is_imported_into_the_plan_that_is_looked_at(
         await seen(pilot, _("{count} supplies for {amount}").format(count=2, amount=office.money(22_400)))
         await pilot.press("u", "y")
         await until(pilot, lambda: not PurchasePlanLine.select().exists())
+
+
+async def test_rows_of_blocks_side_by_side_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f"Name,Quantity,Name,Quantity\n{PAPER[0]},10,{PEN[0]},24\n", encoding="utf-8")
+    async with playing(tmp_path, "en", SIZES[0], begun("en")) as (app, pilot, _office):
+        await pilot.press("3", *[RIGHT] * 3, "b")
+        await until(pilot, lambda: isinstance(app.screen, Whole))
+        await pilot.press("i", *"rows.csv", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ImportPreview))
+        await seen(pilot, "2, block 1", "2, block 2")
+        await pilot.press("enter")
+        await seen(pilot, "Row 2, block 1")

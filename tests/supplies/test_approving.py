@@ -48,6 +48,36 @@ def test_every_line_has_its_own_quantity_or_all_are_approved(store: Store, asked
     assert [line.approved for line in lines_of(asked)] == [5, 20, 3]
 
 
+@pytest.mark.parametrize("typed", ["YP-3=2 YP-1=5 YP-2=0", "yp-3=2，YP-1 = 5,YP-2＝0"])
+def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, asked: Requisition, typed: str) -> None:
+    store.do(asked, "approve", approver=store.lin, quantities=typed)
+    assert [line.approved for line in lines_of(asked)] == [5, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("YP-1=5 YP-2=4", "YP-3 Pen YP-3 on LY-2026-0001 has no approved quantity: give one, 0 where nothing"),
+        ("YP-1=5 YP-2=4 YP-9=1", "LY-2026-0001 has no line for YP-9. Its lines: YP-1, YP-2, YP-3."),
+        ("YP-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
+        ("YP-1=5 4 YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
+        ("YP-1=,YP-2=4,YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
+        ("YP-1=five YP-2=4 YP-3=1", "five"),
+    ],
+)
+def test_a_list_by_code_leaves_no_line_to_chance(store: Store, asked: Requisition, typed: str, why: str) -> None:
+    assert why in store.refused(asked, "approve", approver=store.lin, quantities=typed)
+
+
+def test_a_list_for_one_line_says_so(store: Store) -> None:
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "fair"})
+    values = {"requisition": asked, "supply": store.supply("YP-1"), "quantity": Decimal(5)}
+    keeping.add(store.office, "003", RequisitionLine, values)
+    store.do(asked, "submit", who="003")
+    words = store.refused(asked, "approve", approver=store.lin, quantities="5 4")
+    assert "LY-2026-0001 has one line, the list of approved quantities 2: give one, 0 where nothing" in words
+
+
 def test_the_form_tells_what_was_asked_for_before_it_is_approved(store: Store, asked: Requisition) -> None:
     assert foretold(store, asked, "") == [
         "1. YP-1 Pen YP-1: 5 pc asked for, 5 approved",

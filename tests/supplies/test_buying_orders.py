@@ -23,6 +23,8 @@ from bizdesk.supplies.models import (
     RequisitionLine,
 )
 from bizdesk.supplies.orders import lines_of
+from bizdesk.supplies.previews_buying import comes_to
+from bizdesk.supplies.units import packs
 from tests.supplies.buying import Buying, refused
 
 
@@ -145,7 +147,7 @@ def test_what_belongs_to_one_supply_names_it(desk: Buying, order: PurchaseOrder)
     assert "does not order INK Ink" in refused(desk.do, order, "receive", supply=desk.ink)
     assert "above nothing" in refused(desk.do, order, "receive", supply=desk.pen, quantity=Decimal(0))
     both = refused(desk.do, order, "receive", supply=desk.pen, price=100, amount=100)
-    assert "the price of a unit or the amount of all" in both
+    assert "the price of a unit or the amount of all, not both. [4.2.2a]" in both
     day = date(2026, 3, 15)
     assert "was ordered on 2026-03-16: nothing came before" in refused(desk.do, order, "receive", on=day)
     assert "lies in the future" in refused(desk.do, order, "receive", on=date(2026, 3, 17))
@@ -155,11 +157,36 @@ def test_what_belongs_to_one_supply_names_it(desk: Buying, order: PurchaseOrder)
     assert desk.moved(desk.pen) == [("receipt", 4, 840)]
 
 
+def test_a_receipt_is_taken_back_by_the_clause_it_came_by(desk: Buying, order: PurchaseOrder) -> None:
+    desk.do(order, "receive", supply=desk.pen)
+    came = Movement.get()
+    early = refused(desk.do, came, "reverse", reason="wrong", on=date(2026, 3, 15))
+    assert early == "Nothing is taken back before it was booked. [4.2.2a]"
+    desk.do(came, "reverse", reason="wrong")
+    assert refused(desk.do, came, "reverse", reason="wrong").endswith("is reversed already. [4.2.2a]")
+    # What is bought without an order is of the store room alone.
+    desk.do(desk.pen, "receive", quantity=Decimal(1), amount=1)
+    alone = Movement.select().order_by(Movement.id.desc()).get()
+    desk.do(alone, "reverse", reason="wrong")
+    assert refused(desk.do, alone, "reverse", reason="wrong").endswith("is reversed already. [4.2.2b]")
+
+
+def test_less_than_a_pack_is_not_told_as_none_of_it(desk: Buying) -> None:
+    assert packs(desk.pen, Decimal("0.5")) is None
+    assert str(packs(desk.pen, Decimal("12.5"))) == "1 box of 12 pc, and 0.5 pc"
+
+
+def test_what_one_order_of_one_supply_comes_to_is_said_in_the_singular(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 12)
+    assert comes_to(desk.office, order) == "One supply for 24.00"
+
+
 def test_a_lot_comes_with_the_day_it_expires(desk: Buying) -> None:
     order = desk.add(PurchaseOrder, supplier=desk.beta)
     ordered(desk, order, desk.ink, 4, account="6601", project="School")
     desk.do(order, "place")
-    assert "INK Ink expires: tell on which day" in refused(desk.do, order, "receive")
+    assert "INK Ink expires: tell on which day this lot does. [4.2.2a]" in refused(desk.do, order, "receive")
     desk.do(order, "receive", batch="L1", expires_on=date(2027, 1, 31), quantity=Decimal(3), reference="R-9")
     movement = Movement.get()
     assert (movement.batch, movement.expires_on, movement.value) == ("L1", date(2027, 1, 31), 29_700)

@@ -179,7 +179,7 @@ def test_nobody_approves_twice_nor_more_than_the_limit_covers_of_what_is_short(s
     with pytest.raises(NothingToDo, match="Lin has decided that on KP-2026-0001 already"):
         store.do(count, "approve", who="001", approver=store.lin.afresh())
     assert count_booking.preview(store.office, count.afresh()) == [
-        "Surplus: 1 lines, 50.00", "Shortage: 1 lines, 2.00",
+        "Surplus: one line, 50.00", "Shortage: one line, 2.00",
     ]  # fmt: skip
 
 

@@ -31,14 +31,14 @@ def test_a_count_is_not_finished_over_what_is_to_be_counted_again(store: Store) 
     count = recounted(store)
     enter(store, count, "YP-2", 10)
     assert store.refused(count, "count", counted_by=store.chen) == (
-        f"{count.number}: 1 to be counted again were not: YP-1 Pen YP-1. Count them, or say 'Finish as it is' "
+        f"{count.number}: one to be counted again was not: YP-1 Pen YP-1. Count it, or say 'Finish as it is' "
         "(as_it_is=yes). [4.2.2c]"
     )
     store.do(count, "count", counted_by=store.chen, as_it_is=True)
     foretold = acts.named(SupplyCount, "approve").preview
     assert foretold is not None
     assert foretold(store.office, count.afresh(), approver=store.lin) == [
-        "Surplus: 1 lines, 3.00",
+        "Surplus: one line, 3.00",
         "Not counted again: YP-1 Pen YP-1",
     ]
     paper = "".join(pieces(REPORTS["count-differences"].made(store.office, {"supply_count": count.number}), "json"))

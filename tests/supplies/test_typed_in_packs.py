@@ -90,6 +90,24 @@ def test_chinese_packs_are_read_and_told_again_as_typed(desk: Buying) -> None:
     assert (desk.moved(pen)[0][1], desk.moved(unnamed)[0][1]) == (27, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"), [("1千", 1_000), ("0.5万", 5_000), ("1千支", 1_000), ("1 万", 10_000), ("2千盒", 24_000)]
+)
+def test_thousands_and_ten_thousands_are_figures(desk: Buying, text: str, pieces: int) -> None:
+    pen = desk.add(Supply, code="BI", name="中性笔", unit="支", purchase_unit="盒", factor=Decimal(12))
+    typed(desk, pen, "receive", quantity=text, amount="1")
+    assert desk.moved(pen)[0][1] == pieces
+
+
+def test_where_a_unit_is_called_so_it_is_that_unit(desk: Buying) -> None:
+    pen = desk.add(Supply, code="BI", name="中性笔", unit="支", purchase_unit="万", factor=Decimal(12))
+    typed(desk, pen, "receive", quantity="2万", amount="1")
+    assert desk.moved(pen)[0][1] == 24
+    # What this is colloquially, 15,000, may be 10,005 as well.
+    assert "1 万 5 千 cannot be counted" in refused(typed, desk, desk.pen, "receive", quantity="1万5千", amount="1")
+    assert "1 万 5 cannot be counted" in refused(typed, desk, desk.pen, "receive", quantity="1万5", amount="1")
+
+
 def test_nothing_else_takes_packs_for_pieces(desk: Buying) -> None:
     # Where no supply is known a quantity in packs is refused, never taken for a number.
     packs = Packed("Quantity").parse("2 box", desk.office)

@@ -48,7 +48,7 @@ def test_what_booking_refuses_is_said_where_it_is_foretold(store: Store) -> None
     store.receive(pen, 20, 2_000)
     count = opened(store)
     store.do(count, "enter", supply=pen, quantity=Decimal(5))
-    assert foretold(store, count) == ["Shortage: 1 lines, 15.00"]
+    assert foretold(store, count) == ["Shortage: one line, 15.00"]
     store.issue(pen, 18)
     store.do(count, "count", counted_by=store.chen)
     store.do(count, "approve", who="001", approver=store.lin)
