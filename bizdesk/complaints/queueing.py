@@ -2,8 +2,8 @@
 
 import threading
 from datetime import datetime
-from time import monotonic
 from functools import lru_cache
+from time import monotonic
 from typing import NamedTuple
 
 from peewee import fn

@@ -14,12 +14,11 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.sentences import unworded, worded
-from bizdesk.reports.making import chosen, make, span, titled
+from bizdesk.reports.making import beyond_today, chosen, make, span, titled
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Cell, Coded, Column, Field, Fields, Report, Signatures, Table
 from bizdesk.supplies.card_averages import monthly
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import COLUMNS, FOLDED, SCALE, Line, lying, standing, valued
 from bizdesk.supplies.valuation import BALANCES
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS

@@ -13,14 +13,13 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.places import Place, within
 from bizdesk.office.text import cells
-from bizdesk.reports.making import chosen, make, span, titled, words_for
+from bizdesk.reports.making import beyond_today, chosen, make, span, titled, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Cell, Coded, Column, Report, Row, Signatures, Table
 from bizdesk.supplies.alerts import ALERTS, alerts
 from bizdesk.supplies.catalogue import of_category
 from bizdesk.supplies.models import Supply, SupplyCategory
 from bizdesk.supplies.passed import Sums, Way, passed
-from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.stood import Stood, at_places, everywhere
 from bizdesk.supplies.words import MOVEMENT_KINDS
