@@ -45,7 +45,8 @@ class Told(NamedTuple):
 
 def card(office: Office, supply: Supply, from_: date | None = None, to: date | None = None) -> Report:
     """The card of a supply: every movement in its order, with what was there and what it was worth after it."""
-    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, to or office.today())
+    spanned = bool(from_ or to)
+    first, last = span(office, {"from_": from_, "to": to}) if spanned else (date.min, office.today())
     columns = (
         Column("date", _("Date"), "date"),
         Column("number", _("Movement no."), width=14),
@@ -83,8 +84,9 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         "stock-card",
         _("Stock card of {supply}").format(supply=supply.caption),
         [*beyond_today(office, last), head, table, *averages, Signatures((_("Prepared by"), _("Checked by")))],
-        as_of=last,
-        parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
+        as_of=None if spanned else last,
+        period=(first, last) if spanned else None,
+        parameters={"supply": supply.code, "to": last, **({"from": first} if spanned else {})},
     )
 
 

@@ -39,7 +39,8 @@ def history(
 ) -> Report:
     """Every receipt of a supply with its unit price and the change since the one before of the same supplier, and its
     suppliers compared by period; of a supplier without a supply, the first and the last price of each."""
-    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, office.today())
+    spanned = bool(from_ or to)
+    first, last = span(office, {"from_": from_, "to": to}) if spanned else (date.min, office.today())
     conditions = [Movement.date.between(first, last)]
     if supplier is not None:
         conditions.append(Movement.supplier == supplier.id)
@@ -63,11 +64,12 @@ def history(
         "price-history",
         title,
         blocks,
-        as_of=last,
+        as_of=None if spanned else last,
+        period=(first, last) if spanned else None,
         parameters={
             **{name: each.code for name, each in told.items() if each is not None},
             "to": last,
-            **({"from": first} if from_ else {}),
+            **({"from": first} if spanned else {}),
             **({"by": by} if supply is not None else {}),
         },
         filter=words_for({"supplier": PARAMETERS["supplier"]}, {"supplier": supplier}, office),

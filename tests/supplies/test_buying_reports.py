@@ -232,6 +232,18 @@ def test_a_price_history_says_by_what_it_compares(desk: Buying) -> None:
     assert "by" not in desk.report("price-history", supplier="S1").parameters
 
 
+def test_a_price_history_of_a_span_of_days_says_of_which_and_of_whom(desk: Buying) -> None:
+    report = desk.report("price-history", supply="PEN", supplier="S1", from_="2026-03-01", to="2026-03-09")
+    assert report.period == (date(2026, 3, 1), date(2026, 3, 9))
+    head = "".join(render.pieces(report, "text"))
+    assert "From 2026-03-01 to 2026-03-09" in head
+    assert "Filter: Supplier: S1 Alpha" in head
+    told = json.loads("".join(map(str, render.pieces(report, "json"))))
+    assert told["period"] == {"from": "2026-03-01", "to": "2026-03-09"}
+    whole = desk.report("price-history", supplier="S1")
+    assert (whole.as_of, whole.period) == (date(2026, 3, 16), None)
+
+
 def test_which_way_the_prices_of_a_supplier_went(desk: Buying) -> None:
     """Pens 2.00, 2.10, 2.20 and a gift: a tenth more; paper 18.00, 17.10: a twentieth less; ink once: no telling."""
     bought = [

@@ -156,3 +156,15 @@ def test_a_value_that_nothing_lies_behind_is_shown(store: Store) -> None:
     store.damage("DROP TRIGGER movement_no_update")
     store.damage("UPDATE movement SET value = -9000 WHERE kind = 'issue'")
     assert stock_on(store, 0) == [(0, 10)]
+
+
+def test_a_card_of_a_span_of_days_says_of_which(store: Store) -> None:
+    store.receive(store.supply(), 10, 1_000, on=date(2026, 3, 2))
+    report = REPORTS["stock-card"].made(store.office, {"supply": "YP-1", "from_": "2026-03-01", "to": "2026-03-09"})
+    assert report.period == (date(2026, 3, 1), date(2026, 3, 9))
+    assert "From 2026-03-01 to 2026-03-09" in "".join(pieces(report, "text"))
+    # From the beginning of the business year, where only the end is named.
+    report = REPORTS["stock-card"].made(store.office, {"supply": "YP-1", "to": "2026-03-09"})
+    assert (report.period, report.parameters["from"]) == ((date(2026, 1, 1), date(2026, 3, 9)), date(2026, 1, 1))
+    whole = REPORTS["stock-card"].made(store.office, {"supply": "YP-1"})
+    assert (whole.as_of, whole.period) == (date(2026, 3, 16), None)
