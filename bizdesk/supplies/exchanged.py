@@ -192,7 +192,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
     ),
     SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
     Requisition: Exchange(refuse_new=_of_somebody, refuse_change=_requisition_changed),
-    RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.changeable(line)),
+    RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.addable(line)),
     PurchasePlan: Exchange(
         refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan), edit=plans.write_over
     ),
