@@ -11,7 +11,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.places import Place
 from bizdesk.reports.making import chosen, fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import orders, plans
+from bizdesk.supplies import looked_up, orders, plans
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.receiving import came_of
 from bizdesk.supplies.units import packs
@@ -27,12 +27,14 @@ OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_numb
 def order(office: Office, purchase_order: PurchaseOrder) -> Report:
     """Everything the paper of a purchase order shows."""
     lines = orders.lines_of(purchase_order)
+    head = purchase_order.afresh()
+    looked_up.look([head])
     return make(
         office,
         "purchase-order",
         _("Purchase order {number}").format(number=purchase_order.number),
         [
-            fields_of(purchase_order, HEAD, office),
+            fields_of(head, HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
             _table(lines, came_of(lines), purchase_order.state in OVER),
             _came(lines),

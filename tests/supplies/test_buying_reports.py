@@ -17,7 +17,7 @@ from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.policy import Policy
 from bizdesk.reports import render
-from bizdesk.reports.report import Signatures
+from bizdesk.reports.report import Fields, Signatures
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -147,6 +147,26 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     used.do(order, "close", reason="sold out")
     (line,) = used.table("purchase-order", "lines", purchase_order=order.number)
     assert (line["received"], line["open"]) == (10, 0)
+
+
+def test_the_paper_of_a_draft_of_an_order_says_what_it_comes_to(used: Buying) -> None:
+    """24 pens at 1.96 are 47.04, 12 of them 23.52."""
+    order = used.add(PurchaseOrder, supplier=used.alpha)
+
+    def amount() -> Any:
+        head = used.report("purchase-order", purchase_order=order.number).blocks[0]
+        assert isinstance(head, Fields)
+        return {item.name: item.value for item in head.items}["amount"]
+
+    assert amount() is None
+    line = used.add(PurchaseOrderLine, order=order, supply=used.pen, quantity=Decimal(24))
+    assert amount() == 4_704
+    used.edit(line, quantity=Decimal(12))
+    assert amount() == 2_352
+    # What the supplier is told is written down when it is placed.
+    assert order.afresh().amount is None
+    used.do(order, "place")
+    assert (order.afresh().amount, amount()) == (2_352, 2_352)
 
 
 def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
