@@ -210,7 +210,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),
-    Quotation: Exchange(refuse_new=lambda _office, quotation: plans.changeable(quotation.line.plan)),
+    Quotation: Exchange(refuse_new=lambda _office, quotation: plans.quotable(quotation.line.plan)),
     PurchaseOrder: Exchange(
         refuse_change=lambda _office, _order, corrected, changed: orders.refuse_change(corrected, changed)
     ),

@@ -1,6 +1,6 @@
 """The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,8 @@ from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 
-CHANGEABLE = ("draft", "submitted", "approved")
+CHANGEABLE = ("draft", "approved")
+QUOTED_FOR = (*CHANGEABLE, "submitted")
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlan:
@@ -136,13 +137,25 @@ def _take_off(act: Act, line: PurchasePlanLine) -> None:
 
 
 def changeable(plan: PurchasePlan) -> None:
-    """Refuse to change a plan that was rejected, ordered or closed."""
+    """Refuse to change a plan that was handed in, rejected, ordered or closed."""
+    newest = approval.newest(plan, PLAN) if plan.state == "submitted" else None
+    # What a change voided waits for another approval, and the changes that go with that one are still to come.
+    voided = newest is not None and newest.verdict == "approved"
+    _within(plan, QUOTED_FOR if voided else CHANGEABLE)
+
+
+def quotable(plan: PurchasePlan) -> None:
+    """Refuse to take down what is asked for a plan that was rejected, ordered or closed."""
+    _within(plan, QUOTED_FOR)
+
+
+def _within(plan: PurchasePlan, states: Collection[str]) -> None:
     words = (
         N_("{number} is {state}: send it back before it is changed.")
-        if plan.state == "rejected"
+        if (plan.state, "return") in PLAN_FLOW.steps
         else N_("{number} is {state}: it is not changed any more. Make another plan.")
     )
-    PLAN_FLOW.within(plan, CHANGEABLE, words)
+    PLAN_FLOW.within(plan, states, words)
 
 
 def write_over(act: Act, plan: PurchasePlan, values: Mapping[str, Any]) -> None:
