@@ -90,27 +90,38 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         Column("name", _("Item name"), width=20),
         Column("quantity", _("Quantity"), "quantity"),
         Column("value", _("Amount"), "money", total=True),
+        Column("difference", _("Above the order"), "money", total=True),
         Column("place", _("Place"), width=14),
         Column("batch", _("Batch no."), width=10),
         Column("expires_on", _("Expires on"), "date"),
         Column("reference", _("Voucher no."), width=12),
     )
-    names = {line.supply.id: line.supply.name for line in lines}
+    of_line = {line.id: line for line in lines}
     mine = Movement.select(Movement, Place).join(Place, JOIN.LEFT_OUTER)
     mine = mine.where(rows.among(Movement.order, [line.id for line in lines]))
+    moved = list(mine.order_by(Movement.date, Movement.id))
+    above = {
+        each.id: each.value - plans.cost(each.quantity, of_line[each.__data__["order"]].price)
+        for each in moved
+        if each.kind == "receipt"
+    }
+    for each in moved:
+        if each.kind == "reversal" and (owner := each.__data__["of"]) in above:
+            above[each.id] = -above[owner]
     told = [
         (
             each.date,
             each.number,
             chosen(MOVEMENT_KINDS, each.kind),
-            names[each.__data__["supply"]],
+            of_line[each.__data__["order"]].supply.name,
             each.quantity,
             each.value,
+            above.get(each.id),
             titled(each.place),
             each.batch,
             each.expires_on,
             each.reference,
         )
-        for each in mine.order_by(Movement.date, Movement.id)
+        for each in moved
     ]
     return Table("deliveries", _("Deliveries"), columns, told, empty=_("Nothing has come yet."))
