@@ -35,6 +35,7 @@ from bizdesk.supplies.models import (
 )
 from bizdesk.supplies.moving import received
 from bizdesk.supplies.packed import Packs, in_pieces
+from bizdesk.supplies.prices import last_prices
 from bizdesk.supplies.stock import RULE, SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -163,6 +164,21 @@ def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[
     return notes
 
 
+def _priced(_office: Office, lines: Sequence[dict[str, Any]]) -> None:
+    """Price the lines that tell no price, and are of no plan that does, at what their supplies cost last."""
+    lacking = [
+        (values, supply)
+        for values in lines
+        if values.get("price") is None and values.get("plan_line") is None
+        # One that the file itself brings has no price yet.
+        if isinstance(supply := values.get("supply"), Supply) and supply.id
+    ]
+    prices = last_prices({supply for _values, supply in lacking})
+    for values, supply in lacking:
+        if (price := prices[supply.id]) is not None:
+            values["price"] = price
+
+
 def _of_somebody(office: Office, requisition: Requisition) -> None:
     at_work(requisition.applicant, office.today(), RULE)
 
@@ -203,6 +219,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         besides={**{name: Supply.fields()[name] for name in recognised.BY}, "amount": AMOUNT},
         recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
         stands_by=("plan", "supply"),
+        fill=_priced,
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
@@ -216,6 +233,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
     ),
     PurchaseOrderLine: Exchange(
         complete=lambda values: values.update(in_pieces(values, "quantity")),
+        fill=_priced,
         draw_up=lambda _office, values, _today: (order_lines.drawn_up(values), []),
         refuse_new=order_lines.refuse_new,
         add_many=order_lines.add_lines,
