@@ -37,6 +37,11 @@ class Stood:
         else:
             self.went = self.went[0] - sums.quantity, self.went[1] - sums.value
 
+    def settle(self) -> None:
+        """Make the value of what went what both ends and what came make it, once all of that is counted."""
+        # A month's average that is not known yet makes of what went what it makes of what is left.
+        self.went = self.went[0], self.opening[1] + self.came[1] - self.closing[1]
+
 
 def everywhere(moved: Mapping[Way, Sums], before: date, last: date) -> dict[int, Stood]:
     """Every supply that ever moved, wherever it lies: what is carried to another place neither comes nor goes."""
@@ -49,8 +54,7 @@ def everywhere(moved: Mapping[Way, Sums], before: date, last: date) -> dict[int,
         if way.kind != "transfer":
             found[way.supply].add(way, sums)
     for each in found.values():
-        # A month's average that is not known yet makes of what went what it makes of what is left.
-        each.went = each.went[0], each.opening[1] + each.came[1] - each.closing[1]
+        each.settle()
     return found
 
 
