@@ -65,7 +65,7 @@ def period(
     if placed:
         stood = at_places(moved, whole, before, last)
     groups = _groups(office, stood, whole, last, placed, **filters)
-    blocks: list[Block] = [*beyond_today(office, last), *_tables(groups, placed), _by_category(groups, placed)]
+    blocks: list[Block] = [*beyond_today(office, last), _table(groups, placed), _by_category(groups, placed)]
     if not placed:
         blocks.append(_by_kind(moved, whole, filters.get("category")))
     return make(
@@ -157,17 +157,20 @@ def _columns(placed: bool) -> Iterator[Column]:
     yield Column("alert", _("Stock alert"), width=14)
 
 
-def _tables(groups: list[Group], placed: bool) -> Iterator[Table]:
-    """A table with its sum for each category, all of them in line."""
-    lines = [line for group in groups for line in group.lines]
+def _table(groups: list[Group], placed: bool) -> Table:
+    """The lines of every category; on paper each category has its table with its sum, all of them in line."""
+    lines = [
+        (*line, titled(group.category) or Coded(_("(no category)"), "")) for group in groups for line in group.lines
+    ]
     columns = tuple(
         replace(column, width=max([column.width, *(cells(str(line[at] or "")) for line in lines)]))
         if column.type == "text"
         else column
         for at, column in enumerate(_columns(placed))
     )
-    for number, group in enumerate(groups, start=1):
-        yield Table(f"category_{number}", titled(group.category) or _("(no category)"), columns, group.lines)
+    category = Column("category", _("Supply category"), width=20)
+    empty = _("Nothing was in stock then.")
+    return Table("lines", _("Stock"), (*columns, category), lines, empty=empty, apart=category.name)
 
 
 def _by_category(groups: list[Group], placed: bool) -> Table:

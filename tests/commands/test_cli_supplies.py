@@ -24,7 +24,7 @@ def test_the_stock_list_of_a_month_is_made_in_every_format(desk, tmp_path) -> No
     desk("do", "issue", "supply", "YP-1", "quantity=4", "department=04", "on=2026-03-02")
     told = desk("report", "stock-period", "--month", "2026-03", "--format", "json").json
     assert told["period"] == {"from": "2026-03-01", "to": "2026-03-31"}
-    (row,) = next(table for table in told["tables"] if table["name"] == "category_1")["rows"]
+    (row,) = next(table for table in told["tables"] if table["name"] == "lines")["rows"]
     names = ("opening_quantity", "opening_value", "out_quantity", "out_value", "closing_quantity", "closing_value")
     assert [row[name] for name in names] == ["10", "50.00", "4", "20.00", "6", "30.00"]
     assert told["tables"][0]["totals"]["closing_value"] == "30.00"

@@ -182,7 +182,7 @@ def test_a_card_tells_the_average_after_every_movement_and_what_came_and_went_in
     asked = {"supply": "YP-1", "from_": "2026-03-01", "to": "2026-03-16"}
     assert [row["average_cost"] for row in table(store, "stock-card", "card", **asked)] == [100, *[150] * 5]
     (sums,) = table(store, "stock-card", "sums", **asked)
-    (period,) = table(store, "stock-period", "category_1", from_="2026-03-01", to="2026-03-16")
+    (period,) = table(store, "stock-period", "lines", from_="2026-03-01", to="2026-03-16")
     assert list(sums.values()) == [10, 1_000, 11, 2_150, 6, 900, 15, 2_250]
     assert list(sums.values()) == [period[name] for name in sums]
     (whole,) = table(store, "stock-card", "sums", supply="YP-1")

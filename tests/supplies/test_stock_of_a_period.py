@@ -1,6 +1,7 @@
 """The stock list of a period: what was there, what came in and went out, what is left, and what to look at; worked out
 by hand, and against the stock of both ends."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,10 +31,10 @@ def made(store: Store, **asked: str) -> Report:
 
 def lines(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
     """The lines of every category, each with the name of its category."""
-    for block in report.blocks:
-        if isinstance(block, Table) and block.name.startswith("category_"):
-            names = [column.name for column in block.columns]
-            yield from ((block.title, dict(zip(names, row, strict=True))) for row in block.rows)  # type: ignore[union-attr, arg-type]
+    (block,) = (each for each in report.blocks if isinstance(each, Table) and each.name == "lines")
+    names = [column.name for column in block.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in block.rows]  # type: ignore[union-attr, arg-type]
+    yield from ((str(row["category"]), row) for row in rows)
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -111,6 +112,26 @@ def test_each_category_has_its_sum_and_they_add_up_to_the_stock_of_both_ends(sto
     only = list(lines(made(store, category="X1", **FEBRUARY)))
     assert [row["code"] for _category, row in only] == ["YP-0", "YP-3"]
     assert "Class 1" in "".join(pieces(report, "text"))
+
+
+def test_programs_are_told_one_table_and_people_one_for_each_category(store: Store) -> None:
+    for number in (1, 2):
+        category = keeping.add(store.office, "", SupplyCategory, {"code": f"X{number}", "name": f"Class {number}"})
+        store.receive(store.supply(f"YP-{number}", category=category), number, 100, on=store.ago(60))
+    store.receive(store.supply("YP-3"), 3, 100, on=store.ago(60))
+    report = made(store, **FEBRUARY)
+    csv = "".join(pieces(report, "csv"))
+    assert csv.count("Supply code") == 1
+    assert [line.split(",")[-1] for line in csv.splitlines() if line.startswith("YP-")] == [
+        "X1 Class 1", "X2 Class 2", "(no category)",
+    ]  # fmt: skip
+    told = json.loads("".join(pieces(report, "json")))["tables"]
+    assert [table["name"] for table in told] == ["lines", "by_category", "by_kind"]
+    assert [row["category"] for row in told[0]["rows"]] == ["X1", "X2", ""]
+    for form in ("text", "html"):
+        paper = "".join(pieces(report, form))
+        assert paper.count("Supply code") == 3
+        assert all(title in paper for title in ("X1 Class 1", "X2 Class 2", "(no category)"))
 
 
 def test_place_by_place_what_was_carried_came_and_went(store: Store) -> None:
