@@ -96,7 +96,8 @@ def _groups(
     """The lines of every category that has some, by its code, those of none at the end."""
     places = within(Place, place.id) if place is not None else None
     classes = within(SupplyCategory, category.id) if category is not None else None
-    odd = alerts(office, {row: (each.closing[0], each.moved) for row, each in whole.items()}, day)
+    # Too little or unused is a supply in the whole office, not at one place.
+    odd = {} if placed else alerts(office, {row: each.closing[0] for row, each in whole.items()}, day)
     names = Names()
     known = {each.id: each for each in SupplyCategory.select()}
     groups: dict[int | None, Group] = {}
@@ -109,7 +110,7 @@ def _groups(
             for where, each in stood.get(supply.id, {}).items()
             if each and (places is None or where in places)
         }
-        if not told and (supply.id not in odd or places is not None):
+        if not told and supply.id not in odd:
             continue
         group = groups.setdefault(row, Group(known.get(row or 0)))
         group.supplies += 1
@@ -135,7 +136,7 @@ def _line(supply: Supply, stood: Stood, odd: Iterable[str], where: list[Coded | 
     quantity, value = stood.closing
     unit_cost = half_up(value * SCALE, quantity) if quantity else None
     words = Coded(_("; ").join(_(ALERTS[name]) for name in odd), ",".join(odd)) if odd else None
-    return (*told, unit_cost, words)
+    return (*told, unit_cost, *(() if where else (words,)))
 
 
 def _columns(placed: bool) -> Iterator[Column]:
@@ -154,7 +155,8 @@ def _columns(placed: bool) -> Iterator[Column]:
         if not placed or name in ("opening", "closing"):
             yield Column(f"{name}_value", value, "money", total=True)
     yield Column("unit_cost", _("Unit cost"), "money")
-    yield Column("alert", _("Stock alert"), width=14)
+    if not placed:
+        yield Column("alert", _("Stock alert"), width=14)
 
 
 def _table(groups: list[Group], placed: bool) -> Table:

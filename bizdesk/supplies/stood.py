@@ -25,11 +25,6 @@ class Stood:
     def __bool__(self) -> bool:
         return any(map(any, (self.opening, self.came, self.went, self.closing)))
 
-    @property
-    def moved(self) -> bool:
-        """Whether anything came or went."""
-        return any((*self.came, *self.went))
-
     def add(self, way: Way, sums: Sums) -> None:
         """Count what came or went."""
         if way.inward:
