@@ -91,6 +91,7 @@ def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
 def edit_line(office: Office, who: str, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     with change(office, who, N_("Edit {supply} on {number}")) as act:
+        _no_dearer_unasked(office, line, values)
         saved = write_line_over(act, line, values)
         act.words |= {"supply": saved.supply.caption, "number": saved.plan.number}
         return saved
@@ -104,6 +105,25 @@ def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any])
     with altering(act, plan):
         _not_below_ordered(line)
         return act.save(line)
+
+
+def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[str, Any]) -> None:
+    """Refuse a typed price above a quotation that holds, where no reason is told: as a dearer quotation needs one."""
+    price, reason = values.get("price"), values.get("reason", line.reason)
+    if price is None or price == line.price or reason:
+        return
+    holds = Quotation.valid_until.is_null() | (Quotation.valid_until >= office.today())
+    mine = Quotation.select().where(Quotation.line == line.id, Quotation.price < price, holds)
+    lowest = mine.order_by(Quotation.price, Quotation.id).first()
+    if lowest is not None:
+        raise Refused(
+            N_("{supply} is planned at {price}, and {other} asks {lowest}: give the reason with it."),
+            rule=RULE,
+            supply=line.supply.caption,
+            price=office.money(price),
+            other=lowest.supplier.caption,
+            lowest=office.money(lowest.price),
+        )
 
 
 def refuse_line_change(line: PurchasePlanLine, corrected: PurchasePlanLine) -> None:
