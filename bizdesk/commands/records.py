@@ -26,6 +26,18 @@ LISTED: dict[str, tuple[str, ...]] = {
     "inquiry": ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
     "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
     "supply": ("code", "name", "specification", "on_hand", "unit", "place", "reorder_level", "category", "supplier"),
+    "requisition_line": ("requisition", "supply", "quantity", "approved", "issued", "remarks"),
+    "purchase_order_line": (
+        "order",
+        "supply",
+        "quantity",
+        "received",
+        "price",
+        "plan_line",
+        "account",
+        "project",
+        "remarks",
+    ),
     "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
 }
 # What the outcome of an action tells where that is not the number of a record.

@@ -230,6 +230,8 @@ class Planning:
         plan = self.plan
         for done in standing.settle(self.office, plan, self.update):
             yield done, len(plan.rows), _(COMPARING)
+        if self.rules.fill is not None:
+            self.rules.fill(self.office, [fate.values for fate in plan.rows if fate.fate == "add"])
         for done, fate in enumerate(plan.rows):
             if done % STEP == 0:
                 yield done, len(plan.rows), _(DRAWING_UP)

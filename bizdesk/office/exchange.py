@@ -67,7 +67,8 @@ class Exchange:
     made_with(office): the values of a record that a row only names; without it none is made. preset: the list of such
     records that an office is founded with. described: such a record in words.
 
-    complete(values) fills in what a row's values say together. draw_up(office, values, today) -> the new record and
+    complete(values) fills in what a row's values say together; fill(office, values of all new rows) what they leave
+    out and the office knows, asked once for all of them. draw_up(office, values, today) -> the new record and
     what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
     speaks against those that do not go together with the ones before them; differing(changed, current, today) -> what
     differs indeed; refuse_change(office, record, the record with its new values, changed). weigh(office, values, told)
@@ -98,6 +99,7 @@ class Exchange:
     preset: str = ""
     described: Callable[[Any], str] | None = None
     complete: Callable[[Values], None] | None = None
+    fill: Callable[["Office", Sequence[Values]], None] | None = None
     weigh: Callable[["Office", Values, Values], list[str]] | None = None
     twice: Callable[[Values, str], str] | None = None
     draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None

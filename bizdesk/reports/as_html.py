@@ -6,6 +6,7 @@ from html import escape
 
 from bizdesk.office.language import _, current
 from bizdesk.reports import heading
+from bizdesk.reports.apart import set_apart
 from bizdesk.reports.charts_svg import chart_svg
 from bizdesk.reports.grid import Grid
 from bizdesk.reports.report import (
@@ -32,6 +33,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def html(report: Report) -> Iterator[str]:
     """The page in pieces, a table's rows one by one."""
+    report = set_apart(report)
     widths = {id(block): Grid(report, block).widths for block in report.blocks if isinstance(block, Table)}
     paper = choose_paper(widths.values())
     yield (

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bizdesk.office.text import cells, fit, visible
 from bizdesk.reports import heading, solids
+from bizdesk.reports.apart import set_apart
 from bizdesk.reports.grid import CELL_LINES, Grid
 from bizdesk.reports.pages import Piece, Solid, draw, place
 from bizdesk.reports.report import Block, Chart, Codes, Fields, Paragraph, Report, Signatures, Table
@@ -31,6 +32,7 @@ def pages(report: Report, paper: Paper | None = None, room: int = 0) -> Iterator
 
     room: the columns of a screen they are read on, where what need not be wider is made no wider.
     """
+    report = set_apart(report)
     blocks = [Grid(report, block) if isinstance(block, Table) else block for block in report.blocks]
     grids = [block for block in blocks if isinstance(block, Grid)]
     paper = paper or on_screen(report, [grid.widths for grid in grids], room)
@@ -61,7 +63,8 @@ def on_screen(report: Report, tables: Sequence[Widths], room: int) -> Paper:
 
 def paper_of(report: Report) -> Paper:
     """The sheet that the pages are made for when none is given."""
-    return choose_paper(Grid(report, block).widths for block in report.blocks if isinstance(block, Table))
+    blocks = set_apart(report).blocks
+    return choose_paper(Grid(report, block).widths for block in blocks if isinstance(block, Table))
 
 
 def head(report: Report, page: int, count: int, width: int) -> list[str]:

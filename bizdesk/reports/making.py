@@ -11,7 +11,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 from bizdesk.office.sentences import unworded
-from bizdesk.reports.report import Block, Cell, Coded, Column, Field, Fields, Kind, Report
+from bizdesk.reports.report import Block, Cell, Coded, Column, Field, Fields, Kind, Paragraph, Report
 
 AS_THEY_ARE = ("integer", "money", "quantity", "percent", "date", "instant", "boolean")
 
@@ -98,6 +98,15 @@ def business_year(office: Office, year: int) -> tuple[date, date]:
     """The first and last day of the business year that begins in a year."""
     first = date(year, office.policy.get("year_start"), 1)
     return first, date.max if year == MAXYEAR else first.replace(year=year + 1) - timedelta(days=1)
+
+
+def beyond_today(office: Office, day: date) -> list[Paragraph]:
+    """That of the days up to one nothing is known, where they have not all come; nothing where they have."""
+    today = office.today()
+    if day <= today:
+        return []
+    words = _("Nothing is known beyond today, {today}: what comes and goes until {date} is not in these figures.")
+    return [Paragraph(words.format(today=today, date=day))]
 
 
 def words_for(parameters: Mapping[str, Typed], values: Mapping[str, Any], office: Office) -> str:

@@ -70,7 +70,8 @@ class Table:
 
     rows: a sequence, or for long tables a function that begins the rows anew each time it is called; count then
     tells how many there will be without making them. totals given replace the sums; empty is said if there is no row.
-    A note of more than a few lines belongs in a Paragraph.
+    A note of more than a few lines belongs in a Paragraph. apart: the column for each value of which people read a
+    table of its own, headed by that value, while other programs are told one table with the column.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Table:
     note: str = ""
     empty: str = ""
     count: Callable[[], int] | None = None
+    apart: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What there is to look at of the stock of a day (clause 4.2.2c): too little, too much, gone off, unmoved."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from bizdesk.office.file import Office
@@ -9,6 +9,7 @@ from bizdesk.office.language import N_
 from bizdesk.supplies.models import Supply
 from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.stock import low, scaled
+from bizdesk.supplies.usage import first_days, last_days
 
 ALERTS = {
     "below": N_("Below the safety stock"),
@@ -20,19 +21,27 @@ ALERTS = {
 }
 
 
-def alerts(office: Office, stood: Mapping[int, tuple[int, bool]], day: date) -> dict[int, tuple[str, ...]]:
-    """By supply that has any, its alerts at the end of a day; stood: what was there then, and whether it had moved."""
+def alerts(office: Office, stood: Mapping[int, int], day: date) -> dict[int, tuple[str, ...]]:
+    """By supply that has any, its alerts at the end of a day; stood: what was there then."""
     ahead = office.policy.get("warning_days") or 0
     ends: dict[int, set[str]] = defaultdict(set)
     for lot in dated_lots(day, day + min(timedelta(days=ahead), date.max - day)):
         ends[lot.supply].add("expired" if lot.expires_on < day else "soon")
-    found = {}
+    found, idle = {}, unused(office, [supply for supply, there in stood.items() if there > 0], day)
     for supply in Supply.select():
-        there, moved = stood.get(supply.id, (0, False))
-        told = {*_levels(supply, there), *ends[supply.id], *(("idle",) if there and not moved else ())}
+        there = stood.get(supply.id, 0)
+        told = {*_levels(supply, there), *ends[supply.id], *(("idle",) if supply.id in idle else ())}
         if told:
             found[supply.id] = tuple(name for name in ALERTS if name in told)
     return found
+
+
+def unused(office: Office, supplies: Collection[int], day: date) -> set[int]:
+    """Those of which nothing was issued for as long as the policy calls dead; what never was counts from the first day
+    it was there."""
+    issued, began = last_days(("issue",), day, supplies), first_days(day)
+    limit = office.policy.get("dead_stock_days")
+    return {row for row in supplies if (day - issued.get(row, began.get(row, day))).days >= limit}
 
 
 def _levels(supply: Supply, there: int) -> Iterator[str]:

@@ -1,12 +1,14 @@
-"""What is allowed of an issue and yet to be said: it takes what others were promised, what has expired, or a part of
-what always moved whole."""
+"""What is allowed and yet to be said: an issue takes what others were promised, what has expired, or a part of what
+always moved whole; what comes costs another price than was ordered."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bizdesk.office.language import _
-from bizdesk.office.values import show_quantity
-from bizdesk.supplies import stock
+from bizdesk.office.file import Office
+from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up, percent
+from bizdesk.office.values import show_percent, show_quantity
+from bizdesk.supplies import plans, stock
 from bizdesk.supplies.models import Movement, Supply
 from bizdesk.supplies.positions import position
 
@@ -34,3 +36,31 @@ def in_parts(supply: Supply, quantity: Decimal) -> Iterator[str]:
         yield _("Until now {supply} only moved by the whole {unit}: make sure that {quantity} is meant.").format(
             supply=supply.caption, unit=supply.unit, quantity=show_quantity(quantity)
         )
+
+
+def of_receipt(office: Office, supply: Supply, made: Sequence[Movement]) -> Iterator[str]:
+    """That what came of an order cost another price than was ordered."""
+    for movement in made:
+        if movement.value != plans.cost(movement.quantity, movement.order.price):
+            yield _("{label}: {text}").format(label=supply.caption, text=priced(office, supply, movement))
+
+
+def priced(office: Office, supply: Supply, movement: Movement) -> str:
+    """What a unit costs of what comes, what all of it does, and how far that lies from what was ordered."""
+    quantity, amount, line = stock.scaled(movement.quantity), movement.value, movement.order
+    ordered = plans.cost(movement.quantity, line.price)
+    words = N_("{quantity} {unit} at {price}, {amount} together: as ordered")
+    if amount != ordered:
+        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} cheaper")
+    if amount > ordered:
+        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} dearer")
+        if not ordered:
+            words = N_("{quantity} {unit} at {price}, {amount} together: ordered for nothing")
+    return _(words).format(
+        quantity=show_quantity(movement.quantity),
+        unit=supply.unit,
+        price=office.money(half_up(amount * stock.SCALE, quantity)),
+        amount=office.money(amount),
+        ordered=office.money(line.price),
+        percent=show_percent(percent(abs(amount - ordered), ordered)),
+    )

@@ -35,6 +35,7 @@ from bizdesk.supplies.models import (
 )
 from bizdesk.supplies.moving import received
 from bizdesk.supplies.packed import Packs, counted, in_pieces
+from bizdesk.supplies.prices import last_prices
 from bizdesk.supplies.stock import RULE, SCALE
 
 NO_PRICE = N_("{quantity} of it and no price: it comes in for nothing.")
@@ -166,6 +167,21 @@ def weigh(office: Office, values: dict[str, Any], told: dict[str, Any]) -> list[
     return notes
 
 
+def _priced(_office: Office, lines: Sequence[dict[str, Any]]) -> None:
+    """Price the lines that tell no price, and are of no plan that does, at what their supplies cost last."""
+    lacking = [
+        (values, supply)
+        for values in lines
+        if values.get("price") is None and values.get("plan_line") is None
+        # One that the file itself brings has no price yet.
+        if isinstance(supply := values.get("supply"), Supply) and supply.id
+    ]
+    prices = last_prices({supply for _values, supply in lacking})
+    for values, supply in lacking:
+        if (price := prices[supply.id]) is not None:
+            values["price"] = price
+
+
 def _of_somebody(office: Office, requisition: Requisition) -> None:
     at_work(requisition.applicant, office.today(), RULE)
 
@@ -195,7 +211,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
     ),
     SupplyCategory: Exchange(synonyms.CATEGORY, made_with=nothing_more),
     Requisition: Exchange(refuse_new=_of_somebody, refuse_change=_requisition_changed),
-    RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.changeable(line)),
+    RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.addable(line)),
     PurchasePlan: Exchange(
         refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan), edit=plans.write_over
     ),
@@ -207,6 +223,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         recognised=Recognised("supply", recognised.BY, recognised.SOUGHT, recognised.Known, recognised.made),
         stands_by=("plan", "supply"),
         twice=plans.planned_twice,
+        fill=_priced,
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
@@ -214,12 +231,13 @@ EXCHANGED: dict[type[Record], Exchange] = {
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),
-    Quotation: Exchange(refuse_new=lambda _office, quotation: plans.changeable(quotation.line.plan)),
+    Quotation: Exchange(refuse_new=lambda _office, quotation: plans.quotable(quotation.line.plan)),
     PurchaseOrder: Exchange(
         refuse_change=lambda _office, _order, corrected, changed: orders.refuse_change(corrected, changed)
     ),
     PurchaseOrderLine: Exchange(
         complete=lambda values: values.update(in_pieces(values, "quantity")),
+        fill=_priced,
         draw_up=lambda _office, values, _today: (order_lines.drawn_up(values), []),
         refuse_new=order_lines.refuse_new,
         add_many=order_lines.add_lines,

@@ -37,6 +37,7 @@ def drawn_up(values: Mapping[str, Any]) -> PurchaseOrderLine:
         values["price"] = planned.price if planned is not None else last_price(supply)
     line = PurchaseOrderLine(**values)
     line.verify()
+    papers.in_use(line.supply, RULE)
     return line
 
 

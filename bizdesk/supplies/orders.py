@@ -1,18 +1,22 @@
 """Purchase orders (clause 4.2.2a): begun, placed, cancelled, closed."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+from bizdesk.office import rows
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.supplies import papers, plans
+from bizdesk.office.money import half_up
+from bizdesk.supplies import papers
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
+from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.within_plan import of_its_supplier, within_plan
 from bizdesk.supplies.words import ORDER_STATES
 
@@ -106,7 +110,17 @@ def _expected(order: PurchaseOrder) -> date | None:
 
 def worth(order: PurchaseOrder) -> int:
     """What is on an order comes to."""
-    return sum(plans.cost(line.quantity, line.price) for line in lines_of(order))
+    return worths([order]).get(order.id, 0)
+
+
+def worths(orders: Collection[PurchaseOrder]) -> dict[int, int]:
+    """The same of several orders, by row id, of which something is on them."""
+    found: dict[int, int] = defaultdict(int)
+    told = (PurchaseOrderLine.order, PurchaseOrderLine.quantity, PurchaseOrderLine.price)
+    mine = PurchaseOrderLine.select(*told).where(rows.among(PurchaseOrderLine.order, [order.id for order in orders]))
+    for order, quantity, price in rows.as_stored(mine):
+        found[order] += half_up(quantity * price, SCALE)
+    return found
 
 
 def close(office: Office, who: str, order: PurchaseOrder, *, reason: str = "") -> PurchaseOrder:

@@ -34,11 +34,13 @@ def line_of(lines: Iterable[L], supply: Record, missing: Refused) -> L:
 
 
 def write_over(line: Record, values: Mapping[str, Any], rule: str) -> None:
-    """Give a line other values; the paper it stands on is not among them, for that one may be decided on."""
+    """Give a line other values, a supply in use among them; not the paper it stands on, which may be decided on."""
     paper: Any = line.fields()[line.belongs_to]
-    stands = line.__data__[line.belongs_to]
+    stands, of = line.__data__[line.belongs_to], line.__data__["supply"]
     for name, value in values.items():
         setattr(line, name, value)
+    if line.__data__["supply"] not in (of, None):
+        in_use(values["supply"], rule)
     if line.__data__[line.belongs_to] != stands:
         raise Refused(
             N_("A line stays on its {paper}: take it off this one and add it to the other."),

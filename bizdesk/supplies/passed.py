@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -27,21 +27,21 @@ class Sums(NamedTuple):
     value: int = 0
 
 
-def passed(first: date, last: date) -> dict[Way, Sums]:
-    """What moved in a span of days; a reversal or a later price stands with what it belongs to: a receipt that is taken
-    back is so much less that came in."""
+def passed(first: date, last: date, *conditions: Any) -> dict[Way, Sums]:
+    """What moved in a span of days, and met some conditions; a reversal or a later price stands with what it belongs
+    to: a receipt that is taken back is so much less that came in."""
     found: dict[Way, list[int]] = defaultdict(lambda: [0, 0])
     sums = (fn.SUM(Movement.quantity), fn.SUM(Movement.value))
-    span = (Movement.date >= first) & (Movement.date <= last)
+    span = (Movement.date >= first, Movement.date <= last, *conditions)
     own = (Movement.supply, Movement.place, Movement.kind, Movement.quantity > 0)
-    of_them = Movement.select(*own, *sums).where(span, Movement.kind.not_in(FOLDED)).group_by(*own)
+    of_them = Movement.select(*own, *sums).where(*span, Movement.kind.not_in(FOLDED)).group_by(*own)
     theirs = (
         Movement.supply,
         Movement.place,
         fn.COALESCE(REVERSED.kind, OWNER.kind),
         fn.COALESCE(REVERSED.quantity, OWNER.quantity) > 0,
     )
-    besides = with_owner(Movement.select(*theirs, *sums)).where(span, Movement.kind.in_(FOLDED)).group_by(*theirs)
+    besides = with_owner(Movement.select(*theirs, *sums)).where(*span, Movement.kind.in_(FOLDED)).group_by(*theirs)
     for query in (of_them, besides):
         for supply, place, kind, inward, quantity, value in rows.as_stored(query):
             both = found[Way(supply, place, kind, bool(inward))]

@@ -1,6 +1,6 @@
 """The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -21,7 +21,8 @@ from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 
-CHANGEABLE = ("draft", "submitted", "approved")
+CHANGEABLE = ("draft", "approved")
+QUOTED_FOR = (*CHANGEABLE, "submitted")
 
 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlan:
@@ -102,6 +103,7 @@ def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
 def edit_line(office: Office, who: str, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     with change(office, who, N_("Edit {supply} on {number}")) as act:
+        _no_dearer_unasked(office, line, values)
         saved = write_line_over(act, line, values)
         act.words |= {"supply": saved.supply.caption, "number": saved.plan.number}
         return saved
@@ -115,6 +117,25 @@ def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any])
     with altering(act, plan):
         _not_below_ordered(line)
         return act.save(line)
+
+
+def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[str, Any]) -> None:
+    """Refuse a typed price above a quotation that holds, where no reason is told: as a dearer quotation needs one."""
+    price, reason = values.get("price"), values.get("reason", line.reason)
+    if price is None or price == line.price or reason:
+        return
+    holds = Quotation.valid_until.is_null() | (Quotation.valid_until >= office.today())
+    mine = Quotation.select().where(Quotation.line == line.id, Quotation.price < price, holds)
+    lowest = mine.order_by(Quotation.price, Quotation.id).first()
+    if lowest is not None:
+        raise Refused(
+            N_("{supply} is planned at {price}, and {other} asks {lowest}: give the reason with it."),
+            rule=RULE,
+            supply=line.supply.caption,
+            price=office.money(price),
+            other=lowest.supplier.caption,
+            lowest=office.money(lowest.price),
+        )
 
 
 def refuse_line_change(line: PurchasePlanLine, corrected: PurchasePlanLine) -> None:
@@ -148,13 +169,25 @@ def _take_off(act: Act, line: PurchasePlanLine) -> None:
 
 
 def changeable(plan: PurchasePlan) -> None:
-    """Refuse to change a plan that was rejected, ordered or closed."""
+    """Refuse to change a plan that was handed in, rejected, ordered or closed."""
+    newest = approval.newest(plan, PLAN) if plan.state == "submitted" else None
+    # What a change voided waits for another approval, and the changes that go with that one are still to come.
+    voided = newest is not None and newest.verdict == "approved"
+    _within(plan, QUOTED_FOR if voided else CHANGEABLE)
+
+
+def quotable(plan: PurchasePlan) -> None:
+    """Refuse to take down what is asked for a plan that was rejected, ordered or closed."""
+    _within(plan, QUOTED_FOR)
+
+
+def _within(plan: PurchasePlan, states: Collection[str]) -> None:
     words = (
         N_("{number} is {state}: send it back before it is changed.")
-        if plan.state == "rejected"
+        if (plan.state, "return") in PLAN_FLOW.steps
         else N_("{number} is {state}: it is not changed any more. Make another plan.")
     )
-    PLAN_FLOW.within(plan, CHANGEABLE, words)
+    PLAN_FLOW.within(plan, states, words)
 
 
 def write_over(act: Act, plan: PurchasePlan, values: Mapping[str, Any]) -> None:

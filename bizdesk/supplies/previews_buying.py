@@ -3,11 +3,9 @@
 from typing import Any
 
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up, percent
-from bizdesk.office.values import show_percent, show_quantity
-from bizdesk.supplies import orders, plans, previews, quoting, receiving, stock
-from bizdesk.supplies.models import Movement, PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation, Supply
+from bizdesk.office.language import _
+from bizdesk.supplies import caveats, orders, plans, previews, quoting, receiving
+from bizdesk.supplies.models import PurchaseOrder, PurchasePlan, PurchasePlanLine, Quotation
 
 
 def approved(office: Office, plan: PurchasePlan, **_inputs: Any) -> list[str]:
@@ -51,30 +49,9 @@ def received(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:
     """What is there of every supply once it came, what a unit of it costs, and what was ordered at."""
     lines = []
     for supply, made in receiving.received(office, order, **inputs):
-        priced = (_priced(office, supply, movement) for movement in made)
+        priced = (caveats.priced(office, supply, movement) for movement in made)
         lines += [supply.caption, *priced, *previews.coming(office, supply, made)]
     return lines
-
-
-def _priced(office: Office, supply: Supply, movement: Movement) -> str:
-    """What a unit costs of what comes, what all of it does, and how far that lies from what was ordered."""
-    quantity, amount, line = stock.scaled(movement.quantity), movement.value, movement.order
-    ordered = plans.cost(movement.quantity, line.price)
-    words = N_("{quantity} {unit} at {price}, {amount} together: as ordered")
-    if amount != ordered:
-        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} cheaper")
-    if amount > ordered:
-        words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} dearer")
-        if not ordered:
-            words = N_("{quantity} {unit} at {price}, {amount} together: ordered for nothing")
-    return _(words).format(
-        quantity=show_quantity(movement.quantity),
-        unit=supply.unit,
-        price=office.money(half_up(amount * stock.SCALE, quantity)),
-        amount=office.money(amount),
-        ordered=office.money(line.price),
-        percent=show_percent(percent(abs(amount - ordered), ordered)),
-    )
 
 
 def sent_back(office: Office, order: PurchaseOrder, **inputs: Any) -> list[str]:

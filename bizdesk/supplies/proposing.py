@@ -10,7 +10,7 @@ from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.needs import Need, needs
-from bizdesk.supplies.prices import last_price
+from bizdesk.supplies.prices import last_prices
 from bizdesk.supplies.stock import SCALE
 
 
@@ -55,6 +55,7 @@ def _wanted(office: Office) -> list[Need]:
 
 
 def _fill(act: Act, plan: PurchasePlan, wanted: list[Need]) -> None:
+    prices = last_prices([need.supply for need in wanted])
     there = {line.supply.id: line for line in plans.lines_of(plan)}
     for supply, _position, quantity in wanted:
         proposed = Decimal(quantity) / SCALE
@@ -68,7 +69,7 @@ def _fill(act: Act, plan: PurchasePlan, wanted: list[Need]) -> None:
                 supply=supply,
                 proposed=proposed,
                 planned=proposed,
-                price=last_price(supply),
+                price=prices[supply.id],
                 supplier=supply.supplier,
             )
         )

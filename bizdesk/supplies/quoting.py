@@ -24,7 +24,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
     quotation = Quotation(**values)
     quotation.verify()
     with change(office, who, N_("Quotation of {supplier} for {supply}")) as act:
-        plans.changeable(quotation.line.plan.afresh())
+        plans.quotable(quotation.line.plan.afresh())
         act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
         return act.add(quotation)
 
@@ -32,12 +32,12 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Quotation:
 def edit(office: Office, who: str, quotation: Quotation, values: Mapping[str, Any]) -> Quotation:
     """Correct what was taken down, as long as nothing was chosen by it."""
     with change(office, who, N_("Edit the quotation of {supplier} for {supply}")) as act:
-        plans.changeable(quotation.line.plan.afresh())
+        plans.quotable(quotation.line.plan.afresh())
         if any(values[name] != getattr(quotation, name) for name in COMPARED if name in values):
             unchosen(quotation)
         for name, value in values.items():
             setattr(quotation, name, value)
-        plans.changeable(quotation.line.plan.afresh())
+        plans.quotable(quotation.line.plan.afresh())
         act.words |= {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
         return act.save(quotation)
 
@@ -46,7 +46,7 @@ def remove(office: Office, who: str, quotation: Quotation) -> None:
     """Strike a quotation."""
     words = {"supplier": quotation.supplier.caption, "supply": quotation.line.supply.caption}
     with change(office, who, N_("Strike the quotation of {supplier} for {supply}"), **words) as act:
-        plans.changeable(quotation.line.plan.afresh())
+        plans.quotable(quotation.line.plan.afresh())
         unchosen(quotation)
         act.remove(quotation)
 

@@ -14,7 +14,7 @@ from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_
 from bizdesk.office.values import show_percent, show_quantity
-from bizdesk.supplies import booking, moving, papers, returning
+from bizdesk.supplies import booking, caveats, moving, papers, returning
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine, Supply
 from bizdesk.supplies.orders import lines_of
@@ -82,10 +82,13 @@ def _received(
 def receive(office: Office, who: str, order: PurchaseOrder, **inputs: Any) -> PurchaseOrder:
     """Take in what came of an order."""
     with change(office, who, N_("Receive on {number}"), number=order.number) as act:
-        lines = lines_of(order)
+        lines, odd = lines_of(order), list[str]()
         for supply, made in _received(office, order, lines, **inputs):
+            odd += caveats.of_receipt(office, supply, made)
             booking.book(office, act, supply, made)
-        return settle(act, order, "receive", lines)
+        settle(act, order, "receive", lines)
+    office.notices += odd
+    return order
 
 
 def _coming(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -12,16 +12,18 @@ from bizdesk.office import rows
 from bizdesk.office.fields import Date, Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier
 from bizdesk.office.sentences import unworded, worded
-from bizdesk.reports.making import chosen, make, span, titled
+from bizdesk.reports.making import beyond_today, chosen, make, span, titled
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Cell, Coded, Column, Field, Fields, Report, Signatures, Table
 from bizdesk.supplies.card_averages import monthly
+from bizdesk.supplies.card_sums import summed_up
 from bizdesk.supplies.models import Movement, Supply
-from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import COLUMNS, FOLDED, SCALE, Line, lying, standing, valued
-from bizdesk.supplies.valuation import BALANCES
+from bizdesk.supplies.stood import Both
+from bizdesk.supplies.valuation import BALANCES, Balance
 from bizdesk.supplies.words import MOVEMENT_KINDS, VALUATIONS
 
 CARD = {
@@ -29,7 +31,8 @@ CARD = {
     "from_": Date(N_("From")),
     "to": Date(N_("To")),
 }
-BALANCE = 5
+KIND, BALANCE = 2, 5
+BROUGHT = "brought_forward"
 # Who got or brought something.
 WHOM = {"staff": Staff, "supplier": Supplier, "department": Department}
 
@@ -41,12 +44,14 @@ class Told(NamedTuple):
     number: str
     reason: str
     reference: str
+    expires_on: date | None
     whom: Sequence[int | None]
 
 
 def card(office: Office, supply: Supply, from_: date | None = None, to: date | None = None) -> Report:
     """The card of a supply: every movement in its order, with what was there and what it was worth after it."""
-    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, to or office.today())
+    spanned = bool(from_ or to)
+    first, last = span(office, {"from_": from_, "to": to}) if spanned else (date.min, office.today())
     columns = (
         Column("date", _("Date"), "date"),
         Column("number", _("Movement no."), width=14),
@@ -56,6 +61,8 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         Column("balance", _("On hand"), "quantity"),
         Column("balance_value", _("Stock value"), "money"),
         Column("reason", _("To whom, why"), width=26),
+        Column("average_cost", _("Average cost"), "money"),
+        *_of_lot(supply),
     )
     head = Fields(
         (
@@ -78,14 +85,16 @@ def card(office: Office, supply: Supply, from_: date | None = None, to: date | N
         notes.append(
             _("An issue costs the average of its whole month; within the month the stock is worth the average so far.")
         )
+    sums = [summed_up(supply, first, last, *_ends(lines))] if lines else []
     table = Table("card", _("Movements"), columns, lines, note=" ".join(notes), empty=_("Nothing has moved."))
     return make(
         office,
         "stock-card",
         _("Stock card of {supply}").format(supply=supply.caption),
-        [*beyond_today(office, last), head, table, *averages, Signatures((_("Prepared by"), _("Checked by")))],
-        as_of=last,
-        parameters={"supply": supply.code, "to": last, **({"from": first} if from_ else {})},
+        [*beyond_today(office, last), head, table, *sums, *averages, Signatures((_("Prepared by"), _("Checked by")))],
+        as_of=None if spanned else last,
+        period=(first, last) if spanned else None,
+        parameters={"supply": supply.code, "to": last, **({"from": first} if spanned else {})},
     )
 
 
@@ -107,8 +116,8 @@ def _lines(supply: Supply, first: date, last: date) -> Iterator[tuple[Cell, ...]
         if (known := settled.get(each.line.id)) is not None:
             balance.after(*known)
     if count or earlier:
-        brought = Coded(_("Brought forward"), "brought_forward")
-        yield (first, "", brought, None, None, Decimal(balance.quantity) / SCALE, balance.total, None)
+        brought = Coded(_("Brought forward"), BROUGHT)
+        yield (first, "", brought, None, None, *_left(balance, None), *(None for _column in _of_lot(supply)))
     names = Names()
     for together in _together(told[len(earlier) :]):
         for each in together:
@@ -124,10 +133,30 @@ def _lines(supply: Supply, first: date, last: date) -> Iterator[tuple[Cell, ...]
                 Coded(f"└ {kind}" if apart else kind, each.line.kind),
                 Decimal(each.line.quantity) / SCALE,
                 each.line.value,
-                None if apart else Decimal(balance.quantity) / SCALE,
-                None if apart else balance.total,
-                _belonging(each, owner) if apart else _why(each, names),
+                *_left(None if apart else balance, _belonging(each, owner) if apart else _why(each, names)),
+                *((each.line.batch, each.expires_on) if supply.track_expiry else ()),
             )
+
+
+def _left(balance: Balance | None, reason: Coded | None) -> tuple[Cell, ...]:
+    """What is there after a movement, why it moved, and what a unit costs then; nothing is told between movements."""
+    if balance is None:
+        return (None, None, reason, None)
+    unit_cost = half_up(balance.total * SCALE, balance.quantity) if balance.quantity else None
+    return (Decimal(balance.quantity) / SCALE, balance.total, reason, unit_cost)
+
+
+def _of_lot(supply: Supply) -> list[Column]:
+    """The columns that tell the lots of what expires."""
+    if not supply.track_expiry:
+        return []
+    return [Column("batch", _("Batch no."), width=12), Column("expires_on", _("Expires on"), "date")]
+
+
+def _ends(lines: Sequence[Sequence[Any]]) -> tuple[Both, Both]:
+    """What was there before the lines of a card and after them, in quantity, as it is stored, and value."""
+    ends = [(int(line[BALANCE] * SCALE), line[BALANCE + 1]) for line in lines if line[BALANCE] is not None]
+    return ends[0] if lines[0][KIND].key == BROUGHT else (0, 0), ends[-1]
 
 
 def _together(told: list[Told]) -> Iterator[list[Told]]:
@@ -164,10 +193,17 @@ def _joined(between: str, *parts: str) -> str:
 
 def _moved(supply: Supply, first: date, last: date) -> list[Told]:
     """What the card tells of every movement of a span of days, by day, on one day as they were entered."""
-    words = (Movement.number, Movement.reason, Movement.reference)
+    words = (Movement.number, Movement.reason, Movement.reference, Movement.expires_on)
     query = Movement.select(*words, *COLUMNS, *(getattr(Movement, name) for name in WHOM))
     query = query.where(Movement.supply == supply.id, Movement.date >= first, Movement.date <= last)
     return [
-        Told(Line(*row[: -len(WHOM)]), number, reason, reference, row[-len(WHOM) :])
-        for number, reason, reference, *row in rows.as_stored(query.order_by(Movement.date, Movement.id))
+        Told(
+            Line(*row[: -len(WHOM)]),
+            number,
+            reason,
+            reference,
+            date.fromisoformat(expires_on) if expires_on else None,
+            row[-len(WHOM) :],
+        )
+        for number, reason, reference, expires_on, *row in rows.as_stored(query.order_by(Movement.date, Movement.id))
     ]

@@ -11,7 +11,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.places import Place
 from bizdesk.reports.making import chosen, fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import orders, plans
+from bizdesk.supplies import looked_up, orders, plans
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.receiving import came_of
 from bizdesk.supplies.units import packs
@@ -27,12 +27,14 @@ OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_numb
 def order(office: Office, purchase_order: PurchaseOrder) -> Report:
     """Everything the paper of a purchase order shows."""
     lines = orders.lines_of(purchase_order)
+    head = purchase_order.afresh()
+    looked_up.look([head])
     return make(
         office,
         "purchase-order",
         _("Purchase order {number}").format(number=purchase_order.number),
         [
-            fields_of(purchase_order, HEAD, office),
+            fields_of(head, HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
             _table(lines, came_of(lines), purchase_order.state in OVER),
             _came(lines),
@@ -88,27 +90,38 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         Column("name", _("Item name"), width=20),
         Column("quantity", _("Quantity"), "quantity"),
         Column("value", _("Amount"), "money", total=True),
+        Column("difference", _("Above the order"), "money", total=True),
         Column("place", _("Place"), width=14),
         Column("batch", _("Batch no."), width=10),
         Column("expires_on", _("Expires on"), "date"),
         Column("reference", _("Voucher no."), width=12),
     )
-    names = {line.supply.id: line.supply.name for line in lines}
+    of_line = {line.id: line for line in lines}
     mine = Movement.select(Movement, Place).join(Place, JOIN.LEFT_OUTER)
     mine = mine.where(rows.among(Movement.order, [line.id for line in lines]))
+    moved = list(mine.order_by(Movement.date, Movement.id))
+    above = {
+        each.id: each.value - plans.cost(each.quantity, of_line[each.__data__["order"]].price)
+        for each in moved
+        if each.kind == "receipt"
+    }
+    for each in moved:
+        if each.kind == "reversal" and (owner := each.__data__["of"]) in above:
+            above[each.id] = -above[owner]
     told = [
         (
             each.date,
             each.number,
             chosen(MOVEMENT_KINDS, each.kind),
-            names[each.__data__["supply"]],
+            of_line[each.__data__["order"]].supply.name,
             each.quantity,
             each.value,
+            above.get(each.id),
             titled(each.place),
             each.batch,
             each.expires_on,
             each.reference,
         )
-        for each in mine.order_by(Movement.date, Movement.id)
+        for each in moved
     ]
     return Table("deliveries", _("Deliveries"), columns, told, empty=_("Nothing has come yet."))

@@ -13,14 +13,13 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.places import Place, within
 from bizdesk.office.text import cells
-from bizdesk.reports.making import chosen, make, span, titled, words_for
+from bizdesk.reports.making import beyond_today, chosen, make, span, titled, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Block, Cell, Coded, Column, Report, Row, Signatures, Table
 from bizdesk.supplies.alerts import ALERTS, alerts
 from bizdesk.supplies.catalogue import of_category
 from bizdesk.supplies.models import Supply, SupplyCategory
 from bizdesk.supplies.passed import Sums, Way, passed
-from bizdesk.supplies.report_stock import beyond_today
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.stood import Stood, at_places, everywhere
 from bizdesk.supplies.words import MOVEMENT_KINDS
@@ -66,7 +65,7 @@ def period(
     if placed:
         stood = at_places(moved, whole, before, last)
     groups = _groups(office, stood, whole, last, placed, **filters)
-    blocks: list[Block] = [*beyond_today(office, last), *_tables(groups, placed), _by_category(groups, placed)]
+    blocks: list[Block] = [*beyond_today(office, last), _table(groups, placed), _by_category(groups, placed)]
     if not placed:
         blocks.append(_by_kind(moved, whole, filters.get("category")))
     return make(
@@ -97,7 +96,8 @@ def _groups(
     """The lines of every category that has some, by its code, those of none at the end."""
     places = within(Place, place.id) if place is not None else None
     classes = within(SupplyCategory, category.id) if category is not None else None
-    odd = alerts(office, {row: (each.closing[0], each.moved) for row, each in whole.items()}, day)
+    # Too little or unused is a supply in the whole office, not at one place.
+    odd = {} if placed else alerts(office, {row: each.closing[0] for row, each in whole.items()}, day)
     names = Names()
     known = {each.id: each for each in SupplyCategory.select()}
     groups: dict[int | None, Group] = {}
@@ -110,7 +110,7 @@ def _groups(
             for where, each in stood.get(supply.id, {}).items()
             if each and (places is None or where in places)
         }
-        if not told and (supply.id not in odd or places is not None):
+        if not told and supply.id not in odd:
             continue
         group = groups.setdefault(row, Group(known.get(row or 0)))
         group.supplies += 1
@@ -136,7 +136,7 @@ def _line(supply: Supply, stood: Stood, odd: Iterable[str], where: list[Coded | 
     quantity, value = stood.closing
     unit_cost = half_up(value * SCALE, quantity) if quantity else None
     words = Coded(_("; ").join(_(ALERTS[name]) for name in odd), ",".join(odd)) if odd else None
-    return (*told, unit_cost, words)
+    return (*told, unit_cost, *(() if where else (words,)))
 
 
 def _columns(placed: bool) -> Iterator[Column]:
@@ -155,20 +155,24 @@ def _columns(placed: bool) -> Iterator[Column]:
         if not placed or name in ("opening", "closing"):
             yield Column(f"{name}_value", value, "money", total=True)
     yield Column("unit_cost", _("Unit cost"), "money")
-    yield Column("alert", _("Stock alert"), width=14)
+    if not placed:
+        yield Column("alert", _("Stock alert"), width=14)
 
 
-def _tables(groups: list[Group], placed: bool) -> Iterator[Table]:
-    """A table with its sum for each category, all of them in line."""
-    lines = [line for group in groups for line in group.lines]
+def _table(groups: list[Group], placed: bool) -> Table:
+    """The lines of every category; on paper each category has its table with its sum, all of them in line."""
+    lines = [
+        (*line, titled(group.category) or Coded(_("(no category)"), "")) for group in groups for line in group.lines
+    ]
     columns = tuple(
         replace(column, width=max([column.width, *(cells(str(line[at] or "")) for line in lines)]))
         if column.type == "text"
         else column
         for at, column in enumerate(_columns(placed))
     )
-    for number, group in enumerate(groups, start=1):
-        yield Table(f"category_{number}", titled(group.category) or _("(no category)"), columns, group.lines)
+    category = Column("category", _("Supply category"), width=20)
+    empty = _("Nothing was in stock then.")
+    return Table("lines", _("Stock"), (*columns, category), lines, empty=empty, apart=category.name)
 
 
 def _by_category(groups: list[Group], placed: bool) -> Table:

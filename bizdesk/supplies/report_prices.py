@@ -39,7 +39,8 @@ def history(
 ) -> Report:
     """Every receipt of a supply with its unit price and the change since the one before of the same supplier, and its
     suppliers compared by period; of a supplier without a supply, the first and the last price of each."""
-    first, last = span(office, {"from_": from_, "to": to}) if from_ or to else (date.min, office.today())
+    spanned = bool(from_ or to)
+    first, last = span(office, {"from_": from_, "to": to}) if spanned else (date.min, office.today())
     conditions = [Movement.date.between(first, last)]
     if supplier is not None:
         conditions.append(Movement.supplier == supplier.id)
@@ -48,7 +49,8 @@ def history(
         receipts, names = list(bought(Movement.supply == supply.id, *conditions)), Names()
         title = _("Price history of {supply}").format(supply=supply.caption)
         tables = [_table(receipts, names), compared(receipts, by, names)]
-        blocks = [fields_of(supply, HEAD, office), *tables, *_chart(receipts, names)]
+        paid = [each for each in receipts if each.value]
+        blocks = [fields_of(supply, HEAD, office), *tables, *_chart(paid, names)]
     elif supplier is not None:
         title = _("Price trend of {supplier}").format(supplier=supplier.caption)
         blocks = [_trend(list(bought(Movement.value > 0, *conditions)))]
@@ -63,11 +65,12 @@ def history(
         "price-history",
         title,
         blocks,
-        as_of=last,
+        as_of=None if spanned else last,
+        period=(first, last) if spanned else None,
         parameters={
             **{name: each.code for name, each in told.items() if each is not None},
             "to": last,
-            **({"from": first} if from_ else {}),
+            **({"from": first} if spanned else {}),
             **({"by": by} if supply is not None else {}),
         },
         filter=words_for({"supplier": PARAMETERS["supplier"]}, {"supplier": supplier}, office),
@@ -109,7 +112,8 @@ def _table(receipts: list[Bought], names: Names) -> Table:
         Column("number", _("Movement no."), width=14),
         Column("supplier", _("Supplier"), width=20),
         Column("order", _("Purchase order"), width=14),
-        Column("quantity", _("Quantity"), "quantity"),
+        Column("quantity", _("Quantity"), "quantity", total=True),
+        Column("free", _("Of that free"), "quantity", total=True),
         Column("value", _("Amount"), "money", total=True),
         Column("price", _("Unit price"), "money"),
         Column("change", _("Price change"), "percent"),
@@ -118,10 +122,15 @@ def _table(receipts: list[Bought], names: Names) -> Table:
     ordered = _orders([each.order for each in receipts if each.order])
     rows: list[Row] = []
     for each in receipts:
+        told = (each.on, each.number, names.of(Supplier, each.supplier), ordered.get(each.order or 0))
+        quantity = Decimal(each.quantity) / SCALE
+        # What was free is no price that anybody asks.
+        if not each.value:
+            rows.append((*told, quantity, quantity, each.value, None, None))
+            continue
         change = _change(before.get(each.supplier), each.price)
         before[each.supplier] = each.price
-        told = (each.on, each.number, names.of(Supplier, each.supplier), ordered.get(each.order or 0))
-        rows.append((*told, Decimal(each.quantity) / SCALE, each.value, each.price, change))
+        rows.append((*told, quantity, None, each.value, each.price, change))
     return Table("prices", _("Receipts"), columns, rows, empty=_("Nothing was bought."))
 
 

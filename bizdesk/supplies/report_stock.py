@@ -9,9 +9,9 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.places import Place, within
-from bizdesk.reports.making import make, words_for
+from bizdesk.reports.making import beyond_today, make, words_for
 from bizdesk.reports.names import Names
-from bizdesk.reports.report import Column, Paragraph, Report, Row, Signatures, Table
+from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies.models import Supply, SupplyCategory
 from bizdesk.supplies.shelves import lying_at, shares
 from bizdesk.supplies.stock import SCALE, holdings
@@ -59,12 +59,3 @@ def stock(office: Office, on: date | None = None, all: bool = False, **filters: 
         parameters={"on": day, **{name: each.key for name, each in filters.items() if each is not None}},
         filter=words_for({name: STOCK[name] for name in ("place", "category")}, filters, office),
     )
-
-
-def beyond_today(office: Office, day: date) -> list[Paragraph]:
-    """That of the days up to one nothing is known, where they have not all come; nothing where they have."""
-    today = office.today()
-    if day <= today:
-        return []
-    words = _("Nothing is known beyond today, {today}: what comes and goes until {date} is not in these figures.")
-    return [Paragraph(words.format(today=today, date=day))]

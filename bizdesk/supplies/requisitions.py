@@ -23,6 +23,7 @@ from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import REQUISITION_FLOW
 from bizdesk.supplies.models import Requisition, RequisitionLine
 from bizdesk.supplies.stock import RULE, SCALE
+from bizdesk.supplies.words import PROMISED
 
 OPEN = ("draft", "submitted")
 
@@ -44,8 +45,9 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Requisition:
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> RequisitionLine:
     """Ask for one supply more."""
     line = RequisitionLine(**values)
+    line.verify()
     with change(office, who, N_("Add {supply} to {number}")) as act:
-        changeable(line)
+        addable(line)
         act.add(line)
         act.words |= {"number": line.requisition.number, "supply": line.supply.caption}
         return line
@@ -79,7 +81,21 @@ def edit(office: Office, who: str, requisition: Requisition, values: Mapping[str
 
 def not_decided(requisition: Requisition) -> None:
     """Refuse to change a requisition that somebody has decided on."""
-    REQUISITION_FLOW.within(requisition, OPEN, N_("{number} is {state}: send it back before it is changed."))
+    words = N_("{number} is {state}: it is not changed any more. Make another requisition.")
+    if (requisition.state, "return") in REQUISITION_FLOW.steps:
+        words = N_("{number} is {state}: send it back before it is changed.")
+    elif requisition.state in PROMISED:
+        words = N_(
+            "{number} is {state}: it is not changed any more. Close it with the reason why the rest is not issued, and"
+            " make another requisition."
+        )
+    REQUISITION_FLOW.within(requisition, OPEN, words)
+
+
+def addable(line: RequisitionLine) -> None:
+    """Refuse a new line as one that is changed, and one of what is not used any more."""
+    papers.in_use(line.supply, RULE)
+    changeable(line)
 
 
 def changeable(line: RequisitionLine) -> None:

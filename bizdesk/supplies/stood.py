@@ -25,17 +25,17 @@ class Stood:
     def __bool__(self) -> bool:
         return any(map(any, (self.opening, self.came, self.went, self.closing)))
 
-    @property
-    def moved(self) -> bool:
-        """Whether anything came or went."""
-        return any((*self.came, *self.went))
-
     def add(self, way: Way, sums: Sums) -> None:
         """Count what came or went."""
         if way.inward:
             self.came = self.came[0] + sums.quantity, self.came[1] + sums.value
         else:
             self.went = self.went[0] - sums.quantity, self.went[1] - sums.value
+
+    def settle(self) -> None:
+        """Make the value of what went what both ends and what came make it, once all of that is counted."""
+        # A month's average that is not known yet makes of what went what it makes of what is left.
+        self.went = self.went[0], self.opening[1] + self.came[1] - self.closing[1]
 
 
 def everywhere(moved: Mapping[Way, Sums], before: date, last: date) -> dict[int, Stood]:
@@ -49,8 +49,7 @@ def everywhere(moved: Mapping[Way, Sums], before: date, last: date) -> dict[int,
         if way.kind != "transfer":
             found[way.supply].add(way, sums)
     for each in found.values():
-        # A month's average that is not known yet makes of what went what it makes of what is left.
-        each.went = each.went[0], each.opening[1] + each.came[1] - each.closing[1]
+        each.settle()
     return found
 
 

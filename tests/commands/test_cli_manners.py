@@ -224,7 +224,8 @@ def test_reading_loads_nothing_that_it_does_not_need(path: Path) -> None:
 
 def test_an_office_is_opened_without_the_models_of_its_areas(path: Path) -> None:
     lines = (
-        f"import sys; from pathlib import Path; from bizdesk.opening import open_office; open_office(Path({str(path)!r}))",
+        "import sys; from pathlib import Path; from bizdesk.opening import open_office",
+        f"open_office(Path({str(path)!r}))",
         "print([name for name in sys.modules if name.endswith('.models')])",
         "from bizdesk.kinds import KINDS; KINDS['supply']",
         "print([name for name in sys.modules if name.endswith('.models')])",

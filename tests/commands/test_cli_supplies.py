@@ -24,7 +24,7 @@ def test_the_stock_list_of_a_month_is_made_in_every_format(desk, tmp_path) -> No
     desk("do", "issue", "supply", "YP-1", "quantity=4", "department=04", "on=2026-03-02")
     told = desk("report", "stock-period", "--month", "2026-03", "--format", "json").json
     assert told["period"] == {"from": "2026-03-01", "to": "2026-03-31"}
-    (row,) = next(table for table in told["tables"] if table["name"] == "category_1")["rows"]
+    (row,) = next(table for table in told["tables"] if table["name"] == "lines")["rows"]
     names = ("opening_quantity", "opening_value", "out_quantity", "out_value", "closing_quantity", "closing_value")
     assert [row[name] for name in names] == ["10", "50.00", "4", "20.00", "6", "30.00"]
     assert told["tables"][0]["totals"]["closing_value"] == "30.00"
@@ -33,3 +33,28 @@ def test_the_stock_list_of_a_month_is_made_in_every_format(desk, tmp_path) -> No
         assert desk("report", "stock-period", "--from", "2026-03-01", "--to", "2026-03-10", "-o", str(path)).status == 0
         assert path.stat().st_size
     assert "stock-period" in desk("reports").out
+
+
+def test_the_lists_of_lines_tell_what_was_issued_and_what_came(desk, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    """Eight pens ordered, five of them came; three asked for, two of them issued; in 80 columns too."""
+    monkeypatch.setenv("COLUMNS", "80")
+    desk("add", "staff", "number=001", "name=Lin")
+    desk("set", "policy", "requisition_needs_approval", "value=no")
+    desk("add", "supply", "code=YP-1", "name=Gel pen with a cap, black", "unit=pc")
+    desk("add", "supplier", "code=S1", "name=Alpha stationery of the old town")
+    order = desk("add", "purchase_order", "supplier=S1").out.split()[0]
+    desk("add", "purchase_order_line", f"order={order}", "supply=YP-1", "quantity=8", "price=2")
+    assert desk("show", "purchase_order", order, "--format", "json").json["amount"] == "16.00"
+    assert "16.00" in desk("list", "purchase_order").out
+    desk("do", "place", "purchase_order", order)
+    desk("do", "receive", "purchase_order", order, "quantity=5")
+    head, row = desk("list", "purchase_order_line").out.splitlines()[:2]
+    assert "Received" in head
+    assert row.split()[-3:] == ["8", "5", "2.00"]
+    asked = desk("add", "requisition", "applicant=001", "purpose=Training of the customers").out.split()[0]
+    desk("add", "requisition_line", f"requisition={asked}", "supply=YP-1", "quantity=3")
+    desk("do", "submit", "requisition", asked)
+    desk("do", "issue", "requisition", asked, "quantity=2")
+    head, row = desk("list", "requisition_line").out.splitlines()[:2]
+    assert "Issued so far" in head
+    assert row.split()[-3:] == ["3", "3", "2"]

@@ -484,3 +484,22 @@ def test_the_price_of_a_piece_for_a_box_is_seen_before_it_is_saved(desk: Buying)
     assert told(amount=200) == "12 pc at 0.17, 2.00 together: ordered at 2.00, 91.7% cheaper"
     assert told(price=2_400) == "12 pc at 24.00, 288.00 together: ordered at 2.00, 1100.0% dearer"
     assert told(amount=0) == "12 pc at 0.00, 0.00 together: ordered at 2.00, 100.0% cheaper"
+
+
+def test_what_is_not_used_any_more_is_not_ordered(desk: Buying) -> None:
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    desk.edit(desk.ink, active=False)
+    told = refused(desk.add, PurchaseOrderLine, order=order, supply=desk.ink.afresh(), quantity=Decimal(1), price=1)
+    assert "INK Ink is not used any more" in told
+
+
+def test_what_comes_at_another_price_than_was_ordered_is_told(desk: Buying) -> None:
+    """Ordered at 2.00 the pen; a box of 12 is booked at 24.00 the piece, as if that were the price of the box."""
+    order = desk.add(PurchaseOrder, supplier=desk.alpha)
+    ordered(desk, order, desk.pen, 24)
+    desk.do(order, "place")
+    desk.do(order, "receive", quantity=Decimal(6))
+    assert desk.office.notices == []
+    desk.do(order, "receive", quantity=Decimal(12), price=2_400)
+    told = "PEN Pen: 12 pc at 24.00, 288.00 together: ordered at 2.00, 1100.0% dearer"
+    assert desk.office.notices == [told]

@@ -210,6 +210,31 @@ def test_a_rejected_plan_comes_back_and_a_draft_is_deleted(desk: Buying, plan: P
     assert PurchasePlanLine.select().where(PurchasePlanLine.plan == again.id).count() == 0
 
 
+def test_a_plan_that_was_handed_in_is_sent_back_before_it_is_changed(desk: Buying, plan: PurchasePlan) -> None:
+    paper, pens = lines_of(plan)
+    desk.do(plan, "submit")
+    words = "CJ-2026-0001 is Submitted: send it back before it is changed."
+    tape = desk.supply("TAP", "Tape", "roll", 5, 10, price=350)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750)
+    for told in (
+        refused(desk.edit, plan, month="2026-04"),
+        refused(desk.edit, paper, planned=Decimal(60)),
+        refused(desk.add, PurchasePlanLine, plan=plan, supply=tape, planned=Decimal(4)),
+        refused(desk.remove, pens),
+        refused(desk.do, plan, "propose"),
+        refused(desk.do, paper, "choose", quotation=dear),
+    ):
+        assert told.startswith(words)
+    desk.do(plan, "return", reason="more paper")
+    desk.edit(paper, planned=Decimal(60))
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.qian)
+    # What a change of the approved plan voids takes the other changes that belong to it.
+    desk.edit(paper, planned=Decimal(50))
+    desk.edit(pens, planned=Decimal(36))
+    assert plan.afresh().state == "submitted"
+
+
 def test_an_approved_plan_keeps_its_number_and_can_be_given_up(desk: Buying, plan: PurchasePlan) -> None:
     desk.do(plan, "submit")
     desk.do(plan, "approve", approver=desk.lin)

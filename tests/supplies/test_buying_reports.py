@@ -17,7 +17,7 @@ from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.policy import Policy
 from bizdesk.reports import render
-from bizdesk.reports.report import Signatures
+from bizdesk.reports.report import Fields, Signatures
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -141,6 +141,12 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     assert [line[name] for name in names] == [24, "2 box of 12 pc", 196, 4_704, 10, 14]
     (came,) = used.table("purchase-order", "deliveries", purchase_order=order.number)
     assert (came["kind"].key, came["quantity"], came["value"], came["reference"]) == ("receipt", 10, 1_900, "R-1")
+    # 10 x 1.96 were ordered; one more at the price of a box is taken back, and is no difference then.
+    assert came["difference"] == -60
+    used.do(order, "receive", quantity=Decimal(1), price=2_352)
+    used.do(Movement.select().order_by(Movement.id.desc()).first(), "reverse", reason="a box")
+    rows = used.table("purchase-order", "deliveries", purchase_order=order.number)
+    assert [row["difference"] for row in rows] == [-60, 2_156, -2_156]
     signed = used.report("purchase-order", purchase_order=order.number).blocks[-1]
     assert isinstance(signed, Signatures)
     assert signed.roles == ("Buyer", "Approved by", "Accepted by")
@@ -149,8 +155,28 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     assert (line["received"], line["open"]) == (10, 0)
 
 
+def test_the_paper_of_a_draft_of_an_order_says_what_it_comes_to(used: Buying) -> None:
+    """24 pens at 1.96 are 47.04, 12 of them 23.52."""
+    order = used.add(PurchaseOrder, supplier=used.alpha)
+
+    def amount() -> Any:
+        head = used.report("purchase-order", purchase_order=order.number).blocks[0]
+        assert isinstance(head, Fields)
+        return {item.name: item.value for item in head.items}["amount"]
+
+    assert amount() is None
+    line = used.add(PurchaseOrderLine, order=order, supply=used.pen, quantity=Decimal(24))
+    assert amount() == 4_704
+    used.edit(line, quantity=Decimal(12))
+    assert amount() == 2_352
+    # What the supplier is told is written down when it is placed.
+    assert order.afresh().amount is None
+    used.do(order, "place")
+    assert (order.afresh().amount, amount()) == (2_352, 2_352)
+
+
 def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
-    # 2.00 of Alpha, 1.80 of Beta, 2.20 of Alpha: a tenth more; a gift; then nothing to compare with.
+    # 2.00 of Alpha, 1.80 of Beta, 2.20 of Alpha: a tenth more; a gift is no price; 2.09: a twentieth less.
     bought = [
         (desk.alpha, 200, 1),
         (desk.beta, 180, 5),
@@ -164,18 +190,18 @@ def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
     wrong = desk.do(desk.pen, "receive", quantity=Decimal(10), price=99, supplier=desk.beta)
     desk.do(wrong, "reverse", reason="another supply")
     rows = desk.table("price-history", "prices", supply="PEN")
-    assert [(row["supplier"].key, row["price"], row["change"]) for row in rows] == [
-        ("S1", 200, None),
-        ("S2", 180, None),
-        ("S1", 220, Decimal(10)),
-        ("S1", 0, Decimal(-100)),
-        ("S1", 209, None),
+    assert [(row["supplier"].key, row["free"], row["price"], row["change"]) for row in rows] == [
+        ("S1", None, 200, None),
+        ("S2", None, 180, None),
+        ("S1", None, 220, Decimal(10)),
+        ("S1", 10, None, None),
+        ("S1", None, 209, Decimal(-5)),
     ]
     (chart,) = [
         each for each in desk.report("price-history", supply="PEN").blocks if each.__class__.__name__ == "Chart"
     ]
     assert [(each.label, each.values) for each in chart.series] == [
-        ("Alpha", (200, 200, 220, 0, 209)), ("Beta", (None, 180, 180, 180, 180)),
+        ("Alpha", (200, 200, 220, 209)), ("Beta", (None, 180, 180, 180)),
     ]  # fmt: skip
     rows = desk.table("price-history", "prices", supply="PEN", supplier="S2")
     assert [row["price"] for row in rows] == [180]
@@ -185,11 +211,11 @@ def test_the_price_of_a_supply_over_time(desk: Buying) -> None:
 
 def test_the_suppliers_of_a_supply_are_compared_by_period(desk: Buying) -> None:
     """First quarter: Alpha 30 for 63.00, 2.10 each, Beta 10 at 2.00. January alone: Alpha 10 at 2.00, Beta none. The
-    last quarter of the year before: Alpha at 1.75. A gift and what was taken back are no price."""
+    last quarter of the year before: Alpha at 1.75. A gift comes, but is no price; what was taken back never came."""
     for firm, quantity, price, day in (
         (desk.alpha, 10, 175, date(2025, 12, 31)), (desk.alpha, 10, 200, date(2026, 1, 1)),
         (desk.alpha, 20, 215, date(2026, 2, 9)), (desk.beta, 10, 200, date(2026, 3, 2)),
-        (desk.beta, 10, 0, date(2026, 3, 3)),
+        (desk.beta, 10, 0, date(2026, 3, 3)), (desk.beta, 5, 0, date(2026, 2, 3)),
     ):  # fmt: skip
         desk.do(desk.pen, "receive", quantity=Decimal(quantity), price=price, supplier=firm, on=day)
     wrong = desk.do(desk.pen, "receive", quantity=Decimal(10), price=99, supplier=desk.beta)
@@ -197,20 +223,32 @@ def test_the_suppliers_of_a_supply_are_compared_by_period(desk: Buying) -> None:
 
     def told(**asked: str) -> list[tuple[Any, ...]]:
         rows = desk.table("price-history", "suppliers", supply="PEN", **asked)
-        names = ("quantity", "value", "price", "change", "above")
+        names = ("quantity", "free", "value", "price", "change", "above")
         keys = [(row["period"], row["supplier"].key, row["lowest"] and row["lowest"].key) for row in rows]
         return [(*key, *(row[name] for name in names)) for key, row in zip(keys, rows, strict=True)]
 
     assert told() == [
-        ("2025-Q4", "S1", None, 10, 1_750, 175, None, None),
-        ("2026-Q1", "S2", "lowest", 10, 2_000, 200, None, 0),
-        ("2026-Q1", "S1", None, 30, 6_300, 210, 20, 5),
+        ("2025-Q4", "S1", None, 10, None, 1_750, 175, None, None),
+        ("2026-Q1", "S2", "lowest", 25, 15, 2_000, 200, None, 0),
+        ("2026-Q1", "S1", None, 30, None, 6_300, 210, 20, 5),
     ]
-    assert [each[:2] + each[5:7] for each in told(by="month")] == [
+    came = desk.table("price-history", "prices", supply="PEN")
+    for name in ("quantity", "free", "value"):
+        halves = (came, desk.table("price-history", "suppliers", supply="PEN"))
+        assert len({sum(row[name] or 0 for row in half) for half in halves}) == 1
+    assert [each[:2] + each[6:8] for each in told(by="month")] == [
         ("2025-12", "S1", 175, None), ("2026-01", "S1", 200, Decimal("14.3")), ("2026-02", "S1", 215, Decimal("7.5")),
-        ("2026-03", "S2", 200, None),
+        ("2026-02", "S2", None, None), ("2026-03", "S2", 200, None),
     ]  # fmt: skip
     assert [each[0] for each in told(by="year", from_="2026-01-01", to="2026-12-31")] == ["2026", "2026"]
+
+
+def test_two_suppliers_that_only_gave_are_told_with_what_they_gave(desk: Buying) -> None:
+    for firm, quantity in ((desk.alpha, 3), (desk.beta, 4)):
+        desk.do(desk.pen, "receive", quantity=Decimal(quantity), price=0, supplier=firm)
+    rows = desk.table("price-history", "suppliers", supply="PEN")
+    told = [(row["supplier"].key, row["quantity"], row["free"], row["price"], row["lowest"]) for row in rows]
+    assert told == [("S1", 3, 3, None, None), ("S2", 4, 4, None, None)]
 
 
 def test_a_supplier_is_compared_with_when_it_was_last_paid_at_a_rounded_price(desk: Buying) -> None:
@@ -230,6 +268,18 @@ def test_a_price_history_says_by_what_it_compares(desk: Buying) -> None:
     assert desk.report("price-history", supply="PEN").parameters["by"] == "quarter"
     assert desk.report("price-history", supply="PEN", by="year").parameters["by"] == "year"
     assert "by" not in desk.report("price-history", supplier="S1").parameters
+
+
+def test_a_price_history_of_a_span_of_days_says_of_which_and_of_whom(desk: Buying) -> None:
+    report = desk.report("price-history", supply="PEN", supplier="S1", from_="2026-03-01", to="2026-03-09")
+    assert report.period == (date(2026, 3, 1), date(2026, 3, 9))
+    head = "".join(render.pieces(report, "text"))
+    assert "From 2026-03-01 to 2026-03-09" in head
+    assert "Filter: Supplier: S1 Alpha" in head
+    told = json.loads("".join(map(str, render.pieces(report, "json"))))
+    assert told["period"] == {"from": "2026-03-01", "to": "2026-03-09"}
+    whole = desk.report("price-history", supplier="S1")
+    assert (whole.as_of, whole.period) == (date(2026, 3, 16), None)
 
 
 def test_which_way_the_prices_of_a_supplier_went(desk: Buying) -> None:

@@ -22,7 +22,7 @@ from tests.supplies.store import Store
 PROMISED = {
     "stock": ("stock", "code name place quantity unit value unit_cost"),
     "stock-period": (
-        "category_1",
+        "lines",
         "code name unit opening_quantity opening_value in_quantity in_value out_quantity out_value closing_quantity"
         " closing_value unit_cost alert",
     ),

@@ -177,3 +177,24 @@ def test_a_line_stays_on_its_requisition(desk: Buying) -> None:
     assert (line.afresh().requisition, wrong(desk)) == (one, [])
     with pytest.raises(Refused, match="send it back"):
         desk.edit(line, quantity=Decimal(6))
+
+
+def test_what_lines_of_a_file_cost_last_is_asked_once_for_all_of_them(desk: Buying) -> None:
+    """Of three supplies and of nine: what was paid for them is looked up by as many statements."""
+    plan, order = desk.add(PurchasePlan), desk.add(PurchaseOrder, supplier=desk.alpha)
+    for place in range(9):
+        supply = desk.supply(f"YP-{place}", f"Pen {place}", "pc", 0, 0, price=200)
+        desk.do(supply, "receive", quantity=Decimal(1), price=100 + place, supplier=desk.alpha)
+    for kind, header, number in (
+        (PurchasePlanLine, "plan,supply,planned", plan.number),
+        (PurchaseOrderLine, "order,supply,quantity", order.number),
+    ):
+        told = []
+        for count in (3, 9):
+            asked: list[str] = []
+            desk.office.db.connection().set_trace_callback(asked.append)
+            looked_at = looked(desk, kind, header, *(f"{number},YP-{place},5" for place in range(count)))
+            desk.office.db.connection().set_trace_callback(None)
+            told.append(sum('"movement"' in statement for statement in asked))
+            assert [getattr(fate.record, "price", 0) for fate in looked_at.of("add")] == [*range(100, 100 + count)]
+        assert told[0] == told[1]

@@ -58,8 +58,10 @@ def test_a_plan_that_was_changed_after_its_approval_is_given_up(desk: Buying, sp
 
 
 def test_an_approval_holds_for_a_plan_that_was_ordered_and_closed(desk: Buying, spring: Any) -> None:
+    desk.do(spring, "return")
     desk.edit(PurchasePlanLine.get(), planned=Decimal(18))
     act = newest(desk.office)
+    desk.do(spring, "submit")
     desk.do(spring, "approve", approver=desk.qian)
     desk.do(spring, "order")
     desk.do(spring, "close")

@@ -59,3 +59,14 @@ def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, paper: An
     # The lowest, and the only one that still holds, needs none.
     desk.do(paper, "choose")
     assert paper.afresh().price == 1_690
+
+
+def test_a_price_typed_above_a_quotation_needs_a_reason_as_a_dearer_quotation_does(desk: Buying, paper: Any) -> None:
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    desk.edit(paper, planned=Decimal(60))
+    assert refused(desk.edit, paper, price=1_750).startswith(
+        "PAP Paper is planned at 17.50, and S1 Alpha asks 16.90: give the reason with it."
+    )
+    desk.edit(paper, price=1_690)
+    desk.edit(paper, price=1_750, reason="delivers tomorrow")
+    assert (paper.afresh().price, paper.afresh().reason) == (1_750, "delivers tomorrow")

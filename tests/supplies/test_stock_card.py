@@ -145,7 +145,7 @@ def test_other_valuations_have_no_average_of_a_month(store: Store) -> None:
     pen = store.supply()
     store.receive(pen, 1, 100)
     blocks = REPORTS["stock-card"].made(store.office, {"supply": "YP-1"}).blocks
-    assert [block.name for block in blocks if isinstance(block, Table)] == ["card"]
+    assert [block.name for block in blocks if isinstance(block, Table)] == ["card", "sums"]
 
 
 def test_a_value_that_nothing_lies_behind_is_shown(store: Store) -> None:
@@ -156,3 +156,44 @@ def test_a_value_that_nothing_lies_behind_is_shown(store: Store) -> None:
     store.damage("DROP TRIGGER movement_no_update")
     store.damage("UPDATE movement SET value = -9000 WHERE kind = 'issue'")
     assert stock_on(store, 0) == [(0, 10)]
+
+
+def test_a_card_of_a_span_of_days_says_of_which(store: Store) -> None:
+    store.receive(store.supply(), 10, 1_000, on=date(2026, 3, 2))
+    report = REPORTS["stock-card"].made(store.office, {"supply": "YP-1", "from_": "2026-03-01", "to": "2026-03-09"})
+    assert report.period == (date(2026, 3, 1), date(2026, 3, 9))
+    assert "From 2026-03-01 to 2026-03-09" in "".join(pieces(report, "text"))
+    # From the beginning of the business year, where only the end is named.
+    report = REPORTS["stock-card"].made(store.office, {"supply": "YP-1", "to": "2026-03-09"})
+    assert (report.period, report.parameters["from"]) == ((date(2026, 1, 1), date(2026, 3, 9)), date(2026, 1, 1))
+    whole = REPORTS["stock-card"].made(store.office, {"supply": "YP-1"})
+    assert (whole.as_of, whole.period) == (date(2026, 3, 16), None)
+
+
+def test_a_card_tells_the_average_after_every_movement_and_what_came_and_went_in_all(store: Store) -> None:
+    """Ten at 1.00 before; in March ten more for 20.00 are 1.50 each; six go for 9.00 and one of them comes
+    back for 1.50; 15 for 22.50 are left. What is carried neither comes nor goes."""
+    pen = store.supply()
+    store.receive(pen, 10, 1_000, on=date(2026, 2, 2))
+    store.receive(pen, 10, 2_000, on=date(2026, 3, 2))
+    given = store.issue(pen, 6, on=date(2026, 3, 9))
+    store.do(given, "give_back", quantity=Decimal(1), on=date(2026, 3, 10))
+    store.do(pen, "transfer", quantity=Decimal(5), to=store.shelf, on=date(2026, 3, 11))
+    asked = {"supply": "YP-1", "from_": "2026-03-01", "to": "2026-03-16"}
+    assert [row["average_cost"] for row in table(store, "stock-card", "card", **asked)] == [100, *[150] * 5]
+    (sums,) = table(store, "stock-card", "sums", **asked)
+    (period,) = table(store, "stock-period", "lines", from_="2026-03-01", to="2026-03-16")
+    assert list(sums.values()) == [10, 1_000, 11, 2_150, 6, 900, 15, 2_250]
+    assert list(sums.values()) == [period[name] for name in sums]
+    (whole,) = table(store, "stock-card", "sums", supply="YP-1")
+    assert list(whole.values()) == [0, 0, 21, 3_150, 6, 900, 15, 2_250]
+
+
+def test_a_card_of_what_expires_tells_the_lots(store: Store) -> None:
+    milk = store.supply(track_expiry=True)
+    store.receive(milk, 2, 200, batch="A", expires_on=date(2026, 3, 20))
+    store.issue(milk, 1)
+    rows = table(store, "stock-card", "card", supply="YP-1")
+    assert [(row["batch"], row["expires_on"]) for row in rows] == [("A", date(2026, 3, 20))] * 2
+    store.receive(store.supply("YP-2"), 2, 200)
+    assert "batch" not in table(store, "stock-card", "card", supply="YP-2")[0]

@@ -1,6 +1,7 @@
 """The stock list of a period: what was there, what came in and went out, what is left, and what to look at; worked out
 by hand, and against the stock of both ends."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,10 +31,10 @@ def made(store: Store, **asked: str) -> Report:
 
 def lines(report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
     """The lines of every category, each with the name of its category."""
-    for block in report.blocks:
-        if isinstance(block, Table) and block.name.startswith("category_"):
-            names = [column.name for column in block.columns]
-            yield from ((block.title, dict(zip(names, row, strict=True))) for row in block.rows)  # type: ignore[union-attr, arg-type]
+    (block,) = (each for each in report.blocks if isinstance(each, Table) and each.name == "lines")
+    names = [column.name for column in block.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in block.rows]  # type: ignore[union-attr, arg-type]
+    yield from ((str(row["category"]), row) for row in rows)
 
 
 def figures(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -113,6 +114,26 @@ def test_each_category_has_its_sum_and_they_add_up_to_the_stock_of_both_ends(sto
     assert "Class 1" in "".join(pieces(report, "text"))
 
 
+def test_programs_are_told_one_table_and_people_one_for_each_category(store: Store) -> None:
+    for number in (1, 2):
+        category = keeping.add(store.office, "", SupplyCategory, {"code": f"X{number}", "name": f"Class {number}"})
+        store.receive(store.supply(f"YP-{number}", category=category), number, 100, on=store.ago(60))
+    store.receive(store.supply("YP-3"), 3, 100, on=store.ago(60))
+    report = made(store, **FEBRUARY)
+    csv = "".join(pieces(report, "csv"))
+    assert csv.count("Supply code") == 1
+    assert [line.split(",")[-1] for line in csv.splitlines() if line.startswith("YP-")] == [
+        "X1 Class 1", "X2 Class 2", "(no category)",
+    ]  # fmt: skip
+    told = json.loads("".join(pieces(report, "json")))["tables"]
+    assert [table["name"] for table in told] == ["lines", "by_category", "by_kind"]
+    assert [row["category"] for row in told[0]["rows"]] == ["X1", "X2", ""]
+    for form in ("text", "html"):
+        paper = "".join(pieces(report, form))
+        assert paper.count("Supply code") == 3
+        assert all(title in paper for title in ("X1 Class 1", "X2 Class 2", "(no category)"))
+
+
 def test_place_by_place_what_was_carried_came_and_went(store: Store) -> None:
     pen = store.supply()
     store.receive(pen, 10, 1_000, on=date(2026, 1, 20))
@@ -136,7 +157,11 @@ def test_the_list_of_a_place_tells_what_lies_there_and_comes_to(store: Store) ->
     for quantity, day in ((4, date(2026, 1, 21)), (1, date(2026, 2, 5))):
         store.do(pen, "transfer", quantity=Decimal(quantity), to=store.shelf, on=day)
     assert [row["code"] for _category, row in lines(made(store, **FEBRUARY))] == ["YP-1", "YP-2"]
-    assert [row["code"] for _category, row in lines(made(store, place="S2", **FEBRUARY))] == ["YP-1"]
+    ((_category, row),) = lines(made(store, place="S2", **FEBRUARY))
+    assert row["code"] == "YP-1"
+    # Nor is what there is to look at in the office: a list of places tells no alerts.
+    assert "alert" not in row
+    assert [row["code"] for _category, row in lines(made(store, by_place="yes", **FEBRUARY))] == ["YP-1", "YP-1"]
     (told,) = table(store, "stock-period", "by_category", place="S2", **FEBRUARY)
     assert (told["supplies"], told["opening_value"], told["closing_value"]) == (1, 400, 500)
 
@@ -164,7 +189,8 @@ def test_within_a_month_whose_average_is_not_known_the_kinds_add_up_to_what_the_
 
 
 def test_an_alert_tells_what_to_look_at(store: Store) -> None:
-    """On 28 February: too little, at the level, too much, lots that went off or soon will, nothing that moved."""
+    """On 28 February: too little, at the level, too much, lots that went off or soon will, and nothing issued
+    for the 180 days of the policy: H came on 1 September, 180 days before, L a day later, and of M one went since."""
     low = {"min_quantity": Decimal(5), "reorder_level": Decimal(8)}
     for code, there, levels in (
         ("A", 4, low), ("B", 8, low), ("C", 9, low), ("D", 11, {"max_quantity": Decimal(10)}), ("E", 0, low),
@@ -174,7 +200,9 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
             store.receive(supply, there, 100, on=date(2026, 2, 3))
     store.receive(store.supply("F", track_expiry=True), 1, 100, expires_on=date(2026, 2, 27), on=date(2026, 2, 3))
     store.receive(store.supply("G", track_expiry=True), 1, 100, expires_on=date(2026, 3, 1), on=date(2026, 2, 3))
-    store.receive(store.supply("H"), 1, 100, on=date(2026, 1, 3))
+    for code, day in (("H", date(2025, 9, 1)), ("L", date(2025, 9, 2)), ("M", date(2025, 8, 1))):
+        store.receive(store.supply(code), 2, 100, on=day)
+    store.issue(Supply.named("M"), 1, on=date(2026, 1, 9))
     store.supply("I")
     # On the day it expires a lot still is good; too little of what is not used any more is nothing to look at.
     store.receive(store.supply("J", track_expiry=True), 1, 100, expires_on=date(2026, 2, 28), on=date(2026, 2, 3))
@@ -183,7 +211,7 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     told = {row["code"]: alerts(row) for _category, row in lines(made(store, **FEBRUARY))}
     assert told == {
         "A": "below", "B": "low", "C": "", "D": "above", "E": "below", "F": "expired", "G": "soon", "H": "idle",
-        "J": "soon",
+        "J": "soon", "L": "", "M": "",
     }  # fmt: skip
 
 

@@ -166,3 +166,37 @@ def test_an_approved_requisition_takes_no_line_from_a_page_that_was_opened_befor
     words = refused(keeping.add, store.office, "003", RequisitionLine, values)
     assert words.startswith("LY-2026-0001 is Approved: send it back before it is changed.")
     assert RequisitionLine.select().count() == 2
+
+
+def test_what_is_issued_in_part_is_closed_and_asked_for_anew(store: Store, asked: Requisition) -> None:
+    """It cannot be sent back any more: what is said is what can be done."""
+    line = RequisitionLine.select().where(RequisitionLine.requisition == asked.id).order_by(RequisitionLine.id).first()
+    store.do(asked, "issue", supply=Supply.named("YP-1"))
+    words = (
+        "LY-2026-0001 is Partly issued: it is not changed any more. Close it with the reason why the rest is not"
+        " issued, and make another requisition."
+    )
+    for act, arguments in (
+        (keeping.edit, (asked.afresh(), {"purpose": "fair"})),
+        (keeping.edit, (line.afresh(), {"quantity": Decimal(1)})),
+        (keeping.remove, (line.afresh(),)),
+    ):
+        assert refused(act, store.office, "003", *arguments).startswith(words)
+    store.do(asked, "close", reason="enough")
+    words = "LY-2026-0001 is Finished: it is not changed any more. Make another requisition."
+    assert refused(keeping.edit, store.office, "003", asked.afresh(), {"purpose": "fair"}).startswith(words)
+
+
+def test_what_is_not_used_any_more_is_not_asked_for(store: Store) -> None:
+    requisition = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao, "purpose": "courses"})
+    old, pen = store.supply("YP-8"), store.supply("YP-9")
+    keeping.edit(store.office, "", old, {"active": False})
+    values = {"requisition": requisition, "supply": old.afresh(), "quantity": Decimal(1)}
+    assert "YP-8 Pen YP-8 is not used any more" in refused(keeping.add, store.office, "003", RequisitionLine, values)
+    line = keeping.add(store.office, "003", RequisitionLine, {**values, "supply": pen})
+    told = refused(keeping.edit, store.office, "003", line.afresh(), {"supply": old.afresh()})
+    assert "YP-8 Pen YP-8 is not used any more" in told
+    # What was asked for before is still corrected, and taken off.
+    keeping.edit(store.office, "", pen.afresh(), {"active": False})
+    keeping.edit(store.office, "003", line.afresh(), {"quantity": Decimal(2)})
+    keeping.remove(store.office, "003", line.afresh())
