@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bizdesk.budgets.models import BudgetAlert
+from bizdesk.budgets.models import BudgetAlert, CostMeasure
+from bizdesk.reporting import REPORTS
 from tests.budgets.desk import Desk
 
 
@@ -41,3 +43,33 @@ def test_a_budget_of_many_lines_comes_into_force_with_as_many_questions_as_one_o
         assert BudgetAlert.select().count() == (2 * count if promised else 0)
         desk.office.close()
     assert len(asked[150]) <= len(asked[30]) + 5
+
+
+def test_the_costs_are_read_once_for_all_measures(desk: Desk) -> None:
+    desk.plan(("R/P", "ignore", 100_000), ("R/TF", "ignore", 100_000), ("S/TH", "ignore", 100_000))
+    for name, amount in (("R/P", 7_000), ("R/TF", 1_100), ("S/TH", 400)):
+        for month in (2, 3, 4):
+            desk.spend(name, amount * month, date(2026, month, 9))
+    for department, account, first, last in (
+        ("R", "P", 1, 12),
+        ("", "T", 3, 4),
+        ("H", "T", 4, 12),
+        ("S", "T", 1, 2),
+        ("R", "P", 1, 3),
+        ("", "P", 7, 12),
+    ):
+        desk.add(
+            CostMeasure,
+            what=f"{department}/{account}",
+            owner=desk.chen,
+            department=desk.of(department),
+            account=desk.accounts[account],
+            starts_on=date(2026, first, 1),
+            ends_on=date(2026, last, 28),
+            baseline=120_000,
+            target=12_000,
+        )
+    with listening(desk) as asked:
+        table = REPORTS["cost-measures"].made(desk.office, {"on": "2026-06-16"}).blocks[0]
+    assert [row[8] for row in table.rows] == [63_000, 800, 35_000, 10_500, 6_000], "the sixth has not begun"
+    assert len([sql for sql in asked if 'FROM "expense"' in sql]) == 1
