@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bizdesk.budgets.models import BudgetAlert, CostMeasure
+from bizdesk.budgets.duties import duties
+from bizdesk.budgets.models import BudgetAlert, CostMeasure, VarianceNote
 from bizdesk.reporting import REPORTS
 from tests.budgets.desk import Desk
 
@@ -73,3 +74,19 @@ def test_the_costs_are_read_once_for_all_measures(desk: Desk) -> None:
         table = REPORTS["cost-measures"].made(desk.office, {"on": "2026-06-16"}).blocks[0]
     assert [row[8] for row in table.rows] == [63_000, 800, 35_000, 10_500, 6_000], "the sixth has not begun"
     assert len([sql for sql in asked if 'FROM "expense"' in sql]) == 1
+
+
+def test_today_asks_as_often_for_many_alerts_and_notes_as_for_few(desk: Desk) -> None:
+    names = [f"R/P/{number}" for number in range(12)]
+    desk.plan(*((name, "ignore", 100) for name in names))
+    asked = {}
+    for those in (names[:2], names[2:]):
+        for name in those:
+            desk.spend(name, 100)
+            desk.add(VarianceNote, line=desk.lines[name], period="2026-06", cause="Dearer", due=date(2026, 6, 20))
+        with listening(desk) as of:
+            told = [duty.words for duty in duties(desk.office) if duty.kind in ("budget_alert", "variance_note")]
+        asked[len(told)] = len(of)
+    assert list(asked) == [6, 36]
+    assert told[0] == "P Paper goods · R Research · 0: 80 % used"
+    assert asked[36] == asked[6]
