@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.budgets import budget_steps, drawing_up, figures
+from bizdesk.budgets import budget_steps, copying, drawing_up, figures
 from bizdesk.budgets.drawing_up import months
 from bizdesk.budgets.models import Budget, BudgetLine, FiscalYear
 from bizdesk.office.file import Office
@@ -33,7 +33,7 @@ def copied(tongue: str) -> Callable[[Office], None]:
 
     def fill(office: Office) -> None:
         budgeted(tongue)(office)
-        drawing_up.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"), percent=Decimal(0))
+        copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"), percent=Decimal(0))
 
     return fill
 

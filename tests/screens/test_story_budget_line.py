@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.budgets import changing, commitments, drawing_up, figures, spending
+from bizdesk.budgets import changing, commitments, copying, drawing_up, figures, spending
 from bizdesk.budgets.behind import origins, promises, vouchers
 from bizdesk.budgets.models import Budget, BudgetLine, Expense, FiscalYear
 from bizdesk.budgets.operations import left_of
@@ -30,14 +30,14 @@ def lived(tongue: str) -> Callable[[Office], None]:
 
     def fill(office: Office) -> None:
         budgeted(tongue)(office)
-        first = drawing_up.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
+        first = copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
         put_in_force(office, first)
         moved = changing.transfer(
             office, KEEPER, line("A01"), to=line("A02"), month=12, amount=500_00, reason="more travel"
         )
         changing.submit(office, KEEPER, moved)
         changing.approve(office, APPROVER, moved.afresh(), approver=Staff.named(APPROVER))
-        second = drawing_up.copy(office, KEEPER, first.afresh())
+        second = copying.copy(office, KEEPER, first.afresh())
         mine = next(each for each in figures.lines_of(second) if each.account.code == "A01")
         drawing_up.spread_line(office, KEEPER, mine, total=18_000_00)
         put_in_force(office, second)
