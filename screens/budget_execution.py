@@ -102,7 +102,7 @@ class ExecutionPane(RecordKeys, TablePane):  # type: ignore[misc]  # Widget decl
         for name in self.names():
             width = max([cells(_(FIGURES[name])), *(cells(self.office.money(each[name])) for each in self.told())])
             made.append(Column(name, FIGURES[name], width, align="right", show=self.office.money, tone=negative))
-        made.append(Column("used", N_("Used %"), 7, align="right", show=self.percent))
+        made.append(Column("used", N_("Spent %"), 7, align="right", show=self.percent))
         longest = max(cells(_(words)) for words in STATES.values())
         made.append(Column("status", N_("Status"), longest, show=lambda name: _(STATES[name]), tone=TONES.get))  # type: ignore[arg-type]
         return made
