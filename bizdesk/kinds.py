@@ -146,9 +146,9 @@ def follow(act: Act) -> Work[None]:
     to be visited, what is bought and charged is booked; what is undone or done again brings its own back. Yields how
     far it is where that may take long."""
     if not act.touched.isdisjoint(CALENDAR):
-        from bizdesk.complaints import clocking, inquiries
+        from bizdesk.complaints import inquiries, rewinding
 
-        yield from clocking.rewind(act)
+        yield from rewinding.rewind(act)
         inquiries.rewind(act)
     if act.kind == "do" and "customer" in act.touched:
         from bizdesk.complaints.planning import plan_new

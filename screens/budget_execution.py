@@ -21,7 +21,7 @@ from bizdesk.office.text import cells, fold
 from bizdesk.office.values import show_percent
 
 from .areas import view_of
-from .budget_sheet import in_order
+from .budget_sheet import in_brief, in_order
 from .kit import acting
 from .kit.acting import RecordKeys
 from .kit.filtered import TablePane
@@ -48,6 +48,7 @@ FIGURES = {
 # What decides, where there is no room for more.
 DECIDING = ("in_force", "available")
 WIDE = 100
+LEAST_LINE = 16
 FILTERS = {"over": N_("Over"), "tight": N_("Nearly used up"), "mine": N_("My department's")}
 
 
@@ -105,13 +106,15 @@ class ExecutionPane(RecordKeys, TablePane):  # type: ignore[misc]  # Widget decl
 
     def columns(self) -> list[Column]:
         """The columns there is room for, each wide enough for whatever stands in it."""
-        made = [Column("department", N_("Department"), 10, 1), Column("account", N_("Budget account"), 14, 2)]
-        if any(line.project or line.activity for line in self.lines.values()):
-            made.append(Column("purpose", N_("Project or activity"), 12))
+        made = [Column("line", N_("Budget line"), LEAST_LINE, 1)]
+        if self.wide:
+            made = [Column("department", N_("Department"), 10, 1), Column("account", N_("Budget account"), 14, 2)]
+            if any(line.project or line.activity for line in self.lines.values()):
+                made.append(Column("purpose", N_("Project or activity"), 12))
         for name in self.names():
             width = max([cells(_(FIGURES[name])), *(cells(self.office.money(each[name])) for each in self.told())])
             made.append(Column(name, FIGURES[name], width, align="right", show=self.office.money, tone=negative))
-        made.append(Column("used", N_("Used %"), 7, align="right", show=self.percent))
+        made.append(Column("used", N_("Spent %"), 7, align="right", show=self.percent))
         longest = max(cells(_(words)) for words in STATES.values())
         made.append(Column("status", N_("Status"), longest, show=lambda name: _(STATES[name]), tone=TONES.get))  # type: ignore[arg-type]
         return made
@@ -132,13 +135,11 @@ class ExecutionPane(RecordKeys, TablePane):  # type: ignore[misc]  # Widget decl
         made: list[tuple[Any, ...]] = []
         for row, line in self.lines.items():
             department = line.department.name if line.department else _("The whole office")
-            texts = [
-                department,
-                line.account.caption,
-                *([f"{line.project} {line.activity}".strip()] if purpose else []),
-            ]
+            texts = [department, line.account.caption, f"{line.project} {line.activity}".strip()]
             if row not in wanted or not all(word in fold(" ".join(texts)) for word in words):
                 continue
+            # Where there is little room which line it is stands in one column: the first one stays when one goes right.
+            texts = texts[: 2 + purpose] if self.wide else [in_brief(line)]
             has = figures_of(self.standing[row])
             share = percent(has["actual"], has["in_force"])
             made.append((*texts, *(has[name] for name in self.names()), share, self.states[row], row))

@@ -19,6 +19,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.text import visible
 from bizdesk.office.values import plain_money
 
+from .budget_before import YearBefore
 from .budget_sheet import Sheet, in_brief
 from .kit.bars import Foot, Head
 from .kit.form_value import parsed
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 AMOUNT = Money(N_("Amount"))
 YEAR, FIRST = 0, 1
 EMPTY = N_("No lines yet. Press ctrl+n to add one.")
-COMPARED = ((N_("spent in {year}"), months.spent_before), (N_("planned in {year}"), months.planned_before))
 
 
 class MonthGrid(Screen[None]):
@@ -59,10 +59,7 @@ class MonthGrid(Screen[None]):
         self.budget = budget
         self.sheet = Sheet(figures.lines_of(budget))
         self.by: Tree = "account"
-        self.compared = -1
-        self.before: dict[int, months.Months] = {}
-        before = drawing_up.year_before(budget.year)
-        self.year_before = before.year if before is not None else ""
+        self.before = YearBefore(office, budget)
         self.parts = nodes(self.sheet.lines, self.by)
         self.totals: list[GridRow] = []
 
@@ -97,7 +94,10 @@ class MonthGrid(Screen[None]):
         """Show the lines, their totals and what stands beside them as they have become."""
         rows = [
             GridRow(
-                in_brief(line), self.sheet.amounts(line), self.beside([line.id]), frozenset(self.sheet.changed(line))
+                in_brief(line),
+                self.sheet.amounts(line),
+                self.before.beside([line.id]),
+                frozenset(self.sheet.changed(line)),
             )
             for line in self.sheet.lines
         ]
@@ -105,7 +105,7 @@ class MonthGrid(Screen[None]):
             GridRow(
                 "  " * node.depth + node.caption,
                 self.sheet.total(node.lines),
-                self.beside(node.lines) if not node.depth else None,
+                self.before.beside(node.lines) if not node.depth else None,
             )
             for node in self.parts
         ]
@@ -118,14 +118,6 @@ class MonthGrid(Screen[None]):
         if line is None:
             return []
         return [row._replace(own=line.id in node.below) for row, node in zip(self.totals, self.parts, strict=True)]
-
-    def beside(self, lines: Sequence[int]) -> tuple[str, list[int]] | None:
-        """What the year before was of lines, in all and by month; nothing where it is not asked for."""
-        if self.compared < 0:
-            return None
-        parts = [self.before.get(row, months.NOTHING) for row in lines]
-        summed = [sum(part[month] for part in parts) for month in range(figures.MONTHS)]
-        return _(COMPARED[self.compared][0]).format(year=self.year_before), [sum(summed), *summed]
 
     @property
     def line(self) -> BudgetLine | None:
@@ -190,15 +182,8 @@ class MonthGrid(Screen[None]):
 
     def action_compare(self) -> None:
         """Show what was spent the year before, then what was planned, then neither."""
-        if not self.year_before:
-            raise Refused(N_("There is no budget year before {year}."), year=self.budget.year.year)
-        self.compared = self.compared + 1 if self.compared + 1 < len(COMPARED) else -1
-        self.read_before()
+        self.before.turn(self.sheet.lines)
         self.show()
-
-    def read_before(self) -> None:
-        """Read what is shown of the year before."""
-        self.before = COMPARED[self.compared][1](self.budget, self.sheet.lines) if self.compared >= 0 else {}
 
     def action_tree(self) -> None:
         """Show the totals by department instead of by account, or the other way round."""
@@ -257,7 +242,7 @@ class MonthGrid(Screen[None]):
         self.budget = self.budget.afresh()
         self.sheet.take(figures.lines_of(self.budget))
         self.parts = nodes(self.sheet.lines, self.by)
-        self.read_before()
+        self.before.read(self.sheet.lines)
         self.show()
 
     async def reread(self) -> None:

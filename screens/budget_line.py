@@ -19,43 +19,31 @@ from bizdesk.office.text import cells
 from bizdesk.office.values import show_percent
 
 from .kit.below import Below
-from .kit.table import Table
+from .kit.of_one import TableOfOne
 from .kit.table_cells import Column, negative
-from .kit.table_messages import Opened
-from .kit.view import Refilled
 
 YEAR = "year"
 
 
-class OfLine(Refilled):
-    """A sentence on a line above a table of it; columns and rows are told by the tab."""
+class OfLine(TableOfOne):
+    """A sentence on a line above a table of it."""
 
-    DEFAULT_CSS = "OfLine { height: 1fr; layout: vertical; & > Table { height: 1fr; } }"
-    EMPTY = N_("There is nothing yet.")
-
-    def __init__(self, office: Office, line: BudgetLine) -> None:
-        super().__init__()
-        self.office = office
-        self.line = line
+    @property
+    def line(self) -> BudgetLine:
+        """The line shown."""
+        line: BudgetLine = self.record
+        return line
 
     def compose(self) -> ComposeResult:
         yield Below()
-        yield Table(self.columns(), Held(self.rows(), -1), empty=_(self.EMPTY), choosing=False)
+        yield from super().compose()
 
     def on_mount(self) -> None:
         self.query_one(Below).tell(self.sentence())
 
     def fill(self, record: Any) -> None:
-        same, self.line = record.id == self.line.id, record
+        super().fill(record)
         self.query_one(Below).tell(self.sentence())
-        table = self.query_one(Table)
-        table.show(Held(self.rows(), -1), table.cursor_key if same else None)
-
-    def columns(self) -> Sequence[Column]:
-        raise NotImplementedError
-
-    def rows(self) -> list[tuple[Any, ...]]:
-        raise NotImplementedError
 
     def amount(self, name: str, label: str) -> Column:
         """A column of amounts, as wide as those of the year."""
@@ -81,12 +69,6 @@ class OfLine(Refilled):
             committed=money(has.committed),
             available=money(has.available),
         )
-
-    def on_table_opened(self, event: Opened) -> None:
-        event.stop()
-        app: Any = self.app
-        with app.guarding():
-            self.open(event.key)
 
     def open(self, key: Any) -> None:
         """Open what a row stands for."""

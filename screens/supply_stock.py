@@ -1,5 +1,6 @@
 """What is there of a supply, where, and what is coming; and the movements that any of these figures comes from."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import fn
@@ -21,9 +22,9 @@ from bizdesk.supplies.stock import SCALE, shown
 from bizdesk.supplies.words import MOVEMENT_KINDS
 
 from .kit.facts import STYLES, Fact, Facts
+from .kit.of_one import TableOfOne
 from .kit.table import Table
 from .kit.table_cells import Column, negative
-from .kit.table_messages import Opened
 from .kit.view import Refilled
 
 # A card shows so many of the newest movements; the report prints all of them.
@@ -87,21 +88,16 @@ def standing(office: Office, supply: Supply) -> list[Fact]:
     return [*facts[:1], *worth, *facts[1:], *watched, *order]
 
 
-class Card(Refilled):
+class Card(TableOfOne):
     """The movements of a supply, the newest first, each with what was there after it."""
 
-    DEFAULT_CSS = "Card { height: 1fr; & > Table { height: 1fr; } }"
+    EMPTY = N_("Nothing has moved yet.")
 
-    def __init__(self, office: Office, supply: Supply) -> None:
-        super().__init__()
-        self.office = office
-        self.supply = supply
-
-    def compose(self) -> ComposeResult:
+    def columns(self) -> Sequence[Column]:
         def quantity(name: str, label: str) -> Column:
             return Column(name, label, 8, align="right", show=shown, tone=negative)
 
-        columns = (
+        return (
             Column("date", N_("Date"), 10),
             Column("kind", N_("Kind"), 9, show=lambda kind: _(MOVEMENT_KINDS.get(kind, kind))),
             quantity("quantity", N_("Quantity")),
@@ -110,19 +106,13 @@ class Card(Refilled):
             Column("value", N_("Amount"), 10, align="right", show=self.office.money, tone=negative),
             Column("number", N_("Movement no."), 12),
         )
-        empty = _("Nothing has moved yet.")
-        yield Table(columns, Held(shelves.card(self.supply, CARD_MOST), -1), empty=empty, choosing=False)
 
-    def fill(self, record: Any) -> None:
-        same, self.supply = record.id == self.supply.id, record
-        table = self.query_one(Table)
-        table.show(Held(shelves.card(record, CARD_MOST), -1), table.cursor_key if same else None)
+    def rows(self) -> list[tuple[Any, ...]]:
+        return list(shelves.card(self.record, CARD_MOST))
 
-    def on_table_opened(self, event: Opened) -> None:
-        event.stop()
+    def open(self, key: Any) -> None:
         app: Any = self.app
-        with app.guarding():
-            app.open_record(Movement.get_by_id(event.key))
+        app.open_record(Movement.get_by_id(key))
 
 
 def stock_side(office: Office, record: Record) -> Widget:

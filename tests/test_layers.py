@@ -23,7 +23,7 @@ PURE = {
         )
     ),
     "bizdesk.budgets.coverage",
-    *(f"bizdesk.supplies.{name}" for name in ("abc_classes", "replenishment", "valuation")),
+    *(f"bizdesk.supplies.{name}" for name in ("abc_classes", "layers", "replenishment", "valuation")),
     *(f"bizdesk.complaints.{name}" for name in ("clock", "course", "explained", "target")),
     *(
         f"bizdesk.office.{name}"

@@ -13,7 +13,7 @@ from bizdesk.office.periods import last_day
 from bizdesk.office.posting import Posting, read, written
 from bizdesk.office.sentences import kept
 
-CHARGED = N_("Depreciation {period}")
+CHARGED = N_("Depreciation of {period}")
 BOUGHT = N_("Purchase of {number}")
 # The rule of the policy that names the account of purchases.
 CAPITAL = "capital_account"

@@ -1,13 +1,14 @@
 """Alerts (clause 4.3.1c): a line that crosses a share of what it may spend is told of once a crossing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bizdesk.budgets import figures, years
 from bizdesk.budgets.coverage import Key
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import (
+    Account,
     Budget,
     BudgetAlert,
     BudgetChange,
@@ -24,7 +25,7 @@ from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 from bizdesk.office.periods import first_day
 from bizdesk.office.posting import read, written
-from bizdesk.office.rows import among
+from bizdesk.office.rows import among, stored
 
 WHOLE = 100
 
@@ -34,23 +35,23 @@ def look(act: Act) -> None:
 
     So a crossing is told of once, and again after the line was below the threshold meanwhile.
     """
-    told = _told_of(act)
+    before = _told_of(act)
     by_year: dict[int, set[Key]] = defaultdict(set)
     for key, period in _touched(act):
         by_year[years.needed_year(first_day(period)).id].add(key)
     lines: dict[int, dict[int, BudgetLine]] = defaultdict(dict)
+    earning = {row for (row,) in Account.select(Account.id).where(Account.kind == "income").tuples()}
     for row, keys in by_year.items():
         budget = figures.in_force(FiscalYear.get_by_id(row))
         if budget is not None:
             covers = figures.lines_over(budget, keys)
             lines[row] |= {line.id: line for key in keys for line in covers.over(key)}
     for line in _planned_anew(act):
-        lines[line.budget.year.id][line.id] = line
+        lines[line.budget.__data__["year"]][line.id] = line
     for row, those in lines.items():
-        standing = figures.of_lines(FiscalYear.get_by_id(row), list(those.values()), figures.covering(those.values()))
-        for line in those.values():
-            if line.account.kind != "income":
-                _of(act, line, standing[line.id], told.get((row, key_of(line)), {}))
+        costs = [line for line in those.values() if line.__data__["account"] not in earning]
+        told = {line.id: before.get((row, key_of(line)), {}) for line in costs}
+        _cross(act, costs, figures.of_lines(FiscalYear.get_by_id(row), costs, figures.covering(costs)), told)
 
 
 def _touched(act: Act) -> Iterator[tuple[Key, str]]:
@@ -70,7 +71,8 @@ def _planned_anew(act: Act) -> list[BudgetLine]:
     changed = BudgetChangeLine.select(BudgetChangeLine.line).join(BudgetChange)
     changed = changed.where(changes & (BudgetChange.state == "approved"))
     entered = Budget.select(Budget.id).where(among(Budget.id, written(act, Budget)) & (Budget.state == "approved"))
-    return list(BudgetLine.select().where(BudgetLine.id.in_(changed) | BudgetLine.budget.in_(entered)))
+    anew = BudgetLine.id.in_(changed) | BudgetLine.budget.in_(entered)
+    return list(BudgetLine.select(BudgetLine, Budget).join(Budget).where(anew))
 
 
 def _told_of(act: Act) -> dict[tuple[int, Key], dict[int, BudgetAlert]]:
@@ -83,25 +85,42 @@ def _told_of(act: Act) -> dict[tuple[int, Key], dict[int, BudgetAlert]]:
     return found
 
 
-def _of(act: Act, line: BudgetLine, has: figures.Figures, told: Mapping[int, BudgetAlert]) -> None:
-    """told: the alerts of the same line in the version before this one, whose crossings are none of now."""
-    whole, used = sum(has.in_force), sum(has.actual) + has.committed
-    standing = {alert.percent: alert for alert in BudgetAlert.select().where(BudgetAlert.line == line.id)}
-    for percent in sorted({act.office.policy.get("budget_alert_percent"), WHOLE}):
-        above = used > 0 and used * WHOLE >= whole * percent
-        if above and percent not in standing:
-            before = told.get(percent)
-            act.add(
-                BudgetAlert(
-                    line=line,
-                    percent=percent,
-                    crossed_on=before.crossed_on if before else act.office.today(),
-                    seen_by=before.seen_by if before else None,
-                    seen_on=before.seen_on if before else None,
+def _cross(
+    act: Act,
+    lines: Sequence[BudgetLine],
+    standing: Mapping[int, figures.Figures],
+    before: Mapping[int, Mapping[int, BudgetAlert]],
+) -> None:
+    """Bring the alerts of lines to where these stand.
+
+    before: the alerts of the same lines in the version before this one, whose crossings are none of now.
+    """
+    told: dict[int, dict[int, BudgetAlert]] = defaultdict(dict)
+    for alert in BudgetAlert.select().where(among(BudgetAlert.line, [line.id for line in lines])):
+        told[alert.__data__["line"]][alert.percent] = alert
+    crossed: list[BudgetAlert] = []
+    below: list[BudgetAlert] = []
+    for line in lines:
+        has = standing[line.id]
+        whole, used = sum(has.in_force), sum(has.actual) + has.committed
+        for percent in sorted({act.office.policy.get("budget_alert_percent"), WHOLE}):
+            above = used > 0 and used * WHOLE >= whole * percent
+            if above and percent not in told[line.id]:
+                seen = before[line.id].get(percent)
+                crossed.append(
+                    BudgetAlert(
+                        line=line,
+                        percent=percent,
+                        crossed_on=seen.crossed_on if seen else act.office.today(),
+                        seen_by=seen.seen_by if seen else None,
+                        seen_on=seen.seen_on if seen else None,
+                    )
                 )
-            )
-        elif not above and percent in standing:
-            act.remove(standing[percent])
+            elif not above and percent in told[line.id]:
+                below.append(told[line.id][percent])
+    act.add_many(crossed)
+    if below:
+        act.remove_many(BudgetAlert, [stored(alert) for alert in below])
 
 
 def see(office: Office, who: str, alert: BudgetAlert, *, seen_by: Staff | None = None, on: date | None = None) -> None:

@@ -15,7 +15,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import percent_of, spread
+from bizdesk.office.money import spread
 from bizdesk.office.periods import add_months
 
 RULE = "4.3.1a"
@@ -25,12 +25,13 @@ PATTERNS = {"equal": N_("Equally"), "weights": N_("By weights"), "last_year": N_
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Budget:
     """Begin a budget: the next version of its year, by who acts unless it is said otherwise."""
     with change(office, who, N_("Add budget {number}")) as act:
-        budget = _begun(act, who, values)
+        budget = begun(act, who, values)
         act.words["number"] = budget.number
         return budget
 
 
-def _begun(act: Act, who: str, values: Mapping[str, Any]) -> Budget:
+def begun(act: Act, who: str, values: Mapping[str, Any]) -> Budget:
+    """The next version of a year, not a line planned yet."""
     values = dict(values)
     year = values.get("year") or years.needed_year(act.office.today())
     if year.state == "closed":
@@ -182,41 +183,6 @@ def weights_of(line: BudgetLine, pattern: str, typed: str) -> Sequence[Decimal |
 def year_before(year: FiscalYear) -> FiscalYear | None:
     """The budget year that ends where this one begins."""
     return years.year_of(add_months(year.starts_on, -1))
-
-
-def copy(
-    office: Office,
-    who: str,
-    budget: Budget,
-    *,
-    year: FiscalYear | None = None,
-    basis: str = "budget",
-    percent: Decimal = Decimal(0),
-) -> Budget:
-    """Draw up the next version of the same year, or the budget of another, from what is in force here or from what was
-    spent, with so many per cent more or less."""
-    with change(office, who, N_("Copy {number} into {copy}"), number=budget.number) as act:
-        copied = _begun(act, who, {"year": year or budget.year})
-        act.words["copy"] = copied.number
-        lines = figures.lines_of(budget)
-        standing = figures.of_lines(budget.year, lines, figures.covering(lines))
-        for line in lines:
-            if copied.year != budget.year and not line.account.active:
-                words = _("{line} is not copied: its account is not active.")
-                office.notices.append(words.format(line=figures.title(line)))
-                continue
-            has = standing[line.id]
-            made = BudgetLine(**{name: getattr(line, name) for name in COPIED}, budget=copied)
-            whole = [max(0, amount) for amount in (has.actual if basis == "actual" else has.in_force)]
-            put(made, shares(max(0, sum(whole) + percent_of(sum(whole), percent)), whole))
-            act.add(made)
-        return copied
-
-
-COPIED = (
-    *("department", "account", "project", "activity"),
-    *("control_annual", "control_to_date", "carry_over", "explanation"),
-)
 
 
 def undecided_changes(budget: Budget) -> list[BudgetChange]:

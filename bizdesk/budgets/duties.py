@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from bizdesk.budgets import figures, years
 from bizdesk.budgets.models import (
+    Account,
     Budget,
     BudgetAlert,
     BudgetChange,
@@ -20,6 +22,7 @@ from bizdesk.budgets.words import BUDGET_STATES
 from bizdesk.office.duty import Duty, by_date, horizon
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
+from bizdesk.office.people import Department
 from bizdesk.office.periods import last_day, next_period, period_of
 
 
@@ -72,17 +75,23 @@ def commitments(office: Office) -> Iterator[Duty]:
 def alerts() -> Iterator[Duty]:
     """Lines in force that crossed a share of what they may spend, until somebody has seen it."""
     unseen = BudgetAlert.seen_on.is_null() & (Budget.state == "approved")
-    for alert in BudgetAlert.select().join(BudgetLine).join(Budget).where(unseen).order_by(BudgetAlert.id):
+    for alert in _with_lines(BudgetAlert).join(Budget).where(unseen).order_by(BudgetAlert.id):
         words = _("{line}: {percent} % used").format(line=figures.title(alert.line), percent=alert.percent)
         state = "overdue" if alert.percent >= 100 else "due"
         yield Duty("4.3.1c", words, alert.crossed_on, state, "budget_alert", alert.key)
+
+
+def _with_lines(kind: type[BudgetAlert] | type[VarianceNote]) -> Any:
+    """The records of a kind with the lines they are of and what these are told by: the first page waits for them."""
+    query = kind.select(kind, BudgetLine, Account, Department).join(BudgetLine).join(Account)
+    return query.switch(BudgetLine).join(Department, JOIN.LEFT_OUTER).switch(BudgetLine)
 
 
 def notes(office: Office) -> Iterator[Duty]:
     """What is to be done about variances."""
     today = office.today()
     open_ = (VarianceNote.state == "open") & (VarianceNote.due <= horizon(office))
-    for note in VarianceNote.select().where(open_).order_by(VarianceNote.due, VarianceNote.id):
+    for note in _with_lines(VarianceNote).where(open_).order_by(VarianceNote.due, VarianceNote.id):
         words = _("{line}: {action}").format(line=figures.title(note.line), action=note.action or note.cause)
         yield Duty("4.3.1c", words, note.due, by_date(note.due, today), "variance_note", note.key)
 

@@ -75,7 +75,7 @@ def lines_of(budget: Budget) -> list[BudgetLine]:
 def key_of(record: Any) -> Key:
     """What a line, an expense or a commitment is of."""
     told = record.__data__
-    return Key(told["department"], told["account"], told["project"], told["activity"])
+    return Key(told.get("department"), told["account"], told["project"], told["activity"])
 
 
 def covering(lines: Iterable[BudgetLine]) -> Coverage[BudgetLine]:

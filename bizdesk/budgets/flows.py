@@ -1,16 +1,25 @@
 """The flows of budgets (clause 4.3.1): a budget from its draft into force, a change, an expense."""
 
 from bizdesk.budgets import years
+from bizdesk.budgets.decided import REVIEW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
 from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES, MEASURE_STATES, NOTE_STATES
+from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.flow import Flow, Guard, Step
 from bizdesk.office.language import N_
+from bizdesk.office.policy import Policy
 
 
 def _has_lines(budget: Budget) -> None:
     if not BudgetLine.select().where(BudgetLine.budget == budget.id).exists():
         raise Refused(N_("{number} plans nothing yet: add a line to it."), rule="4.3.1a", number=budget.number)
+
+
+def _reviewed(budget: Budget) -> None:
+    asked = Policy.get_or_none(Policy.key == "budget_needs_review")
+    if (asked is None or asked.value == "yes") and approval.standing(budget, REVIEW) is None:
+        raise Refused(N_("{number} is not reviewed yet: have it reviewed first."), rule="4.3.1b", number=budget.number)
 
 
 def _changes_something(change: BudgetChange) -> None:
@@ -50,6 +59,7 @@ def _carried_once(record: Budget | BudgetChange) -> None:
 
 
 HAS_LINES = Guard(N_("there are lines"), _has_lines)
+REVIEWED = Guard(N_("it is reviewed, where the policy asks for it"), _reviewed)
 CHANGES_SOMETHING = Guard(N_("there are lines"), _changes_something)
 ADDS_UP = Guard(N_("it adds up"), _adds_up)
 CARRIED_ONCE = Guard(N_("nothing is carried over twice"), _carried_once)
@@ -71,8 +81,8 @@ BUDGET_FLOW = Flow(
     steps={
         ("draft", "submit"): Step(("submitted",), "", (HAS_LINES,)),
         ("submitted", "review"): Step(("reviewed",), "reviewer", (HAS_LINES,)),
-        ("submitted", "approve"): Step(("approved",), "approver", (HAS_LINES,)),
-        ("reviewed", "approve"): Step(("approved",), "approver", (HAS_LINES,)),
+        ("submitted", "approve"): Step(("approved",), "approver", (HAS_LINES, REVIEWED)),
+        ("reviewed", "approve"): Step(("approved",), "approver", (HAS_LINES, REVIEWED)),
         ("submitted", "reject"): Step(("rejected",), "approver"),
         ("reviewed", "reject"): Step(("rejected",), "approver"),
         ("submitted", "return"): Step(("draft",)),

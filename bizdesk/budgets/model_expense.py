@@ -1,9 +1,10 @@
 """What was spent and what is promised (clauses 4.3.1b, 4.3.2)."""
 
 from bizdesk.budgets.model_account import Account
+from bizdesk.budgets.source import SourceKind, SourceRow
 from bizdesk.budgets.words import EXPENSE_STATES
 from bizdesk.office.customers import Customer
-from bizdesk.office.fields import Code, Date, Integer, Money, Period, Reference, State, Text, Wording
+from bizdesk.office.fields import Code, Date, Money, Period, Reference, State, Text, Wording
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.record import Record
@@ -25,8 +26,8 @@ class Commitment(Record):
     description = Wording(N_("Description"), required=True, limit=500)
     amount = Money(N_("Amount"), required=True)
     # The record it comes from, where it was not entered by hand.
-    source_kind = Text(N_("Record kind"), editable=False)
-    source_id = Integer(N_("Record"), editable=False)
+    source_kind = SourceKind(N_("Record kind"), editable=False)
+    source_id = SourceRow(N_("Record"), editable=False)
     # What of it is neither spent nor released; kept for speed, and reckoned anew by every check.
     open_amount = Money(N_("Open amount"), default=0, required=True, editable=False)
     released = Money(N_("Amount released"), default=0, required=True, editable=False)
@@ -64,8 +65,8 @@ class Expense(Record):
     commitment = Reference(Commitment, N_("Commitment"), help=N_("What it was promised by, if it was."))
     state = State(EXPENSE_STATES, "draft")
     reverses = Reference("self", N_("Reverses"), editable=False)
-    source_kind = Text(N_("Record kind"), editable=False)
-    source_id = Integer(N_("Record"), editable=False)
+    source_kind = SourceKind(N_("Record kind"), editable=False)
+    source_id = SourceRow(N_("Record"), editable=False)
     exception_by = Reference(Staff, N_("Passed by"), editable=False)
     exception_reason = Text(N_("Passed because"), limit=500, editable=False)
 

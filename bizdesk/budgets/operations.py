@@ -11,6 +11,7 @@ from bizdesk.budgets import (
     changing,
     closing,
     commitments,
+    copying,
     drawing_up,
     previews,
     spending,
@@ -62,12 +63,13 @@ BUDGETS = (
         "copy",
         Budget,
         N_("Copy into another version or year"),
-        drawing_up.copy,
+        copying.copy,
         {
             "year": Reference(FiscalYear, N_("Budget year"), help=N_("Empty: the next version of the same.")),
             "basis": Choice(BASES, N_("Starting from"), default="budget", required=True),
             "percent": Percent(N_("So much more"), minimum=None, default=Decimal(0), help=N_("Below zero: less.")),
         },
+        preview=copying.previewed,
     ),
     Operation(
         "spread",

@@ -26,22 +26,26 @@ PARAMETERS = {
     "budget": Reference(Budget, N_("Budget"), help=N_("Empty: the one in force, else the newest version.")),
 }
 QUARTERS = 4
+SIGNED = N_("What is approved and signed is the original budget; quarters, months and the year hold the changes since.")
 
 
 class Planned(NamedTuple):
-    """A line with what is in force of it by month, what was last year, and what was spent then; None of no line."""
+    """A line with what is in force of it by month, what of the year was changed since it was approved, what was last
+    year, and what was spent then; None of no line."""
 
     line: BudgetLine
     months: tuple[int, ...]
+    changes: int
     last_budget: int | None
     last_actual: int
 
     @property
     def sums(self) -> tuple[int, ...]:
-        """Four quarters, the year, and last year's budget and actual."""
+        """Four quarters, the original budget, the changes since, the year, and last year's budget and actual."""
         size = years.MONTHS // QUARTERS
         quarters = [sum(self.months[place * size : (place + 1) * size]) for place in range(QUARTERS)]
-        return (*quarters, sum(self.months), self.last_budget or 0, self.last_actual)
+        whole = sum(self.months)
+        return (*quarters, whole - self.changes, self.changes, whole, self.last_budget or 0, self.last_actual)
 
 
 def book(office: Office, *, year: FiscalYear | None = None, budget: Budget | None = None) -> Report:
@@ -105,6 +109,7 @@ def _planned(year: FiscalYear, lines: list[BudgetLine]) -> list[Planned]:
         Planned(
             line,
             standing[line.id].in_force,
+            sum(standing[line.id].changes),
             last.get(key_of(line)),
             sum(spent[line.id].actual) if line.id in spent else 0,
         )
@@ -127,6 +132,8 @@ def _sum_columns(year: FiscalYear) -> tuple[Column, ...]:
             Column(f"quarter_{place}", _("Quarter {number}").format(number=place), "money", total=True)
             for place in range(1, QUARTERS + 1)
         ),
+        Column("approved", _("Original budget"), "money", total=True),
+        Column("changes", _("Changes since"), "money", total=True),
         Column("total", _("Year {year}").format(year=year.year), "money", total=True),
         Column("last_budget", _("Budget of last year"), "money", total=True),
         Column("last_actual", _("Actual of last year"), "money", total=True),
@@ -137,9 +144,11 @@ def _sum_columns(year: FiscalYear) -> tuple[Column, ...]:
 
 def _told(sums: tuple[int, ...], known: bool = True) -> dict[str, Any]:
     """The cells of sums; against a year that planned nothing of it there is no percent."""
-    *quarters, whole, last_budget, last_actual = sums
+    *quarters, approved, changes, whole, last_budget, last_actual = sums
     return {
         **{f"quarter_{place}": amount for place, amount in enumerate(quarters, start=1)},
+        "approved": approved,
+        "changes": changes,
         "total": whole,
         "last_budget": last_budget if known else None,
         "last_actual": last_actual,
@@ -149,7 +158,7 @@ def _told(sums: tuple[int, ...], known: bool = True) -> dict[str, Any]:
 
 
 def _added(many: Iterable[Planned]) -> tuple[int, ...]:
-    nothing = (0,) * (QUARTERS + 3)
+    nothing = (0,) * (QUARTERS + 5)
     return tuple(map(sum, zip(nothing, *(each.sums for each in many), strict=True)))
 
 
@@ -193,7 +202,7 @@ def _lines(year: FiscalYear, planned: list[Planned], topmost: list[Planned]) -> 
         columns,
         told,
         totals=_told(_added(_spent(topmost))),
-        note=_(COUNTED) if told else "",
+        note=f"{_(COUNTED)} {_(SIGNED)}" if told else "",
         empty=_("No budget of {year} is drawn up.").format(year=year.year),
     )
 

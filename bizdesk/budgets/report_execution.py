@@ -30,6 +30,7 @@ STATES = {
     "short": N_("Short"),
 }
 COUNTED = N_("The totals count the plans of lines under no other and once what falls under any, income left out.")
+SHARES = N_("Spent % is what is spent of what is in force; what is committed counts in Available and Status besides.")
 Row = dict[str, Cell]
 
 
@@ -109,7 +110,7 @@ def _figure_columns() -> tuple[Column, ...]:
         Column("committed", _("Committed"), "money", total=True),
         Column("actual", _("Actual"), "money", total=True),
         Column("available", _("Available"), "money", total=True),
-        Column("used_percent", _("Used %"), "percent"),
+        Column("used_percent", _("Spent %"), "percent"),
         Column("time_percent", _("Time %"), "percent"),
         Column("planned", _("Planned so far"), "money", total=True),
         Column("pace", _("Pace %"), "percent"),
@@ -142,7 +143,7 @@ def _by_line(asked: Asked, lines: Sequence[BudgetLine], costs: Sequence[BudgetLi
         columns,
         told,
         totals=_totals(asked, costs),
-        note=_(COUNTED) if lines else "",
+        note=f"{_(COUNTED)} {_(SHARES)}" if lines else "",
         empty=_("No budget of {year} is in force.").format(year=asked.year.year),
     )
 

@@ -34,9 +34,11 @@ def report(office: Office, *, on: date | None = None) -> Report:
         Column("state", _("Status"), width=10),
     )
     told: list[Row] = []
-    begun = CostMeasure.select().where(CostMeasure.starts_on <= day)
-    for each in begun.order_by(CostMeasure.starts_on, CostMeasure.id):
-        came = measures.realised(office, each, day)
+    query = CostMeasure.select().where(CostMeasure.starts_on <= day)
+    begun = list(query.order_by(CostMeasure.starts_on, CostMeasure.id))
+    realised = measures.realised_of(office, begun, day)
+    for each in begun:
+        came = realised[each.id]
         told.append(
             (
                 each.number,

@@ -1,6 +1,6 @@
 """What is spent (clause 4.3.1b): an expense is checked before it is posted, and reversed, never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from bizdesk.budgets.models import Expense
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff, admit
 from bizdesk.office.periods import first_day
 from bizdesk.office.sentences import worded
@@ -27,6 +27,7 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     with change(office, who, N_("Add expense {number}")) as act:
         expense = act.add(drawn_up(office, who, values))
         act.words["number"] = expense.number
+        office.notices += _stopped(office, expense)
         return expense
 
 
@@ -74,6 +75,19 @@ def known(office: Office, expense: Expense) -> None:
         )
 
 
+def _stopped(office: Office, expense: Expense) -> Iterator[str]:
+    """What will stop a draft as it stands: it is kept, and nobody shall think that it was spent."""
+    words = _("{number} is kept as a draft and not posted: {reason}")
+    try:
+        found = control.found(office, commitments.used(expense, years.posting_period(expense.date)))
+    except Refused as fault:
+        yield words.format(number=expense.number, reason=fault)
+        return
+    for each in found:
+        if each.control == "stop":
+            yield words.format(number=expense.number, reason=each.told)
+
+
 def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) -> Expense:
     """Correct a draft."""
     account = expense.account
@@ -84,7 +98,9 @@ def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) 
         if expense.account != account and expense.commitment is None:
             in_use(expense.account)
         known(office, expense)
-        return act.save(expense)
+        saved: Expense = act.save(expense)
+        office.notices += _stopped(office, saved)
+        return saved
 
 
 def remove(office: Office, who: str, expense: Expense) -> None:

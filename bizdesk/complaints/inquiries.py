@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bizdesk.complaints import cases, clocking, target
+from bizdesk.complaints import cases, rewinding, target
 from bizdesk.complaints.flows import INQUIRY_FLOW
 from bizdesk.complaints.models import Complaint, Inquiry
 from bizdesk.office import rows
@@ -166,11 +166,11 @@ def rewind(act: Act) -> None:
 
     A time that was typed was promised and stays; so does one that was reached, as of a complaint.
     """
-    if not clocking.moves(act, RULE_KEY):
+    if not rewinding.moves(act, RULE_KEY):
         return
     ahead = Inquiry.select(Inquiry.id).where((Inquiry.state == "open") & Inquiry.answered_at.is_null())
     following = ahead.where((Inquiry.due_at == Inquiry.due_by_rule) & (Inquiry.due_at > act.at))
-    for piece in rows.cut([row for (row,) in following.tuples()], clocking.PIECE):
+    for piece in rows.cut([row for (row,) in following.tuples()], rewinding.PIECE):
         for old in rows.some(Inquiry, piece).values():
             at = Inquiry.due_at.db_value(due(act.office, datetime.fromisoformat(old["received_at"])))
             if at != old["due_at"]:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from bizdesk import keeping
-from bizdesk.budgets import budget_steps, changing, drawing_up
+from bizdesk.budgets import budget_steps, changing, copying, drawing_up
 from bizdesk.budgets.models import Account, Budget, Expense
 from bizdesk.demo.agenda import Agenda
 from bizdesk.demo.budget_costs import explain, share_out
@@ -52,7 +52,7 @@ def sent_back(books: Agenda, year: int) -> None:
 
 def by_actuals(books: Agenda, year: int) -> None:
     """Another plan of next year starts from what was spent, and is reviewed."""
-    made = drawing_up.copy(books.office, ACCOUNTANT, in_force(books), year=newest(year).year, basis="actual")
+    made = copying.copy(books.office, ACCOUNTANT, in_force(books), year=newest(year).year, basis="actual")
     drawing_up.edit(books.office, ACCOUNTANT, made, {"title": books.say(ACTUALS).format(year=year)})
 
 
@@ -61,7 +61,7 @@ def hand_over(books: Agenda, year: int) -> None:
     made: Budget = newest(year)
     budget_steps.submit(books.office, ACCOUNTANT, made)
     budget_steps.review(books.office, FINANCE, made, approver=Staff.named(FINANCE))
-    drawing_up.copy(books.office, ACCOUNTANT, in_force(books), year=made.year)
+    copying.copy(books.office, ACCOUNTANT, in_force(books), year=made.year)
 
 
 def waiting(books: Agenda) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from bizdesk import keeping
-from bizdesk.budgets import budget_steps, carrying, changing, drawing_up, figures, years
+from bizdesk.budgets import budget_steps, carrying, changing, copying, drawing_up, figures, years
 from bizdesk.budgets.models import Account, Budget, BudgetChange, BudgetChangeLine, BudgetLine, FiscalYear
 from bizdesk.demo.agenda import Agenda
 from bizdesk.demo.budget_list import CEILING, DEPRECIATION, EQUIPMENT, PLANNED, RISE, Planned
@@ -81,7 +81,7 @@ def draw_up(books: Agenda, year: int) -> None:
     if standing is None:
         made = drawing_up.add(office, ACCOUNTANT, {"year": of_year})
     else:
-        made = drawing_up.copy(office, ACCOUNTANT, standing, year=of_year, percent=Decimal(3))
+        made = copying.copy(office, ACCOUNTANT, standing, year=of_year, percent=Decimal(3))
     with change(office, ACCOUNTANT, N_("Edit {number}"), number=made.number):
         for planned in lines_of(year):
             plan(books, made, planned, year)
@@ -148,7 +148,7 @@ def enter(books: Agenda, year: int) -> None:
 def revise(books: Agenda, year: int) -> None:
     """Draw the second version of a year up in its middle, from what is in force."""
     office = books.office
-    made = drawing_up.copy(office, ACCOUNTANT, newest(year))
+    made = copying.copy(office, ACCOUNTANT, newest(year))
     drawing_up.edit(office, ACCOUNTANT, made, {"title": books.say(REVISED).format(year=year)})
     for planned in lines_of(year):
         if planned.account == "A02" and planned.project is None:

@@ -7,9 +7,10 @@ and a quantity of nothing is worth nothing.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bizdesk.office.money import half_up
+from bizdesk.supplies.layers import Layers, bear, take
 
 
 class Move(NamedTuple):
@@ -122,13 +123,13 @@ def first_in_first_out(moves: Iterable[Move]) -> Iterator[Worth]:
     """Each issue by the cost of what came in first, of its lot where it names one; a return goes out again first."""
     quantity = total = 0
     returns = Returns()
-    layers: deque[list[Any]] = deque()
+    layers: Layers = deque()
     for move in moves:
         if move.quantity < 0 and move.of:
             value = -returns.taken_back(move, quantity, total)
             # What of it is left goes first, at its own cost, then the oldest; all that remains bears the difference.
             layers = deque(sorted(layers, key=lambda layer: layer[3] != move.of))
-            _spread(layers, -value - _take(layers, move, quantity))
+            bear(layers, -value - _take(layers, move, quantity))
         elif move.quantity < 0:
             value = -_take(layers, move, quantity)
             returns.issued(move, -value)
@@ -270,33 +271,11 @@ def _of_issues(move: Move, issued: set[int]) -> bool:
     return False
 
 
-def _take(layers: deque[list[Any]], move: Move, there: int) -> int:
-    """Take what goes out off the layers, the oldest first, those of its lot where it names one; the cost of it."""
-    wanted, cost = -move.quantity, 0
-    if wanted > there:
+def _take(layers: Layers, move: Move, there: int) -> int:
+    """Take what goes out off the layers; the cost of it."""
+    if -move.quantity > there:
         raise Short(move, there)
-    kept: list[list[Any]] = []
-    while wanted and layers:
-        layer = layers.popleft()
-        quantity, value, batch, key = layer
-        if move.batch and batch != move.batch:
-            kept.append(layer)
-        elif quantity <= wanted:
-            wanted -= quantity
-            cost += value
-        else:
-            part = half_up(value * wanted, quantity)
-            layers.appendleft([quantity - wanted, value - part, batch, key])
-            wanted, cost = 0, cost + part
-    layers.extendleft(reversed(kept))
-    if wanted:
-        raise Short(move, -move.quantity - wanted)
+    cost, lacking = take(layers, -move.quantity, move.batch)
+    if lacking:
+        raise Short(move, -move.quantity - lacking)
     return cost
-
-
-def _spread(layers: deque[list[Any]], cost: int) -> None:
-    """Take a cost, or less than none, off the value of layers, the oldest first, none below nothing."""
-    for layer in layers:
-        part = min(cost, layer[1])
-        layer[1] -= part
-        cost -= part

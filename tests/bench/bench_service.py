@@ -24,7 +24,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bizdesk import keeping
-from bizdesk.complaints import clocking, exchanged
+from bizdesk.complaints import clocking, exchanged, rewinding
 from bizdesk.complaints.models import Complaint
 from bizdesk.duties import due
 from bizdesk.exchange.referring import number
@@ -99,7 +99,7 @@ def bare(path: Path, scratch: Path) -> float:
         wrote = f"SELECT record_id FROM journal_entry WHERE batch = {BATCH} AND kind = 'complaint'"
         fields = ", ".join(ENTRY_FIELDS)
         entries = db.execute(f"SELECT batch, {fields} FROM journal_entry WHERE batch = {BATCH}").fetchall()
-        moved = [*clocking.WRITTEN, "updated_at", "revision"]
+        moved = [*rewinding.WRITTEN, "updated_at", "revision"]
         places = [names.index(name) for name in (*moved, "id")]
 
         def plainly() -> None:

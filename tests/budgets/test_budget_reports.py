@@ -58,7 +58,10 @@ def test_execution_tells_every_line_and_counts_none_twice(books: Books) -> None:
     # spent 240.00; March has 100.00 - 90.00 to come, and nine months of 100.00
     assert parent["forecast"] == 24_000 + 1_000 + 90_000
     assert (parent["status"].key, travel["status"].key) == ("ok", "ok")
-    totals = books.block("budget-execution", "execution").totals
+    block = books.block("budget-execution", "execution")
+    assert "Spent %" in [column.label for column in block.columns], "what is committed is no part of it"
+    assert "what is committed counts in Available and Status besides" in block.note
+    totals = block.totals
     assert totals is not None
     assert (totals["in_force"], totals["actual"]) == (120_000, 24_000)
     (department,) = books.table("budget-execution", "by_department")
@@ -137,6 +140,29 @@ def test_the_book_has_quarters_trees_and_the_year_before_beside_them(books: Book
     assert "Drawn up by" in printed
     assert "Approved by" in printed
     assert books.table("budget-book", "book", year="2025")[0]["total"] == 100_000
+
+
+def test_the_book_tells_what_was_approved_from_what_was_changed_since(books: Books) -> None:
+    """600.00 and 120.00 were approved and signed; 60.00 came later, and 10.00 went from one line to the other."""
+    budget = books.budget({"account": "A02", "total": 60_000}, {"account": "A01", "total": 12_000})
+    travel, other = books.line(budget, "A02"), books.line(budget, "A01")
+    increase(books, travel, 6_000)
+    moved = books.do(travel, "transfer", to=other, month=12, amount=1_000, reason="Less travel")
+    books.do(moved, "submit")
+    books.do(moved, "approve", approver=books.lin)
+    told = books.table("budget-book", "book")
+    assert [(row["approved"], row["changes"], row["total"]) for row in told] == [
+        (12_000, 1_000, 13_000),
+        (60_000, 5_000, 65_000),
+    ]
+    block = books.block("budget-book", "book")
+    assert block.totals is not None
+    assert [block.totals[name] for name in ("approved", "changes", "total")] == [72_000, 6_000, 78_000]
+    assert "signed is the original budget" in block.note
+    for tree in ("by_department", "by_account"):
+        totals = books.block("budget-book", tree).totals
+        assert totals is not None
+        assert (totals["approved"], totals["changes"]) == (72_000, 6_000)
 
 
 def test_the_history_of_a_line_adds_up_to_what_is_in_force(books: Books) -> None:

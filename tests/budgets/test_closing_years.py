@@ -175,6 +175,35 @@ def test_into_a_draft_it_goes_as_its_first_month(books: Books) -> None:
     assert (line.month_1, line.carry_over) == (30_000, True), "a draft takes the line as it was"
 
 
+def test_what_was_carried_over_into_a_year_is_not_planned_for_the_next(books: Books) -> None:
+    """1,200.00 and 300.00 carried over: the copy into 2027 plans 1,200.00, and says what it leaves out."""
+    year = ended(books)
+    budget = books.budget({"account": "A02", "total": 120_000})
+    made = books.do(year, "carry_over")
+    books.do(made, "submit")
+    books.do(made, "approve", approver=books.lin)
+    second = books.enter(books.do(budget, "copy"))
+    told = acts.named(Budget, "copy").preview
+    assert told is not None
+    following = books.year("2027")
+    said = "Left out, for it was carried over into 2026: 300.00"
+    for each in (budget, second):
+        assert told(books.office, each.afresh(), year=following) == [said]
+        assert in_force(books.do(each, "copy", year=following)) == {"A02": 120_000}
+    assert told(books.office, second) == [], "the next version of the same year keeps it"
+    assert in_force(books.do(second, "copy")) == {"A02": 150_000}
+    assert told(books.office, second, year=following, basis="actual") == []
+
+
+def test_what_was_carried_over_into_a_draft_is_not_planned_for_the_next_year_either(books: Books) -> None:
+    year = ended(books)
+    draft = books.draft({"account": "A02", "total": 120_000})
+    books.do(year, "carry_over")
+    books.enter(draft)
+    assert in_force(draft.afresh()) == {"A02": 150_000}
+    assert in_force(books.do(draft, "copy", year=books.year("2027"))) == {"A02": 120_000}
+
+
 def test_nothing_is_carried_over_from_an_open_year_or_into_nothing(books: Books) -> None:
     year = ended(books)
     assert "draw one up" in books.refused(year, "carry_over")

@@ -19,7 +19,7 @@ from bizdesk.office import undo
 from bizdesk.office.errors import Refused
 from bizdesk.office.people import Department, Staff
 from bizdesk.office.places import Place
-from bizdesk.supplies.models import Supply
+from bizdesk.supplies.models import Movement, Supply
 from tests.budgets.books import Books, opened
 
 
@@ -106,6 +106,21 @@ def test_what_is_bought_into_stock_costs_when_it_is_issued(books: Books) -> None
     assert booked() == [("2026-01", "A01", 2_000)]
     told = [(each.period, each.kind, each.amount) for each in costs.costs(books.office, "2026-01", "2026-03")]
     assert told == [("2026-03", "supplies", 800)]
+
+
+def test_what_a_later_price_makes_of_an_issue_and_of_what_came_back_is_cost(books: Books) -> None:
+    """4 pens issued at 2.00 and one given back; 10 more at 4.00 turn up, received before: 3.00 each, 9.00 in March."""
+    room = books.add(Place, code="S1", name="Store room")
+    pen = books.add(Supply, code="YP-1", name="Pen", unit="pc", place=room, account="A01")
+    books.do(pen, "receive", quantity=Decimal(10), amount=2_000, on=date(2026, 1, 5))
+    books.do(pen, "issue", quantity=Decimal(4), staff=books.chen, on=date(2026, 3, 2))
+    issued = Movement.get(Movement.kind == "issue")
+    books.do(issued, "give_back", quantity=Decimal(1), on=date(2026, 3, 9))
+    books.do(pen, "receive", quantity=Decimal(10), amount=4_000, on=date(2026, 2, 1))
+    assert Movement.select().where(Movement.kind == "revaluation").count() == 2, "of the issue and of what came back"
+    told = [(each.period, each.kind, each.amount) for each in costs.costs(books.office, "2026-01", "2026-03")]
+    assert told == [("2026-03", "supplies", 900)]
+    assert booked() == [("2026-01", "A01", 2_000), ("2026-02", "A01", 4_000)], "what was paid is another matter"
 
 
 def rent(books: Books, driver: str = "shares", *shares: tuple[str, str]) -> CostPool:

@@ -8,6 +8,7 @@ import pytest
 from bizdesk.budgets.models import BudgetAlert, Commitment, Expense
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import JournalEntry, newest
+from bizdesk.office.language import use
 from bizdesk.office.people import Supplier
 from bizdesk.office.undo import redo, undo
 from bizdesk.opening import with_areas
@@ -197,6 +198,27 @@ def test_what_an_order_promised_is_neither_spent_nor_released_by_hand(desk: Desk
     assert refused(desk.do, promised, "release", reason="Over") == words
     shop.comes(order, "TF", 10)
     assert desk.stands("R/TF") == (200_000, 100_000, 0, 100_000)
+
+
+def test_what_was_ordered_and_came_is_told_with_its_paper_in_words(desk: Desk, shop: Shop) -> None:
+    desk.plan(("R/P", "stop", 100_000))
+    order = shop.placed(("P", 5, 1_000))
+    shop.comes(order, "P", 2)
+    movement = Movement.get()
+    for record, kind, number in (
+        (Commitment.get(), "Purchase order", order.number),
+        (Expense.get(), "Movement", movement.number),
+    ):
+        told = {name: record.fields()[name].told(record, desk.office) for name in ("source_kind", "source_id")}
+        assert told == {"source_kind": kind, "source_id": number}
+    typed = desk.keyed("R/P", 100)
+    assert [typed.fields()[name].told(typed, desk.office) for name in ("source_kind", "source_id")] == ["", ""]
+    use("zh_CN")
+    try:
+        made = Commitment.get()
+        assert made.fields()["source_kind"].told(made, desk.office) == "采购订单"
+    finally:
+        use("en")
 
 
 def test_a_receipt_booked_elsewhere_still_keeps_its_promise(desk: Desk, shop: Shop) -> None:

@@ -392,6 +392,8 @@ def test_a_flow_is_printed(desk: Typed) -> None:
         told = [desk("--lang", tongue, "flow", "disposal", "--format", form).out for tongue in ("en", "zh_CN")]
         assert told[0] == told[1], "what programs read is the same in every language"
     assert "--批准--> " in desk("--lang", "zh_CN", "flow", "disposal").out
+    approved = next(line for line in desk("flow", "budget").out.splitlines() if line.startswith("Submitted --Approve"))
+    assert approved.endswith("[there are lines]  [it is reviewed, where the policy asks for it]")
     assert desk("flow", "place").status == 1
 
 

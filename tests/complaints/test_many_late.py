@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from bizdesk import keeping
-from bizdesk.complaints import clocking, exchanged
+from bizdesk.complaints import clocking, exchanged, rewinding
 from bizdesk.complaints.invariants import clocks
 from bizdesk.complaints.models import Complaint
 from bizdesk.duties import due
@@ -61,17 +61,17 @@ def test_all_are_overdue_at_once_by_as_many_questions_as_one(desk: Desk) -> None
 
 
 def test_who_adds_a_day_off_is_told_how_far_the_due_times_are(desk: Desk) -> None:
-    take_in(desk, clocking.PIECE + MANY)
+    take_in(desk, rewinding.PIECE + MANY)
     values = {"date": date(2026, 3, 17), "name": "Day off", "kind": "holiday"}
-    every = clocking.PIECE + MANY
+    every = rewinding.PIECE + MANY
     told = list(keeping.adding(desk.office, "", Holiday, values))
-    assert [(done, of) for done, of, _words in told] == [(0, every), (clocking.PIECE, every)]
+    assert [(done, of) for done, of, _words in told] == [(0, every), (rewinding.PIECE, every)]
     assert desk.office.notices[-1] == f"Due times of open complaints moved: {every}."
     assert list(clocks(desk.office)) == []
 
 
 def test_a_day_off_let_go_halfway_moves_nothing(desk: Desk) -> None:
-    take_in(desk, clocking.PIECE + MANY)
+    take_in(desk, rewinding.PIECE + MANY)
     before = [case.stored() for case in Complaint.select()]
     work = keeping.adding(desk.office, "", Holiday, {"date": date(2026, 3, 17), "name": "Day off", "kind": "holiday"})
     next(work), next(work)

@@ -8,7 +8,7 @@ import pytest
 
 from bizdesk import keeping
 from bizdesk.assets.models import Asset, AssetCategory, Stocktake
-from bizdesk.complaints import clocking
+from bizdesk.complaints import rewinding
 from bizdesk.complaints.models import Complaint
 from bizdesk.exchange import importing
 from bizdesk.office.customers import Customer
@@ -115,7 +115,7 @@ async def test_a_stocktake_of_many_cards_is_opened_behind_a_bar(
 
 async def test_a_day_off_moves_many_due_times_behind_a_bar(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "LITTLE", 20)
-    monkeypatch.setattr(clocking, "PIECE", 10)
+    monkeypatch.setattr(rewinding, "PIECE", 10)
     firm = keeping.add(office, "", Customer, {"name": "Harbour Yards", "level": "A"})
     with change(office, "", "Bring them in"):
         for number in range(MANY):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.budgets import budget_steps, drawing_up, figures
+from bizdesk.budgets import budget_steps, copying, drawing_up, figures, years
 from bizdesk.budgets.drawing_up import months
 from bizdesk.budgets.models import Budget, BudgetLine, FiscalYear
 from bizdesk.office.file import Office
@@ -26,6 +27,7 @@ from tests.screens.stage import KEEPER, LARGE, SIZES, SMALL, TONGUES, playing
 from tests.screens.waiting import painted, seen, until
 
 RIGHT = "right_square_bracket"
+NEXT = date(2027, 1, 1)
 
 
 def copied(tongue: str) -> Callable[[Office], None]:
@@ -33,7 +35,7 @@ def copied(tongue: str) -> Callable[[Office], None]:
 
     def fill(office: Office) -> None:
         budgeted(tongue)(office)
-        drawing_up.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"), percent=Decimal(0))
+        copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"), percent=Decimal(0))
 
     return fill
 
@@ -189,6 +191,20 @@ async def test_the_year_before_stands_below_each_line(tmp_path: Path) -> None:
         await seen(pilot, "planned in 2025", "78,000.00")
         await pilot.press("f4")
         await until(pilot, lambda: "in 2025" not in painted(pilot.app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_a_year_that_is_not_over_the_month_is_told_through_which_it_was_spent(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with opened(tmp_path, size=size) as (app, pilot, office):
+        copying.copy(office, KEEPER, draft(), year=years.add(office, KEEPER, {"year": "2027", "starts_on": NEXT}))
+        await pilot.press("escape", "f5", "home", "b")
+        await until(pilot, lambda: isinstance(app.screen, MonthGrid))
+        await pilot.press("f4")
+        await seen(pilot, "spent to 2026-03")
+        await pilot.press("f4")
+        await seen(pilot, "planned in 2026")
 
 
 async def test_totals_by_department_and_by_account(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.budgets import changing, commitments, drawing_up, figures, spending
+from bizdesk.assets import posting
+from bizdesk.budgets import changing, commitments, copying, drawing_up, figures, spending
 from bizdesk.budgets.behind import origins, promises, vouchers
-from bizdesk.budgets.models import Budget, BudgetLine, Expense, FiscalYear
+from bizdesk.budgets.models import Account, Budget, BudgetLine, Expense, FiscalYear
 from bizdesk.budgets.operations import left_of
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
@@ -19,7 +20,7 @@ from bizdesk.screens.app import App
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.whole import Whole
 from tests.screens.budget_room import budgeted, of, put_in_force
-from tests.screens.stage import APPROVER, KEEPER, SIZES, TONGUES, playing
+from tests.screens.stage import APPROVER, KEEPER, REVIEWER, SIZES, TONGUES, playing
 from tests.screens.waiting import painted, seen, until
 
 RIGHT = "right_square_bracket"
@@ -30,14 +31,14 @@ def lived(tongue: str) -> Callable[[Office], None]:
 
     def fill(office: Office) -> None:
         budgeted(tongue)(office)
-        first = drawing_up.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
+        first = copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
         put_in_force(office, first)
         moved = changing.transfer(
             office, KEEPER, line("A01"), to=line("A02"), month=12, amount=500_00, reason="more travel"
         )
         changing.submit(office, KEEPER, moved)
         changing.approve(office, APPROVER, moved.afresh(), approver=Staff.named(APPROVER))
-        second = drawing_up.copy(office, KEEPER, first.afresh())
+        second = copying.copy(office, KEEPER, first.afresh())
         mine = next(each for each in figures.lines_of(second) if each.account.code == "A01")
         drawing_up.spread_line(office, KEEPER, mine, total=18_000_00)
         put_in_force(office, second)
@@ -89,6 +90,26 @@ async def test_the_figures_of_a_line_and_what_lies_behind_them(
         # All the vouchers and what is promised, in one key.
         await pilot.press("b")
         await seen(pilot, "paper", "folders", "shelf", "250.00")
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_what_a_depreciation_is_for_is_read_in_words_among_the_vouchers(tongue: str, tmp_path: Path) -> None:
+    def worn(office: Office) -> None:
+        budgeted(tongue)(office)
+        plan = copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
+        of_all = {"budget": plan, "account": Account.named("C01"), "control_annual": "warn"}
+        drawing_up.spread_line(office, KEEPER, keeping.add(office, KEEPER, BudgetLine, of_all), total=12_000_00)
+        put_in_force(office, plan)
+        posting.depreciate(office, REVIEWER, "2026-02")
+
+    async with playing(tmp_path, tongue, opened=worn) as (app, pilot, _office):
+        await pilot.press("4")
+        await seen(pilot, "* C01")
+        await pilot.press("b")
+        words = _("Depreciation of {period}").format(period="2026-02")
+        picture = await seen(pilot, words, "2026-02-28")
+        assert "{" not in picture
+        assert isinstance(app.screen, Whole)
 
 
 async def test_b_in_the_list_shows_the_vouchers_and_f_only_what_is_asked_for(tmp_path: Path) -> None:

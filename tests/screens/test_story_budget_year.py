@@ -9,11 +9,20 @@ import pytest
 from textual.pilot import Pilot
 
 from bizdesk import keeping
-from bizdesk.budgets import figures
-from bizdesk.budgets.models import Budget, BudgetAlert, BudgetChange, BudgetChangeLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets import copying, drawing_up, figures
+from bizdesk.budgets.models import (
+    Budget,
+    BudgetAlert,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    Expense,
+    FiscalYear,
+)
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Supplier
+from bizdesk.office.people import Department, Supplier
 from bizdesk.screens.app import App
 from bizdesk.screens.budget_grid import MonthGrid
 from bizdesk.screens.kit.form import Form
@@ -23,10 +32,10 @@ from bizdesk.screens.kit.question import Ask
 from bizdesk.screens.kit.viewer import Viewer
 from bizdesk.screens.kit.whole import Whole
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, Supply
-from tests.screens.budget_room import budgeted
-from tests.screens.stage import KEEPER, SIZES, TONGUES, playing
+from tests.screens.budget_room import budgeted, of, put_in_force
+from tests.screens.stage import KEEPER, SIZES, SMALL, TONGUES, playing
 from tests.screens.stock_room import stocked
-from tests.screens.waiting import seen, until
+from tests.screens.waiting import painted, seen, until
 
 RIGHT, LEFT = "right_square_bracket", "left_square_bracket"
 
@@ -131,8 +140,10 @@ async def test_a_budget_year(tongue: str, size: tuple[int, int], tmp_path: Path)
         await pilot.press("4")
         await key_in(app, pilot, "12000", "A01")
         await seen(pilot, _("Stopped: {reason}").split("{")[0].strip(), "995.00")
+        # The draft is kept, and what stops it is said again as it is saved.
         await pilot.press("ctrl+s")
         await until(pilot, lambda: not isinstance(app.screen, Form))
+        await seen(pilot, "[4.3.1b]", "995.00")
         await pilot.press("b")
         await seen(pilot, "[4.3.1b]", "995.00")
         if isinstance(app.screen, Page):
@@ -186,3 +197,25 @@ async def test_a_budget_year(tongue: str, size: tuple[int, int], tmp_path: Path)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, Viewer))
         await seen(pilot, "A14")
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_which_line_it_is_and_how_it_stands_has_room_on_a_small_screen(tongue: str, tmp_path: Path) -> None:
+    def fill(office: Office) -> None:
+        budgeted(tongue)(office)
+        plan = copying.copy(office, KEEPER, Budget.get(), year=FiscalYear.named("2026"))
+        project = of("07", "A11") | {"budget": plan, "project": "P-17"}
+        drawing_up.spread_line(office, KEEPER, keeping.add(office, KEEPER, BudgetLine, project), total=9_600_00)
+        put_in_force(office, plan)
+
+    async with playing(tmp_path, tongue, SMALL, fill) as (_app, pilot, _office):
+        await pilot.press("4")
+        whole = ("02 A01", "07 A11", "P-17", "9,600.00", _("Within plan"))
+        for way in ("left", "right"):
+            await pilot.press(*[way] * 3)
+            picture = await seen(pilot, *whole)
+            (told,) = [line for line in picture.splitlines() if "P-17" in line]
+            assert all(word in told for word in whole[1:]), "all of it in one row, scrolled sideways too"
+        # The words of a department that stands there by its code are found all the same.
+        await pilot.press("slash", *Department.named("02").name, "enter")
+        await until(pilot, lambda: "P-17" not in painted(pilot.app) and "02 A01" in painted(pilot.app))

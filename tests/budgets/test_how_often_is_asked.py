@@ -1,0 +1,92 @@
+"""How often the file is asked: it must not grow with the lines of a budget, nor with the measures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bizdesk.budgets.duties import duties
+from bizdesk.budgets.models import BudgetAlert, CostMeasure, VarianceNote
+from bizdesk.reporting import REPORTS
+from tests.budgets.desk import Desk
+
+
+@contextmanager
+def listening(desk: Desk) -> Iterator[list[str]]:
+    """What is read from the file meanwhile."""
+    asked: list[str] = []
+    desk.office.db.connection().set_trace_callback(
+        lambda sql: asked.append(sql) if sql.startswith("SELECT") and "search" not in sql else None
+    )
+    try:
+        yield asked
+    finally:
+        desk.office.db.connection().set_trace_callback(None)
+
+
+@pytest.mark.parametrize("promised", [0, 100])
+def test_a_budget_of_many_lines_comes_into_force_with_as_many_questions_as_one_of_few(
+    tmp_path: Path, promised: int
+) -> None:
+    asked = {}
+    for count in (30, 150):
+        desk = Desk(tmp_path / f"{count}.bizdesk")
+        names = [f"R/P/{number}" for number in range(count)]
+        for name in names if promised else ():
+            desk.promise(name, promised)
+        budget = desk.draft(*((name, "stop", 100) for name in names))
+        desk.do(budget, "submit")
+        desk.do(budget, "review", approver=desk.zhou)
+        with listening(desk) as asked[count]:
+            desk.do(budget, "approve", approver=desk.qian)
+        assert BudgetAlert.select().count() == (2 * count if promised else 0)
+        desk.office.close()
+    assert len(asked[150]) <= len(asked[30]) + 5
+
+
+def test_the_costs_are_read_once_for_all_measures(desk: Desk) -> None:
+    desk.plan(("R/P", "ignore", 100_000), ("R/TF", "ignore", 100_000), ("S/TH", "ignore", 100_000))
+    for name, amount in (("R/P", 7_000), ("R/TF", 1_100), ("S/TH", 400)):
+        for month in (2, 3, 4):
+            desk.spend(name, amount * month, date(2026, month, 9))
+    for department, account, first, last in (
+        ("R", "P", 1, 12),
+        ("", "T", 3, 4),
+        ("H", "T", 4, 12),
+        ("S", "T", 1, 2),
+        ("R", "P", 1, 3),
+        ("", "P", 7, 12),
+    ):
+        desk.add(
+            CostMeasure,
+            what=f"{department}/{account}",
+            owner=desk.chen,
+            department=desk.of(department),
+            account=desk.accounts[account],
+            starts_on=date(2026, first, 1),
+            ends_on=date(2026, last, 28),
+            baseline=120_000,
+            target=12_000,
+        )
+    with listening(desk) as asked:
+        table = REPORTS["cost-measures"].made(desk.office, {"on": "2026-06-16"}).blocks[0]
+    assert [row[8] for row in table.rows] == [63_000, 800, 35_000, 10_500, 6_000], "the sixth has not begun"
+    assert len([sql for sql in asked if 'FROM "expense"' in sql]) == 1
+
+
+def test_today_asks_as_often_for_many_alerts_and_notes_as_for_few(desk: Desk) -> None:
+    names = [f"R/P/{number}" for number in range(12)]
+    desk.plan(*((name, "ignore", 100) for name in names))
+    asked = {}
+    for those in (names[:2], names[2:]):
+        for name in those:
+            desk.spend(name, 100)
+            desk.add(VarianceNote, line=desk.lines[name], period="2026-06", cause="Dearer", due=date(2026, 6, 20))
+        with listening(desk) as of:
+            told = [duty.words for duty in duties(desk.office) if duty.kind in ("budget_alert", "variance_note")]
+        asked[len(told)] = len(of)
+    assert list(asked) == [6, 36]
+    assert told[0] == "P Paper goods · R Research · 0: 80 % used"
+    assert asked[36] == asked[6]
