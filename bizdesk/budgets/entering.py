@@ -43,7 +43,7 @@ def found(office: Office, budget: Budget) -> list[Found]:
     anew = figures.of_lines(budget.year, lines, figures.covering(lines))
     for line in lines:
         if line.account.kind != "income":
-            said = list(_short(office, line, anew[line.id], standing.get(key_of(line)), tolerance))
+            said = list(_short(office, budget, line, anew[line.id], standing.get(key_of(line)), tolerance))
             found += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
     return found
 
@@ -55,28 +55,27 @@ def _standing(before: Budget) -> dict[figures.Key, Figures]:
 
 
 def _short(
-    office: Office, line: BudgetLine, has: Figures, before: Figures | None, tolerance: Decimal
+    office: Office, budget: Budget, line: BudgetLine, has: Figures, before: Figures | None, tolerance: Decimal
 ) -> Iterator[Found]:
-    number = line.budget.number
     if line.control_annual != "ignore" and _too_little(has, before, years.MONTHS, tolerance):
         told = Refused(
             SHORT,
             rule=RULE,
             line=figures.title(line),
-            number=number,
+            number=budget.number,
             planned=office.money(sum(has.in_force)),
             spent=office.money(sum(has.actual)),
             committed=office.money(has.committed),
             excess=office.money(-has.available),
         )
         yield Found(line.control_annual, line, told)
-    for month, period in enumerate(years.periods(line.budget.year), start=1):
+    for month, period in enumerate(years.periods(budget.year), start=1):
         if line.control_to_date != "ignore" and _too_little(has, before, month, tolerance):
             told = Refused(
                 SHORT_SO_FAR,
                 rule=RULE,
                 line=figures.title(line),
-                number=number,
+                number=budget.number,
                 period=period,
                 planned=office.money(sum(has.in_force[:month])),
                 spent=office.money(sum(has.actual[:month])),
