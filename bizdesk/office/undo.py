@@ -217,8 +217,11 @@ def _as_before(batch: JournalBatch) -> bool:
 
 
 def _touched(office: "Office", batch: JournalBatch) -> dict[str, set[int]]:
-    """The records that an act wrote on and that are there when it is undone, by kind."""
+    """The records that an act wrote on and that are there when it is undone, by kind; of a kind of which it only added,
+    none."""
     touched: dict[str, set[int]] = defaultdict(set)
+    for (kind,) in _read("SELECT DISTINCT kind FROM journal_entry WHERE batch = ?", batch.id):
+        touched[kind] = set()
     for kind, row in office.db.execute_sql(WROTE, {"batch": batch.id}).fetchall():
         touched[kind].add(row)
     return touched

@@ -61,6 +61,15 @@ def test_that_a_year_was_moved_is_not_taken_back_once_something_was_spent_in_it(
         undo(desk.office, "001", again)
 
 
+def test_that_a_year_was_added_is_not_taken_back_once_something_was_spent_in_it(desk: Desk) -> None:
+    desk.add(FiscalYear, year="2025", starts_on=date(2025, 1, 1))
+    adding = newest(desk.office)
+    desk.spend("R/TF", 500, date(2025, 10, 1))
+    with pytest.raises(Refused, match="is posted to 2025-10, which lies in no budget year"):
+        undo(desk.office, "001", adding)
+    assert desk.wrong() == []
+
+
 def in_2027_with_no_year_to_come(desk: Desk) -> None:
     desk.at(date(2027, 1, 15))
     for _month in range(12):
