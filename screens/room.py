@@ -10,13 +10,14 @@ from bizdesk.office.language import N_
 
 from .areas import Area
 from .kit.bars import Foot, Head, TabLine
+from .kit.ground import Ground
 from .kit.view import Pane
 
 if TYPE_CHECKING:
     from .app import App
 
 
-class Room(Screen[None]):
+class Room(Screen[None], Ground):
     """An area; its lists are made when they are first looked at and stay as they were left."""
 
     app: "App"

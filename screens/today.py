@@ -14,6 +14,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 
 from .kit.bars import Foot, Head
+from .kit.ground import Ground
 from .kit.status import Status
 from .kit.table import Table
 from .kit.table_cells import Column
@@ -45,7 +46,7 @@ COLUMNS = (
 )
 
 
-class Today(Screen[None]):
+class Today(Screen[None], Ground):
     """The duties of the day; enter opens the record that one is about, or the list in which it is done."""
 
     app: "App"

@@ -10,6 +10,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 
 from .detail import Detail
+from .ground import Ground
 from .table import Table
 from .view import View
 
@@ -21,7 +22,7 @@ WIDE, LEAST = 100, 60
 SETTLED = 0.06
 
 
-class Beside(Horizontal):
+class Beside(Horizontal, Ground):
     """A table, and the detail of its row where there is room for both or where it was asked for."""
 
     app: "App"

@@ -5,11 +5,11 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.strip import Strip
-from textual.widget import Widget
 
 from bizdesk.office.text import cells, fit, visible
 
 from .bars import Line
+from .ground import Ground
 
 
 class Said(Line):
@@ -41,7 +41,7 @@ class Said(Line):
         )
 
 
-class Status(Widget):
+class Status(Ground):
     """The line itself."""
 
     DEFAULT_CSS = "Status { height: 1; layout: horizontal; }"

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from .table_cells import CURSOR, GAP, GUTTER, MARK, MORE, TONES, Column, cell, heading, starts, widths
 
-KEPT_LINES = 2000
+KEPT_LINES = 200
 CLASSES = ("table--header", "table--cursor", "table--marked", "table--odd", "table--even", "table--empty")
 COMPONENT_CLASSES = {*CLASSES, *(f"table--{tone}" for tone in TONES)}
 

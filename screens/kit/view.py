@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 from bizdesk.office.language import N_, _
 
+from .ground import Ground
+
 if TYPE_CHECKING:
     from bizdesk.office.file import Office
     from bizdesk.office.record import Record
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 FIRST = N_("There are none yet. Press n to add the first one, or i to import a file.")
 
 
-class Pane(Widget):
+class Pane(Ground):
     """What a tab of an area shows."""
 
     DEFAULT_CSS = "Pane { height: 1fr; layout: vertical; & > Table { height: 1fr; } }"

@@ -15,11 +15,12 @@ from . import acting
 from .acting import RecordKeys
 from .bars import Foot, Head
 from .detail import Detail
+from .ground import Ground
 from .heading import GONE
 from .view import View
 
 
-class Whole(RecordKeys, Screen[None]):  # type: ignore[misc]  # Screen declares app as a property
+class Whole(RecordKeys, Screen[None], Ground):  # type: ignore[misc]  # Screen declares app as a property
     """The detail of a record, with the keys of the list it comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
