@@ -21,6 +21,7 @@ from bizdesk.budgets.models import (
     FiscalYear,
 )
 from bizdesk.budgets.outside import outside
+from bizdesk.budgets.signed import signed
 from bizdesk.budgets.words import SPENT
 from bizdesk.office import as_approved, rows
 from bizdesk.office.file import Office, Touched
@@ -45,6 +46,8 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
         yield from _within_years()
     if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
         yield from _beyond(office)
+    if touched is not None:
+        yield from signed(office, touched)
 
 
 def _one_in_force() -> Iterator[str]:
