@@ -138,7 +138,7 @@ CALENDAR = frozenset({"holiday", "policy"})
 # What money is spent or promised by, outside the budgets.
 SPENDING = frozenset({"asset_event", "depreciation_run", "movement", "purchase_order"})
 # What brings a budget line nearer to its end, or further from it.
-USE = frozenset({"expense", "commitment", "budget_change", "budget"})
+USE = frozenset({"expense", "commitment", "budget_change", "budget", "fiscal_year"})
 
 
 def follow(act: Act) -> Work[None]:

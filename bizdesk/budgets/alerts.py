@@ -23,7 +23,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
-from bizdesk.office.periods import first_day
+from bizdesk.office.periods import add_months, first_day
 from bizdesk.office.posting import read, written
 from bizdesk.office.rows import among, stored
 
@@ -63,6 +63,18 @@ def _touched(act: Act) -> Iterator[tuple[Key, str]]:
         # What a closed year left open is of no line before the next year is there.
         if isinstance(promised, Commitment) and (period := years.counted_in(promised.date)):
             yield key_of(promised), period
+    for year in read(FiscalYear, written(act, FiscalYear)):
+        if isinstance(year, FiscalYear):
+            yield from _gone_on(year)
+
+
+def _gone_on(year: FiscalYear) -> Iterator[tuple[Key, str]]:
+    """What a year that closed or was opened again leaves to the next, or takes back from it."""
+    following = years.year_of(add_months(year.starts_on, years.MONTHS))
+    if following is None or following.state == "closed":
+        return
+    for promised in figures.left_open(year):
+        yield key_of(promised), years.periods(following)[0]
 
 
 def _planned_anew(act: Act) -> list[BudgetLine]:

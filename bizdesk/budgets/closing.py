@@ -1,10 +1,12 @@
 """What is worth knowing before a month is closed (clause 4.3.1c): drafts of it, and variances nobody explained."""
 
-from bizdesk.budgets import variances, years
+from bizdesk.budgets import control, figures, variances, years
+from bizdesk.budgets.control import Spending
+from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Expense, FiscalYear
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
-from bizdesk.office.periods import first_day, last_day, next_period
+from bizdesk.office.periods import add_months, first_day, last_day, next_period
 
 
 def previewed(office: Office, year: FiscalYear, **_inputs: object) -> list[str]:
@@ -20,4 +22,19 @@ def previewed(office: Office, year: FiscalYear, **_inputs: object) -> list[str]:
     if lacking := sum(each.lacking for each in variances.of_month(office, period)):
         words = _("Lines off their plan in {period} without a cause: {count}")
         told.append(words.format(period=period, count=lacking))
-    return told
+    return told + _goes_on(office, year) if period == years.periods(year)[-1] else told
+
+
+def _goes_on(office: Office, year: FiscalYear) -> list[str]:
+    """What the year leaves promised, and what the budget of the next says to it: that counts it from then on."""
+    promised = figures.left_open(year)
+    if not promised:
+        return []
+    amount = office.money(sum(each.open_amount for each in promised))
+    told = [_("Promised and open, goes on into the next year: {amount}").format(amount=amount)]
+    following = years.year_of(add_months(year.starts_on, years.MONTHS))
+    if following is None or following.state == "closed":
+        return told
+    first = years.periods(following)[0]
+    found = control.found(office, [Spending(key_of(each), first, each.open_amount) for each in promised])
+    return [*told, *(str(each.told) for each in found)]

@@ -113,7 +113,7 @@ class Check:
             for line in over:
                 lines[line.id] = line
                 sums[line.id][years.month_of(plan.year, each.period) - 1] += each.amount
-        made = [_unplanned(self._office, key, amount) for key, amount in outside.items() if amount > 0]
+        made = [unplanned(self._office, key, amount) for key, amount in outside.items() if amount > 0]
         tolerance = self._office.policy.get("budget_tolerance_percent")
         for row, line in lines.items():
             this, has = sums[row], plan.standing[row]
@@ -168,7 +168,8 @@ def _beyond_so_far(
     return []
 
 
-def _unplanned(office: Office, key: Key, amount: int) -> Found:
+def unplanned(office: Office, key: Key, amount: int) -> Found:
+    """What the plan as a whole says to something that no line of it covers."""
     account = _named(Account, key.account)
     department = _("the whole office") if key.department is None else _named(Department, key.department)
     told = Refused(UNPLANNED, rule=RULE, account=account, department=department, this=office.money(amount))

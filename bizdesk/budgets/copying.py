@@ -46,8 +46,9 @@ def copy(
             made = BudgetLine(**{name: getattr(line, name) for name in COPIED}, budget=copied)
             told = list(has.actual if basis == "actual" else has.in_force)
             told[0] -= less.get(figures.key_of(line), 0)
-            whole = [max(0, amount) for amount in told]
-            put(made, shares(max(0, sum(whole) + percent_of(sum(whole), percent)), whole))
+            # What was taken back in another month is planned in none: it lowers the year.
+            whole, pattern = sum(told), [max(0, amount) for amount in told]
+            put(made, shares(max(0, whole + percent_of(whole, percent)), pattern))
             act.add(made)
         return copied
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bizdesk.budgets import figures, years
+from bizdesk.budgets import control, figures, years
 from bizdesk.budgets.control import RULE, STRICTEST, Found
 from bizdesk.budgets.figures import Figures, key_of
 from bizdesk.budgets.models import Budget, BudgetLine
+from bizdesk.budgets.outside import outside
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
@@ -33,25 +34,29 @@ def admit(office: Office, budget: Budget) -> None:
 def found(office: Office, budget: Budget) -> list[Found]:
     """What speaks against putting a budget into force, by its lines; of each the tighter control is told.
 
-    What somebody let pass beyond a line is no reason against a version that leaves the line no less than it has.
+    What somebody let pass beyond a line is no reason against a version that leaves the line no less than it has. What a
+    line of the version before covers and none of this one does is outside the plan then.
     """
     tolerance = office.policy.get("budget_tolerance_percent")
     before = figures.in_force(budget.year)
-    standing = _standing(before) if before is not None and before != budget else {}
+    use = figures.used(budget.year)
+    lines, old = figures.lines_of(budget), figures.lines_of(before) if before is not None and before != budget else []
+    covers, covered = figures.covering(lines), figures.covering(old)
+    anew, those = figures.standing(lines, covers, use), figures.standing(old, covered, use)
+    standing = {key_of(line): those[line.id] for line in old}
     found: list[Found] = []
-    lines = figures.lines_of(budget)
-    anew = figures.of_lines(budget.year, lines, figures.covering(lines))
     for line in lines:
         if line.account.kind != "income":
             said = list(_short(office, budget, line, anew[line.id], standing.get(key_of(line)), tolerance))
             found += sorted(said, key=lambda each: STRICTEST.index(each.control))[:1]
-    return found
-
-
-def _standing(before: Budget) -> dict[figures.Key, Figures]:
-    lines = figures.lines_of(before)
-    has = figures.of_lines(before.year, lines, figures.covering(lines))
-    return {key_of(line): has[line.id] for line in lines}
+    dropped = [
+        control.unplanned(office, key, amount)
+        for key, amount in outside(use, covers).items()
+        if covered.over(key) or not old
+    ]
+    # Nothing held up what was spent while no budget was in force: it is said, and no more.
+    dropped = [each._replace(control="warn") if each.control == "stop" and not old else each for each in dropped]
+    return found + [each for each in dropped if each.control != "ignore"]
 
 
 def _short(

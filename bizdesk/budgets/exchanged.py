@@ -15,6 +15,7 @@ from bizdesk.budgets.models import (
     BudgetChangeLine,
     BudgetLine,
     Commitment,
+    CostPool,
     CostShare,
     Expense,
     FiscalYear,
@@ -156,12 +157,13 @@ EXCHANGED: dict[type[Record], Exchange] = {
         refuse_together=refuse_beyond,
         add_many=add_expenses,
     ),
-    # Each looks at what is in force, spent or promised before it.
+    # Each looks at what is in force, spent, promised or shared out before it.
     FiscalYear: ONE_BY_ONE,
     Budget: ONE_BY_ONE,
     BudgetChange: ONE_BY_ONE,
     BudgetChangeLine: ONE_BY_ONE,
     Commitment: ONE_BY_ONE,
+    CostPool: ONE_BY_ONE,
     CostShare: ONE_BY_ONE,
     VarianceNote: ONE_BY_ONE,
 }

@@ -236,6 +236,11 @@ def promised_in(year: FiscalYear) -> Any:
     return Commitment.date.between(years.promised_since(year), last_day(years.periods(year)[-1]))
 
 
+def left_open(year: FiscalYear) -> list[Commitment]:
+    """What is promised of a year, or of closed ones right before it, and open: with its last month it goes on."""
+    return list(Commitment.select().where(promised_in(year) & (Commitment.open_amount > 0)).order_by(Commitment.id))
+
+
 def title(line: BudgetLine) -> str:
     """A line in words: its account, of whom, for what."""
     return line.caption

@@ -45,12 +45,20 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         for expense, posting in zip(expenses, spent, strict=True)
         if posting.checked
     ]
+    bought: dict[tuple[int, str, str], tuple[Expense, Posting]] = {}
     for expense, posting in zip(expenses, spent, strict=True):
         # What was promised while it was active still comes, and what comes back still goes there.
         if posting.checked and expense.commitment is None and expense.amount > 0:
             in_use(expense.account)
             if expense.asset:
-                office.notices += promised_for(office, expense.department, expense.date, posting.otherwise)
+                bought[expense.department.id, expense.period, posting.otherwise] = expense, posting
+    # Of many cards at once it is asked and said once.
+    told = [
+        words
+        for expense, posting in bought.values()
+        for words in promised_for(office, expense.department, expense.date, posting.otherwise)
+    ]
+    office.notices += dict.fromkeys(told)
     for each in new:
         in_use(each.account)
         checked += _of_promise(each, each.amount)

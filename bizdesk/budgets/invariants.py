@@ -7,14 +7,27 @@ from decimal import Decimal
 from peewee import fn
 
 from bizdesk.budgets import commitments, figures, years
+from bizdesk.budgets.coverage import Coverage
 from bizdesk.budgets.decided import DECIDED, WITH_LINES
-from bizdesk.budgets.figures import Figures, key_of
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, Expense, FiscalYear
+from bizdesk.budgets.figures import Figures, Use, key_of
+from bizdesk.budgets.models import (
+    Account,
+    Budget,
+    BudgetChange,
+    BudgetChangeLine,
+    BudgetLine,
+    Commitment,
+    Expense,
+    FiscalYear,
+)
+from bizdesk.budgets.outside import outside
+from bizdesk.budgets.signed import signed
 from bizdesk.budgets.words import SPENT
 from bizdesk.office import as_approved, rows
 from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
 from bizdesk.office.money import percent_of
+from bizdesk.office.people import Department
 
 # What an act wrote on that later spending may rest on: what is left of the lines is asked before and after an undo.
 RESTS_ON = frozenset({"budget", "budget_change", "commitment", "expense", "purchase_order", "supply"})
@@ -33,6 +46,8 @@ def invariants(office: Office, touched: Touched | None = None) -> Iterator[str]:
         yield from _within_years()
     if touched is not None and not touched.keys().isdisjoint(RESTS_ON):
         yield from _beyond(office)
+    if touched is not None:
+        yield from signed(office, touched)
 
 
 def _one_in_force() -> Iterator[str]:
@@ -112,8 +127,13 @@ def _beyond(office: Office) -> Iterator[str]:
     tolerance = office.policy.get("budget_tolerance_percent")
     for year in FiscalYear.select().where(FiscalYear.state == "open"):
         budget = figures.in_force(year)
-        lines = figures.lines_of(budget) if budget is not None else []
-        standing = figures.of_lines(year, lines, figures.covering(lines))
+        if budget is None:
+            continue
+        lines, use = figures.lines_of(budget), figures.used(year)
+        covers = figures.covering(lines)
+        standing = figures.standing(lines, covers, use)
+        if office.policy.text("budget_unplanned") == "stop":
+            yield from _outside(use, covers)
         for line in lines:
             has = standing[line.id]
             if line.account.kind == "income":
@@ -122,6 +142,15 @@ def _beyond(office: Office) -> Iterator[str]:
                 yield _("{line}: more is spent and promised than is in force.").format(line=figures.title(line))
             if line.control_to_date == "stop":
                 yield from _beyond_so_far(year, line, has, tolerance)
+
+
+def _outside(use: Use, covers: Coverage[BudgetLine]) -> Iterator[str]:
+    """What no line covers, without its amount: less of it is no new reason."""
+    for key in outside(use, covers):
+        words = _("{account} of {department}: something is spent or promised, and no line of the budget covers it.")
+        yield words.format(
+            account=Account.get_by_id(key.account).caption, department=Department.get_by_id(key.department).caption
+        )
 
 
 def _beyond_so_far(year: FiscalYear, line: BudgetLine, has: Figures, tolerance: Decimal) -> Iterator[str]:

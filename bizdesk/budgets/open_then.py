@@ -12,6 +12,7 @@ from peewee import fn
 
 from bizdesk.budgets.models import Commitment, Expense
 from bizdesk.office.journal import JournalEntry
+from bizdesk.office.periods import period_of
 from bizdesk.office.rows import among
 
 
@@ -24,9 +25,12 @@ class _Step(NamedTuple):
 
 
 def commitments_on(day: date) -> dict[int, int]:
-    """What was open of each commitment at the end of a day, by row id: not spent by then, and not released."""
+    """What was open of each commitment at the end of a day, by row id: not spent by then, and not released.
+
+    A late voucher that went to a later month counts from that month on, here as in what was spent.
+    """
     expenses = Expense.select(Expense.commitment, fn.SUM(Expense.amount)).where(
-        Expense.period.is_null(False) & (Expense.date <= day) & Expense.commitment.is_null(False)
+        (Expense.period <= period_of(day)) & (Expense.date <= day) & Expense.commitment.is_null(False)
     )
     drawn = dict(expenses.group_by(Expense.commitment).tuples())
     fields = (Commitment.id, Commitment.amount, Commitment.released, Commitment.released_on)

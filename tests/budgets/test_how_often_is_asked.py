@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bizdesk.assets.models import Asset, AssetCategory
 from bizdesk.budgets.duties import duties
-from bizdesk.budgets.models import BudgetAlert, CostMeasure, VarianceNote
+from bizdesk.budgets.models import Account, BudgetAlert, Commitment, CostMeasure, VarianceNote
+from bizdesk.exchange.importing import apply, plan
+from bizdesk.office.work import finished
 from bizdesk.reporting import REPORTS
 from tests.budgets.desk import Desk
 
@@ -90,3 +93,22 @@ def test_today_asks_as_often_for_many_alerts_and_notes_as_for_few(desk: Desk) ->
     assert list(asked) == [6, 36]
     assert told[0] == "P Paper goods · R Research · 0: 80 % used"
     assert asked[36] == asked[6]
+
+
+def test_of_many_cards_at_once_what_was_promised_is_told_once(desk: Desk) -> None:
+    """A list of a hundred machines bought is no hundred times the same sentence, nor as many questions."""
+    account = Account.named("E")
+    desk.plan(("R/P", "ignore", 100), ("R/TF", "ignore", 100))
+    desk.policy(budget_unplanned="ignore")
+    desk.add(Commitment, department=desk.of("R"), account=account, amount=50_000, description="Machines")
+    category, path = AssetCategory.select().first().code, desk.office.path.parent / "cards.csv"
+    asked = {}
+    for count in (5, 25):
+        rows = [f"Machine {count}-{row},{category},R,1.00,2026-06-01" for row in range(count)]
+        path.write_text("\n".join(["Name,Category,Department,Cost,Purchase date", *rows]), "utf-8")
+        made, before = finished(plan(desk.office, Asset, path)), len(desk.office.notices)
+        with listening(desk) as of:
+            apply(desk.office, "001", made)
+        asked[count] = len([sql for sql in of if 'FROM "commitment"' in sql and '"source_kind"' in sql])
+        assert len([each for each in desk.office.notices[before:] if "open for the same" in each]) == 1
+    assert asked[25] == asked[5]

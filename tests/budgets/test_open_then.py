@@ -67,3 +67,14 @@ def test_what_came_dearer_makes_an_order_one_of_more_from_its_day_on(desk: Desk,
     assert told("06-15", "06-16", "06-19", "06-20", "06-30") == (
         [0, 50_000, 50_000, 50_000, 50_000] if back else [0, 50_000, 50_000, 30_000, 30_000]
     )
+
+
+def test_a_late_voucher_spends_a_commitment_from_the_month_it_went_to_on(desk: Desk) -> None:
+    """200.00 of 5 January; 150.00 of 10 February are posted in April, for March was closed: till then all was open."""
+    desk.at(day("01-05"))
+    made = desk.promise("R/TF", 20_000)
+    desk.at(day("06-16"))
+    for _month in range(3):
+        desk.do(desk.year, "close_month")
+    desk.spend("R/TF", 15_000, day("02-10"), commitment=made)
+    assert told("01-31", "02-28", "03-31", "04-30") == [20_000, 20_000, 20_000, 5_000]

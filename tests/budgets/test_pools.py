@@ -8,9 +8,11 @@ import pytest
 from bizdesk import keeping
 from bizdesk.budgets import pools
 from bizdesk.budgets.models import CostAllocation, CostPool, CostShare
+from bizdesk.exchange.importing import apply, plan
 from bizdesk.office.errors import Refused
 from bizdesk.office.journal import change
 from bizdesk.office.people import Department
+from bizdesk.office.work import finished
 from bizdesk.opening import with_areas
 from tests.budgets.books import Books, opened
 
@@ -114,3 +116,13 @@ def test_a_pool_is_not_made_active_again_beside_the_one_after_it(books: Books) -
     pooled(books, "P2")
     with pytest.raises(Refused, match="P1 P1 covers costs that P2 P2 shares out already"):
         keeping.edit(books.office, "002", pool.afresh(), {"active": True})
+
+
+def test_a_list_of_pools_is_no_door_to_one_that_shares_out_what_another_does(books: Books) -> None:
+    """Each is added by itself, and held against those that are there."""
+    pooled(books)
+    path = books.office.path.parent / "pools.csv"
+    path.write_text("Code,Name,Department,Budget account,Shared out by\nP2,Rent,04,A16,Head count\n", "utf-8")
+    with pytest.raises(Refused):
+        apply(books.office, "002", finished(plan(books.office, CostPool, path)))
+    assert CostPool.select().count() == 1

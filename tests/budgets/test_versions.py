@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bizdesk.budgets import previews
+from bizdesk.budgets import figures, previews
 from bizdesk.budgets.duties import duties
-from bizdesk.budgets.models import Budget, BudgetAlert, BudgetLine
+from bizdesk.budgets.models import Budget, BudgetAlert, BudgetLine, FiscalYear
 from bizdesk.office.journal import newest
 from bizdesk.office.undo import redo, undo
 from tests.budgets.desk import Desk, day, refused
@@ -108,3 +108,13 @@ def test_who_approves_a_version_is_told_before(desk: Desk) -> None:
     made = desk.draft(("R/TF", "stop", 20_000))
     told = previews.coming(desk.office, made)
     assert told[-1].startswith("Stopped: TF Flights · R Research: YS-2026-0002 plans 200.00, and 300.00 are spent")
+
+
+def test_what_was_spent_and_taken_back_in_another_month_is_planned_in_neither(desk: Desk) -> None:
+    """5.00 in February and 3.00 in March, of which 3.00 came back in April: 5.00, not 8.00, by 5 to 3."""
+    following = desk.add(FiscalYear, year="2027", starts_on=date(2027, 1, 1))
+    budget = desk.plan(("R/TF", "stop", 100_000))
+    desk.spend("R/TF", 500, day("02-01"))
+    desk.do(desk.spend("R/TF", 300, day("03-01")), "reverse", reason="Not ours", on=day("04-01"))
+    (line,) = figures.lines_of(desk.do(budget, "copy", year=following, basis="actual"))
+    assert figures.planned(line) == (0, 313, 187, *[0] * 9)
