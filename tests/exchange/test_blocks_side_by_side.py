@@ -90,7 +90,7 @@ def test_a_row_of_a_block_is_told_from_the_row_beside_it(office, march, kept, wr
         ("3, block 2", "refused"),
     ]
     assert plan.rows[1].words == (
-        "B-03 复印纸 stands in row 2, block 1 already: a plan has one line for a supply. Add 4 to that row, and"
+        "B-03 复印纸 stands in row 2, block 1 already: a plan has one line for a supply. Add 4 包 to that row, and"
         " take this one out."
     )
     with pytest.raises(Refused, match="Row 2, block 2: B-03"):
@@ -102,7 +102,7 @@ def test_a_supply_for_two_departments_is_one_line_of_the_plan(march, kept, writt
     plan = look(PurchasePlanLine, path, given={"plan": march})
     assert [(row.place, row.fate) for row in plan.rows] == [("2", "add"), ("3", "refused"), ("4", "same")]
     assert plan.rows[1].words == (
-        "B-03 复印纸 stands in row 2 already: a plan has one line for a supply. Add 6 to that row,"
+        "B-03 复印纸 stands in row 2 already: a plan has one line for a supply. Add 6 包 to that row,"
         " and take this one out."
     )
     plan = look(PurchasePlanLine, written("名称,数量", "复印纸,6", "复印纸,"), given={"plan": march})

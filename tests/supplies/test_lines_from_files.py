@@ -166,6 +166,15 @@ def test_what_refers_to_a_line_is_exported_and_comes_back_as_it_was(desk: Buying
     apply(desk.office, "002", again)
 
 
+def test_all_changes_of_a_file_go_with_the_one_that_voids_the_approval(desk: Buying, spring: Any) -> None:
+    desk.edit(PurchasePlanLine.get(), planned=Decimal(21))
+    desk.add(PurchasePlanLine, plan=spring.afresh(), supply=desk.pen, planned=Decimal(12))
+    desk.do(spring, "approve", approver=desk.qian)
+    rows = (f"{spring.number},PAP,30", f"{spring.number},PEN,24")
+    assert brought(desk, PurchasePlanLine, "plan,supply,planned", *rows, update=True).updated == 2
+    assert (spring.afresh().state, wrong(desk)) == ("submitted", [])
+
+
 def test_a_line_stays_on_its_requisition(desk: Buying) -> None:
     one, other = (desk.add(Requisition, applicant=desk.lin, purpose=purpose) for purpose in ("fair", "move"))
     line = desk.add(RequisitionLine, requisition=one, supply=desk.pen, quantity=Decimal(5))

@@ -1,5 +1,6 @@
 """Why a quotation was chosen stays to be seen: the reason for a dearer one, and those it was compared with."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from bizdesk.office.journal import JournalBatch, newest, told
 from bizdesk.office.undo import undo
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from tests.supplies.buying import Buying, refused
+from tests.supplies.test_lines_from_files import looked
 
 
 @pytest.fixture
@@ -70,3 +72,28 @@ def test_a_price_typed_above_a_quotation_needs_a_reason_as_a_dearer_quotation_do
     desk.edit(paper, price=1_690)
     desk.edit(paper, price=1_750, reason="delivers tomorrow")
     assert (paper.afresh().price, paper.afresh().reason) == (1_750, "delivers tomorrow")
+
+
+def test_a_dearer_price_out_of_a_file_needs_a_reason_too(desk: Buying, paper: Any) -> None:
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    row = f"{paper.plan.number},PAP,17.50"
+    (fate,) = looked(desk, PurchasePlanLine, "plan,supply,price", row, update=True).rows
+    assert fate.fate == "refused"
+    assert fate.words.startswith("PAP Paper is planned at 17.50, and S1 Alpha asks 16.90: give the reason with it.")
+    (fate,) = looked(desk, PurchasePlanLine, "plan,supply,price,reason", f"{row},delivers tomorrow", update=True).rows
+    assert fate.fate == "update"
+
+
+def test_a_price_is_held_against_the_lowest_quotation_that_holds_today(desk: Buying, paper: Any) -> None:
+    today = desk.office.today()
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_600, valid_until=today - timedelta(days=1))
+    desk.edit(paper, price=1_810)
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_700, valid_until=today)
+    assert "S2 Beta asks 17.00" in refused(desk.edit, paper, price=1_701)
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    assert "S1 Alpha asks 16.90" in refused(desk.edit, paper, price=1_701)
+    # What stands is not asked for again where another value is changed, nor where its reason stands there already.
+    desk.edit(paper, price=1_810, planned=Decimal(40))
+    desk.edit(paper, reason="delivers tomorrow")
+    desk.edit(paper, price=1_820)
+    assert "give the reason with it" in refused(desk.edit, paper, price=1_830, reason="")
