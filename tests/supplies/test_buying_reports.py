@@ -142,15 +142,15 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     (came,) = used.table("purchase-order", "deliveries", purchase_order=order.number)
     assert (came["kind"].key, came["quantity"], came["value"], came["reference"]) == ("receipt", 10, 1_900, "R-1")
     # 10 x 1.96 were ordered; one more at the price of a box is taken back, and is no difference then.
-    assert came["difference"] == -60
+    assert came["above"] == -60
     used.do(order, "receive", quantity=Decimal(1), price=2_352)
     used.do(Movement.select().order_by(Movement.id.desc()).first(), "reverse", reason="a box")
     rows = used.table("purchase-order", "deliveries", purchase_order=order.number)
-    assert [row["difference"] for row in rows] == [-60, 2_156, -2_156]
+    assert [row["above"] for row in rows] == [-60, 2_156, -2_156]
     # What goes back goes at what it is worth, which is no difference to the order.
     used.do(order, "return", quantity=Decimal(1), reason="leaks")
     gone = used.table("purchase-order", "deliveries", purchase_order=order.number)[-1]
-    assert (gone["quantity"], gone["difference"]) == (-1, None)
+    assert (gone["quantity"], gone["above"]) == (-1, None)
     signed = used.report("purchase-order", purchase_order=order.number).blocks[-1]
     assert isinstance(signed, Signatures)
     assert signed.roles == ("Buyer", "Approved by", "Accepted by")

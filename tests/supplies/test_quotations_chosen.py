@@ -43,6 +43,27 @@ def test_the_quotations_by_which_one_was_chosen_stay_as_they_were(desk: Buying, 
     assert paper.afresh().price == 1_650
 
 
+def test_a_quotation_is_taken_down_for_a_plan_that_was_handed_in_and_for_none_that_is_over(
+    desk: Buying, paper: Any
+) -> None:
+    """Nor does one that was taken down elsewhere come to a plan that is over."""
+    closed = desk.add(PurchasePlan, title="Winter")
+    pens = desk.add(PurchasePlanLine, plan=closed, supply=desk.pen, planned=Decimal(12), price=200)
+    desk.do(closed, "close", reason="next year")
+    words = f"{closed.number} is Finished: it is not changed any more."
+    assert refused(desk.add, Quotation, line=pens, supplier=desk.alpha, price=190).startswith(words)
+    desk.do(paper.plan, "submit")
+    asked = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    assert refused(desk.edit, asked, line=pens).startswith(words)
+    header = "line,supplier,price"
+    (fate,) = looked(desk, Quotation, header, f"{closed.number}/1,S1,1.90").rows
+    assert (fate.fate, fate.words.startswith(words)) == ("refused", True)
+    (fate,) = looked(desk, Quotation, header, f"{paper.plan.number}/1,S1,16.50").rows
+    assert fate.fate == "add"
+    desk.edit(asked, price=1_680)
+    desk.remove(asked)
+
+
 def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, paper: Any) -> None:
     desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
     dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="by phone")
