@@ -59,7 +59,8 @@ def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, ask
     [
         ("YP-1=5 YP-2=4", "YP-3 Pen YP-3 on LY-2026-0001 has no approved quantity: give one, 0 where nothing"),
         ("YP-1=5 YP-2=4 YP-9=1", "LY-2026-0001 has no line for YP-9. Its lines: YP-1, YP-2, YP-3."),
-        ("YP-1=5 yp-1=4 YP-2=4 YP-3=1", "yp-1 is given twice"),
+        ("YP-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
+        ("yp-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
         ("YP-1=5 4 YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
         ("YP-1=,YP-2=4,YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
         ("YP-1=five YP-2=4 YP-3=1", "five"),
