@@ -79,18 +79,18 @@ def remove(office: Office, who: str, plan: PurchasePlan) -> None:
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
     line = drawn_up(values)
+    if line.price is None:
+        line.price = last_price(line.supply)
     with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
         return act.add(line)
 
 
 def drawn_up(values: Mapping[str, Any]) -> PurchasePlanLine:
-    """A line as it is to be written, with what its values leave out."""
+    """A line as it is to be written, with what its values leave out but for the price."""
     line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
     papers.above_nothing(line.planned, RULE)
     papers.in_use(line.supply, RULE)
-    if line.price is None:
-        line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier
     return line
 
