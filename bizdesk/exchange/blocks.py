@@ -77,7 +77,7 @@ def _repeated(keys: Sequence[object]) -> list[int]:
     used = [at for at, key in enumerate(keys) if key is not None]
     starts = [at for at in used if keys[at] == keys[used[0]]]
     spans = [_trimmed(keys[start:end]) for start, end in zip(starts, [*starts[1:], len(keys)], strict=True)]
-    if len(starts) > 1 and 1 < len(spans[0]) <= len(spans[-1]):
+    if len(starts) > 1 and len(spans[0]) > 1:
         spans[-1] = spans[-1][: len(spans[0])]
         return starts if all(span == spans[0] for span in spans) else []
     return []

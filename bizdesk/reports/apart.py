@@ -26,6 +26,7 @@ def _groups(table: Table) -> list[Table]:
             title=str(value),
             columns=columns,
             rows=[(*row[:place], *row[place + 1 :]) for row in rows],
+            count=None,
             apart="",
         )
         for number, (value, rows) in enumerate(groupby(Walk(table), key=lambda row: row[place]), start=1)

@@ -9,7 +9,7 @@ from bizdesk.office.language import N_
 from bizdesk.supplies.models import Supply
 from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.stock import low, scaled
-from bizdesk.supplies.usage import first_days, last_days
+from bizdesk.supplies.usage import idle_days, last_days
 
 ALERTS = {
     "below": N_("Below the safety stock"),
@@ -37,11 +37,10 @@ def alerts(office: Office, stood: Mapping[int, int], day: date) -> dict[int, tup
 
 
 def unused(office: Office, supplies: Collection[int], day: date) -> set[int]:
-    """Those of which nothing was issued for as long as the policy calls dead; what never was counts from the first day
-    it was there."""
-    issued, began = last_days(("issue",), day, supplies), first_days(day)
+    """Those of which nothing was issued for as long as the policy calls dead."""
     limit = office.policy.get("dead_stock_days")
-    return {row for row in supplies if (day - issued.get(row, began.get(row, day))).days >= limit}
+    idle = idle_days(day, supplies, last_days(("issue",), day, supplies))
+    return {row for row, days in idle.items() if days >= limit}
 
 
 def _levels(supply: Supply, there: int) -> Iterator[str]:

@@ -227,7 +227,7 @@ EXCHANGED: dict[type[Record], Exchange] = {
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
-        refuse_change=lambda _office, line, corrected, _changed: plans.refuse_line_change(line, corrected),
+        refuse_change=plans.refuse_line_change,
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),

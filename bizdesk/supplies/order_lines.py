@@ -23,6 +23,9 @@ from bizdesk.supplies.within_plan import within_plan
 
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order one supply more; at the plan's price or that of the last receipt if none is told."""
+    supply = values.get("supply")
+    if values.get("price") is None and values.get("plan_line") is None and supply is not None:
+        values = {**values, "price": last_price(supply)}
     line = drawn_up(values)
     with _drafting(office, who, line.order, line, N_("Add {supply} to {number}")) as act:
         _fits(office, line)
@@ -30,11 +33,11 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchaseOrd
 
 
 def drawn_up(values: Mapping[str, Any]) -> PurchaseOrderLine:
-    """A line as it is to be written, with what its values leave out."""
+    """A line as it is to be written, at the plan's price where it leaves that out."""
     values = in_pieces(values, "quantity")
-    planned, supply = values.get("plan_line"), values.get("supply")
-    if values.get("price") is None and supply is not None:
-        values["price"] = planned.price if planned is not None else last_price(supply)
+    planned = values.get("plan_line")
+    if values.get("price") is None and planned is not None:
+        values["price"] = planned.price
     line = PurchaseOrderLine(**values)
     line.verify()
     papers.in_use(line.supply, RULE)

@@ -1,5 +1,6 @@
 """The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import Act, change
+from bizdesk.office.journal import Act, JournalEntry, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
@@ -20,6 +21,7 @@ from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
+from bizdesk.supplies.quoted import below
 
 CHANGEABLE = ("draft", "approved")
 QUOTED_FOR = (*CHANGEABLE, "submitted")
@@ -59,7 +61,10 @@ def planned_twice(values: Mapping[str, Any], row: str) -> str:
             "{supply} stands in row {row} already: a plan has one line for a supply. Add {quantity} to that row, and"
             " take this one out."
         )
-    return _(words).format(supply=values["supply"].caption, row=row, quantity=planned and show_quantity(planned))
+    supply = values["supply"]
+    # By the piece, whatever the list counts by.
+    quantity = f"{show_quantity(planned)} {supply.unit}" if planned else ""
+    return _(words).format(supply=supply.caption, row=row, quantity=quantity)
 
 
 def remove(office: Office, who: str, plan: PurchasePlan) -> None:
@@ -74,18 +79,18 @@ def remove(office: Office, who: str, plan: PurchasePlan) -> None:
 def add_line(office: Office, who: str, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan one supply more; its price is that of the last receipt and its supplier the usual one, if none is told."""
     line = drawn_up(values)
+    if line.price is None:
+        line.price = last_price(line.supply)
     with changing(office, who, line.plan.afresh(), N_("Add {supply} to {number}"), supply=line.supply.caption) as act:
         return act.add(line)
 
 
 def drawn_up(values: Mapping[str, Any]) -> PurchasePlanLine:
-    """A line as it is to be written, with what its values leave out."""
+    """A line as it is to be written, with what its values leave out but for the price."""
     line = PurchasePlanLine(**in_pieces(values, "planned"))
     line.verify()
     papers.above_nothing(line.planned, RULE)
     papers.in_use(line.supply, RULE)
-    if line.price is None:
-        line.price = last_price(line.supply)
     line.supplier = line.supplier or line.supply.supplier
     return line
 
@@ -124,9 +129,7 @@ def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[s
     price, reason = values.get("price"), values.get("reason", line.reason)
     if price is None or price == line.price or reason:
         return
-    holds = Quotation.valid_until.is_null() | (Quotation.valid_until >= office.today())
-    mine = Quotation.select().where(Quotation.line == line.id, Quotation.price < price, holds)
-    lowest = mine.order_by(Quotation.price, Quotation.id).first()
+    lowest = below(office, line, price)
     if lowest is not None:
         raise Refused(
             N_("{supply} is planned at {price}, and {other} asks {lowest}: give the reason with it."),
@@ -138,9 +141,12 @@ def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[s
         )
 
 
-def refuse_line_change(line: PurchasePlanLine, corrected: PurchasePlanLine) -> None:
+def refuse_line_change(
+    office: Office, line: PurchasePlanLine, corrected: PurchasePlanLine, changed: Mapping[str, Any]
+) -> None:
     """Refuse a correction of a line that could not be written."""
     changeable(line.plan)
+    _no_dearer_unasked(office, line, changed)
     papers.above_nothing(corrected.planned, RULE)
     _not_below_ordered(corrected)
 
@@ -170,10 +176,22 @@ def _take_off(act: Act, line: PurchasePlanLine) -> None:
 
 def changeable(plan: PurchasePlan) -> None:
     """Refuse to change a plan that was handed in, rejected, ordered or closed."""
-    newest = approval.newest(plan, PLAN) if plan.state == "submitted" else None
-    # What a change voided waits for another approval, and the changes that go with that one are still to come.
-    voided = newest is not None and newest.verdict == "approved"
-    _within(plan, QUOTED_FOR if voided else CHANGEABLE)
+    _within(plan, QUOTED_FOR if plan.state == "submitted" and _voided(plan) else CHANGEABLE)
+
+
+def _voided(plan: PurchasePlan) -> bool:
+    """Whether a plan waits for another approval because a change voided the one it had, for the changes that go with
+    that one are still to come; not once it was sent back and handed in since."""
+    newest = approval.newest(plan, PLAN)
+    if newest is None or newest.verdict != "approved":
+        return False
+    entry: Any = JournalEntry
+    mine = (entry.kind == plan.kind_name()) & (entry.record_id == plan.id)
+    for told in entry.select(entry.before, entry.after).where(mine).order_by(entry.id.desc()).tuples():
+        before, after = (json.loads(each).get("state") for each in told)
+        if before != after == "submitted":
+            return bool(before == "approved")
+    return False
 
 
 def quotable(plan: PurchasePlan) -> None:

@@ -1,17 +1,16 @@
 """What suppliers ask for the lines of a plan, and the choice among them (clause 4.2.2a)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from bizdesk.office import rows
 from bizdesk.office.errors import NothingToDo, Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_, _
-from bizdesk.office.people import Supplier
 from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlanLine, Quotation
+from bizdesk.supplies.quoted import below, holds, of_line
 
 # What quotations are compared by.
 COMPARED = ("line", "supplier", "price", "valid_until")
@@ -121,8 +120,7 @@ def _may_be_chosen(office: Office, line: PurchasePlanLine, chosen: Quotation, re
 
 def lower(office: Office, quotation: Quotation) -> Quotation | None:
     """The lowest of the quotations for the same line that hold, where it asks less; else None."""
-    holding = [each for each in of_line(quotation.line) if holds(office, each) and each.price < quotation.price]
-    return min(holding, key=lambda each: each.price, default=None)
+    return below(office, quotation.line, quotation.price)
 
 
 def less(office: Office, quotation: Quotation) -> str:
@@ -138,22 +136,3 @@ def cheapest(office: Office, line: PurchasePlanLine) -> Quotation:
     if not holding:
         raise Refused(N_("No quotation for {supply} holds."), rule=RULE, supply=line.supply.caption)
     return min(holding, key=lambda each: each.price)
-
-
-def of_line(line: PurchasePlanLine) -> list[Quotation]:
-    """The quotations for a line in the order they came."""
-    return of_lines([line])[line.id]
-
-
-def of_lines(lines: Sequence[PurchasePlanLine]) -> dict[int, list[Quotation]]:
-    """The same of several lines, by row id, with the supplier of each."""
-    found: dict[int, list[Quotation]] = {line.id: [] for line in lines}
-    query = Quotation.select(Quotation, Supplier).join(Supplier).where(rows.among(Quotation.line, found))
-    for each in query.order_by(Quotation.id):
-        found[each.__data__["line"]].append(each)
-    return found
-
-
-def holds(office: Office, quotation: Quotation) -> bool:
-    """Whether a quotation is valid today."""
-    return quotation.valid_until is None or quotation.valid_until >= office.today()

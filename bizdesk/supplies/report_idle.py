@@ -16,7 +16,7 @@ from bizdesk.reports.report import Coded, Column, Report, Row, Table
 from bizdesk.supplies.models import Supply
 from bizdesk.supplies.shelf_life import dated_lots
 from bizdesk.supplies.stock import SCALE, holdings
-from bizdesk.supplies.usage import first_days, last_days
+from bizdesk.supplies.usage import idle_days, last_days
 from bizdesk.supplies.words import PRICED
 
 DAYS = {"on": Date(N_("On")), "days": Integer(N_("Days"), minimum=0, maximum=36_600)}
@@ -28,12 +28,12 @@ def dead_stock(office: Office, on: date | None = None, days: int | None = None) 
     day = on or office.today()
     limit = days if days is not None else office.policy.get("dead_stock_days")
     held = {row: both for row, both in holdings(day).items() if both[0] > 0}
-    issued, came, began = (last_days(("issue",), day, held), last_days(PRICED, day, held), first_days(day))
+    issued, came = last_days(("issue",), day, held), last_days(PRICED, day, held)
+    unused = idle_days(day, held, issued)
     found: list[tuple[Any, ...]] = []
     supplies = {supply.id: supply for supply in Supply.select()}
     for row, (quantity, value) in held.items():
-        idle = (day - issued.get(row, began[row])).days
-        if idle >= limit:
+        if (idle := unused[row]) >= limit:
             supply = supplies[row]
             there = (Decimal(quantity) / SCALE, supply.unit, value)
             found.append((supply.code, supply.name, *there, issued.get(row), came.get(row), idle))

@@ -90,7 +90,7 @@ def _came(lines: list[PurchaseOrderLine]) -> Table:
         Column("name", _("Item name"), width=20),
         Column("quantity", _("Quantity"), "quantity"),
         Column("value", _("Amount"), "money", total=True),
-        Column("difference", _("Above the order"), "money", total=True),
+        Column("above", _("Above the order"), "money", total=True),
         Column("place", _("Place"), width=14),
         Column("batch", _("Batch no."), width=10),
         Column("expires_on", _("Expires on"), "date"),

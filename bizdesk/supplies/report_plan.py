@@ -9,9 +9,10 @@ from bizdesk.office.language import N_, _
 from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import plans, positions, quoting
+from bizdesk.supplies import plans, positions
 from bizdesk.supplies.decided import DECIDED
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Supply
+from bizdesk.supplies.quoted import of_lines
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.units import packs
 
@@ -101,7 +102,7 @@ def _compared(lines: list[PurchasePlanLine]) -> Table:
         Column("remarks", _("Remarks"), width=20),
     )
     rows: list[Row] = []
-    quoted = quoting.of_lines(lines)
+    quoted = of_lines(lines)
     for place, line in enumerate(lines, start=1):
         asked = sorted(quoted[line.id], key=lambda each: (each.price, each.valid_until or date.max, each.id))
         for each in asked:

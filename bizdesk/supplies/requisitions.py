@@ -207,10 +207,9 @@ def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
 def approved_of(office: Office, requisition: Requisition, quantities: str) -> list[Decimal]:
     """What a typed list approves, one quantity a line in their order or by the code of its supply, none above what was
     asked for; all of it where none is typed."""
-    lines, typed = (
-        lines_of(requisition),
-        re.sub(r"\s*=\s*", "=", quantities.translate(FULL_WIDTH)).replace(",", " ").split(),
-    )
+    lines = lines_of(requisition)
+    plain = re.sub(r"\s*=\s*", "=", quantities.translate(FULL_WIDTH))
+    typed = re.sub("[,、]", " ", plain).split()
     if any("=" in text for text in typed):
         typed = _in_order(requisition, lines, typed)
     if typed and len(typed) != len(lines):

@@ -1,6 +1,6 @@
 """What was used of supplies: issued and not given back, at what it cost, summed as a report wants it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -57,3 +57,9 @@ def first_days(day: date) -> dict[int, date]:
     query = Movement.select(Movement.supply, fn.MIN(Movement.date)).where(Movement.date <= day)
     found = rows.as_stored(query.group_by(Movement.supply))
     return {supply: date.fromisoformat(oldest) for supply, oldest in found}
+
+
+def idle_days(day: date, supplies: Iterable[int], issued: Mapping[int, date]) -> dict[int, int]:
+    """For how many days nothing was issued of supplies; what never was counts from the first day it was there."""
+    began = first_days(day)
+    return {row: (day - issued.get(row, began.get(row, day))).days for row in supplies}

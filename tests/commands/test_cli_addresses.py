@@ -134,6 +134,8 @@ def test_an_address_once_given_never_comes_to_mean_another_line(desk: Typed) -> 
     assert [added("PEN"), added("PAP")] == [f"{plan}/1", f"{plan}/2"]
     assert desk("delete", "purchase_plan_line", f"{plan}/1").status == 0
     assert (supply(f"{plan}/1"), supply(f"{plan}/2")) == ("", "PAP")
+    gone = desk("show", "purchase_plan_line", f"{plan}/1")
+    assert (gone.status, f"There is no purchase plan line {plan}/1: such" in gone.err) == (1, True)
     assert [row["number"] for row in desk("list", "purchase_plan_line", "--format", "json").json] == [f"{plan}/2"]
     # The last one's is not given again either.
     assert desk("delete", "purchase_plan_line", f"{plan}/2").status == 0
@@ -154,3 +156,25 @@ def test_the_place_of_a_note_stays_its_own(desk: Typed, laptop: str) -> None:
     assert told == [f"asset/{laptop}/1", f"asset/{laptop}/3"]
     assert desk("show", "note", f"asset/{laptop}/3", "--format", "json").json["text"] == "three"
     assert desk("show", "note", f"asset/{laptop}/2").status == 1
+
+
+def test_what_is_gone_takes_the_place_of_its_own_kind_under_its_own_record_alone(desk: Typed) -> None:
+    """Rows of several kinds, and under several records, bear the same numbers in the file."""
+    one, two = (desk("add", "purchase_plan", f"title={title}").out.strip() for title in ("March", "April"))
+    assert desk("add", "supplier", "code=S9", "name=Alpha").status == 0
+    order = desk("add", "purchase_order", "supplier=S9").out.strip()
+    for plan, code in ((one, "PEN"), (two, "PAP"), (one, "CUP")):
+        assert desk("add", "supply", f"code={code}", f"name={code}", "unit=pc").status == 0
+        assert desk("add", "purchase_plan_line", f"plan={plan}", f"supply={code}", "planned=4").status == 0
+
+    def told(kind: str) -> list[str]:
+        return [row["number"] for row in desk("list", kind, "--format", "json").json]
+
+    # The second note, of the one plan, and the third, of the order, are gone: the second line is of the other plan.
+    assert desk("note", "purchase_plan", one, "seen").status == 0
+    for kind, number in (("purchase_plan", one), ("purchase_order", order)):
+        assert desk("note", kind, number, "wrong").status == 0
+        assert desk("undo").status == 0
+    assert desk("note", "purchase_plan", one, "seen again").status == 0
+    assert told("note") == [f"purchase_plan/{one}/1", f"purchase_plan/{one}/3"]
+    assert sorted(told("purchase_plan_line")) == [f"{one}/1", f"{one}/2", f"{two}/1"]

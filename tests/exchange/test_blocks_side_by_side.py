@@ -3,6 +3,7 @@
 import pytest
 
 from bizdesk import keeping
+from bizdesk.exchange.blocks import Known, find_blocks
 from bizdesk.exchange.importing import ImportPlan, apply
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
@@ -58,6 +59,35 @@ def test_the_same_said_in_another_word_or_order_begins_a_block_too(march, kept, 
         look(PurchasePlanLine, path, given={"plan": march})
 
 
+def test_a_column_without_a_heading_between_blocks_is_of_the_one_before_it(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("名称,,数量,,名称,,数量", "复印纸,,6,,B-01,,5")
+    plan = look(PurchasePlanLine, path, given={"plan": march})
+    assert read(plan) == [(1, "B-03", 6, None, ""), (2, "B-01", 5, None, "")]
+    assert plan.sheet.header == ["名称", "[B]", "数量"]
+
+
+def test_what_is_said_of_a_heading_tells_where_blocks_begin(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
+    path = written("东西,数量,单价,东西,数量", "复印纸,6,20.00,B-01,5")
+    plan = look(PurchasePlanLine, path, given={"plan": march}, mapping={"东西": "name"})
+    assert read(plan) == [(1, "B-03", 6, 2_000, ""), (2, "B-01", 5, None, "")]
+
+
+def test_where_no_heading_is_known_blocks_are_called_alike_and_more_may_stand_behind_them() -> None:
+    def found(header: str) -> list[tuple[int | None, ...]]:
+        return [block.columns for block in find_blocks(list(header), Known())]
+
+    assert found("甲乙甲乙丙") == [(0, 1, None), (2, 3, 4)]
+    for header in ("甲乙丙甲乙", "甲乙甲丙", "甲甲", "甲乙"):
+        assert found(header) == [tuple(range(len(header)))]
+
+
+def test_of_two_headings_that_name_a_row_the_first_begins_its_table() -> None:
+    """The name at its end would begin the second table too late."""
+    fields = {"码": "code", "名": "name", "数": "planned", "价": "price"}
+    known = Known(means=lambda heading: fields.get(heading, ""), naming={"name": 0, "code": 0}.keys())
+    assert [(block.first, block.end) for block in find_blocks(list("码数名码价名"), known)] == [(0, 3), (3, 6)]
+
+
 def test_two_names_of_one_thing_are_no_blocks(march, kept, written, look) -> None:  # type: ignore[no-untyped-def]
     path = written("名称,单位,品名,数量", "复印纸,包,复印纸,6")
     assert read(look(PurchasePlanLine, path, given={"plan": march})) == [(0, "B-03", 6, None, "")]
@@ -90,7 +120,7 @@ def test_a_row_of_a_block_is_told_from_the_row_beside_it(office, march, kept, wr
         ("3, block 2", "refused"),
     ]
     assert plan.rows[1].words == (
-        "B-03 复印纸 stands in row 2, block 1 already: a plan has one line for a supply. Add 4 to that row, and"
+        "B-03 复印纸 stands in row 2, block 1 already: a plan has one line for a supply. Add 4 包 to that row, and"
         " take this one out."
     )
     with pytest.raises(Refused, match="Row 2, block 2: B-03"):
@@ -102,7 +132,7 @@ def test_a_supply_for_two_departments_is_one_line_of_the_plan(march, kept, writt
     plan = look(PurchasePlanLine, path, given={"plan": march})
     assert [(row.place, row.fate) for row in plan.rows] == [("2", "add"), ("3", "refused"), ("4", "same")]
     assert plan.rows[1].words == (
-        "B-03 复印纸 stands in row 2 already: a plan has one line for a supply. Add 6 to that row,"
+        "B-03 复印纸 stands in row 2 already: a plan has one line for a supply. Add 6 包 to that row,"
         " and take this one out."
     )
     plan = look(PurchasePlanLine, written("名称,数量", "复印纸,6", "复印纸,"), given={"plan": march})

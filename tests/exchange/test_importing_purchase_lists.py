@@ -204,7 +204,7 @@ def test_another_list_for_the_same_plan_changes_a_line_only_where_that_is_asked_
     assert "CJ-2026-0001/1 B-01 中性笔 is there already" in plan.rows[0].words
     assert "Planned quantity 200, here 250" in plan.rows[0].words
     assert plan.rows[2].words == (
-        "B-03 复印纸 stands in row 3 already: a plan has one line for a supply. Add 6 to that row,"
+        "B-03 复印纸 stands in row 3 already: a plan has one line for a supply. Add 6 包 to that row,"
         " and take this one out."
     )
     path = written(HEAD, "中性笔,0.5mm,支,250,0.80,,")

@@ -48,7 +48,7 @@ def test_every_line_has_its_own_quantity_or_all_are_approved(store: Store, asked
     assert [line.approved for line in lines_of(asked)] == [5, 20, 3]
 
 
-@pytest.mark.parametrize("typed", ["YP-3=2 YP-1=5 YP-2=0", "yp-3=2，YP-1 = 5,YP-2＝0"])
+@pytest.mark.parametrize("typed", ["YP-3=2 YP-1=5 YP-2=0", "yp-3=2，YP-1 = 5,YP-2＝0", "YP-3=2、YP-1=5、YP-2=0"])
 def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, asked: Requisition, typed: str) -> None:
     store.do(asked, "approve", approver=store.lin, quantities=typed)
     assert [line.approved for line in lines_of(asked)] == [5, 0, 2]
@@ -60,6 +60,7 @@ def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, ask
         ("YP-1=5 YP-2=4", "YP-3 Pen YP-3 on LY-2026-0001 has no approved quantity: give one, 0 where nothing"),
         ("YP-1=5 YP-2=4 YP-9=1", "LY-2026-0001 has no line for YP-9. Its lines: YP-1, YP-2, YP-3."),
         ("YP-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
+        ("yp-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
         ("YP-1=5 4 YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
         ("YP-1=,YP-2=4,YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
         ("YP-1=five YP-2=4 YP-3=1", "five"),

@@ -233,6 +233,30 @@ def test_a_plan_that_was_handed_in_is_sent_back_before_it_is_changed(desk: Buyin
     desk.edit(paper, planned=Decimal(50))
     desk.edit(pens, planned=Decimal(36))
     assert plan.afresh().state == "submitted"
+    # That ends where it is sent back and handed in by hand, whatever was approved before.
+    desk.do(plan, "return", reason="less paper")
+    desk.edit(paper, planned=Decimal(40))
+    desk.do(plan, "submit")
+    assert refused(desk.edit, paper, planned=Decimal(60)).startswith(words)
+    desk.do(plan, "approve", approver=desk.qian)
+    desk.edit(paper, planned=Decimal(50))
+    desk.edit(pens, planned=Decimal(24))
+
+
+def test_a_plan_whose_approval_was_undone_is_handed_in_and_not_changed(desk: Buying, plan: PurchasePlan) -> None:
+    paper, _pens = lines_of(plan)
+    words = "CJ-2026-0001 is Submitted: send it back before it is changed."
+    desk.do(plan, "submit")
+    desk.do(plan, "approve", approver=desk.qian)
+    undo(desk.office, "002")
+    assert refused(desk.edit, paper, planned=Decimal(60)).startswith(words)
+    desk.do(plan, "reject", approver=desk.qian, opinion="too much paper")
+    desk.do(plan, "return")
+    desk.do(plan, "submit")
+    assert refused(desk.edit, paper, planned=Decimal(60)).startswith(words)
+    desk.do(plan, "approve", approver=desk.qian)
+    undo(desk.office, "002")
+    assert refused(desk.edit, paper, planned=Decimal(60)).startswith(words)
 
 
 def test_an_approved_plan_keeps_its_number_and_can_be_given_up(desk: Buying, plan: PurchasePlan) -> None:

@@ -142,17 +142,21 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     (came,) = used.table("purchase-order", "deliveries", purchase_order=order.number)
     assert (came["kind"].key, came["quantity"], came["value"], came["reference"]) == ("receipt", 10, 1_900, "R-1")
     # 10 x 1.96 were ordered; one more at the price of a box is taken back, and is no difference then.
-    assert came["difference"] == -60
+    assert came["above"] == -60
     used.do(order, "receive", quantity=Decimal(1), price=2_352)
     used.do(Movement.select().order_by(Movement.id.desc()).first(), "reverse", reason="a box")
     rows = used.table("purchase-order", "deliveries", purchase_order=order.number)
-    assert [row["difference"] for row in rows] == [-60, 2_156, -2_156]
+    assert [row["above"] for row in rows] == [-60, 2_156, -2_156]
+    # What goes back goes at what it is worth, which is no difference to the order.
+    used.do(order, "return", quantity=Decimal(1), reason="leaks")
+    gone = used.table("purchase-order", "deliveries", purchase_order=order.number)[-1]
+    assert (gone["quantity"], gone["above"]) == (-1, None)
     signed = used.report("purchase-order", purchase_order=order.number).blocks[-1]
     assert isinstance(signed, Signatures)
     assert signed.roles == ("Buyer", "Approved by", "Accepted by")
     used.do(order, "close", reason="sold out")
     (line,) = used.table("purchase-order", "lines", purchase_order=order.number)
-    assert (line["received"], line["open"]) == (10, 0)
+    assert (line["received"], line["open"]) == (9, 0)
 
 
 def test_the_paper_of_a_draft_of_an_order_says_what_it_comes_to(used: Buying) -> None:
@@ -278,6 +282,9 @@ def test_a_price_history_of_a_span_of_days_says_of_which_and_of_whom(desk: Buyin
     assert "Filter: Supplier: S1 Alpha" in head
     told = json.loads("".join(map(str, render.pieces(report, "json"))))
     assert told["period"] == {"from": "2026-03-01", "to": "2026-03-09"}
+    # From the beginning of the business year, where only the end is named.
+    report = desk.report("price-history", supply="PEN", to="2026-03-09")
+    assert (report.period, report.parameters["from"]) == ((date(2026, 1, 1), date(2026, 3, 9)), date(2026, 1, 1))
     whole = desk.report("price-history", supplier="S1")
     assert (whole.as_of, whole.period) == (date(2026, 3, 16), None)
 

@@ -166,6 +166,15 @@ def test_what_refers_to_a_line_is_exported_and_comes_back_as_it_was(desk: Buying
     apply(desk.office, "002", again)
 
 
+def test_all_changes_of_a_file_go_with_the_one_that_voids_the_approval(desk: Buying, spring: Any) -> None:
+    desk.edit(PurchasePlanLine.get(), planned=Decimal(21))
+    desk.add(PurchasePlanLine, plan=spring.afresh(), supply=desk.pen, planned=Decimal(12))
+    desk.do(spring, "approve", approver=desk.qian)
+    rows = (f"{spring.number},PAP,30", f"{spring.number},PEN,24")
+    assert brought(desk, PurchasePlanLine, "plan,supply,planned", *rows, update=True).updated == 2
+    assert (spring.afresh().state, wrong(desk)) == ("submitted", [])
+
+
 def test_a_line_stays_on_its_requisition(desk: Buying) -> None:
     one, other = (desk.add(Requisition, applicant=desk.lin, purpose=purpose) for purpose in ("fair", "move"))
     line = desk.add(RequisitionLine, requisition=one, supply=desk.pen, quantity=Decimal(5))
@@ -198,3 +207,19 @@ def test_what_lines_of_a_file_cost_last_is_asked_once_for_all_of_them(desk: Buyi
             told.append(sum('"movement"' in statement for statement in asked))
             assert [getattr(fate.record, "price", 0) for fate in looked_at.of("add")] == [*range(100, 100 + count)]
         assert told[0] == told[1]
+
+
+def test_what_never_had_a_price_is_not_asked_for_it_line_by_line(desk: Buying) -> None:
+    plan = desk.add(PurchasePlan)
+    for place in range(9):
+        desk.supply(f"YP-{place}", f"Pen {place}", "pc", 0, 0)
+    told = []
+    for count in (3, 9):
+        asked: list[str] = []
+        desk.office.db.connection().set_trace_callback(asked.append)
+        rows = (f"{plan.number},YP-{place},5" for place in range(count))
+        found = looked(desk, PurchasePlanLine, "plan,supply,planned", *rows)
+        desk.office.db.connection().set_trace_callback(None)
+        told.append(sum('"movement"' in statement for statement in asked))
+        assert [getattr(fate.record, "price", 0) for fate in found.of("add")] == [None] * count
+    assert told[0] == told[1]

@@ -1,5 +1,6 @@
 """Why a quotation was chosen stays to be seen: the reason for a dearer one, and those it was compared with."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from bizdesk.office.journal import JournalBatch, newest, told
 from bizdesk.office.undo import undo
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from tests.supplies.buying import Buying, refused
+from tests.supplies.test_lines_from_files import looked
 
 
 @pytest.fixture
@@ -41,6 +43,27 @@ def test_the_quotations_by_which_one_was_chosen_stay_as_they_were(desk: Buying, 
     assert paper.afresh().price == 1_650
 
 
+def test_a_quotation_is_taken_down_for_a_plan_that_was_handed_in_and_for_none_that_is_over(
+    desk: Buying, paper: Any
+) -> None:
+    """Nor does one that was taken down elsewhere come to a plan that is over."""
+    closed = desk.add(PurchasePlan, title="Winter")
+    pens = desk.add(PurchasePlanLine, plan=closed, supply=desk.pen, planned=Decimal(12), price=200)
+    desk.do(closed, "close", reason="next year")
+    words = f"{closed.number} is Finished: it is not changed any more."
+    assert refused(desk.add, Quotation, line=pens, supplier=desk.alpha, price=190).startswith(words)
+    desk.do(paper.plan, "submit")
+    asked = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    assert refused(desk.edit, asked, line=pens).startswith(words)
+    header = "line,supplier,price"
+    (fate,) = looked(desk, Quotation, header, f"{closed.number}/1,S1,1.90").rows
+    assert (fate.fate, fate.words.startswith(words)) == ("refused", True)
+    (fate,) = looked(desk, Quotation, header, f"{paper.plan.number}/1,S1,16.50").rows
+    assert fate.fate == "add"
+    desk.edit(asked, price=1_680)
+    desk.remove(asked)
+
+
 def test_why_a_dearer_quotation_was_chosen_stays_with_it(desk: Buying, paper: Any) -> None:
     desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
     dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750, remarks="by phone")
@@ -70,3 +93,28 @@ def test_a_price_typed_above_a_quotation_needs_a_reason_as_a_dearer_quotation_do
     desk.edit(paper, price=1_690)
     desk.edit(paper, price=1_750, reason="delivers tomorrow")
     assert (paper.afresh().price, paper.afresh().reason) == (1_750, "delivers tomorrow")
+
+
+def test_a_dearer_price_out_of_a_file_needs_a_reason_too(desk: Buying, paper: Any) -> None:
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    row = f"{paper.plan.number},PAP,17.50"
+    (fate,) = looked(desk, PurchasePlanLine, "plan,supply,price", row, update=True).rows
+    assert fate.fate == "refused"
+    assert fate.words.startswith("PAP Paper is planned at 17.50, and S1 Alpha asks 16.90: give the reason with it.")
+    (fate,) = looked(desk, PurchasePlanLine, "plan,supply,price,reason", f"{row},delivers tomorrow", update=True).rows
+    assert fate.fate == "update"
+
+
+def test_a_price_is_held_against_the_lowest_quotation_that_holds_today(desk: Buying, paper: Any) -> None:
+    today = desk.office.today()
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_600, valid_until=today - timedelta(days=1))
+    desk.edit(paper, price=1_810)
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_700, valid_until=today)
+    assert "S2 Beta asks 17.00" in refused(desk.edit, paper, price=1_701)
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    assert "S1 Alpha asks 16.90" in refused(desk.edit, paper, price=1_701)
+    # What stands is not asked for again where another value is changed, nor where its reason stands there already.
+    desk.edit(paper, price=1_810, planned=Decimal(40))
+    desk.edit(paper, reason="delivers tomorrow")
+    desk.edit(paper, price=1_820)
+    assert "give the reason with it" in refused(desk.edit, paper, price=1_830, reason="")

@@ -189,11 +189,21 @@ def test_a_card_tells_the_average_after_every_movement_and_what_came_and_went_in
     assert list(whole.values()) == [0, 0, 21, 3_150, 6, 900, 15, 2_250]
 
 
+def test_the_average_cost_is_rounded_half_up_and_nothing_has_none(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 2, 5)
+    store.issue(pen, 2)
+    assert [row["average_cost"] for row in table(store, "stock-card", "card", supply="YP-1")] == [3, None]
+
+
 def test_a_card_of_what_expires_tells_the_lots(store: Store) -> None:
     milk = store.supply(track_expiry=True)
     store.receive(milk, 2, 200, batch="A", expires_on=date(2026, 3, 20))
     store.issue(milk, 1)
     rows = table(store, "stock-card", "card", supply="YP-1")
     assert [(row["batch"], row["expires_on"]) for row in rows] == [("A", date(2026, 3, 20))] * 2
+    # What was there before is of no one lot.
+    later = table(store, "stock-card", "card", supply="YP-1", from_="2026-03-17", to="2026-03-20")
+    assert [(row["balance"], row["batch"], row["expires_on"]) for row in later] == [(1, None, None)]
     store.receive(store.supply("YP-2"), 2, 200)
     assert "batch" not in table(store, "stock-card", "card", supply="YP-2")[0]

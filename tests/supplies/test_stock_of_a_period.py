@@ -203,6 +203,9 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     for code, day in (("H", date(2025, 9, 1)), ("L", date(2025, 9, 2)), ("M", date(2025, 8, 1))):
         store.receive(store.supply(code), 2, 100, on=day)
     store.issue(Supply.named("M"), 1, on=date(2026, 1, 9))
+    # Nothing of N is left that could lie unused.
+    store.receive(store.supply("N"), 2, 100, on=date(2025, 7, 1))
+    store.issue(Supply.named("N"), 2, on=date(2025, 7, 2))
     store.supply("I")
     # On the day it expires a lot still is good; too little of what is not used any more is nothing to look at.
     store.receive(store.supply("J", track_expiry=True), 1, 100, expires_on=date(2026, 2, 28), on=date(2026, 2, 3))

@@ -1,0 +1,34 @@
+"""What was asked for the lines of a plan, and which of it holds (clause 4.2.2a)."""
+
+from collections.abc import Sequence
+
+from bizdesk.office import rows
+from bizdesk.office.file import Office
+from bizdesk.office.people import Supplier
+from bizdesk.supplies.models import PurchasePlanLine, Quotation
+
+
+def of_line(line: PurchasePlanLine) -> list[Quotation]:
+    """The quotations for a line in the order they came."""
+    return of_lines([line])[line.id]
+
+
+def of_lines(lines: Sequence[PurchasePlanLine]) -> dict[int, list[Quotation]]:
+    """The same of several lines, by row id, with the supplier of each."""
+    found: dict[int, list[Quotation]] = {line.id: [] for line in lines}
+    query = Quotation.select(Quotation, Supplier).join(Supplier).where(rows.among(Quotation.line, found))
+    for each in query.order_by(Quotation.id):
+        found[each.__data__["line"]].append(each)
+    return found
+
+
+def holds(office: Office, quotation: Quotation) -> bool:
+    """Whether a quotation is valid today."""
+    return quotation.valid_until is None or quotation.valid_until >= office.today()
+
+
+def below(office: Office, line: PurchasePlanLine, price: int) -> Quotation | None:
+    """The lowest of the quotations for a line that hold, the first of equals, where it asks less than a price; else
+    None."""
+    asked = [each for each in of_line(line) if holds(office, each) and each.price < price]
+    return min(asked, key=lambda each: each.price, default=None)
