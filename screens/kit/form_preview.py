@@ -58,8 +58,8 @@ class Preview(VerticalScroll):
     def tell(self) -> None:
         """Say what saving would do; that more has to be filled in where it cannot be told yet."""
         self._timer = None
-        # The form may have been left while the typing paused.
-        if not self.is_attached or self.screen not in self.app.screen_stack:
+        # The form may have been left while the typing paused, or be going: its parts go one by one.
+        if not self.is_attached or self.screen not in self.app.screen_stack or not self.screen.query("#hint"):
             return
         self.told = "\n".join(visible(line, LONGEST) for line in self._lines())
         self.query_one(Static).update(self.told)
