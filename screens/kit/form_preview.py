@@ -26,6 +26,10 @@ LONGEST = 300
 NOT_YET = N_("What it does is shown here as soon as enough is filled in.")
 
 
+# What the lines of a preview are counted with.
+ROUND = "#hint, #refusal, #fields"
+
+
 class Preview(VerticalScroll):
     """The lines below the fields: touch() after every change, tell() at once."""
 
@@ -59,7 +63,7 @@ class Preview(VerticalScroll):
         """Say what saving would do; that more has to be filled in where it cannot be told yet."""
         self._timer = None
         # The form may have been left while the typing paused, or be going: its parts go one by one.
-        if not self.is_attached or self.screen not in self.app.screen_stack or not self.screen.query("#hint"):
+        if not self.is_attached or self.screen not in self.app.screen_stack or len(self.screen.query(ROUND)) < 3:
             return
         self.told = "\n".join(visible(line, LONGEST) for line in self._lines())
         self.query_one(Static).update(self.told)
