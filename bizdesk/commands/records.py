@@ -27,6 +27,18 @@ LISTED: dict[str, tuple[str, ...]] = {
     "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
     "supply": ("code", "name", "specification", "on_hand", "unit", "place", "reorder_level", "category", "supplier"),
     "requisition_line": ("requisition", "supply", "quantity", "approved", "issued", "remarks"),
+    "purchase_order": (
+        "number",
+        "supplier",
+        "plan",
+        "ordered_on",
+        "expected_on",
+        "buyer",
+        "amount",
+        "comes_to",
+        "reference",
+        "state",
+    ),
     "purchase_order_line": (
         "order",
         "supply",

@@ -76,7 +76,7 @@ def condition(office: Office, kind: type[Record], typed: str) -> Any:
     found = CONDITION.fullmatch(typed)
     if found is None:
         raise Usage(N_("{typed} is no condition: write field=value, field~part or field>=value."), typed=typed)
-    field = field_named(fields_of(kind), found["name"], kind, Usage)
+    field = _kept(kind, found["name"])
     sign, text = found["sign"], found["text"].strip()
     if field.name == "subject_id" and sign in ("=", "!="):
         about = _about(office, kind, text)
@@ -87,6 +87,17 @@ def condition(office: Office, kind: type[Record], typed: str) -> Any:
         return _compared(office, field, sign, text)
     equal = _equal(office, field, text)
     return ~equal if sign == "!=" else equal
+
+
+def _kept(kind: type[Record], name: str) -> Typed:
+    """A field that rows are chosen and sorted by; refused what is worked out when it is shown."""
+    try:
+        return field_named(fields_of(kind), name, kind, Usage)
+    except Usage:
+        if (field := kind.worked_out.get(name.strip().replace("-", "_"))) is None:
+            raise
+    words = N_("{label} ({name}) is worked out and not stored: rows are neither chosen nor sorted by it.")
+    raise Usage(words, label=field.label, name=field.name)
 
 
 def _about(office: Office, kind: type[Record], text: str) -> Any:
@@ -121,10 +132,9 @@ def containing(field: Typed, text: str) -> Any:
 
 def ordered(kind: type[Record], names: str) -> list[Any]:
     """The order of rows by fields such as 'place,-cost'; without any, by number."""
-    fields = fields_of(kind)
     order: list[Any] = []
     for name in filter(None, (part.strip() for part in names.split(","))):
-        field = field_named(fields, name.lstrip("-+"), kind, Usage)
+        field = _kept(kind, name.lstrip("-+"))
         order.append(field.desc() if name.startswith("-") else field.asc())
     key = kind.key_field()
     return [*order, *([] if order or key is None else [key.asc()]), kind.id.asc()]

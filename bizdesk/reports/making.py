@@ -63,7 +63,7 @@ def titled(record: Record | None) -> Coded | None:
 
 def fields_of(record: Record, names: Iterable[str], office: Office, title: str = "") -> Fields:
     """Some of a record's fields as the block of a form."""
-    declared = record.fields()
+    declared = {**record.fields(), **record.worked_out}
     items = []
     for name in names:
         field = declared[name]

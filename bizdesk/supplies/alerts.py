@@ -17,7 +17,7 @@ ALERTS = {
     "above": N_("Above the maximum"),
     "expired": N_("Expired"),
     "soon": N_("Expires soon"),
-    "idle": N_("Nothing moved"),
+    "idle": N_("Unused for {days} days"),
 }
 
 

@@ -52,6 +52,8 @@ def priced(office: Office, supply: Supply, movement: Movement) -> str:
     words = N_("{quantity} {unit} at {price}, {amount} together: as ordered")
     if amount != ordered:
         words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} cheaper")
+        if not amount:
+            words = N_("{quantity} {unit} for nothing: ordered at {ordered}")
     if amount > ordered:
         words = N_("{quantity} {unit} at {price}, {amount} together: ordered at {ordered}, {percent} dearer")
         if not ordered:

@@ -28,4 +28,4 @@ def look(records: Sequence[Record]) -> None:
     if drafts := [each for each in records if isinstance(each, PurchaseOrder) and each.amount is None]:
         told = orders.worths(drafts)
         for draft in drafts:
-            draft.amount = told.get(draft.id)
+            draft.comes_to = told.get(draft.id)

@@ -64,14 +64,16 @@ class Quotation(Record):
 class PurchaseOrder(Record):
     """An order to a supplier.
 
-    amount: what it came to when it was placed; of a draft what is on it, once that was looked up by looked_up.look().
+    amount: what it came to when it was placed. comes_to: what is on a draft of it, once that was looked up by
+    looked_up.look().
     """
 
     singular, plural = N_("Purchase order"), N_("Purchase orders")
     carries_out = "4.2.2a"
     series = "CG"
     called_by = "supplier"
-    worked_out = told_beside(amount=Money(N_("Amount"), editable=False))
+    worked_out = told_beside(comes_to=Money(N_("Draft comes to"), editable=False))
+    comes_to: int | None = None
     number = Code(N_("Order no."))
     supplier = Reference(Supplier, N_("Supplier"), required=True)
     plan = Reference(PurchasePlan, N_("Purchase plan"))

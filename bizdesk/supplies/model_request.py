@@ -1,6 +1,7 @@
 """Asking for supplies: requisitions with their lines, and what anyone may have in a period (clause 4.2.2b)."""
 
 from decimal import Decimal
+from typing import Any
 
 from bizdesk.office.errors import Refused
 from bizdesk.office.fields import Choice, Code, Date, Flag, Money, Quantity, Reference, State, Text
@@ -34,7 +35,21 @@ class Quota(Record):
             faults["category"] = Refused(N_("A quota is of a supply or of a class, not of both."), rule="4.2.2b")
         if self.quantity is None and self.amount is None:
             faults["quantity"] = Refused(N_("A quota says a quantity or an amount."), rule="4.2.2b")
+        if self.active and not faults and (other := self._other()) is not None:
+            faults["period"] = Refused(
+                N_("Quota {number} is of the same thing for the same people and period: change that one."),
+                rule="4.2.2b",
+                number=other.number,
+            )
         return faults
+
+    def _other(self) -> Any:
+        """A quota in use that stands beside this one for the same people, thing and period."""
+        alike = [
+            field.is_null() if (value := self.__data__.get(field.name)) is None else field == value
+            for field in (Quota.department, Quota.staff, Quota.supply, Quota.category, Quota.period)
+        ]
+        return Quota.get_or_none(Quota.active, *alike, Quota.id != (self.id or 0))
 
 
 class Requisition(Record):

@@ -59,9 +59,9 @@ def add_lines(act: Act, lines: Sequence[PurchaseOrderLine]) -> None:
 
 def edit_line(office: Office, who: str, line: PurchaseOrderLine, values: Mapping[str, Any]) -> PurchaseOrderLine:
     """Order another quantity, or at another price; as long as the order is a draft."""
-    order = line.order
-    papers.write_over(line, in_pieces(values, "quantity", line.supply), RULE)
-    with _drafting(office, who, order, line, N_("Edit {supply} on {number}")) as act:
+    with _drafting(office, who, line.order, line, N_("Edit {supply} on {number}")) as act:
+        papers.write_over(line, in_pieces(values, "quantity", line.supply), RULE)
+        act.words["supply"] = line.supply.caption
         _fits(office, line)
         return act.save(line)
 

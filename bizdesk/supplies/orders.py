@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from bizdesk.office import rows
@@ -12,10 +13,10 @@ from bizdesk.office.file import Office
 from bizdesk.office.inputs import done_on
 from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
-from bizdesk.office.money import half_up
 from bizdesk.supplies import papers
 from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
+from bizdesk.supplies.plans import cost
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.within_plan import of_its_supplier, within_plan
 from bizdesk.supplies.words import ORDER_STATES
@@ -119,7 +120,7 @@ def worths(orders: Collection[PurchaseOrder]) -> dict[int, int]:
     told = (PurchaseOrderLine.order, PurchaseOrderLine.quantity, PurchaseOrderLine.price)
     mine = PurchaseOrderLine.select(*told).where(rows.among(PurchaseOrderLine.order, [order.id for order in orders]))
     for order, quantity, price in rows.as_stored(mine):
-        found[order] += half_up(quantity * price, SCALE)
+        found[order] += cost(Decimal(quantity) / SCALE, price)
     return found
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNIT = r"[^\W\d_][^\d,]*?"
 IN_PACKS = re.compile(rf"(?a:({DIGITS}))\s*({UNIT})\s*(?:(?a:({DIGITS}))\s*({UNIT})?)?")
-FIGURES = {"千": 1_000, "万": 10_000}
+FIGURES = {"百": 100, "千": 1_000, "万": 10_000}
 PACKS = N_("Also as it is bought: 2 box, 3 box 5.")
 
 
@@ -63,13 +63,34 @@ class Packed(Quantity):
 
 
 def counted(supply: Any, quantity: Any) -> Any:
-    """A quantity in thousands or ten thousands as what it is: a number, or so many packs; any other as it was given."""
-    if not isinstance(quantity, Packs) or quantity.rest is not None or fold(quantity.unit) in _units(supply):
+    """A quantity in hundreds, thousands or ten thousands as what it is: a number, or so many packs; any other as it was
+    given."""
+    if not isinstance(quantity, Packs) or _unit_of(supply, quantity.unit) in _units(supply):
         return quantity
-    factor, unit = FIGURES.get(quantity.unit[:1], 0), quantity.unit[1:].strip()
-    if not factor or (unit and fold(unit) not in _units(supply)):
+    factor, unit = _figure(quantity.unit)
+    count = quantity.count * factor
+    if quantity.rest is not None:
+        below, rest_unit = _figure(quantity.rest_unit)
+        rest = quantity.rest * below
+        # 1千5 may be 1,005 or 1,500.
+        if unit or not 0 < rest < factor or quantity.count % 1:
+            return quantity
+        count, unit = count + rest, rest_unit
+    if not factor or (unit and _unit_of(supply, unit) not in _units(supply)):
         return quantity
-    return Packs(quantity.count * factor, unit) if unit else quantity.count * factor
+    return Packs(count, unit) if unit else count
+
+
+def _figure(text: str) -> tuple[int, str]:
+    """The figure that a text begins with, 0 where it begins with none, and the unit behind it."""
+    return FIGURES.get(text[:1], 0), text[1:].strip()
+
+
+def _unit_of(supply: Any, typed: str) -> str:
+    """The unit of a supply that is meant by a word, its plural too, folded; the word where it means none of them."""
+    told, units = fold(typed), _units(supply)
+    plain = (unit for unit in units if unit.isascii() and told in (f"{unit}s", f"{unit}es"))
+    return told if told in units else next(plain, told)
 
 
 def _units(supply: Any) -> list[str]:
@@ -86,11 +107,11 @@ def pieces(supply: Any, quantity: Any) -> Any:
     quantity = counted(supply, quantity)
     if not isinstance(quantity, Packs):
         return quantity
-    unit, rest = fold(quantity.unit), quantity.rest or Decimal(0)
+    unit, rest = _unit_of(supply, quantity.unit), quantity.rest or Decimal(0)
     bought = _bought_in(supply)
     if unit == fold(supply.unit) and quantity.rest is None:
         return quantity.count
-    if bought and unit == fold(bought) and fold(quantity.rest_unit) in ("", fold(supply.unit)):
+    if bought and unit == fold(bought) and _unit_of(supply, quantity.rest_unit) in ("", fold(supply.unit)):
         return quantity.count * supply.factor + rest
     words = N_("{typed} cannot be counted: {supply} is counted in {unit}.")
     if bought:

@@ -6,7 +6,9 @@ from typing import Any, TypeVar
 
 from peewee import JOIN, ForeignKeyField
 
+from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
+from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
@@ -23,6 +25,14 @@ def lines_of(kind: type[L], paper: Record) -> list[L]:
     for each, other in others.items():
         query = query.join_from(kind, other, JOIN.LEFT_OUTER, on=each == other.id, attr=each.name)
     return list(query)
+
+
+def places(office: Office, kind: type[Record], lines: Iterable[Record]) -> dict[int, int]:
+    """The place of each line of a paper as its address names it, by row id: one that is gone keeps its own."""
+    rows = [line.id for line in lines]
+    called = Addresses(office.kinds)
+    called.learn(kind, rows)
+    return {row: int(called.of(kind, row).rpartition("/")[2]) for row in rows}
 
 
 def line_of(lines: Iterable[L], supply: Record, missing: Refused) -> L:

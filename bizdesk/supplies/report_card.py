@@ -14,6 +14,7 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Department, Staff, Supplier
+from bizdesk.office.places import Place
 from bizdesk.office.sentences import unworded, worded
 from bizdesk.reports.making import beyond_today, chosen, make, span, titled
 from bizdesk.reports.names import Names
@@ -133,7 +134,7 @@ def _lines(supply: Supply, first: date, last: date) -> Iterator[tuple[Cell, ...]
                 Coded(f"└ {kind}" if apart else kind, each.line.kind),
                 Decimal(each.line.quantity) / SCALE,
                 each.line.value,
-                *_left(None if apart else balance, _belonging(each, owner) if apart else _why(each, names)),
+                *_left(None if apart else balance, _belonging(each, owner) if apart else _why(each, names, together)),
                 *((each.line.batch, each.expires_on) if supply.track_expiry else ()),
             )
 
@@ -171,14 +172,25 @@ def _together(told: list[Told]) -> Iterator[list[Told]]:
         yield list(group)
 
 
-def _why(each: Told, names: Names) -> Coded:
-    """To whom it went or who brought it, and why, for people and for other programs."""
+def _why(each: Told, names: Names, together: Sequence[Told]) -> Coded:
+    """To whom it went or who brought it, or from where to where, and why, for people and for other programs."""
     found = (names.of(kind, row) for kind, row in zip(WHOM.values(), each.whom, strict=True))
-    whom = next((f"{name.key} {name}" for name in found if name is not None), "")
+    whom = key = next((f"{name.key} {name}" for name in found if name is not None), "")
+    if each.line.kind == "transfer":
+        whom, key = _carried(names, together)
     return Coded(
         _joined(_("; "), whom, worded(each.reason), each.reference),
-        _joined("; ", whom, unworded(each.reason), each.reference),
+        _joined("; ", key, unworded(each.reason), each.reference),
     )
+
+
+def _carried(names: Names, together: Sequence[Told]) -> tuple[str, str]:
+    """From where to where the two halves of a transfer went, for people and for other programs."""
+    halves = sorted((each.line for each in together if each.line.kind == "transfer"), key=lambda line: line.quantity)
+    ends = [names.of(Place, line.place) for line in (halves[0], halves[-1])]
+    told = [each or _("(no location)") for each in ends]
+    keys = [each.key if each else "" for each in ends]
+    return _("{origin} to {place}").format(origin=told[0], place=told[1]), " > ".join(keys)
 
 
 def _belonging(each: Told, owner: Told) -> Coded:

@@ -1,17 +1,19 @@
 """The purchase order as it goes to the supplier and is filed with what came of it (采购订单)."""
 
+import json
 from decimal import Decimal
 
 from peewee import JOIN
 
-from bizdesk.office import rows
+from bizdesk.office import journal, rows
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
+from bizdesk.office.people import names_of
 from bizdesk.office.places import Place
 from bizdesk.reports.making import chosen, fields_of, make, titled
-from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import looked_up, orders, plans
+from bizdesk.reports.report import Column, Paragraph, Report, Row, Signatures, Table
+from bizdesk.supplies import looked_up, orders, papers, plans
 from bizdesk.supplies.models import Movement, PurchaseOrder, PurchaseOrderLine
 from bizdesk.supplies.receiving import came_of
 from bizdesk.supplies.units import packs
@@ -19,6 +21,7 @@ from bizdesk.supplies.words import MOVEMENT_KINDS
 
 PARAMETERS = {"purchase_order": Reference(PurchaseOrder, N_("Purchase order"), required=True)}
 HEAD = ("number", "ordered_on", "expected_on", "buyer", "plan", "amount", "reference", "state", "remarks")
+NOT_PLACED = tuple("comes_to" if name == "amount" else name for name in HEAD)
 # Nothing more comes of such an order.
 OVER = ("closed", "cancelled")
 OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_number")
@@ -34,9 +37,12 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
         "purchase-order",
         _("Purchase order {number}").format(number=purchase_order.number),
         [
-            fields_of(head, HEAD, office),
+            fields_of(head, NOT_PLACED if head.amount is None else HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
-            _table(lines, came_of(lines), purchase_order.state in OVER),
+            _table(
+                lines, came_of(lines), papers.places(office, PurchaseOrderLine, lines), purchase_order.state in OVER
+            ),
+            *_closed(office, head, lines),
             _came(lines),
             Signatures((_("Buyer"), _("Approved by"), _("Accepted by"))),
         ],
@@ -45,7 +51,7 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
     )
 
 
-def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], over: bool) -> Table:
+def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], places: dict[int, int], over: bool) -> Table:
     """The lines with what came of them, and what is still to come unless it is over with the order."""
     columns = (
         Column("line", _("Line"), "integer", width=4),
@@ -60,10 +66,11 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], over: bool)
         Column("received", _("Quantity received"), "quantity"),
         Column("open", _("Still to come"), "quantity"),
         Column("remarks", _("Remarks"), width=14),
+        Column("given_up", _("Quantity given up"), "quantity"),
     )
     told: list[Row] = [
         (
-            place,
+            places[line.id],
             line.supply.code,
             line.supply.name,
             line.supply.specification,
@@ -75,10 +82,26 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], over: bool)
             came[line.id],
             Decimal(0) if over else max(line.quantity - came[line.id], Decimal(0)),
             line.remarks,
+            max(line.quantity - came[line.id], Decimal(0)) if over else Decimal(0),
         )
-        for place, line in enumerate(lines, start=1)
+        for line in lines
     ]
     return Table("lines", _("Details"), columns, told, empty=_("Nothing is ordered yet."))
+
+
+def _closed(office: Office, head: PurchaseOrder, lines: list[PurchaseOrderLine]) -> list[Paragraph]:
+    """Who gave up what did not come, when and why: as the act that closed or cancelled the order tells it."""
+    came = came_of(lines)
+    if head.state not in OVER or all(came[line.id] >= line.quantity for line in lines):
+        return []
+    for batch, entry in journal.history(head):
+        before, after = (json.loads(each).get("state") for each in (entry.before, entry.after))
+        if entry.kind == head.kind_name() and before != after == head.state:
+            words = _("The rest was given up: {what} ({who}, {date})")
+            who = names_of([batch.who]).get(batch.who, batch.who)
+            day = batch.at.astimezone(office.zone).date()
+            return [Paragraph(words.format(what=journal.told(batch), who=who, date=day))]
+    return []
 
 
 def _came(lines: list[PurchaseOrderLine]) -> Table:

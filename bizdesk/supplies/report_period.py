@@ -98,6 +98,7 @@ def _groups(
     classes = within(SupplyCategory, category.id) if category is not None else None
     # Too little or unused is a supply in the whole office, not at one place.
     odd = {} if placed else alerts(office, {row: each.closing[0] for row, each in whole.items()}, day)
+    days = office.policy.get("dead_stock_days")
     names = Names()
     known = {each.id: each for each in SupplyCategory.select()}
     groups: dict[int | None, Group] = {}
@@ -116,15 +117,18 @@ def _groups(
         group.supplies += 1
         for where, each in (told or {None: Stood()}).items():
             group.lines.append(
-                _line(supply, each, odd.get(supply.id, ()), [names.of(Place, where)] if placed else None)
+                _line(supply, each, odd.get(supply.id, ()), days, [names.of(Place, where)] if placed else None)
             )
             for at, (_quantity, value) in enumerate((each.opening, each.came, each.went, each.closing)):
                 group.sums[at] += value
     return sorted(groups.values(), key=lambda group: (group.category is None, group.category and group.category.code))
 
 
-def _line(supply: Supply, stood: Stood, odd: Iterable[str], where: list[Coded | None] | None) -> tuple[Cell, ...]:
-    """A line as its columns have it; where: its place, and no values of what came and went there."""
+def _line(
+    supply: Supply, stood: Stood, odd: Iterable[str], days: int, where: list[Coded | None] | None
+) -> tuple[Cell, ...]:
+    """A line as its columns have it; days: after which stock is dead; where: its place, and no values of what came and
+    went there."""
     told: list[Any] = [supply.code, supply.name, *(where or ()), supply.unit]
     for both, valued in (
         (stood.opening, True),
@@ -135,7 +139,8 @@ def _line(supply: Supply, stood: Stood, odd: Iterable[str], where: list[Coded | 
         told += [Decimal(both[0]) / SCALE, *([both[1]] if valued else [])]
     quantity, value = stood.closing
     unit_cost = half_up(value * SCALE, quantity) if quantity else None
-    words = Coded(_("; ").join(_(ALERTS[name]) for name in odd), ",".join(odd)) if odd else None
+    told_odd = _("; ").join(_(ALERTS[name]).format(days=days) for name in odd)
+    words = Coded(told_odd, ",".join(odd)) if odd else None
     return (*told, unit_cost, *(() if where else (words,)))
 
 

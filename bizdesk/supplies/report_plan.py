@@ -1,5 +1,6 @@
 """The purchase plan as it is printed, signed and filed (采购计划表), with what suppliers asked for its lines."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import plans, positions
+from bizdesk.supplies import papers, plans, positions
 from bizdesk.supplies.decided import DECIDED
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Supply
 from bizdesk.supplies.quoted import of_lines
@@ -23,14 +24,15 @@ HEAD = ("number", "title", "month", "prepared_by", "state", "remarks")
 def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
     """Everything the paper of a purchase plan shows."""
     lines = plans.lines_of(purchase_plan)
+    places = papers.places(office, PurchasePlanLine, lines)
     return make(
         office,
         "purchase-plan",
         _("Purchase plan {number}").format(number=purchase_plan.number),
         [
             fields_of(purchase_plan, HEAD, office),
-            _table(lines),
-            _compared(lines),
+            _table(office, lines, places),
+            _compared(lines, places),
             decisions(office, purchase_plan, DECIDED),
             Signatures((_("Drawn up by"), _("Reviewed by"), _("Approved by"))),
         ],
@@ -39,7 +41,9 @@ def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
     )
 
 
-def _table(lines: list[PurchasePlanLine]) -> Table:
+def _table(office: Office, lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table:
+    from bizdesk.budgets.operations import left_of
+
     there = positions.on_hand(supplies={line.supply.id for line in lines})
     columns = (
         Column("line", _("Line"), "integer", width=4),
@@ -60,11 +64,13 @@ def _table(lines: list[PurchasePlanLine]) -> Table:
         Column("budget_left", _("Budget left"), "money"),
         Column("reason", _("Reason"), width=14),
     )
-    rows = [_line(place, line, there.get(line.supply.id, 0)) for place, line in enumerate(lines, start=1)]
-    return Table("lines", _("Details"), columns, rows, empty=_("Nothing is planned yet."))
+    left = left_of(office, {line.supply.account for line in lines}, office.today()) if lines else {}
+    rows = [_line(places[line.id], line, there.get(line.supply.id, 0), left[line.supply.account]) for line in lines]
+    note = "" if any(each is not None for each in left.values()) else _("No budget is kept for these supplies.")
+    return Table("lines", _("Details"), columns, rows, note=note if lines else "", empty=_("Nothing is planned yet."))
 
 
-def _line(place: int, line: PurchasePlanLine, there: int) -> Row:
+def _line(place: int, line: PurchasePlanLine, there: int, left: int | None) -> Row:
     supply: Supply = line.supply
     return (
         place,
@@ -82,13 +88,12 @@ def _line(place: int, line: PurchasePlanLine, there: int) -> Row:
         titled(line.supplier),
         titled(line.department),
         supply.account,
-        # What the budget of the supply's account has left.
-        None,
+        left,
         line.reason,
     )
 
 
-def _compared(lines: list[PurchasePlanLine]) -> Table:
+def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table:
     """The quotations line by line, the lowest first, each with what it is above the lowest."""
     columns = (
         Column("line", _("Line"), "integer", width=4),
@@ -103,12 +108,12 @@ def _compared(lines: list[PurchasePlanLine]) -> Table:
     )
     rows: list[Row] = []
     quoted = of_lines(lines)
-    for place, line in enumerate(lines, start=1):
+    for line in lines:
         asked = sorted(quoted[line.id], key=lambda each: (each.price, each.valid_until or date.max, each.id))
         for each in asked:
             amount = plans.cost(line.planned, each.price)
             chosen = (each.supplier, each.price) == (line.supplier, line.price)
             above = amount - plans.cost(line.planned, asked[0].price)
             told = (titled(each.supplier), each.price, amount, above, each.valid_until, chosen, each.remarks)
-            rows.append((place, line.supply.name, *told))
+            rows.append((places[line.id], line.supply.name, *told))
     return Table("quotations", _("Price comparison"), columns, rows, empty=_("No quotations were taken down."))

@@ -19,7 +19,7 @@ from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, span, words_for
 from bizdesk.reports.names import Names
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
-from bizdesk.supplies import positions, stock
+from bizdesk.supplies import papers, positions, stock
 from bizdesk.supplies.decided import DECIDED
 from bizdesk.supplies.issuing import outstanding
 from bizdesk.supplies.models import Movement, Requisition, RequisitionLine, Supply
@@ -53,9 +53,10 @@ def requisition(office: Office, requisition: Requisition) -> Report:
     lines = lines_of(requisition)
     left, costs = outstanding(lines), stock.unit_costs([line.supply for line in lines])
     held = positions.on_hand(supplies=costs)
+    places = papers.places(office, RequisitionLine, lines)
     told = [
-        _asked(place, line, left[line.id], held.get(line.supply.id, 0), costs[line.supply.id])
-        for place, line in enumerate(lines, start=1)
+        _asked(places[line.id], line, left[line.id], held.get(line.supply.id, 0), costs[line.supply.id])
+        for line in lines
     ]
     columns = (
         Column("line", _("Line no."), "integer", width=4),

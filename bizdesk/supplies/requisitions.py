@@ -55,8 +55,8 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> Requisition
 
 def edit_line(office: Office, who: str, line: RequisitionLine, values: Mapping[str, Any]) -> RequisitionLine:
     """Ask for another quantity."""
-    papers.write_over(line, values, RULE)
     with change(office, who, N_("Edit a line of {number}"), number=line.requisition.number) as act:
+        papers.write_over(line, values, RULE)
         changeable(line)
         return act.save(line)
 
@@ -99,10 +99,18 @@ def addable(line: RequisitionLine) -> None:
 
 
 def changeable(line: RequisitionLine) -> None:
-    """Refuse a line of nothing, and one of a requisition that somebody has decided on."""
-    if line.__data__.get("requisition"):
+    """Refuse a line of a requisition that somebody has decided on, one of nothing, and one of what is on it already."""
+    there = bool(line.__data__.get("requisition"))
+    if there:
         not_decided(line.requisition.afresh())
     papers.above_nothing(line.quantity, RULE)
+    if there and any(other.supply == line.supply and other.id != line.id for other in lines_of(line.requisition)):
+        raise Refused(
+            N_("{supply} is on {number} already: change its quantity there."),
+            rule=RULE,
+            supply=line.supply.caption,
+            number=line.requisition.number,
+        )
 
 
 def submit(office: Office, who: str, requisition: Requisition) -> Requisition:

@@ -44,7 +44,8 @@ def test_the_lists_of_lines_tell_what_was_issued_and_what_came(desk, monkeypatch
     desk("add", "supplier", "code=S1", "name=Alpha stationery of the old town")
     order = desk("add", "purchase_order", "supplier=S1").out.split()[0]
     desk("add", "purchase_order_line", f"order={order}", "supply=YP-1", "quantity=8", "price=2")
-    assert desk("show", "purchase_order", order, "--format", "json").json["amount"] == "16.00"
+    head = desk("show", "purchase_order", order, "--format", "json").json
+    assert (head["amount"], head["comes_to"]) == ("", "16.00")
     assert "16.00" in desk("list", "purchase_order").out
     desk("do", "place", "purchase_order", order)
     desk("do", "receive", "purchase_order", order, "quantity=5")
@@ -58,3 +59,7 @@ def test_the_lists_of_lines_tell_what_was_issued_and_what_came(desk, monkeypatch
     head, row = desk("list", "requisition_line").out.splitlines()[:2]
     assert "Issued so far" in head
     assert row.split()[-3:] == ["3", "3", "2"]
+    for asked_for in (("received>=1",), ("--sort=-received",)):
+        told = desk("list", "purchase_order_line", *asked_for)
+        assert told.status == 2
+        assert "Received (received) is worked out and not stored" in told.err

@@ -483,7 +483,7 @@ def test_the_price_of_a_piece_for_a_box_is_seen_before_it_is_saved(desk: Buying)
     assert told() == "12 pc at 2.00, 24.00 together: as ordered"
     assert told(amount=200) == "12 pc at 0.17, 2.00 together: ordered at 2.00, 91.7% cheaper"
     assert told(price=2_400) == "12 pc at 24.00, 288.00 together: ordered at 2.00, 1100.0% dearer"
-    assert told(amount=0) == "12 pc at 0.00, 0.00 together: ordered at 2.00, 100.0% cheaper"
+    assert told(amount=0) == "12 pc for nothing: ordered at 2.00"
 
 
 def test_what_is_not_used_any_more_is_not_ordered(desk: Buying) -> None:

@@ -13,16 +13,19 @@ from typing import Any
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.office import language
 from bizdesk.office.errors import Refused
 from bizdesk.office.policy import Policy
 from bizdesk.reports import render
-from bizdesk.reports.report import Fields, Signatures
+from bizdesk.reports.report import Fields, Paragraph, Signatures, Table
+from bizdesk.supplies import looked_up
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
     PurchaseOrderLine,
     PurchasePlan,
+    PurchasePlanLine,
     Quotation,
     Requisition,
     RequisitionLine,
@@ -156,7 +159,42 @@ def test_the_paper_of_an_order(used: Buying) -> None:
     assert signed.roles == ("Buyer", "Approved by", "Accepted by")
     used.do(order, "close", reason="sold out")
     (line,) = used.table("purchase-order", "lines", purchase_order=order.number)
-    assert (line["received"], line["open"]) == (9, 0)
+    assert (line["received"], line["open"], line["given_up"]) == (9, 0, 15)
+    (told,) = (
+        block.text
+        for block in used.report("purchase-order", purchase_order=order.number).blocks
+        if isinstance(block, Paragraph)
+    )
+    assert told == f"The rest was given up: Close {order.number}: sold out (002 Chen, 2026-03-16)"
+
+
+def test_a_line_of_a_paper_keeps_its_number_where_one_before_it_is_gone(used: Buying) -> None:
+    """What the paper calls line 3 is what the list of lines calls so."""
+    order = used.add(PurchaseOrder, supplier=used.alpha)
+    plan = used.add(PurchasePlan, title="Spring")
+    asked = used.add(Requisition, applicant=used.lin)
+    for paper, kind, name, quantity in (
+        (order, PurchaseOrderLine, "order", "quantity"),
+        (plan, PurchasePlanLine, "plan", "planned"),
+        (asked, RequisitionLine, "requisition", "quantity"),
+    ):
+        for supply in (used.pen, used.paper, used.ink):
+            used.add(kind, **{name: paper, "supply": supply, quantity: Decimal(12)})
+        used.remove(kind.get(kind.supply == used.paper, getattr(kind, name) == paper))
+    for report, paper in (("purchase-order", order), ("purchase-plan", plan), ("requisition", asked)):
+        rows = used.table(report, "lines", **{report.replace("-", "_"): paper.number})
+        assert [row["line"] for row in rows] == [1, 3]
+
+
+def test_the_paper_of_a_plan_says_why_no_budget_is_left_on_it(used: Buying) -> None:
+    plan = month_plan(used.office, "002")
+    (told,) = (
+        block
+        for block in used.report("purchase-plan", purchase_plan=plan.number).blocks
+        if getattr(block, "name", "") == "lines"
+    )
+    assert isinstance(told, Table)
+    assert told.note == "No budget is kept for these supplies."
 
 
 def test_the_paper_of_a_draft_of_an_order_says_what_it_comes_to(used: Buying) -> None:
@@ -166,15 +204,19 @@ def test_the_paper_of_a_draft_of_an_order_says_what_it_comes_to(used: Buying) ->
     def amount() -> Any:
         head = used.report("purchase-order", purchase_order=order.number).blocks[0]
         assert isinstance(head, Fields)
-        return {item.name: item.value for item in head.items}["amount"]
+        return next(item.value for item in head.items if item.name in ("amount", "comes_to"))
 
     assert amount() is None
     line = used.add(PurchaseOrderLine, order=order, supply=used.pen, quantity=Decimal(24))
     assert amount() == 4_704
     used.edit(line, quantity=Decimal(12))
     assert amount() == 2_352
-    # What the supplier is told is written down when it is placed.
-    assert order.afresh().amount is None
+    # What the supplier is told is written down when it is placed, and not before: whoever looks a draft up and saves
+    # it writes nothing of that into it.
+    draft = order.afresh()
+    looked_up.look([draft])
+    keeping.edit(used.office, "002", draft, {"remarks": "soon"})
+    assert (draft.comes_to, order.afresh().amount) == (2_352, None)
     used.do(order, "place")
     assert (order.afresh().amount, amount()) == (2_352, 2_352)
 

@@ -115,3 +115,16 @@ def test_an_issue_tells_the_line_it_was_for_by_its_place_and_not_by_its_row(stor
     line = Movement.fields()["requisition"]
     assert line.told(issue, store.office) == "LY-2026-0001/2"
     assert line.plain(issue.requisition, store.office) == "LY-2026-0001/2"
+
+
+def test_a_supply_stands_on_a_requisition_once(store: Store) -> None:
+    pen, ink = store.supply(), store.supply("YP-2")
+    asked = keeping.add(store.office, "003", Requisition, {"applicant": store.zhao})
+    line = {"requisition": asked, "quantity": Decimal(2)}
+    keeping.add(store.office, "003", RequisitionLine, {**line, "supply": pen})
+    other = keeping.add(store.office, "003", RequisitionLine, {**line, "supply": ink})
+    words = f"YP-1 Pen YP-1 is on {asked.number} already: change its quantity there"
+    with pytest.raises(Refused, match=words):
+        keeping.add(store.office, "003", RequisitionLine, {**line, "supply": pen})
+    with pytest.raises(Refused, match=words):
+        keeping.edit(store.office, "003", other, {"supply": pen})

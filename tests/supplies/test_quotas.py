@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bizdesk import keeping
+from bizdesk.office.errors import Invalid
 from bizdesk.office.file import Office
 from bizdesk.office.people import Department, Staff
 from bizdesk.opening import with_areas
@@ -43,6 +44,21 @@ def test_a_person_has_no_more_of_it_in_a_month_than_the_quota_says(store: Store,
     store.do(pen, "issue", quantity=Decimal(10), staff=store.lin)
     store.now += timedelta(days=16)
     store.issue(pen, 10)
+
+
+def test_two_quotas_of_one_thing_for_the_same_people_do_not_stand_side_by_side(store: Store, pen: Supply) -> None:
+    same: dict[str, Any] = {"staff": store.zhao, "supply": pen, "period": "month"}
+    first = allow(store, **same, quantity=Decimal(10))
+    with pytest.raises(Invalid, match="Quota DE-2026-0001 is of the same thing for the same people and period"):
+        allow(store, **same, quantity=Decimal(5))
+    # Another period and another person are another thing; so is what is out of use.
+    allow(store, **{**same, "period": "year"}, quantity=Decimal(50))
+    allow(store, **{**same, "staff": store.lin}, quantity=Decimal(5))
+    keeping.edit(store.office, "001", first, {"quantity": Decimal(8)})
+    keeping.edit(store.office, "001", first.afresh(), {"active": False})
+    allow(store, **same, quantity=Decimal(5))
+    with pytest.raises(Invalid, match="is of the same thing"):
+        keeping.edit(store.office, "001", first.afresh(), {"active": True})
 
 
 def test_what_is_entered_for_a_day_before_others_counts_beside_them(store: Store, pen: Supply) -> None:

@@ -207,3 +207,14 @@ def test_a_card_of_what_expires_tells_the_lots(store: Store) -> None:
     assert [(row["balance"], row["batch"], row["expires_on"]) for row in later] == [(1, None, None)]
     store.receive(store.supply("YP-2"), 2, 200)
     assert "batch" not in table(store, "stock-card", "card", supply="YP-2")[0]
+
+
+def test_a_transfer_tells_from_where_to_where(store: Store) -> None:
+    pen = store.supply()
+    store.receive(pen, 5, 500)
+    store.do(pen, "transfer", quantity=Decimal(2), to=store.shelf, reason="refill")
+    rows = [
+        row["reason"] for row in table(store, "stock-card", "card", supply=pen.code) if row["kind"].key == "transfer"
+    ]
+    assert rows == ["Store room to Back shelf; refill"] * 2
+    assert [each.key for each in rows] == ["S1 > S2; refill"] * 2

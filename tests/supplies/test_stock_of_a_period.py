@@ -211,8 +211,9 @@ def test_an_alert_tells_what_to_look_at(store: Store) -> None:
     store.receive(store.supply("J", track_expiry=True), 1, 100, expires_on=date(2026, 2, 28), on=date(2026, 2, 3))
     keeping.edit(store.office, "", store.supply("K", **low), {"active": False})
     keeping.edit(store.office, "", Supply.named("A"), {"max_quantity": Decimal(9)})
-    told = {row["code"]: alerts(row) for _category, row in lines(made(store, **FEBRUARY))}
-    assert told == {
+    rows = {row["code"]: row for _category, row in lines(made(store, **FEBRUARY))}
+    assert rows["H"]["alert"] == "Unused for 180 days"
+    assert {code: alerts(row) for code, row in rows.items()} == {
         "A": "below", "B": "low", "C": "", "D": "above", "E": "below", "F": "expired", "G": "soon", "H": "idle",
         "J": "soon", "L": "", "M": "",
     }  # fmt: skip

@@ -28,7 +28,8 @@ def line(desk: Buying, kind: Any, **texts: str) -> Any:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [("2 box", 24), ("2box", 24), ("２ＢＯＸ", 24), ("0.5 box", 6), ("3 box 5", 41), ("3 box 5 pc", 41), ("7 pc", 7),
-     ("1,000", 1_000)],
+     ("1,000", 1_000),
+     ("12 pcs", 12), ("2 boxes", 24), ("2 boxes 5 pcs", 29)],
 )  # fmt: skip
 def test_a_receipt_by_the_box_is_of_pieces(desk: Buying, text: str, pieces: int) -> None:
     typed(desk, desk.pen, "receive", quantity=text, amount="100")
@@ -91,7 +92,18 @@ def test_chinese_packs_are_read_and_told_again_as_typed(desk: Buying) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"), [("1千", 1_000), ("0.5万", 5_000), ("1千支", 1_000), ("1 万", 10_000), ("2千盒", 24_000)]
+    ("text", "pieces"),
+    [
+        ("1千", 1_000),
+        ("0.5万", 5_000),
+        ("1千支", 1_000),
+        ("1 万", 10_000),
+        ("2千盒", 24_000),
+        ("2百", 200),
+        ("1千5百", 1_500),
+        ("1万5千", 15_000),
+        ("1万2千支", 12_000),
+    ],
 )
 def test_thousands_and_ten_thousands_are_figures(desk: Buying, text: str, pieces: int) -> None:
     pen = desk.add(Supply, code="BI", name="中性笔", unit="支", purchase_unit="盒", factor=Decimal(12))
@@ -103,8 +115,7 @@ def test_where_a_unit_is_called_so_it_is_that_unit(desk: Buying) -> None:
     pen = desk.add(Supply, code="BI", name="中性笔", unit="支", purchase_unit="万", factor=Decimal(12))
     typed(desk, pen, "receive", quantity="2万", amount="1")
     assert desk.moved(pen)[0][1] == 24
-    # What this is colloquially, 15,000, may be 10,005 as well.
-    assert "1 万 5 千 cannot be counted" in refused(typed, desk, desk.pen, "receive", quantity="1万5千", amount="1")
+    # What this is colloquially, 15,000, may be 10,005 as well; with the unit of its rest it may not.
     assert "1 万 5 cannot be counted" in refused(typed, desk, desk.pen, "receive", quantity="1万5", amount="1")
 
 
@@ -113,3 +124,9 @@ def test_nothing_else_takes_packs_for_pieces(desk: Buying) -> None:
     packs = Packed("Quantity").parse("2 box", desk.office)
     with pytest.raises(Refused, match="2 box"):
         list(PurchaseOrderLine.select().where(PurchaseOrderLine.quantity == packs))
+
+
+@pytest.mark.parametrize("text", ["1千5", "1.5千5百", "5百1千", "1千12百", "2百5十", "1千支5百"])
+def test_a_figure_that_may_be_another_is_refused(desk: Buying, text: str) -> None:
+    assert "cannot be counted" in refused(typed, desk, desk.pen, "receive", quantity=text, amount="1")
+    assert desk.moved(desk.pen) == []
