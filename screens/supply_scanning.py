@@ -14,12 +14,13 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, told
 from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
-from bizdesk.office.quantities import parse_quantity
+from bizdesk.office.quantities import shown
 from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import visible
 from bizdesk.supplies import counter
 from bizdesk.supplies.counter import Entry
 from bizdesk.supplies.models import Supply
+from bizdesk.supplies.packed import Packs, pieces, typed
 
 from .kit.scan import COLOURS, Said, Tag
 from .kit.table import Table
@@ -49,6 +50,9 @@ class Scanning(Screen[None]):
         self.office = office
         # What was typed without a quantity.
         self.asked: tuple[Supply, Entry] | None = None
+        self.said = ""
+        # What was booked as the next item came, told with what comes of that one.
+        self.before = ""
 
     def lines(self) -> Held:
         """What was booked, the newest first."""
@@ -98,6 +102,8 @@ class Scanning(Screen[None]):
 
     def say(self, words: str, tone: str) -> None:
         """Say what came of it."""
+        words, self.before = " · ".join(filter(None, (self.before, words))), ""
+        self.said = words
         self.query_one("#result", Said).tell(Content.styled(visible(words, 400), COLOURS[tone]))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -131,16 +137,9 @@ class Scanning(Screen[None]):
 
     def take(self, text: str) -> None:
         """Take what was typed: a quantity where one was asked for, else an item."""
-        if self.asked:
-            supply, entry = self.asked
-            quantity = quantity_of(text)
-            self.asked = None
-            if quantity is None:
-                self.book_one(supply, entry)
-            else:
-                self.book(supply, quantity, entry)
-            if quantity is not None or not text.strip():
-                return
+        self.before = ""
+        if self.asked and self.answered(*self.asked, text):
+            return
         entry = counter.with_lot(counter.taken_apart(text))
         if not entry.words:
             raise Refused(N_("Scan or type a code, a barcode or a part of the name."), rule="4.2.2")
@@ -151,6 +150,30 @@ class Scanning(Screen[None]):
             self.ask_quantity(found[0], entry)
         else:
             self.ask_which(found, entry)
+
+    def answered(self, supply: Supply, entry: Entry, text: str) -> bool:
+        """Book the item asked for; whether the text was the answer, and not the next item."""
+        answer, following = quantity_of(text), False
+        if not isinstance(answer, Decimal) and text.strip():
+            following = counter.is_item(counter.with_lot(counter.taken_apart(text)).words)
+            if not following and answer is None:
+                raise Refused(
+                    N_("{text} is neither a quantity nor an item, and nothing was booked: type how many {unit} of"
+                       " {supply}, or press esc."),
+                    rule="4.2.2",
+                    text=shown(text),
+                    unit=supply.unit,
+                    supply=supply.caption,
+                )  # fmt: skip
+        quantity = None if following or answer is None else pieces(supply, answer)
+        self.asked = None
+        if quantity is not None:
+            self.book(supply, quantity, entry)
+            return True
+        self.said = ""
+        self.book_one(supply, entry)
+        self.before = self.said if following else ""
+        return not following
 
     def ask_which(self, found: Sequence[Supply], entry: Entry) -> None:
         """Let one of several be chosen."""
@@ -172,7 +195,7 @@ class Scanning(Screen[None]):
     def ask_quantity(self, supply: Supply, entry: Entry) -> None:
         """Book an item whose quantity was typed with it, else ask for that next."""
         if entry.quantity is not None:
-            self.book(supply, entry.quantity, entry)
+            self.book(supply, pieces(supply, entry.quantity), entry)
             return
         self.asked = supply, entry
         self.say(self.standing(supply), "muted")
@@ -181,6 +204,7 @@ class Scanning(Screen[None]):
         """Show what another program, or an undo, has made of it; what was taken back is what was said last."""
         act = JournalBatch.select().order_by(JournalBatch.id.desc()).first()
         if act is not None and act.kind in ("undo", "redo"):
+            self.before = ""
             self.say(told(act), "muted")
         table = self.query_one(Table)
         table.show(self.lines(), table.cursor_key)
@@ -196,11 +220,12 @@ class Scanning(Screen[None]):
         self.tell()
 
 
-def quantity_of(text: str) -> Decimal | None:
+def quantity_of(text: str) -> Decimal | Packs | None:
     """The quantity typed; None where there is none: the next item was typed instead, or scanned."""
-    if len(text.strip()) > DIGITS_MOST or counter.taken_apart(text).quantity is not None:
+    plain = text.strip()
+    if (plain.isdecimal() and len(plain) > DIGITS_MOST) or counter.taken_apart(plain).quantity is not None:
         return None
     try:
-        return parse_quantity(text)
+        return typed(plain)
     except ValueRefused:
         return None

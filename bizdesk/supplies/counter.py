@@ -13,12 +13,13 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Department, Staff
-from bizdesk.office.quantities import HALF_WIDTH, parse_quantity
+from bizdesk.office.quantities import HALF_WIDTH
 from bizdesk.office.refusal import ValueRefused
 from bizdesk.office.text import fold
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import caveats, moving
 from bizdesk.supplies.models import Movement, Supply
+from bizdesk.supplies.packed import FIGURES, Packs, typed
 from bizdesk.supplies.stock import RULE, stands
 
 FOUND_MOST = 200
@@ -29,21 +30,26 @@ class Entry(NamedTuple):
     """What was typed: the words for a supply, how much of it, whether it comes back, and of which lot it is."""
 
     words: str
-    quantity: Decimal | None = None
+    quantity: Decimal | Packs | None = None
     back: bool = False
     batch: str = ""
 
 
 def taken_apart(text: str) -> Entry:
-    """3*PEN is three of it, -PEN one that comes back, -3*PEN three that do; in full width as well."""
+    """3*PEN is three of it, 1千*PEN a thousand, -PEN one that comes back, -3*PEN three that do; full width as well."""
     plain = text.translate(HALF_WIDTH).strip()
     back = plain.startswith("-")
     plain = plain.removeprefix("-").strip()
     head, _star, words = plain.partition("*")
+    whole = Entry(plain, None, back)
     try:
-        return Entry(words.strip(), parse_quantity(head), back) if words.strip() else Entry(plain, None, back)
+        quantity = typed(head) if words.strip() else None
     except ValueRefused:
-        return Entry(plain, None, back)
+        return whole
+    # 70g*500 is how paper is called, 1千 never the beginning of a name.
+    if quantity is None or (isinstance(quantity, Packs) and quantity.unit[0] not in FIGURES):
+        return whole
+    return Entry(words.strip(), quantity, back)
 
 
 def with_lot(entry: Entry) -> Entry:
@@ -75,6 +81,14 @@ def meant(words: str, *conditions: Any, among: Any = IN_USE) -> Sequence[Supply]
         return []
     query = Supply.select().where(among, *conditions, search.matching(Supply, words))
     return list(query.order_by(Supply.code).limit(FOUND_MOST))
+
+
+def is_item(words: str) -> bool:
+    """Whether words are the code, a barcode or the whole name of a supply, in use or not."""
+    every = Supply.id > 0
+    if known(words, every) is not None:
+        return True
+    return any(fold(each.name) == fold(words) for each in meant(words, among=every))
 
 
 def unknown(words: str) -> Refused:

@@ -99,6 +99,10 @@ def _going(requisition: Requisition, supply: Supply | None, quantity: Decimal | 
         asked = [line]
     else:
         asked = [line for line in lines if left[line.id]]
+        if not asked:
+            raise NothingToDo(
+                N_("Nothing is left to issue on {number}: close it."), rule=RULE, number=requisition.number
+            )
     if quantity is None:
         return [(line, left[line.id]) for line in asked]
     papers.above_nothing(quantity, RULE)

@@ -40,14 +40,7 @@ class Packed(Quantity):
     """A quantity that may be typed in packs; pieces() makes it one of pieces before it is kept."""
 
     def read(self, text: str, office: "Office") -> Any:
-        try:
-            return super().read(text, office)
-        except ValueRefused:
-            found = IN_PACKS.fullmatch(half_width(text))
-            if found is None or EXPONENT_FORM.search(found[0]):
-                raise
-        count, unit, rest, rest_unit = found.groups()
-        return Packs(parse_quantity(count), unit, None if rest is None else parse_quantity(rest), rest_unit or "")
+        return typed(text)
 
     def verify(self, value: Any) -> None:
         for part in (value.count, value.rest or Decimal(0)) if isinstance(value, Packs) else (value,):
@@ -60,6 +53,18 @@ class Packed(Quantity):
         if isinstance(value, Packs):
             raise Refused(N_("{label}: give the pieces, not {typed}."), label=self.label, typed=str(value))
         return super().db_value(value)
+
+
+def typed(text: str) -> Decimal | Packs:
+    """A quantity as it was typed, in packs where a unit is named; raises ValueRefused where it is none."""
+    try:
+        return parse_quantity(text)
+    except ValueRefused:
+        found = IN_PACKS.fullmatch(half_width(text))
+        if found is None or EXPONENT_FORM.search(found[0]):
+            raise
+    count, unit, rest, rest_unit = found.groups()
+    return Packs(parse_quantity(count), unit, None if rest is None else parse_quantity(rest), rest_unit or "")
 
 
 def counted(supply: Any, quantity: Any) -> Any:

@@ -1,10 +1,12 @@
 """The steps of a purchase plan (clause 4.2.2a): handed in, decided by another person, sent back, closed."""
 
+import json
 from datetime import date
+from typing import Any
 
 from bizdesk.office.decision import Decision
 from bizdesk.office.file import Office
-from bizdesk.office.journal import change
+from bizdesk.office.journal import JournalBatch, JournalEntry, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
 from bizdesk.supplies.decided import PLAN
@@ -18,6 +20,7 @@ from bizdesk.supplies.plans import needs_approval, worth
 def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
     """Hand a plan in; without an approval in the policy it is approved by that rule."""
     with change(office, who, N_("Submit {number}"), number=plan.number) as act:
+        plan.prepared_by = plan.prepared_by or office.staff(who)
         PLAN_FLOW.move(plan, "submit", "submitted" if needs_approval(office, plan) else "approved")
         return act.save(plan)
 
@@ -32,7 +35,7 @@ def approve(
     paper_reference: str = "",
     on: date | None = None,
 ) -> PurchasePlan:
-    """Approve a plan; the approver did not prepare it, and what it costs lies within the approver's limit."""
+    """Approve a plan; the approver neither prepared it nor handed it in, and their limit covers what it costs."""
     return _decide(office, who, plan, "approve", Decision(approver, opinion, paper_reference, on))
 
 
@@ -51,8 +54,22 @@ def reject(
 
 
 def _decide(office: Office, who: str, plan: PurchasePlan, action: str, made: Decision) -> PurchasePlan:
-    others = {N_("preparer"): plan.prepared_by}
+    others = {N_("preparer"): plan.prepared_by, N_("submitter"): _submitter(office, plan)}
     return decide(office, who, plan, PLAN_FLOW, PLAN, action, made, others=others, amount=lambda _act: worth(plan))
+
+
+def _submitter(office: Office, plan: PurchasePlan) -> Staff | None:
+    """Who handed a plan in last, as the journal knows it."""
+    entry: Any = JournalEntry
+    mine = (entry.kind == plan.kind_name()) & (entry.record_id == plan.id)
+    told = entry.select(JournalBatch.who, entry.before, entry.after).join(
+        JournalBatch, on=entry.batch == JournalBatch.id
+    )
+    for who, *both in told.where(mine).order_by(entry.id.desc()).tuples():
+        before, after = (json.loads(each).get("state") for each in both)
+        if (before, after) == ("draft", "submitted"):
+            return office.staff(who)
+    return None
 
 
 def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:

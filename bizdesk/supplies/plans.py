@@ -125,9 +125,9 @@ def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any])
 
 
 def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[str, Any]) -> None:
-    """Refuse a typed price above a quotation that holds, where no reason is told: as a dearer quotation needs one."""
-    price, reason = values.get("price"), values.get("reason", line.reason)
-    if price is None or price == line.price or reason:
+    """Refuse a price above a quotation that holds, where no reason is told or it is emptied: a dearer one needs one."""
+    price, reason = values.get("price", line.price), values.get("reason", line.reason)
+    if price is None or reason or (price == line.price and not line.reason):
         return
     lowest = below(office, line, price)
     if lowest is not None:

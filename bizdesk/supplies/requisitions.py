@@ -248,6 +248,9 @@ def approved_of(office: Office, requisition: Requisition, quantities: str) -> li
                 asked=show_quantity(line.quantity),
                 approved=show_quantity(quantity),
             )
+    if told and not any(told):
+        words = N_("Nothing of {number} would be approved: reject it instead, with the step {step}.")
+        raise Refused(words, rule=RULE, number=requisition.number, step=_(REQUISITION_FLOW.actions["reject"]))
     return told
 
 

@@ -93,6 +93,9 @@ def test_a_price_typed_above_a_quotation_needs_a_reason_as_a_dearer_quotation_do
     desk.edit(paper, price=1_690)
     desk.edit(paper, price=1_750, reason="delivers tomorrow")
     assert (paper.afresh().price, paper.afresh().reason) == (1_750, "delivers tomorrow")
+    # What it was accepted for is not emptied afterwards.
+    assert "S1 Alpha asks 16.90: give the reason" in refused(desk.edit, paper, reason="")
+    desk.edit(paper, price=1_690, reason="")
 
 
 def test_a_dearer_price_out_of_a_file_needs_a_reason_too(desk: Buying, paper: Any) -> None:
