@@ -23,29 +23,51 @@ from bizdesk.budgets.models import (
 )
 from bizdesk.office.errors import Refused
 from bizdesk.office.exchange import Exchange, Values
+from bizdesk.office.fields import Money
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
 WHICH = N_("It names no budget, and {count} are drafts: name one in a column of their numbers.")
 REVERSED = N_("What was reversed does not come in, nor does its reversal: together they are nothing.")
+OTHER_SUM = N_(
+    "The months come to {months}, the row says {total} in all: a month is lacking, its heading is not known, or a"
+    " figure is wrong."
+)
+SILENT = N_("No figure for month {months} of the budget year: in a new line nothing is planned then.")
+TOTAL = Money(N_("Total of the year"))
+TOTAL.name = "total"
 # What makes two lines of a budget one.
 LINE_KEY = ("budget", "department", "account", "project", "activity")
 
 
 def complete_line(values: Values) -> None:
-    """A plan on a sheet names no budget: it is the one in draft; what it leaves empty is nothing, or all."""
+    """A plan on a sheet names no budget: it is the one in draft; for what it names nothing is for all."""
     if "budget" not in values:
         drafts = list(Budget.select().where(Budget.state == "draft").limit(2))
         if len(drafts) != 1:
             raise Refused(WHICH, rule=drawing_up.RULE, count=Budget.select().where(Budget.state == "draft").count())
         values["budget"] = drafts[0]
-    for name in MONTH_FIELDS:
-        values.setdefault(name, 0)
     for name in ("project", "activity"):
         values.setdefault(name, "")
     values.setdefault("department", None)
+
+
+def weigh_line(office: Office, values: Values, told: Values) -> list[str]:
+    """Hold the months of a row against the sum it tells; without one, say which months it says nothing of."""
+    silent = [str(month) for month, name in enumerate(MONTH_FIELDS, start=1) if name not in values]
+    total = told.get("total")
+    if total is None:
+        return [_(SILENT).format(months=_(", ").join(silent))] if silent else []
+    planned = sum(values.get(name, 0) for name in MONTH_FIELDS)
+    if total == planned:
+        return []
+    # Of a line that stands already a file may tell some months only, and what they all come to.
+    line = BudgetLine.get_or_none(*(getattr(BudgetLine, name) == values.get(name) for name in LINE_KEY))
+    if line is None or total != sum(values.get(name, getattr(line, name)) for name in MONTH_FIELDS):
+        raise Refused(OTHER_SUM, months=office.money(planned), total=office.money(total))
+    return []
 
 
 def draw_up_line(_office: Office, values: Values, _today: date) -> tuple[BudgetLine, list[str]]:
@@ -140,8 +162,10 @@ EXCHANGED: dict[type[Record], Exchange] = {
         synonyms.LINE_WEAKER,
         synonyms.LINE_USELESS,
         stands_by=LINE_KEY,
+        besides={"total": TOTAL},
         calendar=of_the_year,
         complete=complete_line,
+        weigh=weigh_line,
         draw_up=draw_up_line,
         refuse_change=refuse_line_change,
     ),

@@ -141,6 +141,34 @@ def test_a_plan_that_comes_again_is_written_over_while_it_is_a_draft_and_never_l
     assert "send it back before it is changed" in words(made)
 
 
+def test_months_that_a_file_has_no_column_for_stay_as_they_were(books: Books) -> None:
+    """Of 100.00 a month, January and February come anew: 30.00 and none said; the sum of all may be told beside."""
+    books.draft({"account": "A02", "total": 120_000})
+    bring(books, BudgetLine, written(books, "部门,预算科目,1月,2月", "04,差旅费,30.00,"), update=True)
+    (line,) = BudgetLine.select()
+    assert [line.month_1, line.month_2, line.month_12] == [3_000, 10_000, 10_000]
+    whole = written(books, "部门,预算科目,1月,全年合计", "04,差旅费,40.00,1140.00")
+    bring(books, BudgetLine, whole, update=True)
+    assert BudgetLine.get().month_1 == 4_000
+    assert fates(look(books, BudgetLine, whole)) == ["same"]
+
+
+def test_a_plan_whose_months_do_not_come_to_its_total_is_refused_with_both_figures(books: Books) -> None:
+    """September is read as Sept too; a month called otherwise is missing in the sum, or is told where there is none."""
+    books.draft()
+    head = "Department,Account,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,{},Oct,Nov,Dec"
+    for september in ("Sept", "Sept."):
+        made = look(books, BudgetLine, written(books, f"{head.format(september)},Total", f"04,A02,{EVEN},1200.00"))
+        assert [(row.fate, row.words, row.values["month_9"]) for row in made.rows] == [("add", "", 10_000)]
+    made = look(books, BudgetLine, written(books, f"{head.format('Herbst')},Total", f"04,A02,{EVEN},1200.00"))
+    assert "The months come to 1,100.00, the row says 1,200.00" in words(made)
+    made = look(books, BudgetLine, written(books, head.format("Herbst"), f"04,A02,{EVEN}"))
+    silent = "No figure for month 9 of the budget year: in a new line nothing is planned then."
+    assert [row.words for row in made.rows] == [silent]
+    made = look(books, BudgetLine, written(books, "Department,Account,Total", "04,A02,1200.00"))
+    assert "The months come to 0.00, the row says 1,200.00" in words(made)
+
+
 def test_accounts_come_in_with_what_they_hang_under(books: Books) -> None:
     path = written(
         books, "科目编码,科目名称,上级科目,类别", "G,研发费用,,费用", "G01,材料费,G,费用", "H,设备,,资本性支出"
