@@ -31,6 +31,7 @@ from bizdesk.office.record import Record
 
 WHICH = N_("It names no budget, and {count} are drafts: name one in a column of their numbers.")
 REVERSED = N_("What was reversed does not come in, nor does its reversal: together they are nothing.")
+KEPT = N_("Kept as a draft, would be stopped: {reason}")
 OTHER_SUM = N_(
     "The months come to {months}, the row says {total} in all: a month is lacking, its heading is not known, or a"
     " figure is wrong."
@@ -132,18 +133,39 @@ def add_expenses(act: Act, expenses: list[Expense]) -> None:
 
 def refuse_beyond(office: Office, expenses: Sequence[Expense]) -> dict[int, Refused]:
     """Which of the expenses that a list has as posted a line of the budget stops, by their place."""
-    places = [place for place, expense in enumerate(expenses) if expense.state == "posted"]
+    return _stopped(office, expenses, [place for place, each in enumerate(expenses) if each.state == "posted"])
+
+
+def foretell(office: Office, expenses: Sequence[Expense]) -> dict[int, str]:
+    """Which drafts of a list the budget would stop as it stands, what the list has as posted taken first."""
+    drafts = [place for place, each in enumerate(expenses) if each.state == "draft"]
+    posted = [place for place, each in enumerate(expenses) if each.state == "posted"]
+    stopped = _stopped(office, expenses, [*posted, *drafts])
+    return {place: _(KEPT).format(reason=stopped[place]) for place in drafts if place in stopped}
+
+
+def _stopped(office: Office, expenses: Sequence[Expense], places: Sequence[int]) -> dict[int, Refused]:
+    """Which of the expenses at these places a line stops, by their place, each after those before it that fit."""
     more: dict[int, int] = defaultdict(int)
     parts: list[list[Spending]] = []
-    for expense in (expenses[place] for place in places):
-        part = [Spending(key_of(expense), expense.period, expense.amount)]
+    shut: dict[int, Refused] = {}
+    asked: list[int] = []
+    for place in places:
+        expense = expenses[place]
+        try:
+            period = expense.period or years.posting_period(expense.date)
+        except Refused as fault:
+            shut[place] = fault
+            continue
+        asked.append(place)
+        part = [Spending(key_of(expense), period, expense.amount)]
         if (promised := expense.commitment) is not None:
             before = commitments.freed(promised, more[promised.id])
             more[promised.id] += expense.amount
             after = commitments.freed(promised, more[promised.id])
             part.append(after._replace(amount=after.amount - before.amount))
         parts.append(part)
-    return {places[place]: told for place, told in control.not_fitting(office, parts).items()}
+    return shut | {asked[place]: told for place, told in control.not_fitting(office, parts).items()}
 
 
 def refuse_change(office: Office, expense: Expense, corrected: Expense, changed: Collection[str]) -> None:
@@ -178,7 +200,9 @@ EXCHANGED: dict[type[Record], Exchange] = {
         complete=complete_expense,
         draw_up=draw_up_expense,
         refuse_change=refuse_change,
+        paper="voucher_number",
         refuse_together=refuse_beyond,
+        weigh_together=foretell,
         add_many=add_expenses,
     ),
     # Each looks at what is in force, spent, promised or shared out before it.
