@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from bizdesk.budgets.report_variance import variances
 from bizdesk.office.language import use
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.render import pieces
+from bizdesk.reports.report import Fields
 from tests.budgets.books import Books, opened
 
 
@@ -38,6 +40,29 @@ def increase(books: Books, line: BudgetLine, amount: int, month: int = 12) -> Bu
     books.do(made, "approve", approver=books.lin)
     changed: BudgetChange = made.afresh()
     return changed
+
+
+def test_the_book_of_a_year_not_in_force_yet_shows_the_version_handed_in(books: Books) -> None:
+    """Version 1 is handed in, 2 a later draft; what is drawn up besides is named, and what is in force comes first."""
+    first = books.draft({"account": "A02", "total": 120_000}, year="2027")
+    second = books.draft({"account": "A02", "total": 240_000}, year="2027")
+    head = facts(books, "2027")
+    assert (head["number"], head["others"]) == (second.number, f"{first.number} · Draft")
+    books.do(first, "submit")
+    head = facts(books, "2027")
+    assert (head["number"], head["others"]) == (first.number, f"{second.number} · Draft")
+    books.do(first, "review", approver=books.zhao)
+    books.do(second, "submit")
+    assert facts(books, "2027")["number"] == first.number
+    books.do(first, "approve", approver=books.lin)
+    assert facts(books, "2027")["number"] == first.number
+
+
+def facts(books: Books, year: str) -> dict[str, Any]:
+    """What the head of the budget book of a year says, by field."""
+    made = REPORTS["budget-book"].made(books.office, {"year": year})
+    (head,) = (block for block in made.blocks if isinstance(block, Fields))
+    return {field.name: field.value for field in head.items}
 
 
 def test_execution_tells_every_line_and_counts_none_twice(books: Books) -> None:
