@@ -29,6 +29,10 @@ STATES = {
     "met": N_("Plan met"),
     "short": N_("Short"),
 }
+GROUPED = N_(
+    "Each row has what its own lines say, also where they lie under a line of another row: the totals count that once,"
+    " income left out."
+)
 COUNTED = N_("The totals count the plans of lines under no other and once what falls under any, income left out.")
 SHARES = N_("Spent % is what is spent of what is in force; what is committed counts in Available and Status besides.")
 Row = dict[str, Cell]
@@ -156,11 +160,11 @@ def _grouped(
     lines: Sequence[BudgetLine],
     group: Callable[[BudgetLine], str],
 ) -> Table:
-    """The same summed up, so that nothing counts twice in a sum."""
+    """The same by group: a group has all that its own lines say, and nothing counts twice in it or in the totals."""
     groups = sums.together(lines, asked.standing, asked.use, group)
     told: list[Row] = [{name: key, **_figures(asked, has)} for key, has in sorted(groups.items())]
     columns = (Column(name, label, width=20), *_figure_columns())
-    return Table(f"by_{name}", title, columns, told, totals=_totals(asked, lines), note=_(COUNTED))
+    return Table(f"by_{name}", title, columns, told, totals=_totals(asked, lines), note=_(GROUPED))
 
 
 def _figures(asked: Asked, has: Figures, earning: bool = False) -> Row:
