@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bizdesk import keeping
 from bizdesk.budgets.models import (
     BudgetChange,
     BudgetChangeLine,
@@ -20,6 +21,7 @@ from bizdesk.budgets.models import (
 )
 from bizdesk.budgets.report_variance import variances
 from bizdesk.office.language import use
+from bizdesk.office.policy import Policy
 from bizdesk.reporting import REPORTS
 from bizdesk.reports.render import pieces
 from bizdesk.reports.report import Fields
@@ -40,6 +42,24 @@ def increase(books: Books, line: BudgetLine, amount: int, month: int = 12) -> Bu
     books.do(made, "approve", approver=books.lin)
     changed: BudgetChange = made.afresh()
     return changed
+
+
+def test_what_was_spent_outside_the_plan_has_a_row_of_its_own(books: Books) -> None:
+    """70.00 and 20.00 promised for the office expense of 06, planned nowhere; 10.00 of it came back."""
+    books.budget({"account": "A02", "total": 120_000})
+    names = {
+        block.name for block in REPORTS["budget-execution"].made(books.office, {}).blocks if hasattr(block, "name")
+    }
+    assert "outside" not in names
+    keeping.edit(books.office, "", Policy.named("budget_unplanned"), {"value": "warn"})
+    books.spend("A01", 8_000, "2026-02-03", department="06")
+    books.spend("A01", -1_000, "2026-02-04", department="06")
+    books.add(Commitment, description="A desk", department="06", account="A01", amount=2_000)
+    books.spend("A02", 1_000, "2026-02-03")
+    (row,) = books.table("budget-execution", "outside")
+    assert (row["department"].key, row["account"].key, row["amount"]) == ("06", "A01", 9_000)
+    (row,) = books.table("budget-execution", "outside", department="06")
+    assert row["amount"] == 9_000
 
 
 def test_the_book_of_a_year_not_in_force_yet_shows_the_version_handed_in(books: Books) -> None:
