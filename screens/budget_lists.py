@@ -26,7 +26,7 @@ STAGES = {
     "superseded": "muted", "closed": "muted",
 }  # fmt: skip
 LINE_FORM = (
-    (N_("Budget line"), ("department", "account", "project", "activity")),
+    (N_("Budget line"), ("budget", "department", "account", "project", "activity")),
     (N_("Months"), figures.MONTH_FIELDS),
     (N_("Control"), ("control_annual", "control_to_date", "carry_over", "explanation")),
 )
