@@ -64,9 +64,11 @@ def expense_preview(office: Office, values: Mapping[str, Any]) -> list[str]:
 
 
 def post(pane: Any) -> None:
-    """Post the drafts that are marked, or the one that a list or a page stands on, as one act."""
+    """Post the drafts that are marked, or the one that a list or a page stands on, as one act; who may let one pass
+    that the budget stops is asked for."""
     from bizdesk.acts import named
     from bizdesk.budgets.models import Expense
+    from bizdesk.budgets.previews import stopped
 
     from .kit.writing import write
 
@@ -76,6 +78,9 @@ def post(pane: Any) -> None:
     def work() -> Any:
         return (yield from operation.do_all(office, office.who, records, {}))[0]
 
+    if len(records) == 1 and stopped(office, records[0]):
+        pane.action_operate("post")
+        return
     write(pane.app, _(operation.label), work(), len(records), pane._saved)
 
 
