@@ -216,7 +216,10 @@ def test_a_voucher_that_stands_twice_in_a_list_is_taken_once(books: Books) -> No
     assert fates(made) == ["add", "add", "refused", "add"]
     assert "Row 2 has the same Voucher no. V-1 and all else alike" in words(made)
     apply(books.office, "002", made, books.office.path.parent / "rejects.csv")
-    assert fates(look(books, Expense, path)) == ["same", "same", "refused", "same"]
+    again = look(books, Expense, path)
+    assert fates(again) == ["same", "same", "refused", "same"]
+    with pytest.raises(Refused, match=r"1 of 4 rows are refused, 3 are there already\. Row 4"):
+        apply(books.office, "002", again)
 
 
 def test_drafts_that_would_be_stopped_are_told_before_they_come_in(books: Books) -> None:
