@@ -26,7 +26,7 @@ STAGES = {
     "superseded": "muted", "closed": "muted",
 }  # fmt: skip
 LINE_FORM = (
-    (N_("Budget line"), ("department", "account", "project", "activity")),
+    (N_("Budget line"), ("budget", "department", "account", "project", "activity")),
     (N_("Months"), figures.MONTH_FIELDS),
     (N_("Control"), ("control_annual", "control_to_date", "carry_over", "explanation")),
 )
@@ -64,9 +64,11 @@ def expense_preview(office: Office, values: Mapping[str, Any]) -> list[str]:
 
 
 def post(pane: Any) -> None:
-    """Post the drafts that are marked, or the one that a list or a page stands on, as one act."""
+    """Post the drafts that are marked, or the one that a list or a page stands on, as one act; who may let one pass
+    that the budget stops is asked for."""
     from bizdesk.acts import named
     from bizdesk.budgets.models import Expense
+    from bizdesk.budgets.previews import stopped
 
     from .kit.writing import write
 
@@ -76,6 +78,9 @@ def post(pane: Any) -> None:
     def work() -> Any:
         return (yield from operation.do_all(office, office.who, records, {}))[0]
 
+    if len(records) == 1 and stopped(office, records[0]):
+        pane.action_operate("post")
+        return
     write(pane.app, _(operation.label), work(), len(records), pane._saved)
 
 
@@ -161,7 +166,7 @@ LINE = View(
     layout=LINE_FORM,
     reckoned=(TOTAL,),
     label=N_("Lines of all versions"),
-    reports=("budget-execution",),
+    reports=("budget-execution", "budget-line-history", "budget-book", "variance", "commitments", "cost", "cost-trend"),
     filters=(Saved("in_force", N_("In force"), lambda office: BudgetLine.budget.in_(standing())),),
     begins="in_force",
     commands=(VOUCHERS,),

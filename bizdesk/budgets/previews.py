@@ -77,6 +77,15 @@ def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:
     return against(office, expense)
 
 
+def stopped(office: Office, expense: Expense) -> bool:
+    """Whether the budget stops a draft as it stands, so that only an exception lets it pass."""
+    try:
+        found = control.found(office, commitments.used(expense, years.posting_period(expense.date)))
+    except Refused:
+        return False
+    return expense.state == "draft" and any(each.control == "stop" for each in found)
+
+
 def keyed_in(office: Office, values: Mapping[str, Any]) -> list[str]:
     """What the budget says to an expense as far as it is keyed in."""
     told = {name: value for name, value in values.items() if value is not None}

@@ -23,9 +23,11 @@ from bizdesk.reports.report import Block, Coded, Column, Field, Fields, Report, 
 
 PARAMETERS = {
     "year": Reference(FiscalYear, N_("Budget year")),
-    "budget": Reference(Budget, N_("Budget"), help=N_("Empty: the one in force, else the newest version.")),
+    "budget": Reference(Budget, N_("Budget"), help=N_("Empty: the one in force, else the one furthest on its way.")),
 }
 QUARTERS = 4
+# What may still come into force, by how far it is on its way.
+ON_ITS_WAY = {"draft": 1, "submitted": 2, "reviewed": 3}
 SIGNED = N_("What is approved and signed is the original budget; quarters, months and the year hold the changes since.")
 
 
@@ -53,7 +55,7 @@ def book(office: Office, *, year: FiscalYear | None = None, budget: Budget | Non
     wanted = year or (budget.year if budget is not None else years.needed_year(office.today()))
     if budget is not None and budget.year != wanted:
         raise Refused(N_("{number} is not a budget of {year}."), rule="4.3.1a", number=budget.number, year=wanted.year)
-    shown = budget or figures.in_force(wanted) or _newest(wanted)
+    shown = budget or figures.in_force(wanted) or _furthest(wanted)
     lines = figures.lines_of(shown) if shown is not None else []
     lines.sort(key=lambda line: (line.department.code if line.department else "", line.account.code, line.id))
     planned = _planned(wanted, lines)
@@ -74,9 +76,16 @@ def book(office: Office, *, year: FiscalYear | None = None, budget: Budget | Non
     return make(office, "budget-book", title, [*blocks, Signatures(roles)], as_of=office.today(), parameters=parameters)
 
 
-def _newest(year: FiscalYear) -> Budget | None:
-    found: Budget | None = Budget.select().where(Budget.year == year.id).order_by(Budget.version.desc()).first()
-    return found
+def _furthest(year: FiscalYear) -> Budget | None:
+    """The version of a year none of which is in force: the one that is furthest on its way, of several the newest."""
+    versions = list(Budget.select().where(Budget.year == year.id).order_by(Budget.version.desc()))
+    return max(versions, key=lambda version: ON_ITS_WAY.get(version.state, 0), default=None)
+
+
+def _others(budget: Budget) -> str:
+    """The other versions of the year, in words."""
+    rest = Budget.select().where((Budget.year == budget.year) & (Budget.id != budget.id)).order_by(Budget.version)
+    return _("; ").join(f"{each.number} · {_(BUDGET_STATES[each.state])}" for each in rest)
 
 
 def _head(office: Office, budget: Budget) -> Fields:
@@ -88,6 +97,7 @@ def _head(office: Office, budget: Budget) -> Fields:
             Field("state", _("Status"), chosen(BUDGET_STATES, budget.state)),
             Field("prepared_by", _("Drawn up by"), titled(budget.prepared_by)),
             Field("approved_on", _("In force from"), budget.approved_on, "date"),
+            Field("others", _("Other versions"), _others(budget)),
         )
     )
 

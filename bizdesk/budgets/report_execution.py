@@ -7,8 +7,10 @@ from typing import NamedTuple, cast
 
 from bizdesk.budgets import figures, sums, years
 from bizdesk.budgets.changing import lines_of
+from bizdesk.budgets.coverage import Key
 from bizdesk.budgets.figures import Figures, Use
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
+from bizdesk.budgets.models import Account, Budget, BudgetChange, BudgetLine, FiscalYear
+from bizdesk.budgets.outside import outside
 from bizdesk.budgets.percents import percent
 from bizdesk.budgets.words import CHANGE_KINDS
 from bizdesk.office.fields import Date, Reference
@@ -29,6 +31,10 @@ STATES = {
     "met": N_("Plan met"),
     "short": N_("Short"),
 }
+GROUPED = N_(
+    "Each row has what its own lines say, also where they lie under a line of another row: the totals count that once,"
+    " income left out."
+)
 COUNTED = N_("The totals count the plans of lines under no other and once what falls under any, income left out.")
 SHARES = N_("Spent % is what is spent of what is in force; what is committed counts in Available and Status besides.")
 Row = dict[str, Cell]
@@ -68,14 +74,17 @@ def execution(office: Office, *, on: date | None = None, department: Department 
     past = day if day < office.today() else None
     budget = figures.in_force(year, past)
     lines = figures.lines_of(budget) if budget is not None else []
-    if department is not None:
-        below = within(Department, department.id)
+    covers, below = figures.covering(lines), within(Department, department.id) if department is not None else None
+    if below is not None:
         lines = [line for line in lines if line.__data__["department"] in below]
     use = figures.used(year, through=period_of(day), on=past)
     standing = figures.standing(lines, figures.covering(lines), use, past)
     asked = Asked(office, year, day, office.policy.get("budget_alert_percent"), standing, use)
     costs = [line for line in lines if line.account.kind != "income"]
     blocks: list[Block] = [_by_line(asked, lines, costs)]
+    beside = outside(use, covers) if budget is not None else {}
+    if told := {key: amount for key, amount in beside.items() if below is None or key.department in below}:
+        blocks.append(_outside(told))
     if lines:
         blocks += [
             _grouped(asked, "department", _("By department"), _("Department"), costs, _of_department),
@@ -91,7 +100,11 @@ def execution(office: Office, *, on: date | None = None, department: Department 
 
 
 def _of_department(line: BudgetLine) -> str:
-    return titled(line.department) or Coded(_("The whole office"), "")
+    return _owner(line.department)
+
+
+def _owner(department: Department | None) -> str:
+    return titled(department) or Coded(_("The whole office"), "")
 
 
 def _of_account(line: BudgetLine) -> str:
@@ -148,6 +161,32 @@ def _by_line(asked: Asked, lines: Sequence[BudgetLine], costs: Sequence[BudgetLi
     )
 
 
+def _outside(told: Mapping[Key, int]) -> Table:
+    """What was let through, or came of itself, and no line covers."""
+    columns = (
+        Column("department", _("Department"), width=16),
+        Column("account", _("Budget account"), width=18),
+        Column("project", _("Project"), width=12),
+        Column("activity", _("Activity"), width=12),
+        Column("amount", _("Spent or committed"), "money", total=True),
+    )
+    departments = {record.id: record for record in Department.select()}
+    accounts = {record.id: record for record in Account.select()}
+    rows: list[Row] = [
+        {
+            "department": _owner(departments.get(key.department)),
+            "account": titled(accounts[key.account]),
+            "project": key.project,
+            "activity": key.activity,
+            "amount": amount,
+        }
+        for key, amount in told.items()
+    ]
+    rows.sort(key=lambda row: (str(row["department"]), str(row["account"]), str(row["project"]), str(row["activity"])))
+    note = _("No line of the budget in force covers it, so that no figure of a line counts it.")
+    return Table("outside", _("Outside the plan"), columns, rows, totals={"amount": sum(told.values())}, note=note)
+
+
 def _grouped(
     asked: Asked,
     name: str,
@@ -156,11 +195,11 @@ def _grouped(
     lines: Sequence[BudgetLine],
     group: Callable[[BudgetLine], str],
 ) -> Table:
-    """The same summed up, so that nothing counts twice in a sum."""
+    """The same by group: a group has all that its own lines say, and nothing counts twice in it or in the totals."""
     groups = sums.together(lines, asked.standing, asked.use, group)
     told: list[Row] = [{name: key, **_figures(asked, has)} for key, has in sorted(groups.items())]
     columns = (Column(name, label, width=20), *_figure_columns())
-    return Table(f"by_{name}", title, columns, told, totals=_totals(asked, lines), note=_(COUNTED))
+    return Table(f"by_{name}", title, columns, told, totals=_totals(asked, lines), note=_(GROUPED))
 
 
 def _figures(asked: Asked, has: Figures, earning: bool = False) -> Row:

@@ -34,6 +34,7 @@ MONTHS: Headings = {
         english,
         english[:3],
         f"{english[:3]}.",
+        *(("Sept", "Sept.") if place == 9 else ()),
     )
     for place, (chinese, english) in enumerate(zip(CHINESE, ENGLISH, strict=True), start=1)
 }
@@ -46,7 +47,13 @@ LINE: Headings = {
     "explanation": ("编制说明", "说明", "备注", "预算说明", "remarks", "notes"),
     **MONTHS,
 }
-LINE_WEAKER: Headings = {"account": ("科目编码", "科目代码", "account code")}
+LINE_WEAKER: Headings = {
+    "account": ("科目编码", "科目代码", "account code"),
+    "total": (
+        *("全年合计", "年度合计", "全年", "合计", "总计", "预算合计", "本年预算"),
+        *("year total", "annual total", "full year", "total"),
+    ),
+}
 LINE_USELESS: Headings = {
     SUMS: (
         *(f"{number}季度{rest}" for number in ("一", "二", "三", "四") for rest in ("", "小计", "合计")),
@@ -54,8 +61,7 @@ LINE_USELESS: Headings = {
         *(f"{number}季度{rest}" for number in range(1, 5) for rest in ("", "小计", "合计")),
         *(f"q{number}" for number in range(1, 5)),
         *(f"quarter {number}" for number in range(1, 5)),
-        *("季度小计", "小计", "合计", "全年合计", "年度合计", "全年", "本年预算", "预算合计", "总计"),
-        *("total", "year total", "annual total", "full year", "year"),
+        *("季度小计", "小计", "year"),
     ),
     COMPARED: (
         *("上年预算", "上年实际", "上年预算数", "上年实际数", "增减额", "增减率", "增减率(%)"),

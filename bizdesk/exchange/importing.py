@@ -32,6 +32,9 @@ __all__ = ["FATES", "ImportPlan", "ImportResult", "RowFate", "apply", "applying"
 
 PIECE = 500
 BAD_ROWS = N_("Nothing was imported: {count} of {total} rows are refused. Row {line}: {reason}")
+BAD_BUT_THERE = N_(
+    "Nothing was imported: {count} of {total} rows are refused, {same} are there already. Row {line}: {reason}"
+)
 MOVED_ON = N_("The office has changed since the file was looked at: look at it again.")
 SAME_FILE = N_("{name} is the file being imported, or the office itself: name another for the rejected rows.")
 UNWRITABLE = N_("{name} cannot be written: {reason}. Nothing was imported.")
@@ -72,7 +75,9 @@ def applying(
     bad = plan.of("refused")
     if bad and rejects is None:
         total = sum(row.fate != "skipped" for row in plan.rows)
-        raise Refused(BAD_ROWS, count=len(bad), total=total, line=bad[0].place, reason=bad[0].words)
+        same = plan.counts["same"]
+        told = BAD_BUT_THERE if same else BAD_ROWS
+        raise Refused(told, count=len(bad), total=total, same=same, line=bad[0].place, reason=bad[0].words)
     target = Path(rejects) if rejects is not None and bad else None
     if target is not None and (_is(target, plan.source) or _is(target, office.path)):
         raise Refused(SAME_FILE, name=shown(target.name))

@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from bizdesk.exchange import matching, meanings, standing, trees
+from bizdesk.exchange import going_together, matching, meanings, standing, trees
 from bizdesk.exchange.cells import ColumnReader
 from bizdesk.exchange.fates import ImportPlan, RowFate
 from bizdesk.exchange.grid import NO_HEADING, shown
@@ -239,8 +239,8 @@ class Planning:
                 self.new = True
                 self._draw_up(fate)
         self.tree.settle(plan)
-        standing.refuse_taken(plan)
-        standing.refuse_together(self.office, plan)
+        going_together.refuse_taken(plan)
+        going_together.refuse_together(self.office, plan)
         named = {value.id for fate in plan.rows if fate.fate in ("add", "update") for value in fate.values.values()
                  if isinstance(value, Record)}  # fmt: skip
         if self.references.missing and plan.of("refused"):

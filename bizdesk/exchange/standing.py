@@ -11,7 +11,7 @@ from bizdesk.exchange.grid import shown
 from bizdesk.exchanged import exchanged
 from bizdesk.office.addresses import Addresses, titled
 from bizdesk.office.errors import Invalid, Refused
-from bizdesk.office.fields import Tags, Typed
+from bizdesk.office.fields import Typed
 from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry
 from bizdesk.office.language import N_, _
@@ -23,6 +23,9 @@ CHUNK = 500
 TOLD = 4
 
 AS_LINE = N_("The same as row {line}.")
+AS_PAPER = N_(
+    "Row {line} has the same {label} {number} and all else alike: leave one out, or describe each where they are two."
+)
 STANDS_IN = N_("{number} stands in row {line} already, with other values.")
 DIFFERENT = N_("{number} is there already, with other values: {differences}. Import with updating to write over them.")
 ANOTHER = N_("{number} is another record here: {differences}. Give the row another number, or none for the next one.")
@@ -32,8 +35,6 @@ EMPTY = N_("empty")
 MORE = N_("{count} more")
 FIXED = N_("{label}: changed only by the steps that belong to it ({differences}).")
 TWO_ROWS = N_("What it tells of")
-TAKEN = N_("{label} {value} is taken already by {number}.")
-TAKEN_IN = N_("{label} {value} stands in row {line} already.")
 
 
 def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
@@ -64,6 +65,19 @@ def settle(office: Office, plan: ImportPlan, update: bool) -> Iterator[int]:
         # A line is that of a record: without it a price alone would do.
         owner = plan.kind.belongs_to
         _match(plan.kind, [each for each in unnumbered if each.fate == "add" and (not owner or owner in each.values)])
+    if rules.paper:
+        _refuse_alike(plan.kind, rules.paper, [fate for fate in unnumbered if fate.values.get(rules.paper)])
+
+
+def _refuse_alike(kind: type[Record], paper: str, fates: list[RowFate]) -> None:
+    """Refuse new rows that tell the number of a paper as an earlier row does, and the same of all else."""
+    seen: dict[Any, RowFate] = {}
+    for fate in fates:
+        names = tuple(sorted(fate.values))
+        earlier = seen.setdefault((names, _stored(names, fate.values)), fate)
+        if earlier is not fate and fate.fate == "add":
+            number = shown(str(fate.values[paper]))
+            fate.refuse(_(AS_PAPER).format(line=earlier.place, label=kind.fields()[paper].label, number=number))
 
 
 def _standing(kind: type[Record], stands_by: Sequence[str], values: Mapping[str, Any]) -> Record | None:
@@ -248,39 +262,3 @@ def _alike(values: Sequence[Any]) -> tuple[Any, ...]:
 
 def _without_texts(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(value for value in values if not isinstance(value, str))
-
-
-def refuse_taken(plan: ImportPlan) -> None:
-    """Refuse rows that give a value which may stand once, and stands elsewhere."""
-    key: Any = plan.kind.key_field()
-    for name in exchanged(plan.kind).unique:
-        field = plan.kind.fields()[name]
-        rows = [fate for fate in plan.rows if fate.fate in ("add", "update") and fate.values.get(name)]
-        if not rows:
-            continue
-        column = getattr(plan.kind, name)
-        standing = plan.kind.select(column, plan.kind.id, key).tuples()
-        held = {each: (row, number) for value, row, number in standing for each in _each(field, value)}
-        seen: dict[Any, RowFate] = {}
-        for fate, value in [(each, word) for each in rows for word in _each(field, each.values[name])]:
-            row, number = held.get(value, (None, ""))
-            earlier = seen.setdefault(value, fate)
-            words = {"label": field.label, "value": shown(str(value))}
-            if row is not None and (fate.fate == "add" or fate.record is None or fate.record.id != row):
-                fate.refuse(_(TAKEN).format(**words, number=shown(number)))
-            elif earlier is not fate:
-                fate.refuse(_(TAKEN_IN).format(**words, line=earlier.place))
-
-
-def refuse_together(office: Office, plan: ImportPlan) -> None:
-    """Refuse rows whose new records do not go together with those of the rows before them."""
-    rule = exchanged(plan.kind).refuse_together
-    if rule is not None:
-        fates = plan.of("add")
-        for place, told in rule(office, [fate.record for fate in fates]).items():
-            fates[place].refuse(str(told))
-
-
-def _each(field: Typed, value: Any) -> Sequence[Any]:
-    """What stands once: the value, or each of several words."""
-    return [fold(word) for word in value.split(",") if word] if isinstance(field, Tags) else [value]

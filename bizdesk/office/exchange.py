@@ -60,6 +60,7 @@ class Exchange:
     calendar(field) -> the field for a month of the calendar, of a field that headings tell as field:calendar.
     besides: what rows may tell that is no field of the record, by name; recognised: the record that is known by it.
     stands_by: fields by which a row without a number is one that is there, whatever else it says.
+    paper: the field for the number of a paper: rows that tell it and agree in all else are one paper.
     implied: by field the one that gives it where a row does not. one_by_one: each looks at what stands, so that
     no file of them is taken.
 
@@ -70,7 +71,8 @@ class Exchange:
     complete(values) fills in what a row's values say together; fill(office, values of all new rows) what they leave
     out and the office knows, asked once for all of them. draw_up(office, values, today) -> the new record and
     what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
-    speaks against those that do not go together with the ones before them; differing(changed, current, today) -> what
+    speaks against those that do not go together with the ones before them; weigh_together(office, new records) -> by
+    place, what is worth knowing of them together; differing(changed, current, today) -> what
     differs indeed; refuse_change(office, record, the record with its new values, changed). weigh(office, values, told)
     -> what is worth knowing of what a row tells besides. twice(values, row) -> why a row for what another row of the
     file stands for is refused, and what to do. add_many(act, records) and
@@ -90,6 +92,7 @@ class Exchange:
     besides: Mapping[str, "Typed"] = field(default_factory=dict)
     recognised: Recognised | None = None
     stands_by: tuple[str, ...] = ()
+    paper: str = ""
     implied: Mapping[str, str] = field(default_factory=dict)
     one_by_one: bool = False
     depth: int = 0
@@ -105,6 +108,7 @@ class Exchange:
     draw_up: Callable[["Office", Values, date], tuple[Record, list[str]]] | None = None
     refuse_new: Callable[..., None] | None = None
     refuse_together: Callable[["Office", Sequence[Any]], Mapping[int, Refused]] | None = None
+    weigh_together: Callable[["Office", Sequence[Any]], Mapping[int, str]] | None = None
     differing: Callable[[Values, Values, date], Values] | None = None
     refuse_change: Callable[..., None] | None = None
     add_many: Callable[..., None] | None = None

@@ -141,6 +141,34 @@ def test_a_plan_that_comes_again_is_written_over_while_it_is_a_draft_and_never_l
     assert "send it back before it is changed" in words(made)
 
 
+def test_months_that_a_file_has_no_column_for_stay_as_they_were(books: Books) -> None:
+    """Of 100.00 a month, January and February come anew: 30.00 and none said; the sum of all may be told beside."""
+    books.draft({"account": "A02", "total": 120_000})
+    bring(books, BudgetLine, written(books, "部门,预算科目,1月,2月", "04,差旅费,30.00,"), update=True)
+    (line,) = BudgetLine.select()
+    assert [line.month_1, line.month_2, line.month_12] == [3_000, 10_000, 10_000]
+    whole = written(books, "部门,预算科目,1月,全年合计", "04,差旅费,40.00,1140.00")
+    bring(books, BudgetLine, whole, update=True)
+    assert BudgetLine.get().month_1 == 4_000
+    assert fates(look(books, BudgetLine, whole)) == ["same"]
+
+
+def test_a_plan_whose_months_do_not_come_to_its_total_is_refused_with_both_figures(books: Books) -> None:
+    """September is read as Sept too; a month called otherwise is missing in the sum, or is told where there is none."""
+    books.draft()
+    head = "Department,Account,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,{},Oct,Nov,Dec"
+    for september in ("Sept", "Sept."):
+        made = look(books, BudgetLine, written(books, f"{head.format(september)},Total", f"04,A02,{EVEN},1200.00"))
+        assert [(row.fate, row.words, row.values["month_9"]) for row in made.rows] == [("add", "", 10_000)]
+    made = look(books, BudgetLine, written(books, f"{head.format('Herbst')},Total", f"04,A02,{EVEN},1200.00"))
+    assert "The months come to 1,100.00, the row says 1,200.00" in words(made)
+    made = look(books, BudgetLine, written(books, head.format("Herbst"), f"04,A02,{EVEN}"))
+    silent = "No figure for month 9 of the budget year: in a new line nothing is planned then."
+    assert [row.words for row in made.rows] == [silent]
+    made = look(books, BudgetLine, written(books, "Department,Account,Total", "04,A02,1200.00"))
+    assert "The months come to 0.00, the row says 1,200.00" in words(made)
+
+
 def test_accounts_come_in_with_what_they_hang_under(books: Books) -> None:
     path = written(
         books, "科目编码,科目名称,上级科目,类别", "G,研发费用,,费用", "G01,材料费,G,费用", "H,设备,,资本性支出"
@@ -151,12 +179,12 @@ def test_accounts_come_in_with_what_they_hang_under(books: Books) -> None:
 
 
 def test_a_voucher_list_comes_in_as_drafts_and_only_once(books: Books) -> None:
-    """Two fares of the same day and amount are two; a day to come and an account nobody knows are named."""
+    """Two fares of one voucher, each described, are two; a day to come and an account nobody knows are named."""
     path = written(
         books,
         "凭证日期,部门,费用科目,摘要,借方金额,贷方金额,凭证号,余额",
         "2026-03-02,04,交通费,出租车,20.00,,记-1,980.00",
-        "2026-03-02,04,交通费,出租车,20.00,,记-1,960.00",
+        "2026-03-02,04,交通费,出租车回程,20.00,,记-1,960.00",
         "2026-03-20,04,交通费,出租车,20.00,,记-2,940.00",
         "2026-03-03,04,无此科目,出租车,20.00,,记-3,920.00",
         "2026-03-03,04,交通费,退款,,15.00,记-4,935.00",
@@ -172,6 +200,46 @@ def test_a_voucher_list_comes_in_as_drafts_and_only_once(books: Books) -> None:
     assert fates(look(books, Expense, path))[:2] == ["same", "same"]
     books.do(Expense.get(), "post")
     assert fates(look(books, Expense, path))[:2] == ["same", "same"], "posted since"
+
+
+def test_a_voucher_that_stands_twice_in_a_list_is_taken_once(books: Books) -> None:
+    """Rows 2 and 4 are one voucher; two without a voucher number may be two. The list again adds nothing."""
+    path = written(
+        books,
+        "Date,Department,Category,Payee,Debit,Voucher",
+        "2026-03-02,04,A05,Cab,20.00,V-1",
+        "2026-03-03,04,A05,Cab,20.00,",
+        "2026-03-02,04,A05,Cab,20.00,V-1",
+        "2026-03-03,04,A05,Cab,20.00,",
+    )
+    made = look(books, Expense, path)
+    assert fates(made) == ["add", "add", "refused", "add"]
+    assert "Row 2 has the same Voucher no. V-1 and all else alike" in words(made)
+    apply(books.office, "002", made, books.office.path.parent / "rejects.csv")
+    again = look(books, Expense, path)
+    assert fates(again) == ["same", "same", "refused", "same"]
+    with pytest.raises(Refused, match=r"1 of 4 rows are refused, 3 are there already\. Row 4"):
+        apply(books.office, "002", again)
+
+
+def test_drafts_that_would_be_stopped_are_told_before_they_come_in(books: Books) -> None:
+    """Of 100.00: 20.00 booked, wherever it stands, leave 80.00, so that 70.00 fit, 15.00 do not and 10.00 do."""
+    books.budget({"account": "A02", "month_1": 10_000, "control_to_date": "ignore"})
+    rows = ("70.00,1,draft", "15.00,2,", "10.00,3,", "20.00,4,booked")
+    head = "Date,Department,Category,Debit,Voucher,State"
+    path = written(books, head, *(f"2026-03-03,04,A02,{row}" for row in rows))
+    made = look(books, Expense, path)
+    told = {row.line: row.words for row in made.rows if row.words}
+    assert list(told) == [3]
+    assert told[3].startswith("Kept as a draft, would be stopped: A02 Travel · 04 Sales: in force 100.00, spent 90.00,")
+    assert "this 15.00 is 5.00 more than is left" in told[3]
+    apply(books.office, "002", made)
+    assert sorted((each.state, each.amount) for each in Expense.select()) == [
+        ("draft", 1_000),
+        ("draft", 1_500),
+        ("draft", 7_000),
+        ("posted", 2_000),
+    ]
 
 
 def test_a_row_said_to_be_a_draft_is_the_same_once_it_is_posted(books: Books) -> None:

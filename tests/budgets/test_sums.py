@@ -73,6 +73,40 @@ def test_the_lines_of_one_department_are_summed_up_as_they_are_shown(books: Book
     assert stands(department) == (120_000, 5_000, 0, 115_000)
 
 
+def test_what_lies_under_a_ceiling_of_the_whole_office_is_told_beside_it(books: Books) -> None:
+    """6,000.00 of travel for all; of them 04 has 1,200.00 and spent 50.00, 06 has 600.00 and spent 30.00; 04 has
+    240.00 of office expense besides: 6,240.00 in all, of which 80.00 are spent."""
+    books.budget(
+        {"account": "A02", "department": None, "total": 600_000},
+        {"account": "A02", "total": 120_000},
+        {"account": "A02", "department": "06", "total": 60_000},
+        {"account": "A01", "total": 24_000},
+    )
+    books.spend("A02", 5_000, "2026-02-03")
+    books.spend("A02", 3_000, "2026-02-03", department="06")
+    told = {row["department"].key: stands(row) for row in books.table("budget-execution", "by_department")}
+    assert told == {
+        "": (600_000, 8_000, 0, 592_000),
+        "04": (144_000, 5_000, 0, 139_000),
+        "06": (60_000, 3_000, 0, 57_000),
+    }
+    accounts = {row["account"].key: stands(row) for row in books.table("budget-execution", "by_account")}
+    assert accounts == {"A01": (24_000, 0, 0, 24_000), "A02": (600_000, 8_000, 0, 592_000)}
+    for name in ("by_department", "by_account"):
+        totals = books.block("budget-execution", name).totals
+        assert totals is not None
+        assert stands(totals) == (624_000, 8_000, 0, 616_000)
+
+
+def test_an_account_under_a_ceiling_of_its_parent_is_told_beside_it(books: Books) -> None:
+    top = books.add(Account, code="T", name="Trips")
+    below = books.add(Account, code="T1", name="Fares", parent=top)
+    books.budget({"account": "T", "total": 60_000}, {"account": "T1", "total": 24_000})
+    books.spend(below.code, 1_000, "2026-02-03")
+    told = {row["account"].key: stands(row) for row in books.table("budget-execution", "by_account")}
+    assert told == {"T": (60_000, 1_000, 0, 59_000), "T1": (24_000, 1_000, 0, 23_000)}
+
+
 def test_the_book_counts_what_was_spent_last_year_once(books: Books) -> None:
     """Of each line its own 150.00 and 130.00; of both 180.00, in the totals and at the top of the accounts."""
     crossed(books)

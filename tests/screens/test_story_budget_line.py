@@ -17,10 +17,11 @@ from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.people import Staff
 from bizdesk.screens.app import App
+from bizdesk.screens.kit.form import Form
 from bizdesk.screens.kit.pick import Pick
 from bizdesk.screens.kit.whole import Whole
 from tests.screens.budget_room import budgeted, of, put_in_force
-from tests.screens.stage import APPROVER, KEEPER, REVIEWER, SIZES, TONGUES, playing
+from tests.screens.stage import APPROVER, KEEPER, REVIEWER, SIZES, SMALL, TONGUES, playing
 from tests.screens.waiting import painted, seen, until
 
 RIGHT = "right_square_bracket"
@@ -152,3 +153,14 @@ def test_what_lies_behind_a_line_adds_up_to_its_figures(tmp_path: Path) -> None:
         changing.submit(office, KEEPER, increase)
         changing.approve(office, APPROVER, increase.afresh(), approver=Staff.named(APPROVER))
         assert left_of(office, {"A01"}, on) == {"A01": 250_00}
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+async def test_a_new_line_asks_first_which_budget_it_is_of(tongue: str, tmp_path: Path) -> None:
+    async with playing(tmp_path, tongue, SMALL, budgeted(tongue)) as (app, pilot, _office):
+        await pilot.press("4", *[RIGHT] * 7, "n")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("ctrl+s")
+        fault = _("{label} is required.").format(label=BudgetLine.fields()["budget"].label)
+        picture = await seen(pilot, fault)
+        assert picture.index(fault) < picture.index(BudgetLine.fields()["department"].label)
