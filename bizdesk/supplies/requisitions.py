@@ -249,8 +249,13 @@ def approved_of(office: Office, requisition: Requisition, quantities: str) -> li
                 approved=show_quantity(quantity),
             )
     if told and not any(told):
-        words = N_("Nothing of {number} would be approved: reject it instead, with the step {step}.")
-        raise Refused(words, rule=RULE, number=requisition.number, step=_(REQUISITION_FLOW.actions["reject"]))
+        step = REQUISITION_FLOW.actions["reject"]
+        raise Refused(
+            N_("Nothing of {number} would be approved: reject it instead, with the step {step}."),
+            rule=RULE,
+            number=requisition.number,
+            step=_(step),
+        )
     return told
 
 
