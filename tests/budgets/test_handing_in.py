@@ -1,6 +1,9 @@
 """What approval would refuse of a change is told when it is drawn up, and refused when it is handed in."""
 
-from bizdesk.budgets import previews
+import pytest
+
+from bizdesk.budgets import flows, previews
+from bizdesk.budgets.rules import RULES
 from tests.budgets.desk import Desk, refused
 
 
@@ -23,3 +26,14 @@ def test_a_month_below_nothing_is_not_handed_in(desk: Desk) -> None:
     words = "TF Flights · R Research plans 1.00 less than nothing for month 12: take less of that month."
     made = desk.changing("decrease", ("R/TF", 12, -10_100))
     assert (refused(desk.do, made, "submit"), made.afresh().state) == (words, "draft")
+
+
+def test_whether_a_budget_is_reviewed_first_is_said_in_one_place(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office without the rule goes by what the rules say where nobody said otherwise."""
+    made = desk.do(desk.draft(("R/TF", "stop", 100)), "submit")
+    desk.office.db.execute_sql("DELETE FROM policy WHERE key = 'budget_needs_review'")
+    assert "is not reviewed yet" in refused(desk.do, made, "approve", approver=desk.qian)
+    rule = next(each for each in RULES if each.key == "budget_needs_review")
+    monkeypatch.setattr(flows, "RULES", (rule._replace(default="no"),))
+    desk.do(made, "approve", approver=desk.qian)
+    assert made.afresh().state == "approved"
