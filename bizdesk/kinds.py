@@ -160,7 +160,7 @@ def follow(act: Act) -> Work[None]:
         from bizdesk.supplies.accounting import promised, spent
 
         book(act, [*spent(act), *bought(act), *charged(act)], promised(act))
-    if act.kind == "do" and not act.touched.isdisjoint(USE):
+    if not act.touched.isdisjoint(USE):
         from bizdesk.budgets.alerts import look
 
         look(act)

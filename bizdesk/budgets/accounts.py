@@ -15,3 +15,8 @@ def in_use(account: object) -> None:
             rule=RULE,
             account=account.caption,
         )
+
+
+def still_in_use(account: object) -> None:
+    """The same of an account that was read before the act began, by when somebody may have given it up."""
+    in_use(account.afresh() if isinstance(account, Account) and account.id else account)

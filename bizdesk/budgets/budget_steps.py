@@ -23,6 +23,7 @@ def submit(office: Office, who: str, budget: Budget) -> Budget:
     """Hand a budget in."""
     with change(office, who, N_("Submit {number}"), number=budget.number) as act:
         BUDGET_FLOW.move(budget, "submit")
+        entering.admit(office, budget)
         return act.save(budget)
 
 
@@ -127,6 +128,7 @@ def close(office: Office, who: str, budget: Budget) -> Budget:
         if budget.year.state != "closed":
             raise Refused(N_("{year} is open: close its months first."), rule="4.3.1c", year=budget.year.year)
         BUDGET_FLOW.move(budget, "close")
+        office.notices += years.left_in(office, budget.year)
         return act.save(budget)
 
 

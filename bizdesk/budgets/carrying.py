@@ -35,6 +35,7 @@ def carry_over(office: Office, who: str, year: FiscalYear) -> BudgetChange | Bud
         todo = left(year, into)
         if not todo:
             raise Refused(N_("Nothing of {year} is left to be carried over."), rule=RULE, year=year.year)
+        office.notices += years.left_in(office, year)
         return _planned(act, year, into, todo) if into.state == "draft" else _changed(act, who, year, into, todo)
 
 
@@ -129,4 +130,5 @@ def previewed(office: Office, year: FiscalYear, **_inputs: object) -> list[str]:
         _("{line}: {amount}").format(line=figures.title(each.line), amount=office.money(each.amount))
         for each in left(year, into)
     ]
-    return [_("Into {number}:").format(number=into.number), *told] if told else [_("Nothing is left.")]
+    told = [_("Into {number}:").format(number=into.number), *told] if told else [_("Nothing is left.")]
+    return [*told, *years.left_in(office, year)]

@@ -13,7 +13,7 @@ from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, Budge
 from bizdesk.office.decision import Decision, record_decision, refuse_repeated
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import Act, change
+from bizdesk.office.journal import change
 from bizdesk.office.language import N_
 from bizdesk.office.people import Staff
 
@@ -153,8 +153,9 @@ def submit(office: Office, who: str, made: BudgetChange) -> BudgetChange:
     with change(office, who, N_("Submit {number}"), number=made.number) as act:
         free = made.kind != "increase" and worth(made) <= office.policy.get("budget_change_free")
         CHANGE_FLOW.move(made, "submit", "approved" if free else "submitted")
+        admit(office, made)
         if free:
-            _enter(act, made, office.today())
+            made.approved_on = office.today()
         return act.save(made)
 
 
@@ -195,12 +196,13 @@ def _decide(office: Office, who: str, made: BudgetChange, action: str, words: st
         record_decision(act, made, CHANGE, action, step, decision, others=others, amount=worth(made))
         CHANGE_FLOW.enter(made, step)
         if action == "approve":
-            _enter(act, made, decision.on or office.today())
+            admit(office, made)
+            made.approved_on = decision.on or office.today()
         return act.save(made)
 
 
-def _enter(act: Act, made: BudgetChange, day: date) -> None:
-    """Put a change into force from a day on; Refused where a line would fall below what is spent and promised."""
+def admit(office: Office, made: BudgetChange) -> None:
+    """Refuse a change of what is not in force, and one by which a line would fall below what is spent and promised."""
     budget = made.budget.afresh()
     _of_what_is_in_force(budget)
     of: dict[int, BudgetLine] = {}
@@ -211,11 +213,10 @@ def _enter(act: Act, made: BudgetChange, day: date) -> None:
     lines = list(of.values())
     standing = figures.of_lines(budget.year, lines, figures.covering(lines))
     for line in lines:
-        _leaves_enough(act.office, line, standing[line.id], months[line.id])
-    made.approved_on = day
+        leaves_enough(office, line, standing[line.id], months[line.id])
 
 
-def _leaves_enough(office: Office, line: BudgetLine, has: Figures, more: list[int]) -> None:
+def leaves_enough(office: Office, line: BudgetLine, has: Figures, more: list[int]) -> None:
     """Refuse to take what is spent or promised, of the year and of the months so far; no month plans below nothing."""
     if sum(more) < 0 and has.available + sum(more) < 0:
         raise Refused(

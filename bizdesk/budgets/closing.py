@@ -3,7 +3,7 @@
 from bizdesk.budgets import control, figures, variances, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import key_of
-from bizdesk.budgets.models import Expense, FiscalYear
+from bizdesk.budgets.models import FiscalYear
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.periods import add_months, first_day, last_day, next_period
@@ -15,10 +15,7 @@ def previewed(office: Office, year: FiscalYear, **_inputs: object) -> list[str]:
         return [_("The year {year} is closed.").format(year=year.year)]
     period = next_period(year.closed_through) if year.closed_through else years.periods(year)[0]
     told = [_("To be closed: {period}").format(period=period)]
-    of_month = (Expense.date >= first_day(period)) & (Expense.date <= last_day(period))
-    if drafts := Expense.select().where((Expense.state == "draft") & of_month).count():
-        words = _("Its expenses that are not posted go to a later month: {count}")
-        told.append(words.format(count=drafts))
+    told += years.left_behind(office, period, first_day(period), last_day(period))
     if lacking := sum(each.lacking for each in variances.of_month(office, period)):
         words = _("Lines off their plan in {period} without a cause: {count}")
         told.append(words.format(period=period, count=lacking))

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import fn
 
 from bizdesk.budgets import control, years
-from bizdesk.budgets.accounts import in_use
+from bizdesk.budgets.accounts import still_in_use
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import Commitment, Expense
@@ -25,8 +25,8 @@ def add(office: Office, who: str, values: Mapping[str, Any]) -> Commitment:
     values["date"] = values.get("date") or office.today()
     actor = office.staff(who)
     values["department"] = values.get("department") or (actor.department if actor else None)
-    in_use(values.get("account"))
     with change(office, who, N_("Commit {number}")) as act:
+        still_in_use(values.get("account"))
         # Open by nothing until the budget was asked.
         made: Commitment = act.add(Commitment(**values))
         if made.amount <= 0:

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import fn
 
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.accounts import in_use
+from bizdesk.budgets.accounts import still_in_use
 from bizdesk.budgets.figures import MONTH_FIELDS
 from bizdesk.budgets.flows import BUDGET_FLOW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetLine, FiscalYear
@@ -78,7 +78,7 @@ def add_line(office: Office, who: str, values: Mapping[str, Any]) -> BudgetLine:
     line = BudgetLine(**values)
     with change(office, who, N_("Add {line} to {number}")) as act:
         line.verify()
-        in_use(line.account)
+        still_in_use(line.account)
         budget = line.budget.afresh()
         if budget.state != "approved" or any(months(line)):
             changeable(budget)
@@ -103,7 +103,7 @@ def edit_line(office: Office, who: str, line: BudgetLine, values: Mapping[str, A
         if line.budget != budget:
             raise Refused(N_("A line stays in its budget: add it to the other and take it off this one."), rule=RULE)
         if line.account != account:
-            in_use(line.account)
+            still_in_use(line.account)
         once(line)
         return act.save(line)
 

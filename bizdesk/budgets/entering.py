@@ -10,7 +10,7 @@ from bizdesk.budgets.models import Budget, BudgetLine
 from bizdesk.budgets.outside import outside
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.money import percent_of
 
 SHORT = N_(
@@ -22,12 +22,23 @@ SHORT_SO_FAR = N_(
 )
 
 
+SEVERAL = N_("{number} falls short in {count} lines. {lines}")
+# So many lines that fall short are told one by one.
+TOLD = 5
+
+
 def admit(office: Office, budget: Budget) -> None:
-    """Refuse a budget that plans for less than is used of a line that stops; of one that warns it is said."""
+    """Refuse a budget that plans for less than is used of lines that stop, naming them all; of one that warns it is
+    said."""
     told = found(office, budget)
-    for each in told:
-        if each.control == "stop":
-            raise each.told
+    stops = [each.told for each in told if each.control == "stop"]
+    if len(stops) == 1:
+        raise stops[0]
+    if stops:
+        lines = [_(stop.message).format(**stop.values) for stop in stops[:TOLD]]
+        if len(stops) > TOLD:
+            lines.append(_("And {count} more.").format(count=len(stops) - TOLD))
+        raise Refused(SEVERAL, rule=RULE, number=budget.number, count=len(stops), lines=" ".join(lines))
     office.notices += [str(each.told) for each in told]
 
 

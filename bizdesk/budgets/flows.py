@@ -3,6 +3,7 @@
 from bizdesk.budgets import years
 from bizdesk.budgets.decided import REVIEW
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
+from bizdesk.budgets.rules import RULES
 from bizdesk.budgets.words import BUDGET_STATES, CHANGE_STATES, EXPENSE_STATES, MEASURE_STATES, NOTE_STATES
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
@@ -17,8 +18,9 @@ def _has_lines(budget: Budget) -> None:
 
 
 def _reviewed(budget: Budget) -> None:
-    asked = Policy.get_or_none(Policy.key == "budget_needs_review")
-    if (asked is None or asked.value == "yes") and approval.standing(budget, REVIEW) is None:
+    (rule,) = (each for each in RULES if each.key == "budget_needs_review")
+    asked = Policy.get_or_none(Policy.key == rule.key)
+    if (rule.default if asked is None else asked.value) == "yes" and approval.standing(budget, REVIEW) is None:
         raise Refused(N_("{number} is not reviewed yet: have it reviewed first."), rule="4.3.1b", number=budget.number)
 
 

@@ -9,18 +9,20 @@ from bizdesk.budgets.accounts import in_use
 from bizdesk.budgets.control import RULE, Spending
 from bizdesk.budgets.coverage import Key
 from bizdesk.budgets.figures import key_of
-from bizdesk.budgets.models import Account, Commitment, Expense
+from bizdesk.budgets.models import Account, Commitment, Expense, FiscalYear
 from bizdesk.office.act import Act
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_, _
 from bizdesk.office.numbering_series import draw_many
 from bizdesk.office.people import Department
+from bizdesk.office.periods import period_of
 from bizdesk.office.posting import Posting, Promise
 from bizdesk.office.record import Record
 from bizdesk.office.sentences import kept
 
 RELEASED = N_("Nothing more comes of {number} for it")
+LESS = N_("Less of {number} is to come than was promised for it")
 
 
 def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> None:
@@ -29,8 +31,9 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
     All of it is checked as one sum, with what is promised no more: an order and its receipts count once.
     """
     office, accounts = act.office, Accounts(act.office)
-    spent = [each for each in spent if _lies_in_a_year(each)]
-    expenses = [_expense(each, accounts) for each in spent]
+    calendar = Calendar()
+    spent = [each for each in spent if calendar.takes(each)]
+    expenses = [_expense(each, accounts, calendar) for each in spent]
     more: dict[int, int] = defaultdict(int)
     for expense in expenses:
         if expense.commitment is not None:
@@ -46,12 +49,15 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
         if posting.checked
     ]
     bought: dict[tuple[int, str, str], tuple[Expense, Posting]] = {}
+    named: dict[int, Account] = {each.account.id: each.account for each in new}
     for expense, posting in zip(expenses, spent, strict=True):
         # What was promised while it was active still comes, and what comes back still goes there.
         if posting.checked and expense.commitment is None and expense.amount > 0:
-            in_use(expense.account)
+            named[expense.account.id] = expense.account
             if expense.asset:
                 bought[expense.department.id, expense.period, posting.otherwise] = expense, posting
+    for account in named.values():
+        in_use(account)
     # Of many cards at once it is asked and said once.
     told = [
         words
@@ -60,7 +66,6 @@ def book(act: Act, spent: Sequence[Posting], promised: Sequence[Promise]) -> Non
     ]
     office.notices += dict.fromkeys(told)
     for each in new:
-        in_use(each.account)
         checked += _of_promise(each, each.amount)
     standing: list[Commitment] = []
     for row in sorted({*more, *left}):
@@ -86,17 +91,11 @@ def _of_promise(promised: Commitment, amount: int) -> list[Spending]:
     return [] if period is None else [Spending(key_of(promised), period, amount)]
 
 
-def _lies_in_a_year(posting: Posting) -> bool:
-    """Whether there is a budget year for something spent, and an open one where it is not booked late."""
-    year = years.year_of(posting.day)
-    return year is not None and (posting.late or year.state == "open")
-
-
-def _expense(posting: Posting, accounts: "Accounts") -> Expense:
+def _expense(posting: Posting, accounts: "Accounts", calendar: "Calendar") -> Expense:
     """The expense of something spent, not written yet, with the promise that it keeps."""
     expense = Expense(
         date=posting.day,
-        period=years.posting_period(posting.day),
+        period=calendar.posting_period(posting.day),
         department=posting.department or default_department(),
         account=accounts.of(posting.account, posting.otherwise),
         project=posting.project,
@@ -179,10 +178,35 @@ def _bring_to(office: Office, commitment: Commitment, more: int, left: int | Non
     """Make a commitment open by what is still to come, whatever was spent on what came; else by what is not spent."""
     commitment.open_amount = commitments.reckoned(commitment, more)
     if left is not None and commitment.open_amount > left:
-        words = kept(RELEASED, number=commitment.description)
+        words = kept(LESS if left else RELEASED, number=commitment.description)
         commitments.let_go(office, commitment, commitment.open_amount - left, words, office.today())
     elif left is not None and commitment.open_amount < left:
         commitments.promise_besides(commitment, left, more)
+        if commitment.reason == kept(RELEASED, number=commitment.description):
+            commitment.reason = kept(LESS, number=commitment.description)
+
+
+class Calendar:
+    """The budget years that days lie in, each month looked up once."""
+
+    def __init__(self) -> None:
+        self._years: dict[str, FiscalYear | None] = {}
+        self._posted: dict[str, str] = {}
+
+    def takes(self, posting: Posting) -> bool:
+        """Whether there is a budget year for something spent, and an open one where it is not booked late."""
+        month = period_of(posting.day)
+        if month not in self._years:
+            self._years[month] = years.year_of(posting.day)
+        year = self._years[month]
+        return year is not None and (posting.late or year.state == "open")
+
+    def posting_period(self, day: date) -> str:
+        """The month that something of a day is posted to."""
+        month = period_of(day)
+        if month not in self._posted:
+            self._posted[month] = years.posting_period(day)
+        return self._posted[month]
 
 
 class Accounts:

@@ -28,6 +28,7 @@ from bizdesk.office.file import Office, Touched
 from bizdesk.office.language import _
 from bizdesk.office.money import percent_of
 from bizdesk.office.people import Department
+from bizdesk.office.sentences import Measured
 
 # What an act wrote on that later spending may rest on: what is left of the lines is asked before and after an undo.
 RESTS_ON = frozenset({"budget", "budget_change", "commitment", "expense", "purchase_order", "supply"})
@@ -139,7 +140,8 @@ def _beyond(office: Office) -> Iterator[str]:
             if line.account.kind == "income":
                 continue
             if line.control_annual == "stop" and has.available + percent_of(sum(has.in_force), tolerance) < 0:
-                yield _("{line}: more is spent and promised than is in force.").format(line=figures.title(line))
+                words = _("{line}: more is spent and promised than is in force.")
+                yield Measured(words.format(line=figures.title(line)), -has.available)
             if line.control_to_date == "stop":
                 yield from _beyond_so_far(year, line, has, tolerance)
 
@@ -156,6 +158,5 @@ def _outside(use: Use, covers: Coverage[BudgetLine]) -> Iterator[str]:
 def _beyond_so_far(year: FiscalYear, line: BudgetLine, has: Figures, tolerance: Decimal) -> Iterator[str]:
     for month, period in enumerate(years.periods(year), start=1):
         if has.available_to(month) + percent_of(sum(has.in_force[:month]), tolerance) < 0:
-            yield _("{line}: more is spent and promised through {period} than is in force.").format(
-                line=figures.title(line), period=period
-            )
+            words = _("{line}: more is spent and promised through {period} than is in force.")
+            yield Measured(words.format(line=figures.title(line), period=period), -has.available_to(month))

@@ -102,6 +102,7 @@ class BudgetAlert(Record):
     singular, plural = N_("Budget alert"), N_("Budget alerts")
     carries_out = "4.3.1c"
     belongs_to = "line"
+    follows = True
     line = Reference(BudgetLine, N_("Budget line"), required=True)
     percent = Integer(N_("Crossed (%)"), required=True, editable=False)
     crossed_on = Date(N_("Crossed on"), required=True, index=True, editable=False)

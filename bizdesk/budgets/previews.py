@@ -1,7 +1,7 @@
 """What a step of budgets would do, in sentences, before it is done."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bizdesk.budgets import budget_steps, changing, commitments, control, drawing_up, entering, figures, years
@@ -36,14 +36,20 @@ def spread(
 
 
 def moved(
-    office: Office, line: BudgetLine, *, to: BudgetLine | None = None, amount: int | None = None, **_rest: Any
+    office: Office,
+    line: BudgetLine,
+    *,
+    to: BudgetLine | None = None,
+    month: int | None = None,
+    amount: int | None = None,
+    **_rest: Any,
 ) -> list[str]:
-    """What is left of both lines after a transfer."""
+    """What is left of both lines after a transfer, and what speaks against it."""
     if to is None or amount is None:
         return []
     lines = [line, to]
     standing = figures.of_lines(line.budget.year, lines, figures.covering(figures.lines_of(line.budget)))
-    return [
+    told = [
         _("{line}: {left} left, then {then}").format(
             line=figures.title(each),
             left=office.money(standing[each.id].available),
@@ -51,10 +57,14 @@ def moved(
         )
         for each, signed in ((line, -amount), (to, amount))
     ]
+    if month is None:
+        return told
+    taken = [-amount if each == month else 0 for each in range(1, figures.MONTHS + 1)]
+    return [*told, *_refused(lambda: changing.leaves_enough(office, line, standing[line.id], taken))]
 
 
 def changed(office: Office, change: BudgetChange, **_inputs: Any) -> list[str]:
-    """What is in force of each line now, and after the change."""
+    """What is in force of each line now, and after the change, and what speaks against it."""
     amounts: dict[int, int] = defaultdict(int)
     lines: dict[int, BudgetLine] = {}
     for each in changing.lines_of(change):
@@ -62,7 +72,7 @@ def changed(office: Office, change: BudgetChange, **_inputs: Any) -> list[str]:
         amounts[each.line.id] += each.amount
     those = list(lines.values())
     standing = figures.of_lines(change.budget.year, those, figures.covering(those))
-    return [
+    told = [
         _("{line}: {now}, then {then}").format(
             line=figures.title(line),
             now=office.money(now := sum(standing[row].in_force)),
@@ -70,6 +80,16 @@ def changed(office: Office, change: BudgetChange, **_inputs: Any) -> list[str]:
         )
         for row, line in lines.items()
     ]
+    return [*told, *_refused(lambda: changing.admit(office, change))]
+
+
+def _refused(asks: Callable[[], None]) -> list[str]:
+    """The sentence in which something is refused, as it would be once it is done."""
+    try:
+        asks()
+    except Refused as fault:
+        return [_("Stopped: {reason}").format(reason=fault)]
+    return []
 
 
 def posted(office: Office, expense: Expense, **_inputs: Any) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bizdesk.budgets import commitments, control, years
-from bizdesk.budgets.accounts import in_use
+from bizdesk.budgets.accounts import in_use, still_in_use
 from bizdesk.budgets.control import RULE
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.flows import EXPENSE_FLOW
@@ -25,6 +25,8 @@ FOR = {"asset": N_("There is no asset {number}."), "complaint": N_("There is no 
 def add(office: Office, who: str, values: Mapping[str, Any]) -> Expense:
     """Key an expense in: of today and the department of who acts unless it is said otherwise; a draft until posted."""
     with change(office, who, N_("Add expense {number}")) as act:
+        if values.get("commitment") is None:
+            still_in_use(values.get("account"))
         expense = act.add(drawn_up(office, who, values))
         act.words["number"] = expense.number
         office.notices += _stopped(office, expense)
@@ -96,7 +98,7 @@ def edit(office: Office, who: str, expense: Expense, values: Mapping[str, Any]) 
     with change(office, who, N_("Edit {number}"), number=expense.number) as act:
         still_draft(expense.afresh())
         if expense.account != account and expense.commitment is None:
-            in_use(expense.account)
+            still_in_use(expense.account)
         known(office, expense)
         saved: Expense = act.save(expense)
         office.notices += _stopped(office, saved)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from bizdesk.budgets.models import Budget, BudgetChange, Commitment, Expense, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import change
-from bizdesk.office.language import N_
+from bizdesk.office.language import N_, _
 from bizdesk.office.periods import (
     add_months,
     first_day,
@@ -158,7 +160,21 @@ def close_month(office: Office, who: str, year: FiscalYear) -> FiscalYear:
         if period == periods(year)[-1]:
             year.state = "closed"
         act.words["period"] = period
+        office.notices += left_behind(office, period, first_day(period), last_day(period))
         return act.save(year)
+
+
+def left_behind(office: Office, called: str, first: date, last: date) -> list[str]:
+    """The drafts dated in days that are closed or about to be, with their sum; called: those days in words."""
+    drafts = Expense.select(fn.COUNT(Expense.id), fn.SUM(Expense.amount))
+    count, amount = drafts.where((Expense.state == "draft") & Expense.date.between(first, last)).tuples().get()
+    words = _("Expenses dated in {period} that are not posted, for a later month then: {count}, {amount} in all")
+    return [words.format(period=called, count=count, amount=office.money(amount))] if count else []
+
+
+def left_in(office: Office, year: FiscalYear) -> list[str]:
+    """The drafts dated in a year."""
+    return left_behind(office, year.year, year.starts_on, last_day(periods(year)[-1]))
 
 
 def reopen_month(office: Office, who: str, year: FiscalYear, *, reason: str) -> FiscalYear:

@@ -227,8 +227,8 @@ class Act:
             self._followed = self.count
 
     def close(self, who: str, what: str, words: dict[str, Any]) -> None:
-        """Write the batch with its seal; an act that changed nothing leaves no trace."""
-        if not self.count:
+        """Write the batch with its seal; an act that changed nothing leaves no trace, save that another was turned."""
+        if not self.count and self.target is None:
             return
         finished(self.following())
         self.flush()

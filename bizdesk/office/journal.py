@@ -111,7 +111,7 @@ def change(office: "Office", who: str, what: str, /, *, entered_as: str = "do", 
                 act.close(who or login(), what, {name: str(value) for name, value in (words | act.words).items()})
             finally:
                 office.acting = None
-        if act.count:
+        if act.count or act.target is not None:
             office.wrote.append(act.batch)
     except BaseException:
         if act is not None:

@@ -35,8 +35,9 @@ class Record(peewee.Model):
     belongs_to names the reference to the record whose history it belongs to, line_by the field that names a record
     without a number under it; ledger rows are never changed, and those of a ledger that is closed month by month are
     not taken back either once their month is closed: closed_by names their field of the month and the rule that says
-    how far it is closed. filled_from: fields that came with a later schema, with the reference to the record whose
-    field of that name tells what a row from before has in them.
+    how far it is closed. follows: every act, undo and redo too, ends with its rows brought to what they should be, so
+    that a batch turned takes of them what is there. filled_from: fields that came with a later schema, with the
+    reference to the record whose field of that name tells what a row from before has in them.
     carries_out: the clause of the rule book. worked_out: what is told of a record beside its fields, by name; none is
     kept, so that no row is chosen by it.
     """
@@ -49,6 +50,7 @@ class Record(peewee.Model):
     line_by: ClassVar[str] = ""
     ledger: ClassVar[bool] = False
     closed_by: ClassVar[tuple[str, str] | None] = None
+    follows: ClassVar[bool] = False
     filled_from: ClassVar[tuple[tuple[str, str], ...]] = ()
     carries_out: ClassVar[str] = ""
     worked_out: ClassVar[Mapping[str, Typed]] = {}

@@ -45,3 +45,20 @@ def _worded(line: str, said: Callable[[str], str]) -> str:
     except (ValueError, TypeError, LookupError, AttributeError):
         # It only looks like one: a person's control character.
         return line
+
+
+class Measured(str):
+    """A sentence on what does not hold, with by how much: the same one with more is a worse one."""
+
+    def __new__(cls, words: str, by: int) -> "Measured":
+        """The sentence, and by how much in minor units."""
+        made = super().__new__(cls, words)
+        made.by = by
+        return made
+
+    by: int
+
+
+def by_how_much(sentence: str) -> int:
+    """By how much what a sentence says does not hold; 0 where it has no measure."""
+    return sentence.by if isinstance(sentence, Measured) else 0

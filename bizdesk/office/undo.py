@@ -12,6 +12,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.fields import LARGEST
 from bizdesk.office.journal import Act, JournalBatch, JournalEntry, change, head, still, told
 from bizdesk.office.language import N_, _
+from bizdesk.office.sentences import by_how_much
 from bizdesk.office.work import Work, finished
 
 if TYPE_CHECKING:
@@ -158,12 +159,13 @@ def turning(office: "Office", who: str, found: Turn) -> Work[str]:
         act.target = found.batch.id
         asked = found.kind == "undo" and not _as_before(found.batch)
         touched = _touched(office, found.batch) if asked else {}
-        unsound = set(_unsound(office, touched))
+        unsound = {each: by_how_much(each) for each in _unsound(office, touched)}
         for run in _runs(found):
             yield act.count, found.batch.entries, words
             _carry_out(act, found, run)
         # What later acts rest on without having written it, the areas know; what was wrong before is no reason.
-        if reason := next((each for each in _unsound(office, touched) if each not in unsound), ""):
+        worse = (each for each in _unsound(office, touched) if by_how_much(each) > unsound.get(each, -1))
+        if reason := next(worse, ""):
             raise Refused(N_("{reason} Undo what came later first."), reason=reason)
     return what
 
@@ -173,8 +175,7 @@ def _looking(office: "Office", found: Turn) -> Work[Turn]:
     _refuse_closed(office, found.batch)
     ledgers = ", ".join(f"'{name}'" for name, model in office.kinds.items() if model.ledger)
     sql = RESTING.format(of=OF, ledgers=ledgers)
-    going = "add" if found.kind == "undo" else "remove"
-    words = _("Looking what rests on it")
+    going, words = "add" if found.kind == "undo" else "remove", _("Looking what rests on it")
     ((first, last),) = _read("SELECT MIN(id), MAX(id) FROM journal_entry WHERE batch = ?", found.batch.id)
     for start in range(first, last + 1, PIECE):
         yield start - first, last + 1 - first, words
@@ -263,6 +264,8 @@ def _carry_out(act: Act, found: Turn, run: list[Entry]) -> None:
         act.bring_back(model, [json.loads(entry.before if back else entry.after) for entry in run])
         return
     there = rows.some(model, [entry.record_id for entry in run])
+    if model.follows:
+        run = [entry for entry in run if entry.record_id in there]
     for entry in run:
         if entry.record_id not in there:
             raise _changed(act.office, found, entry)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bizdesk.budgets import carrying
 from bizdesk.budgets.models import BudgetAlert, FiscalYear
 from bizdesk.budgets.operations import OPERATIONS
 from tests.budgets.desk import Desk
@@ -28,3 +29,22 @@ def test_what_a_year_leaves_promised_is_told_before_it_closes_and_crosses_what_t
     assert [each.percent for each in BudgetAlert.select().order_by(BudgetAlert.percent)] == [80, 100]
     desk.do(before, "reopen_month", reason="A voucher turned up")
     assert BudgetAlert.select().count() == 0
+
+
+def test_drafts_left_behind_are_told_with_their_sum_by_all_that_closes(desk: Desk) -> None:
+    """20.00 and 30.00 of December are not posted when the year closes, is carried over, and its budget closes."""
+    before = desk.add(FiscalYear, year="2025", starts_on=date(2025, 1, 1))
+    old = desk.plan(("R/TF", "stop", 100_000), year=before, carry_over=True)
+    desk.plan(("R/TF", "stop", 10_000))
+    for amount in (2_000, 3_000):
+        desk.keyed("R/TF", amount, date(2025, 12, 9))
+    for _month in range(11):
+        desk.do(before, "close_month")
+    desk.office.notices.clear()
+    words = "Expenses dated in {period} that are not posted, for a later month then: 2, 50.00 in all"
+    desk.do(before, "close_month")
+    assert desk.office.notices == [words.format(period="2025-12")]
+    assert carrying.previewed(desk.office, before.afresh())[-1] == words.format(period="2025")
+    desk.do(before, "carry_over")
+    desk.do(old, "close")
+    assert desk.office.notices[1:] == [words.format(period="2025")] * 2

@@ -82,3 +82,9 @@ def test_it_is_not_offered(desk: Desk) -> None:
     given_up(desk)
     offered = {code for code, _name, _row in candidates(desk.office, Account, "")}
     assert offered & {"T", "TF", "TH", "P"} == {"T", "TH", "P"}
+
+
+def test_an_account_given_up_since_it_was_read_takes_nothing(desk: Desk) -> None:
+    desk.plan(("R/TF", "stop", 100_000))
+    desk.edit(desk.accounts["TF"], active=False)
+    assert refused(desk.promise, "R/TF", 500) == WORDS

@@ -1,11 +1,13 @@
 """What was open of a commitment on a day that is past, after it was released in parts or what came was dearer."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bizdesk.budgets.models import Commitment
 from bizdesk.budgets.open_then import commitments_on
+from bizdesk.office.sentences import worded
 from bizdesk.office.undo import redo, undo
 from tests.budgets.desk import Desk, day
 from tests.budgets.test_orders import Shop
@@ -78,3 +80,19 @@ def test_a_late_voucher_spends_a_commitment_from_the_month_it_went_to_on(desk: D
         desk.do(desk.year, "close_month")
     desk.spend("R/TF", 15_000, day("02-10"), commitment=made)
     assert told("01-31", "02-28", "03-31", "04-30") == [20_000, 20_000, 20_000, 5_000]
+
+
+# What comes of 10 at 50.00 and goes back, so that all are to come again.
+BACK = [("dearer", 4, 6_000), ("cheaper and all", 10, 4_500)]
+
+
+@pytest.mark.parametrize(("pieces", "price"), [case[1:] for case in BACK], ids=[case[0] for case in BACK])
+def test_a_commitment_that_is_open_again_does_not_say_that_nothing_comes(desk: Desk, pieces: int, price: int) -> None:
+    shop = Shop(desk)
+    desk.plan(("R/TF", "stop", 100_000))
+    order = shop.placed(("TF", 10, 5_000))
+    shop.comes(order, "TF", pieces, price=price)
+    desk.do(order, "return", supply=shop.things["TF"], quantity=Decimal(pieces), reason="Broken")
+    promised = Commitment.get()
+    words = f"Less of {order.number} is to come than was promised for it"
+    assert (promised.open_amount, worded(promised.reason)) == (50_000, words)

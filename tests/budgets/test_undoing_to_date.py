@@ -76,3 +76,27 @@ def test_what_the_tolerance_lets_pass_is_taken_back_too(desk: Desk) -> None:
     desk.spend("R/TF", 110_001)
     with pytest.raises(Refused, match="more is spent and promised than is in force"):
         undo(desk.office, "001", increasing)
+
+
+@pytest.mark.parametrize("controls", ["stop ignore", "ignore stop"])
+def test_what_is_over_by_an_exception_is_not_made_worse(desk: Desk, controls: str) -> None:
+    """1,000.00 and 500.00 more, of which 1,600.00 were let pass: without the increase 600.00 would be over, not 100."""
+    desk.plan(("R/TF", controls, 100_000))
+    desk.change("increase", ("R/TF", 1, 50_000))
+    increasing = newest(desk.office)
+    desk.do(desk.keyed("R/TF", 160_000), "post", exception_by=desk.qian, reason="Fair")
+    with pytest.raises(Refused, match=r"than is in force\. Undo what came later first"):
+        undo(desk.office, "001", increasing)
+    assert desk.stands("R/TF") == (150_000, 160_000, 0, -10_000)
+
+
+def test_what_is_over_by_an_exception_may_become_less(desk: Desk) -> None:
+    """1,100.00 of 1,000.00 and 500.00 more were let pass: without these less is over, and nothing is against it."""
+    desk.plan(("R/TF", "stop", 100_000))
+    desk.do(desk.keyed("R/TF", 110_000), "post", exception_by=desk.qian, reason="Fair")
+    more = desk.keyed("R/TF", 50_000)
+    desk.do(more, "post", exception_by=desk.qian, reason="Fair")
+    posting = newest(desk.office)
+    desk.spend("R/TF", -1_000)
+    undo(desk.office, "001", posting)
+    assert desk.stands("R/TF") == (100_000, 109_000, 0, -9_000)

@@ -118,3 +118,21 @@ def test_what_was_spent_and_taken_back_in_another_month_is_planned_in_neither(de
     desk.do(desk.spend("R/TF", 300, day("03-01")), "reverse", reason="Not ours", on=day("04-01"))
     (line,) = figures.lines_of(desk.do(budget, "copy", year=following, basis="actual"))
     assert figures.planned(line) == (0, 313, 187, *[0] * 9)
+
+
+def test_a_version_that_falls_short_is_not_handed_in_and_all_its_lines_are_told(desk: Desk) -> None:
+    """Seven lines of 10.00 are spent and plan 4.00 now: five are told with their figures, and how many more."""
+    names = [f"R/P/{number}" for number in range(7)]
+    desk.plan(*((name, "stop", 1_000) for name in names))
+    for name in names:
+        desk.spend(name, 1_000)
+    made = desk.draft(*((name, "stop", 400) for name in names))
+    words = refused(desk.do, made, "submit")
+    assert made.afresh().state == "draft"
+    assert words.count("plan 6.00 more.") == 5
+    assert words.startswith(
+        "YS-2026-0002 falls short in 7 lines. P Paper goods · R Research · 0: YS-2026-0002 plans 4.00, and 10.00 are"
+    )
+    assert words.endswith("plan 6.00 more. And 2 more.")
+    one = desk.draft(*((name, "stop", 400 if name == names[0] else 1_000) for name in names))
+    assert refused(desk.do, one, "submit").endswith("plan 6.00 more.")
