@@ -254,8 +254,11 @@ def _acting(action: operation.Operation, office: Office, record: Record, given: 
     """Who acts, for the inputs left out in which a form would propose them: who approves, reviews or applies."""
     lacking = {name for name, field in action.inputs.items() if isinstance(field, Reference) and name not in given}
     person = office.staff(office.who) if lacking and office.who and action.start is not None else None
-    if person is None or action.start is None or action.refusal(record) is not None:
+    if person is None or action.start is None:
         return {}
+    if action.refusal(record) is not None:
+        # That the record is not to be decided on is told before anything that lacks.
+        return dict.fromkeys(lacking & ROLES.keys(), person)
     proposed = action.start(office, record)
     for name in lacking & ROLES.keys() - proposed.keys():
         if action.inputs[name].required:

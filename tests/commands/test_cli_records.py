@@ -497,6 +497,9 @@ def test_who_acts_and_may_not_decide_is_told_why_and_how_to_name_another(desk: T
     assert "002 Li Na, who acts, left on 2026-03-15. Name another with reviewer=..." in desk("--as", "002", *review).err
     desk("add", "staff", "number=003", "name=Sun", "roles=reviewer")
     assert desk("--as", "003", *review).status == 0
+    again = desk("--as", "003", *review)
+    assert "has decided that" in again.err or "is Reviewed" in again.err, again.err
+    assert "required" not in desk("--as", "002", *review).err, "what is decided is not asked for a reviewer"
 
 
 def test_the_kinds_of_notes_and_documents_are_told_as_people_call_them(desk: Typed, tmp_path: Path) -> None:
