@@ -9,12 +9,13 @@ from bizdesk.office.file import Office
 from bizdesk.office.journal import JournalBatch, JournalEntry, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.supplies.dearer import refuse_unexplained
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows_buying import PLAN_FLOW
 from bizdesk.supplies.models import PurchasePlan
 from bizdesk.supplies.orders import drafts_for
-from bizdesk.supplies.plans import needs_approval, worth
+from bizdesk.supplies.plans import lines_of, needs_approval, worth
 
 
 def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
@@ -22,6 +23,8 @@ def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
     with change(office, who, N_("Submit {number}"), number=plan.number) as act:
         plan.prepared_by = plan.prepared_by or office.staff(who)
         PLAN_FLOW.move(plan, "submit", "submitted" if needs_approval(office, plan) else "approved")
+        for line in lines_of(plan):
+            refuse_unexplained(office, line)
         return act.save(plan)
 
 

@@ -14,14 +14,13 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import papers, stock
+from bizdesk.supplies import dearer, papers, stock
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
-from bizdesk.supplies.quoted import below
 
 CHANGEABLE = ("draft", "approved")
 QUOTED_FOR = (*CHANGEABLE, "submitted")
@@ -108,7 +107,7 @@ def add_lines(act: Act, lines: Sequence[PurchasePlanLine]) -> None:
 def edit_line(office: Office, who: str, line: PurchasePlanLine, values: Mapping[str, Any]) -> PurchasePlanLine:
     """Plan another quantity, price or supplier."""
     with change(office, who, N_("Edit {supply} on {number}")) as act:
-        _no_dearer_unasked(office, line, values)
+        dearer.refuse_change(office, line, values)
         saved = write_line_over(act, line, values)
         act.words |= {"supply": saved.supply.caption, "number": saved.plan.number}
         return saved
@@ -124,29 +123,12 @@ def write_line_over(act: Act, line: PurchasePlanLine, values: Mapping[str, Any])
         return act.save(line)
 
 
-def _no_dearer_unasked(office: Office, line: PurchasePlanLine, values: Mapping[str, Any]) -> None:
-    """Refuse a price above a quotation that holds, where no reason is told or it is emptied: a dearer one needs one."""
-    price, reason = values.get("price", line.price), values.get("reason", line.reason)
-    if price is None or reason or (price == line.price and not line.reason):
-        return
-    lowest = below(office, line, price)
-    if lowest is not None:
-        raise Refused(
-            N_("{supply} is planned at {price}, and {other} asks {lowest}: give the reason with it."),
-            rule=RULE,
-            supply=line.supply.caption,
-            price=office.money(price),
-            other=lowest.supplier.caption,
-            lowest=office.money(lowest.price),
-        )
-
-
 def refuse_line_change(
     office: Office, line: PurchasePlanLine, corrected: PurchasePlanLine, changed: Mapping[str, Any]
 ) -> None:
     """Refuse a correction of a line that could not be written."""
     changeable(line.plan)
-    _no_dearer_unasked(office, line, changed)
+    dearer.refuse_change(office, line, changed)
     papers.above_nothing(corrected.planned, RULE)
     _not_below_ordered(corrected)
 

@@ -11,9 +11,10 @@ from bizdesk.reports.decisions import decisions
 from bizdesk.reports.making import fields_of, make, titled
 from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies import papers, plans, positions
+from bizdesk.supplies.dearer import reason_of
 from bizdesk.supplies.decided import DECIDED
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Supply
-from bizdesk.supplies.quoted import of_lines
+from bizdesk.supplies.quoted import holds, of_lines
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.units import packs
 
@@ -33,6 +34,7 @@ def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
             fields_of(purchase_plan, HEAD, office),
             _table(office, lines, places),
             _compared(lines, places),
+            _against_lowest(office, lines, places),
             decisions(office, purchase_plan, DECIDED),
             Signatures((_("Drawn up by"), _("Reviewed by"), _("Approved by"))),
         ],
@@ -117,3 +119,29 @@ def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table
             told = (titled(each.supplier), each.price, amount, above, each.valid_until, chosen, each.remarks)
             rows.append((places[line.id], line.supply.name, *told))
     return Table("quotations", _("Price comparison"), columns, rows, empty=_("No quotations were taken down."))
+
+
+def _against_lowest(office: Office, lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table:
+    """What is planned beside the lowest quotation that holds, for each line that one was taken down for."""
+    columns = (
+        Column("line", _("Line"), "integer", width=4),
+        Column("name", _("Item name"), width=18),
+        Column("planned", _("Planned price"), "money"),
+        Column("supplier", _("Supplier"), width=18),
+        Column("lowest", _("Lowest quotation"), "money"),
+        Column("of", _("Asked by"), width=18),
+        Column("difference", _("Planned above the lowest"), "money"),
+        Column("reason", _("Reason"), width=20),
+    )
+    rows: list[Row] = []
+    quoted = of_lines(lines)
+    for line in lines:
+        holding = [each for each in quoted[line.id] if holds(office, each)]
+        if not holding or line.price is None:
+            continue
+        lowest = min(holding, key=lambda each: each.price)
+        difference = plans.cost(line.planned, line.price) - plans.cost(line.planned, lowest.price)
+        told = (line.price, titled(line.supplier), lowest.price, titled(lowest.supplier), difference, reason_of(line))
+        rows.append((places[line.id], line.supply.name, *told))
+    title = _("Planned prices against the lowest quotation")
+    return Table("against_lowest", title, columns, rows, empty=_("No quotation holds."))

@@ -143,9 +143,9 @@ async def test_at_another_quotation_an_approved_plan_is_asked_about(tmp_path: Pa
     async with playing(tmp_path, "en", opened=planned("en")) as (app, pilot, office):
         paper = PurchasePlanLine.select().order_by(PurchasePlanLine.id).first()
         beta = Supplier.named("S-B")
-        keeping.add(office, KEEPER, Quotation, {"line": paper, "supplier": beta, "price": 1_750})
         plan_steps.submit(office, KEEPER, paper.plan.afresh())
         plan_steps.approve(office, KEEPER, paper.plan.afresh(), approver=Staff.named(APPROVER))
+        keeping.add(office, KEEPER, Quotation, {"line": paper, "supplier": beta, "price": 1_750})
         await pilot.press("f5", "3", *[RIGHT] * 3, "b")
         await until(pilot, lambda: isinstance(app.screen, Whole))
         await pilot.press("b")

@@ -226,7 +226,7 @@ def test_a_plan_that_was_handed_in_is_sent_back_before_it_is_changed(desk: Buyin
     ):
         assert told.startswith(words)
     desk.do(plan, "return", reason="more paper")
-    desk.edit(paper, planned=Decimal(60))
+    desk.edit(paper, planned=Decimal(60), reason="delivers tomorrow")
     desk.do(plan, "submit")
     desk.do(plan, "approve", approver=desk.qian)
     # What a change of the approved plan voids takes the other changes that belong to it.
@@ -298,6 +298,7 @@ def test_quotations_are_compared_and_one_is_chosen(desk: Buying, plan: PurchaseP
         ("S1", 1_690, 84_500, 9_500, False),
         ("S2", 1_750, 87_500, 12_500, False),
     ]
+    desk.edit(paper, reason="delivers tomorrow")
     desk.do(plan, "submit")
     desk.do(plan, "approve", approver=desk.lin)
     desk.do(paper, "choose")

@@ -128,6 +128,7 @@ def test_the_paper_of_a_plan(used: Buying) -> None:
     ]  # fmt: skip
     assert (told["packs"].key, of(rows, "PAP")["packs"]) == ("2x12+6", None)
     assert sum(row["amount"] for row in rows) == 95_880
+    used.edit(paper, reason="delivers tomorrow")
     used.do(plan, "submit")
     used.do(plan, "approve", approver=used.lin, opinion="agreed")
     decided = used.table("purchase-plan", "decisions", purchase_plan=plan.number)

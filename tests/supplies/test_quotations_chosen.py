@@ -116,8 +116,69 @@ def test_a_price_is_held_against_the_lowest_quotation_that_holds_today(desk: Buy
     assert "S2 Beta asks 17.00" in refused(desk.edit, paper, price=1_701)
     desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
     assert "S1 Alpha asks 16.90" in refused(desk.edit, paper, price=1_701)
-    # What stands is not asked for again where another value is changed, nor where its reason stands there already.
+    # What stands is not asked for again where another value is changed.
     desk.edit(paper, price=1_810, planned=Decimal(40))
-    desk.edit(paper, reason="delivers tomorrow")
-    desk.edit(paper, price=1_820)
     assert "give the reason with it" in refused(desk.edit, paper, price=1_830, reason="")
+
+
+def test_an_old_reason_is_none_for_a_dearer_price(desk: Buying, paper: Any) -> None:
+    """Why it is needed says nothing about its price, nor does why a lower price was good enough."""
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    desk.edit(paper, price=1_690, reason="the exam weeks")
+    words = (
+        "PAP Paper is planned at 17.50, and S1 Alpha asks 16.90: the reason that stands there was given before. Give "
+        "the one for this price with it."
+    )
+    assert refused(desk.edit, paper, price=1_750).startswith(words)
+    assert refused(desk.edit, paper, price=1_750, reason="the exam weeks").startswith(words)
+    desk.edit(paper, price=1_750, reason="the exam weeks; Beta delivers tomorrow")
+    # For less of what was asked for nobody is asked again.
+    desk.edit(paper, price=1_700)
+    assert "was given before" in refused(desk.edit, paper, price=1_800)
+
+
+def test_a_plan_is_not_handed_in_above_a_quotation_without_a_reason(desk: Buying, paper: Any) -> None:
+    asked = desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    words = (
+        f"{paper.plan.number}/1 PAP Paper is planned at 18.00, and S1 Alpha asks 16.90: write the reason for the dearer"
+        " price on the line, or choose that quotation. [4.2.2a]"
+    )
+    assert refused(desk.do, paper.plan, "submit") == words
+    assert paper.plan.afresh().state == "draft"
+    desk.edit(paper, reason="delivers tomorrow")
+    desk.do(paper.plan, "submit")
+    desk.do(paper.plan, "return")
+    desk.edit(asked, valid_until=desk.office.today() - timedelta(days=1))
+    desk.edit(paper, reason="")
+    desk.do(paper.plan, "submit")
+
+
+def test_why_a_dearer_quotation_was_chosen_is_the_reason_of_its_line(desk: Buying, paper: Any) -> None:
+    desk.add(Quotation, line=paper, supplier=desk.alpha, price=1_690)
+    dear = desk.add(Quotation, line=paper, supplier=desk.beta, price=1_750)
+    desk.do(paper, "choose", quotation=dear, reason="delivers tomorrow")
+    desk.do(paper.plan, "submit")
+    # 50 x 17.50 = 875.00, and 50 x 16.90 = 845.00.
+    (row,) = desk.table("purchase-plan", "against_lowest", purchase_plan=paper.plan.number)
+    assert (row["supplier"].key, row["of"].key) == ("S2", "S1")
+    assert [row[name] for name in ("line", "planned", "lowest", "difference", "reason")] == [
+        1, 1_750, 1_690, 3_000, "delivers tomorrow",
+    ]  # fmt: skip
+
+
+def test_the_paper_holds_what_is_planned_against_the_lowest_quotation_that_holds(desk: Buying, paper: Any) -> None:
+    """50 reams at 18.00 are 900.00, 55.00 above 845.00; what Alpha asked until yesterday is not to be had."""
+
+    def row() -> list[Any]:
+        rows = desk.table("purchase-plan", "against_lowest", purchase_plan=paper.plan.number)
+        return [[row[name] for name in ("planned", "lowest", "difference", "reason")] for row in rows]
+
+    assert row() == []
+    desk.add(
+        Quotation, line=paper, supplier=desk.alpha, price=1_500, valid_until=desk.office.today() - timedelta(days=1)
+    )
+    assert row() == []
+    desk.add(Quotation, line=paper, supplier=desk.beta, price=1_690)
+    assert row() == [[1_800, 1_690, 5_500, ""]]
+    desk.do(paper, "choose")
+    assert row() == [[1_690, 1_690, 0, ""]]
