@@ -36,9 +36,9 @@ def _said(area: str) -> Said:
         from bizdesk.budgets.kept import KEPT
 
         return KEPT, ()
-    from bizdesk.supplies.kept import KEPT
+    from bizdesk.supplies.kept import KEPT, ODD
 
-    return KEPT, ()
+    return KEPT, ODD
 
 
 def kept(kind: type[Record]) -> Keep:

@@ -53,7 +53,7 @@ KEPT: dict[type[Record], Keep] = {
         deleted=False,
     ),
 }
-ODD = (
+ODD: tuple[Odd, ...] = (
     Odd(
         Asset,
         lives.FIELDS,

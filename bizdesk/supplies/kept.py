@@ -1,9 +1,9 @@
 """How the kinds of supplies are kept: what adding, editing and removing one of them does."""
 
-from bizdesk.office.keep import Keep
+from bizdesk.office.keep import Keep, Odd
 from bizdesk.office.language import N_
 from bizdesk.office.record import Record
-from bizdesk.supplies import catalogue, counts, order_lines, orders, plans, quoting, requisitions
+from bizdesk.supplies import catalogue, counts, order_lines, orders, plans, quoting, requisitions, unused
 from bizdesk.supplies.models import (
     Movement,
     PurchaseOrder,
@@ -35,3 +35,4 @@ KEPT: dict[type[Record], Keep] = {
     ),
     Movement: Keep(by_operation=N_("Supplies move by what is done with them: receive, issue, return, transfer.")),
 }
+ODD: tuple[Odd, ...] = (Odd(Supply, frozenset({"active"}), unused.still_open),)

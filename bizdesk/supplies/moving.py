@@ -45,7 +45,9 @@ def received(
 ) -> Made:
     """Goods that come in, at the price of a unit or at an amount for all of them, which may be nothing."""
     rule = RULE if rest.get("order") is None else BUYING
-    papers.in_use(supply, rule)
+    # What was ordered comes in, whatever was decided about it since.
+    if rest.get("order") is None:
+        papers.in_use(supply, rule)
     quantity = pieces(supply, quantity)
     papers.above_nothing(quantity, rule)
     if (price is None) == (amount is None):

@@ -18,6 +18,7 @@ from bizdesk.supplies.packed import in_pieces
 from bizdesk.supplies.positions import ordered_for
 from bizdesk.supplies.prices import last_price
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.unused import refuse_unused
 from bizdesk.supplies.within_plan import within_plan
 
 
@@ -102,6 +103,7 @@ def order_plan(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
             left = line.planned - Decimal(ordered.get(line.id, 0)) / SCALE
             if left > 0:
                 by_supplier.setdefault(line.supplier, []).append((line, left))
+        refuse_unused(office, (line for mine in by_supplier.values() for line, _left in mine))
         for supplier, mine in sorted(by_supplier.items(), key=lambda item: item[0].code):
             order = act.add(PurchaseOrder(supplier=supplier, plan=plan, buyer=office.staff(who)))
             for line, left in mine:

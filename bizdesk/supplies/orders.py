@@ -18,6 +18,7 @@ from bizdesk.supplies.flows_buying import ORDER_FLOW, RULE
 from bizdesk.supplies.models import PurchaseOrder, PurchaseOrderLine, PurchasePlan, PurchasePlanLine
 from bizdesk.supplies.plans import cost
 from bizdesk.supplies.stock import SCALE
+from bizdesk.supplies.unused import refuse_unused
 from bizdesk.supplies.within_plan import of_its_supplier, within_plan
 from bizdesk.supplies.words import ORDER_STATES
 
@@ -94,7 +95,9 @@ def place(
     """Send an order out; it is expected after the longest lead time of what is on it, if no day is told."""
     with change(office, who, N_("Place order {number}"), number=order.number) as act:
         ORDER_FLOW.move(order, "place")
-        for line in lines_of(order):
+        lines = lines_of(order)
+        refuse_unused(office, lines)
+        for line in lines:
             within_plan(office, line)
         order.amount = worth(order)
         order.ordered_on = done_on(office, on or order.ordered_on, RULE)

@@ -16,6 +16,7 @@ from bizdesk.supplies.flows_buying import PLAN_FLOW
 from bizdesk.supplies.models import PurchasePlan
 from bizdesk.supplies.orders import drafts_for
 from bizdesk.supplies.plans import lines_of, needs_approval, worth
+from bizdesk.supplies.unused import refuse_unused
 
 
 def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
@@ -23,7 +24,9 @@ def submit(office: Office, who: str, plan: PurchasePlan) -> PurchasePlan:
     with change(office, who, N_("Submit {number}"), number=plan.number) as act:
         plan.prepared_by = plan.prepared_by or office.staff(who)
         PLAN_FLOW.move(plan, "submit", "submitted" if needs_approval(office, plan) else "approved")
-        for line in lines_of(plan):
+        lines = lines_of(plan)
+        refuse_unused(office, lines)
+        for line in lines:
             refuse_unexplained(office, line)
         return act.save(plan)
 
