@@ -25,6 +25,10 @@ BEYOND_SO_FAR = N_(
     " than is left."
 )
 UNPLANNED = N_("No line of the budget covers {account} of {department}: {this} is outside the plan.")
+STOPPED = N_(
+    "No line of the budget covers {account} of {department}: {this} is outside the plan. Where it is for another"
+    " department or account, name that."
+)
 
 
 STRICTEST = ("stop", "warn", "ignore")
@@ -113,7 +117,7 @@ class Check:
             for line in over:
                 lines[line.id] = line
                 sums[line.id][years.month_of(plan.year, each.period) - 1] += each.amount
-        made = [unplanned(self._office, key, amount) for key, amount in outside.items() if amount > 0]
+        made = [unplanned(self._office, key, amount, STOPPED) for key, amount in outside.items() if amount > 0]
         tolerance = self._office.policy.get("budget_tolerance_percent")
         for row, line in lines.items():
             this, has = sums[row], plan.standing[row]
@@ -168,12 +172,14 @@ def _beyond_so_far(
     return []
 
 
-def unplanned(office: Office, key: Key, amount: int) -> Found:
-    """What the plan as a whole says to something that no line of it covers."""
+def unplanned(office: Office, key: Key, amount: int, stopped: str = UNPLANNED) -> Found:
+    """What the plan as a whole says to something that no line of it covers; stopped: in which words where it stops."""
+    control = office.policy.text("budget_unplanned")
     account = _named(Account, key.account)
     department = _("the whole office") if key.department is None else _named(Department, key.department)
-    told = Refused(UNPLANNED, rule=RULE, account=account, department=department, this=office.money(amount))
-    return Found(office.policy.text("budget_unplanned"), None, told)
+    words = stopped if control == "stop" else UNPLANNED
+    told = Refused(words, rule=RULE, account=account, department=department, this=office.money(amount))
+    return Found(control, None, told)
 
 
 def _named(kind: type[Record], row: int) -> str:

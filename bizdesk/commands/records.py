@@ -6,7 +6,7 @@ from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown, work_out
-from bizdesk.commands.selecting import columns, fields_of, ordered, selected, texts, told_fields, values_of
+from bizdesk.commands.selecting import NUMBER, columns, fields_of, ordered, selected, texts, told_fields, values_of
 from bizdesk.commands.session import Session
 from bizdesk.commands.writing import write_csv, write_json
 from bizdesk.office import operation
@@ -85,7 +85,7 @@ def _as_text(
     called: Addresses,
     without: str = "",
 ) -> None:
-    office, fields = session.office, told_fields(kind)
+    office, fields = session.office, {NUMBER.name: NUMBER, **told_fields(kind)}
     every = iter(records)
     short = [name for name, field in kind.fields().items() if field.type != "paragraph"]
     listed = [name for name in LISTED.get(kind.kind_name()) or short if name != without]
@@ -97,7 +97,7 @@ def _as_text(
     rows = [shown(record, office, names, called) for record in first]
     kept = asked or [name for name in names if any(row[name] for row in rows)]
     # What has no number of its own is called by its place: without it nobody could say which row is meant.
-    numberless = kind.key_field() is None
+    numberless = kind.key_field() is None and NUMBER.name not in kept
     heads = [Head(fields[name].label, fields[name].type in FIGURES and name != "subject_id") for name in kept]
     both = chain(zip(first, rows, strict=True), ((record, shown(record, office, kept, called)) for record in every))
     lines = (

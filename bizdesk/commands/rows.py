@@ -103,6 +103,9 @@ def plain(record: Record, office: Office, names: Sequence[str] = (), called: Add
         work_out(office, [record])
     told: dict[str, Any] = {} if kind.key_field() or names else {"number": called.of(kind, record.id)}
     for name in names or fields:
+        if name not in fields:
+            told[name] = called.of(kind, record.id)
+            continue
         known = named(record, fields[name], called)
         told[name] = of_field(fields[name], value(record, fields[name]), office) if known is None else known
     return told
@@ -124,9 +127,12 @@ def local(text: str, office: Office) -> str:
 
 
 def shown(record: Record, office: Office, names: Sequence[str], called: Addresses) -> dict[str, str]:
-    """Some of a record's values as people read them; called has learnt what it names."""
+    """Some of a record's values as people read them; called has learnt what it is called and what it names."""
     fields, told = told_fields(type(record)), {}
     for name in names:
+        if name not in fields:
+            told[name] = called.of(type(record), record.id)
+            continue
         known = named(record, fields[name], called)
         if name == "subject_kind" and (kind := called.kinds.get(record.__data__[name])) is not None:
             known = _(kind.singular)

@@ -24,6 +24,8 @@ from bizdesk.office.values import ValueRefused, parse_date
 
 CONDITION = re.compile(r"(?P<name>[^=~<>!]+?)\s*(?P<sign>!=|>=|<=|=|~|>|<)(?P<text>.*)", re.DOTALL)
 MOST_BYTES = 10_000_000
+NUMBER = Text(N_("No."))
+NUMBER.name = "number"
 COMPARED = {">=": peewee.OP.GTE, "<=": peewee.OP.LTE, ">": peewee.OP.GT, "<": peewee.OP.LT}
 
 
@@ -131,18 +133,37 @@ def containing(field: Typed, text: str) -> Any:
 
 
 def ordered(kind: type[Record], names: str) -> list[Any]:
-    """The order of rows by fields such as 'place,-cost'; without any, by number."""
+    """The order of rows by fields such as 'place,-cost', of what has no number by its address too; without any, by
+    number."""
     order: list[Any] = []
     for name in filter(None, (part.strip() for part in names.split(","))):
-        field = _kept(kind, name.lstrip("-+"))
-        order.append(field.desc() if name.startswith("-") else field.asc())
+        turned, plain = peewee.Desc if name.startswith("-") else peewee.Asc, name.lstrip("-+")
+        if kind.key_field() is None and plain == NUMBER.name:
+            order += map(turned, _by_address(kind))
+        else:
+            order.append(turned(_kept(kind, plain)))
     key = kind.key_field()
     return [*order, *([] if order or key is None else [key.asc()]), kind.id.asc()]
 
 
+def _by_address(kind: type[Record]) -> list[Any]:
+    """What rows are ordered by to stand as their addresses do: the number of what they belong to, then their place."""
+    if (key := kind.key_field()) is not None:
+        return [key]
+    fields = kind.fields()
+    above: Any = fields.get(kind.belongs_to)
+    if above is None:
+        return [*(fields[name] for name in ("subject_kind", "subject_id") if name in fields), kind.id]
+    parent = above.rel_model
+    numbers = (parent.select(each).where(parent.id == above) for each in _by_address(parent))
+    return [*numbers, fields[kind.line_by] if kind.line_by else kind.id]
+
+
 def columns(kind: type[Record], names: str) -> list[str]:
-    """The names of the fields asked for, such as 'number,name'."""
+    """The names of the fields asked for, such as 'number,name'; of what has no number its address goes by that name."""
     fields = told_fields(kind)
+    if kind.key_field() is None:
+        fields = {NUMBER.name: NUMBER, **fields}
     return [field_named(fields, part, kind, Usage).name for part in names.split(",") if part.strip()]
 
 

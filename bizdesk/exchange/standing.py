@@ -173,6 +173,9 @@ def _compare(
         corrected = _corrected(kind, record, changed)
         if rules.refuse_change is not None:
             rules.refuse_change(office, record, corrected, changed)
+        if rules.weigh_change is not None:
+            for words in rules.weigh_change(office, record, corrected, changed):
+                fate.note(words)
     except Invalid as told_all:
         fate.refuse(" ".join(map(str, told_all.faults.values())))
     except Refused as fault:

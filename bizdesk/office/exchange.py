@@ -73,8 +73,9 @@ class Exchange:
     what is worth knowing of it. refuse_new(office, record); refuse_together(office, new records) -> by place, what
     speaks against those that do not go together with the ones before them; weigh_together(office, new records) -> by
     place, what is worth knowing of them together; differing(changed, current, today) -> what
-    differs indeed; refuse_change(office, record, the record with its new values, changed). weigh(office, values, told)
-    -> what is worth knowing of what a row tells besides. twice(values, row) -> why a row for what another row of the
+    differs indeed; refuse_change(office, record, the record with its new values, changed), and weigh_change with the
+    same -> what is worth knowing of that. weigh(office, values, told) -> what is worth knowing of what a row tells
+    besides. twice(values, row) -> why a row for what another row of the
     file stands for is refused, and what to do. add_many(act, records) and
     edit(act, record, values) write as part of an act. taken_for_granted([(record, values)]) -> sentences on all new
     records. untold(row ids) -> what of these records no file of rows tells, '' where nothing.
@@ -111,6 +112,7 @@ class Exchange:
     weigh_together: Callable[["Office", Sequence[Any]], Mapping[int, str]] | None = None
     differing: Callable[[Values, Values, date], Values] | None = None
     refuse_change: Callable[..., None] | None = None
+    weigh_change: Callable[..., list[str]] | None = None
     add_many: Callable[..., None] | None = None
     edit: Callable[..., Any] | None = None
     taken_for_granted: Callable[[Sequence[tuple[Any, Values]]], list[str]] | None = None

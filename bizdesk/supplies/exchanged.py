@@ -213,7 +213,9 @@ EXCHANGED: dict[type[Record], Exchange] = {
     Requisition: Exchange(refuse_new=_of_somebody, refuse_change=_requisition_changed),
     RequisitionLine: Exchange(refuse_new=lambda _office, line: requisitions.addable(line)),
     PurchasePlan: Exchange(
-        refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan), edit=plans.write_over
+        refuse_change=lambda _office, plan, _corrected, _changed: plans.changeable(plan),
+        weigh_change=plans.change_voids,
+        edit=plans.write_over,
     ),
     PurchasePlanLine: Exchange(
         synonyms.LISTED,
@@ -227,7 +229,9 @@ EXCHANGED: dict[type[Record], Exchange] = {
         weigh=weigh,
         draw_up=lambda _office, values, _today: (plans.drawn_up(values), []),
         refuse_new=lambda _office, line: plans.changeable(line.plan),
+        weigh_together=plans.new_lines_void,
         refuse_change=plans.refuse_line_change,
+        weigh_change=plans.line_change_voids,
         add_many=plans.add_lines,
         edit=plans.write_line_over,
     ),

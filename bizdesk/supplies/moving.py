@@ -80,8 +80,10 @@ def received(
 
 
 def receive(office: Office, who: str, supply: Supply, **inputs: Any) -> Movement:
-    """Take goods in."""
+    """Take goods in; what is bought is for the department of who acts where no other is told."""
     inputs = in_pieces(inputs, "quantity", supply)
+    if inputs.get("kind", "receipt") == "receipt" and not inputs.get("department") and (person := office.staff(who)):
+        inputs["department"] = person.department
     with change(office, who, N_("Receive {quantity} of {supply}"), **told(supply, inputs["quantity"])) as act:
         return book(office, act, supply, received(office, supply, **inputs))[0]
 

@@ -75,7 +75,7 @@ STOCK: tuple[Operation, ...] = (
             "batch": batch(),
             "expires_on": Date(N_("Expires on")),
             "reference": Text(N_("Voucher no.")),
-            **booked_to(),
+            **booked_to(department=N_("Empty: that of who acts.")),
             "on": on_day(),
             "reason": reason(),
         },

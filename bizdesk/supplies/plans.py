@@ -15,7 +15,7 @@ from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
 from bizdesk.office.values import show_quantity
 from bizdesk.supplies import dearer, papers, stock
-from bizdesk.supplies.decided import PLAN
+from bizdesk.supplies.decided import OF_PLAN, OF_PLAN_LINE, PLAN
 from bizdesk.supplies.flows_buying import PLAN_FLOW, RULE
 from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation
 from bizdesk.supplies.packed import in_pieces
@@ -216,9 +216,41 @@ def altering(act: Act, plan: PurchasePlan) -> Iterator[None]:
     decided = approval.snapshot(plan, PLAN, day)
     yield
     changed = approval.snapshot(plan, PLAN, day) != decided
-    if plan.state == "approved" and changed and needs_approval(act.office, plan):
+    if changed and (told := _void(act.office, plan)):
         PLAN_FLOW.move(plan, "void")
         act.save(plan)
+        act.office.notices += told
+
+
+def _void(office: Office, plan: PurchasePlan) -> list[str]:
+    """In a sentence whose approval becomes void where a plan becomes another; nothing where it needs none."""
+    if plan.state != "approved" or not needs_approval(office, plan):
+        return []
+    made = approval.newest(plan, PLAN)
+    if made is None:
+        return [_("{number} becomes another plan and waits for an approval.").format(number=plan.number)]
+    words = _("{number} becomes another plan: the approval of {approver} becomes void, and it waits for another.")
+    return [words.format(number=plan.number, approver=made.approver.caption)]
+
+
+def change_voids(office: Office, plan: PurchasePlan, _corrected: PurchasePlan, changed: Collection[str]) -> list[str]:
+    """What a correction of a plan that is yet to be written makes of its approval."""
+    return [] if set(OF_PLAN).isdisjoint(changed) else _void(office, plan)
+
+
+def line_change_voids(
+    office: Office, line: PurchasePlanLine, _corrected: PurchasePlanLine, changed: Collection[str]
+) -> list[str]:
+    """What a correction of a line that is yet to be written makes of the approval of its plan."""
+    return [] if set(OF_PLAN_LINE).isdisjoint(changed) else _void(office, line.plan)
+
+
+def new_lines_void(office: Office, lines: Sequence[PurchasePlanLine]) -> dict[int, str]:
+    """By the place of its first new line what the lines make of the approval of each plan."""
+    first: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        first.setdefault(line.__data__["plan"], place)
+    return {place: words for place in first.values() for words in _void(office, lines[place].plan)}
 
 
 def needs_approval(office: Office, plan: PurchasePlan) -> bool:

@@ -9,7 +9,7 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import _
 from bizdesk.office.values import show_quantity
-from bizdesk.supplies import caveats, issuing, moving, positions, quotas, requisitions, returning, stock
+from bizdesk.supplies import approving, caveats, issuing, moving, positions, quotas, requisitions, returning, stock
 from bizdesk.supplies.booking import Foreseen, foreseen, taken_back
 from bizdesk.supplies.models import Movement, Requisition, Supply
 
@@ -83,7 +83,7 @@ def approved(office: Office, requisition: Requisition, quantities: str | None = 
     """What is asked for, line by line, and how much of it is approved; what is wrong with the list below that."""
     lines, wrong = requisitions.lines_of(requisition), []
     try:
-        given: Sequence[Decimal | None] = requisitions.approved_of(office, requisition, quantities or "")
+        given: Sequence[Decimal | None] = approving.quantities_of(office, requisition, quantities or "")
     except Refused as fault:
         given, wrong = [None] * len(lines), [str(fault)]
     asked_for, of_it = _("{place}. {supply}: {asked} {unit} asked for"), _("{approved} approved")

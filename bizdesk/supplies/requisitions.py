@@ -1,9 +1,7 @@
 """Asking for supplies (clause 4.2.2b): the requisition, its lines, and its decision by another person."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from bizdesk.office import approval
@@ -11,13 +9,10 @@ from bizdesk.office.decision import Decision
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
-from bizdesk.office.language import N_, _
+from bizdesk.office.language import N_
 from bizdesk.office.money import half_up
 from bizdesk.office.people import Staff, at_work
-from bizdesk.office.quantities import shown
-from bizdesk.office.text import FULL_WIDTH, fold
-from bizdesk.office.values import show_quantity
-from bizdesk.supplies import papers, quotas, stock
+from bizdesk.supplies import approving, papers, quotas, stock
 from bizdesk.supplies.decided import REQUISITION
 from bizdesk.supplies.deciding import decide
 from bizdesk.supplies.flows import REQUISITION_FLOW
@@ -149,8 +144,8 @@ def approve(
 
     def given(act: Act) -> int:
         lines = lines_of(requisition)
-        for line, approved in zip(lines, approved_of(office, requisition, quantities), strict=True):
-            line.approved = approved
+        for line, quantity in zip(lines, approving.quantities_of(office, requisition, quantities), strict=True):
+            line.approved = quantity
             act.save(line)
         return worth(requisition, lines)
 
@@ -210,75 +205,3 @@ def worth(requisition: Requisition, lines: list[RequisitionLine]) -> int:
     each = stock.unit_costs([line.supply for line in lines])
     asked = {line: line.approved if line.approved is not None else line.quantity for line in lines}
     return sum(half_up(each[line.supply.id] * stock.scaled(quantity), SCALE) for line, quantity in asked.items())
-
-
-def approved_of(office: Office, requisition: Requisition, quantities: str) -> list[Decimal]:
-    """What a typed list approves, one quantity a line in their order or by the code of its supply, none above what was
-    asked for; all of it where none is typed."""
-    lines = lines_of(requisition)
-    plain = re.sub(r"\s*=\s*", "=", quantities.translate(FULL_WIDTH))
-    typed = re.sub("[,、]", " ", plain).split()
-    if any("=" in text for text in typed):
-        typed = _in_order(requisition, lines, typed)
-    if typed and len(typed) != len(lines):
-        words = N_(
-            "{number} has {lines} lines, the list of approved quantities {typed}: give one for each line, "
-            "0 where nothing is approved, or none at all to approve everything."
-        )
-        if len(lines) == 1:
-            words = N_(
-                "{number} has one line, the list of approved quantities {typed}: give one, 0 where nothing is approved,"
-                " or none at all to approve everything."
-            )
-        raise Refused(
-            words,
-            rule=RULE,
-            number=requisition.number,
-            lines=len(lines),
-            typed=len(typed),
-        )
-    field = RequisitionLine.fields()["quantity"]
-    told = [field.parse(text, office) for text in typed] or [line.quantity for line in lines]
-    for line, quantity in zip(lines, told, strict=True):
-        if not 0 <= quantity <= line.quantity:
-            raise Refused(
-                N_("{supply}: {asked} was asked for; {approved} cannot be approved."),
-                rule=RULE,
-                supply=line.supply.caption,
-                asked=show_quantity(line.quantity),
-                approved=show_quantity(quantity),
-            )
-    if told and not any(told):
-        step = REQUISITION_FLOW.actions["reject"]
-        raise Refused(
-            N_("Nothing of {number} would be approved: reject it instead, with the step {step}."),
-            rule=RULE,
-            number=requisition.number,
-            step=_(step),
-        )
-    return told
-
-
-def _in_order(requisition: Requisition, lines: Sequence[RequisitionLine], typed: Iterable[str]) -> list[str]:
-    """The quantities of a list by code in the order of the lines; Refused where it leaves a line to chance."""
-    told: dict[str, str] = {}
-    ours = {fold(line.supply.code): line for line in lines}
-    for text in typed:
-        code, _equals, quantity = text.rpartition("=")
-        if not code or not quantity:
-            words = N_(
-                "{text}: give all approved quantities in the order of the lines, or all by code, such as YP-1=5."
-            )
-            raise Refused(words, rule=RULE, text=shown(text))
-        if fold(code) in told:
-            words = N_("{code} is given twice: give each supply one approved quantity.")
-            raise Refused(words, rule=RULE, code=shown(code))
-        if fold(code) not in ours:
-            words = N_("{number} has no line for {code}. Its lines: {codes}.")
-            codes = _(", ").join(line.supply.code for line in lines)
-            raise Refused(words, rule=RULE, number=requisition.number, code=shown(code), codes=codes)
-        told[fold(code)] = quantity
-    if lacking := next((line for code, line in ours.items() if code not in told), None):
-        words = N_("{supply} on {number} has no approved quantity: give one, 0 where nothing of it is approved.")
-        raise Refused(words, rule=RULE, supply=lacking.supply.caption, number=requisition.number)
-    return [told[code] for code in ours]

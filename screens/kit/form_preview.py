@@ -54,10 +54,10 @@ class Preview(VerticalScroll):
 
     def touch(self) -> None:
         """Tell it as soon as the typing pauses."""
+        # A timer that is reset waits for its old end before it begins anew: up to twice as long.
         if self._timer is not None:
-            self._timer.reset()
-        else:
-            self._timer = self.set_timer(SECONDS, self.tell)
+            self._timer.stop()
+        self._timer = self.set_timer(SECONDS, self.tell)
 
     def tell(self) -> None:
         """Say what saving would do; that more has to be filled in where it cannot be told yet."""

@@ -208,7 +208,10 @@ def test_what_no_line_covers_is_let_through_by_the_policy(desk: Desk, rule: str,
     words = refused(desk.spend, "S/TF", 100)
     told = words or " ".join(notice.rpartition(" [")[0] for notice in desk.office.notices)
     assert bool(words) == stops
-    assert told == ("No line of the budget covers TF Flights of S Sales: 1.00 is outside the plan." if said else "")
+    outside = "No line of the budget covers TF Flights of S Sales: 1.00 is outside the plan."
+    assert told == (outside if said else "") + (
+        " Where it is for another department or account, name that." if stops else ""
+    )
 
 
 def test_before_any_budget_is_in_force_nothing_is_checked(desk: Desk) -> None:

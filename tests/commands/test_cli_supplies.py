@@ -63,3 +63,15 @@ def test_the_lists_of_lines_tell_what_was_issued_and_what_came(desk, monkeypatch
         told = desk("list", "purchase_order_line", *asked_for)
         assert told.status == 2
         assert "Received (received) is worked out and not stored" in told.err
+
+
+def test_a_dry_run_says_whose_approval_becomes_void(desk) -> None:  # type: ignore[no-untyped-def]
+    desk("set", "staff", "001", "name=Lin", "roles=approver")
+    desk("add", "supply", "code=YP-1", "name=Pen", "unit=pc")
+    plan = desk("add", "purchase_plan", "title=March").out.split()[0]
+    desk("add", "purchase_plan_line", f"plan={plan}", "supply=YP-1", "planned=5", "price=2")
+    desk("do", "submit", "purchase_plan", plan)
+    desk("do", "approve", "purchase_plan", plan, "approver=001")
+    for how in (["--dry-run"], []):
+        told = desk("set", "purchase_plan_line", f"{plan}/1", "planned=7", *how)
+        assert "the approval of 001 Lin becomes void, and it waits for another." in told.err, told

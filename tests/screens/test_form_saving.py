@@ -251,3 +251,36 @@ async def test_a_preview_that_is_due_when_the_form_is_left_says_nothing(office: 
         await app.pop_screen()
         preview.tell()
         assert app.is_running
+
+
+async def test_a_preview_waits_from_the_last_key_on_and_what_is_saved_meanwhile_is_what_is_typed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Any] = []
+
+    class Waiting:
+        """A time that goes by only when the story says so."""
+
+        def __init__(self, _preview: form_preview.Preview, seconds: float, ended: Any) -> None:
+            self.seconds, self.ended, self.stopped = seconds, ended, False
+            waiting.append(self)
+
+        def stop(self) -> None:
+            self.stopped = True
+
+    told: list[Any] = []
+    preview = lambda values: told.append(values["why"]) or []  # noqa: E731
+    app = Stage(lambda: Form(office, "Approve", {"why": Text("Opinion")}, {}, lambda given: given, preview=preview))
+    monkeypatch.setattr(form_preview.Preview, "set_timer", lambda *given: Waiting(*given))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("o", "k")
+        await until(pilot, lambda: len(waiting) == 2)
+        assert [(each.seconds, each.stopped) for each in waiting] == [
+            (form_preview.SECONDS, True),
+            (form_preview.SECONDS, False),
+        ]
+        waiting[1].ended()
+        assert told == ["", "ok"]
+        await pilot.press("!", "ctrl+s")
+        await until(pilot, lambda: app.result != OPEN)
+    assert (app.result, told) == ({"why": "ok!"}, ["", "ok"])

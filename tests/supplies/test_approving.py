@@ -48,7 +48,17 @@ def test_every_line_has_its_own_quantity_or_all_are_approved(store: Store, asked
     assert [line.approved for line in lines_of(asked)] == [5, 20, 3]
 
 
-@pytest.mark.parametrize("typed", ["YP-3=2 YP-1=5 YP-2=0", "yp-3=2，YP-1 = 5,YP-2＝0", "YP-3=2、YP-1=5、YP-2=0"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "YP-3=2 YP-1=5 YP-2=0",
+        "yp-3=2，YP-1 = 5,YP-2＝0",
+        "YP-3=2、YP-1=5、YP-2=0",
+        "ＹＰ-3＝２；YP-1＝５；YP-2＝０",
+        "LY-2026-0001/3=2 LY-2026-0001/1=5 ly-2026-0001/2=0",
+        "LY-2026-0001/3=2; YP-1=5; YP-2=0",
+    ],
+)
 def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, asked: Requisition, typed: str) -> None:
     store.do(asked, "approve", approver=store.lin, quantities=typed)
     assert [line.approved for line in lines_of(asked)] == [5, 0, 2]
@@ -63,7 +73,10 @@ def test_quantities_are_told_by_the_code_of_the_supply_as_well(store: Store, ask
         ("yp-1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
         ("YP-1=5 4 YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
         ("YP-1=,YP-2=4,YP-3=1", "in the order of the lines, or all by code, such as YP-1=5"),
-        ("YP-1=five YP-2=4 YP-3=1", "five"),
+        ("LY-2026-0001/1=5 YP-1=4 YP-2=4 YP-3=1", "YP-1 is given twice"),
+        ("LY-2026-0001/9=5 YP-1=4 YP-2=4 YP-3=1", "LY-2026-0001 has no line for LY-2026-0001/9"),
+        ("YP-3=1 YP-2=4 YP-1=five", "YP-1 Pen YP-1: "),
+        ("5 four 1", "YP-2 Pen YP-2: "),
     ],
 )
 def test_a_list_by_code_leaves_no_line_to_chance(store: Store, asked: Requisition, typed: str, why: str) -> None:

@@ -121,8 +121,14 @@ def test_a_plan_goes_the_whole_way(desk: Buying, plan: PurchasePlan) -> None:
     paper, _pens = lines_of(plan)
     desk.edit(paper, reason="the exam weeks")
     assert plan.afresh().state == "approved"
+    desk.office.notices.clear()
+    desk.edit(paper, planned=Decimal(50))
+    assert (plan.afresh().state, desk.office.notices) == ("approved", [])
     desk.edit(paper, planned=Decimal(60))
-    assert plan.afresh().state == "submitted"
+    assert (plan.afresh().state, desk.office.notices) == (
+        "submitted",
+        ["CJ-2026-0001 becomes another plan: the approval of 001 Lin becomes void, and it waits for another."],
+    )
     assert "is Submitted: 'Draw up the orders' is a step from Approved" in refused(desk.do, plan, "order")
     words = refused(desk.do, plan, "approve", approver=desk.lin)
     assert "Lin may approve up to 1,000.00; CJ-2026-0001 is 1,130.40" in words
