@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bizdesk.budgets import figures, years
+from bizdesk.budgets.behind import versions
 from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
 from bizdesk.budgets.words import CHANGE_KINDS
 from bizdesk.office.fields import Reference
@@ -72,16 +73,7 @@ def _changed(line: BudgetLine) -> Iterable[BudgetChangeLine]:
 def _versions(line: BudgetLine) -> list[tuple[Budget, BudgetLine | None]]:
     """The versions that controlled the year up to that of a line, that one last, each with its line of the same."""
     mine = line.budget
-    controlled = Budget.state.in_(("approved", "closed", "superseded")) & (Budget.version < mine.version)
-    before = Budget.select().where((Budget.year == mine.year) & controlled).order_by(Budget.version)
-    return [*((budget, _like(line, budget)) for budget in before), (mine, line)]
-
-
-def _like(line: BudgetLine, budget: Budget) -> BudgetLine | None:
-    """The line of a version that is of the same as a line of another."""
-    same = (BudgetLine.budget == budget.id) & (BudgetLine.account == line.account)
-    key = figures.key_of(line)
-    return next((each for each in BudgetLine.select().where(same) if figures.key_of(each) == key), None)
+    return [*(each for each in versions(line) if each[0].version < mine.version), (mine, line)]
 
 
 def _months(line: BudgetLine, has: figures.Figures) -> Table:
