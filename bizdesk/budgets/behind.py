@@ -23,11 +23,7 @@ class Origin(NamedTuple):
 def origins(line: BudgetLine) -> Iterator[Origin]:
     """Where the figure of a line comes from, the oldest first: what each version of the year planned for the same,
     each followed by its changes; with the next version in force what stood before is so no more."""
-    line = line.afresh()
-    versions = Budget.select().where((Budget.year == line.budget.year) & Budget.state.in_(IN_FORCE))
-    for budget in versions.order_by(Budget.version):
-        those = BudgetLine.select().where((BudgetLine.budget == budget.id) & (BudgetLine.account == line.account))
-        mine = next((each for each in those if figures.key_of(each) == figures.key_of(line)), None)
+    for budget, mine in versions(line.afresh()):
         if mine is None:
             continue
         standing = sum(months(mine))
@@ -38,6 +34,14 @@ def origins(line: BudgetLine) -> Iterator[Origin]:
 
 
 IN_FORCE = ("approved", "superseded", "closed")
+
+
+def versions(line: BudgetLine) -> Iterator[tuple[Budget, BudgetLine | None]]:
+    """The versions of the year of a line that are or were in force, each with its line of the same, if it has one."""
+    those = Budget.select().where((Budget.year == line.budget.year) & Budget.state.in_(IN_FORCE))
+    for budget in those.order_by(Budget.version):
+        same = BudgetLine.select().where((BudgetLine.budget == budget.id) & (BudgetLine.account == line.account))
+        yield budget, next((each for each in same if figures.key_of(each) == figures.key_of(line)), None)
 
 
 def _changes(line: BudgetLine) -> list[tuple[BudgetChange, int]]:

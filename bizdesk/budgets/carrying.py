@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bizdesk.budgets import figures, years
+from bizdesk.budgets import figures, going_on, years
 from bizdesk.budgets.changing import RULE
 from bizdesk.budgets.figures import key_of
-from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, FiscalYear
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine, Commitment, FiscalYear
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.journal import Act, change
@@ -47,9 +47,9 @@ def left(year: FiscalYear, into: Budget) -> list[Left]:
     standing = figures.of_lines(year, lines, figures.covering(lines))
     likes = {key_of(line): line for line in figures.lines_of(into)}
     return [
-        Left(line, likes.get(key_of(line)), standing[line.id].available)
+        Left(line, likes.get(key_of(line)), going_on.rest(standing[line.id]))
         for line in lines
-        if line.carry_over and line.account.kind != "income" and standing[line.id].available > 0
+        if going_on.is_carried(line, standing[line.id])
     ]
 
 
@@ -121,14 +121,23 @@ def _missing(into: Budget, line: BudgetLine) -> Refused:
 
 
 def previewed(office: Office, year: FiscalYear, **_inputs: object) -> list[str]:
-    """What would be carried over of each line, and into which budget."""
+    """What would be carried over of each line, what is promised of it, and into which budget."""
     try:
         into = _next_budget(year)
     except Refused as fault:
         return [str(fault)]
-    told = [
-        _("{line}: {amount}").format(line=figures.title(each.line), amount=office.money(each.amount))
-        for each in left(year, into)
-    ]
+    of_line, _without = going_on.promised_of(year)
+    told = [words for each in left(year, into) for words in _spoken(office, each, of_line.get(each.line.id, []))]
     told = [_("Into {number}:").format(number=into.number), *told] if told else [_("Nothing is left.")]
-    return [*told, *years.left_in(office, year)]
+    return [*told, *going_on.without_money(office, year), *years.left_in(office, year)]
+
+
+def _spoken(office: Office, left: Left, promised: Sequence[Commitment]) -> list[str]:
+    """What is carried over of a line, and the promises that it is needed for."""
+    words = _("{line}: {amount}")
+    if promised:
+        words = _("{line}: {amount}, of it promised: {promised}")
+    if (worth := going_on.worth(promised)) > left.amount:
+        words = _("{line}: {amount}, less than is promised of it: {promised}")
+    told = words.format(line=figures.title(left.line), amount=office.money(left.amount), promised=office.money(worth))
+    return [told, *going_on.named(office, promised)]

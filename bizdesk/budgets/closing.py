@@ -1,6 +1,6 @@
 """What is worth knowing before a month is closed (clause 4.3.1c): drafts of it, and variances nobody explained."""
 
-from bizdesk.budgets import control, figures, variances, years
+from bizdesk.budgets import control, figures, going_on, variances, years
 from bizdesk.budgets.control import Spending
 from bizdesk.budgets.figures import key_of
 from bizdesk.budgets.models import FiscalYear
@@ -27,8 +27,9 @@ def _goes_on(office: Office, year: FiscalYear) -> list[str]:
     promised = figures.left_open(year)
     if not promised:
         return []
-    amount = office.money(sum(each.open_amount for each in promised))
+    amount = office.money(going_on.worth(promised))
     told = [_("Promised and open, goes on into the next year: {amount}").format(amount=amount)]
+    told += going_on.without_money(office, year)
     following = years.year_of(add_months(year.starts_on, years.MONTHS))
     if following is None or following.state == "closed":
         return told

@@ -5,7 +5,9 @@ from bizdesk.budgets.words import BUDGET_STATES, CHANGE_KINDS, CHANGE_STATES, CO
 from bizdesk.office.fields import Choice, Code, Date, Flag, Integer, Money, Period, Reference, State, Text
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Department, Staff
-from bizdesk.office.record import Record
+from bizdesk.office.record import Record, told_beside
+
+OF_YEAR = N_("Of the budget year: month 1 is the one it begins with.")
 
 
 class Budget(Record):
@@ -36,27 +38,33 @@ class BudgetLine(Record):
     singular, plural = N_("Budget line"), N_("Budget lines")
     carries_out = "4.3.1a"
     belongs_to = "budget"
+    worked_out = told_beside(total=Money(N_("Year"), editable=False))
     budget = Reference(Budget, N_("Budget"), required=True)
     department = Reference(Department, N_("Department"), help=N_("Empty: the whole office."))
     account = Reference(Account, N_("Budget account"), required=True)
     project = Text(N_("Project"))
     activity = Text(N_("Activity"))
-    month_1 = Money(N_("Month 1"), default=0, required=True)
-    month_2 = Money(N_("Month 2"), default=0, required=True)
-    month_3 = Money(N_("Month 3"), default=0, required=True)
-    month_4 = Money(N_("Month 4"), default=0, required=True)
-    month_5 = Money(N_("Month 5"), default=0, required=True)
-    month_6 = Money(N_("Month 6"), default=0, required=True)
-    month_7 = Money(N_("Month 7"), default=0, required=True)
-    month_8 = Money(N_("Month 8"), default=0, required=True)
-    month_9 = Money(N_("Month 9"), default=0, required=True)
-    month_10 = Money(N_("Month 10"), default=0, required=True)
-    month_11 = Money(N_("Month 11"), default=0, required=True)
-    month_12 = Money(N_("Month 12"), default=0, required=True)
+    month_1 = Money(N_("Month 1"), default=0, required=True, help=OF_YEAR)
+    month_2 = Money(N_("Month 2"), default=0, required=True, help=OF_YEAR)
+    month_3 = Money(N_("Month 3"), default=0, required=True, help=OF_YEAR)
+    month_4 = Money(N_("Month 4"), default=0, required=True, help=OF_YEAR)
+    month_5 = Money(N_("Month 5"), default=0, required=True, help=OF_YEAR)
+    month_6 = Money(N_("Month 6"), default=0, required=True, help=OF_YEAR)
+    month_7 = Money(N_("Month 7"), default=0, required=True, help=OF_YEAR)
+    month_8 = Money(N_("Month 8"), default=0, required=True, help=OF_YEAR)
+    month_9 = Money(N_("Month 9"), default=0, required=True, help=OF_YEAR)
+    month_10 = Money(N_("Month 10"), default=0, required=True, help=OF_YEAR)
+    month_11 = Money(N_("Month 11"), default=0, required=True, help=OF_YEAR)
+    month_12 = Money(N_("Month 12"), default=0, required=True, help=OF_YEAR)
     control_annual = Choice(CONTROLS, N_("Beyond the year"), default="stop", required=True)
     control_to_date = Choice(CONTROLS, N_("Beyond the months so far"), default="ignore", required=True)
     carry_over = Flag(N_("Carried over"), help=N_("What is left at the end of the year goes on into the next."))
     explanation = Text(N_("Explanation"), multiline=True, limit=4_000)
+
+    @property
+    def total(self) -> int:
+        """What the twelve months of the line come to."""
+        return sum(getattr(self, f"month_{month}") for month in range(1, 13))
 
     @property
     def caption(self) -> str:
@@ -109,6 +117,11 @@ class BudgetAlert(Record):
     seen_by = Reference(Staff, N_("Seen by"), editable=False)
     seen_on = Date(N_("Seen on"), editable=False)
 
+    @property
+    def caption(self) -> str:
+        """The alert in words: which share was crossed, of which line."""
+        return f"{self.percent} % · {self.line.caption}"
+
 
 class VarianceNote(Record):
     """Why a line is off its plan in a month, and what is done about it."""
@@ -123,3 +136,8 @@ class VarianceNote(Record):
     owner = Reference(Staff, N_("Owner"))
     due = Date(N_("Due"), index=True)
     state = State(NOTE_STATES, "open")
+
+    @property
+    def caption(self) -> str:
+        """The note in words: of which month, on which line."""
+        return f"{self.period} · {self.line.caption}"

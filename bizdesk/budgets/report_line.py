@@ -1,7 +1,10 @@
 """One line of a budget (clause 4.3.1c): every figure in force as the sum of its history, month by month."""
 
+from collections.abc import Iterable
+
 from bizdesk.budgets import figures, years
-from bizdesk.budgets.models import BudgetChange, BudgetChangeLine, BudgetLine
+from bizdesk.budgets.behind import versions
+from bizdesk.budgets.models import Budget, BudgetChange, BudgetChangeLine, BudgetLine
 from bizdesk.budgets.words import CHANGE_KINDS
 from bizdesk.office.fields import Reference
 from bizdesk.office.file import Office
@@ -13,7 +16,8 @@ PARAMETERS = {"line": Reference(BudgetLine, N_("Budget line"), required=True)}
 
 
 def history(office: Office, *, line: BudgetLine) -> Report:
-    """What a line began with and every change of it, up to what is in force; and where its months stand."""
+    """What the year began with for a line, every version and change of it since, up to what is in force; and where its
+    months stand."""
     has = figures.of_lines(line.budget.year, [line], figures.covering([line]))[line.id]
     items = (
         Field("budget", _("Budget"), line.budget.number),
@@ -43,18 +47,33 @@ def _changes(line: BudgetLine) -> Table:
         Column("in_force", _("In force then"), "money"),
         Column("reason", _("Reason"), width=30),
     )
-    so_far = sum(getattr(line, name) for name in figures.MONTH_FIELDS)
-    budget = line.budget
-    begun = Coded(_("Original budget"), "budget")
-    told: list[Row] = [(budget.approved_on, budget.number, begun, None, so_far, so_far, budget.title)]
+    so_far = 0
+    told: list[Row] = []
+    for place, (budget, then) in enumerate(_versions(line)):
+        plan = sum(figures.planned(then)) if then is not None else 0
+        if plan or so_far or then == line:
+            begun = Coded(_("New version"), "version") if place else Coded(_("Original budget"), "budget")
+            told.append((budget.approved_on, budget.number, begun, None, plan - so_far, plan, budget.title))
+        so_far = plan
+        for each in _changed(then) if then is not None else ():
+            so_far += each.amount
+            change = each.change
+            kind = chosen(CHANGE_KINDS, change.kind)
+            told.append((change.approved_on, change.number, kind, each.month, each.amount, so_far, change.reason))
+    return Table("history", _("History"), columns, told)
+
+
+def _changed(line: BudgetLine) -> Iterable[BudgetChangeLine]:
+    """What approved changes did to a line of one version."""
     mine = BudgetChangeLine.select().join(BudgetChange)
     mine = mine.where((BudgetChangeLine.line == line.id) & (BudgetChange.state == "approved"))
-    for each in mine.order_by(BudgetChange.approved_on, BudgetChange.id, BudgetChangeLine.id):
-        so_far += each.amount
-        change = each.change
-        kind = chosen(CHANGE_KINDS, change.kind)
-        told.append((change.approved_on, change.number, kind, each.month, each.amount, so_far, change.reason))
-    return Table("history", _("History"), columns, told)
+    return list(mine.order_by(BudgetChange.approved_on, BudgetChange.id, BudgetChangeLine.id))
+
+
+def _versions(line: BudgetLine) -> list[tuple[Budget, BudgetLine | None]]:
+    """The versions that controlled the year up to that of a line, that one last, each with its line of the same."""
+    mine = line.budget
+    return [*(each for each in versions(line) if each[0].version < mine.version), (mine, line)]
 
 
 def _months(line: BudgetLine, has: figures.Figures) -> Table:
@@ -66,7 +85,10 @@ def _months(line: BudgetLine, has: figures.Figures) -> Table:
         Column("actual", _("Actual"), "money", total=True),
         Column("left", _("Left over"), "money", total=True),
     )
-    parts = (has.budget, has.changes, has.in_force, has.actual)
+    _budget, first = _versions(line)[0]
+    begun = figures.planned(first) if first is not None else (0,) * years.MONTHS
+    changes = tuple(now - then for now, then in zip(has.in_force, begun, strict=True))
+    parts = (begun, changes, has.in_force, has.actual)
     told: list[Row] = [
         (period, *each, each[2] - each[3])
         for period, each in zip(years.periods(line.budget.year), zip(*parts, strict=True), strict=True)

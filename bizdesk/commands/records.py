@@ -5,6 +5,7 @@ from itertools import chain, islice
 from typing import Any
 
 from bizdesk.commands.layout import Head, pairs, table
+from bizdesk.commands.listed import LISTED
 from bizdesk.commands.rows import difference, learn, local, pieces, plain, shown, work_out
 from bizdesk.commands.selecting import NUMBER, columns, fields_of, ordered, selected, texts, told_fields, values_of
 from bizdesk.commands.session import Session
@@ -18,40 +19,6 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.people import ROLES, Staff, has_left, names_of
 from bizdesk.office.record import Record
 
-# What the rows of a kind show as text; of other kinds whatever their rows hold.
-LISTED: dict[str, tuple[str, ...]] = {
-    "asset": ("number", "name", "status", "category", "place", "department", "user", "in_use_on", "cost"),
-    "asset_event": ("asset", "date", "kind", "period", "amount", "status", "place", "user", "reason"),
-    "complaint": ("number", "subject", "customer", "state", "next_step", "next_due", "severity", "owner", "department"),
-    "inquiry": ("number", "question", "customer", "state", "received_at", "due_at", "answered_at", "owner"),
-    "visit": ("number", "customer", "due_on", "method", "state", "done_on", "satisfaction", "visited_by"),
-    "supply": ("code", "name", "specification", "on_hand", "unit", "place", "reorder_level", "category", "supplier"),
-    "requisition_line": ("requisition", "supply", "quantity", "approved", "issued", "remarks"),
-    "purchase_order": (
-        "number",
-        "supplier",
-        "plan",
-        "ordered_on",
-        "expected_on",
-        "buyer",
-        "amount",
-        "comes_to",
-        "reference",
-        "state",
-    ),
-    "purchase_order_line": (
-        "order",
-        "supply",
-        "quantity",
-        "received",
-        "price",
-        "plan_line",
-        "account",
-        "project",
-        "remarks",
-    ),
-    "stocktake_line": ("tag", "asset", "result", "expected_place", "found_place", "condition", "decision"),
-}
 # What the outcome of an action tells where that is not the number of a record.
 FINDINGS = {"stocktake_line": "result"}
 FIGURES = ("money", "quantity", "percent", "integer")

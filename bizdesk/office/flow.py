@@ -66,7 +66,7 @@ class Flow:
             raise Refused(
                 N_("{number} is {state}: '{action}' is a step from {possible}."),
                 rule=self.clause,
-                number=record.key,
+                number=called(record),
                 state=_(self.states[state]),
                 action=_(self.actions[action]),
                 possible=" / ".join(dict.fromkeys(possible)),
@@ -76,7 +76,7 @@ class Flow:
     def within(self, record: Record, states: Collection[str], words: str) -> None:
         """Refuse a record that is in none of these states; words: a message id with {number} and {state}."""
         if (state := self.state(record)) not in states:
-            raise Refused(words, rule=self.clause, number=record.key, state=_(self.states[state]))
+            raise Refused(words, rule=self.clause, number=called(record), state=_(self.states[state]))
 
     def move(self, record: Record, action: str, to: str = "") -> None:
         """Bring a record to the state an action leads to, `to` where there are several; the operation saves it."""
@@ -122,3 +122,8 @@ class Flow:
             to = " | ".join(_(self.states[name]) for name in step.to or (state,))
             lines.append(f"{_(self.states[state])} --{_(self.actions[action])}--> {to}{who}{guards}")
         return lines
+
+
+def called(record: Record) -> str:
+    """What a refusal calls a record: its number, or where it has none its words, for nobody knows its row."""
+    return record.key if record.key_field() is not None else record.caption

@@ -18,6 +18,7 @@ from .table_cells import MORE
 GAP = 2
 LAST = ("commands", "help")
 WAY_OUT = "esc"
+HELP, WRITE = "help", "ctrl+s"
 CHOSEN = "$block-cursor-foreground on $block-cursor-background"
 STYLE_OF_DAY = {False: "$foreground-muted", True: "bold $text-warning"}
 
@@ -131,7 +132,7 @@ class TabLine(Line):
 
 
 class Foot(Line):
-    """The keys that matter where the focus is; the way out and, last, help always have room."""
+    """The keys that matter where the focus is; the way out, what writes and, last, help always have room."""
 
     DEFAULT_CSS = "Foot { background: $panel; color: $text-muted; padding: 0 1; }"
 
@@ -146,9 +147,10 @@ class Foot(Line):
             return Content("")
         known = [command for command in live(self.screen) if command.show and command.enabled]
         known.sort(key=lambda command: command.node is self.app)
-        shown = [each for each in known if each.binding.action in LAST or each.keys[0] == WAY_OUT]
+        shown = [each for each in known if each.binding.action == HELP or each.keys[0] in (WAY_OUT, WRITE)]
         width = self.content_size.width - sum(map(room, shown))
-        for command in [each for each in known if each not in shown]:
+        rest = [each for each in known if each not in shown]
+        for command in sorted(rest, key=lambda each: each.binding.action not in LAST):
             width -= room(command)
             if width < 0:
                 break

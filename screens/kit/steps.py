@@ -9,6 +9,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.office.listing import Held
 from bizdesk.office.operation import Operation
 from bizdesk.office.record import Record
+from bizdesk.office.text import cells
 from bizdesk.office.work import finished
 
 from .below import Below
@@ -17,10 +18,10 @@ from .refusals import by_state, each_asked
 from .table_cells import Column
 from .table_messages import Highlighted
 
-COLUMNS = (
-    Column("label", N_("Step"), 25),
-    Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted"),
-)
+STEP = Column("label", N_("Step"), 25)
+WHY = Column("why", N_("Why not now"), 30, 3, tone=lambda why: "muted")
+# What a step is called is told in full up to here: beside it stand the first words of why not.
+LONGEST = 36
 
 
 class Steps(Pick):
@@ -43,7 +44,9 @@ class Steps(Pick):
         flow = next((operation.flow for operation in operations if operation.flow is not None), None)
         onward = flow.onward(records[0]) if flow is not None else []
         steps.sort(key=lambda step: (bool(step[1]), onward.index(step[2]) if step[2] in onward else len(onward)))
-        super().__init__(_("Act on {title}").format(title=title), COLUMNS, Held(steps, -1))
+        longest = max((cells(label) for label, _why, _name in steps), default=0)
+        columns = (STEP._replace(width=max(STEP.width, min(longest, LONGEST))), WHY)
+        super().__init__(_("Act on {title}").format(title=title), columns, Held(steps, -1))
 
     def on_mount(self) -> None:
         self.query_one("#picked", Vertical).mount(Below())

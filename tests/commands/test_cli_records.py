@@ -465,7 +465,7 @@ def test_a_row_is_found_by_the_names_that_its_list_shows(desk: Typed) -> None:
 
 
 def test_what_is_named_is_looked_for_by_indexes(path: Path, desk: Typed) -> None:
-    from bizdesk.commands.records import LISTED
+    from bizdesk.commands.listed import LISTED
     from bizdesk.commands.selecting import selected
     from bizdesk.complaints.models import Complaint
     from bizdesk.opening import with_areas

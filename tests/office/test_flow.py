@@ -26,6 +26,10 @@ class Paper:
     key: str = "P-1"
     pages: int = 1
 
+    def key_field(self) -> str:
+        """What names it."""
+        return "key"
+
 
 def _has_pages(paper: Any) -> None:
     if not paper.pages:

@@ -84,6 +84,14 @@ async def test_what_is_typed_counts_at_once_and_is_saved_as_one_act(
         await until(pilot, lambda: months(line("A01")) == [1_000_00] * 12 and months(line("A02")) == [2_000_00] * 12)
 
 
+async def test_in_a_small_window_the_foot_still_says_how_to_save(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, _office):
+        await pilot.resize_terminal(40, 10)
+        await until(pilot, lambda: len(painted(app).splitlines()) == 10)
+        foot = painted(app).splitlines()[-1]
+        assert ("esc Back" in foot, "ctrl+s Save" in foot, "? Help" in foot) == (True, True, True)
+
+
 async def test_the_first_columns_stay_while_the_months_move_in_whole_columns(tmp_path: Path) -> None:
     async with opened(tmp_path) as (_app, pilot, _office):
         picture = painted(pilot.app)

@@ -93,6 +93,27 @@ async def test_the_figures_of_a_line_and_what_lies_behind_them(
         await seen(pilot, "paper", "folders", "shelf", "250.00")
 
 
+async def test_the_steps_of_a_line_are_told_in_full_on_a_small_screen(tmp_path: Path) -> None:
+    async with playing(tmp_path, "en", SMALL, lived("en")) as (app, pilot, _office):
+        await opened(app, pilot)
+        await pilot.press("a")
+        await seen(pilot, "Spread a total over the months", "Move money to another line")
+
+
+async def test_the_months_of_a_line_say_of_what_year_they_are(tmp_path: Path) -> None:
+    def begun(office: Office) -> None:
+        lived("en")(office)
+        copying.copy(office, KEEPER, Budget.get(Budget.state == "approved"))
+
+    async with playing(tmp_path, "en", SMALL, begun) as (app, pilot, _office):
+        await pilot.press("4", RIGHT, RIGHT, "enter")
+        await until(pilot, lambda: isinstance(app.screen, Whole))
+        await pilot.press(RIGHT, "n")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press(*["tab"] * 4)
+        await seen(pilot, "Of the budget year: month 1 is the one it begins with.")
+
+
 @pytest.mark.parametrize("tongue", TONGUES)
 async def test_what_a_depreciation_is_for_is_read_in_words_among_the_vouchers(tongue: str, tmp_path: Path) -> None:
     def worn(office: Office) -> None:
