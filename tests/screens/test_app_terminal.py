@@ -73,6 +73,17 @@ class Program:
             if select.select([self.terminal], [], [], 0.1)[0]:
                 self.painted += os.read(self.terminal, 65536)
 
+    def stopped(self) -> bool:
+        """Whether it stops by itself; what it paints until then is read on, or it would wait to be rid of it."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            found, status = os.waitpid(self.process.pid, os.WUNTRACED | os.WNOHANG)
+            if found:
+                return os.WIFSTOPPED(status)
+            if select.select([self.terminal], [], [], 0.1)[0]:
+                self.painted += os.read(self.terminal, 65536)
+        return False
+
     def type(self, keys: bytes) -> None:
         """Type keys; what was painted before is forgotten."""
         self.painted = b""
@@ -126,8 +137,7 @@ def test_a_suspended_program_goes_on_where_it_was(start: Callable[..., Program])
     program.type(b"1/zc-20")
     program.until("zc-20")
     program.process.send_signal(signal.SIGTSTP)
-    _pid, status = os.waitpid(program.process.pid, os.WUNTRACED)
-    assert os.WIFSTOPPED(status)
+    assert program.stopped()
     program.painted = b""
     program.process.send_signal(signal.SIGCONT)
     program.until("zc-20")
