@@ -1,6 +1,6 @@
 """A planned price above a quotation that holds, and the reason that it needs (clause 4.2.2a)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bizdesk.office.addresses import titled
@@ -8,20 +8,20 @@ from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
 from bizdesk.office.language import N_
 from bizdesk.supplies.flows_buying import RULE
-from bizdesk.supplies.models import PurchasePlanLine
+from bizdesk.supplies.models import PurchasePlanLine, Quotation
 from bizdesk.supplies.quoted import below, of_line
 
 
-def reason_of(line: PurchasePlanLine) -> str:
-    """Why a line costs what it costs: its own reason, else what stands with the quotation that was chosen for it."""
-    chosen = (each.remarks for each in of_line(line) if (each.supplier, each.price) == (line.supplier, line.price))
+def reason_of(line: PurchasePlanLine, quotations: Iterable[Quotation]) -> str:
+    """Why a line costs what it costs: its own reason, else what stands with that of its quotations which was chosen."""
+    chosen = (each.remarks for each in quotations if (each.supplier, each.price) == (line.supplier, line.price))
     return line.reason or next(filter(None, chosen), "")
 
 
 def refuse_unexplained(office: Office, line: PurchasePlanLine) -> None:
     """Refuse a line that is handed in above a quotation that holds and does not say why."""
     lowest = None if line.price is None else below(office, line, line.price)
-    if lowest is not None and not reason_of(line):
+    if lowest is not None and not reason_of(line, of_line(line)):
         raise Refused(
             N_(
                 "{line} is planned at {price}, and {other} asks {lowest}: write the reason for the dearer price on the"

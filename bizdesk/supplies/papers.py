@@ -1,6 +1,7 @@
 """What the papers of supplies have in common: their lines, and that a line is of some quantity of what is in use."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from peewee import JOIN, ForeignKeyField
 from bizdesk.office.addresses import Addresses
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
+from bizdesk.office.journal import JournalEntry
 from bizdesk.office.language import N_, _
 from bizdesk.office.record import Record
 
@@ -33,6 +35,18 @@ def places(office: Office, kind: type[Record], lines: Iterable[Record]) -> dict[
     called = Addresses(office.kinds)
     called.learn(kind, rows)
     return {row: int(called.of(kind, row).rpartition("/")[2]) for row in rows}
+
+
+def turns(paper: Record) -> Iterator[tuple[int, str | None, str | None]]:
+    """The acts that brought a paper from one state to another, the newest first: each with both, as the journal has
+    it."""
+    entry: Any = JournalEntry
+    mine = (entry.kind == paper.kind_name()) & (entry.record_id == paper.id)
+    told = entry.select(entry.batch, entry.before, entry.after).where(mine).order_by(entry.id.desc())
+    for batch, *sides in told.tuples():
+        before, after = (json.loads(side).get("state") for side in sides)
+        if before != after:
+            yield batch, before, after
 
 
 def line_of(lines: Iterable[L], supply: Record, missing: Refused) -> L:

@@ -1,14 +1,13 @@
 """The steps of a purchase plan (clause 4.2.2a): handed in, decided by another person, sent back, closed."""
 
-import json
 from datetime import date
-from typing import Any
 
 from bizdesk.office.decision import Decision
 from bizdesk.office.file import Office
-from bizdesk.office.journal import JournalBatch, JournalEntry, change
+from bizdesk.office.journal import JournalBatch, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.people import Staff
+from bizdesk.supplies import papers
 from bizdesk.supplies.dearer import refuse_unexplained
 from bizdesk.supplies.decided import PLAN
 from bizdesk.supplies.deciding import decide
@@ -66,16 +65,9 @@ def _decide(office: Office, who: str, plan: PurchasePlan, action: str, made: Dec
 
 def _submitter(office: Office, plan: PurchasePlan) -> Staff | None:
     """Who handed a plan in last, as the journal knows it."""
-    entry: Any = JournalEntry
-    mine = (entry.kind == plan.kind_name()) & (entry.record_id == plan.id)
-    told = entry.select(JournalBatch.who, entry.before, entry.after).join(
-        JournalBatch, on=entry.batch == JournalBatch.id
-    )
-    for who, *both in told.where(mine).order_by(entry.id.desc()).tuples():
-        before, after = (json.loads(each).get("state") for each in both)
-        if (before, after) == ("draft", "submitted"):
-            return office.staff(who)
-    return None
+    handed_in = (act for act, *turn in papers.turns(plan) if turn == ["draft", "submitted"])
+    act = next(handed_in, None)
+    return None if act is None else office.staff(JournalBatch.get_by_id(act).who)
 
 
 def return_(office: Office, who: str, plan: PurchasePlan, *, reason: str = "") -> PurchasePlan:

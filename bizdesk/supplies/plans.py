@@ -1,6 +1,5 @@
 """The purchase plan and its lines (clause 4.2.2a); a change to what was approved voids the approval."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any
 from bizdesk.office import approval
 from bizdesk.office.errors import Refused
 from bizdesk.office.file import Office
-from bizdesk.office.journal import Act, JournalEntry, change
+from bizdesk.office.journal import Act, change
 from bizdesk.office.language import N_, _
 from bizdesk.office.money import half_up
 from bizdesk.office.periods import period_of
@@ -167,13 +166,7 @@ def _voided(plan: PurchasePlan) -> bool:
     newest = approval.newest(plan, PLAN)
     if newest is None or newest.verdict != "approved":
         return False
-    entry: Any = JournalEntry
-    mine = (entry.kind == plan.kind_name()) & (entry.record_id == plan.id)
-    for told in entry.select(entry.before, entry.after).where(mine).order_by(entry.id.desc()).tuples():
-        before, after = (json.loads(each).get("state") for each in told)
-        if before != after == "submitted":
-            return bool(before == "approved")
-    return False
+    return next((before == "approved" for _act, before, after in papers.turns(plan) if after == "submitted"), False)
 
 
 def quotable(plan: PurchasePlan) -> None:

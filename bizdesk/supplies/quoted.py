@@ -1,6 +1,6 @@
 """What was asked for the lines of a plan, and which of it holds (clause 4.2.2a)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bizdesk.office import rows
 from bizdesk.office.file import Office
@@ -27,8 +27,12 @@ def holds(office: Office, quotation: Quotation) -> bool:
     return quotation.valid_until is None or quotation.valid_until >= office.today()
 
 
+def lowest(office: Office, quotations: Iterable[Quotation]) -> Quotation | None:
+    """The lowest of quotations that hold, the first of equals; None where none does."""
+    return min((each for each in quotations if holds(office, each)), key=lambda each: each.price, default=None)
+
+
 def below(office: Office, line: PurchasePlanLine, price: int) -> Quotation | None:
-    """The lowest of the quotations for a line that hold, the first of equals, where it asks less than a price; else
-    None."""
-    asked = [each for each in of_line(line) if holds(office, each) and each.price < price]
-    return min(asked, key=lambda each: each.price, default=None)
+    """The lowest of the quotations for a line that hold, where it asks less than a price; else None."""
+    found = lowest(office, of_line(line))
+    return found if found is not None and found.price < price else None

@@ -10,7 +10,7 @@ from bizdesk.office.language import N_, _
 from bizdesk.supplies import plans
 from bizdesk.supplies.flows_buying import RULE
 from bizdesk.supplies.models import PurchasePlanLine, Quotation
-from bizdesk.supplies.quoted import below, holds, of_line
+from bizdesk.supplies.quoted import below, holds, lowest, of_line
 
 # What quotations are compared by.
 COMPARED = ("line", "supplier", "price", "valid_until")
@@ -132,7 +132,7 @@ def less(office: Office, quotation: Quotation) -> str:
 
 def cheapest(office: Office, line: PurchasePlanLine) -> Quotation:
     """The lowest quotation for a line that still holds, the first of equals; Refused where there is none."""
-    holding = [each for each in of_line(line) if holds(office, each)]
-    if not holding:
+    found = lowest(office, of_line(line))
+    if found is None:
         raise Refused(N_("No quotation for {supply} holds."), rule=RULE, supply=line.supply.caption)
-    return min(holding, key=lambda each: each.price)
+    return found

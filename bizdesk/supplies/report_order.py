@@ -1,6 +1,5 @@
 """The purchase order as it goes to the supplier and is filed with what came of it (采购订单)."""
 
-import json
 from decimal import Decimal
 
 from peewee import JOIN
@@ -94,9 +93,9 @@ def _closed(office: Office, head: PurchaseOrder, lines: list[PurchaseOrderLine])
     came = came_of(lines)
     if head.state not in OVER or all(came[line.id] >= line.quantity for line in lines):
         return []
-    for batch, entry in journal.history(head):
-        before, after = (json.loads(each).get("state") for each in (entry.before, entry.after))
-        if entry.kind == head.kind_name() and before != after == head.state:
+    for act, _before, after in papers.turns(head):
+        if after == head.state:
+            batch = journal.JournalBatch.get_by_id(act)
             words = _("The rest was given up: {what} ({who}, {date})")
             who = names_of([batch.who]).get(batch.who, batch.who)
             day = batch.at.astimezone(office.zone).date()

@@ -13,11 +13,13 @@ from bizdesk.reports.report import Column, Report, Row, Signatures, Table
 from bizdesk.supplies import papers, plans, positions
 from bizdesk.supplies.dearer import reason_of
 from bizdesk.supplies.decided import DECIDED
-from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Supply
-from bizdesk.supplies.quoted import holds, of_lines
+from bizdesk.supplies.models import PurchasePlan, PurchasePlanLine, Quotation, Supply
+from bizdesk.supplies.quoted import lowest, of_lines
 from bizdesk.supplies.stock import SCALE
 from bizdesk.supplies.units import packs
 
+# The quotations of each line, by its row.
+Quoted = Mapping[int, list[Quotation]]
 PARAMETERS = {"purchase_plan": Reference(PurchasePlan, N_("Purchase plan"), required=True)}
 HEAD = ("number", "title", "month", "prepared_by", "state", "remarks")
 
@@ -25,7 +27,7 @@ HEAD = ("number", "title", "month", "prepared_by", "state", "remarks")
 def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
     """Everything the paper of a purchase plan shows."""
     lines = plans.lines_of(purchase_plan)
-    places = papers.places(office, PurchasePlanLine, lines)
+    places, quoted = papers.places(office, PurchasePlanLine, lines), of_lines(lines)
     return make(
         office,
         "purchase-plan",
@@ -33,8 +35,8 @@ def plan(office: Office, purchase_plan: PurchasePlan) -> Report:
         [
             fields_of(purchase_plan, HEAD, office),
             _table(office, lines, places),
-            _compared(lines, places),
-            _against_lowest(office, lines, places),
+            _compared(lines, places, quoted),
+            _against_lowest(office, lines, places, quoted),
             decisions(office, purchase_plan, DECIDED),
             Signatures((_("Drawn up by"), _("Reviewed by"), _("Approved by"))),
         ],
@@ -95,7 +97,7 @@ def _line(place: int, line: PurchasePlanLine, there: int, left: int | None) -> R
     )
 
 
-def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table:
+def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int], quoted: Quoted) -> Table:
     """The quotations line by line, the lowest first, each with what it is above the lowest."""
     columns = (
         Column("line", _("Line"), "integer", width=4),
@@ -109,7 +111,6 @@ def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table
         Column("remarks", _("Remarks"), width=20),
     )
     rows: list[Row] = []
-    quoted = of_lines(lines)
     for line in lines:
         asked = sorted(quoted[line.id], key=lambda each: (each.price, each.valid_until or date.max, each.id))
         for each in asked:
@@ -121,7 +122,7 @@ def _compared(lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table
     return Table("quotations", _("Price comparison"), columns, rows, empty=_("No quotations were taken down."))
 
 
-def _against_lowest(office: Office, lines: list[PurchasePlanLine], places: Mapping[int, int]) -> Table:
+def _against_lowest(office: Office, lines: list[PurchasePlanLine], places: Mapping[int, int], quoted: Quoted) -> Table:
     """What is planned beside the lowest quotation that holds, for each line that one was taken down for."""
     columns = (
         Column("line", _("Line"), "integer", width=4),
@@ -134,14 +135,13 @@ def _against_lowest(office: Office, lines: list[PurchasePlanLine], places: Mappi
         Column("reason", _("Reason"), width=20),
     )
     rows: list[Row] = []
-    quoted = of_lines(lines)
     for line in lines:
-        holding = [each for each in quoted[line.id] if holds(office, each)]
-        if not holding or line.price is None:
+        least = lowest(office, quoted[line.id])
+        if least is None or line.price is None:
             continue
-        lowest = min(holding, key=lambda each: each.price)
-        difference = plans.cost(line.planned, line.price) - plans.cost(line.planned, lowest.price)
-        told = (line.price, titled(line.supplier), lowest.price, titled(lowest.supplier), difference, reason_of(line))
+        difference = plans.cost(line.planned, line.price) - plans.cost(line.planned, least.price)
+        reason = reason_of(line, quoted[line.id])
+        told = (line.price, titled(line.supplier), least.price, titled(least.supplier), difference, reason)
         rows.append((places[line.id], line.supply.name, *told))
     title = _("Planned prices against the lowest quotation")
     return Table("against_lowest", title, columns, rows, empty=_("No quotation holds."))
