@@ -29,7 +29,7 @@ OF_SUPPLIER = ("code", "name", "contact", "phone", "email", "address", "tax_numb
 def order(office: Office, purchase_order: PurchaseOrder) -> Report:
     """Everything the paper of a purchase order shows."""
     lines = orders.lines_of(purchase_order)
-    head = purchase_order.afresh()
+    head, came = purchase_order.afresh(), came_of(lines)
     looked_up.look([head])
     return make(
         office,
@@ -38,10 +38,8 @@ def order(office: Office, purchase_order: PurchaseOrder) -> Report:
         [
             fields_of(head, NOT_PLACED if head.amount is None else HEAD, office),
             fields_of(purchase_order.supplier, OF_SUPPLIER, office, _("Supplier")),
-            _table(
-                lines, came_of(lines), papers.places(office, PurchaseOrderLine, lines), purchase_order.state in OVER
-            ),
-            *_closed(office, head, lines),
+            _table(lines, came, papers.places(office, PurchaseOrderLine, lines), purchase_order.state in OVER),
+            *_closed(office, head, lines, came),
             _came(lines),
             Signatures((_("Buyer"), _("Approved by"), _("Accepted by"))),
         ],
@@ -88,9 +86,10 @@ def _table(lines: list[PurchaseOrderLine], came: dict[int, Decimal], places: dic
     return Table("lines", _("Details"), columns, told, empty=_("Nothing is ordered yet."))
 
 
-def _closed(office: Office, head: PurchaseOrder, lines: list[PurchaseOrderLine]) -> list[Paragraph]:
+def _closed(
+    office: Office, head: PurchaseOrder, lines: list[PurchaseOrderLine], came: dict[int, Decimal]
+) -> list[Paragraph]:
     """Who gave up what did not come, when and why: as the act that closed or cancelled the order tells it."""
-    came = came_of(lines)
     if head.state not in OVER or all(came[line.id] >= line.quantity for line in lines):
         return []
     for act, _before, after in papers.turns(head):

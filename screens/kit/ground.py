@@ -10,7 +10,7 @@ class Ground(Widget):
     """A part without border or words of its own; the last of a class's bases, as Textual takes the style of the first.
 
     Textual draws each empty line under the parts of a page by itself, keeps it cut in pieces as those lie over it, and
-    asks for it again at every key: a fifth of the drawing of a page and a tenth of the program's memory.
+    asks for it again at every key.
     """
 
     def render_lines(self, crop: Region) -> list[Strip]:

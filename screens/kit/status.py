@@ -29,7 +29,7 @@ class Said(Line):
         self.words = ("", "")
 
     def render_line(self, y: int) -> Strip:
-        # Said anew at every key in a list: as a strip it is a fifth of the work that a Content is.
+        # Said anew at every key in a list: as a strip it is half the work that a Content is.
         left, right = self.words
         room = max(self.content_size.width - cells(right) - 1, 0)
         return Strip(

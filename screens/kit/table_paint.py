@@ -110,7 +110,7 @@ class Painter:
             end = self._whole(scrolled, width)
             segments, drawn = self._drawn(row, base, cursor, marked, end)
             if not scrolled and drawn <= end:
-                # As nearly always: one strip, where each further one is as much work as two cells.
+                # As nearly always: one strip, for each brings seven caches of its own.
                 strip = Strip([*segments, Segment(" " * (width - drawn), base)] if drawn < width else segments, width)
             else:
                 strip = self._crop(Strip(segments, drawn), scrolled, end, width, base)
